@@ -1,0 +1,7 @@
+/** The database: where it is, how to ask it, how it gets its form. */
+
+export { StartError, chooseHome } from './home.ts'
+export type { Home, SystemUser } from './home.ts'
+export { countQueries, isRepeatable, openDatabase, openPool, sqlState, transaction, whereFrom } from './connect.ts'
+export type { Database, Isolation, Pool, Queryable, Result, Statement, TransactionOptions, Tx, Where } from './connect.ts'
+export { migrate, pendingMigrations } from './migrate.ts'

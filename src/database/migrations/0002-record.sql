@@ -1,0 +1,241 @@
+-- The record: changes, entries, facts and their words. rowan_app reads these under row-level security and writes none of them:
+-- record_append() is the one function that writes.
+
+create table record (
+  authority uuid not null,
+  id uuid not null,
+  subject text not null,
+  number bigint not null,
+  head int not null default 0,
+  head_hash bytea not null,
+  kept_from jsonb not null default '{}',
+  restriction text not null default 'none' check (restriction in ('none', 'limited', 'hidden')),
+  sealed boolean not null default false,
+  derivation text,
+  look_again_on date,
+  primary key (authority, id)
+);
+create unique index record_number on record (authority, number);
+create index record_look_again on record (look_again_on) where look_again_on is not null;
+create index record_derivation on record (derivation, authority, id);
+
+create table change (
+  authority uuid not null,
+  id uuid not null,
+  at timestamptz not null,
+  actor uuid not null,
+  post uuid,
+  step text not null,
+  purpose text not null,
+  form_key text,
+  xact xid8 not null default pg_current_xact_id(),
+  primary key (authority, id)
+);
+create unique index change_form_key on change (authority, actor, form_key) where form_key is not null;
+
+create table entry (
+  authority uuid not null,
+  record uuid not null,
+  n int not null,
+  change uuid not null,
+  at timestamptz not null,
+  hash bytea not null,
+  xact xid8 not null default pg_current_xact_id(),
+  primary key (authority, record, n)
+);
+create index entry_change on entry (authority, change);
+create index entry_xact on entry (xact);
+
+create table fact (
+  authority uuid not null,
+  record uuid not null,
+  fact uuid not null,
+  version int not null,
+  n int not null,
+  act text not null check (act in ('recorded', 'ended', 'corrected', 'struck', 'reopened', 'moved', 'disposed')),
+  kind text not null,
+  kind_version int not null,
+  section text not null,
+  class text not null,
+  lane text,
+  part_of uuid,
+  starts date not null,
+  ends date,
+  valid daterange generated always as (daterange(starts, ends, '[)')) stored,
+  exactness text not null default 'day',
+  derives boolean not null,
+  body jsonb,
+  change uuid not null,
+  is_current boolean not null,
+  salt bytea,
+  digest bytea not null,
+  primary key (authority, record, fact, version),
+  check (ends is null or ends >= starts),
+  constraint one_at_a_time exclude using gist (authority with =, record with =, lane with =, valid with &&)
+    where (is_current and lane is not null and act not in ('struck', 'moved', 'disposed'))
+);
+create unique index fact_current on fact (authority, fact, record) where is_current;
+
+create table fact_words (
+  authority uuid not null,
+  record uuid not null,
+  fact uuid not null,
+  version int not null,
+  field text not null,
+  text text not null,
+  primary key (authority, record, fact, version, field)
+);
+
+-- One fixed serialisation for hashes: lengths before values, days as numbers, instants as milliseconds, a mark of its own for null.
+-- Nothing in it depends on a session's settings.
+create function serial(text) returns bytea
+language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
+  select case when $1 is null then '\x00'::bytea
+    else '\x01'::bytea || int4send(octet_length(convert_to($1, 'UTF8'))) || convert_to($1, 'UTF8') end
+$$;
+create function serial(uuid) returns bytea
+language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
+  select case when $1 is null then '\x00'::bytea else '\x02'::bytea || uuid_send($1) end
+$$;
+create function serial(int) returns bytea
+language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
+  select case when $1 is null then '\x00'::bytea else '\x03'::bytea || int4send($1) end
+$$;
+create function serial(date) returns bytea
+language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
+  select case when $1 is null then '\x00'::bytea else '\x04'::bytea || int4send($1 - date '2000-01-01') end
+$$;
+create function serial(timestamptz) returns bytea
+language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
+  select case when $1 is null then '\x00'::bytea
+    else '\x05'::bytea || int8send((extract(epoch from $1) * 1000)::bigint) end
+$$;
+
+-- What a fact says: jsonb is printed in one canonical order by the database itself.
+create function content_digest(salt bytea, body jsonb, words jsonb) returns bytea
+language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
+  select sha256(salt || serial(body::text) || serial(words::text))
+$$;
+
+create function envelope(f fact) returns bytea
+language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
+  select serial(f.fact) || serial(f.version) || serial(f.act) || serial(f.kind) || serial(f.kind_version) || serial(f.section)
+    || serial(f.class) || serial(f.lane) || serial(f.part_of) || serial(f.starts) || serial(f.ends) || serial(f.exactness)
+    || serial(f.derives::int) || f.digest
+$$;
+
+create function change_digest(c change) returns bytea
+language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
+  select sha256(serial(c.authority) || serial(c.id) || serial(c.at) || serial(c.actor) || serial(c.post) || serial(c.step)
+    || serial(c.purpose) || serial(c.form_key))
+$$;
+
+create function first_hash(authority uuid, id uuid, subject text, number bigint) returns bytea
+language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
+  select sha256(serial(authority) || serial(id) || serial(subject) || int8send(number))
+$$;
+
+-- Which records this transaction has opened, by whom and how far. Only the doors write it (0003).
+create unlogged table opened (
+  xact xid8 not null default pg_current_xact_id(),
+  authority uuid not null,
+  record uuid not null,
+  mode text not null check (mode in ('read', 'rowan')),
+  account uuid not null,
+  post uuid,
+  sections text[],
+  classes text[],
+  may_write boolean not null,
+  primary key (xact, record, authority)
+);
+
+-- Who this transaction acts for on lists: the keys that grants are given to. Only act() writes it (0003).
+create unlogged table acting (
+  xact xid8 primary key default pg_current_xact_id(),
+  account uuid not null,
+  post uuid not null,
+  authority uuid not null,
+  role text not null,
+  practitioner boolean not null,
+  keys text[] not null
+);
+
+-- Adds one change, or the next part of a long one, to the records it touches.
+-- change: {id, authority, step, purpose, formKey, continues}; actor and post come from the records' own opening, so they cannot be forged.
+-- rows: [{r,f,v,act,k,kv,s,c,l,p,from,to,x,d,b,w}] with w an object of field -> place in words (from 1).
+create function record_append(change_ jsonb, rows_ jsonb, words_ text[]) returns table (record uuid, n int)
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  this change;
+  digest_of_change bytea;
+begin
+  this.authority := (change_->>'authority')::uuid;
+  this.id := (change_->>'id')::uuid;
+  this.step := change_->>'step';
+  this.purpose := change_->>'purpose';
+  this.form_key := change_->>'formKey';
+
+  if rows_ is null or jsonb_array_length(rows_) = 0 then
+    raise exception 'a change without a fact';
+  end if;
+
+  if exists (
+    select from (select distinct (r->>'r')::uuid as id from jsonb_array_elements(rows_) r) wanted
+    where not exists (select from opened o where o.xact = pg_current_xact_id() and o.authority = this.authority
+                        and o.record = wanted.id and o.may_write)
+  ) then
+    raise exception 'record not opened for writing' using errcode = 'insufficient_privilege';
+  end if;
+
+  select o.account, o.post into this.actor, this.post from opened o
+    where o.xact = pg_current_xact_id() and o.authority = this.authority and o.may_write limit 1;
+
+  if (change_->>'continues')::boolean then
+    select c.* into this from change c where c.authority = this.authority and c.id = this.id and c.actor = this.actor;
+    if not found then raise exception 'no such change to continue'; end if;
+  else
+    this.at := business_now();
+    this.xact := pg_current_xact_id();
+    insert into change select this.*;
+  end if;
+  digest_of_change := change_digest(this);
+
+  update fact f set is_current = false
+    from jsonb_to_recordset(rows_) as r(r uuid, f uuid, v int)
+    where r.v > 1 and f.authority = this.authority and f.record = r.r and f.fact = r.f and f.is_current and f.version = r.v - 1;
+
+  with incoming as materialized (
+    select r.*, uuid_send(gen_random_uuid()) as salt,
+      (select jsonb_object_agg(w.key, words_[w.value::int]) from jsonb_each_text(r.w) w) as texts
+    from jsonb_to_recordset(rows_) as r(r uuid, f uuid, v int, act text, k text, kv int, s text, c text, l text, p uuid,
+      "from" date, "to" date, x text, d boolean, b jsonb, w jsonb)
+  ), heads as (
+    select h.id, h.head from record h where h.authority = this.authority and h.id in (select i.r from incoming i)
+  ), spoken as (
+    insert into fact_words select this.authority, i.r, i.f, i.v, t.key, t.value
+      from incoming i, jsonb_each_text(i.texts) t where i.texts is not null
+  )
+  insert into fact (authority, record, fact, version, n, act, kind, kind_version, section, class, lane, part_of, starts, ends,
+                    exactness, derives, body, change, is_current, salt, digest)
+    select this.authority, i.r, i.f, i.v, h.head + 1, i.act, i.k, i.kv, i.s, i.c, i.l, i.p, i."from", i."to",
+           coalesce(i.x, 'day'), i.d, i.b, this.id, true, i.salt, content_digest(i.salt, i.b, i.texts)
+    from incoming i join heads h on h.id = i.r;
+
+  return query
+  with latest as (
+    select f.record, f.n, string_agg(envelope(f), ''::bytea order by f.fact, f.version) as envelopes
+    from fact f
+    where f.authority = this.authority and f.change = this.id and (f.record, f.n) in (
+      select h.id, h.head + 1 from record h
+      where h.authority = this.authority and h.id in (select (r->>'r')::uuid from jsonb_array_elements(rows_) r))
+    group by f.record, f.n
+  ), chained as (
+    update record h set head = l.n, head_hash = sha256(h.head_hash || digest_of_change || l.envelopes)
+    from latest l where h.authority = this.authority and h.id = l.record
+    returning h.id, h.head, h.head_hash
+  )
+  insert into entry (authority, record, n, change, at, hash)
+    select this.authority, c.id, c.head, this.id, business_now(), c.head_hash from chained c
+    returning entry.record, entry.n;
+end
+$$;

@@ -1,0 +1,435 @@
+-- The doors. Nothing in a record is seen by rowan_app until one of these functions has opened it in this transaction,
+-- checked why, and written the audit line.
+
+create table role (
+  name text primary key,
+  -- May open an unrestricted record of the own authority for a stated reason.
+  practitioner boolean not null,
+  -- May record facts at all; which kinds is a policy of the wings.
+  writes boolean not null
+);
+insert into role values
+  ('social worker', true, true),
+  ('family help lead practitioner', true, true),
+  ('lead child protection practitioner', true, true),
+  ('front door worker', true, true),
+  ('team manager', true, true),
+  ('head of service', true, true),
+  ('director', true, false),
+  ('conference chair', true, true),
+  ('reviewing officer', true, true),
+  ('family meetings coordinator', true, true),
+  ('placements commissioner', true, true),
+  ('virtual school head', true, true),
+  ('personal adviser', true, true),
+  ('record guardian', true, true),
+  ('data analyst', false, true),
+  ('administrator', false, true),
+  ('national overseer', false, false),
+  ('inspector', false, false),
+  ('police officer', false, true),
+  ('nurse', false, true),
+  ('education member', false, true);
+
+-- Kinds of fact that may give a grant, as the code declares them: written when the database is migrated.
+create table granting_kind (kind text primary key);
+
+create table grant_ (
+  authority uuid not null,
+  record uuid not null,
+  to_key text not null,
+  because uuid not null,
+  sections text[],
+  classes text[] not null,
+  may_write boolean not null,
+  why text not null,
+  starts date not null,
+  ends date,
+  primary key (authority, record, to_key, because, starts)
+);
+create index grant_to on grant_ (to_key, authority, record);
+
+create table stated (
+  authority uuid not null,
+  record uuid not null,
+  account uuid not null,
+  on_day date not null,
+  reason text not null,
+  primary key (authority, record, account, on_day)
+);
+
+create table emergency (
+  id uuid primary key default gen_random_uuid(),
+  authority uuid not null,
+  record uuid not null,
+  account uuid not null,
+  post uuid not null,
+  reason text not null,
+  explanation text not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  review_on date not null,
+  reviewed_by uuid,
+  reviewed_at timestamptz,
+  review text
+);
+create index emergency_record on emergency (authority, record, account);
+
+create table audit (
+  id bigint generated always as identity,
+  at timestamptz not null,
+  real_at timestamptz not null default clock_timestamp(),
+  xact xid8 not null default pg_current_xact_id(),
+  authority uuid,
+  record uuid,
+  account uuid,
+  post uuid,
+  act text not null,
+  door text,
+  purpose text,
+  page text,
+  shown int,
+  because text,
+  change uuid,
+  primary key (id, real_at)
+) partition by range (real_at);
+create table audit_otherwise partition of audit default;
+create index audit_record on audit (authority, record, id);
+create index audit_account on audit (account, id);
+create index audit_xact on audit (xact);
+
+-- Makes the month's own partition; called nightly and by migration.
+create function audit_month(month date) returns void
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  first date := date_trunc('month', month)::date;
+  name text := 'audit_' || to_char(first, 'YYYY_MM');
+begin
+  if to_regclass('rowan.' || name) is null then
+    execute format('create table rowan.%I partition of rowan.audit for values from (%L) to (%L)', name,
+      first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
+  end if;
+end
+$$;
+select audit_month(current_date), audit_month((current_date + interval '1 month')::date);
+
+create type actor as (
+  session uuid, account uuid, post uuid, organisation uuid, authority uuid, role text, practitioner boolean, writes boolean, keys text[]
+);
+
+-- Who the bearer of this secret is now, or no row. Ended accounts, posts and sessions are nobody.
+create function actor_of(secret text) returns setof actor
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select s.id, a.id, p.id, p.organisation, case when o.kind = 'local authority' then o.id end, p.role, r.practitioner, r.writes,
+    array_remove(array['post:' || p.id, 'team:' || p.team, 'role:' || p.organisation || ':' || p.role, 'organisation:' || p.organisation], null)
+  from session s
+    join account a on a.id = s.account and a.ended_at is null
+    join post p on p.id = s.post and p.account = a.id and p.starts <= business_today() and (p.ends is null or p.ends > business_today())
+    join organisation o on o.id = p.organisation
+    join role r on r.name = p.role
+  where s.secret_hash = sha256(convert_to(secret, 'UTF8')) and s.ended_at is null and s.ends_at > clock_timestamp()
+$$;
+
+create type door as (
+  authority uuid, record uuid, door text, why text, sections text[], classes text[], may_write boolean, restriction text
+);
+
+-- Which door stands open to this actor for this record: standing, stated, emergency, or none (door is null).
+create function door_to(who actor, record_ uuid) returns door
+language plpgsql stable security definer set search_path = rowan, pg_catalog as $$
+declare
+  result door;
+  it record%rowtype;
+begin
+  select r.* into it from rowan.record r where r.id = record_ limit 1;
+  if not found then return result; end if;
+  result.authority := it.authority;
+  result.record := it.id;
+  result.restriction := case when it.sealed then 'hidden' else it.restriction end;
+
+  select 'standing', min(g.why),
+    case when bool_or(g.sections is null) then null else (select array_agg(distinct s) from grant_ g2, unnest(g2.sections) s
+      where g2.authority = it.authority and g2.record = it.id and g2.to_key = any(who.keys)
+        and g2.starts <= business_today() and (g2.ends is null or g2.ends > business_today())) end,
+    (select array_agg(distinct c) from grant_ g3, unnest(g3.classes) c
+      where g3.authority = it.authority and g3.record = it.id and g3.to_key = any(who.keys)
+        and g3.starts <= business_today() and (g3.ends is null or g3.ends > business_today())),
+    bool_or(g.may_write) and who.writes
+  into result.door, result.why, result.sections, result.classes, result.may_write
+  from grant_ g
+  where g.authority = it.authority and g.record = it.id and g.to_key = any(who.keys)
+    and g.starts <= business_today() and (g.ends is null or g.ends > business_today())
+    and exists (select from fact f join granting_kind k on k.kind = f.kind
+                where f.authority = g.authority and f.record = g.record and f.fact = g.because and f.is_current
+                  and f.act not in ('struck', 'moved', 'disposed'))
+  having count(*) > 0;
+  if found and result.door is not null then return result; end if;
+
+  if it.restriction = 'none' and not it.sealed and who.practitioner and who.authority = it.authority then
+    select 'stated', s.reason, null, array['ordinary', 'health', 'police', 'third party'], who.writes
+    into result.door, result.why, result.sections, result.classes, result.may_write
+    from stated s where s.authority = it.authority and s.record = it.id and s.account = who.account and s.on_day = business_today();
+    if found then return result; end if;
+  end if;
+
+  if not it.sealed then
+    select 'emergency', e.reason, null, array['ordinary', 'health', 'police', 'third party'], who.writes
+    into result.door, result.why, result.sections, result.classes, result.may_write
+    from emergency e where e.authority = it.authority and e.record = it.id and e.account = who.account
+      and e.starts_at <= business_now() and e.ends_at > business_now()
+    order by e.ends_at desc limit 1;
+    if found then return result; end if;
+  end if;
+  result.door := null;
+  result.why := null;
+  return result;
+end
+$$;
+
+-- Opens records for reading, or for reading and changing, and writes one audit line for each. One row for each record that
+-- exists and may be known of; door is null where it stays closed. Records unknown or hidden give no row at all.
+create function open_records(secret text, ids uuid[], purpose_ text, page_ text, shown_ int default null)
+returns table (authority uuid, record uuid, subject text, number bigint, head int, door text, why text, sections text[], classes text[],
+               may_write boolean, restriction text, kept_from jsonb, derivation text, look_again_on date)
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  who actor;
+  at_door door;
+  one uuid;
+begin
+  select a.* into who from actor_of(secret) a;
+  if who.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
+  if coalesce(purpose_, '') = '' then raise exception 'a record is opened for a purpose'; end if;
+  foreach one in array ids loop
+    at_door := door_to(who, one);
+    if at_door.record is null then continue; end if;
+    if at_door.door is null and at_door.restriction = 'hidden' then
+      insert into audit (at, authority, record, account, post, act, purpose, page)
+        values (business_now(), at_door.authority, one, who.account, who.post, 'turned away', purpose_, page_);
+      continue;
+    end if;
+    if at_door.door is null and who.authority is distinct from at_door.authority then continue; end if;
+    insert into audit (at, authority, record, account, post, act, door, purpose, page, shown, because)
+      select business_now(), at_door.authority, one, who.account, who.post,
+        case when at_door.door is null then 'turned away' else 'opened' end, at_door.door, purpose_, page_,
+        coalesce(shown_, r.head), at_door.why
+      from rowan.record r where r.authority = at_door.authority and r.id = one;
+    if at_door.door is not null then
+      insert into opened (authority, record, mode, account, post, sections, classes, may_write)
+        values (at_door.authority, one, 'read', who.account, who.post, at_door.sections, at_door.classes, at_door.may_write)
+        on conflict (xact, record, authority) do update set mode = 'read', sections = excluded.sections, classes = excluded.classes,
+          may_write = excluded.may_write;
+    end if;
+    return query
+      select r.authority, r.id, r.subject, case when at_door.door is not null then r.number end, r.head, at_door.door, at_door.why,
+        at_door.sections, at_door.classes, coalesce(at_door.may_write, false), at_door.restriction, r.kept_from, r.derivation, r.look_again_on
+      from rowan.record r where r.authority = at_door.authority and r.id = one;
+  end loop;
+end
+$$;
+
+-- States a reason for the rest of the day. Refused for restricted records and for people who are not practitioners of the keeper.
+create function state_reason(secret text, record_ uuid, reason_ text) returns boolean
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  who actor;
+  it record%rowtype;
+begin
+  select a.* into who from actor_of(secret) a;
+  if who.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
+  select r.* into it from rowan.record r where r.id = record_ and r.authority = who.authority;
+  if not found or it.sealed or it.restriction <> 'none' or not who.practitioner then return false; end if;
+  insert into stated values (it.authority, it.id, who.account, business_today(), reason_) on conflict do nothing;
+  insert into audit (at, authority, record, account, post, act, door, because)
+    values (business_now(), it.authority, it.id, who.account, who.post, 'stated a reason', 'stated', reason_);
+  return true;
+end
+$$;
+
+-- Opens a limited record for 24 hours. The guardian's notice is the row itself, to be reviewed the next working day given.
+create function open_in_emergency(secret text, record_ uuid, reason_ text, explanation_ text, review_on_ date) returns boolean
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  who actor;
+  it record%rowtype;
+begin
+  select a.* into who from actor_of(secret) a;
+  if who.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
+  select r.* into it from rowan.record r where r.id = record_ and r.authority = who.authority;
+  if not found or it.sealed or it.restriction = 'hidden' or not who.practitioner or coalesce(explanation_, '') = '' then return false; end if;
+  insert into emergency (authority, record, account, post, reason, explanation, starts_at, ends_at, review_on)
+    values (it.authority, it.id, who.account, who.post, reason_, explanation_, business_now(), business_now() + interval '24 hours', review_on_);
+  insert into audit (at, authority, record, account, post, act, door, because)
+    values (business_now(), it.authority, it.id, who.account, who.post, 'opened in an emergency', 'emergency', reason_);
+  return true;
+end
+$$;
+
+-- Acting on lists: one audit line, and the grants of this post reach derived rows for the rest of the transaction.
+create function act(secret text, page_ text, detail text default null) returns setof actor
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  who actor;
+begin
+  select a.* into who from actor_of(secret) a;
+  if who.account is null then return; end if;
+  insert into acting (account, post, authority, role, practitioner, keys)
+    values (who.account, who.post, coalesce(who.authority, who.organisation), who.role, who.practitioner, who.keys)
+    on conflict (xact) do nothing;
+  insert into audit (at, authority, account, post, act, page, because)
+    values (business_now(), who.authority, who.account, who.post, 'saw a list', page_, detail);
+  return next who;
+end
+$$;
+
+-- Locks records for a change, in the order of their ids, opens them, and gives their heads. `ids` are named by the person and pass
+-- the door; `ripple` are records the change only reaches (brothers' entries, records that lean): Rowan's own door, no words.
+-- No audit line is written here: the change writes its own (change_audit).
+create function lock_records(secret text, authority_ uuid, ids uuid[], ripple uuid[], purpose_ text)
+returns table (record uuid, subject text, number bigint, head int, mode text, door text, sections text[], classes text[], may_write boolean,
+               restriction text, kept_from jsonb, derivation text, look_again_on date, account uuid, post uuid, role text)
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  who actor;
+  at_door door;
+  it record%rowtype;
+begin
+  select a.* into who from actor_of(secret) a;
+  if who.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
+  for it in select r.* from rowan.record r where r.authority = authority_ and r.id = any(ids || ripple) order by r.id for update loop
+    if it.id = any(ids) then
+      at_door := door_to(who, it.id);
+      if at_door.door is null then
+        if at_door.restriction <> 'hidden' and who.authority = it.authority then
+          return query select it.id, it.subject, null::bigint, it.head, 'closed', null::text, null::text[], null::text[], false, at_door.restriction,
+            null::jsonb, null::text, null::date, who.account, who.post, who.role;
+        end if;
+        continue;
+      end if;
+      insert into opened (authority, record, mode, account, post, sections, classes, may_write)
+        values (it.authority, it.id, 'read', who.account, who.post, at_door.sections, at_door.classes, at_door.may_write)
+        on conflict (xact, record, authority) do update set mode = 'read', sections = excluded.sections, classes = excluded.classes, may_write = excluded.may_write;
+      return query select it.id, it.subject, it.number, it.head, 'read', at_door.door, at_door.sections, at_door.classes, at_door.may_write,
+        it.restriction, it.kept_from, it.derivation, it.look_again_on, who.account, who.post, who.role;
+    else
+      insert into opened (authority, record, mode, account, post, sections, classes, may_write)
+        values (it.authority, it.id, 'rowan', who.account, who.post, null, null, who.writes)
+        on conflict (xact, record, authority) do nothing;
+      return query select it.id, it.subject, it.number, it.head, 'rowan', 'rowan', null::text[], null::text[], who.writes,
+        it.restriction, it.kept_from, it.derivation, it.look_again_on, who.account, who.post, who.role;
+    end if;
+  end loop;
+end
+$$;
+
+-- The audit lines of a change: one for each record it touched.
+create function change_audit(authority_ uuid, change_ uuid, step_ text, purpose_ text) returns void
+language sql security definer set search_path = rowan, pg_catalog as $$
+  insert into audit (at, authority, record, account, post, act, door, purpose, page, shown, change)
+    select business_now(), o.authority, o.record, o.account, o.post,
+      case o.mode when 'rowan' then 'brought up to date' else 'changed' end, o.mode, purpose_, step_, r.head, change_
+    from opened o join rowan.record r on r.authority = o.authority and r.id = o.record
+    where o.xact = pg_current_xact_id() and o.authority = authority_
+$$;
+
+-- Opens records for re-derivation on opening or by a job: facts, no words; the audit line names the page or the job.
+create function open_for_rowan(authority_ uuid, ids uuid[], page_ text)
+returns table (record uuid, subject text, number bigint, head int, restriction text, sealed boolean, kept_from jsonb, derivation text, look_again_on date)
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+begin
+  insert into opened (authority, record, mode, account, post, sections, classes, may_write)
+    select r.authority, r.id, 'rowan', '00000000-0000-0000-0000-000000000000', null, null, null, false
+    from rowan.record r where r.authority = authority_ and r.id = any(ids) order by r.id for update
+    on conflict (xact, record, authority) do nothing;
+  insert into audit (at, authority, record, act, door, page)
+    select business_now(), authority_, one, 'brought up to date', 'rowan', page_ from unnest(ids) one;
+  return query select r.id, r.subject, r.number, r.head, r.restriction, r.sealed, r.kept_from, r.derivation, r.look_again_on
+    from rowan.record r where r.authority = authority_ and r.id = any(ids) order by r.id;
+end
+$$;
+
+-- New records, opened for the change that makes them. Their number is the next that people of the authority will say.
+create function create_records(secret text, authority_ uuid, made jsonb) returns table (record uuid, number bigint)
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  who actor;
+begin
+  select a.* into who from actor_of(secret) a;
+  if who.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
+  if not who.writes or who.authority is distinct from authority_ then
+    raise exception 'may not start a record' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+  with fresh as (
+    insert into rowan.record (authority, id, subject, number, head_hash)
+    select authority_, m.id, m.subject, m.number, first_hash(authority_, m.id, m.subject, m.number)
+    from (select (j->>'id')::uuid as id, j->>'subject' as subject,
+                 nextval(format('rowan.%I', 'number_' || replace(authority_::text, '-', ''))) as number
+          from jsonb_array_elements(made) j) m
+    returning id, rowan.record.number
+  ), opening as (
+    insert into opened (authority, record, mode, account, post, sections, classes, may_write)
+    select authority_, f.id, 'read', who.account, who.post, null,
+      array['ordinary', 'health', 'police', 'third party', 'legal advice', 'supervision', 'adoption'], true from fresh f
+  )
+  select f.id, f.number from fresh f;
+end
+$$;
+
+-- An authority's own counter of record numbers and its own record. Owner only.
+create function authority_create(id_ uuid, record_ uuid, first_number bigint default 100001) returns void
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  sequence text := 'number_' || replace(id_::text, '-', '');
+begin
+  execute format('create sequence rowan.%I start with %s', sequence, first_number);
+  insert into rowan.record (authority, id, subject, number, head_hash) values (id_, record_, 'authority', 1, first_hash(id_, record_, 'authority', 1));
+end
+$$;
+revoke execute on function authority_create(uuid, uuid, bigint) from public;
+
+create function opened_here(authority_ uuid, record_ uuid) returns boolean
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select exists (select from opened o where o.xact = pg_current_xact_id_if_assigned() and o.authority = authority_ and o.record = record_)
+$$;
+
+alter table record enable row level security;
+alter table change enable row level security;
+alter table entry enable row level security;
+alter table fact enable row level security;
+alter table fact_words enable row level security;
+alter table grant_ enable row level security;
+alter table opened enable row level security;
+alter table acting enable row level security;
+alter table audit enable row level security;
+
+create policy own on opened for select to rowan_app using (xact = pg_current_xact_id_if_assigned());
+create policy own on acting for select to rowan_app using (xact = pg_current_xact_id_if_assigned());
+
+create policy seen on record for select to rowan_app using (
+  id in (select o.record from opened o where o.xact = pg_current_xact_id_if_assigned()));
+create policy seen on entry for select to rowan_app using (
+  record in (select o.record from opened o where o.xact = pg_current_xact_id_if_assigned()));
+create policy seen on change for select to rowan_app using (
+  exists (select from entry e where e.authority = change.authority and e.change = change.id));
+create policy seen on fact for select to rowan_app using (
+  exists (select from opened o where o.xact = pg_current_xact_id_if_assigned() and o.record = fact.record and o.authority = fact.authority
+    and (o.mode = 'rowan' or ((o.sections is null or fact.section = any(o.sections)) and fact.class = any(o.classes)))));
+create policy seen on fact_words for select to rowan_app using (
+  exists (select from opened o join fact f on f.authority = o.authority and f.record = o.record
+    where o.xact = pg_current_xact_id_if_assigned() and o.mode = 'read'
+      and o.record = fact_words.record and o.authority = fact_words.authority
+      and f.fact = fact_words.fact and f.version = fact_words.version));
+
+-- A record's audit is read with the record; a person's own lines always; the guardian's and manager's lists by function.
+create policy seen on audit for select to rowan_app using (
+  exists (select from opened o where o.xact = pg_current_xact_id_if_assigned() and o.mode = 'read' and o.authority = audit.authority and o.record = audit.record)
+  or account = (select a.account from acting a where a.xact = pg_current_xact_id_if_assigned()));
+
+create policy derived on grant_ for all to rowan_app
+  using (opened_here(authority, record)
+    or to_key = any((select a.keys from acting a where a.xact = pg_current_xact_id_if_assigned())::text[]))
+  with check (opened_here(authority, record));
+
+grant select on record, change, entry, fact, fact_words, opened, acting, audit, role to rowan_app;
+grant select, insert, update, delete on grant_ to rowan_app;

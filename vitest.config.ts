@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config'
+
+const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
+const databaseTests = 'src/**/*.db.test.ts'
+
+export default defineConfig({
+  oxc,
+  test: {
+    maxWorkers: 2,
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.{ts,tsx}'], exclude: [databaseTests] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: [databaseTests, 'tests/**/*.db.test.ts'],
+          globalSetup: ['src/database/testing-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts'],
+          globalSetup: ['src/database/testing-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
