@@ -1,0 +1,221 @@
+import type { DutyRow } from '../record/derived.ts'
+import type { Fact, FactId, KeptFrom, Known } from '../record/fact.ts'
+import type { KeptGroup, Subject } from '../record/kind.ts'
+import { addDays, dayOf, type Day, type Instant } from '../time/day.ts'
+import type { Calendar } from './calendar.ts'
+import { dueFrom, limitOf, type Limit } from './limit.ts'
+
+/** Who does it: a practice role, resolved to the person who holds it for this record on the due date. */
+export type PracticeRole =
+  | 'front door'
+  | 'lead practitioner'
+  | 'lead child protection practitioner'
+  | 'social worker'
+  | 'team manager'
+  | 'conference chair'
+  | 'reviewing officer'
+  | 'virtual school'
+  | 'health'
+  | 'personal adviser'
+  | 'court'
+  | 'police'
+  | 'partner agency'
+
+/** Each time a duty arises, with the fact that made it arise. */
+export interface Occasion {
+  readonly anchor: Fact
+  /** Tells occasions of one anchor apart: the second school term, the third yearly questionnaire. 0 unless said. */
+  readonly ordinal?: number
+  /** The trigger day; the limit counts from here. */
+  readonly day: Day
+  /** The trigger instant, for limits in hours. */
+  readonly at?: Instant
+  /** The limit for this occasion where it depends on the case. */
+  readonly limit?: Limit
+  /** The last day in time, where an order, a plan or another fact sets it. */
+  readonly due?: Day
+  /** Must happen before this day: the last day in time is the day before it. */
+  readonly before?: Day
+}
+
+/** What fulfilled an occasion: the act, on its own day, not the day it was written down. */
+export interface Met {
+  readonly by: Fact
+  readonly on?: Day
+  readonly at?: Instant
+}
+
+/** Why an occasion is no longer needed, and since when. */
+export interface Ended {
+  readonly on: Day
+  readonly because: string
+}
+
+export interface Duty {
+  /** The rule it codes, by id in the law data. */
+  readonly id: string
+  /** The part of the rule's limit, where it has several. */
+  readonly part?: string
+  readonly subject: Subject
+  /** What to do, as it stands in a list of work: `Hold the first review`. */
+  readonly what: string
+  readonly doneBy: PracticeRole
+  /** The group its proof belongs to. */
+  readonly proof: KeptGroup
+  /**
+   * Its occasions in order of day. A duty that repeats may yield without end: the engine stops after the first occasion that
+   * has not arisen yet and looks again on its day.
+   */
+  readonly arises: (known: Known) => Iterable<Occasion>
+  /** The limit where it is not simply the rule's own. */
+  readonly limit?: Limit
+  readonly metBy: (known: Known, occasion: Occasion) => Met | null
+  readonly ends?: (known: Known, occasion: Occasion) => Ended | null
+  /** A local standard, shorter than the limit, as the authority entered it. */
+  readonly practice?: (occasion: Occasion, law: LawForDuties) => Day | null
+}
+
+/** Declares a duty. */
+export function duty(declared: Duty): Duty {
+  return declared
+}
+
+/** What duties need of the law as one authority has entered it. */
+export interface LawForDuties {
+  readonly calendar: Calendar
+  /** Whether the rule bound anybody on the day an occasion arose; false is shown in the shadow report only. */
+  readonly binds: (rule: string, on: Day) => boolean
+  /** The authority's own standard for a rule on a day. */
+  readonly standard: (rule: string, on: Day) => Limit | null
+}
+
+/** Who holds a practice role for a record on a day. */
+export type HolderOf = (known: Known, role: PracticeRole, on: Day) => { post: string | null; team: string | null }
+
+/** The rows of one record's duties, and the first day on which they would differ without a new fact. */
+export function deriveDuties(
+  duties: readonly Duty[],
+  known: Known,
+  keptFrom: KeptFrom,
+  law: LawForDuties,
+  today: Day,
+  holderOf: HolderOf,
+): { rows: DutyRow[]; lookAgainOn: Day | null } {
+  const rows: DutyRow[] = []
+  let lookAgainOn: Day | null = null
+  const waiting = waitingReasons(known)
+  for (const each of duties) {
+    if (each.subject !== known.subject) continue
+    for (const occasion of each.arises(known)) {
+      rows.push(rowFor(each, occasion, known, keptFrom, law, holderOf, waiting))
+      if (occasion.day > today) {
+        if (lookAgainOn === null || occasion.day < lookAgainOn) lookAgainOn = occasion.day
+        break
+      }
+    }
+  }
+  return { rows, lookAgainOn }
+}
+
+function rowFor(
+  each: Duty,
+  occasion: Occasion,
+  known: Known,
+  keptFrom: KeptFrom,
+  law: LawForDuties,
+  holderOf: HolderOf,
+  waiting: ReadonlyMap<string, string>,
+): DutyRow {
+  const limit = occasion.limit ?? each.limit ?? limitOf(each.id, each.part)
+  const { due, dueAt } = lastInTime(limit, occasion, law.calendar)
+  const met = each.metBy(known, occasion)
+  const ended = met ? null : (each.ends?.(known, occasion) ?? null)
+  const metOn = met ? (met.on ?? (met.at ? dayOf(met.at) : met.by.starts)) : null
+  const proofDay = due ?? (dueAt ? dayOf(dueAt) : occasion.day)
+  const heldFrom = keptFrom[each.proof]
+  const practiceDue = practiceDay(each, occasion, law)
+  const holder = holderOf(known, each.doneBy, due ?? occasion.day)
+  const part = each.part ?? ''
+  const ordinal = occasion.ordinal ?? 0
+  return {
+    rule: each.id,
+    part,
+    anchor: occasion.anchor.fact,
+    ordinal,
+    ownerRole: each.doneBy,
+    ownerPost: holder.post,
+    ownerTeam: holder.team,
+    arises: occasion.day,
+    due,
+    dueAt,
+    practiceDue: practiceDue !== null && due !== null && practiceDue >= due ? null : practiceDue,
+    metOn,
+    metAt: met?.at ?? null,
+    metBy: met?.by.fact ?? null,
+    endedOn: ended?.on ?? null,
+    endedBecause: ended?.because ?? null,
+    known: metOn !== null || (heldFrom !== undefined && heldFrom <= proofDay),
+    inForce: law.binds(each.id, occasion.day),
+    waiting: waiting.get(dutyName(each.id, part, occasion.anchor.fact, ordinal)) ?? null,
+  }
+}
+
+function lastInTime(limit: Limit, occasion: Occasion, calendar: Calendar): { due: Day | null; dueAt: Instant | null } {
+  if (occasion.due) return { due: occasion.due, dueAt: null }
+  const last = dueFrom(limit, occasion.at ?? occasion.day, calendar)
+  const counted = 'due' in last ? last.due : null
+  const dueAt = 'dueAt' in last ? last.dueAt : null
+  if (!occasion.before) return { due: counted, dueAt }
+  const eve = addDays(occasion.before, -1)
+  return { due: counted === null || eve < counted ? eve : counted, dueAt }
+}
+
+function practiceDay(each: Duty, occasion: Occasion, law: LawForDuties): Day | null {
+  if (each.practice) return each.practice(occasion, law)
+  const standard = law.standard(each.id, occasion.day)
+  if (!standard) return null
+  const counted = dueFrom(standard, occasion.day, law.calendar)
+  return 'due' in counted ? counted.due : null
+}
+
+/** A duty's name for ever: its rule and part, the fact it arose from, and which occasion of that fact. */
+export function dutyName(rule: string, part: string, anchor: FactId, ordinal: number): string {
+  return [rule, part, anchor, ordinal].join('/')
+}
+
+/** Facts of this kind say that a named duty waits for somebody else: see `src/children/identity/facts.ts`. */
+export const waitingKind = 'waiting-for'
+
+function waitingReasons(known: Known): ReadonlyMap<string, string> {
+  const reasons = new Map<string, string>()
+  for (const fact of known.facts) {
+    if (fact.kind !== waitingKind || fact.ends !== null) continue
+    const { duty, whom } = fact.body as unknown as { duty?: string; whom?: string }
+    if (duty && whom) reasons.set(duty, whom)
+  }
+  return reasons
+}
+
+/** What a duty is on a day. Soon is within three working days; midnight changes nothing that is stored. */
+export type DutyStatus = 'not yet' | 'due' | 'soon' | 'late' | 'met' | 'met late' | 'ended' | 'not known'
+
+/**
+ * The state of a duty row now. `today` is the business day in England, `now` the business instant (for limits in hours).
+ * A duty with no last day (at once, as soon as possible) is `due` from the day it arises and never `late` by itself.
+ */
+export function dutyStatus(row: Pick<DutyRow, 'arises' | 'due' | 'dueAt' | 'metOn' | 'metAt' | 'endedOn' | 'known'>, today: Day, now: Instant, calendar: Calendar): DutyStatus {
+  if (row.metOn !== null) {
+    const late = row.dueAt !== null ? (row.metAt !== null ? row.metAt > row.dueAt : row.metOn > dayOf(row.dueAt)) : row.due !== null && row.metOn > row.due
+    return late ? 'met late' : 'met'
+  }
+  if (row.endedOn !== null) return 'ended'
+  if (!row.known) return 'not known'
+  if (row.arises > today) return 'not yet'
+  if (row.dueAt !== null && now > row.dueAt) return 'late'
+  const last = row.due ?? (row.dueAt !== null ? dayOf(row.dueAt) : null)
+  if (last === null) return 'due'
+  if (today > last) return 'late'
+  if (today === last) return 'due'
+  const left = calendar.workingDaysBetween(today, last)
+  return left !== null && left <= 3 ? 'soon' : 'not yet'
+}

@@ -1,0 +1,93 @@
+import type { Day, Instant } from '../time/day.ts'
+import type { Card, FactId, KeptFrom, Known, RecordId } from './fact.ts'
+import type { Class, Section } from './kind.ts'
+
+/** One occasion of one duty. Dates, never states: whether it is due or late is asked of them when read. */
+export interface DutyRow {
+  readonly rule: string
+  /** The part of the rule's limit, '' where it has one. */
+  readonly part: string
+  readonly anchor: FactId
+  readonly ordinal: number
+  readonly ownerRole: string
+  readonly ownerPost: string | null
+  readonly ownerTeam: string | null
+  readonly arises: Day
+  readonly due: Day | null
+  readonly dueAt: Instant | null
+  readonly practiceDue: Day | null
+  readonly metOn: Day | null
+  readonly metAt: Instant | null
+  readonly metBy: FactId | null
+  readonly endedOn: Day | null
+  readonly endedBecause: string | null
+  /** False: the proof belongs to a time before Rowan held such facts. Nobody's work, in no figure. */
+  readonly known: boolean
+  /** False: enacted and not commenced, only in the shadow report. */
+  readonly inForce: boolean
+  /** Why it is waiting for somebody else; the clock runs on. */
+  readonly waiting: string | null
+}
+
+/** A right to open a record in part, held by a post, team, role or organisation (`post:<id>`, `team:<id>`, `role:<authority>:<role>`). */
+export interface GrantRow {
+  readonly to: string
+  readonly because: FactId
+  readonly sections: readonly Section[] | null
+  readonly classes: readonly Class[]
+  readonly mayWrite: boolean
+  readonly why: string
+  readonly starts: Day
+  readonly ends: Day | null
+}
+
+/** The row that stands for a record in lists and in search. */
+export interface SummaryRow {
+  readonly name: string
+  readonly sortName: string
+  readonly born: Day | null
+  readonly bornExactness: string | null
+  readonly died: Day | null
+  readonly nhsNumber: string | null
+  /** What is current, in the words of the field: `In care (section 20)`. */
+  readonly status: string | null
+  readonly lives: string | null
+  readonly workerPost: string | null
+  readonly team: string | null
+  readonly lastSeen: Day | null
+  readonly lastSeenAlone: Day | null
+  /** The day involvement ended, for lists of current children. */
+  readonly endedOn: Day | null
+}
+
+/** A token to search by: folded names, numbers, dates, postcodes. `field` says which. */
+export interface TokenRow {
+  readonly token: string
+  readonly field: 'name' | 'nhs number' | 'local id' | 'upn' | 'born' | 'postcode' | 'address' | 'telephone'
+}
+
+export interface LinkRow {
+  readonly to: RecordId
+  readonly fact: FactId
+  readonly kind: string
+  readonly field: string
+  readonly starts: Day
+  readonly ends: Day | null
+}
+
+/** Everything that follows from one record. */
+export interface Derived {
+  readonly duties: readonly DutyRow[]
+  readonly grants: readonly GrantRow[]
+  readonly cards: Readonly<Record<string, Card>>
+  readonly links: readonly LinkRow[]
+  readonly summary: SummaryRow | null
+  readonly tokens: readonly TokenRow[]
+  readonly keptFrom: KeptFrom
+  readonly restriction: 'none' | 'limited' | 'hidden'
+  /** The first day on which any of this would differ without a new fact; null for never. */
+  readonly lookAgainOn: Day | null
+}
+
+/** A derivation: pure, made by the house from its wings. `today` decides only how far ahead repeating occasions are written. */
+export type Derive = (known: Known, today: Day) => Derived
