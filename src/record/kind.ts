@@ -49,6 +49,7 @@ export type FieldShape =
   | { is: 'link'; subject: Subject }
   | { is: 'fact'; kind: string }
   | { is: 'post' }
+  | { is: 'team' }
 
 declare const answer: unique symbol
 
@@ -160,6 +161,13 @@ export function post(label: string, more: Options = {}): Field<string | undefine
   return made({ is: 'post' }, label, more)
 }
 
+/** A team of the authority. Kept as the team's id. */
+export function team(label: string, more: Must): Field<string>
+export function team(label: string, more?: Options): Field<string | undefined>
+export function team(label: string, more: Options = {}): Field<string | undefined> {
+  return made({ is: 'team' }, label, more)
+}
+
 type AnswerOf<F> = F extends { readonly [answer]?: infer T } ? T : never
 type WordsOf<F extends Fields> = { [K in keyof F]: [AnswerOf<F[K]>] extends [never] ? K : [AnswerOf<F[K]>] extends [undefined] ? K : never }[keyof F]
 type AnswerKeys<F extends Fields> = Exclude<keyof F, WordsOf<F>>
@@ -209,7 +217,8 @@ export interface Kind<F extends Fields = Fields, Id extends string = string> {
   readonly tell: (body: BodyOf<F>) => string
 }
 
-type Declared<F extends Fields, Id extends string> = Omit<Kind<F, Id>, 'version' | 'derives' | 'class' | 'group' | 'tell'> &
+/** What is said when a kind is declared; the rest stands as `kind` says. */
+export type Declared<F extends Fields, Id extends string> = Omit<Kind<F, Id>, 'version' | 'derives' | 'class' | 'group' | 'tell'> &
   Partial<Pick<Kind<F, Id>, 'version' | 'derives' | 'class' | 'group' | 'tell'>>
 
 /** Declares a kind. Version 1, ordinary class, taking part in derivation, telling its label, unless it says otherwise. */

@@ -1,0 +1,139 @@
+import { kind, post, team, text, yesNo, choice } from '../../record/kind.ts'
+
+/** The professions a Family Help lead practitioner may have; only one of them needs no social worker beside it. */
+export const professions = {
+  'social worker': 'Social worker',
+  'family support': 'Family support worker',
+  'domestic abuse': 'Domestic abuse worker',
+  'substance use': 'Drug and alcohol worker',
+  health: 'Health',
+  youth: 'Youth worker',
+  school: 'School or early years',
+  other: 'Another profession',
+} as const
+
+/** The one person who holds the family's plan. Need not be a social worker; then somebody who is one oversees the work. */
+export const leadPractitioner = kind({
+  id: 'lead-practitioner',
+  subject: 'child',
+  label: 'Family help lead practitioner',
+  does: 'Choose the lead practitioner',
+  shape: 'period',
+  starts: 'From',
+  ends: 'Until',
+  section: 'overview',
+  group: 'decisions',
+  lane: 'lead-practitioner',
+  shared: true,
+  grants: true,
+  fields: {
+    post: post('Who', { required: true, missing: 'Select who the lead practitioner is' }),
+    team: team('Team'),
+    profession: choice('Profession', professions),
+    overseenBy: post('Social worker who oversees the work', {
+      when: { field: 'profession', is: ['family support', 'domestic abuse', 'substance use', 'health', 'youth', 'school', 'other'] },
+    }),
+    reason: text('Why the worker changed'),
+  },
+  tell: () => 'A lead practitioner was chosen.',
+})
+
+export const socialWorker = kind({
+  id: 'social-worker',
+  subject: 'child',
+  label: 'Social worker',
+  does: 'Choose the social worker',
+  shape: 'period',
+  starts: 'From',
+  ends: 'Until',
+  section: 'overview',
+  group: 'decisions',
+  lane: 'social-worker',
+  grants: true,
+  fields: {
+    post: post('Who', { required: true, missing: 'Select who the social worker is' }),
+    team: team('Team'),
+    reason: text('Why the worker changed'),
+    saidGoodbye: yesNo('Said goodbye to the last worker'),
+  },
+  tell: () => 'A social worker was chosen.',
+})
+
+/** A social worker of the multi-agency child protection team, who works beside the lead practitioner while there is a protection plan or an enquiry. */
+export const leadProtectionPractitioner = kind({
+  id: 'lead-child-protection-practitioner',
+  subject: 'child',
+  label: 'Lead child protection practitioner',
+  does: 'Choose the lead child protection practitioner',
+  shape: 'period',
+  starts: 'From',
+  ends: 'Until',
+  section: 'overview',
+  group: 'decisions',
+  lane: 'lead-child-protection-practitioner',
+  grants: true,
+  fields: {
+    post: post('Who', { required: true, missing: 'Select who the lead child protection practitioner is' }),
+    team: team('Team'),
+  },
+  tell: () => 'A lead child protection practitioner was chosen.',
+})
+
+export const personalAdviser = kind({
+  id: 'personal-adviser',
+  subject: 'child',
+  label: 'Personal adviser',
+  does: 'Choose the personal adviser',
+  shape: 'period',
+  starts: 'From',
+  ends: 'Until',
+  section: 'overview',
+  group: 'decisions',
+  lane: 'personal-adviser',
+  grants: true,
+  fields: {
+    post: post('Who', { required: true, missing: 'Select who the personal adviser is' }),
+    team: team('Team'),
+    chosenByYoungPerson: yesNo('The young person had a say in who it is'),
+  },
+  tell: () => 'A personal adviser was chosen.',
+})
+
+/** Chairs the child protection conferences; independent of the work with the family. */
+export const conferenceChair = kind({
+  id: 'conference-chair',
+  subject: 'child',
+  label: 'Conference chair',
+  does: 'Choose the conference chair',
+  shape: 'period',
+  starts: 'From',
+  ends: 'Until',
+  section: 'overview',
+  group: 'decisions',
+  lane: 'conference-chair',
+  grants: true,
+  fields: {
+    post: post('Who', { required: true, missing: 'Select who the conference chair is' }),
+    team: team('Team'),
+  },
+  tell: () => 'A conference chair was chosen.',
+})
+
+/** The team that answers for the child, whoever is or is not chosen in it. */
+export const teamResponsible = kind({
+  id: 'team-responsible',
+  subject: 'child',
+  label: 'Team responsible',
+  does: 'Choose the team responsible',
+  shape: 'period',
+  starts: 'From',
+  ends: 'Until',
+  section: 'overview',
+  group: 'decisions',
+  lane: 'team-responsible',
+  grants: true,
+  fields: {
+    team: team('Team', { required: true, missing: 'Select the team' }),
+  },
+  tell: () => 'A team became responsible.',
+})
