@@ -118,7 +118,7 @@ const parsers = new Map<number, Parse>([
 
 const ownTypes = {
   getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
-    return (format !== 'binary' && parsers.get(oid)) || types.getTypeParser(oid, format as 'text')
+    return (format !== 'binary' && parsers.get(oid)) || types.getTypeParser(oid, format)
   },
 }
 
@@ -174,7 +174,7 @@ export function openPool(address: string, options: PoolOptions = {}): Pool {
     connectionTimeoutMillis: 30_000,
     allowExitOnIdle: true,
     application_name: 'rowan',
-    types: ownTypes as pg.CustomTypesConfig,
+    types: ownTypes,
     // Planning under row-level security costs more than running: a named statement keeps the plan it got first.
     ...(named ? { options: '-c plan_cache_mode=force_generic_plan' } : {}),
   })

@@ -1,0 +1,58 @@
+/**
+ * `./rowan COMMAND`. Each command is a module of `commands/`, loaded only when it is called. Standard output carries a
+ * command's answer; progress, logs and messages go to standard error. Exit codes: 0 done, 1 not done, 2 not understood.
+ */
+
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Command } from './commands/command.ts'
+import { nearest } from './commands/nearest.ts'
+import { StartError } from './database/index.ts'
+
+interface Entry {
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<Command>
+}
+
+const commands: readonly Entry[] = [
+  { name: 'law', summary: 'Count the limit of a rule from a day', load: () => import('./commands/law.ts') },
+  { name: 'migrate', summary: 'Bring the database to the form this version needs', load: () => import('./commands/migrate.ts') },
+  { name: 'test', summary: 'Run every check, or the tests whose file matches a pattern', load: () => import('./commands/test.ts') },
+]
+
+const clone = dirname(dirname(fileURLToPath(import.meta.url)))
+
+function help(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length)) + 2
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`)
+  return ['Rowan: children’s services software for England', '', 'Usage: ./rowan COMMAND [OPTIONS]', '', ...lines, '', './rowan COMMAND --help says more about one.', ''].join('\n')
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(help())
+    return 0
+  }
+  const entry = commands.find((each) => each.name === name)
+  if (!entry) {
+    const near = nearest(name, commands.map((each) => each.name))
+    process.stderr.write(`There is no command “${name}”.${near === null ? '' : ` Did you mean “${near}”?`} ./rowan --help lists them all.\n`)
+    return 2
+  }
+  const command = await entry.load()
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`${entry.summary}.\n\n${command.usage.trim()}\n`)
+    return 0
+  }
+  return command.run(rest, { clone })
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  // What a person can cure is said in words; anything else is a fault of Rowan, and shows where it arose.
+  process.stderr.write(`${error instanceof StartError ? error.message : ((error as Error).stack ?? String(error))}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { countTests, suiteOf } from './checks.ts'
+
+describe('the suite of a file', () => {
+  test.each([
+    ['src/time/day.test.ts', 'unit'],
+    ['src/ui/button.test.tsx', 'unit'],
+    ['tests/unit/architecture.test.ts', 'unit'],
+    ['src/database/connect.db.test.ts', 'database'],
+    ['tests/browser/sign-in.test.ts', 'browser'],
+    ['src/time/day.ts', null],
+    ['docs/day.test.ts', null],
+  ])('%s: %s', (path, suite) => {
+    expect(suiteOf(path)).toBe(suite)
+  })
+})
+
+describe('counting', () => {
+  const passing = { name: '/a.test.ts', status: 'passed', assertionResults: [{}, {}] }
+  const report = { success: true, numPassedTests: 2, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [passing] }
+
+  test('passes when every file ran', () => {
+    expect(countTests(report, 0, ['/a.test.ts'])).toMatchObject({ passed: 2, failed: 0, skipped: 0, complaint: '' })
+  })
+
+  test('tells skipped and unfinished tests', () => {
+    expect(countTests({ ...report, numPendingTests: 2, numTodoTests: 1 }, 0, ['/a.test.ts'])).toMatchObject({ passed: 2, failed: 0, skipped: 3 })
+  })
+
+  test('counts a file that did not run as failed', () => {
+    expect(countTests(report, 0, ['/a.test.ts', '/b.test.ts'])).toMatchObject({ failed: 1, complaint: 'Did not run: /b.test.ts' })
+  })
+
+  test('counts a file that could not be loaded as failed', () => {
+    const broken = { name: '/b.test.ts', status: 'failed', assertionResults: [] }
+    expect(countTests({ ...report, success: false, testResults: [passing, broken] }, 1, ['/a.test.ts', '/b.test.ts'])).toMatchObject({ passed: 2, failed: 1 })
+  })
+
+  test('counts an error outside any test as failed', () => {
+    expect(countTests({ ...report, success: false }, 1, ['/a.test.ts'])).toMatchObject({ passed: 2, failed: 1 })
+  })
+
+  test('does not count one failure twice', () => {
+    expect(countTests({ ...report, success: false, numFailedTests: 1 }, 1, ['/a.test.ts'])).toMatchObject({ failed: 1 })
+  })
+
+  test('fails when there was nothing to run', () => {
+    expect(countTests({ ...report, numPassedTests: 0, testResults: [] }, 0, [])).toMatchObject({ failed: 1 })
+  })
+})
