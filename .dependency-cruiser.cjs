@@ -41,8 +41,8 @@ module.exports = {
       name: 'areas-meet-at-their-index',
       comment: "An area reads another's facts through the named questions of its index.ts.",
       severity: 'error',
-      from: { path: '^src/(?:children|partners|homes|workforce|insight)/([^/]+)/' },
-      to: { path: wings, pathNot: ['^src/[^/]+/$1/', '^src/[^/]+/[^/]+/index\\.tsx?$'] },
+      from: { path: '^src/((?:children|partners|homes|workforce|insight)/[^/]+)/' },
+      to: { path: wings, pathNot: ['^src/$1/', '^src/[^/]+/[^/]+/index\\.tsx?$'] },
     },
     {
       name: 'time-stands-alone',
