@@ -1,5 +1,6 @@
 /** Every component in one place: `import { Button, Clock } from '../ui/components.ts'`. */
 export * from './components/button.tsx'
+export * from './components/casework.tsx'
 export * from './components/choices.tsx'
 export * from './components/facts.tsx'
 export * from './components/fields.tsx'

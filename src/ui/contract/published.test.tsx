@@ -146,7 +146,8 @@ function actionsOf(value: unknown) {
     href: address(item.href) as Address,
     content: content(item),
     hidden: text(item.visuallyHiddenText),
-    ...looks(item),
+    classes: text(item.classes),
+    attributes: attributes(item.attributes),
   }))
 }
 
@@ -474,7 +475,8 @@ const contracts: readonly Contract[] = [
               text: text(action.text) ?? '',
               href: address(action.href),
               type: text(action.type) as 'button' | undefined,
-              ...looks(action),
+              classes: text(action.classes),
+              attributes: attributes(action.attributes),
             }))
           }
           actionsClasses={text(actions?.classes)}
@@ -704,7 +706,7 @@ const contracts: readonly Contract[] = [
 
 function dateInputOf(options: Options): Parameters<typeof ui.DateInput>[0] {
   const values = options.values as Record<string, string> | undefined
-  const named = (['day', 'month', 'year'] as const).map((name) => (options[name] === false ? null : { ...object(options[name]), standard: name }))
+  const named = (['day', 'month', 'year'] as const).map((name) => (options[name] === false ? null : Object.assign({ standard: name }, options[name])))
   const items: readonly (Options | null)[] = list(options.items).length > 0 ? list(options.items) : named
   return {
     id: text(options.id) ?? '',

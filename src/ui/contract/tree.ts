@@ -43,8 +43,8 @@ function childrenOf(parent: DefaultTreeAdapterTypes.ParentNode, verbatim: boolea
 
 function elementOf(node: DefaultTreeAdapterTypes.Element): Element {
   const attributes: Record<string, string> = {}
-  for (const { name, value } of [...node.attrs].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    attributes[name] = name === 'class' ? value.split(/\s+/).filter(Boolean).sort().join(' ') : value
+  for (const { name, value } of node.attrs.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    attributes[name] = name === 'class' ? value.split(/\s+/).filter(Boolean).toSorted().join(' ') : value
   }
   if (attributes.class === '') delete attributes.class
   return { name: node.tagName, attributes, children: childrenOf(node, keepsWhiteSpace.has(node.tagName)) }
