@@ -76,6 +76,12 @@ export class Known {
     }
   }
 
+  /** The same record leaning on these cards. */
+  withCards(cards: ReadonlyMap<RecordId, Readonly<Record<string, Card>>>): Known {
+    if (cards.size === 0) return this
+    return new Known({ authority: this.authority, id: this.id, subject: this.subject, number: this.number, n: this.n, facts: this.facts, cards })
+  }
+
   /** Every standing fact of this kind, by day and then as recorded. */
   all<F extends Fields, Id extends string>(kind: Kind<F, Id>): readonly Fact<F, Id>[] {
     return (this.#byKind.get(kind.id) ?? []) as unknown as readonly Fact<F, Id>[]
@@ -132,8 +138,8 @@ function inOrder(a: Fact, b: Fact): number {
   return a.fact < b.fact ? -1 : 1
 }
 
-/** What a record lets others lean on: a small derived row, codes and days only. */
-export type Card = Readonly<Record<string, string | number | boolean | null>>
+/** What a record lets others lean on: a small derived row of codes, days and names. */
+export type Card = Readonly<Record<string, unknown>>
 
 /** From which day Rowan holds every fact of each group; a group that is absent is not held. */
 export type KeptFrom = Readonly<Partial<Record<KeptGroup, Day>>>

@@ -149,6 +149,14 @@ create unlogged table opened (
   primary key (xact, record, authority)
 );
 
+-- Records that opened ones lean on: only their cards may be read. Only the doors write it (0003).
+create unlogged table leant_on (
+  xact xid8 not null default pg_current_xact_id(),
+  authority uuid not null,
+  record uuid not null,
+  primary key (xact, record, authority)
+);
+
 -- Who this transaction acts for on lists: the keys that grants are given to. Only act() writes it (0003).
 create unlogged table acting (
   xact xid8 primary key default pg_current_xact_id(),
@@ -165,6 +173,7 @@ create unlogged table acting (
 -- rows: [{r,f,v,act,k,kv,s,c,l,p,from,to,x,d,b,w}] with w an object of field -> place in words (from 1).
 create function record_append(change_ jsonb, rows_ jsonb, words_ text[]) returns table (record uuid, n int)
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
+#variable_conflict use_column
 declare
   this change;
   digest_of_change bytea;

@@ -192,6 +192,7 @@ create function open_records(secret text, ids uuid[], purpose_ text, page_ text,
 returns table (authority uuid, record uuid, subject text, number bigint, head int, door text, why text, sections text[], classes text[],
                may_write boolean, restriction text, kept_from jsonb, derivation text, look_again_on date)
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
+#variable_conflict use_column
 declare
   who actor;
   at_door door;
@@ -284,39 +285,54 @@ $$;
 
 -- Locks records for a change, in the order of their ids, opens them, and gives their heads. `ids` are named by the person and pass
 -- the door; `ripple` are records the change only reaches (brothers' entries, records that lean): Rowan's own door, no words.
+-- The records any of these lean on, as links stand now, and those in `share`, are locked for share: their cards hold still.
 -- No audit line is written here: the change writes its own (change_audit).
-create function lock_records(secret text, authority_ uuid, ids uuid[], ripple uuid[], purpose_ text)
-returns table (record uuid, subject text, number bigint, head int, mode text, door text, sections text[], classes text[], may_write boolean,
-               restriction text, kept_from jsonb, derivation text, look_again_on date, account uuid, post uuid, role text)
+create function lock_records(secret text, authority_ uuid, ids uuid[], ripple uuid[], share uuid[], purpose_ text)
+returns table (record uuid, subject text, number bigint, head int, mode text, may_write boolean, restriction text)
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
+#variable_conflict use_column
 declare
   who actor;
   at_door door;
   it record%rowtype;
+  one uuid;
+  named boolean;
 begin
   select a.* into who from actor_of(secret) a;
   if who.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
-  for it in select r.* from rowan.record r where r.authority = authority_ and r.id = any(ids || ripple) order by r.id for update loop
-    if it.id = any(ids) then
+  if coalesce(purpose_, '') = '' then raise exception 'a record is opened for a purpose'; end if;
+  for one in
+    select w.id from (
+      select unnest(ids || ripple || share) as id
+      union select l.to_record from link l where l.authority = authority_ and l.record = any(ids || ripple)) w
+    order by w.id
+  loop
+    named := one = any(ids);
+    if not named and not one = any(ripple) then
+      perform from rowan.record r where r.authority = authority_ and r.id = one for share;
+      insert into leant_on (authority, record) values (authority_, one) on conflict do nothing;
+      return query select one, null::text, null::bigint, 0, 'shared', false, 'none';
+      continue;
+    end if;
+    select r.* into it from rowan.record r where r.authority = authority_ and r.id = one for update;
+    if not found then continue; end if;
+    if named then
       at_door := door_to(who, it.id);
       if at_door.door is null then
         if at_door.restriction <> 'hidden' and who.authority = it.authority then
-          return query select it.id, it.subject, null::bigint, it.head, 'closed', null::text, null::text[], null::text[], false, at_door.restriction,
-            null::jsonb, null::text, null::date, who.account, who.post, who.role;
+          return query select it.id, it.subject, null::bigint, it.head, 'closed', false, at_door.restriction;
         end if;
         continue;
       end if;
       insert into opened (authority, record, mode, account, post, sections, classes, may_write)
         values (it.authority, it.id, 'read', who.account, who.post, at_door.sections, at_door.classes, at_door.may_write)
         on conflict (xact, record, authority) do update set mode = 'read', sections = excluded.sections, classes = excluded.classes, may_write = excluded.may_write;
-      return query select it.id, it.subject, it.number, it.head, 'read', at_door.door, at_door.sections, at_door.classes, at_door.may_write,
-        it.restriction, it.kept_from, it.derivation, it.look_again_on, who.account, who.post, who.role;
+      return query select it.id, it.subject, it.number, it.head, 'read', at_door.may_write, it.restriction;
     else
       insert into opened (authority, record, mode, account, post, sections, classes, may_write)
         values (it.authority, it.id, 'rowan', who.account, who.post, null, null, who.writes)
         on conflict (xact, record, authority) do nothing;
-      return query select it.id, it.subject, it.number, it.head, 'rowan', 'rowan', null::text[], null::text[], who.writes,
-        it.restriction, it.kept_from, it.derivation, it.look_again_on, who.account, who.post, who.role;
+      return query select it.id, it.subject, it.number, it.head, 'rowan', who.writes, it.restriction;
     end if;
   end loop;
 end
@@ -336,11 +352,14 @@ $$;
 create function open_for_rowan(authority_ uuid, ids uuid[], page_ text)
 returns table (record uuid, subject text, number bigint, head int, restriction text, sealed boolean, kept_from jsonb, derivation text, look_again_on date)
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
+#variable_conflict use_column
 begin
   insert into opened (authority, record, mode, account, post, sections, classes, may_write)
     select r.authority, r.id, 'rowan', '00000000-0000-0000-0000-000000000000', null, null, null, false
     from rowan.record r where r.authority = authority_ and r.id = any(ids) order by r.id for update
     on conflict (xact, record, authority) do nothing;
+  insert into leant_on (authority, record)
+    select distinct authority_, l.to_record from link l where l.authority = authority_ and l.record = any(ids) on conflict do nothing;
   insert into audit (at, authority, record, act, door, page)
     select business_now(), authority_, one, 'brought up to date', 'rowan', page_ from unnest(ids) one;
   return query select r.id, r.subject, r.number, r.head, r.restriction, r.sealed, r.kept_from, r.derivation, r.look_again_on
@@ -351,6 +370,7 @@ $$;
 -- New records, opened for the change that makes them. Their number is the next that people of the authority will say.
 create function create_records(secret text, authority_ uuid, made jsonb) returns table (record uuid, number bigint)
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
+#variable_conflict use_column
 declare
   who actor;
 begin
@@ -401,9 +421,11 @@ alter table fact_words enable row level security;
 alter table grant_ enable row level security;
 alter table opened enable row level security;
 alter table acting enable row level security;
+alter table leant_on enable row level security;
 alter table audit enable row level security;
 
 create policy own on opened for select to rowan_app using (xact = pg_current_xact_id_if_assigned());
+create policy own on leant_on for select to rowan_app using (xact = pg_current_xact_id_if_assigned());
 create policy own on acting for select to rowan_app using (xact = pg_current_xact_id_if_assigned());
 
 create policy seen on record for select to rowan_app using (
@@ -431,5 +453,5 @@ create policy derived on grant_ for all to rowan_app
     or to_key = any((select a.keys from acting a where a.xact = pg_current_xact_id_if_assigned())::text[]))
   with check (opened_here(authority, record));
 
-grant select on record, change, entry, fact, fact_words, opened, acting, audit, role to rowan_app;
+grant select on record, change, entry, fact, fact_words, opened, acting, leant_on, audit, role to rowan_app;
 grant select, insert, update, delete on grant_ to rowan_app;

@@ -120,8 +120,7 @@ create policy derived on duty for all to rowan_app
   with check (opened_here(authority, record));
 create policy derived on card for all to rowan_app
   using (record in (select o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
-    or exists (select from link l where l.authority = card.authority and l.to_record = card.record)
-    or exists (select from rowan.record r where r.authority = card.authority and r.id = card.record and r.subject = 'authority'))
+    or record in (select l.record from leant_on l where l.xact = pg_current_xact_id_if_assigned()))
   with check (opened_here(authority, record));
 create policy derived on link for all to rowan_app
   using (record in (select o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
@@ -157,5 +156,114 @@ begin
   update rowan.record r set derivation = m.derivation, look_again_on = m.look, kept_from = coalesce(m.kept, '{}'), restriction = m.restriction
   from jsonb_to_recordset(marks) as m(record uuid, derivation text, look date, kept jsonb, restriction text)
   where r.authority = authority_ and r.id = m.record;
+end
+$$;
+
+-- What every change needs once its locks are held: the business instant, the law as the authority has entered it, who acts, and
+-- whether this form was already taken.
+create function begin_change(secret text, authority_ uuid, form_key_ text)
+returns table (now timestamptz, law jsonb, account uuid, post uuid, role text, writes boolean, done uuid, done_records uuid[])
+language plpgsql stable security definer set search_path = rowan, pg_catalog as $$
+#variable_conflict use_column
+declare
+  who actor;
+begin
+  select a.* into who from actor_of(secret) a;
+  if who.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
+  return query select business_now(), law_as_entered(authority_), who.account, who.post, who.role, who.writes, c.id,
+      (select array_agg(e.record) from entry e where e.authority = authority_ and e.change = c.id)
+    from (select 1) one left join change c on c.authority = authority_ and c.actor = who.account and c.form_key = form_key_;
+end
+$$;
+
+-- The card of the authority's own record that says which law it has entered. No child is in it.
+create function law_as_entered(authority_ uuid) returns jsonb
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select c.body from record r join card c on c.authority = r.authority and c.record = r.id and c.name = 'law'
+  where r.authority = authority_ and r.subject = 'authority' limit 1
+$$;
+
+-- Records that hold an entry of one of these facts: a correction goes to every one of them.
+create function holders_of(authority_ uuid, facts uuid[]) returns table (fact uuid, record uuid)
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select f.fact, f.record from fact f where f.authority = authority_ and f.fact = any(facts) and f.is_current
+$$;
+
+-- Marks records whose ground has shifted: opening one, or the worker, makes its derivations again.
+create function derivation_stale(authority_ uuid, leaning_on uuid) returns int
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  count_ int;
+begin
+  if not opened_here(authority_, leaning_on) then
+    raise exception 'record not opened' using errcode = 'insufficient_privilege';
+  end if;
+  update rowan.record r set derivation = null
+    where r.authority = authority_ and r.id in (select l.record from link l where l.authority = authority_ and l.to_record = leaning_on);
+  get diagnostics count_ = row_count;
+  return count_;
+end
+$$;
+
+-- Records to derive again: made under another law or by another house, or whose day has come. Ids only.
+create function records_to_derive(authority_ uuid, derivation_ text, after_ uuid, limit_ int) returns table (record uuid)
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select r.id from record r
+  where r.authority = authority_ and r.id > after_ and r.head > 0
+    and (r.derivation is distinct from derivation_ or r.look_again_on <= business_today())
+  order by r.id limit limit_
+$$;
+
+-- The derived rows of opened records, by table, for writing by difference.
+create function derived_of(authority_ uuid, ids uuid[]) returns jsonb
+language sql stable set search_path = rowan, pg_catalog as $$
+  select jsonb_build_object(
+    'duty', (select jsonb_agg(to_jsonb(d)) from duty d where d.authority = authority_ and d.record = any(ids)),
+    'grant_', (select jsonb_agg(to_jsonb(g)) from grant_ g where g.authority = authority_ and g.record = any(ids)),
+    'card', (select jsonb_agg(to_jsonb(c)) from card c where c.authority = authority_ and c.record = any(ids)),
+    'link', (select jsonb_agg(to_jsonb(l)) from link l where l.authority = authority_ and l.record = any(ids)),
+    'summary', (select jsonb_agg(to_jsonb(s)) from summary s where s.authority = authority_ and s.record = any(ids)),
+    'search_token', (select jsonb_agg(to_jsonb(t)) from search_token t where t.authority = authority_ and t.record = any(ids)))
+$$;
+
+-- Writes the differences: for each table, rows to delete (by their keys) and rows to put.
+create function derived_put(authority_ uuid, gone jsonb, put jsonb) returns void
+language plpgsql set search_path = rowan, pg_catalog as $$
+begin
+  if gone ? 'duty' then
+    delete from duty d using jsonb_to_recordset(gone->'duty') as k(record uuid, rule text, part text, anchor uuid, ordinal int)
+      where d.authority = authority_ and d.record = k.record and d.rule = k.rule and d.part = k.part and d.anchor = k.anchor and d.ordinal = k.ordinal;
+  end if;
+  if gone ? 'grant_' then
+    delete from grant_ g using jsonb_to_recordset(gone->'grant_') as k(record uuid, to_key text, because uuid, starts date)
+      where g.authority = authority_ and g.record = k.record and g.to_key = k.to_key and g.because = k.because and g.starts = k.starts;
+  end if;
+  if gone ? 'card' then
+    delete from card c using jsonb_to_recordset(gone->'card') as k(record uuid, name text)
+      where c.authority = authority_ and c.record = k.record and c.name = k.name;
+  end if;
+  if gone ? 'link' then
+    delete from link l using jsonb_to_recordset(gone->'link') as k(record uuid, fact uuid, field text, to_record uuid)
+      where l.authority = authority_ and l.record = k.record and l.fact = k.fact and l.field = k.field and l.to_record = k.to_record;
+  end if;
+  if gone ? 'summary' then
+    delete from summary s using jsonb_to_recordset(gone->'summary') as k(record uuid) where s.authority = authority_ and s.record = k.record;
+  end if;
+  if gone ? 'search_token' then
+    delete from search_token t using jsonb_to_recordset(gone->'search_token') as k(record uuid, token text, field text)
+      where t.authority = authority_ and t.record = k.record and t.token = k.token and t.field = k.field;
+  end if;
+  if put ? 'duty' then insert into duty select * from jsonb_populate_recordset(null::duty, put->'duty'); end if;
+  if put ? 'grant_' then insert into grant_ select * from jsonb_populate_recordset(null::grant_, put->'grant_'); end if;
+  if put ? 'card' then insert into card select * from jsonb_populate_recordset(null::card, put->'card'); end if;
+  if put ? 'link' then insert into link select * from jsonb_populate_recordset(null::link, put->'link'); end if;
+  if put ? 'summary' then insert into summary select * from jsonb_populate_recordset(null::summary, put->'summary'); end if;
+  if put ? 'search_token' then
+    insert into search_token select * from jsonb_populate_recordset(null::search_token, put->'search_token');
+    insert into name_word (authority, word, sound)
+      select distinct authority_, w.token, dmetaphone(w.token)
+      from jsonb_to_recordset(put->'search_token') as w(token text, field text) where w.field = 'name' order by 2
+      on conflict do nothing;
+  end if;
 end
 $$;

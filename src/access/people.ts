@@ -1,0 +1,82 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Queryable } from '../database/index.ts'
+import type { Day } from '../time/day.ts'
+
+/** Organisations, people and posts, made by the owner of the database: at installation, by the demonstration, and in tests. */
+
+export interface NewAuthority {
+  readonly id?: string
+  readonly name: string
+  readonly dfeCode?: string
+  readonly gssCode?: string
+  /** The number that its first record will be known by. */
+  readonly firstNumber?: number
+  /** The id of the authority's own record. */
+  readonly record?: string
+}
+
+/** Makes a local authority with its own record and its own counter of record numbers. */
+export async function createAuthority(owner: Queryable, authority: NewAuthority): Promise<{ id: string; record: string }> {
+  const id = authority.id ?? randomUUID()
+  const record = authority.record ?? randomUUID()
+  await owner.query('insert into organisation (id, kind, name, dfe_code, gss_code) values ($1, $2, $3, $4, $5)', [
+    id,
+    'local authority',
+    authority.name,
+    authority.dfeCode ?? null,
+    authority.gssCode ?? null,
+  ])
+  await owner.query('select authority_create($1, $2, $3)', [id, record, authority.firstNumber ?? 100_001])
+  return { id, record }
+}
+
+/** Makes an organisation that is not a local authority: a police force, a school, an agency. */
+export async function createOrganisation(owner: Queryable, of: { name: string; kind: string }): Promise<string> {
+  const id = randomUUID()
+  await owner.query('insert into organisation (id, kind, name) values ($1, $2, $3)', [id, of.kind, of.name])
+  return id
+}
+
+export async function createTeam(owner: Queryable, of: { authority: string; name: string; starts: Day }): Promise<string> {
+  const id = randomUUID()
+  await owner.query('insert into team (id, authority, name, starts) values ($1, $2, $3, $4)', [id, of.authority, of.name, of.starts])
+  return id
+}
+
+/** Makes an account. `password` is the argon2id hash to keep, or null where the person signs in another way or not at all. */
+export async function createAccount(owner: Queryable, of: { name: string; email: string; password: string | null }): Promise<string> {
+  const id = randomUUID()
+  await owner.query('insert into account (id, email, name, password) values ($1, $2, $3, $4)', [id, of.email, of.name, of.password])
+  return id
+}
+
+export async function createPost(
+  owner: Queryable,
+  of: { account: string; organisation: string; team?: string | null; role: string; starts: Day; ends?: Day | null },
+): Promise<string> {
+  const id = randomUUID()
+  await owner.query('insert into post (id, account, organisation, team, role, starts, ends) values ($1, $2, $3, $4, $5, $6, $7)', [
+    id,
+    of.account,
+    of.organisation,
+    of.team ?? null,
+    of.role,
+    of.starts,
+    of.ends ?? null,
+  ])
+  return id
+}
+
+/**
+ * Starts a session in a post without a password: for a command run by the owner of the database (an import, the demonstration, a test).
+ * Its changes and openings are audited as that person's. Returns the secret, which is kept nowhere.
+ */
+export async function startSession(owner: Queryable, post: string, hours = 12): Promise<string> {
+  const secret = randomBytes(32).toString('base64url')
+  await owner.query(
+    `insert into session (secret_hash, account, post, ends_at)
+     select sha256(convert_to($1, 'UTF8')), account, id, clock_timestamp() + make_interval(hours => $3) from post where id = $2`,
+    [secret, post, hours],
+  )
+  return secret
+}

@@ -1,0 +1,149 @@
+-- What is being written: one person's unfinished step (draft), and documents that several people write (paper).
+-- Neither is the record. A draft is seen only by its author, through functions that ask for the session.
+
+create table draft (
+  authority uuid not null,
+  id uuid primary key,
+  account uuid not null,
+  post uuid not null,
+  step text not null,
+  record uuid,
+  form_key text not null,
+  answers jsonb not null,
+  version int not null default 1,
+  started_at timestamptz not null,
+  saved_at timestamptz not null,
+  ended_at timestamptz,
+  ended_by uuid
+);
+create unique index draft_form on draft (authority, account, form_key);
+create index draft_open on draft (account, saved_at desc) where ended_at is null;
+
+create table paper (
+  authority uuid not null,
+  id uuid primary key,
+  kind text not null,
+  record uuid not null,
+  title text not null,
+  started_at timestamptz not null,
+  started_by uuid not null,
+  frozen_by uuid,
+  frozen_at timestamptz
+);
+create index paper_record on paper (authority, record);
+
+-- Every version of every field is kept; is_current is the last.
+create table paper_section (
+  authority uuid not null,
+  paper uuid not null references paper,
+  section text not null,
+  field text not null,
+  version int not null,
+  text text not null,
+  account uuid not null,
+  post uuid not null,
+  at timestamptz not null,
+  is_current boolean not null,
+  primary key (paper, section, field, version)
+);
+create unique index paper_section_current on paper_section (paper, section, field) where is_current;
+
+alter table draft enable row level security;
+alter table paper enable row level security;
+alter table paper_section enable row level security;
+create policy seen on paper for select to rowan_app using (
+  exists (select from opened o where o.xact = pg_current_xact_id_if_assigned() and o.mode = 'read' and o.authority = paper.authority and o.record = paper.record));
+create policy seen on paper_section for select to rowan_app using (exists (select from paper p where p.id = paper_section.paper));
+grant select on paper, paper_section to rowan_app;
+
+-- Saves a draft as typed, valid or not. Returns its version. `seen` is the version the form started from: a later one is never overwritten
+-- (null is returned, and the caller saves under a form key of its own).
+create function draft_save(secret text, id_ uuid, step_ text, record_ uuid, form_key_ text, answers_ jsonb, seen int) returns table (id uuid, version int, saved_at timestamptz)
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+#variable_conflict use_column
+declare
+  who actor;
+begin
+  select a.* into who from actor_of(secret) a;
+  if who.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
+  return query
+    insert into draft as d (authority, id, account, post, step, record, form_key, answers, started_at, saved_at)
+    values (coalesce(who.authority, who.organisation), id_, who.account, who.post, step_, record_, form_key_, answers_, business_now(), business_now())
+    on conflict (authority, account, form_key) do update
+      set answers = excluded.answers, version = d.version + 1, saved_at = excluded.saved_at
+      where d.ended_at is null and (seen is null or d.version <= seen)
+    returning d.id, d.version, d.saved_at;
+end
+$$;
+
+create function drafts_of(secret text) returns table (id uuid, step text, record uuid, form_key text, answers jsonb, version int, started_at timestamptz, saved_at timestamptz)
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select d.id, d.step, d.record, d.form_key, d.answers, d.version, d.started_at, d.saved_at
+  from draft d join actor_of(secret) a on a.account = d.account
+  where d.ended_at is null order by d.saved_at desc, d.id
+$$;
+
+-- Ends a draft: finished by a change, or thrown away by its author.
+create function draft_end(secret text, form_key_ text, change_ uuid) returns boolean
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  who actor;
+begin
+  select a.* into who from actor_of(secret) a;
+  if who.account is null then return false; end if;
+  update draft d set ended_at = business_now(), ended_by = change_, answers = '{}'
+    where d.account = who.account and d.form_key = form_key_ and d.ended_at is null;
+  return found;
+end
+$$;
+
+create function paper_start(secret text, id_ uuid, kind_ text, record_ uuid, title_ text) returns uuid
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  o opened;
+begin
+  select x.* into o from opened x where x.xact = pg_current_xact_id() and x.record = record_ and x.mode = 'read' and x.may_write;
+  if not found or o.account is distinct from (select a.account from actor_of(secret) a) then
+    raise exception 'record not opened for writing' using errcode = 'insufficient_privilege';
+  end if;
+  insert into paper (authority, id, kind, record, title, started_at, started_by) values (o.authority, id_, kind_, record_, title_, business_now(), o.account);
+  return id_;
+end
+$$;
+
+-- Writes one field of one section. Returns the new version, or null when somebody wrote a later one than was seen: nothing is overwritten.
+create function paper_write(secret text, paper_ uuid, section_ text, field_ text, seen int, text_ text) returns int
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  o opened;
+  p paper;
+  current int;
+begin
+  select * into p from paper where paper.id = paper_ for update;
+  select x.* into o from opened x where x.xact = pg_current_xact_id() and x.record = p.record and x.authority = p.authority and x.mode = 'read' and x.may_write;
+  if not found or o.account is distinct from (select a.account from actor_of(secret) a) then
+    raise exception 'record not opened for writing' using errcode = 'insufficient_privilege';
+  end if;
+  if p.frozen_at is not null then raise exception 'the paper is finished'; end if;
+  select max(s.version) into current from paper_section s where s.paper = paper_ and s.section = section_ and s.field = field_;
+  if coalesce(current, 0) <> seen then return null; end if;
+  update paper_section s set is_current = false where s.paper = paper_ and s.section = section_ and s.field = field_ and s.is_current;
+  insert into paper_section values (p.authority, paper_, section_, field_, seen + 1, text_, o.account, o.post, business_now(), true);
+  return seen + 1;
+end
+$$;
+
+-- Finishing a paper freezes it with the change that its facts came in.
+create function paper_freeze(secret text, paper_ uuid, change_ uuid) returns boolean
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  p paper;
+begin
+  select * into p from paper where paper.id = paper_ for update;
+  if not found or p.frozen_at is not null or not exists (
+    select from opened x join actor_of(secret) a on a.account = x.account
+    where x.xact = pg_current_xact_id() and x.record = p.record and x.mode = 'read' and x.may_write) then return false; end if;
+  update paper set frozen_at = business_now(), frozen_by = change_ where paper.id = paper_;
+  return true;
+end
+$$;

@@ -1,0 +1,15 @@
+/** The record: facts that are only ever added to, and everything that follows from them. */
+
+export { change, type Changed, type ChangeRequest, type Moment, type Propose } from './change.ts'
+export { isAsked, problemsOf, type Body, type IsCode, type Problem } from './check.ts'
+export type { Derive, Derived, DutyRow, GrantRow, LinkRow, SummaryRow, TokenRow } from './derived.ts'
+export { holdsOn, Known, type Act, type Card, type ChangeId, type Exactness, type Fact, type FactId, type FactOf, type KeptFrom, type RecordId } from './fact.ts'
+export { announceGrantingKinds } from './granting.ts'
+export type { BarRaised, House, UnderLaw } from './house.ts'
+export { isId, newId, newRecordId } from './id.ts'
+export * from './kind.ts'
+export { loadVersions, loadWords } from './load.ts'
+export { isStale, mend, underLawOf } from './mend.ts'
+export { isOpened, open, readKnown, type Closed, type Door, type Opened } from './open.ts'
+export { corrected, ended, recorded, reopened, struck, type Proposal, type RecordProposal, type VersionProposal } from './proposal.ts'
+export { isRefusal, type Refusal } from './refusal.ts'

@@ -1,0 +1,167 @@
+import type { Tx } from '../database/index.ts'
+import type { Day, Instant } from '../time/day.ts'
+import { Known, type Act, type Card, type Exactness, type Fact, type RecordId } from './fact.ts'
+import type { Class, Fields, Section, Subject } from './kind.ts'
+
+interface FactRow {
+  record: string
+  fact: string
+  version: number
+  n: number
+  act: Act
+  kind: string
+  kind_version: number
+  section: Section
+  class: Class
+  lane: string | null
+  part_of: string | null
+  starts: Day
+  ends: Day | null
+  exactness: Exactness
+  body: Record<string, unknown> | null
+  change: string
+  at: Instant
+}
+
+const columns = `f.record, f.fact, f.version, f.n, f.act, f.kind, f.kind_version, f.section, f.class, f.lane, f.part_of, f.starts, f.ends,
+  f.exactness, f.body, f.change, e.at`
+
+function factOf(row: FactRow): Fact {
+  return {
+    record: row.record,
+    fact: row.fact,
+    version: row.version,
+    n: row.n,
+    act: row.act,
+    kind: row.kind,
+    kindVersion: row.kind_version,
+    section: row.section,
+    class: row.class,
+    lane: row.lane,
+    partOf: row.part_of,
+    starts: row.starts,
+    ends: row.ends,
+    exactness: row.exactness,
+    body: (row.body ?? {}) as Fact<Fields>['body'],
+    change: row.change,
+    recordedAt: row.at,
+  }
+}
+
+/** Whether a version says that something is so: not struck out, moved to another record or disposed of. */
+export function stands(fact: { act: Act }): boolean {
+  return fact.act !== 'struck' && fact.act !== 'moved' && fact.act !== 'disposed'
+}
+
+/** The current standing facts of opened records that take part in derivation. */
+export async function loadForDerivation(tx: Tx, authority: string, records: readonly RecordId[]): Promise<Map<RecordId, Fact[]>> {
+  const facts = new Map<RecordId, Fact[]>(records.map(id => [id, []]))
+  if (records.length === 0) return facts
+  const { rows } = await tx.query<FactRow>({
+    name: 'facts-for-derivation',
+    text: `select ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
+           where f.authority = $1 and f.record = any($2) and f.is_current and f.derives and f.act not in ('struck', 'moved', 'disposed')`,
+    values: [authority, records],
+  })
+  for (const row of rows) facts.get(row.record)?.push(factOf(row))
+  return facts
+}
+
+/** The current version of these facts, whatever their kind, in opened records. */
+export async function loadFacts(tx: Tx, authority: string, records: readonly RecordId[], facts: readonly string[]): Promise<Fact[]> {
+  if (facts.length === 0) return []
+  const { rows } = await tx.query<FactRow>({
+    name: 'facts-named',
+    text: `select ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
+           where f.authority = $1 and f.record = any($2) and f.fact = any($3) and f.is_current`,
+    values: [authority, records, facts],
+  })
+  return rows.map(factOf)
+}
+
+/** Every current fact of one opened record that this reader may see, of the sections or kinds named; all of them when neither is. */
+export async function loadCurrent(tx: Tx, authority: string, record: RecordId, only: { sections?: readonly string[]; kinds?: readonly string[] } = {}): Promise<Fact[]> {
+  const { rows } = await tx.query<FactRow>({
+    name: 'facts-current',
+    text: `select ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
+           where f.authority = $1 and f.record = $2 and f.is_current and f.act not in ('struck', 'moved', 'disposed')
+             and ($3::text[] is null or f.section = any($3)) and ($4::text[] is null or f.kind = any($4))`,
+    values: [authority, record, only.sections ?? null, only.kinds ?? null],
+  })
+  return rows.map(factOf)
+}
+
+/** The facts of one opened record as they stood after its change number `n`: exactly what a reader was then shown. */
+export async function loadAsKnownAt(tx: Tx, authority: string, record: RecordId, n: number): Promise<Fact[]> {
+  const { rows } = await tx.query<FactRow>({
+    name: 'facts-as-known-at',
+    text: `select * from (
+             select distinct on (f.fact) ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
+             where f.authority = $1 and f.record = $2 and f.n <= $3 order by f.fact, f.version desc) then_
+           where act not in ('struck', 'moved', 'disposed')`,
+    values: [authority, record, n],
+  })
+  return rows.map(factOf)
+}
+
+/** Every version of one fact of an opened record, first to last. */
+export async function loadVersions(tx: Tx, authority: string, record: RecordId, fact: string): Promise<Fact[]> {
+  const { rows } = await tx.query<FactRow>({
+    name: 'fact-versions',
+    text: `select ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
+           where f.authority = $1 and f.record = $2 and f.fact = $3 order by f.version`,
+    values: [authority, record, fact],
+  })
+  return rows.map(factOf)
+}
+
+/** The texts of these facts as their reader sees them: for each field the text of the latest version up to the one given. */
+export async function loadWords(
+  tx: Tx,
+  authority: string,
+  record: RecordId,
+  of: readonly { fact: string; version: number }[],
+): Promise<Map<string, Record<string, string>>> {
+  const words = new Map<string, Record<string, string>>()
+  if (of.length === 0) return words
+  const { rows } = await tx.query<{ fact: string; field: string; text: string }>({
+    name: 'words',
+    text: `select distinct on (w.fact, w.field) w.fact, w.field, w.text
+           from fact_words w join unnest($3::uuid[], $4::int[]) as seen(fact, version) on seen.fact = w.fact and w.version <= seen.version
+           where w.authority = $1 and w.record = $2 and (w.field <> 'because' or w.version = seen.version)
+           order by w.fact, w.field, w.version desc`,
+    values: [authority, record, of.map(each => each.fact), of.map(each => each.version)],
+  })
+  for (const row of rows) {
+    const texts = words.get(row.fact) ?? {}
+    texts[row.field] = row.text
+    words.set(row.fact, texts)
+  }
+  return words
+}
+
+/** The cards of records that these records link to. */
+export async function loadCards(tx: Tx, authority: string, linked: readonly RecordId[]): Promise<Map<RecordId, Record<string, Card>>> {
+  const cards = new Map<RecordId, Record<string, Card>>()
+  if (linked.length === 0) return cards
+  const { rows } = await tx.query<{ record: string; name: string; body: Card }>({
+    name: 'cards',
+    text: 'select record, name, body from card where authority = $1 and record = any($2)',
+    values: [authority, linked],
+  })
+  for (const row of rows) {
+    const named = cards.get(row.record) ?? {}
+    named[row.name] = row.body
+    cards.set(row.record, named)
+  }
+  return cards
+}
+
+/** A record from its facts. */
+export function knownFrom(
+  of: { authority: string; record: RecordId; subject: Subject; number: number; head: number },
+  facts: readonly Fact[],
+  cards?: ReadonlyMap<RecordId, Readonly<Record<string, Card>>>,
+): Known {
+  return new Known({ authority: of.authority, id: of.record, subject: of.subject, number: of.number, n: of.head, facts, ...(cards && { cards }) })
+}
