@@ -278,7 +278,7 @@ const pairs: readonly Pair[] = [
     ),
     theirs: published(
       'interruption-card',
-      'mojInterruptionCard',
+      'interruptionCard',
       {
         heading: 'Before you continue: you wrote that the visit was 14 months ago',
         primaryAction: { text: 'Yes, that is right', href: '/yes' },
@@ -292,7 +292,7 @@ const pairs: readonly Pair[] = [
     ours: <ui.InterruptionCard heading="x" primary={{ text: 'A', href: '/a' }} secondary={{ text: 'B', href: '/b', asButton: true }} />,
     theirs: published(
       'interruption-card',
-      'mojInterruptionCard',
+      'interruptionCard',
       { heading: 'Before you continue: x', primaryAction: { text: 'A', href: '/a' }, secondaryAction: { text: 'B', href: '/b', style: 'button' } },
       '',
     ),
