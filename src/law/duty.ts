@@ -2,7 +2,7 @@ import type { DutyRow } from '../record/derived.ts'
 import type { Fact, FactId, KeptFrom, Known } from '../record/fact.ts'
 import type { KeptGroup, Subject } from '../record/kind.ts'
 import { addDays, dayOf, type Day, type Instant } from '../time/day.ts'
-import type { Calendar } from './calendar.ts'
+import { workingDaysBetween, type Calendar } from './calendar.ts'
 import { dueFrom, limitOf, type Limit } from './limit.ts'
 
 /** Who does it: a practice role, resolved to the person who holds it for this record on the due date. */
@@ -66,13 +66,22 @@ export interface Duty {
    * Its occasions in order of day. A duty that repeats may yield without end: the engine stops after the first occasion that
    * has not arisen yet and looks again on its day.
    */
-  readonly arises: (known: Known) => Iterable<Occasion>
+  readonly arises: (known: Known, given: Circumstances) => Iterable<Occasion>
   /** The limit where it is not simply the rule's own. */
   readonly limit?: Limit
-  readonly metBy: (known: Known, occasion: Occasion) => Met | null
-  readonly ends?: (known: Known, occasion: Occasion) => Ended | null
+  readonly metBy: (known: Known, occasion: Occasion, given: Circumstances) => Met | null
+  /** May lie ahead, at an eighteenth birthday or a move that is planned: until that day the occasion stays open. */
+  readonly ends?: (known: Known, occasion: Occasion, given: Circumstances) => Ended | null
   /** A local standard, shorter than the limit, as the authority entered it. */
   readonly practice?: (occasion: Occasion, law: LawForDuties) => Day | null
+}
+
+/** What an occasion may lean on beside the record's facts. */
+export interface Circumstances {
+  /** From which day this record holds each group: the first review that Rowan knows of may be the child's tenth. */
+  readonly keptFrom: KeptFrom
+  /** Working days, and the authority's school terms. */
+  readonly calendar: Calendar
 }
 
 /** Declares a duty. */
@@ -104,12 +113,19 @@ export function deriveDuties(
   const rows: DutyRow[] = []
   let lookAgainOn: Day | null = null
   const waiting = waitingReasons(known)
+  const given: Circumstances = { keptFrom, calendar: law.calendar }
+  const lookAgainBy = (day: Day) => {
+    if (lookAgainOn === null || day < lookAgainOn) lookAgainOn = day
+  }
   for (const each of duties) {
     if (each.subject !== known.subject) continue
-    for (const occasion of each.arises(known)) {
-      rows.push(rowFor(each, occasion, known, keptFrom, law, holderOf, waiting))
+    for (const occasion of each.arises(known, given)) {
+      const row = rowFor(each, occasion, known, given, law, holderOf, waiting)
+      const endsAhead = row.endedOn !== null && row.endedOn > today
+      if (endsAhead) lookAgainBy(row.endedOn)
+      rows.push(endsAhead ? { ...row, endedOn: null, endedBecause: null } : row)
       if (occasion.day > today) {
-        if (lookAgainOn === null || occasion.day < lookAgainOn) lookAgainOn = occasion.day
+        lookAgainBy(occasion.day)
         break
       }
     }
@@ -121,18 +137,23 @@ function rowFor(
   each: Duty,
   occasion: Occasion,
   known: Known,
-  keptFrom: KeptFrom,
+  given: Circumstances,
   law: LawForDuties,
   holderOf: HolderOf,
   waiting: ReadonlyMap<string, string>,
 ): DutyRow {
   const limit = occasion.limit ?? each.limit ?? limitOf(each.id, each.part)
   const { due, dueAt } = lastInTime(limit, occasion, law.calendar)
-  const met = each.metBy(known, occasion)
-  const ended = met ? null : (each.ends?.(known, occasion) ?? null)
-  const metOn = met ? (met.on ?? (met.at ? dayOf(met.at) : met.by.starts)) : null
-  const proofDay = due ?? (dueAt ? dayOf(dueAt) : occasion.day)
-  const heldFrom = keptFrom[each.proof]
+  const proof = each.metBy(known, occasion, given)
+  const provedOn = proof ? (proof.on ?? (proof.at ? dayOf(proof.at) : proof.by.starts)) : null
+  const lastDay = due ?? (dueAt ? dayOf(dueAt) : null)
+  const heldFrom = given.keptFrom[each.proof]
+  const held = heldFrom !== undefined && heldFrom <= (lastDay ?? occasion.day)
+  // Proof that comes after the last day, where Rowan did not yet hold such facts on that day, shows nothing: it may have been done
+  // in time and never told.
+  const met = proof !== null && (held || lastDay === null || (provedOn as Day) <= lastDay) ? proof : null
+  const metOn = met ? provedOn : null
+  const ended = met ? null : (each.ends?.(known, occasion, given) ?? null)
   const practiceDue = practiceDay(each, occasion, law)
   const holder = holderOf(known, each.doneBy, due ?? occasion.day)
   const part = each.part ?? ''
@@ -154,7 +175,7 @@ function rowFor(
     metBy: met?.by.fact ?? null,
     endedOn: ended?.on ?? null,
     endedBecause: ended?.because ?? null,
-    known: metOn !== null || (heldFrom !== undefined && heldFrom <= proofDay),
+    known: metOn !== null || held,
     inForce: law.binds(each.id, occasion.day),
     waiting: waiting.get(dutyName(each.id, part, occasion.anchor.fact, ordinal)) ?? null,
   }
@@ -216,6 +237,6 @@ export function dutyStatus(row: Pick<DutyRow, 'arises' | 'due' | 'dueAt' | 'metO
   if (last === null) return 'due'
   if (today > last) return 'late'
   if (today === last) return 'due'
-  const left = calendar.workingDaysBetween(today, last)
+  const left = workingDaysBetween(today, last, calendar)
   return left !== null && left <= 3 ? 'soon' : 'not yet'
 }
