@@ -98,7 +98,9 @@ async function startAlone(home: Home, lock: Lock, options: EmbeddedOptions): Pro
   }
   try {
     await bootstrap(socketFolder)
-    writeFileSync(join(runFolder, 'socket'), `${socketFolder}\n`)
+    const note = join(runFolder, 'socket')
+    writeFileSync(note, `${socketFolder}\n`)
+    giveTo(home.user, note)
   } catch (error) {
     await stop()
     throw error

@@ -110,6 +110,12 @@ function belongsToAnother(folder: string, uid: number): StartError {
   )
 }
 
+/** Who runs PostgreSQL for root: the owner of the clone, who can then start it too; where that is root, a user for the purpose. */
+function serverUserFor(clone: string): SystemUser {
+  const owner = ownerOf(clone)
+  return (owner ? findUser(String(owner)) : null) ?? unprivilegedUser()
+}
+
 /** The folder named in the clone's `.rowan/home`, chosen and written there at the first start. */
 function folderOfClone(clone: string, root: boolean): string {
   const near = join(clone, '.rowan')
@@ -131,7 +137,7 @@ function folderOfClone(clone: string, root: boolean): string {
   makeFolder(near)
   const owner = ownerOf(near)
   if (!root && owner !== null && owner !== process.getuid?.()) throw belongsToAnother(near, owner)
-  const text = !root || canReach(clone, unprivilegedUser()) ? '.' : join(farHome, `${basename(clone).replace(/[^A-Za-z0-9]+/g, '-') || 'clone'}-${randomBytes(4).toString('hex')}`)
+  const text = !root || canReach(clone, serverUserFor(clone)) ? '.' : join(farHome, `${basename(clone).replace(/[^A-Za-z0-9]+/g, '-') || 'clone'}-${randomBytes(4).toString('hex')}`)
   // Written aside and linked into place: of two first starts at once one wins whole, and both read the winner's choice.
   const aside = join(near, `home.${randomBytes(6).toString('hex')}`)
   writeFileSync(aside, `${text}\n`)
@@ -179,7 +185,7 @@ export function chooseHome(clone: string, env: NodeJS.ProcessEnv = process.env):
     if (before !== null && isForeign(folder)) {
       throw new StartError(`${folder} holds files that are not Rowan's. Set ROWAN_HOME to an empty folder or one that does not exist yet.`)
     }
-    user = unprivilegedUser()
+    user = named ? unprivilegedUser() : serverUserFor(clone)
     chownSync(folder, user.uid, user.gid)
     chmodSync(folder, 0o700)
   } else {
