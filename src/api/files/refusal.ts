@@ -1,0 +1,28 @@
+/** Why a file was not read at all. */
+export interface FileRefusal {
+  /** Name of the file as the person knows it. */
+  readonly file: string
+  /** What it looks like, as part of a sentence: `a zip file`. */
+  readonly looksLike: string
+  /** What to do, as a sentence. */
+  readonly cure: string
+  /** The line at which reading stopped, from 1; null where that says nothing. */
+  readonly line: number | null
+}
+
+/** Thrown inside this room when a file is refused, and turned into a `FileRefusal` before it leaves. */
+export class Refused extends Error {
+  readonly refusal: FileRefusal
+
+  constructor(file: string, looksLike: string, cure: string, line: number | null = null) {
+    super('A file was refused')
+    this.name = 'Refused'
+    this.refusal = { file, looksLike, cure, line }
+  }
+}
+
+/** The refusal that `error` carries. Any other error is thrown on. */
+export function refusalIn(error: unknown): FileRefusal {
+  if (error instanceof Refused) return error.refusal
+  throw error
+}
