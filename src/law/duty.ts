@@ -1,7 +1,7 @@
 import type { DutyRow } from '../record/derived.ts'
 import type { Fact, FactId, KeptFrom, Known } from '../record/fact.ts'
 import type { KeptGroup, Subject } from '../record/kind.ts'
-import { addDays, dayOf, type Day, type Instant } from '../time/day.ts'
+import { addDays, dayOf, later, type Day, type Instant } from '../time/day.ts'
 import { workingDaysBetween, type Calendar } from './calendar.ts'
 import { dueFrom, limitOf, type Limit } from './limit.ts'
 
@@ -34,8 +34,12 @@ export interface Occasion {
   readonly limit?: Limit
   /** The last day in time, where an order, a plan or another fact sets it. */
   readonly due?: Day
+  /** The last moment in time, where an order or another fact sets it to the hour. */
+  readonly dueAt?: Instant
   /** Must happen before this day: the last day in time is the day before it. */
   readonly before?: Day
+  /** The post it was asked of, where a fact names one: then it is that person's whoever holds the role. */
+  readonly askedOf?: string
 }
 
 /** What fulfilled an occasion: the act, on its own day, not the day it was written down. */
@@ -120,7 +124,7 @@ export function deriveDuties(
   for (const each of duties) {
     if (each.subject !== known.subject) continue
     for (const occasion of each.arises(known, given)) {
-      const row = rowFor(each, occasion, known, given, law, holderOf, waiting)
+      const row = rowFor(each, occasion, known, given, law, holderOf, waiting, today)
       const endsAhead = row.endedOn !== null && row.endedOn > today
       if (endsAhead) lookAgainBy(row.endedOn)
       rows.push(endsAhead ? { ...row, endedOn: null, endedBecause: null } : row)
@@ -141,6 +145,7 @@ function rowFor(
   law: LawForDuties,
   holderOf: HolderOf,
   waiting: ReadonlyMap<string, string>,
+  today: Day,
 ): DutyRow {
   const limit = occasion.limit ?? each.limit ?? limitOf(each.id, each.part)
   const { due, dueAt } = lastInTime(limit, occasion, law.calendar)
@@ -155,7 +160,8 @@ function rowFor(
   const metOn = met ? provedOn : null
   const ended = met ? null : (each.ends?.(known, occasion, given) ?? null)
   const practiceDue = practiceDay(each, occasion, law)
-  const holder = holderOf(known, each.doneBy, due ?? occasion.day)
+  // Open work belongs to whoever will hold the role on the last day, and once that has passed to whoever holds it now.
+  const holder = holderOf(known, each.doneBy, metOn ?? later(lastDay ?? occasion.day, today))
   const part = each.part ?? ''
   const ordinal = occasion.ordinal ?? 0
   return {
@@ -164,7 +170,7 @@ function rowFor(
     anchor: occasion.anchor.fact,
     ordinal,
     ownerRole: each.doneBy,
-    ownerPost: holder.post,
+    ownerPost: occasion.askedOf ?? holder.post,
     ownerTeam: holder.team,
     arises: occasion.day,
     due,
@@ -182,6 +188,7 @@ function rowFor(
 }
 
 function lastInTime(limit: Limit, occasion: Occasion, calendar: Calendar): { due: Day | null; dueAt: Instant | null } {
+  if (occasion.dueAt) return { due: null, dueAt: occasion.dueAt }
   if (occasion.due) return { due: occasion.due, dueAt: null }
   const last = dueFrom(limit, occasion.at ?? occasion.day, calendar)
   const counted = 'due' in last ? last.due : null

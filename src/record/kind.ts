@@ -190,6 +190,10 @@ export interface Kind<F extends Fields = Fields, Id extends string = string> {
   /** The labels of its dates: `When did you see the child?`; a period also `Until`. */
   readonly starts: string
   readonly ends?: string
+  /** A moment that may lie ahead: a due date told, a holiday proclaimed. What has not happened yet is otherwise planned, not recorded. */
+  readonly ahead?: true
+  /** Its date may be known only to the month or the year: a birth long ago, a move. */
+  readonly inexact?: true
   /** The field holding the exact time of a moment, where hours count. */
   readonly time?: string
   readonly section: Section
@@ -229,3 +233,12 @@ export function kind<const Id extends string, F extends Fields>(declared: Declar
 /** A kind whose fields are not known to the compiler: for code that handles every kind alike. */
 // The story's argument makes kinds invariant in their fields; code that handles all kinds alike sees them through this type.
 export type AnyKind = Omit<Kind, 'tell'> & { readonly tell: (body: never) => string }
+
+/** The kinds among what a module declares: every area hands over all of its own. */
+export function kindsIn(declared: Readonly<Record<string, unknown>>): readonly AnyKind[] {
+  return Object.values(declared).filter(isKind)
+}
+
+function isKind(value: unknown): value is AnyKind {
+  return typeof value === 'object' && value !== null && 'id' in value && 'shape' in value && 'fields' in value
+}

@@ -1,1 +1,9 @@
+import { kindsIn } from '../../record/kind.ts'
+import * as facts from './facts.ts'
+
 export * from './facts.ts'
+export { gaps, grantsOf, roleKey } from './grants.ts'
+export { holderOf } from './holder.ts'
+
+/** Every kind of this area. */
+export const kinds = kindsIn(facts)

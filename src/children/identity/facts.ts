@@ -25,6 +25,7 @@ export const { child: birth, adult: adultBirth } = ofChildAndAdult({
   does: 'Record the date of birth',
   shape: 'moment',
   starts: 'Date of birth',
+  inexact: true,
   section: 'overview',
   grants: true,
   fields: {
@@ -41,6 +42,7 @@ export const expectedBirth = kind({
   does: 'Record when the baby is due',
   shape: 'moment',
   starts: 'Date the baby is due',
+  ahead: true,
   section: 'overview',
   grants: true,
   about: 'For a baby who is not born yet. When the baby is born, record the date of birth; this stays as what was expected.',
@@ -56,6 +58,7 @@ export const { child: death, adult: adultDeath } = ofChildAndAdult({
   does: 'Record that they died',
   shape: 'moment',
   starts: 'Date they died',
+  inexact: true,
   section: 'overview',
   fields: {
     toldBy: text('Who told us'),
@@ -80,7 +83,9 @@ export const { child: nameUsed, adult: adultName } = ofChildAndAdult({
   shape: 'period',
   starts: 'Used since',
   ends: 'Used until',
+  inexact: true,
   section: 'overview',
+  grants: true,
   fields: {
     use: choice('How it is used', nameUses, { required: true, missing: 'Select how the name is used' }),
     given: text('First names', { required: true, most: 200, hint: 'If they have a single name, write it here', missing: 'Enter a first name, or the name if there is only one' }),
@@ -113,7 +118,9 @@ export const { child: identifier, adult: adultIdentifier } = ofChildAndAdult({
   shape: 'period',
   starts: 'Known since',
   ends: 'Not used since',
+  inexact: true,
   section: 'overview',
+  grants: true,
   fields: {
     scheme: choice('Which number it is', identifierSchemes, { required: true, missing: 'Select which number it is' }),
     value: text('The number', {
@@ -161,6 +168,7 @@ export const { child: sex, adult: adultSex } = ofChildAndAdult({
   shape: 'period',
   starts: 'Since',
   ends: 'Until',
+  inexact: true,
   section: 'overview',
   lane: 'sex',
   fields: {
@@ -176,6 +184,7 @@ export const { child: genderIdentity, adult: adultGenderIdentity } = ofChildAndA
   shape: 'period',
   starts: 'Since',
   ends: 'Until',
+  inexact: true,
   section: 'overview',
   fields: {
     gender: text('Gender, in their own words', { most: 100 }),
@@ -191,6 +200,7 @@ export const { child: ethnicity, adult: adultEthnicity } = ofChildAndAdult({
   shape: 'period',
   starts: 'Since',
   ends: 'Until',
+  inexact: true,
   section: 'overview',
   lane: 'ethnicity',
   fields: {
@@ -222,6 +232,7 @@ export const { child: language, adult: adultLanguage } = ofChildAndAdult({
   shape: 'period',
   starts: 'Since',
   ends: 'Until',
+  inexact: true,
   section: 'overview',
   fields: {
     language: text('Language', { required: true, most: 100, missing: 'Enter the language' }),
@@ -238,6 +249,7 @@ export const { child: religion, adult: adultReligion } = ofChildAndAdult({
   shape: 'period',
   starts: 'Since',
   ends: 'Until',
+  inexact: true,
   section: 'overview',
   fields: {
     religion: text('Religion or belief, in their own words', { required: true, most: 100, missing: 'Enter the religion or belief, or none' }),
@@ -278,6 +290,7 @@ export const nationality = kind({
   shape: 'period',
   starts: 'Since',
   ends: 'Until',
+  inexact: true,
   section: 'overview',
   about: 'What is needed to give the right help. A young person seeking safety without their family is recorded here too.',
   fields: {
@@ -312,6 +325,7 @@ export const { child: livesAt, adult: adultLivesAt } = ofChildAndAdult({
   shape: 'period',
   starts: 'Lives there since',
   ends: 'Left on',
+  inexact: true,
   section: 'overview',
   group: 'moves',
   fields: {
@@ -372,6 +386,7 @@ export const relationship = kind({
   shape: 'period',
   starts: 'Since',
   ends: 'Until',
+  inexact: true,
   section: 'family',
   about: 'Who the person is to the child. Their own name, address and telephone are kept on their own record.',
   fields: {
@@ -402,6 +417,7 @@ export const couple = kind({
   shape: 'period',
   starts: 'Together since',
   ends: 'Until',
+  inexact: true,
   section: 'family',
   fields: {
     other: link('The other person', 'adult', { required: true, missing: 'Select the other person' }),
@@ -419,6 +435,7 @@ export const adultRelationship = kind({
   shape: 'period',
   starts: 'Since',
   ends: 'Until',
+  inexact: true,
   section: 'family',
   fields: {
     relation: choice('Who they are', { parent: 'Parent', child: 'Child', 'brother or sister': 'Brother or sister', other: 'Other relative' }, { required: true, missing: 'Select who they are' }),
@@ -465,14 +482,21 @@ export const significantEvent = kind({
   does: 'Add to the chronology',
   shape: 'moment',
   starts: 'When it happened',
+  inexact: true,
   section: 'overview',
-  about: 'For the chronology: only what changed something for the child.',
+  about: 'For the chronology: what changed something for the child, good events as much as hard ones.',
   fields: {
     title: text('In one line', { required: true, most: 150, missing: 'Write in one line what happened' }),
+    weight: choice('How much it matters', { key: 'Key', context: 'Context' }),
     source: text('Who told us'),
+    learnedOn: dayField('When we learned of it'),
+    standing: choice('How sure it is', { agreed: 'Agreed', disputed: 'Disputed', 'not confirmed': 'Not confirmed' }),
+    notIn: choices('Leave out of', { family: 'The family’s copy', child: 'The child’s copy' }),
     what: words('What happened'),
     meant: words('What it meant for the child'),
-    inCopies: choices('Leave out of', { family: 'The family’s copy', child: 'The child’s copy' }),
+    said: words('What the child said, in their own words'),
+    done: words('What was done, and by whom'),
+    disputed: words('Who sees it differently, in their own words', { when: { field: 'standing', is: ['disputed'] } }),
   },
   tell: body => body.title,
 })
@@ -516,7 +540,7 @@ export const involvement = kind({
     primaryNeed: code('Main need', 'cin.primary_need', { returns: ['cin.CINdetails.PrimaryNeedCode', 'ssda903.Episodes.CIN'] }),
     noFurtherAction: code('Referral needed no further action', 'cin.yes_no', { returns: ['cin.CINdetails.ReferralNFA'] }),
     reasonForClosure: code('Why our work ended', 'cin.reason_for_closure', { returns: ['cin.CINdetails.ReasonForClosure'] }),
-    initialConferenceOn: dayField('First conference, where no enquiry led to it', { returns: ['cin.CINdetails.DateOfInitialCPC'] }),
+    initialConference: about('First conference, where no enquiry here led to it', 'conference', { returns: ['cin.CINdetails.DateOfInitialCPC'] }),
     why: words('Why we are involved, in words the family would know'),
   },
   tell: () => 'Our work with the child began.',
@@ -611,6 +635,24 @@ export const lateReason = kind({
     reason: words('The reason', { required: true, missing: 'Write the reason' }),
   },
   tell: () => 'A reason for lateness was recorded.',
+})
+
+/** A reason given where a bar asked for one. It stands as part of the fact that was asked about. */
+export const reasonGiven = kind({
+  id: 'reason-given',
+  subject: 'child',
+  label: 'Reason given',
+  does: 'Give a reason',
+  shape: 'moment',
+  starts: 'Given on',
+  section: 'notes',
+  hidden: true,
+  derives: false,
+  fields: {
+    bar: text('What was asked about', { required: true, most: 100 }),
+    reason: words('The reason', { required: true, missing: 'Write the reason' }),
+  },
+  tell: () => 'A reason was given.',
 })
 
 /** A row of a return that cannot stand as a fact. It is kept word for word until somebody places it. */

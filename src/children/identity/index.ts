@@ -1,1 +1,15 @@
+import { kindsIn } from '../../record/kind.ts'
+import * as facts from './facts.ts'
+
 export * from './facts.ts'
+export { nameOf, namesOf } from './names.ts'
+export {
+  bornOn, childhoodEnds, comesRound, eighteenOn, involvementOn, isChildOn, keptFromOf, restrictionOf, soonest, unbornOn,
+} from './questions.ts'
+export { cardsOf, fold, nameWords, summaryOf, telephoneDigits, tokensOf } from './summary.ts'
+export type { SummaryParts } from './summary.ts'
+export { bars } from './bars.ts'
+export { duties } from './duties.ts'
+
+/** Every kind of this area. */
+export const kinds = kindsIn(facts)

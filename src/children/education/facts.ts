@@ -1,0 +1,61 @@
+import { choice, choices, dayField, kind, text, words, yesNo } from '../../record/kind.ts'
+
+export const school = kind({
+  id: 'school',
+  subject: 'child',
+  label: 'School',
+  does: 'Record the school',
+  shape: 'period',
+  starts: 'Since when?',
+  ends: 'Until when?',
+  section: 'life',
+  group: 'education',
+  fields: {
+    name: text('School, college or early years setting', { required: true, most: 150, missing: 'Enter the name of the school' }),
+    urn: text('Number of the school', { most: 6 }),
+    yearGroup: text('Year group', { most: 20 }),
+    teacher: text('Designated teacher', { most: 100 }),
+    onRoll: choice('On the roll', { yes: 'Yes', waiting: 'Waiting for a place', no: 'Educated somewhere else' }),
+  },
+  tell: body => `Went to ${body.name}.`,
+})
+
+/** Personal education plan: what a child in care needs to learn well, as part of the care plan. */
+export const educationPlan = kind({
+  id: 'personal-education-plan',
+  subject: 'child',
+  label: 'Personal education plan',
+  does: 'Record a personal education plan',
+  shape: 'moment',
+  starts: 'When was it made?',
+  section: 'life',
+  group: 'education',
+  fields: {
+    there: choices('Who made it', { child: 'The child', 'social worker': 'Social worker', teacher: 'Designated teacher', carer: 'Carer', 'virtual school': 'Virtual school', parent: 'Parent' }),
+    goodEnough: yesNo('Does the virtual school accept it?'),
+    childSaid: words('What the child said about school'),
+    plan: words('What will help, who will do it and by when'),
+  },
+  tell: () => 'A personal education plan was made.',
+})
+
+export const educationPlanReview = kind({
+  id: 'education-plan-review',
+  subject: 'child',
+  label: 'School review',
+  does: 'Record a school review',
+  shape: 'moment',
+  starts: 'When was it?',
+  section: 'life',
+  group: 'education',
+  about: 'The meeting at which the personal education plan is looked at again: once in each term.',
+  fields: {
+    there: choices('Who was there', { child: 'The child', 'social worker': 'Social worker', teacher: 'Designated teacher', carer: 'Carer', 'virtual school': 'Virtual school', parent: 'Parent' }),
+    nextOn: dayField('When is the next?'),
+    childSaid: words('What the child said about school'),
+    reviewed: words('What went well, and what changes'),
+  },
+  tell: () => 'The personal education plan was reviewed.',
+})
+
+export const kinds = [school, educationPlan, educationPlanReview] as const

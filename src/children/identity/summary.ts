@@ -1,0 +1,164 @@
+import type { Card, Fact, Known } from '../../record/fact.ts'
+import type { SummaryRow, TokenRow } from '../../record/derived.ts'
+import { writeDay, type Day } from '../../time/day.ts'
+import {
+  accessRestriction, adultBirth, adultContactDetail, adultDeath, adultIdentifier, adultLivesAt, birth, contactDetail, death, expectedBirth,
+  identifier, involvement, livesAt, sex,
+} from './facts.ts'
+import { nameOf, namesOf } from './names.ts'
+
+type IdentifierFact = Fact<typeof identifier.fields>
+type LivesAtFact = Fact<typeof livesAt.fields>
+type ContactFact = Fact<typeof contactDetail.fields>
+
+/** What other areas know of a record that its row in lists shows. */
+export interface SummaryParts {
+  /** What is current, in the words of the field. */
+  readonly status?: string | null
+  readonly workerPost?: string | null
+  readonly team?: string | null
+  readonly lastSeen?: Day | null
+  readonly lastSeenAlone?: Day | null
+}
+
+/** The row that stands for a child or an adult in lists and in search. What is current is what has no end, so that midnight changes nothing. */
+export function summaryOf(known: Known, parts: SummaryParts = {}): SummaryRow {
+  const name = nameOf(known) ?? unnamed(known)
+  const born = birthOf(known)
+  const works = known.all(involvement)
+  return {
+    name: name.name,
+    sortName: name.sortName,
+    born: born?.starts ?? null,
+    bornExactness: born?.exactness ?? null,
+    died: diedOn(known),
+    nhsNumber: numbersOf(known, 'nhs number').at(-1) ?? null,
+    status: parts.status ?? null,
+    lives: livesIn(known),
+    workerPost: parts.workerPost ?? null,
+    team: parts.team ?? null,
+    lastSeen: parts.lastSeen ?? null,
+    lastSeenAlone: parts.lastSeenAlone ?? null,
+    endedOn: works.some(work => work.ends === null) ? null : (works.reduce<Day | null>((last, work) => (last === null || (work.ends as Day) > last ? work.ends : last), null)),
+  }
+}
+
+function unnamed(known: Known): { name: string; sortName: string } {
+  const due = known.all(expectedBirth).at(-1)
+  const name = due ? `Baby, due ${writeDay(due.starts)}` : 'Name not recorded'
+  return { name, sortName: name }
+}
+
+function birthOf(known: Known): Fact | null {
+  return ((known.all(birth).at(-1) ?? known.all(adultBirth).at(-1)) as unknown as Fact | undefined) ?? null
+}
+
+function diedOn(known: Known): Day | null {
+  return known.all(death).at(-1)?.starts ?? known.all(adultDeath).at(-1)?.starts ?? null
+}
+
+function identifiers(known: Known): readonly IdentifierFact[] {
+  return [...known.all(identifier), ...known.all(adultIdentifier)] as unknown as readonly IdentifierFact[]
+}
+
+function numbersOf(known: Known, ...schemes: string[]): string[] {
+  return identifiers(known)
+    .filter(each => each.ends === null && schemes.includes(each.body.scheme))
+    .map(each => each.body.value)
+}
+
+function homes(known: Known): readonly LivesAtFact[] {
+  return [...known.all(livesAt), ...known.all(adultLivesAt)] as unknown as readonly LivesAtFact[]
+}
+
+/** Where somebody lives, as a list may show it: never an address that is kept secret. */
+function livesIn(known: Known): string | null {
+  const now = homes(known).filter(home => home.ends === null)
+  if (now.length === 0) return null
+  return now
+    .map(({ body }) => {
+      if (body.protectedAddress) return 'Address kept secret'
+      if (body.noFixedAddress) return 'No fixed address'
+      return body.whose ?? body.town ?? body.line1 ?? 'Address recorded'
+    })
+    .join(' and ')
+}
+
+/** What records that lean on this one may know of it. Nothing, where the record is or will be restricted. */
+export function cardsOf(known: Known): Readonly<Record<string, Card>> {
+  if (known.all(accessRestriction).some(restriction => restriction.ends === null)) return {}
+  const born = birthOf(known)
+  const name = nameOf(known)
+  return {
+    person: {
+      name: name?.name ?? null,
+      born: born?.starts ?? null,
+      bornExactness: born?.exactness ?? null,
+      died: diedOn(known),
+      sex: known.all(sex).at(-1)?.body.sex ?? null,
+      due: known.all(expectedBirth).at(-1)?.starts ?? null,
+    },
+  }
+}
+
+/** Tokens to search by. Names are folded word by word, old names too; an address that is kept secret gives none. */
+export function tokensOf(known: Known): readonly TokenRow[] {
+  const tokens = new Map<string, TokenRow>()
+  const add = (field: TokenRow['field'], token: string) => {
+    if (token !== '') tokens.set(`${field} ${token}`, { token, field })
+  }
+  for (const { body } of namesOf(known)) {
+    for (const word of nameWords(`${body.given} ${body.family ?? ''}`)) add('name', word)
+  }
+  for (const { body } of identifiers(known)) {
+    const field = tokenFields[body.scheme]
+    if (field) add(field, field === 'nhs number' ? body.value.replace(/\D/g, '') : fold(body.value).replace(/[^\p{L}\p{N}]/gu, ''))
+  }
+  const born = birthOf(known)
+  if (born?.exactness === 'day') add('born', born.starts)
+  for (const { body } of homes(known)) {
+    if (body.protectedAddress) continue
+    add('postcode', fold(body.postcode ?? '').replace(/[^a-z0-9]/g, ''))
+    for (const word of nameWords(body.line1 ?? '')) add('address', word)
+  }
+  for (const { body } of [...known.all(contactDetail), ...known.all(adultContactDetail)] as unknown as readonly ContactFact[]) {
+    if (body.way === 'telephone') add('telephone', telephoneDigits(body.value))
+  }
+  return [...tokens.values()]
+}
+
+const tokenFields: Readonly<Record<string, TokenRow['field']>> = {
+  'nhs number': 'nhs number',
+  'local id': 'local id',
+  'former local id': 'local id',
+  upn: 'upn',
+  'former upn': 'upn',
+}
+
+/** A telephone number as it is dialled in England: `+44 1632 960000` is `01632960000`. */
+export function telephoneDigits(text: string): string {
+  return text.replace(/\(0\)/g, '').replace(/^\s*(\+|00)44/, '0').replace(/\D/g, '').replace(/^00/, '0')
+}
+
+/** Letters that have no accent to take off, as people type them without. */
+const plainly: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }
+
+/** Lower case without accents; any alphabet keeps its letters. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþı]/g, letter => plainly[letter] as string)
+}
+
+/** The words of a name to search by: an apostrophe joins, a hyphen gives both words and the two as one. */
+export function nameWords(text: string): string[] {
+  const words: string[] = []
+  for (const word of fold(text).replace(/['’‘ʼ`]/g, '').split(/[^\p{L}\p{N}-]+/u)) {
+    const parts = word.split('-').filter(part => part !== '')
+    words.push(...parts)
+    if (parts.length > 1) words.push(parts.join(''))
+  }
+  return words
+}
