@@ -1,0 +1,100 @@
+import { choice, instantField, kind, post, text, words, yesNo } from '../../record/kind.ts'
+
+/** Where a child was seen. */
+export const places = {
+  home: 'At home',
+  carers: 'At the home of the people who care for them',
+  relative: 'At a relative’s home',
+  school: 'At school or nursery',
+  hospital: 'In hospital',
+  office: 'At our office or a family centre',
+  out: 'Out somewhere',
+  custody: 'In custody',
+  video: 'By video call',
+  other: 'Somewhere else',
+} as const
+
+/**
+ * What happened when somebody came: one fact for all the children it was about. What was one child's alone (seen, alone, her words) is
+ * `child-seen`, and only that closes a clock.
+ */
+export const visit = kind({
+  id: 'visit',
+  subject: 'child',
+  label: 'Visit',
+  does: 'Record a visit',
+  shape: 'moment',
+  starts: 'When did you visit?',
+  time: 'at',
+  section: 'notes',
+  group: 'visits',
+  shared: true,
+  fields: {
+    at: instantField('What time?'),
+    by: post('Who visited', { required: true, missing: 'Select who visited' }),
+    with: text('Who came with you'),
+    where: choice('Where?', places, { required: true, missing: 'Select where you visited' }),
+    announced: yesNo('They knew you were coming'),
+    saw: words('What I saw and heard'),
+    next: words('What happens next, and who will do it'),
+  },
+  tell: body => `Visited: ${places[body.where].toLowerCase()}.`,
+})
+
+/** One child's part of a visit. */
+export const childSeen = kind({
+  id: 'child-seen',
+  subject: 'child',
+  label: 'The child in the visit',
+  does: 'Record whether the child was seen',
+  shape: 'moment',
+  starts: 'When?',
+  section: 'notes',
+  group: 'visits',
+  partOf: 'visit',
+  fields: {
+    seen: yesNo('Was the child seen?', { required: true, missing: 'Select whether the child was seen' }),
+    alone: choice(
+      'Was the child seen alone?',
+      { yes: 'Yes', no: 'No', 'did not want to': 'The child did not want to', 'not right': 'It would not have been right', 'too young': 'Too young' },
+      { when: { field: 'seen', is: [true] }, required: true, missing: 'Select whether the child was seen alone' },
+    ),
+    bedroom: yesNo('Saw where the child sleeps', { when: { field: 'seen', is: [true] } }),
+    whyNotSeen: text('Why the child was not seen', { when: { field: 'seen', is: [false] } }),
+    said: words('What the child said or showed, in their own words'),
+    means: words('What I think this means for the child'),
+  },
+  tell: body => (body.seen ? (body.alone === 'yes' ? 'Seen, and seen alone.' : 'Seen.') : 'Not seen.'),
+})
+
+/** Somebody came and the visit did not happen. It stops no clock. */
+export const visitAttempted = kind({
+  id: 'visit-attempted',
+  subject: 'child',
+  label: 'Visit that did not happen',
+  does: 'Record a visit that did not happen',
+  shape: 'moment',
+  starts: 'When did you try?',
+  time: 'at',
+  section: 'notes',
+  shared: true,
+  fields: {
+    at: instantField('What time?'),
+    by: post('Who tried', { required: true, missing: 'Select who tried to visit' }),
+    where: choice('Where?', places),
+    why: choice(
+      'What happened',
+      {
+        'nobody in': 'Nobody was in',
+        'not let in': 'The door was not opened to us',
+        'asked to come back': 'The family asked for another day',
+        ill: 'Somebody was ill',
+        'we did not go': 'We could not go',
+        other: 'Something else',
+      },
+      { required: true, missing: 'Select what happened' },
+    ),
+    detail: words('More about it, and what you did next'),
+  },
+  tell: () => 'A visit was tried and did not happen.',
+})
