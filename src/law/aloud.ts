@@ -83,7 +83,7 @@ function workingDaysAloud(start: Day, limit: CountedLimit, due: Day, calendar: C
       steps.push(...skipped(day, calendar, steps, direction))
     } else if (!begun) {
       begun = true
-      if (limit.n > 1) steps.push(said('day 1', [day], `Day 1 is ${writeDayLong(day)}.`))
+      if (limit.n > 1) steps.push(said('day 1', [day], `Working day 1 is ${writeDayLong(day)}.`))
     }
   }
   return [fromStep(start, limit, calendar), ...steps, lastStep(due, endsOn(limit), limit)]
@@ -129,9 +129,10 @@ function correspondingDate(start: Day, limit: CountedLimit, due: Day): Step {
 function endsOn(limit: CountedLimit): string {
   if (limit.period !== null) return `The ${limit.period} after that ends on`
   if (isBack(limit)) return `${writeCount(limit.n, limit.unit)} before is`
-  if (limit.unit === 'CD' || limit.unit === 'WD') return `Day ${limit.n} is`
+  if (limit.unit === 'WD') return `Working day ${limit.n} is`
+  if (limit.unit === 'CD') return `Day ${limit.n} is`
   if (limit.unit === 'W') return `Day ${limit.n * 7} is`
-  return `${writeCount(limit.n, limit.unit)} end on`
+  return `${writeCount(limit.n, limit.unit)} ${limit.n === 1 ? 'ends' : 'end'} on`
 }
 
 /** Where the last day, in calendar days, weeks, months or years, is not a working day: it stays the last day. */
@@ -144,11 +145,11 @@ function dayOffAloud(limit: CountedLimit, due: Day, calendar: Calendar): readonl
 function hoursAloud(from: Instant, limit: CountedLimit, dueAt: Instant): readonly Step[] {
   const written = (at: Instant) => `${writeDayLong(dayOf(at))} at ${writeTime(at)}`
   const back = isBack(limit) ? 'back ' : ''
-  const steps = [said('from', [dayOf(from)], `${writeCount(limit.n, 'H')} are counted ${back}from ${written(from)}, at every hour of every day.`)]
+  const steps = [said('from', [dayOf(from)], `${writeCount(limit.n, 'H')} ${limit.n === 1 ? 'is' : 'are'} counted ${back}from ${written(from)}, at every hour of every day.`)]
   const shift = minutesAhead(dueAt) - minutesAhead(from)
   if (shift !== 0) {
     const moved = `${shift > 0 ? 'forward' : 'back'} ${Math.abs(shift)} minutes`
     steps.push(said('note', [], `The clocks go ${moved} in between: hours that pass are counted, not hours by the clock.`))
   }
-  return [...steps, said('last', [dayOf(dueAt)], `${writeCount(limit.n, 'H')} end on ${written(dueAt)}: ${meaningOf(limit)}.`)]
+  return [...steps, said('last', [dayOf(dueAt)], `${endsOn(limit)} ${written(dueAt)}: ${meaningOf(limit)}.`)]
 }

@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { dayFromNumber, dayNumber, weekday } from '../time/day.ts'
-import { dayOnFile } from './shapes.ts'
+import { dayOnFile, readShape } from './shapes.ts'
 import type { Day } from '../time/day.ts'
 
 /** `verified` by the published list, `computed` from the standing rules and open to proclamation, `entered` by an authority. */
@@ -61,7 +61,7 @@ export type HolidayTable = { readonly first: Day; readonly last: Day; readonly h
  * outside its own first and last day.
  */
 export function readHolidayTable(content: unknown): HolidayTable {
-  const table = tableShape.parse(content)
+  const table = readShape(tableShape, content, 'holidays')
   let previous = ''
   for (const { day } of table.holidays) {
     if (day <= previous) throw new Error(`holidays: ${day} stands after ${previous}; give each day once, in order`)

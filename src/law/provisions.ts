@@ -7,7 +7,7 @@
 
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { certaintyMark, dayOnFile, statusOnFile, text } from './shapes.ts'
+import { certaintyMark, dayOnFile, readShape, statusOnFile, text } from './shapes.ts'
 import type { Day } from '../time/day.ts'
 import type { Certainty, Status } from './shapes.ts'
 
@@ -175,7 +175,7 @@ const provisionsShape = z.strictObject({
  * named that is not there, or a section ends before it begins.
  */
 export function readProvisions(content: unknown): Provisions {
-  const provisions: Provisions = provisionsShape.parse(content)
+  const provisions: Provisions = readShape(provisionsShape, content, 'provisions')
   const { act, sections, instruments, copies } = provisions
   const named = { instruments: idsOnce('instrument', instruments), copies: idsOnce('copy', copies) }
   idsOnce('section', sections)

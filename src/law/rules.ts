@@ -9,7 +9,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { z } from 'zod'
 import { holidayTable } from './calendar.ts'
 import { provisions } from './provisions.ts'
-import { certaintyMark, dayOnFile, statusOnFile, text } from './shapes.ts'
+import { certaintyMark, dayOnFile, readShape, statusOnFile, text } from './shapes.ts'
 import type { Day } from '../time/day.ts'
 import type { Provisions } from './provisions.ts'
 import type { Certainty, Status } from './shapes.ts'
@@ -222,8 +222,8 @@ export type RuleBook = {
 
 /**
  * Reads files of rules, each named for messages. Throws, naming file and rule, where a field is missing or unknown, an id or a part is
- * given twice, a section, instrument, copy or part is named that is not there, a limit has a number without what counts it, or the
- * versions of a rule do not follow on from one another.
+ * given twice, a section, instrument, copy or part is named that is not there, a rule that is not commenced waits for no section, a limit
+ * has a unit without a number, or the versions of a rule do not follow on from one another.
  */
 export function readRules(files: readonly { readonly name: string; readonly content: unknown }[], lean: Provisions): RuleBook {
   const versions = new Map<string, Rule[]>()
@@ -233,13 +233,16 @@ export function readRules(files: readonly { readonly name: string; readonly cont
     copies: new Set(lean.copies.map(({ id }) => id)),
   }
   for (const { name, content } of files) {
-    const file = parseAt(fileShape, content, name)
+    const file = readShape(fileShape, content, name)
     const section = { number: file.section, title: file.title }
     for (const written of file.rules) {
       const named = z.object({ id: z.string() }).safeParse(written)
       const at = `${name}: ${named.success ? named.data.id : 'a rule without an id'}`
-      const rule = ruleFrom(parseAt(ruleShape, written, at), section)
+      const rule = ruleFrom(readShape(ruleShape, written, at), section)
       checkParts(rule, at)
+      if (['NYC', 'PWR'].includes(rule.status.code) && rule.commencedBy.length === 0) {
+        throw new Error(`${at} is not commenced; name the section it waits for in commencedBy`)
+      }
       checkNames(rule.instruments, known.instruments, 'instrument', at)
       checkNames(rule.commencedBy, known.sections, 'section', at)
       checkNames(rule.certainty.sources, known.copies, 'copy', at)
@@ -249,13 +252,6 @@ export function readRules(files: readonly { readonly name: string; readonly cont
     }
   }
   return { latest: [...versions.values()].map((all) => all.at(-1) as Rule), versions }
-}
-
-function parseAt<T extends z.ZodType>(shape: T, content: unknown, at: string): z.output<T> {
-  const read = shape.safeParse(content)
-  if (read.success) return read.data
-  const issues = read.error.issues.map((issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`)
-  throw new Error(`${at}: ${issues.join('; ')}`)
 }
 
 function ruleFrom(written: z.output<typeof ruleShape>, section: Rule['section']): Rule {

@@ -46,3 +46,11 @@ export const statusOnFile = z.strictObject({
   evidenceTo: text.nullable().default(null),
   text: text.nullable().default(null),
 })
+
+/** Reads what stands on file. Throws `at` and each field that is wrong, missing or unknown, in one line. */
+export function readShape<T extends z.ZodType>(shape: T, content: unknown, at: string): z.output<T> {
+  const read = shape.safeParse(content)
+  if (read.success) return read.data
+  const issues = read.error.issues.map((issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`)
+  throw new Error(`${at}: ${issues.join('; ')}`)
+}
