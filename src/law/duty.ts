@@ -58,6 +58,8 @@ export interface Ended {
 export interface Duty {
   /** The rule it codes, by id in the law data. */
   readonly id: string
+  /** A task: nobody's law, only somebody's word. `id` then names no rule. */
+  readonly withoutLaw?: true
   /** The part of the rule's limit, where it has several. */
   readonly part?: string
   readonly subject: Subject
@@ -182,7 +184,7 @@ function rowFor(
     endedOn: ended?.on ?? null,
     endedBecause: ended?.because ?? null,
     known: metOn !== null || held,
-    inForce: law.binds(each.id, occasion.day),
+    inForce: each.withoutLaw ?? law.binds(each.id, occasion.day),
     waiting: waiting.get(dutyName(each.id, part, occasion.anchor.fact, ordinal)) ?? null,
   }
 }

@@ -11,7 +11,7 @@ const heldBy: Readonly<Partial<Record<PracticeRole, readonly string[]>>> = {
   'personal adviser': [personalAdviser.id],
   'conference chair': [conferenceChair.id],
   // The appointment is a fact of the care area; it holds a post as an allocation does.
-  'reviewing officer': ['iro-appointed'],
+  'reviewing officer': ['reviewing-officer'],
 }
 
 /** Bodies outside the authority: what they owe is shown as awaited and is on nobody's list. */

@@ -4,6 +4,7 @@ import * as facts from './facts.ts'
 export * from './facts.ts'
 export { gaps, grantsOf, roleKey } from './grants.ts'
 export { holderOf } from './holder.ts'
+export { allocations, teamOf, workerOf } from './workers.ts'
 
 /** Every kind of this area. */
 export const kinds = kindsIn(facts)

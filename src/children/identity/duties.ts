@@ -8,6 +8,7 @@ import { task } from './facts.ts'
  */
 export const doTask = duty({
   id: 'task',
+  withoutLaw: true,
   subject: 'child',
   what: 'Do what was asked',
   doneBy: 'lead practitioner',

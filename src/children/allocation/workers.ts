@@ -1,0 +1,31 @@
+import type { Known } from '../../record/fact.ts'
+import { conferenceChair, leadPractitioner, leadProtectionPractitioner, personalAdviser, socialWorker } from './facts.ts'
+
+/** Who works with a child now, nearest first, and as what. */
+export function allocations(known: Known): { post: string; as: string; kind: string }[] {
+  const roles = [
+    { kind: leadProtectionPractitioner, as: 'lead child protection' },
+    { kind: socialWorker, as: 'social worker' },
+    { kind: leadPractitioner, as: 'family help' },
+    { kind: personalAdviser, as: 'personal adviser' },
+    { kind: conferenceChair, as: 'conference chair' },
+  ]
+  const held = roles.flatMap(({ kind, as }) => {
+    const fact = known.facts.findLast(each => each.kind === kind.id && each.ends === null)
+    return fact ? [{ post: (fact.body as unknown as { post: string }).post, as, kind: kind.id }] : []
+  })
+  return held.filter((each, index) => held.findIndex(other => other.post === each.post) === index)
+}
+
+/** The person whose list the child is on: the lead practitioner or social worker, else whoever else works with them. */
+export function workerOf(known: Known): string | null {
+  const held = allocations(known)
+  const first = ['social-worker', 'lead-practitioner', 'lead-child-protection-practitioner', 'personal-adviser']
+  return first.flatMap(kind => held.filter(each => each.kind === kind))[0]?.post ?? null
+}
+
+/** The team that answers for the child now. */
+export function teamOf(known: Known): string | null {
+  const fact = known.facts.findLast(each => each.kind === 'team-responsible' && each.ends === null)
+  return fact ? (fact.body as unknown as { team: string }).team : null
+}
