@@ -65,7 +65,7 @@ export const labels = {
   notRecorded: 'not recorded',
   knownAs: 'Also known as',
   legalName: 'Legal name',
-  livesWith: 'Lives with',
+  lives: 'Lives',
   school: 'School',
   worker: 'Worker',
   workers: 'Workers',

@@ -1,0 +1,43 @@
+/** What the pages do beyond HTML. Every page works without it. */
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  ExitThisPage,
+  FileUpload,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  Tabs,
+} from 'govuk-frontend'
+import { AddAnother, Alert, ButtonMenu, DatePicker, MultiSelect } from '@ministryofjustice/frontend'
+import { foldOnSmallScreens, openForPrinting } from './details.ts'
+
+for (const Component of [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  ExitThisPage,
+  FileUpload,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  Tabs,
+  AddAnother,
+  Alert,
+  ButtonMenu,
+  DatePicker,
+  MultiSelect,
+]) {
+  createAll(Component)
+}
+
+foldOnSmallScreens()
+openForPrinting()

@@ -1,0 +1,284 @@
+/** The frame around every page (ux W2): one HTML document, with nothing in it that a strict content policy would refuse. */
+import { renderToString } from 'preact-render-to-string'
+import type { Instant } from '../time/day.ts'
+import { writeDay, writeInstant, dayOf, writeTime } from '../time/day.ts'
+import type { AssetAddress, Assets } from './build.ts'
+import { labels } from './labels.ts'
+import type { Address, Content } from './markup.ts'
+import { checkedAddress, classes, shows } from './markup.ts'
+import { Button } from './components/button.tsx'
+import { OrganisationSwitcher, SubNavigation } from './components/casework.tsx'
+import type { NavigationLink } from './components/casework.tsx'
+import type { HiddenField } from './components/fields.tsx'
+import { Form } from './components/fields.tsx'
+import { Link } from './components/link.tsx'
+import type { NavigationItem } from './components/navigation.tsx'
+import { BackLink, Breadcrumbs, Footer, GenericHeader, ServiceNavigation, SkipLink } from './components/navigation.tsx'
+
+/** What is the same on every page of one organisation. */
+export interface Service {
+  /** The name of the service, `Rowan`. */
+  readonly name: string
+  /** Whose service it is, `Fernshire Council`. */
+  readonly organisation: string
+  readonly assets: Assets
+  /** A small sheet with the organisation's own colour, made by `organisationSheet` and served as a file. */
+  readonly organisationSheet?: Address | undefined
+  /** The organisation's own mark, for its header; its name otherwise. */
+  readonly mark?: Content
+  /** Whom to ring, whom to write to: in the same place on every page. */
+  readonly help: { readonly telephone: string; readonly messageHref: Address; readonly reportHref: Address }
+  readonly footerLinks: readonly { readonly text: string; readonly href: Address }[]
+  readonly homeHref?: Address | undefined
+  /** The demo: everybody is made up, and every page says so. */
+  readonly madeUp?: boolean | undefined
+}
+
+/** Who is signed in, and as what. Pages before sign-in have none. */
+export interface ActingPerson {
+  /** `Sam Mockridge, social worker, North team`. */
+  readonly as: string
+  /** Where another post is chosen; absent for a person with one. */
+  readonly switchHref?: Address | undefined
+  readonly signOutAction: Address
+}
+
+/** How a page is reached: the way down to a record, or the way back out of a step. Never both. */
+export type Way =
+  | { readonly back: { readonly href: Address; readonly text: string } }
+  | { readonly breadcrumbs: readonly { readonly content: Content; readonly href?: Address | undefined }[] }
+
+export interface Page {
+  readonly service: Service
+  /** What the page is, `Visit note`. */
+  readonly title: string
+  /** Whom or what it is about: a child by first name and initial only (`Maya S`), because titles show in histories and task bars. */
+  readonly about?: string | undefined
+  /** There are errors: the title begins `Error: `. */
+  readonly hasErrors?: boolean | undefined
+  /** The hook of tests, `my-work`. */
+  readonly dataPage: string
+  readonly acting?: ActingPerson | undefined
+  /** At most six. */
+  readonly navigation?: readonly NavigationItem[] | undefined
+  /** The search on every page; absent where a person may not search. */
+  readonly search?: { readonly action: Address } | undefined
+  /** Fields of every form of the frame: the token that proves it is ours. */
+  readonly hidden?: readonly HiddenField[] | undefined
+  readonly way?: Way | undefined
+  /** An IdentityBar, on every page about a person. */
+  readonly identity?: Content
+  readonly sections?: readonly NavigationLink[] | undefined
+  readonly sectionsLabel?: string | undefined
+  /** Work lists, family tree, compare pages, dashboards. */
+  readonly wide?: boolean | undefined
+  /** The record is shown as it was known at a moment gone by. */
+  readonly past?: { readonly at: Instant; readonly leaveAction: Address } | undefined
+  /** The record was opened in an emergency, until when. */
+  readonly emergency?: { readonly until: Instant } | undefined
+  /** What stands on every printed page's first: whom it is about, what it is, who printed it and why. */
+  readonly printed?: { readonly about: string; readonly document: string; readonly by: string; readonly at: Instant; readonly reason?: string | undefined; readonly draft?: boolean | undefined } | undefined
+  readonly lang?: string | undefined
+  readonly content: Content
+}
+
+/** The page's title in the browser: page, child or list, service (ux 9.2). */
+export function titleOf(page: Pick<Page, 'title' | 'about' | 'hasErrors' | 'service'>): string {
+  const words = [page.title, page.about, page.service.name].filter(Boolean).join(', ')
+  return page.hasErrors ? `${labels.errorPrefix}: ${words}` : words
+}
+
+function Search({ action, hidden }: { action: Address; hidden: readonly HiddenField[] | undefined }) {
+  return (
+    <Form action={action} hidden={hidden} classes="app-search" attributes={{ role: 'search' }}>
+      <label class="app-search__label" for="search-everywhere">
+        {labels.searchLabel}
+      </label>
+      <span class="app-search__box">
+        <input class="govuk-input app-search__input" id="search-everywhere" name="query" type="search" autocomplete="off" spellcheck={false} />
+        <button type="submit" class="app-search__button">
+          {labels.search}
+        </button>
+      </span>
+    </Form>
+  )
+}
+
+function Account({ acting, hidden }: { acting: ActingPerson; hidden: readonly HiddenField[] | undefined }) {
+  return (
+    <div class="app-account">
+      <OrganisationSwitcher
+        label={labels.account}
+        link={acting.switchHref && { href: acting.switchHref, text: labels.switchPost }}
+      >
+        {labels.actingAs}: {acting.as}
+      </OrganisationSwitcher>
+      <Form action={acting.signOutAction} hidden={hidden}>
+        <button type="submit" class="app-link-button">
+          {labels.signOut}
+        </button>
+      </Form>
+    </div>
+  )
+}
+
+function Tools(page: Page) {
+  if (!page.acting && !page.search) return null
+  return (
+    <div class="app-tools">
+      {page.acting && <Account acting={page.acting} hidden={page.hidden} />}
+      {page.search && <Search action={page.search.action} hidden={page.hidden} />}
+    </div>
+  )
+}
+
+function Bands(page: Page) {
+  return (
+    <>
+      {page.past && (
+        <div class="app-band app-band--past" data-testid="past" role="region" aria-label="The past">
+          <div class="govuk-width-container app-band__inner">
+            <p class="app-band__words">
+              <strong>
+                {labels.past} {writeTime(page.past.at)} on {writeDay(dayOf(page.past.at))}.
+              </strong>{' '}
+              {labels.pastNothingChanges}
+            </p>
+            <Form action={page.past.leaveAction} hidden={page.hidden}>
+              <Button look="inverse">{labels.pastLeave}</Button>
+            </Form>
+          </div>
+        </div>
+      )}
+      {page.emergency && (
+        <div class="app-band app-band--emergency" data-testid="emergency" role="region" aria-label="Emergency access">
+          <div class="govuk-width-container app-band__inner">
+            <p class="app-band__words">
+              <strong>{labels.emergencyAccess}</strong> It closes by itself on {writeInstant(page.emergency.until)}, nothing can be exported, and what
+              you open is reviewed.
+            </p>
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
+
+function WayBack({ way }: { way: Way }) {
+  return (
+    <div class="govuk-width-container app-crumbs">
+      {'back' in way ? <BackLink href={way.back.href}>{way.back.text}</BackLink> : <Breadcrumbs items={way.breadcrumbs} collapseOnMobile />}
+    </div>
+  )
+}
+
+function Help({ page }: { page: Page }) {
+  const { help } = page.service
+  const report: Address = `${help.reportHref}?page=${encodeURIComponent(page.dataPage)}` as Address
+  return (
+    <div class="app-help">
+      <h2 class="app-help__title">{labels.getHelp}</h2>
+      <p class="app-help__words">
+        {help.telephone}, <Link href={help.messageHref}>{labels.messageUs}</Link>, <Link href={report}>{labels.reportProblem}</Link>
+      </p>
+    </div>
+  )
+}
+
+function Printed({ printed }: { printed: NonNullable<Page['printed']> }) {
+  return (
+    <div class="app-print-only app-printed" aria-hidden="true">
+      <p>
+        <strong>{printed.draft ? `DRAFT. ${printed.document}` : printed.document}</strong>. {printed.about}
+      </p>
+      <p>
+        Private: about a child. Printed by {printed.by}, {writeInstant(printed.at)}.{printed.reason && ` Reason: ${printed.reason}.`}
+      </p>
+    </div>
+  )
+}
+
+function asset(address: AssetAddress): string {
+  return checkedAddress(address)
+}
+
+function Document(page: Page) {
+  const { service } = page
+  return (
+    <html lang={page.lang ?? 'en-GB'} class="govuk-template">
+      <head>
+        <meta charset="utf-8" />
+        <title>{titleOf(page)}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="format-detection" content="telephone=no" />
+        <link rel="icon" href={asset(service.assets.icon)} type="image/svg+xml" />
+        <link rel="stylesheet" href={asset(service.assets.sheet)} />
+        {service.organisationSheet && <link rel="stylesheet" href={checkedAddress(service.organisationSheet)} />}
+      </head>
+      <body class={classes('govuk-template__body', page.wide && 'app-page--wide')}>
+        <script src={asset(service.assets.early)} />
+        <div class="app-page">
+          <SkipLink />
+          <header class="govuk-template__header">
+            {service.madeUp && (
+              <p class="app-band app-band--made-up govuk-!-margin-0" data-testid="made-up">
+                {labels.madeUp}
+              </p>
+            )}
+            <GenericHeader href={service.homeHref}>{shows(service.mark) ? service.mark : service.organisation}</GenericHeader>
+            <ServiceNavigation
+              serviceName={service.name}
+              serviceHref={service.homeHref ?? '/'}
+              items={page.navigation}
+              end={page.acting || page.search ? <Tools {...page} /> : undefined}
+            />
+          </header>
+          <div class="app-page__middle">
+            {(page.past ?? page.emergency) && <Bands {...page} />}
+            {page.way && <WayBack way={page.way} />}
+            {page.printed && <Printed printed={page.printed} />}
+            {page.identity}
+            <div class="govuk-width-container">
+              {page.sections && <SubNavigation items={page.sections} label={page.sectionsLabel} />}
+              <main class="govuk-main-wrapper" id="main-content" data-page={page.dataPage}>
+                {page.content}
+              </main>
+            </div>
+          </div>
+          <footer class="govuk-template__footer">
+            <Footer links={service.footerLinks}>
+              <Help page={page} />
+            </Footer>
+          </footer>
+        </div>
+        <script type="module" src={asset(service.assets.script)} />
+      </body>
+    </html>
+  )
+}
+
+/** The whole document. Everything shown is escaped; there is no script, style or handler within it. */
+export function page(of: Page): string {
+  return `<!DOCTYPE html>\n${renderToString(<Document {...of} />)}`
+}
+
+/** The relative luminance of `#rrggbb` (WCAG 2.2). */
+function luminance(colour: string): number {
+  const channel = (at: number) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  }
+  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+/**
+ * A sheet that gives an organisation its own colour, `#rrggbb`, for its header and accents. Throws where white words on it would
+ * be too faint (less than 4.5:1), or where it is no colour. Served as a file of its own: no style stands in a page.
+ */
+export function organisationSheet(colour: string): string {
+  if (!/^#[0-9a-f]{6}$/i.test(colour)) throw new Error('An organisation’s colour is written #rrggbb')
+  const contrast = 1.05 / (luminance(colour) + 0.05)
+  if (contrast < 4.5) throw new Error(`White words on this colour stand out only ${contrast.toFixed(1)} to 1; at least 4.5 is needed`)
+  return `:root{--govuk-brand-colour:${colour.toLowerCase()}}\n`
+}
