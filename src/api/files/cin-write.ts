@@ -97,8 +97,8 @@ function values(row: CinRow, indent: number, wanted: (column: string) => boolean
   return text
 }
 
-/** Controls other than tab and line feed, halves of characters and two positions that are none. */
-const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu
+/** What XML 1.0 cannot hold: controls other than tab and line feed, halves of characters, two positions that are none. */
+const notInXml = /[^\t\n\u0020-\uFFFD\u{10000}-\u{10FFFF}]|\p{Surrogate}/gu
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }
 

@@ -79,7 +79,7 @@ export async function look(source: Source): Promise<Look> {
   const other = otherKinds.find((kind) => kind.is(bytes))
   if (other) throw new Refused(source.name, other.looksLike, other.cure)
   const encoding = utf16(bytes) ?? 'utf-8'
-  if (encoding === 'utf-8' && hasControls(bytes)) throw binary(source.name, null)
+  if (encoding === 'utf-8' && firstControl(bytes) !== -1) throw binary(source.name, null)
   const beginning = new TextDecoder(encoding).decode(bytes)
   if (beginning.trim() === '' && bytes.length < 4096) throw new Refused(source.name, 'an empty file', 'Export it again from the case system.')
   return { encoding, first: bytes, beginning }
@@ -90,10 +90,11 @@ export function binary(file: string, line: number | null): Refused {
   return new Refused(file, 'a file that is not text', exportIt, line)
 }
 
-/** Whether bytes hold characters that no text has: a zero, or a control other than tab, line feed, form feed and carriage return. */
-export function hasControls(bytes: Uint8Array): boolean {
-  for (const byte of bytes) {
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1a) return true
+/** Where bytes first hold a character that no text has: a zero, or a control other than tab, line and form feed, return and end mark; -1 if nowhere. */
+export function firstControl(bytes: Uint8Array): number {
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1a) return index
   }
-  return false
+  return -1
 }

@@ -1,4 +1,4 @@
-import { binary, hasControls, look } from './look.ts'
+import { binary, firstControl, look } from './look.ts'
 import type { Encoding } from './look.ts'
 import { Refused } from './refusal.ts'
 import type { Source } from './source.ts'
@@ -63,11 +63,18 @@ export async function lookAtCsv(source: Source, onBytes: OnBytes = () => {}): Pr
   }
   for await (const bytes of source.open()) {
     onBytes(bytes.length)
-    if (hasControls(bytes)) throw binary(source.name, line)
-    for (const byte of bytes) if (byte === 0x0a) line++
+    const control = firstControl(bytes)
+    if (control !== -1) throw binary(source.name, line + lineFeeds(bytes.subarray(0, control)))
+    line += lineFeeds(bytes)
     if (isUtf8) fits(() => decoder.decode(bytes, { stream: true }))
   }
   if (isUtf8) fits(() => decoder.decode())
   if (isUtf8) return { encoding, beginning }
   return { encoding: 'windows-1252', beginning: new TextDecoder('windows-1252').decode(first) }
+}
+
+function lineFeeds(bytes: Uint8Array): number {
+  let count = 0
+  for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) count++
+  return count
 }
