@@ -202,6 +202,8 @@ export interface Kind<F extends Fields = Fields, Id extends string = string> {
   readonly group: KeptGroup | null
   /** A lane of which a record has at most one at a time. */
   readonly lane?: string
+  /** Columns of returns that its dates feed, `cin.ChildProtectionPlans.CPPstartDate`. */
+  readonly returns?: { readonly starts?: readonly string[]; readonly ends?: readonly string[] }
   /** May be one fact in several children's records: a visit, a meeting. */
   readonly shared?: true
   /** Only ever recorded as part of a fact of this kind. */

@@ -26,6 +26,7 @@ export const { child: birth, adult: adultBirth } = ofChildAndAdult({
   shape: 'moment',
   starts: 'Date of birth',
   inexact: true,
+  returns: { starts: ['cin.ChildIdentifiers.PersonBirthDate', 'ssda903.Header.DOB'] },
   section: 'overview',
   grants: true,
   fields: {
@@ -43,6 +44,7 @@ export const expectedBirth = kind({
   shape: 'moment',
   starts: 'Date the baby is due',
   ahead: true,
+  returns: { starts: ['cin.ChildIdentifiers.ExpectedPersonBirthDate'] },
   section: 'overview',
   grants: true,
   about: 'For a baby who is not born yet. When the baby is born, record the date of birth; this stays as what was expected.',
@@ -59,6 +61,7 @@ export const { child: death, adult: adultDeath } = ofChildAndAdult({
   shape: 'moment',
   starts: 'Date they died',
   inexact: true,
+  returns: { starts: ['cin.ChildIdentifiers.PersonDeathDate'] },
   section: 'overview',
   fields: {
     toldBy: text('Who told us'),
@@ -531,6 +534,7 @@ export const involvement = kind({
   shape: 'period',
   starts: 'Referred on',
   ends: 'Our work ended on',
+  returns: { starts: ['cin.CINdetails.CINreferralDate'], ends: ['cin.CINdetails.CINclosureDate'] },
   section: 'overview',
   group: 'decisions',
   lane: 'involvement',

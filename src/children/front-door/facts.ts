@@ -1,0 +1,129 @@
+import { about, choice, choices, code, instantField, kind, link, post, text, words, yesNo } from '../../record/kind.ts'
+
+/** How a contact reached us. */
+const ways = { telephone: 'Telephone', form: 'Online form', email: 'E-mail', person: 'In person', letter: 'Letter', police: 'Police report' } as const
+
+/** A message to the front door about a child. What a family sees of each other is family time, never a contact. */
+export const contact = kind({
+  id: 'contact',
+  subject: 'child',
+  label: 'Contact',
+  does: 'Record a contact',
+  shape: 'moment',
+  starts: 'When did it reach us?',
+  time: 'at',
+  section: 'notes',
+  class: 'third party',
+  group: 'decisions',
+  shared: true,
+  grants: true,
+  fields: {
+    at: instantField('What time?'),
+    asks: choice(
+      'What does it ask?',
+      { help: 'Asks us to help or protect the child: a referral', information: 'Tells us something, or asks a question' },
+      { required: true, missing: 'Select what the contact asks' },
+    ),
+    source: code('Who told us', 'cin.referral_source', { required: true, missing: 'Select who told us' }),
+    from: text('Name and organisation', { hint: 'Leave empty if they gave no name' }),
+    professional: yesNo('They told us as part of their work', { required: true, missing: 'Select whether they told us as part of their work' }),
+    adult: link('The person, if they have a record', 'adult'),
+    way: choice('How', ways),
+    today: yesNo('Somebody must act today to keep a child safe'),
+    knowsOfIt: choice('Does the family know', { yes: 'Yes', no: 'No', unsafe: 'No: telling them could put the child in danger', 'not known': 'Not known' }),
+    said: words('What they said, in their own words', { required: true, missing: 'Write what they said' }),
+  },
+  tell: body => (body.asks === 'help' ? `${body.from ?? 'Somebody'} asked us to help.` : `${body.from ?? 'Somebody'} told us something.`),
+})
+
+/** Tells the person who referred that it has reached us. */
+export const acknowledged = kind({
+  id: 'contact-acknowledged',
+  subject: 'child',
+  label: 'Contact acknowledged',
+  does: 'Record that we said it reached us',
+  shape: 'moment',
+  starts: 'When were they told?',
+  section: 'notes',
+  group: 'decisions',
+  shared: true,
+  fields: {
+    contact: about('Which contact', 'contact', { required: true, missing: 'Select which contact' }),
+    how: choice('How', ways),
+  },
+})
+
+/** The referrer heard nothing and asked again. */
+export const askedAgain = kind({
+  id: 'referrer-asked-again',
+  subject: 'child',
+  label: 'The referrer asked again',
+  does: 'Record that the referrer asked again',
+  shape: 'moment',
+  starts: 'When did they ask again?',
+  section: 'notes',
+  group: 'decisions',
+  shared: true,
+  fields: {
+    contact: about('Which contact', 'contact', { required: true, missing: 'Select which contact' }),
+    said: words('What they said'),
+  },
+})
+
+/** What was decided about a contact. */
+export const responses = {
+  'family help': 'Family Help assessment',
+  protection: 'Child protection: discuss with police, health and education',
+  'act now': 'Act at once to keep the child safe',
+  advice: 'Advice, or another service',
+  'other council': 'For another council',
+  'already working': 'We already work with the child: told their worker',
+  none: 'No further action',
+} as const
+
+/** The decision on a contact: what kind of response, by whom, and why. */
+export const decision = kind({
+  id: 'contact-decision',
+  subject: 'child',
+  label: 'Decision on a contact',
+  does: 'Decide on a contact',
+  shape: 'moment',
+  starts: 'When was it decided?',
+  time: 'at',
+  section: 'notes',
+  group: 'decisions',
+  fields: {
+    contact: about('Which contact', 'contact', { required: true, missing: 'Select which contact' }),
+    at: instantField('What time?'),
+    response: choice('What we will do', responses, { required: true, missing: 'Select what we will do' }),
+    decider: post('Who decided', { required: true, missing: 'Select who decided' }),
+    asked: choices('Who else was asked', { health: 'Health', police: 'Police', school: 'School or nursery', housing: 'Housing', 'adult social care': 'Adult social care', 'other council': 'Another council' }),
+    basis: text('Purpose and legal basis of asking', { most: 300 }),
+    consent: choice('Did a parent agree to help', { yes: 'Yes', no: 'No', 'not asked': 'Not asked yet', 'not needed': 'Not needed: the child must be kept safe' }),
+    why: words('Why, written so that the child could read it', { required: true, missing: 'Write why this was decided' }),
+  },
+  tell: body => `Decided: ${responses[body.response].charAt(0).toLowerCase()}${responses[body.response].slice(1)}.`,
+})
+
+/** Telling the person who referred what was decided, and why; or the reason not to. */
+export const feedback = kind({
+  id: 'referrer-told',
+  subject: 'child',
+  label: 'The referrer was told',
+  does: 'Record what the referrer was told',
+  shape: 'moment',
+  starts: 'When?',
+  section: 'notes',
+  group: 'decisions',
+  shared: true,
+  fields: {
+    contact: about('Which contact', 'contact', { required: true, missing: 'Select which contact' }),
+    told: choice(
+      'Were they told what was decided and why?',
+      { yes: 'Yes', unsafe: 'No: telling them would put somebody in danger', 'no name': 'No: they gave no name' },
+      { required: true, missing: 'Select whether they were told' },
+    ),
+    what: words('What they were told, or why not'),
+  },
+  tell: body => (body.told === 'yes' ? 'The referrer was told what was decided.' : 'The referrer was not told.'),
+})
