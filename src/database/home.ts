@@ -154,9 +154,13 @@ function folderOfClone(clone: string, root: boolean): string {
 /** Files that only Rowan puts into a home: a folder without any of them and not empty is somebody else's. */
 const ownNames = new Set(['home', 'database', 'database.new', 'postgres', 'run', 'log'])
 
-function isForeign(folder: string): boolean {
+function holdsOtherThings(folder: string): boolean {
   const names = readdirSync(folder)
   return names.length > 0 && !names.some((name) => ownNames.has(name) || name.startsWith('home.'))
+}
+
+function notOurs(folder: string): StartError {
+  return new StartError(`${folder} holds files that are not Rowan's. Set ROWAN_HOME to an empty folder or one that does not exist yet.`)
 }
 
 /**
@@ -172,19 +176,19 @@ export function chooseHome(clone: string, env: NodeJS.ProcessEnv = process.env):
   makeFolder(wanted)
   const folder = realpathSync(wanted)
   const owner = ownerOf(folder) ?? 0
+  const isForeign = (): boolean => before !== null && holdsOtherThings(folder)
 
   if (!root) {
     const me = currentUser()
     if (owner !== me.uid) throw belongsToAnother(folder, owner)
-    if (before === null || !named) chmodSync(folder, 0o700)
+    if (isForeign()) throw notOurs(folder)
+    chmodSync(folder, 0o700)
     return { folder, user: me }
   }
 
   let user: SystemUser
   if (owner === 0) {
-    if (before !== null && isForeign(folder)) {
-      throw new StartError(`${folder} holds files that are not Rowan's. Set ROWAN_HOME to an empty folder or one that does not exist yet.`)
-    }
+    if (isForeign()) throw notOurs(folder)
     user = named ? unprivilegedUser() : serverUserFor(clone)
     chownSync(folder, user.uid, user.gid)
     chmodSync(folder, 0o700)
