@@ -2,7 +2,7 @@ import { kindsIn } from '../../record/kind.ts'
 import * as facts from './facts.ts'
 
 export { childSeen, places, visit, visitAttempted } from './facts.ts'
-export { firstSeenAfter, firstSeenFrom, lastSeen, timesSeen } from './questions.ts'
+export { directWords, firstSeenAfter, firstSeenFrom, lastSeen, timesSeen } from './questions.ts'
 
 /** Every kind of this area. */
 export const kinds = kindsIn(facts)

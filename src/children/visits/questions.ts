@@ -26,3 +26,6 @@ export function lastSeen(known: Known): { seen: Day | null; alone: Day | null } 
     alone: timesSeen(known).findLast(fact => fact.body.alone === 'yes')?.starts ?? null,
   }
 }
+
+/** Where a child's own words are kept, and how they came to be said. */
+export const directWords = [{ kind: childSeen, field: 'said', how: 'Said or shown on a visit' }] as const

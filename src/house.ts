@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as allocation from './children/allocation/index.ts'
+import * as identity from './children/identity/index.ts'
+import { isCodeListId, validOn } from './codes/index.ts'
+import type { Bar } from './law/bar.ts'
+import { deriveDuties, type Duty, type LawForDuties } from './law/duty.ts'
+import { authorityKinds, lawCard, lawFromCard } from './law/entered.ts'
+import { digestOf, lawDigest } from './law/rules.ts'
+import { calendarFor, countsHere, nothingEntered, standardOf, strengthOf, type EnteredLaw } from './law/standing.ts'
+import { rule } from './law/rules.ts'
+import type { AnyKind, BarRaised, Body, Derived, Fact, House, Known, LinkRow, UnderLaw } from './record/index.ts'
+import type { Day } from './time/day.ts'
+
+/** What one area of a wing hands to the foundation. */
+interface Area {
+  readonly kinds?: readonly AnyKind[]
+  readonly duties?: readonly Duty[]
+  readonly bars?: readonly Bar[]
+}
+
+/** The wings, listed once. */
+const areas: readonly Area[] = [identity, allocation]
+
+const kinds = new Map<string, AnyKind>()
+for (const kind of [...authorityKinds, ...areas.flatMap(area => area.kinds ?? [])]) {
+  if (kinds.has(kind.id)) throw new Error(`Two kinds are called ${kind.id}`)
+  kinds.set(kind.id, kind)
+}
+
+/** Every duty that is coded. */
+export const duties: readonly Duty[] = areas.flatMap(area => area.duties ?? [])
+
+/** Every bar. */
+export const bars: readonly Bar[] = areas.flatMap(area => area.bars ?? [])
+
+const derivingModules = digestOfModules(['record', 'law', 'children', 'codes'])
+
+/** Rowan's house: kinds, duties, bars and derivations of every wing. */
+export const house: House = {
+  kinds,
+  isCode: (list, code, on) => isCodeListId(list) && validOn(list, code, on),
+  mayRecord: (role, kind) => kind.recordedBy === undefined || kind.recordedBy.includes(role),
+  reasonKept: ({ bar, subject }) => (subject === 'child' ? { kind: identity.reasonGiven.id, body: { bar } } : null),
+  under: card => underLaw(lawFromCard(card)),
+}
+
+const made = new Map<string, UnderLaw>()
+
+function underLaw(entered: EnteredLaw | null): UnderLaw {
+  const digest = digestOf(derivingModules, lawDigest(), entered)
+  const known = made.get(digest)
+  if (known) return known
+  const under = derivationsUnder(entered ?? nothingEntered(''), digest)
+  if (made.size > 50) made.clear()
+  made.set(digest, under)
+  return under
+}
+
+function derivationsUnder(entered: EnteredLaw, digest: string): UnderLaw {
+  const law: LawForDuties = {
+    calendar: calendarFor(entered),
+    binds: (id, on) => countsHere(id, on, entered),
+    standard: (id, on) => standardOf(id, null, on, entered),
+  }
+  return {
+    digest,
+    derive: (known, today) => derive(known, today, law),
+    barsRaised: (before, after, proposed, today) => raised(before, after, proposed, today, entered),
+  }
+}
+
+function derive(known: Known, today: Day, law: LawForDuties): Derived {
+  const keptFrom = identity.keptFromOf(known)
+  const { rows, lookAgainOn } = deriveDuties(duties, known, keptFrom, law, today, allocation.holderOf)
+  const restriction = identity.restrictionOf(known, today)
+  return {
+    duties: rows,
+    grants: known.subject === 'authority' ? [] : allocation.grantsOf(known),
+    cards: known.subject === 'authority' ? { law: lawCard(known) as unknown as Record<string, unknown> } : identity.cardsOf(known),
+    links: linksOf(known),
+    summary: identity.summaryOf(known),
+    tokens: identity.tokensOf(known),
+    keptFrom,
+    restriction,
+    lookAgainOn,
+  }
+}
+
+function linksOf(known: Known): LinkRow[] {
+  const links: LinkRow[] = []
+  for (const fact of known.facts) {
+    const fields = kinds.get(fact.kind)?.fields
+    if (!fields) continue
+    for (const field in fields) {
+      if (fields[field]?.is !== 'link') continue
+      const to = (fact.body as Body)[field]
+      if (typeof to === 'string') links.push({ to, fact: fact.fact, kind: fact.kind, field, starts: fact.starts, ends: fact.ends })
+    }
+  }
+  return links
+}
+
+function raised(before: Known, after: Known, proposed: readonly Fact[], today: Day, entered: EnteredLaw): BarRaised[] {
+  void before
+  return bars.flatMap(bar => {
+    const concerned = proposed.filter(fact => bar.on.includes(fact.kind))
+    if (concerned.length === 0) return []
+    const broken = bar.breaks(after, concerned, today)
+    if (!broken) return []
+    const strength = strengthHere(bar, broken.fact.starts, entered)
+    return strength === null ? [] : [{ bar: bar.id, strength, rule: bar.rule ?? null, message: broken.message, fact: broken.fact.fact, ...(broken.field && { field: broken.field }) }]
+  })
+}
+
+/** How strongly a bar speaks about a fact of that day here; null where its rule has not commenced. */
+function strengthHere(bar: Bar, on: Day, entered: EnteredLaw): BarRaised['strength'] | null {
+  if (bar.strength === 'cannot be' || bar.rule === undefined) return bar.strength
+  const strength = strengthOf(rule(bar.rule), on, entered)
+  if (strength === 'refused by law' || strength === 'refused by policy') return 'by law'
+  return strength === 'asks' ? 'asks' : null
+}
+
+/** A digest of the deriving code: when it changes, every record is derived again. */
+function digestOfModules(rooms: readonly string[]): string {
+  const here = fileURLToPath(new URL('.', import.meta.url))
+  const hash = createHash('sha256')
+  for (const room of rooms) {
+    const files = readdirSync(join(here, room), { recursive: true, encoding: 'utf8' }).filter(file => /\.(ts|json)$/.test(file) && !file.includes('.test.'))
+    for (const file of files.toSorted()) hash.update(file).update('\0').update(readFileSync(join(here, room, file)))
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,138 @@
+import type { Tx } from '../../database/index.ts'
+import { allocations } from '../../children/allocation/index.ts'
+import { birth, communicationNeed, death, expectedBirth, genderIdentity, identifier, livesAt, nameOf, nameUsed, relations, relationship } from '../../children/identity/index.ts'
+import { school } from '../../children/education/index.ts'
+import type { Known, Opened } from '../../record/index.ts'
+import { writeAsKnown } from '../../ui/form/read-view.tsx'
+import { ButtonMenu, IdentityBar, SubNavigation } from '../../ui/components.ts'
+import type { Address } from '../../ui/markup.ts'
+import type { Day } from '../../time/day.ts'
+import type { PeopleNames } from '../names.ts'
+
+/** The sections of a child's record, in the order of the navigation (ux 4.4). */
+export const childSections = [
+  { id: 'overview', path: '', title: 'Overview' },
+  { id: 'timeline', path: '/timeline', title: 'Timeline' },
+  { id: 'family', path: '/family', title: 'Family' },
+  { id: 'notes', path: '/notes', title: 'Notes' },
+  { id: 'plans', path: '/plans', title: 'Assessments and plans' },
+  { id: 'life', path: '/life', title: 'Home, school and health' },
+  { id: 'documents', path: '/documents', title: 'Documents and sharing' },
+] as const
+export type ChildSection = (typeof childSections)[number]['id']
+
+/** An address within a record; while the record is shown as known at a past change, every address keeps it there. */
+export function recordAddress(opened: Pick<Opened, 'record' | 'shown' | 'head'>, path = ''): Address {
+  const at = opened.shown < opened.head ? `${path.includes('?') ? '&' : '?'}at=${opened.shown}` : ''
+  return `/children/${opened.record}${path}${at}`
+}
+
+export interface Relative {
+  readonly record: string
+  readonly name: string
+}
+
+/** The names of the people a record links to, as far as this reader may know them. */
+export async function relativesOf(tx: Tx, opened: Opened, known: Known): Promise<ReadonlyMap<string, string>> {
+  const ids = known.all(relationship).flatMap(fact => [fact.body.adult, fact.body.child].filter(id => id !== undefined))
+  if (ids.length === 0) return new Map()
+  const { rows } = await tx.query<{ record: string; name: string }>({
+    name: 'relatives',
+    text: 'select record, name from summary where authority = $1 and record = any($2)',
+    values: [opened.authority, ids],
+  })
+  return new Map(rows.map(row => [row.record, row.name]))
+}
+
+const brothersAndSisters = new Set<string>(['sister', 'brother', 'brother or sister', 'half-sister', 'half-brother', 'step-sister', 'step-brother', 'twin'])
+
+interface ChildBarProps {
+  opened: Opened
+  known: Known
+  people: PeopleNames
+  relatives: ReadonlyMap<string, string>
+  statuses: readonly string[]
+  today: Day
+  current: ChildSection | null
+}
+
+/** Who the record is about, and its seven sections. */
+export function ChildBar({ opened, known, people, relatives, statuses, today, current }: ChildBarProps) {
+  const name = nameOf(known)
+  const legal = known.all(nameUsed).findLast(fact => fact.body.use === 'legal' && fact.ends === null)
+  const legalName = legal && [legal.body.given, legal.body.family].filter(Boolean).join(' ')
+  const shown = name?.name ?? 'Name not recorded'
+  const nhs = known.all(identifier).findLast(fact => fact.body.scheme === 'nhs number' && fact.ends === null)
+  const pronouns = known.all(genderIdentity).at(-1)?.body.pronouns
+  const signs = known.all(communicationNeed).some(fact => fact.ends === null && (fact.body.how ?? []).includes('bsl'))
+  const canWrite = opened.mayWrite && opened.shown === opened.head
+  const siblings = known
+    .all(relationship)
+    .filter(fact => fact.ends === null && brothersAndSisters.has(fact.body.relation))
+    .flatMap(fact => {
+      const id = fact.body.child
+      const sibling = (id !== undefined && relatives.get(id)) || fact.body.unnamed
+      return sibling ? [{ name: sibling, as: relations[fact.body.relation].toLowerCase(), ...(id !== undefined && { href: `/children/${id}` as const }) }] : []
+    })
+  const died = known.all(death).at(-1)?.starts
+  return (
+    <>
+      <IdentityBar
+        name={shown}
+        href={recordAddress(opened)}
+        {...(legalName && legalName !== shown && { legalName })}
+        birth={birthOf(known)}
+        died={died}
+        today={today}
+        nhsNumber={nhs?.body.value ?? null}
+        number={opened.number}
+        pronouns={pronouns}
+        needs={signs ? 'Uses British Sign Language. Book an interpreter.' : undefined}
+        lives={livesWith(known)}
+        school={known.all(school).findLast(fact => fact.ends === null)?.body.name}
+        statuses={statuses.slice(0, 2).map(text => ({ text })) as [] | [{ text: string }] | [{ text: string }, { text: string }]}
+        workers={allocations(known).map(held => ({ name: people.post(held.post), as: held.as }))}
+        brothersAndSisters={siblings}
+        menus={
+          canWrite
+            ? [
+                <ButtonMenu
+                  text="Record"
+                  items={[
+                    { text: 'Record a visit', href: recordAddress(opened, '/visit') },
+                    { text: 'Record something else', href: recordAddress(opened, '/record') },
+                  ]}
+                />,
+              ]
+            : []
+        }
+      />
+      <div class="govuk-width-container">
+        <SubNavigation
+          label="Sections of this record"
+          items={childSections.map(section => ({ content: section.title, href: recordAddress(opened, section.path), current: section.id === current }))}
+        />
+      </div>
+    </>
+  )
+}
+
+function birthOf(known: Known) {
+  const born = known.all(birth).at(-1)
+  if (born) return born.exactness === 'day' ? { born: born.starts } : { about: writeAsKnown(born.starts, born.exactness) }
+  const due = known.all(expectedBirth).at(-1)
+  return due ? { due: due.starts } : null
+}
+
+function livesWith(known: Known): string | undefined {
+  const now = known.all(livesAt).filter(fact => fact.ends === null)
+  if (now.length === 0) return undefined
+  return now
+    .map(({ body }) => {
+      if (body.noFixedAddress) return 'No fixed address'
+      const place = body.protectedAddress ? 'address kept secret' : [body.line1, body.town].filter(Boolean).join(', ')
+      return [body.whose, place].filter(Boolean).join(', ') || 'Address recorded'
+    })
+    .join(' and ')
+}
+

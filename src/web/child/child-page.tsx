@@ -1,0 +1,150 @@
+import { nameOf } from '../../children/identity/index.ts'
+import type { Known } from '../../record/index.ts'
+import type { Instant } from '../../time/day.ts'
+import type { Address, Content } from '../../ui/markup.ts'
+import type { TypedProblem } from '../../ui/form/typed.ts'
+import { InsetText } from '../../ui/components.ts'
+import { frame } from '../frame.tsx'
+import { peopleNames, type PeopleNames } from '../names.ts'
+import { allocations } from '../../children/allocation/index.ts'
+import { ChildBar, recordAddress, relativesOf, type ChildSection } from './bar.tsx'
+import { knownHere, type OnRecord } from './record-page.tsx'
+
+/** What every page of a child's record needs to say who it is about. */
+export interface ChildHere {
+  readonly known: Known
+  readonly people: PeopleNames
+  readonly relatives: ReadonlyMap<string, string>
+  readonly statuses: readonly string[]
+  readonly pastAt: Instant | null
+}
+
+/** Reads who the record is about, with whatever else a page wants of it in the same asking. */
+export async function childHere(on: OnRecord, more: { sections?: readonly string[]; kinds?: readonly string[]; everything?: boolean; posts?: readonly (string | null)[] } = {}): Promise<ChildHere> {
+  const known = more.everything ? await knownHere(on) : await knownHere(on, { sections: ['overview', 'family', ...(more.sections ?? [])] })
+  const relatives = await relativesOf(on.tx, on.opened, known)
+  const people = await peopleNames(on.tx, [...allocations(known).map(held => held.post), ...(more.posts ?? []), ...postsIn(on, known)], teamsIn(on, known))
+  return { known, people, relatives, statuses: await statusesOf(on), pastAt: on.past ? await momentOf(on) : null }
+}
+
+function valuesOf(on: OnRecord, known: Known, is: 'post' | 'team'): string[] {
+  return known.facts.flatMap(fact =>
+    Object.entries(on.ask.service.house.kinds.get(fact.kind)?.fields ?? {}).flatMap(([name, field]) => {
+      const value = field.is === is ? (fact.body as Readonly<Record<string, unknown>>)[name] : undefined
+      return typeof value === 'string' ? [value] : []
+    }),
+  )
+}
+
+function postsIn(on: OnRecord, known: Known): string[] {
+  return valuesOf(on, known, 'post')
+}
+
+function teamsIn(on: OnRecord, known: Known): string[] {
+  return valuesOf(on, known, 'team')
+}
+
+async function statusesOf(on: OnRecord): Promise<string[]> {
+  const { rows } = await on.tx.query<{ status: string | null }>({
+    name: 'status-of-record',
+    text: 'select status from summary where authority = $1 and record = $2',
+    values: [on.opened.authority, on.opened.record],
+  })
+  return (rows[0]?.status ?? '').split('; ').filter(status => status !== '')
+}
+
+async function momentOf(on: OnRecord): Promise<Instant | null> {
+  const { rows } = await on.tx.query<{ at: Instant }>({
+    name: 'entry-at',
+    text: 'select at from entry where authority = $1 and record = $2 and n = $3',
+    values: [on.opened.authority, on.opened.record, on.opened.shown],
+  })
+  return rows[0]?.at ?? null
+}
+
+/** The child by first name and initial, for titles. */
+export function shortName(known: Known): string {
+  const name = nameOf(known)?.name ?? 'Child'
+  const words = name.split(' ')
+  return words.length < 2 ? name : `${words[0]} ${(words.at(-1) as string).charAt(0)}`
+}
+
+/** The name a page calls the child by. */
+export function firstName(known: Known): string {
+  return (nameOf(known)?.name ?? 'the child').split(' ')[0] as string
+}
+
+interface ChildPage {
+  readonly title: string
+  readonly page: string
+  readonly section: ChildSection | null
+  readonly content: Content
+  readonly problems?: readonly TypedProblem[]
+  readonly back?: { href: Address; text: string }
+  readonly wide?: boolean
+}
+
+/** A page of a child's record in its frame. */
+export function childPage(on: OnRecord, child: ChildHere, of: ChildPage): string {
+  const { ask, opened } = on
+  return frame(ask, {
+    title: of.title,
+    page: of.page,
+    about: shortName(child.known),
+    problems: of.problems,
+    back: of.back,
+    wide: of.wide,
+    identity: (
+      <ChildBar
+        opened={opened}
+        known={child.known}
+        people={child.people}
+        relatives={child.relatives}
+        statuses={child.statuses}
+        today={ask.visitor.today}
+        current={of.section}
+      />
+    ),
+    past: child.pastAt === null ? undefined : { at: child.pastAt, leave: `/children/${opened.record}/now` },
+    printed: { about: `${shortName(child.known)}, record ${opened.number}`, document: of.title, by: ask.visitor.name, at: ask.visitor.now },
+    content: (
+      <>
+        <Withheld on={on} />
+        {of.content}
+      </>
+    ),
+  })
+}
+
+const classWords: Readonly<Record<string, string>> = {
+  health: 'health',
+  police: 'police',
+  'third party': 'what other people told us',
+  'legal advice': 'legal advice',
+  supervision: 'supervision',
+  adoption: 'adoption',
+}
+
+/** Says plainly that something is held back, whether or not there is anything of the kind: so it gives nothing away. */
+function Withheld({ on }: { on: OnRecord }) {
+  const { opened } = on
+  if (opened.sections !== null) {
+    return (
+      <InsetText attributes={{ 'data-testid': 'withheld' }}>
+        Some of this record is held back: you can see what your work needs. If you need more to keep a child safe, ask the record guardian.
+      </InsetText>
+    )
+  }
+  const held = ['health', 'police', 'third party'].filter(each => !opened.classes.includes(each as never))
+  if (held.length === 0) return null
+  return (
+    <InsetText attributes={{ 'data-testid': 'withheld' }}>
+      Some of this is held back ({held.map(each => classWords[each]).join(', ')}). If you need it to keep a child safe, ask the record guardian.
+    </InsetText>
+  )
+}
+
+/** The address of a page of this record, kept at the past moment it is shown at. */
+export function here(on: OnRecord, path = ''): Address {
+  return recordAddress(on.opened, path)
+}

@@ -1,0 +1,121 @@
+import { Button, Form, Radios, Restricted, Textarea } from '../../ui/components.ts'
+import { frame } from '../frame.tsx'
+import type { Answer, Ask, SignedInAsk } from '../route.ts'
+import type { Visitor } from '../visitor.ts'
+import type { Closed } from '../../record/index.ts'
+import { one, type TypedProblem } from '../../ui/form/typed.ts'
+import { formTokens } from '../tokens.ts'
+
+/** The words for a page that is not there, and for a record whose existence stays hidden: the very same. */
+export function notFoundPage(ask: Ask & { visitor: Visitor | null }): Answer {
+  return {
+    status: 404,
+    html: frame(ask, {
+      title: 'Page not found',
+      page: 'not-found',
+      content: (
+        <>
+          <h1 class="govuk-heading-l">Page not found</h1>
+          <p class="govuk-body">It may have moved, or you may not have access.</p>
+          <p class="govuk-body">
+            <a class="govuk-link" href="/">
+              Go to your first page
+            </a>
+          </p>
+        </>
+      ),
+    }),
+  }
+}
+
+/** Why a practitioner opens an unrestricted record that is not theirs (architecture, section 7). */
+export const statedReasons = {
+  duty: 'I am on duty',
+  cover: 'I am covering for a colleague',
+  'new contact': 'Somebody has contacted us about this child',
+  'brother or sister': 'I work with a brother or sister',
+  mistake: 'I recorded something here by mistake',
+} as const
+
+/** Why a limited record is opened in an emergency (ux W23). */
+export const emergencyReasons = {
+  danger: 'A child is in danger now',
+  'court order': 'A court has ordered it',
+  other: 'Another reason',
+} as const
+
+interface Again {
+  readonly problems: readonly TypedProblem[]
+}
+
+/** A door that is closed: a reason is asked for, or access is limited. */
+export function closedPage(ask: SignedInAsk, closed: Closed, again: Again = { problems: [] }): Answer {
+  return closed.closed === 'limited' ? limitedPage(ask, closed, again) : reasonPage(ask, closed, again)
+}
+
+function reasonPage(ask: SignedInAsk, closed: Closed, { problems }: Again): Answer {
+  if (!ask.visitor.practitioner) return notFoundPage(ask)
+  const chosen = one(ask.typed, 'reason')
+  return {
+    status: problems.length > 0 ? 422 : 403,
+    html: frame(ask, {
+      title: 'Why do you need this record?',
+      page: 'state-reason',
+      problems,
+      back: { href: '/my-work', text: 'Back to My work' },
+      content: (
+        <>
+          <h1 class="govuk-heading-l">Why do you need this record?</h1>
+          <p class="govuk-body">You do not work with this child. Say why you need to see the record, and it opens for the rest of today.</p>
+          <p class="govuk-body">The child’s worker can see who opened it and why. Your manager sees a list each week.</p>
+          <Form action={`/children/${closed.record}/open`} hidden={[...formTokens(ask), { name: 'return', value: ask.path }]}>
+            <Radios
+              name="reason"
+              legend={{ content: 'Choose a reason', classes: 'govuk-fieldset__legend--m' }}
+              error={problems.find(problem => problem.at === 'reason')?.message}
+              items={Object.entries(statedReasons).map(([value, content]) => ({ value, content, checked: value === chosen }))}
+            />
+            <Button>Open the record</Button>
+          </Form>
+        </>
+      ),
+    }),
+  }
+}
+
+function limitedPage(ask: SignedInAsk, closed: Closed, { problems }: Again): Answer {
+  const chosen = one(ask.typed, 'reason')
+  return {
+    status: problems.length > 0 ? 422 : 403,
+    html: frame(ask, {
+      title: 'You cannot open this record',
+      page: 'restricted',
+      problems,
+      content: (
+        <>
+          <Restricted backHref="/my-work" />
+          {ask.visitor.practitioner && (
+            <Form action={`/children/${closed.record}/emergency`} hidden={formTokens(ask)}>
+              <h2 class="govuk-heading-m">If a child may be in danger now, you can open it for 24 hours</h2>
+              <p class="govuk-body">The record guardian will be told straight away, and your reason will be reviewed on the next working day.</p>
+              <Radios
+                name="reason"
+                legend={{ content: 'Why do you need it?', classes: 'govuk-fieldset__legend--s' }}
+                error={problems.find(problem => problem.at === 'reason')?.message}
+                items={Object.entries(emergencyReasons).map(([value, content]) => ({ value, content, checked: value === chosen }))}
+              />
+              <Textarea
+                name="explanation"
+                label={{ content: 'Explain', classes: 'govuk-label--s' }}
+                error={problems.find(problem => problem.at === 'explanation')?.message}
+                value={one(ask.typed, 'explanation')}
+                rows={3}
+              />
+              <Button look="warning">Open for 24 hours</Button>
+            </Form>
+          )}
+        </>
+      ),
+    }),
+  }
+}

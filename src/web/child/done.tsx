@@ -1,0 +1,89 @@
+import { duties } from '../../house.ts'
+import type { DutyRow } from '../../record/index.ts'
+import { NotificationBanner, Link, Clock, ClockList, EmptyState } from '../../ui/components.ts'
+import { writeDateNear } from '../../ui/dates.ts'
+import type { Day } from '../../time/day.ts'
+import { isId } from '../../record/index.ts'
+import { calendarHere } from '../my-work/page.tsx'
+import { clockOf, isOpen, whatToDo } from '../duty-words.ts'
+import type { Answer, SignedInAsk } from '../route.ts'
+import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { notFoundPage } from './closed.tsx'
+import { factsNamed } from './fact-names.ts'
+import { dutiesHere, onRecord, type OnRecord } from './record-page.tsx'
+import { dutyPath } from './duty-address.ts'
+
+/** What a change did: the facts it brought, the clocks it closed and those it opened. */
+export async function donePage(ask: SignedInAsk): Promise<Answer> {
+  return onRecord(ask, 'done', async on => {
+    const change = ask.query['change'] ?? ''
+    if (!isId(change)) return notFoundPage(ask)
+    const facts = await factsOfChange(on, change)
+    if (facts.length === 0) return notFoundPage(ask)
+    const child = await childHere(on)
+    const rows = await dutiesHere(on)
+    const calendar = await calendarHere(on.tx, on.opened.authority)
+    const name = firstName(child.known)
+    const { today, now } = ask.visitor
+    const ids = new Set(facts.map(fact => fact.fact))
+    const closed = rows.filter(row => row.metBy !== null && ids.has(row.metBy))
+    const opened = rows.filter(row => ids.has(row.anchor) && isOpen(row, today))
+    return {
+      html: childPage(on, child, {
+        title: 'Recorded',
+        page: 'done',
+        section: null,
+        content: (
+          <>
+            <NotificationBanner type="success" title="Recorded">
+              <p class="govuk-notification-banner__heading">{sentence(facts.map(fact => factsNamed(ask.service.house, fact))[0] ?? '', opened, today)}</p>
+            </NotificationBanner>
+            <ul class="govuk-list">
+              {facts.map(fact => (
+                <li>
+                  <Link href={here(on, `/facts/${fact.fact}`)}>{factsNamed(ask.service.house, fact)}</Link>
+                </li>
+              ))}
+            </ul>
+            <h2 class="govuk-heading-m">What this did for {name}</h2>
+            {closed.length + opened.length === 0 ? (
+              <EmptyState>No clock started or stopped.</EmptyState>
+            ) : (
+              <ClockList
+                rows={[...closed, ...opened].map(row => ({
+                  what: whatToDo(duties, row.rule, row.part),
+                  clock: <Clock {...clockOf(row, today, now, calendar)} />,
+                  action: (
+                    <Link href={here(on, dutyPath(row))}>
+                      Why<span class="govuk-visually-hidden">: {whatToDo(duties, row.rule, row.part)}</span>
+                    </Link>
+                  ),
+                }))}
+              />
+            )}
+            <p class="govuk-body">
+              <Link href={here(on)}>Go to {name}’s record</Link>
+            </p>
+            <p class="govuk-body">
+              <Link href="/my-work">Go to My work</Link>
+            </p>
+          </>
+        ),
+      }),
+    }
+  })
+}
+
+function sentence(first: string, opened: readonly DutyRow[], today: Day): string {
+  const next = opened.filter(row => row.due !== null).sort((a, b) => ((a.due as Day) < (b.due as Day) ? -1 : 1))[0]
+  return next ? `${first}: recorded. Next: ${whatToDo(duties, next.rule, next.part).toLowerCase()}, by ${writeDateNear(next.due as Day, today)}.` : `${first}: recorded.`
+}
+
+async function factsOfChange(on: OnRecord, change: string): Promise<{ fact: string; kind: string; starts: Day; exactness: 'day' }[]> {
+  const { rows } = await on.tx.query<{ fact: string; kind: string; starts: Day; exactness: 'day' }>({
+    name: 'facts-of-change',
+    text: 'select fact, kind, starts, exactness from fact where authority = $1 and record = $2 and change = $3 order by fact limit 20',
+    values: [on.opened.authority, on.opened.record, change],
+  })
+  return rows
+}

@@ -1,0 +1,44 @@
+import type { Body, Fact } from '../../record/index.ts'
+import type { Names } from '../../ui/form/read-view.tsx'
+import { codeWords, peopleNames } from '../names.ts'
+import { factsNamed } from './fact-names.ts'
+import { here } from './child-page.tsx'
+import { knownHere, type OnRecord } from './record-page.tsx'
+import { linkTo } from './link-to.tsx'
+
+/** The names that these facts need to be read: asked for together. */
+export async function namesFor(on: OnRecord, facts: readonly Pick<Fact, 'kind' | 'body'>[]): Promise<Names> {
+  const wanted = { post: new Set<string>(), team: new Set<string>(), link: new Set<string>(), fact: new Set<string>() }
+  for (const fact of facts) {
+    for (const [name, field] of Object.entries(on.ask.service.house.kinds.get(fact.kind)?.fields ?? {})) {
+      const value = (fact.body as Body)[name]
+      if (typeof value === 'string' && (field.is === 'post' || field.is === 'team' || field.is === 'link' || field.is === 'fact')) wanted[field.is].add(value)
+    }
+  }
+  const people = await peopleNames(on.tx, wanted.post, wanted.team)
+  const records = await recordNames(on, [...wanted.link])
+  const about = wanted.fact.size === 0 ? null : await knownHere(on)
+  return {
+    post: people.post,
+    team: people.team,
+    record: id => {
+      const found = records.get(id)
+      return found ? (found.subject === 'child' ? linkTo(`/children/${id}`, found.name) : found.name) : 'Somebody whose record you cannot see'
+    },
+    fact: id => {
+      const fact = about?.fact(id)
+      return fact ? linkTo(here(on, `/facts/${id}`), factsNamed(on.ask.service.house, fact)) : 'Something no longer recorded'
+    },
+    code: codeWords,
+  }
+}
+
+async function recordNames(on: OnRecord, ids: readonly string[]): Promise<Map<string, { name: string; subject: string }>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await on.tx.query<{ record: string; name: string; subject: string }>({
+    name: 'record-names',
+    text: 'select record, name, subject from summary where authority = $1 and record = any($2)',
+    values: [on.opened.authority, ids],
+  })
+  return new Map(rows.map(row => [row.record, row]))
+}

@@ -1,0 +1,64 @@
+import { codeList, isCodeListId, validOn } from '../../codes/index.ts'
+import { factsNamed } from './fact-names.ts'
+import type { Tx } from '../../database/index.ts'
+import type { AnyKind, House, Known } from '../../record/index.ts'
+import type { Day } from '../../time/day.ts'
+import type { Offered, Option } from '../../ui/form/kind-form.tsx'
+
+/** What a form of this kind may offer to choose from: colleagues, teams, the people and facts of this record, codes. */
+export async function offeredFor(tx: Tx, house: House, kind: AnyKind, known: Known, of: { authority: string; post: string }): Promise<Offered> {
+  const needs = new Set(Object.values(kind.fields).map(field => field.is))
+  const posts = needs.has('post') ? await postsOffered(tx, of.authority, of.post) : []
+  const teams = needs.has('team') ? await teamsOffered(tx, of.authority) : []
+  const links = needs.has('link') ? await recordsOffered(tx, of.authority, known) : new Map<string, Option[]>()
+  return {
+    posts,
+    teams,
+    links: field => {
+      const asked = kind.fields[field]
+      return asked?.is === 'link' ? (links.get(asked.subject) ?? []) : []
+    },
+    facts: wanted => known.facts.filter(fact => fact.kind === wanted).toReversed().map(fact => ({ value: fact.fact, text: factsNamed(house, fact) })),
+    codes: codesOffered,
+  }
+}
+
+/** The codes of a list that may be used on a day. */
+export function codesOffered(list: string, on: Day): readonly Option[] {
+  if (!isCodeListId(list)) return []
+  return codeList(list).codes.filter(each => validOn(list, each.code, on)).map(each => ({ value: each.code, text: each.label ?? `${each.code} (wording not held)` }))
+}
+
+async function postsOffered(tx: Tx, authority: string, own: string): Promise<Option[]> {
+  const { rows } = await tx.query<{ value: string; text: string }>({
+    name: 'posts-offered',
+    text: `select p.id as value, concat_ws(', ', a.name, p.role, t.name) as text
+           from post p join account a on a.id = p.account left join team t on t.id = p.team
+           where p.organisation = $1 and a.ended_at is null and p.starts <= business_today() and (p.ends is null or p.ends > business_today())
+           order by (p.id = $2) desc, a.name collate "en-GB-x-icu", p.id limit 500`,
+    values: [authority, own],
+  })
+  return rows
+}
+
+async function teamsOffered(tx: Tx, authority: string): Promise<Option[]> {
+  const { rows } = await tx.query<{ value: string; text: string }>({
+    name: 'teams-offered',
+    text: `select id as value, name as text from team where authority = $1 and (ends is null or ends > business_today()) order by name collate "en-GB-x-icu", id limit 500`,
+    values: [authority],
+  })
+  return rows
+}
+
+/** Records this one is already linked to, by subject: a new person is found or started first. */
+async function recordsOffered(tx: Tx, authority: string, known: Known): Promise<Map<string, Option[]>> {
+  const { rows } = await tx.query<{ value: string; text: string; subject: string }>({
+    name: 'records-offered',
+    text: `select distinct s.record as value, s.name as text, s.subject, s.sort_name from link l join summary s on s.authority = l.authority and s.record = l.to_record
+           where l.authority = $1 and l.record = $2 order by s.sort_name, s.record limit 200`,
+    values: [authority, known.id],
+  })
+  const offered = new Map<string, Option[]>()
+  for (const row of rows) offered.set(row.subject, [...(offered.get(row.subject) ?? []), { value: row.value, text: row.text }])
+  return offered
+}

@@ -1,0 +1,392 @@
+import { change, corrected, ended, isRefusal, loadVersions, loadWords, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type Kind, type Proposal, type Refusal } from '../../record/index.ts'
+import { Button, ButtonGroup, DateInput, EmptyState, Form, InsetText, Link, Textarea } from '../../ui/components.ts'
+import { KindForm } from '../../ui/form/kind-form.tsx'
+import { boxOfField, one, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
+import { factRows } from '../../ui/form/read-view.tsx'
+import { SummaryList } from '../../ui/components.ts'
+import type { Content } from '../../ui/markup.ts'
+import type { Answer, SignedInAsk } from '../route.ts'
+import { formKeyOf, formTokens } from '../tokens.ts'
+import { childHere, childPage, firstName, here, type ChildHere } from './child-page.tsx'
+import { comparePage } from './compare.tsx'
+import { namesFor } from './names-for.ts'
+import { notFoundPage } from './closed.tsx'
+import { offeredFor } from './offered.ts'
+import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
+import { endDraft, saveDraft } from '../drafts.ts'
+
+/** Kinds a person may choose to record here, by section, in the order the house declares them. */
+export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
+  return onRecord(ask, 'record-something', async on => {
+    const child = await childHere(on)
+    const kinds = kindsOffered(on)
+    return {
+      html: childPage(on, child, {
+        title: 'Record something',
+        page: 'record-something',
+        section: null,
+        back: { href: here(on), text: `Back to ${firstName(child.known)}` },
+        content: (
+          <>
+            <h1 class="govuk-heading-l">What do you want to record?</h1>
+            {!on.opened.mayWrite && <InsetText>You can read this record and not add to it.</InsetText>}
+            {sectionTitles.map(([section, title]) => {
+              const here_ = kinds.filter(kind => kind.section === section)
+              return here_.length === 0 ? null : (
+                <>
+                  <h2 class="govuk-heading-m">{title}</h2>
+                  <ul class="govuk-list app-kinds">
+                    {here_.map(kind => (
+                      <li>
+                        <Link href={here(on, kind.id === 'visit' ? '/visit' : `/record/${kind.id}`)}>{kind.does}</Link>
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )
+            })}
+            {kinds.length === 0 && <EmptyState>There is nothing that you may record here.</EmptyState>}
+          </>
+        ),
+      }),
+    }
+  })
+}
+
+const sectionTitles = [
+  ['overview', 'About the child'],
+  ['family', 'Family'],
+  ['notes', 'Visits and conversations'],
+  ['plans', 'Assessments and plans'],
+  ['life', 'Home, school and health'],
+  ['documents', 'Documents'],
+  ['access', 'Who may see this record'],
+  ['returns', 'Returns'],
+] as const
+
+function kindsOffered(on: OnRecord): AnyKind[] {
+  const { house } = on.ask.service
+  return [...house.kinds.values()].filter(
+    kind => kind.subject === on.opened.subject && !kind.hidden && kind.partOf === undefined && house.mayRecord(on.ask.visitor.role, kind) && (on.opened.sections === null || on.opened.sections.includes(kind.section)),
+  )
+}
+
+function kindAsked(on: OnRecord): AnyKind | null {
+  return kindsOffered(on).find(kind => kind.id === on.ask.params['kind']) ?? null
+}
+
+/** The generated form of a kind. */
+export async function recordForm(ask: SignedInAsk): Promise<Answer> {
+  return onRecord(ask, 'record-form', async on => {
+    const kind = kindAsked(on)
+    if (!kind || on.past) return notFoundPage(ask)
+    return formPage(on, kind, { typed: startingWith(ask), problems: [] })
+  })
+}
+
+/** A new form begins with what the address says: `?about=<fact>` for a fact it answers. */
+function startingWith(ask: SignedInAsk): Typed {
+  return ask.typed
+}
+
+interface FormState {
+  readonly typed: Typed
+  readonly problems: readonly TypedProblem[]
+  readonly asks?: readonly { bar: string; message: string }[]
+  readonly status?: 422 | 409
+}
+
+async function formPage(on: OnRecord, kind: AnyKind, state: FormState): Promise<Answer> {
+  const ask = { ...on.ask, typed: state.typed }
+  const everything = await knownHere(on)
+  const child = await childHere(on)
+  const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post })
+  const known = everything.facts.filter(fact => fact.kind === kind.id && fact.ends === null).slice(-3)
+  return {
+    ...(state.status && { status: state.status }),
+    html: childPage(on, child, {
+      title: kind.does,
+      page: 'record-form',
+      section: null,
+      problems: state.problems,
+      back: { href: here(on, '/record'), text: 'Back to what to record' },
+      content: (
+        <div class="govuk-grid-row">
+          <div class="govuk-grid-column-two-thirds">
+            <h1 class="govuk-heading-l">{kind.does}</h1>
+            {kind.about && <p class="govuk-body">{kind.about}</p>}
+            <Form action={here(on, `/record/${kind.id}`)} hidden={formTokens(ask)}>
+              <Reasons asks={state.asks} typed={state.typed} problems={state.problems} />
+              <KindForm kind={kind} typed={state.typed} problems={state.problems} offered={offered} on={ask.visitor.today} />
+              <ButtonGroup>
+                <Button preventDoubleClick>Record</Button>
+                <Button look="secondary" name="later" value="yes">
+                  Save and come back later
+                </Button>
+              </ButtonGroup>
+            </Form>
+          </div>
+          <div class="govuk-grid-column-one-third">{await alreadyKnown(on, child, kind, known)}</div>
+        </div>
+      ),
+    }),
+  }
+}
+
+/** What the record already says of the same kind: so that nobody is asked twice. */
+async function alreadyKnown(on: OnRecord, child: ChildHere, kind: AnyKind, known: readonly Fact[]): Promise<Content> {
+  if (known.length === 0) return null
+  const words = await loadWords(on.tx, on.opened.authority, on.opened.record, known.map(fact => ({ fact: fact.fact, version: fact.version })))
+  const names = await namesFor(on, known)
+  return (
+    <aside class="app-known" aria-label="What we already know">
+      <h2 class="govuk-heading-s">What we already know</h2>
+      {known.map(fact => (
+        <>
+          <SummaryList classes="app-known__facts" rows={factRows(kind, { ...fact, body: fact.body as Body }, words.get(fact.fact) ?? {}, names)} />
+          <p class="govuk-body-s">
+            <Link href={here(on, `/facts/${fact.fact}`)}>
+              Look at this<span class="govuk-visually-hidden"> {kind.label} of {firstName(child.known)}</span>
+            </Link>
+          </p>
+        </>
+      ))}
+    </aside>
+  )
+}
+
+/** A bar that asks: why is it right all the same? */
+function Reasons({ asks, typed, problems }: { asks: FormState['asks']; typed: Typed; problems: readonly TypedProblem[] }) {
+  if (!asks || asks.length === 0) return null
+  return (
+    <div class="app-asks">
+      <h2 class="govuk-heading-m">Before you continue</h2>
+      {asks.map(each => (
+        <Textarea
+          name={`reason-${each.bar}`}
+          label={{ content: each.message, classes: 'govuk-label--s' }}
+          hint="If it is right all the same, say why. Your reason is kept with your name."
+          rows={3}
+          value={one(typed, `reason-${each.bar}`)}
+          error={problems.find(problem => problem.at === `reason-${each.bar}`)?.message}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** The reasons given to bars that ask, by bar. */
+export function reasonsGiven(typed: Typed): Record<string, string> {
+  return Object.fromEntries(Object.keys(typed).flatMap(name => (name.startsWith('reason-') && one(typed, name) !== '' ? [[name.slice('reason-'.length), one(typed, name)]] : [])))
+}
+
+/** A refusal as a form shows it again: what is wrong, where, and what to do; nothing typed is lost. */
+export function asProblems(refusal: Refusal, typed: Typed): { problems: TypedProblem[]; asks: { bar: string; message: string }[] } {
+  switch (refusal.refused) {
+    case 'incomplete':
+      return { problems: refusal.problems.map(problem => ({ at: boxOfField(problem.field), message: problem.message })), asks: [] }
+    case 'barred': {
+      const asks = refusal.bars.filter(bar => bar.strength === 'asks').map(bar => ({ bar: bar.bar, message: bar.message }))
+      const problems = refusal.bars.map(bar =>
+        bar.strength === 'asks' ? { at: `reason-${bar.bar}`, message: `${bar.message} Say why it is right, or change it` } : { at: bar.field ? boxOfField(bar.field) : 'starts', message: bar.message },
+      )
+      return { problems, asks: [...asks, ...Object.keys(reasonsGiven(typed)).filter(bar => !asks.some(each => each.bar === bar)).map(bar => ({ bar, message: 'Your reason' }))] }
+    }
+    case 'overlaps':
+      return { problems: [{ at: 'starts', message: 'There is already one of these on that day. End the earlier one first, or choose another day' }], asks: [] }
+    case 'not-allowed':
+      return { problems: [{ at: 'main-content', message: refusal.why }], asks: [] }
+    case 'changed-meanwhile':
+      return { problems: [{ at: 'main-content', message: 'Somebody changed this while you were writing. Nothing is lost' }], asks: [] }
+    default:
+      return { problems: [{ at: 'main-content', message: 'This could not be recorded. Nothing was changed' }], asks: [] }
+  }
+}
+
+/** The form of a kind, sent. */
+export async function recordSent(ask: SignedInAsk): Promise<Answer> {
+  const { typed, visitor, service } = ask
+  const kind = service.house.kinds.get(ask.params['kind'] as string)
+  if (!kind || kind.hidden) return notFoundPage(ask)
+  const record = ask.params['id'] as string
+  if (one(typed, 'later') !== '') return later(ask, record, `/children/${record}/record/${kind.id}`)
+  const answers = readAnswers(kind, typed)
+  const shown = (state: FormState) => onRecord(ask, 'record-form', on => formPage(on, kind, { ...state, typed }))
+  if (answers.problems.length > 0 || answers.starts === null) return shown({ typed, problems: answers.problems, status: 422 })
+  const { starts, ends, exactness, body, words } = answers
+  const fact = newId()
+  const done = await change(
+    service.house,
+    service.database.app,
+    {
+      secret: visitor.secret,
+      authority: visitor.authority ?? visitor.organisation,
+      records: [record],
+      step: kind.does,
+      purpose: 'Work with this child',
+      formKey: formKeyOf(typed),
+      reasons: reasonsGiven(typed),
+    },
+    () => [recorded(kind as Kind, { fact, records: [record], starts, ends, exactness, body, words })],
+  )
+  if (isRefusal(done)) return shown({ typed, ...asProblems(done, typed), status: 422 })
+  await endDraft(service.database.app, visitor.secret, formKeyOf(typed), done.change)
+  return { redirect: `/children/${record}/done?change=${done.change}` }
+}
+
+/** Keeps what was typed as it stands, valid or not. */
+export async function later(ask: SignedInAsk, record: string | null, step: string): Promise<Answer> {
+  await saveDraft(ask.service.database.app, ask.visitor.secret, { step, record, formKey: formKeyOf(ask.typed), answers: ask.typed })
+  return { redirect: '/drafts' }
+}
+
+/** Correcting, ending, striking out or reopening a fact. */
+type Act = 'correct' | 'end' | 'strike' | 'reopen'
+
+const actWords: Record<Act, { title: (kind: AnyKind) => string; button: string }> = {
+  correct: { title: kind => `Correct: ${kind.label.toLowerCase()}`, button: 'Save the correction' },
+  end: { title: kind => `End: ${kind.label.toLowerCase()}`, button: 'Record the end' },
+  strike: { title: kind => `Strike out: ${kind.label.toLowerCase()}`, button: 'Strike it out' },
+  reopen: { title: kind => `Reopen: ${kind.label.toLowerCase()}`, button: 'Reopen it' },
+}
+
+/** The acts that a fact of this record allows now. */
+export function actsOn(kind: AnyKind, fact: Pick<Fact, 'ends'>): Act[] {
+  return ['correct', ...(kind.shape === 'period' ? [fact.ends === null ? ('end' as const) : ('reopen' as const)] : []), 'strike']
+}
+
+export async function actForm(ask: SignedInAsk): Promise<Answer> {
+  return onRecord(ask, 'fact-act', async on => {
+    const fact = await factAsked(on)
+    const kind = fact && ask.service.house.kinds.get(fact.kind)
+    const act = ask.params['act'] as Act
+    if (!fact || !kind || on.past || !on.opened.mayWrite || !actsOn(kind, fact).includes(act)) return notFoundPage(ask)
+    const words = (await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}
+    const typed = act === 'correct' ? { ...typedFrom(kind, { ...fact, body: fact.body as Body }, words), seen: String(fact.version) } : { seen: String(fact.version) }
+    return actPage(on, kind, fact, act, { typed, problems: [] })
+  })
+}
+
+async function factAsked(on: OnRecord): Promise<Fact | null> {
+  const versions = await loadVersions(on.tx, on.opened.authority, on.opened.record, on.ask.params['fact'] as string)
+  const last = versions.at(-1)
+  return last && last.act !== 'struck' && last.act !== 'moved' && last.act !== 'disposed' ? last : null
+}
+
+async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, state: FormState): Promise<Answer> {
+  const ask = { ...on.ask, typed: state.typed }
+  const child = await childHere(on)
+  const everything = await knownHere(on)
+  const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post })
+  const errorAt = (at: string) => state.problems.find(problem => problem.at === at)?.message
+  return {
+    ...(state.status && { status: state.status }),
+    html: childPage(on, child, {
+      title: actWords[act].title(kind),
+      page: 'fact-act',
+      section: null,
+      problems: state.problems,
+      back: { href: here(on, `/facts/${fact.fact}`), text: 'Back' },
+      content: (
+        <div class="govuk-grid-row">
+          <div class="govuk-grid-column-two-thirds">
+            <h1 class="govuk-heading-l">{actWords[act].title(kind)}</h1>
+            {act === 'correct' && <p class="govuk-body">The earlier version is kept beside the new one, with your name and your reason.</p>}
+            {act === 'strike' && <p class="govuk-body">For what was never so, or was recorded by mistake. It is kept, marked as struck out, and nothing follows from it any more.</p>}
+            <Form action={here(on, `/facts/${fact.fact}/${act}`)} hidden={[...formTokens(ask), { name: 'seen', value: one(state.typed, 'seen') || String(fact.version) }]}>
+              <Reasons asks={state.asks} typed={state.typed} problems={state.problems} />
+              {act === 'correct' && <KindForm kind={kind} typed={state.typed} problems={state.problems} offered={offered} on={fact.starts} />}
+              {act === 'end' && (
+                <DateInput
+                  id="ends"
+                  namePrefix="ends"
+                  legend={{ content: kind.ends ?? 'Until', classes: 'govuk-fieldset__legend--m' }}
+                  hint="The day it stopped. For example, 16 6 2027"
+                  error={errorAt('ends')}
+                  values={Object.fromEntries(['day', 'month', 'year'].map(part => [`ends-${part}`, one(state.typed, `ends-${part}`)]))}
+                />
+              )}
+              {act !== 'end' && <Textarea name="because" label={{ content: 'Why?', classes: 'govuk-label--s' }} error={errorAt('because')} value={one(state.typed, 'because')} rows={3} />}
+              <Button preventDoubleClick look={act === 'strike' ? 'warning' : undefined}>
+                {actWords[act].button}
+              </Button>
+            </Form>
+          </div>
+        </div>
+      ),
+    }),
+  }
+}
+
+export async function actSent(ask: SignedInAsk): Promise<Answer> {
+  const { typed, visitor, service } = ask
+  const record = ask.params['id'] as string
+  const act = ask.params['act'] as Act
+  const seen = Number(one(typed, 'seen'))
+  const looked = await onRecordFact(ask)
+  if ('answer' in looked) return looked.answer
+  const { fact, kind } = looked
+  if (!actsOn(kind, fact).includes(act) && fact.version === seen) return notFoundPage(ask)
+  const again = (state: FormState) => onRecord(ask, 'fact-act', on => actPage(on, kind, fact, act, state))
+  const proposal = proposalFor(kind, fact, act, seen, typed)
+  if ('problems' in proposal) return again({ typed, problems: proposal.problems, status: 422 })
+  const done = await change(
+    service.house,
+    service.database.app,
+    {
+      secret: visitor.secret,
+      authority: fact.authority,
+      records: [record],
+      step: actWords[act].title(kind),
+      purpose: 'Work with this child',
+      formKey: formKeyOf(typed),
+      reasons: reasonsGiven(typed),
+    },
+    () => [proposal.proposal],
+  )
+  if (!isRefusal(done)) return { redirect: `/children/${record}/done?change=${done.change}` }
+  if (done.refused === 'changed-meanwhile' && act === 'correct') return onRecord(ask, 'conflict', on => comparePage(on, kind, done.theirs, typed))
+  return again({ typed, ...asProblems(done, typed), status: done.refused === 'changed-meanwhile' ? 409 : 422 })
+}
+
+async function onRecordFact(ask: SignedInAsk): Promise<{ fact: Fact & { authority: string }; kind: AnyKind } | { answer: Answer }> {
+  let found: { fact: Fact & { authority: string }; kind: AnyKind } | null = null
+  const answer = await onRecord(ask, 'fact-act', async on => {
+    const fact = await factAsked(on)
+    const kind = fact && ask.service.house.kinds.get(fact.kind)
+    if (fact && kind && on.opened.mayWrite) found = { fact: { ...fact, authority: on.opened.authority }, kind }
+    return notFoundPage(ask)
+  })
+  return found ?? { answer }
+}
+
+function proposalFor(kind: AnyKind, fact: Fact, act: Act, seen: number, typed: Typed): { proposal: Proposal } | { problems: TypedProblem[] } {
+  const of = { record: fact.record, fact: fact.fact, seen }
+  const because = one(typed, 'because')
+  if (act === 'end') {
+    const read = readDate(typed, 'ends', kind.ends ?? 'Until', false)
+    if (read.day === null) return { problems: [{ at: 'ends', message: read.problem ?? 'Enter the day it stopped' }] }
+    return { proposal: ended({ ...of, on: read.day }) }
+  }
+  if (because === '') return { problems: [{ at: 'because', message: act === 'correct' ? 'Enter why it is corrected' : act === 'strike' ? 'Enter why it is struck out' : 'Enter why it is reopened' }] }
+  if (act === 'strike') return { proposal: struck({ ...of, because }) }
+  if (act === 'reopen') return { proposal: reopened({ ...of, because }) }
+  const answers = readAnswers(kind, typed)
+  if (answers.problems.length > 0 || answers.starts === null) return { problems: [...answers.problems] }
+  return {
+    proposal: corrected({
+      ...of,
+      starts: answers.starts,
+      ...(kind.shape === 'period' && { ends: answers.ends }),
+      exactness: answers.exactness,
+      body: { ...kept(kind, fact), ...answers.body },
+      words: answers.words,
+      because,
+    }),
+  }
+}
+
+/** Answers to questions that are no longer asked stay with the fact. */
+function kept(kind: AnyKind, fact: Fact): Body {
+  return Object.fromEntries(Object.entries(fact.body as Body).filter(([name]) => kind.fields[name]?.retired !== undefined))
+}

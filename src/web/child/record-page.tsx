@@ -1,0 +1,69 @@
+import { transaction, type Tx } from '../../database/index.ts'
+import { isOpened, isStale, mend, open, readKnown, underLawOf, type Closed, type DutyRow, type Known, type Opened, type UnderLaw } from '../../record/index.ts'
+import type { Answer, SignedInAsk } from '../route.ts'
+import { closedPage, notFoundPage } from './closed.tsx'
+
+/** A record as a page about it sees it. */
+export interface OnRecord {
+  readonly ask: SignedInAsk
+  readonly tx: Tx
+  readonly opened: Opened
+  readonly under: UnderLaw
+  /** True while the record is shown as it was known at an earlier change. */
+  readonly past: boolean
+}
+
+class Stale extends Error {}
+
+/** The purpose that every view of a record states; the door says why it was open. */
+const purpose = 'Work with this child'
+
+/** The change up to which the address asks to see the record: `?at=12`; null for now. */
+export function momentAsked(query: Readonly<Record<string, string>>): number | null {
+  const asked = query['at']
+  return asked !== undefined && /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : null
+}
+
+/**
+ * Opens the record of the address, brings it up to date first where its day has passed, and answers with `page`. A closed door, a
+ * limited record and a record that does not exist each have their page; hidden and not existing are the same page.
+ */
+export async function onRecord(ask: SignedInAsk, page: string, answer: (on: OnRecord) => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
+        const opened = await open(tx, { secret: ask.visitor.secret, record: ask.params['id'] as string, purpose, page, knownAt: momentAsked(ask.query) })
+        if (!isOpened(opened)) return shut(ask, opened)
+        const { under, today } = await underLawOf(tx, ask.service.house, opened.authority)
+        if (attempt === 1 && isStale(opened, under, today)) throw new Stale(opened.authority)
+        return answer({ ask, tx, opened, under, past: opened.shown < opened.head })
+      })
+    } catch (problem) {
+      if (!(problem instanceof Stale)) throw problem
+      await mend(ask.service.house, ask.service.database.app, problem.message, [ask.params['id'] as string], page)
+    }
+  }
+}
+
+function shut(ask: SignedInAsk, closed: Closed | null): Answer {
+  return closed === null ? notFoundPage(ask) : closedPage(ask, closed)
+}
+
+/** The facts this reader may see, as shown. */
+export async function knownHere(on: OnRecord, only: { sections?: readonly string[]; kinds?: readonly string[] } = {}): Promise<Known> {
+  return readKnown(on.tx, on.opened, only)
+}
+
+/** The duties of the record: as stored, or derived again from what was known at the past moment it is shown at. */
+export async function dutiesHere(on: OnRecord): Promise<readonly DutyRow[]> {
+  if (on.past) return on.under.derive(await readKnown(on.tx, on.opened), on.ask.visitor.today).duties
+  const { rows } = await on.tx.query<DutyRow>({
+    name: 'duties-of-record',
+    text: `select rule, part, anchor, ordinal, owner_role as "ownerRole", owner_post as "ownerPost", owner_team as "ownerTeam", arises, due,
+             due_at as "dueAt", practice_due as "practiceDue", met_on as "metOn", met_at as "metAt", met_by as "metBy", ended_on as "endedOn",
+             ended_because as "endedBecause", known, in_force as "inForce", waiting
+           from duty where authority = $1 and record = $2 order by arises, rule, part, anchor, ordinal`,
+    values: [on.opened.authority, on.opened.record],
+  })
+  return rows
+}

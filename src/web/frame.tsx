@@ -1,0 +1,92 @@
+import { ErrorSummary, type NavigationItem } from '../ui/components.ts'
+import { page as documentOf, type Page } from '../ui/layout.tsx'
+import type { Address, Content } from '../ui/markup.ts'
+import type { TypedProblem } from '../ui/form/typed.ts'
+import type { Instant } from '../time/day.ts'
+import type { Ask } from './route.ts'
+import { tokenBox, tokenFor } from './tokens.ts'
+import type { Visitor } from './visitor.ts'
+
+interface Frame {
+  readonly title: string
+  readonly page: string
+  /** A child by first name and initial only: titles show in histories and task bars. */
+  readonly about?: string | undefined
+  readonly content: Content
+  readonly problems?: readonly TypedProblem[] | undefined
+  readonly back?: { readonly href: Address; readonly text: string } | undefined
+  readonly identity?: Content
+  readonly wide?: boolean | undefined
+  readonly past?: { readonly at: Instant; readonly leave: Address } | undefined
+  readonly printed?: Page['printed']
+  readonly emergencyUntil?: Instant | undefined
+}
+
+/** Links of the service navigation for a role, at most six (ux 4.3). */
+function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
+  const items: { text: string; href: Address; roles?: readonly string[] }[] = [
+    { text: 'My work', href: '/my-work' },
+    { text: 'My children', href: '/my-children' },
+    { text: 'New child', href: '/new-child', roles: ['front door worker', 'team manager', 'social worker', 'family help lead practitioner'] },
+    { text: 'Team', href: '/team', roles: ['team manager', 'head of service'] },
+    { text: 'Data', href: '/import', roles: ['data analyst'] },
+    { text: 'Access', href: '/access', roles: ['record guardian', 'team manager'] },
+    { text: 'Law', href: '/law' },
+    { text: 'Help', href: '/help' },
+  ]
+  return items
+    .filter(item => item.roles === undefined || item.roles.includes(visitor.role))
+    .slice(0, 6)
+    .map(item => ({
+      content: item.text,
+      href: item.href,
+      ...(path === item.href ? { current: 'page' as const } : path.startsWith(`${item.href}/`) ? { current: 'section' as const } : {}),
+    }))
+}
+
+/** One page in its frame: who is here, where they can go, what is wrong. */
+export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string {
+  const { service, visitor } = ask
+  const problems = of.problems ?? []
+  return documentOf({
+    service: {
+      name: 'Rowan',
+      organisation: visitor?.organisationName ?? service.organisation,
+      assets: service.assets,
+      help: { telephone: service.helpTelephone, messageHref: '/help/message', reportHref: '/help/report' },
+      footerLinks: [
+        { text: 'Help', href: '/help' },
+        { text: 'Accessibility', href: '/accessibility' },
+        { text: 'Privacy', href: '/privacy' },
+      ],
+      homeHref: '/',
+      madeUp: service.demo,
+    },
+    title: of.title,
+    dataPage: of.page,
+    hasErrors: problems.length > 0,
+    ...(of.about !== undefined && { about: of.about }),
+    ...(visitor && {
+      acting: {
+        as: [visitor.name, visitor.role, visitor.teamName].filter(Boolean).join(', '),
+        signOutAction: '/sign-out',
+        ...(visitor.posts > 1 && { switchHref: '/choose-role' as const }),
+      },
+      navigation: navigationFor(visitor, ask.path),
+      search: { action: '/search' },
+      hidden: [{ name: tokenBox, value: tokenFor(service, visitor.secret) }],
+    }),
+    ...(of.back && { way: { back: of.back } }),
+    identity: of.identity,
+    wide: of.wide,
+    ...(of.past && { past: { at: of.past.at, leaveAction: of.past.leave } }),
+    ...(of.emergencyUntil && { emergency: { until: of.emergencyUntil } }),
+    printed: of.printed,
+    content: (
+      <>
+        {problems.length > 0 && <ErrorSummary errors={problems.map(problem => ({ content: problem.message, href: `#${problem.at}` }))} />}
+        {of.content}
+      </>
+    ),
+  })
+}

@@ -1,0 +1,111 @@
+import type { Tx } from '../../database/index.ts'
+import type { Day, Instant } from '../../time/day.ts'
+
+/** One thing to do, for one child. */
+export interface WorkRow {
+  readonly record: string
+  readonly name: string
+  readonly born: Day | null
+  readonly rule: string
+  readonly part: string
+  readonly anchor: string
+  readonly ordinal: number
+  readonly arises: Day
+  readonly due: Day | null
+  readonly dueAt: Instant | null
+  readonly practiceDue: Day | null
+  readonly waiting: string | null
+  readonly lastSeen: Day | null
+  readonly lastSeenAlone: Day | null
+}
+
+const columns = `d.record, s.name, s.born, d.rule, d.part, d.anchor, d.ordinal, d.arises, d.due, d.due_at as "dueAt", d.practice_due as "practiceDue",
+  d.waiting, s.last_seen as "lastSeen", s.last_seen_alone as "lastSeenAlone"`
+
+const open = 'd.met_on is null and d.ended_on is null and d.known and d.in_force'
+
+/** The parts of my work, by when: late or today (with what has no date and is to be done at once), this week, the next four weeks, later. */
+export const workParts = ['today', 'week', 'month', 'waiting'] as const
+export type WorkPart = (typeof workParts)[number]
+
+// The last day in time of a limit in hours is the day it was in England.
+const lastDay = `coalesce(d.due, (d.due_at at time zone 'Europe/London')::date, d.arises)`
+
+const conditions: Record<WorkPart, string> = {
+  today: `d.waiting is null and ${lastDay} <= $2`,
+  week: `d.waiting is null and ${lastDay} > $2 and ${lastDay} <= $2 + 7`,
+  month: `d.waiting is null and ${lastDay} > $2 + 7 and ${lastDay} <= $2 + 35`,
+  waiting: 'd.waiting is not null',
+}
+
+export interface WorkCounts extends Record<WorkPart, number> {
+  readonly late: number
+}
+
+/** How many things each part holds for a post. */
+export async function countWork(tx: Tx, post: string, today: Day): Promise<WorkCounts> {
+  const { rows } = await tx.query<WorkCounts>({
+    name: 'my-work-counts',
+    text: `select ${workParts.map(part => `count(*) filter (where ${conditions[part]}) as ${part}`).join(', ')},
+             count(*) filter (where d.waiting is null and ${lastDay} < $2 and (d.due is not null or d.due_at is not null)) as late
+           from duty d where d.owner_post = $1 and ${open} and d.arises <= $2`,
+    values: [post, today],
+  })
+  return rows[0] as WorkCounts
+}
+
+/** One part of a post's work: late first, then by day; ties by the younger child. */
+export async function workOf(tx: Tx, post: string, part: WorkPart, today: Day, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<WorkRow[]> {
+  const { rows } = await tx.query<WorkRow>({
+    name: `my-work-${part}`,
+    text: `select ${columns} from duty d join summary s on s.authority = d.authority and s.record = d.record
+           where d.owner_post = $1 and ${open} and d.arises <= $2 and ${conditions[part]}
+           order by ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $3 offset $4`,
+    values: [post, today, limit, offset],
+  })
+  return rows
+}
+
+/** Work that nobody holds: the team's unallocated queue, or the authority's where no team answers for the child. */
+export async function unallocatedWork(tx: Tx, authority: string, team: string | null, today: Day, limit: number): Promise<WorkRow[]> {
+  const { rows } = await tx.query<WorkRow>({
+    name: 'unallocated-work',
+    text: `select ${columns} from duty d join summary s on s.authority = d.authority and s.record = d.record
+           where d.authority = $1 and d.owner_post is null and (d.owner_team = $2 or d.owner_team is null) and ${open} and d.arises <= $3
+             and d.owner_role not in ('court', 'police', 'partner agency')
+           order by ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $4`,
+    values: [authority, team, today, limit],
+  })
+  return rows
+}
+
+export interface ChildRow {
+  readonly record: string
+  readonly name: string
+  readonly born: Day | null
+  readonly status: string | null
+  readonly lives: string | null
+  readonly lastSeen: Day | null
+  readonly lastSeenAlone: Day | null
+  readonly nextRule: string | null
+  readonly nextPart: string | null
+  readonly nextDue: Day | null
+  readonly total: number
+}
+
+/** The children a post works with, soonest due first. */
+export async function childrenOf(tx: Tx, post: string, today: Day, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<ChildRow[]> {
+  const { rows } = await tx.query<ChildRow>({
+    name: 'my-children',
+    text: `select s.record, s.name, s.born, s.status, s.lives, s.last_seen as "lastSeen", s.last_seen_alone as "lastSeenAlone",
+             n.rule as "nextRule", n.part as "nextPart", n.due as "nextDue", count(*) over () as total
+           from summary s left join lateral (
+             select d.rule, d.part, d.due from duty d
+             where d.authority = s.authority and d.record = s.record and ${open} and d.arises <= $2 and d.due is not null
+             order by d.due, d.rule, d.part limit 1) n on true
+           where s.worker_post = $1 and s.ended_on is null and s.subject = 'child'
+           order by n.due nulls last, s.sort_name, s.record limit $3 offset $4`,
+    values: [post, today, limit, offset],
+  })
+  return rows
+}

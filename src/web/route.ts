@@ -1,0 +1,65 @@
+import type { Typed } from '../ui/form/typed.ts'
+import type { Service } from './service.ts'
+import type { Visitor } from './visitor.ts'
+
+/** What a page is asked with. */
+export interface Ask {
+  readonly service: Service
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  /** The form as typed; empty for a page that is only read. */
+  readonly typed: Typed
+  /** Files that came with the form, by the name of the box. */
+  readonly files: readonly UploadedFile[]
+  readonly origin: string
+  readonly path: string
+}
+
+export interface SignedInAsk extends Ask {
+  readonly visitor: Visitor
+}
+
+export interface UploadedFile {
+  readonly box: string
+  /** The name it had on the sender's machine: shown back, never used as a path. */
+  readonly name: string
+  /** Where its bytes stand until the request is over, or until taken. */
+  readonly path: string
+  readonly bytes: number
+}
+
+/** What a page answers. */
+export type Answer =
+  | { readonly html: string; readonly status?: 200 | 201 | 400 | 403 | 404 | 409 | 422 | 429 | 500 | 503 }
+  | { readonly redirect: string; readonly session?: string | null }
+  | { readonly json: unknown; readonly status?: number }
+  | { readonly text: string; readonly type: string; readonly fileName?: string }
+
+interface Common {
+  readonly method: 'GET' | 'POST'
+  /** `/children/:id`; parameters are ids, or plain codes listed in `codes`. */
+  readonly path: string
+  /** The page it shows, as `main[data-page]`; for a form that is only sent, the page it answers with. */
+  readonly page: string
+  /** Parameters that are not ids, with the shape each must have. */
+  readonly codes?: Readonly<Record<string, RegExp>>
+  /** Takes files. */
+  readonly uploads?: true
+}
+
+export type Route =
+  | (Common & { readonly open: true; readonly answer: (ask: Ask & { visitor: Visitor | null }) => Promise<Answer> })
+  | (Common & { readonly open?: false; readonly answer: (ask: SignedInAsk) => Promise<Answer> })
+
+/** A page for people who are signed in and act in a post. */
+export function get(path: string, page: string, answer: (ask: SignedInAsk) => Promise<Answer>, codes?: Readonly<Record<string, RegExp>>): Route {
+  return { method: 'GET', path, page, answer, ...(codes && { codes }) }
+}
+
+/** A form that is sent. */
+export function post(path: string, page: string, answer: (ask: SignedInAsk) => Promise<Answer>, more: { codes?: Readonly<Record<string, RegExp>>; uploads?: true } = {}): Route {
+  return { method: 'POST', path, page, answer, ...more }
+}
+
+/** The shape of plain codes in addresses: kinds, rules, parts. */
+export const plainCode = /^[a-z0-9][a-z0-9-]{0,60}$/

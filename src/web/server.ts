@@ -1,0 +1,184 @@
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import fixedFiles from '@fastify/static'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { parse } from 'node:querystring'
+import { isId } from '../record/index.ts'
+import type { Typed } from '../ui/form/typed.ts'
+import { errorPage, expiredPage } from './errors.tsx'
+import { notFoundPage } from './child/closed.tsx'
+import type { Answer, Ask, Route, UploadedFile } from './route.ts'
+import { routes } from './routes.ts'
+import type { Service } from './service.ts'
+import { carriesToken } from './tokens.ts'
+import { visitorOf, type Visitor } from './visitor.ts'
+
+/** The cookie that holds a session's secret: sent to this service alone, unreadable to scripts. */
+export const sessionCookie = 'rowan-session'
+
+/** Most bytes of a form without files, and of one file. */
+const mostForm = 2 * 1024 * 1024
+const mostFile = 4 * 1024 * 1024 * 1024
+
+/** The service over HTTP. Not yet listening. */
+export async function buildServer(service: Service): Promise<FastifyInstance> {
+  const server = fastify({
+    bodyLimit: mostForm,
+    trustProxy: false,
+    genReqId: () => Math.random().toString(36).slice(2, 6).toUpperCase() + '-' + String(Math.floor(Math.random() * 9000) + 1000),
+    logger: false,
+    routerOptions: { maxParamLength: 80 },
+  })
+  await securityHeaders(server, service)
+  await server.register(cookie)
+  await server.register(formbody, { parser: text => parse(text, undefined, undefined, { maxKeys: 2000 }) })
+  await server.register(multipart, { limits: { fileSize: mostFile, files: 40, fields: 200, fieldSize: mostForm } })
+  await server.register(fixedFiles, { root: service.assets.folder, prefix: '/assets/', immutable: true, maxAge: '1y', index: false, wildcard: true })
+  server.get('/health', async () => ({ status: 'ok' }))
+  for (const route of routes) addRoute(server, service, route)
+  server.setNotFoundHandler(async (request, reply) => send(reply, service, notFoundPage(await bareAsk(service, request))))
+  server.setErrorHandler(async (problem, request, reply) => {
+    const status = (problem as { statusCode?: number }).statusCode
+    if (status === undefined || status >= 500) process.stderr.write(`${JSON.stringify({ level: 'error', code: request.id, route: request.routeOptions.url ?? null, problem: nameOf(problem) })}\n`)
+    return send(reply, service, errorPage(await bareAsk(service, request), status === undefined || status >= 500 ? 500 : status, request.id))
+  })
+  return server
+}
+
+/** What is logged of a problem: where it arose, never what was typed or read. */
+function nameOf(problem: unknown): string {
+  if (!(problem instanceof Error)) return 'unknown'
+  const code = (problem as { code?: unknown }).code
+  const where = (problem.stack ?? '').split('\n').slice(1, 4).map(line => line.trim().replace(/\(?file:\/\/.*\/src\//, '(src/')).join(' < ')
+  return [problem.name, typeof code === 'string' ? code : '', where].filter(Boolean).join(' ')
+}
+
+async function securityHeaders(server: FastifyInstance, service: Service): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    hsts: service.secureCookies ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  })
+  server.addHook('onSend', async (request, reply) => {
+    if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store')
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
+  })
+}
+
+async function bareAsk(service: Service, request: FastifyRequest): Promise<Ask & { visitor: Visitor | null }> {
+  return { service, params: {}, query: {}, typed: {}, files: [], origin: request.ip, path: pathOf(request), visitor: await visitorAt(service, request) }
+}
+
+/** Nobody, where the database cannot be asked: an error page is shown all the same. */
+async function visitorAt(service: Service, request: FastifyRequest): Promise<Visitor | null> {
+  const secret = request.cookies[sessionCookie]
+  if (!secret) return null
+  try {
+    return await visitorOf(service.database.app, secret)
+  } catch {
+    return null
+  }
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0] ?? '/'
+}
+
+function addRoute(server: FastifyInstance, service: Service, route: Route): void {
+  server.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      const params = request.params as Record<string, string>
+      const secret = request.cookies[sessionCookie] ?? null
+      const visitor = secret === null ? null : await visitorOf(service.database.app, secret)
+      const bare = { service, params, query: flat(request.query), typed: {}, files: [], origin: request.ip, path: pathOf(request), visitor }
+      if (!shapesFit(route, params)) return send(reply, service, notFoundPage(bare))
+      if (!route.open && visitor === null) return send(reply, service, { redirect: signInAddress(request, secret !== null) })
+      const uploads = route.uploads ? await takeUploads(service, request) : null
+      try {
+        const ask: Ask = { ...bare, typed: uploads?.typed ?? (request.method === 'POST' ? typedOf(request.body) : {}), files: uploads?.files ?? [] }
+        if (route.method === 'POST' && visitor !== null && !carriesToken(service, visitor.secret, ask.typed)) return await send(reply, service, expiredPage({ ...ask, visitor }))
+        if (route.open) return await send(reply, service, await route.answer({ ...ask, visitor }))
+        return await send(reply, service, await route.answer({ ...ask, visitor: visitor as Visitor }))
+      } finally {
+        if (uploads) await rm(uploads.folder, { recursive: true, force: true })
+      }
+    },
+  })
+}
+
+function signInAddress(request: FastifyRequest, wasHere: boolean): string {
+  const to = request.method === 'GET' && request.url !== '/' ? `?to=${encodeURIComponent(request.url)}` : ''
+  return `/sign-in${to}${wasHere ? `${to ? '&' : '?'}out=1` : ''}`
+}
+
+function shapesFit(route: Route, params: Readonly<Record<string, string>>): boolean {
+  return Object.entries(params).every(([name, value]) => (route.codes?.[name] ? route.codes[name].test(value) : isId(value)))
+}
+
+function flat(query: unknown): Record<string, string> {
+  const entries = Object.entries((query ?? {}) as Record<string, unknown>)
+  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, 500)]] : [])))
+}
+
+function typedOf(body: unknown): Typed {
+  const entries = Object.entries((body ?? {}) as Record<string, unknown>)
+  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' || Array.isArray(value) ? [[name, value as string | string[]]] : [])))
+}
+
+async function takeUploads(service: Service, request: FastifyRequest): Promise<{ folder: string; files: UploadedFile[]; typed: Typed }> {
+  const folder = await mkdtemp(join(service.uploads, 'incoming-'))
+  const files: UploadedFile[] = []
+  const typed: Record<string, string[]> = {}
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        ;(typed[part.fieldname] ??= []).push(String(part.value))
+        continue
+      }
+      const path = join(folder, String(files.length))
+      const target = createWriteStream(path, { mode: 0o600 })
+      await pipeline(part.file, target)
+      if (part.filename !== '' && target.bytesWritten > 0) files.push({ box: part.fieldname, name: part.filename, path, bytes: target.bytesWritten })
+    }
+    return { folder, files, typed }
+  } catch (problem) {
+    await rm(folder, { recursive: true, force: true })
+    throw problem
+  }
+}
+
+async function send(reply: FastifyReply, service: Service, answer: Answer): Promise<FastifyReply> {
+  if ('redirect' in answer) {
+    if (answer.session === null) reply.clearCookie(sessionCookie, { path: '/' })
+    else if (answer.session !== undefined) reply.setCookie(sessionCookie, answer.session, { path: '/', httpOnly: true, sameSite: 'lax', secure: service.secureCookies })
+    return reply.redirect(answer.redirect, 303)
+  }
+  if ('json' in answer) return reply.status(answer.status ?? 200).send(answer.json)
+  if ('html' in answer) return reply.status(answer.status ?? 200).type('text/html; charset=utf-8').send(answer.html)
+  if (answer.fileName) reply.header('content-disposition', `attachment; filename="${answer.fileName}"`)
+  return reply.type(answer.type).send(answer.text)
+}
+

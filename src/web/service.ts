@@ -1,0 +1,22 @@
+import type { Database } from '../database/index.ts'
+import type { House } from '../record/index.ts'
+import type { Assets } from '../ui/build.ts'
+
+/** What every page stands on. */
+export interface Service {
+  readonly database: Pick<Database, 'app'>
+  readonly house: House
+  /** The key that signs form tokens: from the environment, or kept beside the data. */
+  readonly key: Buffer
+  readonly assets: Assets
+  /** Whose service it is, before anybody has signed in. */
+  readonly organisation: string
+  /** The telephone that stands under every page. */
+  readonly helpTelephone: string
+  /** Whether everybody here is made up: every page then says so. */
+  readonly demo: boolean
+  /** Where uploads wait: outside the database, readable by the service alone. */
+  readonly uploads: string
+  /** Cookies only over TLS: everywhere but on this machine. */
+  readonly secureCookies: boolean
+}

@@ -1,0 +1,37 @@
+import type { Queryable } from '../database/index.ts'
+import type { Day, Instant } from '../time/day.ts'
+
+/** Who is here: a person acting in one post. */
+export interface Visitor {
+  readonly secret: string
+  readonly account: string
+  readonly name: string
+  readonly post: string
+  readonly role: string
+  readonly team: string | null
+  readonly teamName: string | null
+  readonly organisation: string
+  readonly organisationName: string
+  /** The authority whose records they keep; null for a partner. */
+  readonly authority: string | null
+  readonly practitioner: boolean
+  readonly writes: boolean
+  /** How many posts they could act in. */
+  readonly posts: number
+  readonly today: Day
+  readonly now: Instant
+}
+
+/** The bearer of a session's secret, or null. Ended accounts, posts and sessions are nobody. */
+export async function visitorOf(from: Queryable, secret: string): Promise<Visitor | null> {
+  const { rows } = await from.query<Omit<Visitor, 'secret'>>({
+    name: 'visitor',
+    text: `select a.account, acc.name, a.post, a.role, p.team, t.name as "teamName", a.organisation, o.name as "organisationName", a.authority,
+             a.practitioner, a.writes, business_today() as today, business_now() as now,
+             (select count(*) from post x where x.account = a.account and x.starts <= business_today() and (x.ends is null or x.ends > business_today())) as posts
+           from actor_of($1) a join account acc on acc.id = a.account join post p on p.id = a.post
+             join organisation o on o.id = a.organisation left join team t on t.id = p.team`,
+    values: [secret],
+  })
+  return rows[0] ? { secret, ...rows[0] } : null
+}
