@@ -301,3 +301,9 @@ export function meaningOf(limit: Limit): string {
       return 'no day to count to'
   }
 }
+
+/** The last day in time under a rule's own limit, counted from a day; null where there is none to count. For rules in code. */
+export function lastDayIn(ruleId: string, part: string | null, from: Day, calendar: Calendar): Day | null {
+  const due = dueFrom(limitOf(ruleId, part), from, calendar)
+  return 'due' in due ? due.due : null
+}

@@ -36,6 +36,11 @@ export interface Fact<F extends Fields = Fields, Id extends string = string> {
   readonly recordedAt: Instant
 }
 
+/** The fact as code that handles every kind alike sees it: a fact of one kind does not pass for one of any kind by itself. */
+export function asFact<F extends Fields, Id extends string>(fact: Fact<F, Id>): Fact {
+  return fact as unknown as Fact
+}
+
 export type FactOf<K> = K extends Kind<infer F, infer Id> ? Fact<F, Id> : never
 
 /**
@@ -80,6 +85,11 @@ export class Known {
   withCards(cards: ReadonlyMap<RecordId, Readonly<Record<string, Card>>>): Known {
     if (cards.size === 0) return this
     return new Known({ authority: this.authority, id: this.id, subject: this.subject, number: this.number, n: this.n, facts: this.facts, cards })
+  }
+
+  /** The same record, knowing these facts. */
+  withFacts(facts: readonly Fact[], n: number = this.n): Known {
+    return new Known({ authority: this.authority, id: this.id, subject: this.subject, number: this.number, n, facts, cards: this.cards })
   }
 
   /** Every standing fact of this kind, by day and then as recorded. */

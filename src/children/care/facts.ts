@@ -321,7 +321,7 @@ export const temporaryApproval = kind({
   does: 'Record that a kinship carer is approved for a time',
   shape: 'period',
   starts: 'Approved from',
-  ends: 'Approved until it stopped on',
+  ends: 'Stopped on',
   section: 'life',
   group: 'decisions',
   fields: {
@@ -419,7 +419,6 @@ export const libertyOrder = kind({
   starts: 'When was it made?',
   ends: 'When did it end?',
   section: 'plans',
-  class: 'legal advice',
   group: 'decisions',
   fields: {
     until: dayField('Lasts until, as the order says', { returns: ['ssda903.DoLo.DOLO_START', 'ssda903.DoLo.DOLO_END'] }),
@@ -507,29 +506,3 @@ export const motherhood = kind({
   },
   tell: body => (body.mother === '1' ? 'Is a mother.' : 'Is not a mother.'),
 })
-
-export const kinds = [
-  periodOfCare,
-  legalStatus,
-  placement,
-  episodeReturned,
-  carePlan,
-  permanencePlan,
-  placementPlan,
-  placementNotices,
-  reviewingOfficer,
-  reviewHeld,
-  reviewDecisions,
-  reviewRecord,
-  reviewRecordSent,
-  temporaryApproval,
-  temporaryApprovalExtended,
-  fullApprovalDecided,
-  refusalChallenged,
-  socialWorkerEpisode,
-  libertyOrder,
-  adoptionDecision,
-  adoptionMatch,
-  previousPermanence,
-  motherhood,
-] as const

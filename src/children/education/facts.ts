@@ -57,5 +57,3 @@ export const educationPlanReview = kind({
   },
   tell: () => 'The personal education plan was reviewed.',
 })
-
-export const kinds = [school, educationPlan, educationPlanReview] as const

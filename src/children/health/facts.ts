@@ -190,16 +190,3 @@ export const conductOfYear = kind({
   },
   tell: () => 'Answer about convictions of a return.',
 })
-
-export const kinds = [
-  healthAssessment,
-  healthAssessmentDeclined,
-  dentalCheck,
-  immunisationsChecked,
-  developmentChecked,
-  strengthsQuestionnaire,
-  substanceUse,
-  conviction,
-  healthOfYear,
-  conductOfYear,
-] as const

@@ -53,5 +53,3 @@ export const leaverAtBirthday = kind({
   },
   tell: () => 'How the young person is doing was recorded.',
 })
-
-export const kinds = [leavingCareAssessment, pathwayPlan, leaverAtBirthday] as const

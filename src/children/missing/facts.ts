@@ -51,5 +51,3 @@ export const returnTalk = kind({
   },
   tell: body => (body.outcome === 'held' ? 'Talked with somebody after being missing.' : body.outcome === 'offered' ? 'A talk was offered after being missing.' : 'Did not want to talk after being missing.'),
 })
-
-export const kinds = [missingEpisode, returnTalk] as const

@@ -1,0 +1,13 @@
+import { kindsIn } from '../../record/kind.ts'
+import * as facts from './facts.ts'
+
+export * from './facts.ts'
+export { beginningOf, careBegan, careEnds, careSpells, firstHome, homeOn, inCareOn, legalStatusOn, spellOf, spellOn } from './spells.ts'
+export type { CareSpell } from './spells.ts'
+export { stays } from './stays.ts'
+export type { Stay } from './stays.ts'
+export { reviewsIn } from './reviews.ts'
+export { duties } from './duties.ts'
+
+/** Every kind of this area. */
+export const kinds = kindsIn(facts)
