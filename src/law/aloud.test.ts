@@ -84,6 +84,11 @@ describe('other limits aloud', () => {
       'It ends on a Saturday, and is not extended.',
       'Day 7 is Saturday 3 April 2027: last day in time.',
     ])
+    expect(countAloud(day('2027-05-09'), limitOf('sa-quality-review', 'report'), england)).toEqual([
+      { step: 'from', days: ['2027-05-09'], text: 'Sunday 9 May 2027 is counted: the time begins with that day.' },
+      { step: 'note', days: ['2027-06-05'], text: 'It ends on a Saturday, and is not extended.' },
+      { step: 'last', days: ['2027-06-05'], text: 'Day 28 is Saturday 5 June 2027: last day in time.' },
+    ])
     expect(saidOf('home-reg45-review', '2026-04-27', 'report')[1]).toBe('It ends on Spring bank holiday, and is not extended.')
     expect(said(within(7, 'CD', 'included'), '2026-06-08')).toEqual([
       'Monday 8 June 2026 is counted: the time begins with that day.',
@@ -103,12 +108,25 @@ describe('other limits aloud', () => {
       '8 weeks are 56 days.',
       'Day 56 is Thursday 3 September 2026: last day in time.',
     ])
+    expect(countAloud(day('2026-06-16'), limitOf('adoption-visits', 'first'), england)).toEqual([
+      {
+        step: 'from',
+        days: ['2026-06-16'],
+        text: 'Tuesday 16 June 2026 is not counted: the text does not say, and the general rule leaves the first day out.',
+      },
+      { step: 'note', days: [], text: '1 week is 7 days.' },
+      { step: 'last', days: ['2026-06-23'], text: 'Day 7 is Tuesday 23 June 2026: last day in time.' },
+    ])
     expect(saidOf('visit-first', '2026-06-15')).toEqual([
       'Monday 15 June 2026 is not counted: the time runs from the day after.',
       '1 week is 7 days.',
       'Day 7 is Monday 22 June 2026: last day in time.',
     ])
-    expect(saidOf('visit-year1', '2026-06-15')[0]).toBe('Monday 15 June 2026 is the day it was last done, and is not counted.')
+    expect(countAloud(day('2026-06-15'), limitOf('visit-year1'), england)[0]).toEqual({
+      step: 'from',
+      days: ['2026-06-15'],
+      text: 'Monday 15 June 2026 is the day it was last done, and is not counted.',
+    })
     expect(saidOf('pf-notify-proposal', '2026-05-13', 'ordinary').at(-1)).toBe(
       '6 weeks before is Wednesday 1 April 2026: last day on which notice is in time.',
     )
@@ -120,11 +138,26 @@ describe('other limits aloud', () => {
       { step: 'note', days: ['2026-09-15'], text: 'The corresponding date is 15 September 2026.' },
       { step: 'last', days: ['2026-09-15'], text: '3 months end on Tuesday 15 September 2026: last day in time.' },
     ])
-    expect(saidOf('cp-review-first', '2023-11-30')[1]).toBe('There is no 30 February 2024, so it is the last day of the month.')
+    expect(countAloud(day('2023-11-30'), limitOf('cp-review-first'), england)[1]).toEqual({
+      step: 'note',
+      days: ['2024-02-29'],
+      text: 'There is no 30 February 2024, so it is the last day of the month.',
+    })
+    expect(saidOf('keep-in-touch', '2027-05-31', 'returns: earliest')).toEqual([
+      'Monday 31 May 2027 is the day of the event: the count goes back from it.',
+      'There is no 31 February 2027, so it is the last day of the month.',
+      'It falls on a Sunday, and is not moved.',
+      '3 months before is Sunday 28 February 2027: first day that counts.',
+    ])
     expect(saidOf('foster-review', '2024-02-29', 'first').slice(1)).toEqual([
       'There is no 29 February 2025, so it is the last day of the month.',
       '1 year ends on Friday 28 February 2025: last day in time.',
     ])
+    expect(countAloud(day('2026-05-10'), limitOf('record-retention-lac', 'death'), england)[1]).toEqual({
+      step: 'note',
+      days: ['2041-05-10'],
+      text: 'The corresponding date is 10 May 2041, and the time ends the day before.',
+    })
     expect(saidOf('record-retention-lac', '2026-05-10', 'death').slice(1)).toEqual([
       'The corresponding date is 10 May 2041, and the time ends the day before.',
       '15 years end on Thursday 9 May 2041: keep at least until this day.',
@@ -145,6 +178,7 @@ describe('other limits aloud', () => {
   })
 
   test('calendar periods', () => {
+    expect(countAloud(day('2026-01-05'), limitOf('home-reg44-visit'), england)[0]).toMatchObject({ step: 'note', days: ['2026-01-05'] })
     expect(saidOf('home-reg44-visit', '2026-01-05')).toEqual([
       'Once in every calendar month. It was last done on 5 January 2026.',
       'It ends on a Saturday, and is not extended.',

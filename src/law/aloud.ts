@@ -5,7 +5,7 @@ import { minutesAhead } from '../time/england.ts'
 import { isWeekend, isWorkingDay } from './calendar.ts'
 import { dueFrom, isInstant, meaningOf } from './limit.ts'
 import type { Day, Instant } from '../time/day.ts'
-import type { Calendar } from './calendar.ts'
+import type { Calendar, Holiday, Term } from './calendar.ts'
 import type { CountedLimit, Limit } from './limit.ts'
 
 /** One thing said. `days` are the days it speaks of; `text` is a sentence or phrase for the page. */
@@ -39,8 +39,8 @@ export function countAloud(from: Day | Instant, limit: Limit, calendar: Calendar
   const { due } = result
   const start = isInstant(from) ? dayOf(from) : from
   if (limit.kind === 'once per term') {
-    const term = calendar.terms.find(({ last }) => last === due)
-    return [said('note', [start], `Once in each school term. The next after ${writeDay(start)} is ${term?.name}.`), lastStep(due, `${term?.name} ends on`, limit)]
+    const { name } = calendar.terms.find(({ last }) => last === due) as Term
+    return [said('note', [start], `Once in each school term. The next after ${writeDay(start)} is ${name}.`), lastStep(due, `${name} ends on`, limit)]
   }
   if (!('unit' in limit)) return [lastStep(due, 'The day is', limit)]
   if (limit.n === 0) return [lastStep(due, 'It is the same day,', limit)]
@@ -97,9 +97,9 @@ function skipped(day: Day, calendar: Calendar, told: readonly Step[], direction:
     const days = isWeekend(after) ? [day, after] : [day]
     return [{ ...said('skipped', days, `${days.map(writeDayLong).join(' and ')}: weekend.`), because: 'weekend' }]
   }
-  const holiday = calendar.holidays.get(day)
-  const remark = { verified: '', computed: ' (worked out, not yet published)', entered: ' (entered by this authority)' }[holiday?.source ?? 'verified']
-  return [{ ...said('skipped', [day], `${writeDayLong(day)}: ${holiday?.name}${remark}.`), because: 'holiday' }]
+  const { name, source } = calendar.holidays.get(day) as Holiday
+  const remark = { verified: '', computed: ' (worked out, not yet published)', entered: ' (entered by this authority)' }[source]
+  return [{ ...said('skipped', [day], `${writeDayLong(day)}: ${name}${remark}.`), because: 'holiday' }]
 }
 
 function daysAloud(start: Day, limit: CountedLimit, due: Day, calendar: Calendar): readonly Step[] {

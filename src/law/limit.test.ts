@@ -163,6 +163,7 @@ describe('what is not computed, and why', () => {
     ['permanence-by-second-review', null, '2026-01-01', 'the rule says "by second review (about 4 M)"'],
     ['agency-data', null, '2026-01-01', 'the rule says "below"'],
     ['sao-new-regime', null, '2026-01-01', 'the text of the law was not read, so nothing is counted'],
+    ['contact-21-to-25', 'first', '2026-01-01', 'the rule says "as soon as possible after 21"'],
     ['withdrawal-consent', null, '2026-01-01', 'the text of the law was not read, so nothing is counted'],
     ['cnis-home-visit', null, '2026-01-01', 'the text of the law was not read, so nothing is counted'],
   ])('%s (%s) from %s: %s', (ruleId, part, from, notComputed) => {
@@ -303,6 +304,8 @@ describe('reading limits out of the rules', () => {
     expect(limitOf('cp-plan-outline')).toEqual({ kind: 'at event', event: 'ICPC' })
     expect(limitOf('cp-plan-discontinue')).toEqual({ kind: 'at event', event: null })
     expect(limitOf('s47-access-refused')).toEqual(atOnce())
+    expect(limitOf('homeless-16-17', 'emergency')).toEqual(within(0, 'CD'))
+    expect(limitOf('sao-new-regime', null, { ...rule('sao-new-regime'), doNotCode: false })).toEqual(limitOf('sao-new-regime'))
     expect(limitOf('agency-price-cap', 'apply')).toEqual({ kind: 'on', day: '2025-10-01' })
   })
 

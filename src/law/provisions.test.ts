@@ -155,6 +155,8 @@ describe('reading provisions', () => {
     ['an unknown field', { more: 1 }, 'provisions: the whole: Unrecognized key: "more"'],
     ['a day that is not', { compiledOn: '2026-02-30' }, 'provisions: compiledOn: "2026-02-30" is not a day'],
     ['a section twice', { sections: [1, 1].map((n) => ({ id: 'an-act/1', section: '1', first: n, last: n, status })) }, 'provisions: section an-act/1 is given twice'],
+    ['an instrument twice', { instruments: [1, 2].map(() => ({ id: 'an-act', short: 'a', kind: 'act' })) }, 'provisions: instrument an-act is given twice; keep one'],
+    ['a copy twice', { copies: [1, 2].map(() => ({ id: 'L1', text: 'a', certainty: 'S' })) }, 'provisions: copy L1 is given twice; keep one'],
     ['a section that ends first', { sections: [{ id: 'an-act/2', section: '2', first: 3, last: 2, status }] }, 'section an-act/2 ends at 2, before it begins'],
     ['a section of another Act', { sections: [{ id: 'other/2', section: '2', first: 2, last: 2, status }] }, 'section other/2 does not begin with an-act/'],
     ['an unknown status', { sections: [{ id: 'an-act/2', section: '2', first: 2, last: 2, status: { ...status, code: 'XX' } }] }, 'provisions: sections.0.status.code'],

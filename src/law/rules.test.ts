@@ -369,6 +369,16 @@ describe('versions', () => {
     expect(judgedBy('2026-06-01', '2028-06-01')).toBe(2)
   })
 
+  test('an earlier version that took in cases does not take in those of a later one', () => {
+    const joined = read(
+      { ...written, until: '2027-04-01' },
+      { ...oneLimit({ n: 3 }), version: 2, from: '2027-04-01', until: '2028-01-01', joinsExistingFrom: '2027-04-01' },
+      { ...oneLimit({ n: 2 }), version: 3, from: '2028-01-01' },
+    ).versions.get('a-rule') as readonly Rule[]
+    const on = (arose: string, openOn: string) => versionFor(joined, { arose: day(arose), openOn: day(openOn) })?.version
+    expect([on('2027-03-01', '2027-03-31'), on('2027-03-01', '2027-04-01'), on('2027-05-01', '2028-03-01'), on('2028-01-10', '2028-03-01')]).toEqual([1, 2, 2, 3])
+  })
+
   test('a version that takes in nobody leaves existing occasions alone', () => {
     expect(judgedBy('2026-06-01', '2027-06-01')).toBe(5)
   })

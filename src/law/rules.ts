@@ -307,10 +307,10 @@ const onFile = readdirSync(folder)
   .sort((a, b) => sectionOrder(a) - sectionOrder(b))
   .map((name) => ({ name: `rules/${name}`, content: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as unknown }))
 
-/** Files are named by section: 2.9 stands before 2.10. */
+/** Files are named by section, `2.10-education.json`: 2.9 stands before 2.10. */
 function sectionOrder(name: string): number {
-  const [chapter = '0', section = '0'] = (/^[\d.]+/.exec(name)?.[0] ?? '0').split('.')
-  return Number(chapter) * 1000 + Number(section)
+  const [chapter = 0, section = 0] = (name.split('-')[0] as string).split('.').map(Number)
+  return chapter * 1000 + section
 }
 
 /** The rules on file, read and checked once when this module is loaded. */

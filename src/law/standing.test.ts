@@ -33,6 +33,10 @@ const begins = (section: string, from: string, change: Partial<Commencement> = {
 const withBegun = (...commencements: Commencement[]): EnteredLaw => ({ ...law, commencements })
 
 describe('standing', () => {
+  test('an authority that has entered nothing', () => {
+    expect(law).toEqual({ area: 'fernshire', commencements: [], pilots: [], standards: [], refusals: [], calendar: {} })
+  })
+
   test.each([
     ['lac-review-first', 'in force'],
     ['serious-incident-notify', 'in force'],
@@ -307,11 +311,21 @@ describe('what is wrong with a commencement', () => {
 })
 
 describe('the calendar of an authority', () => {
-  test('is England’s with what it entered, made once', () => {
-    const entered: EnteredLaw = { ...law, calendar: { added: [{ day: day('2027-06-18'), name: 'A proclaimed holiday' }] } }
-    const calendar = calendarFor(entered)
+  const entered = (name: string): EnteredLaw => ({ ...law, calendar: { added: [{ day: day('2027-06-18'), name }] } })
+
+  test('is England’s with what it entered', () => {
+    const calendar = calendarFor(entered('A proclaimed holiday'))
     expect(addWorkingDays(day('2027-06-17'), 1, { firstDay: 'excluded' }, calendar)).toBe('2027-06-21')
-    expect(calendarFor({ ...entered })).toBe(calendar)
     expect(calendarFor(law)).toEqual(england)
+  })
+
+  test('is made once for the same entries, of which 32 are kept', () => {
+    const calendar = calendarFor(entered('A proclaimed holiday'))
+    expect(calendarFor(entered('A proclaimed holiday'))).toBe(calendar)
+    for (let i = 1; i <= 31; i += 1) calendarFor(entered(`Another holiday ${i}`))
+    expect(calendarFor(entered('A proclaimed holiday'))).toBe(calendar)
+    for (let i = 1; i <= 32; i += 1) calendarFor(entered(`One more holiday ${i}`))
+    expect(calendarFor(entered('A proclaimed holiday'))).not.toBe(calendar)
+    expect(calendarFor(entered('A proclaimed holiday'))).toEqual(calendar)
   })
 })

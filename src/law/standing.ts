@@ -184,11 +184,19 @@ export function problemsWith(entry: Commencement): readonly string[] {
   return problems
 }
 
-const calendars = new WeakMap<CalendarEntries, Calendar>()
+const calendars = new Map<string, Calendar>()
+const calendarsKept = 32
 
-/** England's calendar with what the authority has entered. Made once for each value of `law.calendar`. */
-export function calendarFor(law: EnteredLaw): Calendar {
-  const made = calendars.get(law.calendar) ?? withEntries(england, law.calendar)
-  calendars.set(law.calendar, made)
-  return made
+/**
+ * England's calendar with what the authority has entered. The same entries give the same calendar, which is made once: a derivation may ask
+ * for each record.
+ */
+export function calendarFor({ calendar: entries }: Pick<EnteredLaw, 'calendar'>): Calendar {
+  const key = JSON.stringify(entries)
+  const calendar = calendars.get(key) ?? withEntries(england, entries)
+  // The latest asked for stands last; the one not asked for longest gives way.
+  calendars.delete(key)
+  calendars.set(key, calendar)
+  if (calendars.size > calendarsKept) calendars.delete([...calendars.keys()][0] as string)
+  return calendar
 }
