@@ -3,7 +3,7 @@
 const foundation = '^src/(record|law|access|codes|ui|time|database)/'
 const wings = '^src/(children|partners|homes|workforce|insight)/'
 const top = '^src/(web|api|demo|commands)/|^src/(cli|house)\\.ts$'
-const tests = '[.]test[.]tsx?$|/testing[^/]*[.]tsx?$|/testing/|^tests/'
+const tests = '[.]test[.]tsx?$|/testing[^/]*[.]tsx?$|/testing/|^src/ui/contract/|^tests/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

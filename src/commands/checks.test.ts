@@ -16,7 +16,8 @@ describe('the suite of a file', () => {
 })
 
 describe('counting', () => {
-  const passing = { name: '/a.test.ts', status: 'passed', assertionResults: [{}, {}] }
+  const passed = { status: 'passed', ancestorTitles: [] }
+  const passing = { name: '/a.test.ts', status: 'passed', assertionResults: [passed, passed] }
   const report = { success: true, numPassedTests: 2, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [passing] }
 
   test('passes when every file ran', () => {
@@ -24,7 +25,10 @@ describe('counting', () => {
   })
 
   test('tells skipped and unfinished tests', () => {
-    expect(countTests({ ...report, numPendingTests: 2, numTodoTests: 1 }, 0, ['/a.test.ts'])).toMatchObject({ passed: 2, failed: 0, skipped: 3 })
+    const skipped = { status: 'skipped', ancestorTitles: ['beside the sea', 'in June'] }
+    const partly = { ...passing, assertionResults: [passed, skipped, skipped, { status: 'todo', ancestorTitles: [] }] }
+    const outcome = countTests({ ...report, numPendingTests: 2, numTodoTests: 1, testResults: [partly] }, 0, ['/a.test.ts'])
+    expect(outcome).toMatchObject({ passed: 2, failed: 0, skipped: 3, leftOut: ['2 of a.test.ts, “beside the sea”', '1 of a.test.ts'] })
   })
 
   test('counts a file that did not run as failed', () => {

@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 /** What a check found. */
 export interface Outcome {
@@ -17,6 +17,8 @@ export interface Outcome {
   readonly saw: string
   /** What went wrong, for people; empty where nothing did. */
   readonly complaint: string
+  /** Tests that their own file left out, a line for each group of them. */
+  readonly leftOut?: readonly string[]
 }
 
 /** The kinds of test file, by name: see vitest.config.ts. */
@@ -109,13 +111,18 @@ export async function checkArchitecture(clone: string): Promise<Outcome> {
   return whole({ code: lines.length > 0 ? 1 : run.code, output: lines.join('\n') }, own.filter((path) => seen.has(path)).length, own.length, 'modules')
 }
 
+interface Assertion {
+  readonly status: string
+  readonly ancestorTitles: readonly string[]
+}
+
 interface VitestReport {
   readonly success: boolean
   readonly numPassedTests: number
   readonly numFailedTests: number
   readonly numPendingTests: number
   readonly numTodoTests: number
-  readonly testResults: readonly { readonly name: string; readonly status: string; readonly assertionResults: readonly unknown[] }[]
+  readonly testResults: readonly { readonly name: string; readonly status: string; readonly assertionResults: readonly Assertion[] }[]
 }
 
 /** Rowan's own settings, which must not reach the tests: they bring their own database, and never touch a real one. */
@@ -163,5 +170,15 @@ export function countTests(report: VitestReport, code: number, files: readonly s
     skipped: report.numPendingTests + report.numTodoTests,
     saw: `${report.numPassedTests + report.numFailedTests} tests in ${ran.size} files`,
     complaint: complaints.join('\n'),
+    leftOut: leftOut(report),
   }
+}
+
+function leftOut(report: VitestReport): string[] {
+  const groups = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ ancestorTitles }) => `${basename(name)}${ancestorTitles[0] === undefined ? '' : `, “${ancestorTitles[0]}”`}`),
+  )
+  return [...new Set(groups)].map((group) => `${groups.filter((each) => each === group).length} of ${group}`)
 }

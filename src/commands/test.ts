@@ -35,6 +35,7 @@ async function step(tally: Tally, title: string, check: () => Promise<Outcome>):
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   if (outcome.complaint !== '') progress(outcome.complaint)
   if (outcome.failed > 0) tally.failures.push(title)
+  for (const group of outcome.leftOut ?? []) tally.notRun.push(`Not run: ${group}, because the file leaves them out on this machine`)
   progress(`== ${title}: ${outcome.failed > 0 ? `${outcome.failed} FAILED` : 'passed'}, ${outcome.saw}, ${seconds} s`)
 }
 
