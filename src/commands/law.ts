@@ -22,7 +22,8 @@ Example: ./rowan law due core-group-first --from 2027-03-19
 /** `rowan law due`: the dates on standard output, what must be mended on standard error. */
 export async function run(args: readonly string[]): Promise<number> {
   const [action, ...rest] = args
-  if (action !== 'due') return notUnderstood(action === undefined ? 'law needs to be told what to do: due.' : `law cannot do “${action}”. It can do: due.`)
+  if (action === undefined) return notUnderstood('law needs to be told what to do: due.')
+  if (action !== 'due') return notUnderstood(`law cannot do “${action}”. It can do: due.`)
   const asked = readArguments(rest)
   if ('problem' in asked) return notUnderstood(asked.problem)
   if (asked.cases !== null) return runCases(asked.cases)
@@ -77,7 +78,10 @@ async function runCases(file: string): Promise<number> {
     return 1
   }
   process.stdout.write(`${JSON.stringify(answered, null, 2)}\n`)
-  const problems = answered.flatMap(({ id, problem }, i) => (problem === undefined ? [] : [`${file}: case ${typeof id === 'string' ? id : i + 1}: ${problem}\n`]))
+  const problems = answered.flatMap(({ id, problem }, i) => {
+    const named = typeof id === 'string' ? id : i + 1
+    return problem === undefined ? [] : [`${file}: case ${named}: ${problem}\n`]
+  })
   process.stderr.write(problems.join(''))
   return problems.length === 0 ? 0 : 1
 }

@@ -145,7 +145,8 @@ function dayOffAloud(limit: CountedLimit, due: Day, calendar: Calendar): readonl
 function hoursAloud(from: Instant, limit: CountedLimit, dueAt: Instant): readonly Step[] {
   const written = (at: Instant) => `${writeDayLong(dayOf(at))} at ${writeTime(at)}`
   const back = isBack(limit) ? 'back ' : ''
-  const steps = [said('from', [dayOf(from)], `${writeCount(limit.n, 'H')} ${limit.n === 1 ? 'is' : 'are'} counted ${back}from ${written(from)}, at every hour of every day.`)]
+  const hours = `${writeCount(limit.n, 'H')} ${limit.n === 1 ? 'is' : 'are'}`
+  const steps = [said('from', [dayOf(from)], `${hours} counted ${back}from ${written(from)}, at every hour of every day.`)]
   const shift = minutesAhead(dueAt) - minutesAhead(from)
   if (shift !== 0) {
     const moved = `${shift > 0 ? 'forward' : 'back'} ${Math.abs(shift)} minutes`

@@ -17,7 +17,11 @@ export type Answer =
   | { readonly problem: string }
 
 /** A case with its date. `reason` where nothing could be counted, `problem` where the case itself must be mended. */
-export type AnsweredCase = Record<string, unknown> & { readonly due: string | null; readonly reason?: string; readonly problem?: string }
+export type AnsweredCase = Record<string, unknown> & {
+  readonly due: string | null
+  readonly reason?: string
+  readonly problem?: string
+}
 
 type Question = { readonly rule: Rule; readonly limit: Limit; readonly part: string | null; readonly from: Day | Instant }
 

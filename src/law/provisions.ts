@@ -31,7 +31,12 @@ export type Section = {
   /** The provision of another Act that it inserts or changes. */
   readonly inserts: string | null
   readonly effect: string | null
-  readonly textRead: { readonly text: string | null; readonly read: string | null; readonly subsections: string | null; readonly certainty: Certainty | null }
+  readonly textRead: {
+    readonly text: string | null
+    readonly read: string | null
+    readonly subsections: string | null
+    readonly certainty: Certainty | null
+  }
   readonly status: Status
   /** Where the provisions it inserts differ: the provision and its status in the reference's words. */
   readonly byProvision: Readonly<Record<string, string>>

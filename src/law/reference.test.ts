@@ -25,7 +25,7 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]))
 }
 
-function without<T extends object>(of: T, ...keys: readonly string[]): object {
+function without(of: object, ...keys: readonly string[]): object {
   return Object.fromEntries(Object.entries(of).filter(([key]) => !keys.includes(key)))
 }
 

@@ -291,7 +291,9 @@ function checkVersion(earlier: Rule | null, rule: Rule, at: string): void {
     if (rule.joinsExistingFrom !== null) throw new Error(`${at}: version 1 has no earlier occasions to join`)
     return
   }
-  if (rule.version !== earlier.version + 1) throw new Error(`${at}: version ${rule.version} follows version ${earlier.version}; is this id used twice?`)
+  if (rule.version !== earlier.version + 1) {
+    throw new Error(`${at}: version ${rule.version} follows version ${earlier.version}; is this id used twice?`)
+  }
   if (rule.from === null || rule.from !== earlier.until) {
     throw new Error(`${at}: version ${rule.version} must begin on the day that version ${earlier.version} ends`)
   }
@@ -346,8 +348,8 @@ export function versionsOf(id: string): readonly Rule[] {
 export function versionFor(versions: readonly Rule[], { arose, openOn }: { readonly arose: Day; readonly openOn: Day }): Rule | null {
   const inForce = versions.find(({ from, until }) => (from === null || from <= arose) && (until === null || arose < until)) ?? null
   if (inForce === null) return null
-  const joined = versions.findLast(({ version, joinsExistingFrom }) => version > inForce.version && joinsExistingFrom !== null && joinsExistingFrom <= openOn)
-  return joined ?? inForce
+  const later = versions.filter(({ version }) => version > inForce.version)
+  return later.findLast(({ joinsExistingFrom }) => joinsExistingFrom !== null && joinsExistingFrom <= openOn) ?? inForce
 }
 
 /**
