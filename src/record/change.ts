@@ -1,14 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { isRepeatable, sqlState, transaction, type Pool, type Tx } from '../database/index.ts'
-import { dayOf, type Day, type Instant } from '../time/day.ts'
+import { dayOf, later, type Day, type Instant } from '../time/day.ts'
 import { problemsOf, type Body } from './check.ts'
+import { deriveTogether, leansOn, linksIn, loadLeaning, sameCards } from './derive.ts'
 import type { Derived } from './derived.ts'
-import { differences, rowsOf, storedRows, together, writeDerived } from './differences.ts'
-import { Known, type ChangeId, type Fact, type FactId, type RecordId } from './fact.ts'
+import { differences, markLeaning, rowsOf, storedRows, together, writeDerived } from './differences.ts'
+import type { ChangeId, Fact, Known, RecordId } from './fact.ts'
 import type { BarRaised, House, UnderLaw } from './house.ts'
 import { newId } from './id.ts'
-import type { AnyKind, Fields, Subject } from './kind.ts'
-import { knownFrom, loadCards, loadFacts, loadForDerivation, stands } from './load.ts'
-import type { Proposal, VersionProposal } from './proposal.ts'
+import type { AnyKind, Class, Fields, Section, Subject } from './kind.ts'
+import { knownFrom, loadForDerivation, loadHeld, stands } from './load.ts'
+import type { Proposal, RecordProposal, VersionProposal } from './proposal.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 
 /** One act of one person: any number of facts in any number of records, all or nothing. */
@@ -79,9 +81,19 @@ class Refused extends Error {
   }
 }
 
+/** The same form was taken before. Thrown, so that a transaction which opened records and did nothing leaves nothing. */
+class Already extends Error {
+  readonly changed: Changed
+  constructor(changed: Changed) {
+    super('Already done')
+    this.changed = changed
+  }
+}
+
 /**
  * The one way in. Opens and locks the records in the order of their ids, reads them, asks `propose`, asks bars and rights inside the
- * transaction, writes versions, derived rows and audit, and commits. Begins again when the set of records grows or others ran beside it.
+ * transaction, derives, writes versions, derived rows and audit, and commits. Begins again when the set of records grows or others ran
+ * beside it.
  */
 export async function change(house: House, pool: Pool, request: ChangeRequest, propose: Propose): Promise<Changed | Refusal> {
   let reach: Reach = { ripple: [], share: [] }
@@ -91,15 +103,18 @@ export async function change(house: House, pool: Pool, request: ChangeRequest, p
       return await transaction(pool, {}, tx => once(house, tx, { ...request, change: id }, reach, propose))
     } catch (problem) {
       if (problem instanceof Refused) return problem.refusal
+      if (problem instanceof Already) return problem.changed
       if (attempt >= mostTries) throw problem
       if (problem instanceof LockMore) reach = grown(reach, problem)
-      else if (!isRepeatable(problem) && !isSameForm(problem, request)) throw problem
+      else if (isRepeatable(problem)) await pause(Math.random() * 10 * attempt)
+      else if (!isSameForm(problem)) throw problem
     }
   }
 }
 
-function isSameForm(problem: unknown, request: ChangeRequest): boolean {
-  return request.formKey !== undefined && sqlState(problem) === '23505'
+/** Two of one form ran at once, and the other was first: begun again, this one finds it done. */
+function isSameForm(problem: unknown): boolean {
+  return sqlState(problem) === '23505' && (problem as { constraint?: string }).constraint === 'change_form_key'
 }
 
 function grown(reach: Reach, by: LockMore): Reach {
@@ -111,7 +126,10 @@ interface Locked {
   subject: Subject
   number: number
   head: number
-  mode: 'read' | 'rowan' | 'closed' | 'shared'
+  mode: 'change' | 'rowan' | 'closed' | 'shared'
+  /** What the person may write: classes of every section, and section/class pairs beside them. */
+  classes: Class[]
+  parts: string[]
   may_write: boolean
   restriction: string
 }
@@ -124,7 +142,7 @@ interface Begun {
   role: string
   writes: boolean
   done: ChangeId | null
-  done_records: RecordId[] | null
+  done_entries: Readonly<Record<RecordId, number>> | null
 }
 
 async function once(house: House, tx: Tx, request: ChangeRequest & { change: ChangeId }, reach: Reach, propose: Propose): Promise<Changed> {
@@ -132,7 +150,7 @@ async function once(house: House, tx: Tx, request: ChangeRequest & { change: Cha
   const { locked, shared } = await lock(tx, request, reach)
   const begun = await begin(tx, request)
   if (begun.done !== null && !request.continues) {
-    return { change: begun.done, entries: new Map((begun.done_records ?? []).map(record => [record, 0])), already: true, derived: new Map() }
+    throw new Already({ change: begun.done, entries: new Map(Object.entries(begun.done_entries ?? {})), already: true, derived: new Map() })
   }
   for (const id of request.records) {
     const row = locked.get(id)
@@ -153,22 +171,25 @@ async function once(house: House, tx: Tx, request: ChangeRequest & { change: Cha
   if (isRefusal(proposals)) throw new Refused(proposals)
   if (proposals.length === 0) throw new Refused({ refused: 'nothing-to-change' })
 
-  const leantOn = proposals.flatMap(proposal => (proposal.body ? linksIn(house, proposalKind(proposal, before), proposal.body) : []))
-  const unheld = leantOn.filter(record => !locked.has(record) && !shared.has(record))
+  const versions = await newVersions(house, tx, authority, request, locked, proposals, moment)
+  const unheld = versions.flatMap(({ fact }) => linksIn(house, fact.kind, fact.body as Body)).filter(to => !locked.has(to) && !shared.has(to))
   if (unheld.length > 0) throw new LockMore([], unheld)
+  check(house, begun.role, versions, locked, moment)
+  const after = withVersions(before, versions)
+  refuseOverlaps(after, versions)
 
-  const versions = await newVersions(house, tx, authority, request, locked, before, proposals, moment)
-  check(house, begun.role, versions, moment)
-  const after = new Map<RecordId, Known>()
-  for (const [record, known] of before) after.set(record, withVersions(known, versions.filter(version => version.fact.record === record)))
-  const cards = await cardsFor(tx, house, authority, after)
-  for (const [record, known] of after) after.set(record, known.withCards(cards))
-  const reasons = askBars(house, under, request, before, after, versions, moment)
-  const all = [...versions, ...reasons]
+  const leaning = await loadLeaning(tx, authority, [...new Set([...after.values()].flatMap(known => leansOn(house, known)))])
+  const own = (known: Known): Known => known.withCards(new Map(leansOn(house, known).flatMap(to => (leaning.cards.has(to) ? [[to, leaning.cards.get(to) ?? {}]] : []))))
+  const reasons = askBars(house, under, request, before, new Map([...after].map(([id, known]) => [id, own(known)])), versions, locked, moment)
+  const known = reasons.length === 0 ? after : withVersions(after, reasons)
 
-  const entries = await append(tx, request, all)
-  const derived = await derive(tx, authority, under, locked, before, after, moment, entries)
-  await tx.query({ name: 'change-audit', text: 'select change_audit($1, $2, $3, $4)', values: [authority, request.change, request.step, request.purpose] })
+  const derived = deriveTogether(house, under, known, leaning, moment.today)
+  const stored = await storedRows(tx, authority, existing)
+  const crowds = await crowdsLeaning(tx, authority, stored, derived, locked)
+  const entries = await append(tx, request, [...versions, ...reasons], moment)
+  await markLeaning(tx, authority, crowds)
+  const rows = together([...derived].map(([id, each]) => rowsOf(authority, id, (known.get(id) as Known).subject, (known.get(id) as Known).number, each)))
+  await writeDerived(tx, authority, differences(stored, rows), [...derived].map(([record, each]) => ({ record, derivation: under.digest, derived: each })))
   return { change: request.change, entries, already: false, derived }
 }
 
@@ -176,7 +197,7 @@ async function lock(tx: Tx, request: ChangeRequest, reach: Reach): Promise<{ loc
   if (request.records.length === 0 && reach.ripple.length === 0 && reach.share.length === 0) return { locked: new Map(), shared: new Set() }
   const { rows } = await tx.query<Locked>({
     name: 'lock-records',
-    text: 'select record, subject, number, head, mode, may_write, restriction from lock_records($1, $2, $3, $4, $5, $6)',
+    text: 'select record, subject, number, head, mode, classes, parts, may_write, restriction from lock_records($1, $2, $3, $4, $5, $6)',
     values: [request.secret, request.authority, request.records, reach.ripple.filter(id => !request.records.includes(id)), reach.share, request.purpose],
   })
   return {
@@ -188,7 +209,7 @@ async function lock(tx: Tx, request: ChangeRequest, reach: Reach): Promise<{ loc
 async function begin(tx: Tx, request: ChangeRequest): Promise<Begun> {
   const { rows } = await tx.query<Begun>({
     name: 'begin-change',
-    text: 'select now, law, account, post, role, writes, done, done_records from begin_change($1, $2, $3)',
+    text: 'select now, law, account, post, role, writes, done, done_entries from begin_change($1, $2, $3)',
     values: [request.secret, request.authority, request.formKey ?? null],
   })
   return rows[0] as Begun
@@ -208,33 +229,19 @@ async function create(tx: Tx, request: ChangeRequest): Promise<Locked[]> {
     subject: subjects.get(row.record) as Subject,
     number: row.number,
     head: 0,
-    mode: 'read',
+    mode: 'change',
+    classes: everyClass,
+    parts: [],
     may_write: true,
     restriction: 'none',
   }))
 }
 
-async function cardsFor(tx: Tx, house: House, authority: string, records: ReadonlyMap<RecordId, Known>) {
-  const linked = new Set<RecordId>()
-  for (const known of records.values()) for (const fact of known.facts) for (const to of linksIn(house, fact.kind, fact.body as Body)) linked.add(to)
-  return loadCards(tx, authority, [...linked])
-}
+const everyClass: Class[] = ['ordinary', 'health', 'police', 'third party', 'legal advice', 'supervision', 'adoption']
 
-function proposalKind(proposal: Proposal, before: ReadonlyMap<RecordId, Known>): string {
-  return proposal.act === 'recorded' ? proposal.kind : (before.get(proposal.record)?.fact(proposal.fact)?.kind ?? '')
-}
-
-/** The records that a fact of this kind with this body links to. */
-function linksIn(house: House, kind: string, body: Body): RecordId[] {
-  const fields = house.kinds.get(kind)?.fields
-  if (!fields) return []
-  const links: RecordId[] = []
-  for (const name in fields) {
-    if (fields[name]?.is !== 'link') continue
-    const to = body[name]
-    if (typeof to === 'string') links.push(to)
-  }
-  return links
+/** Whether the person may write this part of a record that they named. */
+function mayWrite(row: Locked, section: Section, of: Class): boolean {
+  return row.classes.includes(of) || row.parts.includes(`${section}/${of}`)
 }
 
 /** A version about to be written: the fact as it will stand, and the texts that come with it. */
@@ -251,87 +258,100 @@ async function newVersions(
   authority: string,
   request: ChangeRequest & { change: ChangeId },
   locked: ReadonlyMap<RecordId, Locked>,
-  before: ReadonlyMap<RecordId, Known>,
   proposals: readonly Proposal[],
   moment: Moment,
 ): Promise<NewVersion[]> {
-  const versions: NewVersion[] = []
-  const later: VersionProposal[] = []
-  for (const proposal of proposals) {
-    if (proposal.act !== 'recorded') {
-      later.push(proposal)
-      continue
-    }
-    const kind = house.kinds.get(proposal.kind)
-    if (!kind) throw new Error(`No such kind: ${proposal.kind}`)
-    if (proposal.records.length > 1 && !kind.shared) throw new Error(`${kind.id} is of one record only`)
-    const missing = proposal.records.filter(record => !locked.has(record))
-    if (missing.length > 0) throw new LockMore(missing)
-    for (const record of proposal.records) {
-      const fact = {
-        record,
-        fact: proposal.fact,
-        version: 1,
-        n: (locked.get(record)?.head ?? 0) + 1,
-        act: 'recorded',
-        kind: kind.id,
-        kindVersion: kind.version,
-        section: kind.section,
-        class: kind.class,
-        lane: kind.lane ?? null,
-        partOf: proposal.partOf,
-        starts: proposal.starts,
-        ends: proposal.ends,
-        exactness: proposal.exactness,
-        body: proposal.body as Fact<Fields>['body'],
-        change: request.change,
-        recordedAt: moment.at,
-      } satisfies Fact
-      versions.push({ fact, kind, words: proposal.words, previous: null })
-    }
-  }
+  const later = proposals.filter(proposal => proposal.act !== 'recorded')
+  const versions = proposals.flatMap(proposal => (proposal.act === 'recorded' ? firstVersions(house, request, locked, proposal, moment) : []))
   if (later.length === 0) return versions
+  if (new Set(later.map(proposal => proposal.fact)).size < later.length) throw new Error('A change gives one fact two new versions')
 
-  const holders = await tx.query<{ fact: FactId; record: RecordId }>({
-    name: 'holders-of',
-    text: 'select fact, record from holders_of($1, $2)',
-    values: [authority, later.map(proposal => proposal.fact)],
-  })
-  const unlocked = holders.rows.filter(row => !locked.has(row.record)).map(row => row.record)
-  if (unlocked.length > 0) throw new LockMore(unlocked)
-  const current = await loadFacts(tx, authority, [...before.keys()], [...new Set(later.map(proposal => proposal.fact))])
+  const current = await loadHeld(tx, authority, [...locked.keys()], later.map(proposal => proposal.fact))
+  const holders = current.flatMap(each => each.holders)
+  const unlocked = holders.filter(record => !locked.has(record))
+  if (unlocked.length > 0) throw new LockMore([...new Set(unlocked)])
   for (const proposal of later) {
-    const held = current.filter(fact => fact.fact === proposal.fact)
-    const own = held.find(fact => fact.record === proposal.record)
-    if (!own) throw new Refused({ refused: 'not-found' })
-    if (own.version !== proposal.seen) throw new Refused({ refused: 'changed-meanwhile', theirs: own, fact: proposal.fact })
-    const kind = house.kinds.get(own.kind)
-    if (!kind) throw new Error(`No such kind: ${own.kind}`)
-    for (const fact of held) {
-      const starts = proposal.starts ?? fact.starts
-      const next = {
-        ...fact,
-        version: fact.version + 1,
-        n: (locked.get(fact.record)?.head ?? 0) + 1,
-        act: proposal.act,
-        kindVersion: kind.version,
-        starts,
-        ends: kind.shape === 'moment' ? (fact.ends === fact.starts ? starts : (proposal.ends ?? fact.ends)) : proposal.ends === undefined ? fact.ends : proposal.ends,
-        exactness: proposal.exactness ?? fact.exactness,
-        body: (proposal.body ?? fact.body) as Fact<Fields>['body'],
-        change: request.change,
-        recordedAt: moment.at,
-      } satisfies Fact
-      const words = { ...proposal.words, ...(proposal.because !== undefined && { because: proposal.because }) }
-      versions.push({ fact: next, kind, words, previous: fact })
-    }
+    const own = current.find(({ fact }) => fact.fact === proposal.fact && fact.record === proposal.record)
+    if (!own || locked.get(proposal.record)?.mode !== 'change' || own.fact.act === 'moved' || own.fact.act === 'disposed') throw new Refused({ refused: 'not-found' })
+    if (own.fact.version !== proposal.seen) throw new Refused({ refused: 'changed-meanwhile', theirs: own.fact, fact: proposal.fact })
+    if (own.fact.act === 'struck') throw new Refused({ refused: 'not-allowed', why: 'This was struck out: record it again' })
+    const kind = house.kinds.get(own.fact.kind)
+    if (!kind) throw new Error(`No such kind: ${own.fact.kind}`)
+    // A sealed record is not among the holders: what it holds goes its own way.
+    const goesTo = own.holders.includes(proposal.record) ? own.holders : [proposal.record]
+    const held = current.filter(({ fact }) => fact.fact === proposal.fact && goesTo.includes(fact.record) && stands(fact))
+    versions.push(...held.map(({ fact }) => nextVersion(kind, fact, proposal, request.change, locked.get(fact.record)?.head ?? 0, moment)))
   }
   return versions
 }
 
-function check(house: House, role: string, versions: readonly NewVersion[], moment: Moment): void {
+function firstVersions(
+  house: House,
+  request: ChangeRequest & { change: ChangeId },
+  locked: ReadonlyMap<RecordId, Locked>,
+  proposal: RecordProposal,
+  moment: Moment,
+): NewVersion[] {
+  const kind = house.kinds.get(proposal.kind)
+  if (!kind) throw new Error(`No such kind: ${proposal.kind}`)
+  if (proposal.records.length > 1 && !kind.shared) throw new Error(`${kind.id} is of one record only`)
+  return proposal.records.map(record => {
+    const row = locked.get(record)
+    if (row?.mode !== 'change') throw new Error('A fact is recorded in a record that the change does not name')
+    const fact = {
+      record,
+      fact: proposal.fact,
+      version: 1,
+      n: row.head + 1,
+      act: 'recorded',
+      kind: kind.id,
+      kindVersion: kind.version,
+      section: kind.section,
+      class: kind.class,
+      lane: kind.lane ?? null,
+      partOf: proposal.partOf,
+      starts: proposal.starts,
+      ends: proposal.ends,
+      exactness: proposal.exactness,
+      body: answered(proposal.body) as Fact<Fields>['body'],
+      change: request.change,
+      recordedAt: moment.at,
+    } satisfies Fact
+    return { fact, kind, words: proposal.words, previous: null }
+  })
+}
+
+function nextVersion(kind: AnyKind, fact: Fact, proposal: VersionProposal, change: ChangeId, head: number, moment: Moment): NewVersion {
+  const starts = proposal.starts ?? fact.starts
+  const isInstant = kind.shape === 'moment' && fact.ends === fact.starts
+  const next = {
+    ...fact,
+    version: fact.version + 1,
+    n: head + 1,
+    act: proposal.act,
+    kindVersion: kind.version,
+    starts,
+    ends: isInstant ? starts : proposal.ends === undefined ? fact.ends : proposal.ends,
+    exactness: proposal.exactness ?? fact.exactness,
+    body: answered(proposal.body ?? (fact.body as Body)) as Fact<Fields>['body'],
+    change,
+    recordedAt: moment.at,
+  } satisfies Fact
+  return { fact: next, kind, words: { ...proposal.words, ...(proposal.because !== undefined && { because: proposal.because }) }, previous: fact }
+}
+
+/** The body without questions that have no answer: what is derived now must be what is read back later. */
+function answered(body: Body): Body {
+  return Object.fromEntries(Object.entries(body).filter(([, answer]) => answer !== undefined))
+}
+
+function check(house: House, role: string, versions: readonly NewVersion[], locked: ReadonlyMap<RecordId, Locked>, moment: Moment): void {
   const problems = versions.flatMap(({ fact, kind, words, previous }) => {
+    const row = locked.get(fact.record) as Locked
     if (!house.mayRecord(role, kind)) throw new Refused({ refused: 'not-allowed', why: `A ${role} does not record this: ${kind.label}` })
+    if (row.mode === 'change' && !mayWrite(row, fact.section, fact.class)) {
+      throw new Refused({ refused: 'not-allowed', why: `You may not write this part of the record: ${kind.label}` })
+    }
     if (fact.act === 'struck') return words['because'] ? [] : [{ fact: fact.fact, field: 'because', message: 'Enter why it is struck out' }]
     const reason =
       (fact.act === 'corrected' || fact.act === 'reopened') && !words['because']
@@ -340,9 +360,18 @@ function check(house: House, role: string, versions: readonly NewVersion[], mome
     // Texts kept from an earlier version are not read again here: only what is missing from a new fact is a gap.
     const texts = previous === null ? words : { ...standIns(kind), ...words }
     const found = problemsOf(kind, { starts: fact.starts, ends: fact.ends, body: fact.body as Body, words: texts }, moment.today, house.isCode)
-    return [...reason, ...found.map(problem => ({ ...problem, fact: fact.fact }))]
+    return [...reason, ...unreadable(fact.body as Body, words), ...found].map(problem => ({ ...problem, fact: fact.fact }))
   })
   if (problems.length > 0) throw new Refused({ refused: 'incomplete', problems })
+}
+
+/** Texts that no database keeps as they are: with a zero character, or half of one outside the basic plane. */
+function unreadable(body: Body, words: Readonly<Record<string, string>>): { field: string; message: string }[] {
+  const isUnreadable = (answer: unknown): boolean =>
+    typeof answer === 'string' ? answer.includes('\0') || !answer.isWellFormed() : Array.isArray(answer) && answer.some(isUnreadable)
+  return Object.entries({ ...body, ...words })
+    .filter(([, answer]) => isUnreadable(answer))
+    .map(([field]) => ({ field, message: 'This text holds a character that cannot be kept: remove it' }))
 }
 
 function standIns(kind: AnyKind): Record<string, string> {
@@ -353,20 +382,33 @@ function standIns(kind: AnyKind): Record<string, string> {
   )
 }
 
-/** The record with these versions in place of those they follow. */
-function withVersions(known: Known, versions: readonly NewVersion[]): Known {
-  if (versions.length === 0) return known
-  const replaced = new Set(versions.map(version => version.fact.fact))
-  const added = versions.filter(version => stands(version.fact) && version.kind.derives).map(version => version.fact)
-  return new Known({
-    authority: known.authority,
-    id: known.id,
-    subject: known.subject,
-    number: known.number,
-    n: known.n + 1,
-    facts: [...known.facts.filter(fact => !replaced.has(fact.fact)), ...added],
-    cards: known.cards,
-  })
+/** The records with these versions in place of those they follow. */
+function withVersions(before: ReadonlyMap<RecordId, Known>, versions: readonly NewVersion[]): Map<RecordId, Known> {
+  return new Map(
+    [...before].map(([record, known]) => {
+      const own = versions.filter(version => version.fact.record === record)
+      if (own.length === 0) return [record, known]
+      const replaced = new Set(own.map(version => version.fact.fact))
+      const added = own.filter(version => stands(version.fact) && version.kind.derives).map(version => version.fact)
+      return [record, known.withFacts([...known.facts.filter(fact => !replaced.has(fact.fact)), ...added], own[0]?.fact.n)]
+    }),
+  )
+}
+
+/** Two periods of one lane in one record. The database refuses them too: here the refusal can say which, before anything derives. */
+function refuseOverlaps(after: ReadonlyMap<RecordId, Known>, versions: readonly NewVersion[]): void {
+  for (const { fact } of versions) {
+    if (fact.lane === null || !stands(fact)) continue
+    const crowded = after.get(fact.record)?.facts.some(other => other.lane === fact.lane && other.fact !== fact.fact && overlap(fact, other))
+    if (crowded) throw new Refused({ refused: 'overlaps', lane: fact.lane, record: fact.record })
+  }
+}
+
+/** Whether two periods have a day in common. One of no days (it stopped on the day it started) overlaps nothing. */
+function overlap(a: Fact, b: Fact): boolean {
+  if (a.starts === a.ends || b.starts === b.ends) return false
+  const from = later(a.starts, b.starts)
+  return (a.ends === null || from < a.ends) && (b.ends === null || from < b.ends)
 }
 
 function askBars(
@@ -376,6 +418,7 @@ function askBars(
   before: ReadonlyMap<RecordId, Known>,
   after: ReadonlyMap<RecordId, Known>,
   versions: readonly NewVersion[],
+  locked: ReadonlyMap<RecordId, Locked>,
   moment: Moment,
 ): NewVersion[] {
   const raised: (BarRaised & { record: RecordId })[] = []
@@ -391,12 +434,13 @@ function askBars(
     const subject = after.get(bar.record)?.subject as string
     const kept = house.reasonKept({ bar: bar.bar, fact: bar.fact, subject })
     const kind = kept && house.kinds.get(kept.kind)
-    if (!kept || !kind) return []
+    // Into a record that the change only reaches goes the shared fact and nothing else: its own words say why.
+    if (!kept || !kind || locked.get(bar.record)?.mode !== 'change') return []
     const fact = {
       record: bar.record,
       fact: newId(),
       version: 1,
-      n: (before.get(bar.record)?.n ?? 0) + 1,
+      n: after.get(bar.record)?.n ?? 0,
       act: 'recorded',
       kind: kind.id,
       kindVersion: kind.version,
@@ -415,10 +459,11 @@ function askBars(
   })
 }
 
-async function append(tx: Tx, request: ChangeRequest & { change: ChangeId }, versions: readonly NewVersion[]): Promise<Map<RecordId, number>> {
+async function append(tx: Tx, request: ChangeRequest & { change: ChangeId }, versions: readonly NewVersion[], moment: Moment): Promise<Map<RecordId, number>> {
   const texts: string[] = []
-  const rows = versions.map(({ fact, kind, words }) => {
-    const named = Object.entries(words).filter(([, text]) => text !== '')
+  const rows = versions.map(({ fact, kind, words, previous }) => {
+    // A text may be emptied by a later version; an empty one is not written down as new.
+    const named = Object.entries(words).filter(([, text]) => text !== '' || previous !== null)
     return {
       r: fact.record,
       f: fact.fact,
@@ -449,6 +494,7 @@ async function append(tx: Tx, request: ChangeRequest & { change: ChangeId }, ver
           step: request.step,
           purpose: request.purpose,
           formKey: request.formKey,
+          at: moment.at,
           continues: request.continues ?? false,
         }),
         JSON.stringify(rows),
@@ -458,85 +504,41 @@ async function append(tx: Tx, request: ChangeRequest & { change: ChangeId }, ver
     return new Map(appended.rows.map(row => [row.record, row.n]))
   } catch (problem) {
     if (sqlState(problem) !== '23P01') throw problem
-    const crowded = versions.find(version => version.fact.lane !== null)
-    throw new Refused({ refused: 'overlaps', lane: crowded?.fact.lane ?? '', record: crowded?.fact.record ?? '' })
+    throw new Refused({ refused: 'overlaps', ...crowdedLane((problem as { detail?: string }).detail ?? '', versions) })
   }
 }
 
-async function derive(
-  tx: Tx,
-  authority: string,
-  under: UnderLaw,
-  locked: ReadonlyMap<RecordId, Locked>,
-  before: ReadonlyMap<RecordId, Known>,
-  after: ReadonlyMap<RecordId, Known>,
-  moment: Moment,
-  entries: ReadonlyMap<RecordId, number>,
-): Promise<Map<RecordId, Derived>> {
-  const existing = [...locked.values()].filter(row => row.head > 0).map(row => row.record)
-  const stored = await storedRows(tx, authority, existing)
-  const derived = new Map<RecordId, Derived>()
-  for (const [record, known] of after) derived.set(record, under.derive(known, moment.today))
-
-  const leaned = await cardsChanged(tx, authority, stored, derived, before)
-  const toLock = leaned.filter(lean => !locked.has(lean.record))
-  const crowds = crowded(leaned)
-  const near = toLock.filter(lean => !crowds.has(lean.on)).map(lean => lean.record)
-  if (near.length > 0) throw new LockMore([...new Set(near)])
-
-  const rippled = [...after.keys()].filter(record => !entries.has(record))
-  const cards = new Map([...derived].map(([record, each]) => [record, each.cards]))
-  for (const record of rippled) {
-    const known = after.get(record) as Known
-    const fresh = new Map([...known.cards].map(([id, own]) => [id, cards.get(id) ?? own]))
-    derived.set(record, under.derive(known.withCards(fresh), moment.today))
-  }
-  const rows = together([...derived].map(([record, each]) => rowsOf(authority, record, (after.get(record) as Known).subject, (after.get(record) as Known).number, each)))
-  await writeDerived(
-    tx,
-    authority,
-    differences(stored, rows),
-    [...derived].map(([record, each]) => ({ record, derivation: under.digest, derived: each })),
-  )
-  for (const on of crowds) await tx.query({ name: 'derivation-stale', text: 'select derivation_stale($1, $2)', values: [authority, on] })
-  return derived
+/** The lane and record that the database names: `Key (authority, record, lane, valid)=(…, …, placement, […)) conflicts`. */
+function crowdedLane(detail: string, versions: readonly NewVersion[]): { lane: string; record: RecordId } {
+  const named = /=\([0-9a-f-]{36}, ([0-9a-f-]{36}), (.*), [[(]/.exec(detail)
+  const some = versions.find(version => version.fact.lane !== null)?.fact
+  return { record: named?.[1] ?? some?.record ?? '', lane: named?.[2] ?? some?.lane ?? '' }
 }
 
-/** Records that lean on one whose card is about to change. */
-async function cardsChanged(
+/**
+ * Records that lean on one whose card is about to change are to be locked and derived with this change. Throws to begin again with
+ * them; gives those records on which too many lean.
+ */
+async function crowdsLeaning(
   tx: Tx,
   authority: string,
-  stored: Partial<Record<string, Record<string, unknown>[]>>,
+  stored: Awaited<ReturnType<typeof storedRows>>,
   derived: ReadonlyMap<RecordId, Derived>,
-  before: ReadonlyMap<RecordId, Known>,
-): Promise<{ record: RecordId; on: RecordId }[]> {
-  const changed: RecordId[] = []
-  for (const [record, each] of derived) {
-    if ((before.get(record)?.n ?? 0) === 0) continue
-    const was = Object.fromEntries((stored['card'] ?? []).filter(card => card['record'] === record).map(card => [card['name'], card['body']]))
-    if (!sameCards(was, each.cards)) changed.push(record)
-  }
+  locked: ReadonlyMap<RecordId, Locked>,
+): Promise<RecordId[]> {
+  const changed = [...derived].filter(([record, each]) => (locked.get(record)?.head ?? 0) > 0 && !sameCards(cardsStored(stored, record), each.cards)).map(([record]) => record)
   if (changed.length === 0) return []
-  const { rows } = await tx.query<{ record: RecordId; on: RecordId }>({
+  const { rows: leaned } = await tx.query<{ record: RecordId; on: RecordId }>({
     name: 'leaning-on',
     text: 'select distinct record, to_record as "on" from link where authority = $1 and to_record = any($2)',
     values: [authority, changed],
   })
-  return rows
+  const crowds = changed.filter(on => leaned.filter(lean => lean.on === on).length > mostRippled)
+  const near = leaned.filter(lean => !locked.has(lean.record) && !crowds.includes(lean.on)).map(lean => lean.record)
+  if (near.length > 0) throw new LockMore([...new Set(near)])
+  return crowds
 }
 
-function sameCards(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
-  return sorted(a) === sorted(b)
-}
-
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
-  )
-}
-
-function crowded(leaned: readonly { record: RecordId; on: RecordId }[]): Set<RecordId> {
-  const counts = new Map<RecordId, number>()
-  for (const { on } of leaned) counts.set(on, (counts.get(on) ?? 0) + 1)
-  return new Set([...counts].filter(([, count]) => count > mostRippled).map(([on]) => on))
+function cardsStored(stored: Awaited<ReturnType<typeof storedRows>>, record: RecordId): Readonly<Record<string, Record<string, unknown>>> {
+  return Object.fromEntries((stored.card ?? []).filter(card => card['record'] === record).map(card => [card['name'], card['body']]))
 }

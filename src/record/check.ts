@@ -33,7 +33,7 @@ export function problemsOf(
   if (fact.ends !== null && fact.ends < fact.starts) {
     problems.push({ field: 'ends', message: `The end must be the same as or after ${writeDay(fact.starts)}` })
   }
-  if (kind.shape === 'moment' && fact.starts > today) {
+  if (kind.shape === 'moment' && !kind.ahead && fact.starts > today) {
     problems.push({ field: 'starts', message: `${kind.starts.replace(/\?$/, '')} must be today or in the past` })
   }
   for (const [name, field] of Object.entries(kind.fields)) {

@@ -1,4 +1,5 @@
-import type { Tx } from '../database/index.ts'
+import type { Queryable, Tx } from '../database/index.ts'
+import { millisecondsOf, parseInstant } from '../time/day.ts'
 import type { Derived } from './derived.ts'
 import type { RecordId } from './fact.ts'
 
@@ -111,24 +112,26 @@ export function isNone(of: Differences): boolean {
   return Object.keys(of.gone).length === 0 && Object.keys(of.put).length === 0
 }
 
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
-
-/** One text for a row whatever the order of its keys and the way the database prints an instant. */
-function canonical(value: unknown): string {
+/** One text for a value whatever the order of its keys and the way the database prints an instant. A key without a value is not there. */
+export function canonical(value: unknown): string {
   if (value === null || value === undefined) return 'null'
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
   if (typeof value === 'object') {
     return `{${Object.keys(value)
-      .sort()
+      .filter(key => (value as Row)[key] !== undefined)
+      .toSorted()
       .map(key => `${key}:${canonical((value as Row)[key])}`)
       .join()}}`
   }
-  if (typeof value === 'string' && instant.test(value)) return String(Date.parse(value))
+  if (typeof value === 'string' && value.length > 18) {
+    const at = parseInstant(value)
+    if (at !== null) return String(millisecondsOf(at))
+  }
   return JSON.stringify(value)
 }
 
 /** The derived rows stored for opened records. */
-export async function storedRows(tx: Tx, authority: string, records: readonly RecordId[]): Promise<Partial<Record<Table, Row[]>>> {
+export async function storedRows(tx: Queryable, authority: string, records: readonly RecordId[]): Promise<Partial<Record<Table, Row[]>>> {
   if (records.length === 0) return {}
   const { rows } = await tx.query<{ rows: Partial<Record<Table, Row[] | null>> }>({
     name: 'derived-of',
@@ -144,30 +147,31 @@ export function together(all: readonly Record<Table, Row[]>[]): Record<Table, Ro
   return Object.fromEntries(tableNames.map(table => [table, all.flatMap(rows => rows[table])])) as Record<Table, Row[]>
 }
 
+/** What a derivation leaves on its record. */
+export interface Mark {
+  readonly record: RecordId
+  readonly derivation: string
+  readonly derived: Derived
+}
+
 /** Writes the differences and what each derivation leaves on its record. */
-export async function writeDerived(
-  tx: Tx,
-  authority: string,
-  change: Differences,
-  marks: readonly { record: RecordId; derivation: string; derived: Derived }[],
-): Promise<void> {
-  if (!isNone(change)) {
-    await tx.query({ name: 'derived-put', text: 'select derived_put($1, $2, $3)', values: [authority, JSON.stringify(change.gone), JSON.stringify(change.put)] })
-  }
+export async function writeDerived(tx: Tx, authority: string, change: Differences, marks: readonly Mark[]): Promise<void> {
+  const left = marks.map(mark => ({
+    record: mark.record,
+    derivation: mark.derivation,
+    look: mark.derived.lookAgainOn,
+    kept: mark.derived.keptFrom,
+    restriction: mark.derived.restriction,
+  }))
   await tx.query({
-    name: 'derived-mark',
-    text: 'select derived_mark($1, $2)',
-    values: [
-      authority,
-      JSON.stringify(
-        marks.map(mark => ({
-          record: mark.record,
-          derivation: mark.derivation,
-          look: mark.derived.lookAgainOn,
-          kept: mark.derived.keptFrom,
-          restriction: mark.derived.restriction,
-        })),
-      ),
-    ],
+    name: 'derived-put',
+    text: 'select derived_put($1, $2, $3, $4)',
+    values: [authority, JSON.stringify(change.gone), JSON.stringify(change.put), JSON.stringify(left)],
   })
+}
+
+/** Marks the records that lean on these to be derived again, when opened or by the worker. */
+export async function markLeaning(tx: Tx, authority: string, on: readonly RecordId[]): Promise<void> {
+  if (on.length === 0) return
+  await tx.query({ name: 'derivation-stale', text: 'select derivation_stale($1, $2)', values: [authority, on] })
 }

@@ -13,7 +13,7 @@ export type Section = 'overview' | 'family' | 'notes' | 'plans' | 'life' | 'docu
 export type Class = 'ordinary' | 'health' | 'police' | 'third party' | 'legal advice' | 'supervision' | 'adoption'
 
 /** Groups of kinds of which a record can say from which day Rowan holds all of them. What Rowan was not told is not late. */
-export const keptGroups = ['visits', 'reviews', 'health', 'education', 'meetings', 'decisions', 'plans', 'moves'] as const
+export const keptGroups = ['visits', 'reviews', 'protection', 'health', 'education', 'meetings', 'decisions', 'plans', 'moves'] as const
 export type KeptGroup = (typeof keptGroups)[number]
 
 /** When a question is asked: another field of the same kind has one of these answers. */

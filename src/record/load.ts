@@ -1,6 +1,6 @@
-import type { Tx } from '../database/index.ts'
+import type { Queryable, Tx } from '../database/index.ts'
 import type { Day, Instant } from '../time/day.ts'
-import { Known, type Act, type Card, type Exactness, type Fact, type RecordId } from './fact.ts'
+import { Known, type Act, type Exactness, type Fact, type FactId, type RecordId } from './fact.ts'
 import type { Class, Fields, Section, Subject } from './kind.ts'
 
 interface FactRow {
@@ -54,7 +54,7 @@ export function stands(fact: { act: Act }): boolean {
 }
 
 /** The current standing facts of opened records that take part in derivation. */
-export async function loadForDerivation(tx: Tx, authority: string, records: readonly RecordId[]): Promise<Map<RecordId, Fact[]>> {
+export async function loadForDerivation(tx: Queryable, authority: string, records: readonly RecordId[]): Promise<Map<RecordId, Fact[]>> {
   const facts = new Map<RecordId, Fact[]>(records.map(id => [id, []]))
   if (records.length === 0) return facts
   const { rows } = await tx.query<FactRow>({
@@ -67,16 +67,20 @@ export async function loadForDerivation(tx: Tx, authority: string, records: read
   return facts
 }
 
-/** The current version of these facts, whatever their kind, in opened records. */
-export async function loadFacts(tx: Tx, authority: string, records: readonly RecordId[], facts: readonly string[]): Promise<Fact[]> {
+/**
+ * The current version of these facts, whatever their kind, in opened records: each with all the records that now hold an entry of it
+ * (without those it was moved from or disposed of in, and without sealed ones, its own included).
+ */
+export async function loadHeld(tx: Tx, authority: string, records: readonly RecordId[], facts: readonly string[]): Promise<{ fact: Fact; holders: readonly RecordId[] }[]> {
   if (facts.length === 0) return []
-  const { rows } = await tx.query<FactRow>({
-    name: 'facts-named',
-    text: `select ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
+  const { rows } = await tx.query<FactRow & { holders: RecordId[] | null }>({
+    name: 'facts-held',
+    text: `select ${columns}, (select array_agg(h.record) from holders_of(f.authority, array[f.fact]) h) as holders
+           from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
            where f.authority = $1 and f.record = any($2) and f.fact = any($3) and f.is_current`,
     values: [authority, records, facts],
   })
-  return rows.map(factOf)
+  return rows.map(row => ({ fact: factOf(row), holders: row.holders ?? [] }))
 }
 
 /** Every current fact of one opened record that this reader may see, of the sections or kinds named; all of them when neither is. */
@@ -91,14 +95,29 @@ export async function loadCurrent(tx: Tx, authority: string, record: RecordId, o
   return rows.map(factOf)
 }
 
-/** The facts of one opened record as they stood after its change number `n`: exactly what a reader was then shown. */
+/** The current version of these facts of one opened record, as far as this reader may see them. */
+export async function loadNamed(tx: Tx, authority: string, record: RecordId, facts: readonly string[]): Promise<Fact[]> {
+  if (facts.length === 0) return []
+  const { rows } = await tx.query<FactRow>({
+    name: 'facts-named',
+    text: `select ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
+           where f.authority = $1 and f.record = $2 and f.fact = any($3) and f.is_current`,
+    values: [authority, record, facts],
+  })
+  return rows.map(factOf)
+}
+
+/**
+ * The facts of one opened record as they stood after its change number `n`: exactly what a reader was then shown, without what has
+ * since been moved to another record or disposed of (see `loadTraces`).
+ */
 export async function loadAsKnownAt(tx: Tx, authority: string, record: RecordId, n: number): Promise<Fact[]> {
   const { rows } = await tx.query<FactRow>({
     name: 'facts-as-known-at',
     text: `select * from (
              select distinct on (f.fact) ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
              where f.authority = $1 and f.record = $2 and f.n <= $3 order by f.fact, f.version desc) then_
-           where act not in ('struck', 'moved', 'disposed')`,
+           where act not in ('struck', 'moved', 'disposed') and body is not null`,
     values: [authority, record, n],
   })
   return rows.map(factOf)
@@ -113,6 +132,30 @@ export async function loadVersions(tx: Tx, authority: string, record: RecordId, 
     values: [authority, record, fact],
   })
   return rows.map(factOf)
+}
+
+/** What was here and is gone: moved to the record it belonged to, or disposed of. Its days and kind stay, what it said does not. */
+export interface Trace {
+  readonly fact: FactId
+  readonly act: 'moved' | 'disposed'
+  readonly kind: string
+  readonly section: Section
+  readonly starts: Day
+  readonly ends: Day | null
+  readonly change: string
+  readonly at: Instant
+}
+
+/** Every trace in an opened record, of facts this reader may see, in the order in which they went. */
+export async function loadTraces(tx: Tx, authority: string, record: RecordId): Promise<Trace[]> {
+  const { rows } = await tx.query<Trace>({
+    name: 'fact-traces',
+    text: `select f.fact, f.act, f.kind, f.section, f.starts, f.ends, f.change, e.at
+           from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
+           where f.authority = $1 and f.record = $2 and f.is_current and f.act in ('moved', 'disposed') order by f.n, f.fact`,
+    values: [authority, record],
+  })
+  return rows
 }
 
 /** The texts of these facts as their reader sees them: for each field the text of the latest version up to the one given. */
@@ -140,28 +183,10 @@ export async function loadWords(
   return words
 }
 
-/** The cards of records that these records link to. */
-export async function loadCards(tx: Tx, authority: string, linked: readonly RecordId[]): Promise<Map<RecordId, Record<string, Card>>> {
-  const cards = new Map<RecordId, Record<string, Card>>()
-  if (linked.length === 0) return cards
-  const { rows } = await tx.query<{ record: string; name: string; body: Card }>({
-    name: 'cards',
-    text: 'select record, name, body from card where authority = $1 and record = any($2)',
-    values: [authority, linked],
-  })
-  for (const row of rows) {
-    const named = cards.get(row.record) ?? {}
-    named[row.name] = row.body
-    cards.set(row.record, named)
-  }
-  return cards
-}
-
 /** A record from its facts. */
 export function knownFrom(
   of: { authority: string; record: RecordId; subject: Subject; number: number; head: number },
   facts: readonly Fact[],
-  cards?: ReadonlyMap<RecordId, Readonly<Record<string, Card>>>,
 ): Known {
-  return new Known({ authority: of.authority, id: of.record, subject: of.subject, number: of.number, n: of.head, facts, ...(cards && { cards }) })
+  return new Known({ authority: of.authority, id: of.record, subject: of.subject, number: of.number, n: of.head, facts })
 }

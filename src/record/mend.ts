@@ -1,18 +1,28 @@
-import { isRepeatable, transaction, type Pool, type Queryable } from '../database/index.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isRepeatable, transaction, type Pool, type Queryable, type Tx } from '../database/index.ts'
 import type { Day } from '../time/day.ts'
-import { differences, isNone, rowsOf, storedRows, together, writeDerived, type Differences } from './differences.ts'
-import type { Derived } from './derived.ts'
+import { deriveTogether, leansOn, loadLeaning, sameCards } from './derive.ts'
+import { differences, isNone, markLeaning, rowsOf, storedRows, together, writeDerived, type Differences } from './differences.ts'
 import type { Known, RecordId } from './fact.ts'
 import type { House, UnderLaw } from './house.ts'
 import type { Subject } from './kind.ts'
-import { knownFrom, loadCards, loadForDerivation } from './load.ts'
+import { knownFrom, loadForDerivation } from './load.ts'
 
-interface Row {
-  record: RecordId
-  subject: Subject
-  number: number
-  head: number
+/** A record opened in this transaction for derivation. */
+export interface OpenedRow {
+  readonly record: RecordId
+  readonly subject: Subject
+  readonly number: number
+  readonly head: number
 }
+
+/** A record whose derived rows were not what they should be, and the tables they are in. */
+export interface Mended {
+  readonly record: RecordId
+  readonly tables: readonly string[]
+}
+
+const mostTries = 12
 
 /** The law as an authority has entered it, and today by the business clock. */
 export async function underLawOf(from: Queryable, house: House, authority: string): Promise<{ under: UnderLaw; today: Day }> {
@@ -31,50 +41,50 @@ export function isStale(of: { derivation: string | null; lookAgainOn: Day | null
 }
 
 /**
- * Derives records again and writes what differs, in a change of its own. Used on opening a record whose day has passed, by the
- * worker, and by `rowan rederive`. With `check`, nothing is written. Returns the records whose rows differed.
+ * Derives records again and writes what differs, in a transaction of its own. Used on opening a record whose day has passed, by the
+ * worker, and by `rowan rederive`. Records that these lean on and that are stale are done with them, so that no card is old; records
+ * that lean on a card which changes are marked, to be done when they are opened or by the worker. Returns the records whose rows differed.
  */
-export async function mend(
-  house: House,
-  pool: Pool,
-  authority: string,
-  records: readonly RecordId[],
-  page: string,
-  { check = false }: { check?: boolean } = {},
-): Promise<{ record: RecordId; tables: string[] }[]> {
+export async function mend(house: House, pool: Pool, authority: string, records: readonly RecordId[], page: string): Promise<Mended[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await transaction(pool, {}, async tx => {
-        const { rows } = await tx.query<Row>({
-          name: 'open-for-rowan',
-          text: 'select record, subject, number, head from open_for_rowan($1, $2, $3)',
-          values: [authority, records, page],
-        })
         const { under, today } = await underLawOf(tx, house, authority)
-        const ids = rows.map(row => row.record)
-        const facts = await loadForDerivation(tx, authority, ids)
-        const linked = new Set<RecordId>()
-        const bare = rows.map(row => knownFrom({ ...row, authority }, facts.get(row.record) ?? []))
-        for (const known of bare) for (const fact of known.facts) for (const [name, field] of Object.entries(house.kinds.get(fact.kind)?.fields ?? {})) {
-          const to = field.is === 'link' ? (fact.body as Readonly<Record<string, unknown>>)[name] : undefined
-          if (typeof to === 'string') linked.add(to)
-        }
-        const cards = await loadCards(tx, authority, [...linked])
-        const derived = bare.map((known): [Known, Derived] => [known, under.derive(known.withCards(cards), today)])
-        const stored = await storedRows(tx, authority, ids)
-        const change = differences(stored, together(derived.map(([known, each]) => rowsOf(authority, known.id, known.subject, known.number, each))))
-        if (!check) {
-          await writeDerived(tx, authority, change, derived.map(([known, each]) => ({ record: known.id, derivation: under.digest, derived: each })))
-        }
-        return isNone(change) ? [] : differing(change)
+        const { rows } = await tx.query<OpenedRow>({
+          name: 'open-for-rowan',
+          text: 'select record, subject, number, head from open_for_rowan($1, $2, $3, $4)',
+          values: [authority, records, page, under.digest],
+        })
+        return deriveOpened(house, tx, authority, under, rows, today)
       })
     } catch (problem) {
-      if (attempt >= 5 || !isRepeatable(problem)) throw problem
+      if (attempt >= mostTries || !isRepeatable(problem)) throw problem
+      await pause(Math.random() * 10 * attempt)
     }
   }
 }
 
-function differing(change: Differences): { record: RecordId; tables: string[] }[] {
+/** Derives records that this transaction has opened, writes what differs, and marks those that lean on a card which changes. */
+export async function deriveOpened(house: House, tx: Tx, authority: string, under: UnderLaw, rows: readonly OpenedRow[], today: Day): Promise<Mended[]> {
+  const ids = rows.map(row => row.record)
+  if (ids.length === 0) return []
+  const facts = await loadForDerivation(tx, authority, ids)
+  const known = new Map(rows.map((row): [RecordId, Known] => [row.record, knownFrom({ ...row, authority }, facts.get(row.record) ?? [])]))
+  const stored = await storedRows(tx, authority, ids)
+  const linked = new Set([...known.values()].flatMap(each => leansOn(house, each)))
+  const held = new Set([...ids, ...(stored.link ?? []).map(link => link['to_record'] as RecordId)])
+  const unheld = [...linked].filter(to => !held.has(to))
+  if (unheld.length > 0) await tx.query({ name: 'lean-on', text: 'select lean_on($1, $2)', values: [authority, unheld] })
+  const leaning = await loadLeaning(tx, authority, [...new Set([...linked, ...ids])])
+  const derived = deriveTogether(house, under, known, leaning, today)
+  const change = differences(stored, together([...derived].map(([id, each]) => rowsOf(authority, id, (known.get(id) as Known).subject, (known.get(id) as Known).number, each))))
+  await markLeaning(tx, authority, [...derived].filter(([id, each]) => !sameCards(leaning.cards.get(id) ?? {}, each.cards)).map(([id]) => id))
+  await writeDerived(tx, authority, change, [...derived].map(([record, each]) => ({ record, derivation: under.digest, derived: each })))
+  return isNone(change) ? [] : differing(change)
+}
+
+/** The records named in differences, with the tables that differ. */
+export function differing(change: Differences): Mended[] {
   const tables = new Map<RecordId, Set<string>>()
   for (const side of [change.gone, change.put]) {
     for (const [table, rows] of Object.entries(side)) {
@@ -84,5 +94,5 @@ function differing(change: Differences): { record: RecordId; tables: string[] }[
       }
     }
   }
-  return [...tables].map(([record, names]) => ({ record, tables: [...names].sort() }))
+  return [...tables].map(([record, names]) => ({ record, tables: [...names].toSorted() }))
 }

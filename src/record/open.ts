@@ -17,9 +17,14 @@ export interface Opened {
   readonly door: Door
   /** The reason that let this person in, as the audit line keeps it. */
   readonly why: string
-  /** Null: every section. */
+  /** Sections of which this reader sees something; null for every section. */
   readonly sections: readonly Section[] | null
+  /** Classes of which this reader sees something, in some section. Whether one fact is seen is asked with `maySee`. */
   readonly classes: readonly Class[]
+  /** Classes seen in every section. */
+  readonly everywhere: readonly Class[]
+  /** Single parts seen beside them, as `section/class`: each grant opens its own sections by its own classes, and no more. */
+  readonly parts: readonly string[]
   readonly mayWrite: boolean
   readonly restriction: 'none' | 'limited' | 'hidden'
   readonly keptFrom: KeptFrom
@@ -45,6 +50,8 @@ interface OpenRow {
   why: string | null
   sections: Section[] | null
   classes: Class[] | null
+  everywhere: Class[] | null
+  parts: string[] | null
   may_write: boolean
   restriction: 'none' | 'limited' | 'hidden'
   kept_from: KeptFrom
@@ -62,7 +69,8 @@ export async function open(
 ): Promise<Opened | Closed | null> {
   const { rows } = await tx.query<OpenRow>({
     name: 'open-record',
-    text: `select authority, record, subject, number, head, door, why, sections, classes, may_write, restriction, kept_from, derivation, look_again_on
+    text: `select authority, record, subject, number, head, door, why, sections, classes, everywhere, parts, may_write, restriction,
+             kept_from, derivation, look_again_on
            from open_records($1, array[$2::uuid], $3, $4, $5)`,
     values: [by.secret, by.record, by.purpose, by.page, by.knownAt ?? null],
   })
@@ -79,6 +87,8 @@ export async function open(
     why: row.why ?? '',
     sections: row.sections,
     classes: row.classes ?? [],
+    everywhere: row.everywhere ?? [],
+    parts: row.parts ?? [],
     mayWrite: row.may_write,
     restriction: row.restriction,
     keptFrom: row.kept_from,
@@ -91,6 +101,11 @@ export async function open(
 /** Whether a record opened: the type of an opened door. */
 export function isOpened(result: Opened | Closed | null): result is Opened {
   return result !== null && 'door' in result
+}
+
+/** Whether facts of this section and class are shown to this reader: what the database itself decides, for saying what is withheld. */
+export function maySee(opened: Pick<Opened, 'everywhere' | 'parts'>, of: { section: Section; class: Class }): boolean {
+  return opened.everywhere.includes(of.class) || opened.parts.includes(`${of.section}/${of.class}`)
 }
 
 /** The facts of an opened record that this reader may see, as shown: now, or as known at the past moment it was opened at. */

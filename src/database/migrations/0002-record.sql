@@ -28,7 +28,6 @@ create table change (
   step text not null,
   purpose text not null,
   form_key text,
-  xact xid8 not null default pg_current_xact_id(),
   primary key (authority, id)
 );
 create unique index change_form_key on change (authority, actor, form_key) where form_key is not null;
@@ -71,10 +70,13 @@ create table fact (
   digest bytea not null,
   primary key (authority, record, fact, version),
   check (ends is null or ends >= starts),
+  -- What a version said goes as a whole, or stays as a whole.
+  check ((salt is null) = (body is null)),
   constraint one_at_a_time exclude using gist (authority with =, record with =, lane with =, valid with &&)
     where (is_current and lane is not null and act not in ('struck', 'moved', 'disposed'))
 );
 create unique index fact_current on fact (authority, fact, record) where is_current;
+create index fact_n on fact (authority, record, n);
 
 create table fact_words (
   authority uuid not null,
@@ -87,64 +89,69 @@ create table fact_words (
 );
 
 -- One fixed serialisation for hashes: lengths before values, days as numbers, instants as milliseconds, a mark of its own for null.
--- Nothing in it depends on a session's settings.
+-- Nothing in it depends on a session's settings, and the names in these bodies were bound when they were made: they need no
+-- search path of their own, so the planner can write them out in place (rowan verify hashes millions of rows with them).
 create function serial(text) returns bytea
-language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
-  select case when $1 is null then '\x00'::bytea
-    else '\x01'::bytea || int4send(octet_length(convert_to($1, 'UTF8'))) || convert_to($1, 'UTF8') end
-$$;
+language sql immutable parallel safe
+return case when $1 is null then '\x00'::bytea
+  else '\x01'::bytea || int4send(octet_length(convert_to($1, 'UTF8'))) || convert_to($1, 'UTF8') end;
 create function serial(uuid) returns bytea
-language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
-  select case when $1 is null then '\x00'::bytea else '\x02'::bytea || uuid_send($1) end
-$$;
+language sql immutable parallel safe
+return case when $1 is null then '\x00'::bytea else '\x02'::bytea || uuid_send($1) end;
 create function serial(int) returns bytea
-language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
-  select case when $1 is null then '\x00'::bytea else '\x03'::bytea || int4send($1) end
-$$;
+language sql immutable parallel safe
+return case when $1 is null then '\x00'::bytea else '\x03'::bytea || int4send($1) end;
 create function serial(date) returns bytea
-language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
-  select case when $1 is null then '\x00'::bytea else '\x04'::bytea || int4send($1 - date '2000-01-01') end
-$$;
+language sql immutable parallel safe
+return case when $1 is null then '\x00'::bytea else '\x04'::bytea || int4send($1 - date '2000-01-01') end;
 create function serial(timestamptz) returns bytea
-language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
-  select case when $1 is null then '\x00'::bytea
-    else '\x05'::bytea || int8send((extract(epoch from $1) * 1000)::bigint) end
-$$;
+language sql immutable parallel safe
+return case when $1 is null then '\x00'::bytea
+  else '\x05'::bytea || int8send((extract(epoch from $1) * 1000)::bigint) end;
+create function serial(bigint) returns bytea
+language sql immutable parallel safe
+return case when $1 is null then '\x00'::bytea else '\x06'::bytea || int8send($1) end;
 
--- What a fact says: jsonb is printed in one canonical order by the database itself.
+-- What a version says: jsonb is printed in one canonical order by the database itself. A version that marks that what was said is
+-- gone says nothing, and needs no salt.
 create function content_digest(salt bytea, body jsonb, words jsonb) returns bytea
-language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
-  select sha256(salt || serial(body::text) || serial(words::text))
-$$;
+language sql immutable parallel safe
+return sha256(coalesce(salt, ''::bytea) || serial(body::text) || serial(words::text));
 
 create function envelope(f fact) returns bytea
-language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
-  select serial(f.fact) || serial(f.version) || serial(f.act) || serial(f.kind) || serial(f.kind_version) || serial(f.section)
-    || serial(f.class) || serial(f.lane) || serial(f.part_of) || serial(f.starts) || serial(f.ends) || serial(f.exactness)
-    || serial(f.derives::int) || f.digest
-$$;
+language sql immutable parallel safe
+return serial(f.fact) || serial(f.version) || serial(f.act) || serial(f.kind) || serial(f.kind_version) || serial(f.section)
+  || serial(f.class) || serial(f.lane) || serial(f.part_of) || serial(f.starts) || serial(f.ends) || serial(f.exactness)
+  || serial(f.derives::int) || f.digest;
 
 create function change_digest(c change) returns bytea
-language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
-  select sha256(serial(c.authority) || serial(c.id) || serial(c.at) || serial(c.actor) || serial(c.post) || serial(c.step)
-    || serial(c.purpose) || serial(c.form_key))
-$$;
+language sql immutable parallel safe
+return sha256(serial(c.authority) || serial(c.id) || serial(c.at) || serial(c.actor) || serial(c.post) || serial(c.step)
+  || serial(c.purpose) || serial(c.form_key));
 
 create function first_hash(authority uuid, id uuid, subject text, number bigint) returns bytea
-language sql immutable parallel safe set search_path = rowan, pg_catalog as $$
-  select sha256(serial(authority) || serial(id) || serial(subject) || int8send(number))
-$$;
+language sql immutable parallel safe
+return sha256(serial(authority) || serial(id) || serial(subject) || serial(number));
+
+-- A link of a record's chain: the link before it, who made the change and why, when, and the envelope of every version it brought.
+create function entry_hash(previous bytea, of_change bytea, at timestamptz, envelopes bytea) returns bytea
+language sql immutable parallel safe
+return sha256(previous || of_change || serial(at) || envelopes);
 
 -- Which records this transaction has opened, by whom and how far. Only the doors write it (0003).
+-- read: what a person may read. change: the record a person is changing; its derivation reads all facts and no words, and the
+-- person's own classes and parts say what they may write. rowan: a record that a change or a job only reaches.
 create unlogged table opened (
   xact xid8 not null default pg_current_xact_id(),
   authority uuid not null,
   record uuid not null,
-  mode text not null check (mode in ('read', 'rowan')),
-  account uuid not null,
+  mode text not null check (mode in ('read', 'change', 'rowan')),
+  door text not null,
+  account uuid,
   post uuid,
-  sections text[],
-  classes text[],
+  -- Classes of every section, and single section/class pairs beside them.
+  classes text[] not null,
+  parts text[] not null,
   may_write boolean not null,
   primary key (xact, record, authority)
 );
@@ -168,15 +175,61 @@ create unlogged table acting (
   keys text[] not null
 );
 
--- Adds one change, or the next part of a long one, to the records it touches.
--- change: {id, authority, step, purpose, formKey, continues}; actor and post come from the records' own opening, so they cannot be forged.
--- rows: [{r,f,v,act,k,kv,s,c,l,p,from,to,x,d,b,w}] with w an object of field -> place in words (from 1).
+-- Adds versions to the chains of the records they belong to. rows: [{r,f,v,act,k,kv,s,c,l,p,from,to,x,d,b,w}] with w an object of
+-- field -> place in words (from 1). Only functions of the owner call it.
+create function chain_append(this change, moment timestamptz, rows_ jsonb, words_ text[]) returns table (record uuid, n int)
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+#variable_conflict use_column
+declare
+  digest_of_change bytea := change_digest(this);
+begin
+  update fact f set is_current = false
+    from jsonb_to_recordset(rows_) as r(r uuid, f uuid, v int)
+    where r.v > 1 and f.authority = this.authority and f.record = r.r and f.fact = r.f and f.is_current and f.version = r.v - 1;
+
+  return query
+  with incoming as materialized (
+    select r.*, case when r.act not in ('moved', 'disposed') then uuid_send(gen_random_uuid()) end as salt,
+      (select jsonb_object_agg(w.key, words_[w.value::int]) from jsonb_each_text(r.w) w) as texts
+    from jsonb_to_recordset(rows_) as r(r uuid, f uuid, v int, act text, k text, kv int, s text, c text, l text, p uuid,
+      "from" date, "to" date, x text, d boolean, b jsonb, w jsonb)
+  ), heads as (
+    select h.id, h.head from record h where h.authority = this.authority and h.id in (select i.r from incoming i)
+  ), spoken as (
+    insert into fact_words (authority, record, fact, version, field, text)
+      select this.authority, i.r, i.f, i.v, t.key, t.value
+      from incoming i, jsonb_each_text(i.texts) t where i.texts is not null
+  ), added as (
+    insert into fact as f (authority, record, fact, version, n, act, kind, kind_version, section, class, lane, part_of, starts, ends,
+                      exactness, derives, body, change, is_current, salt, digest)
+      select this.authority, i.r, i.f, i.v, h.head + 1, i.act, i.k, i.kv, i.s, i.c, i.l, i.p, i."from", i."to",
+             coalesce(i.x, 'day'), i.d, i.b, this.id, true, i.salt, content_digest(i.salt, i.b, i.texts)
+      from incoming i join heads h on h.id = i.r
+      returning f.record, f.fact, f.version, envelope(f) as envelope
+  ), latest as (
+    select a.record, string_agg(a.envelope, ''::bytea order by a.fact, a.version) as envelopes from added a group by a.record
+  ), chained as (
+    update record h set head = h.head + 1, head_hash = entry_hash(h.head_hash, digest_of_change, moment, l.envelopes)
+    from latest l where h.authority = this.authority and h.id = l.record
+    returning h.id, h.head, h.head_hash
+  )
+  insert into entry (authority, record, n, change, at, hash)
+    select this.authority, c.id, c.head, this.id, moment, c.head_hash from chained c
+    returning entry.record, entry.n;
+end
+$$;
+revoke execute on function chain_append(change, timestamptz, jsonb, text[]) from public;
+
+-- Adds one change, or the next part of a long one, to the records it touches, and writes the audit line of every record that the
+-- change opened. change: {id, authority, step, purpose, formKey, at, continues}; actor and post come from the records' own opening,
+-- so they cannot be forged, and `at` must be the moment that begin_change gave.
 create function record_append(change_ jsonb, rows_ jsonb, words_ text[]) returns table (record uuid, n int)
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
 #variable_conflict use_column
 declare
   this change;
-  digest_of_change bytea;
+  moment timestamptz := (change_->>'at')::timestamptz;
+  people int;
 begin
   this.authority := (change_->>'authority')::uuid;
   this.id := (change_->>'id')::uuid;
@@ -187,64 +240,44 @@ begin
   if rows_ is null or jsonb_array_length(rows_) = 0 then
     raise exception 'a change without a fact';
   end if;
-
-  if exists (
-    select from (select distinct (r->>'r')::uuid as id from jsonb_array_elements(rows_) r) wanted
-    where not exists (select from opened o where o.xact = pg_current_xact_id() and o.authority = this.authority
-                        and o.record = wanted.id and o.may_write)
-  ) then
-    raise exception 'record not opened for writing' using errcode = 'insufficient_privilege';
+  if moment is null or moment > business_now() or moment < business_now() - interval '5 minutes' then
+    raise exception 'the change did not begin just now' using errcode = 'serialization_failure';
   end if;
 
-  select o.account, o.post into this.actor, this.post from opened o
-    where o.xact = pg_current_xact_id() and o.authority = this.authority and o.may_write limit 1;
+  select count(distinct o.account), min(o.account::text)::uuid, min(o.post::text)::uuid into people, this.actor, this.post
+    from opened o where o.xact = pg_current_xact_id() and o.authority = this.authority and o.mode = 'change';
+  if people <> 1 then
+    raise exception 'a change is of one person' using errcode = 'insufficient_privilege';
+  end if;
+
+  -- A record that the person named takes what they may write there. A record that is only reached takes the versions of a fact that
+  -- it shares with a named one, and nothing else.
+  if exists (
+    select from jsonb_to_recordset(rows_) as r(r uuid, f uuid, v int, act text, k text)
+      left join opened o on o.xact = pg_current_xact_id() and o.authority = this.authority and o.record = r.r and o.mode in ('change', 'rowan')
+      left join fact f on r.v > 1 and f.authority = this.authority and f.record = r.r and f.fact = r.f and f.is_current
+    where o.record is null or not o.may_write
+      or r.act in ('moved', 'disposed') or r.k = 'sealed'
+      or (r.v > 1 and (f.fact is null or f.kind <> r.k or f.act in ('struck', 'moved', 'disposed')))
+      or (o.mode = 'change' and r.v > 1 and not (f.class = any(o.classes) or (f.section || '/' || f.class) = any(o.parts)))
+      or (o.mode = 'rowan' and not exists (
+            select from jsonb_to_recordset(rows_) as own(r uuid, f uuid, act text)
+              join opened named on named.xact = pg_current_xact_id() and named.authority = this.authority and named.record = own.r
+                and named.mode = 'change'
+            where r.v > 1 and own.f = r.f and own.act = r.act))
+  ) then
+    raise exception 'not opened for writing' using errcode = 'insufficient_privilege';
+  end if;
 
   if (change_->>'continues')::boolean then
     select c.* into this from change c where c.authority = this.authority and c.id = this.id and c.actor = this.actor;
     if not found then raise exception 'no such change to continue'; end if;
   else
-    this.at := business_now();
-    this.xact := pg_current_xact_id();
+    this.at := moment;
     insert into change select this.*;
   end if;
-  digest_of_change := change_digest(this);
 
-  update fact f set is_current = false
-    from jsonb_to_recordset(rows_) as r(r uuid, f uuid, v int)
-    where r.v > 1 and f.authority = this.authority and f.record = r.r and f.fact = r.f and f.is_current and f.version = r.v - 1;
-
-  with incoming as materialized (
-    select r.*, uuid_send(gen_random_uuid()) as salt,
-      (select jsonb_object_agg(w.key, words_[w.value::int]) from jsonb_each_text(r.w) w) as texts
-    from jsonb_to_recordset(rows_) as r(r uuid, f uuid, v int, act text, k text, kv int, s text, c text, l text, p uuid,
-      "from" date, "to" date, x text, d boolean, b jsonb, w jsonb)
-  ), heads as (
-    select h.id, h.head from record h where h.authority = this.authority and h.id in (select i.r from incoming i)
-  ), spoken as (
-    insert into fact_words select this.authority, i.r, i.f, i.v, t.key, t.value
-      from incoming i, jsonb_each_text(i.texts) t where i.texts is not null
-  )
-  insert into fact (authority, record, fact, version, n, act, kind, kind_version, section, class, lane, part_of, starts, ends,
-                    exactness, derives, body, change, is_current, salt, digest)
-    select this.authority, i.r, i.f, i.v, h.head + 1, i.act, i.k, i.kv, i.s, i.c, i.l, i.p, i."from", i."to",
-           coalesce(i.x, 'day'), i.d, i.b, this.id, true, i.salt, content_digest(i.salt, i.b, i.texts)
-    from incoming i join heads h on h.id = i.r;
-
-  return query
-  with latest as (
-    select f.record, f.n, string_agg(envelope(f), ''::bytea order by f.fact, f.version) as envelopes
-    from fact f
-    where f.authority = this.authority and f.change = this.id and (f.record, f.n) in (
-      select h.id, h.head + 1 from record h
-      where h.authority = this.authority and h.id in (select (r->>'r')::uuid from jsonb_array_elements(rows_) r))
-    group by f.record, f.n
-  ), chained as (
-    update record h set head = l.n, head_hash = sha256(h.head_hash || digest_of_change || l.envelopes)
-    from latest l where h.authority = this.authority and h.id = l.record
-    returning h.id, h.head, h.head_hash
-  )
-  insert into entry (authority, record, n, change, at, hash)
-    select this.authority, c.id, c.head, this.id, business_now(), c.head_hash from chained c
-    returning entry.record, entry.n;
+  return query select a.record, a.n from chain_append(this, moment, rows_, words_) a;
+  perform change_audit(this);
 end
 $$;

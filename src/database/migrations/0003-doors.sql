@@ -23,6 +23,7 @@ insert into role values
   ('virtual school head', true, true),
   ('personal adviser', true, true),
   ('record guardian', true, true),
+  ('adoption worker', true, true),
   ('data analyst', false, true),
   ('administrator', false, true),
   ('national overseer', false, false),
@@ -130,16 +131,21 @@ language sql stable security definer set search_path = rowan, pg_catalog as $$
   where s.secret_hash = sha256(convert_to(secret, 'UTF8')) and s.ended_at is null and s.ends_at > clock_timestamp()
 $$;
 
+-- classes: seen in every section; parts: single section/class pairs seen beside them. write_ says the same of adding and changing.
 create type door as (
-  authority uuid, record uuid, door text, why text, sections text[], classes text[], may_write boolean, restriction text
+  authority uuid, record uuid, door text, why text, classes text[], parts text[], write_classes text[], write_parts text[],
+  may_write boolean, restriction text
 );
 
 -- Which door stands open to this actor for this record: standing, stated, emergency, or none (door is null).
+-- A grant counts only while the fact it came from stands, and each grant only for its own sections by its own classes. A sealed
+-- record has one grant, of its seal, to the adoption role.
 create function door_to(who actor, record_ uuid) returns door
 language plpgsql stable security definer set search_path = rowan, pg_catalog as $$
 declare
   result door;
   it record%rowtype;
+  everyday constant text[] := array['ordinary', 'health', 'police', 'third party'];
 begin
   select r.* into it from rowan.record r where r.id = record_ limit 1;
   if not found then return result; end if;
@@ -148,38 +154,39 @@ begin
   result.restriction := case when it.sealed then 'hidden' else it.restriction end;
 
   select 'standing', min(g.why),
-    case when bool_or(g.sections is null) then null else (select array_agg(distinct s) from grant_ g2, unnest(g2.sections) s
-      where g2.authority = it.authority and g2.record = it.id and g2.to_key = any(who.keys)
-        and g2.starts <= business_today() and (g2.ends is null or g2.ends > business_today())) end,
-    (select array_agg(distinct c) from grant_ g3, unnest(g3.classes) c
-      where g3.authority = it.authority and g3.record = it.id and g3.to_key = any(who.keys)
-        and g3.starts <= business_today() and (g3.ends is null or g3.ends > business_today())),
+    coalesce(array_agg(distinct c) filter (where g.sections is null), '{}'),
+    coalesce(array_agg(distinct s || '/' || c) filter (where s is not null), '{}'),
+    coalesce(array_agg(distinct c) filter (where g.sections is null and g.may_write and who.writes), '{}'),
+    coalesce(array_agg(distinct s || '/' || c) filter (where s is not null and g.may_write and who.writes), '{}'),
     bool_or(g.may_write) and who.writes
-  into result.door, result.why, result.sections, result.classes, result.may_write
-  from grant_ g
+  into result.door, result.why, result.classes, result.parts, result.write_classes, result.write_parts, result.may_write
+  from grant_ g cross join lateral unnest(g.classes) c left join lateral unnest(g.sections) s on true
   where g.authority = it.authority and g.record = it.id and g.to_key = any(who.keys)
     and g.starts <= business_today() and (g.ends is null or g.ends > business_today())
-    and exists (select from fact f join granting_kind k on k.kind = f.kind
+    and exists (select from fact f
                 where f.authority = g.authority and f.record = g.record and f.fact = g.because and f.is_current
-                  and f.act not in ('struck', 'moved', 'disposed'))
+                  and f.act not in ('struck', 'moved', 'disposed')
+                  and case when it.sealed then f.kind = 'sealed' and g.to_key = 'role:' || it.authority || ':adoption worker'
+                      else exists (select from granting_kind k where k.kind = f.kind) end)
   having count(*) > 0;
   if found and result.door is not null then return result; end if;
+  if it.sealed then return result; end if;
 
-  if it.restriction = 'none' and not it.sealed and who.practitioner and who.authority = it.authority then
-    select 'stated', s.reason, null, array['ordinary', 'health', 'police', 'third party'], who.writes
-    into result.door, result.why, result.sections, result.classes, result.may_write
+  result.parts := '{}';
+  result.write_parts := '{}';
+  if it.restriction = 'none' and who.practitioner and who.authority = it.authority then
+    select 'stated', s.reason, everyday, case when who.writes then everyday else '{}' end, who.writes
+    into result.door, result.why, result.classes, result.write_classes, result.may_write
     from stated s where s.authority = it.authority and s.record = it.id and s.account = who.account and s.on_day = business_today();
     if found then return result; end if;
   end if;
 
-  if not it.sealed then
-    select 'emergency', e.reason, null, array['ordinary', 'health', 'police', 'third party'], who.writes
-    into result.door, result.why, result.sections, result.classes, result.may_write
-    from emergency e where e.authority = it.authority and e.record = it.id and e.account = who.account
-      and e.starts_at <= business_now() and e.ends_at > business_now()
-    order by e.ends_at desc limit 1;
-    if found then return result; end if;
-  end if;
+  select 'emergency', e.reason, everyday, case when who.writes then everyday else '{}' end, who.writes
+  into result.door, result.why, result.classes, result.write_classes, result.may_write
+  from emergency e where e.authority = it.authority and e.record = it.id and e.account = who.account
+    and e.starts_at <= business_now() and e.ends_at > business_now()
+  order by e.ends_at desc limit 1;
+  if found then return result; end if;
   result.door := null;
   result.why := null;
   return result;
@@ -190,7 +197,7 @@ $$;
 -- exists and may be known of; door is null where it stays closed. Records unknown or hidden give no row at all.
 create function open_records(secret text, ids uuid[], purpose_ text, page_ text, shown_ int default null)
 returns table (authority uuid, record uuid, subject text, number bigint, head int, door text, why text, sections text[], classes text[],
-               may_write boolean, restriction text, kept_from jsonb, derivation text, look_again_on date)
+               everywhere text[], parts text[], may_write boolean, restriction text, kept_from jsonb, derivation text, look_again_on date)
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
 #variable_conflict use_column
 declare
@@ -216,14 +223,16 @@ begin
         coalesce(shown_, r.head), at_door.why
       from rowan.record r where r.authority = at_door.authority and r.id = one;
     if at_door.door is not null then
-      insert into opened (authority, record, mode, account, post, sections, classes, may_write)
-        values (at_door.authority, one, 'read', who.account, who.post, at_door.sections, at_door.classes, at_door.may_write)
-        on conflict (xact, record, authority) do update set mode = 'read', sections = excluded.sections, classes = excluded.classes,
-          may_write = excluded.may_write;
+      insert into opened (authority, record, mode, door, account, post, classes, parts, may_write)
+        values (at_door.authority, one, 'read', at_door.door, who.account, who.post, at_door.classes, at_door.parts, at_door.may_write)
+        on conflict (xact, record, authority) do update set mode = 'read', door = excluded.door, account = excluded.account, post = excluded.post,
+          classes = excluded.classes, parts = excluded.parts, may_write = excluded.may_write;
     end if;
     return query
       select r.authority, r.id, r.subject, case when at_door.door is not null then r.number end, r.head, at_door.door, at_door.why,
-        at_door.sections, at_door.classes, coalesce(at_door.may_write, false), at_door.restriction, r.kept_from, r.derivation, r.look_again_on
+        case when cardinality(at_door.classes) = 0 then (select array_agg(distinct split_part(p, '/', 1)) from unnest(at_door.parts) p) end,
+        (select array_agg(distinct c) from (select unnest(at_door.classes) union all select split_part(p, '/', 2) from unnest(at_door.parts) p) as all_(c)),
+        at_door.classes, at_door.parts, coalesce(at_door.may_write, false), at_door.restriction, r.kept_from, r.derivation, r.look_again_on
       from rowan.record r where r.authority = at_door.authority and r.id = one;
   end loop;
 end
@@ -283,12 +292,31 @@ begin
 end
 $$;
 
+-- Lets this transaction read the cards of records that opened ones lean on, and holds those cards still. A record that nothing opened
+-- leans on yet (a link is being added) is named in the audit.
+create function lean_on(authority_ uuid, ids uuid[]) returns void
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  someone opened;
+begin
+  select o.* into someone from opened o where o.xact = pg_current_xact_id() and o.authority = authority_ and o.mode in ('change', 'rowan') limit 1;
+  if not found then raise exception 'record not opened' using errcode = 'insufficient_privilege'; end if;
+  perform from rowan.record r where r.authority = authority_ and r.id = any(ids) order by r.id for share;
+  insert into audit (at, authority, record, account, post, act, door)
+    select business_now(), authority_, one, someone.account, someone.post, 'leant on', 'rowan' from unnest(ids) one
+    where not exists (select from link l join opened o on o.xact = pg_current_xact_id() and o.authority = l.authority and o.record = l.record
+                      where l.authority = authority_ and l.to_record = one)
+      and exists (select from rowan.record r where r.authority = authority_ and r.id = one);
+  insert into leant_on (authority, record) select authority_, one from unnest(ids) one on conflict do nothing;
+end
+$$;
+
 -- Locks records for a change, in the order of their ids, opens them, and gives their heads. `ids` are named by the person and pass
 -- the door; `ripple` are records the change only reaches (brothers' entries, records that lean): Rowan's own door, no words.
 -- The records any of these lean on, as links stand now, and those in `share`, are locked for share: their cards hold still.
--- No audit line is written here: the change writes its own (change_audit).
+-- No audit line is written here: record_append writes it, and a transaction that opens without a trace cannot commit.
 create function lock_records(secret text, authority_ uuid, ids uuid[], ripple uuid[], share uuid[], purpose_ text)
-returns table (record uuid, subject text, number bigint, head int, mode text, may_write boolean, restriction text)
+returns table (record uuid, subject text, number bigint, head int, mode text, classes text[], parts text[], may_write boolean, restriction text)
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
 #variable_conflict use_column
 declare
@@ -297,6 +325,7 @@ declare
   it record%rowtype;
   one uuid;
   named boolean;
+  leant uuid[] := '{}';
 begin
   select a.* into who from actor_of(secret) a;
   if who.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
@@ -310,8 +339,8 @@ begin
     named := one = any(ids);
     if not named and not one = any(ripple) then
       perform from rowan.record r where r.authority = authority_ and r.id = one for share;
-      insert into leant_on (authority, record) values (authority_, one) on conflict do nothing;
-      return query select one, null::text, null::bigint, 0, 'shared', false, 'none';
+      leant := leant || one;
+      return query select one, null::text, null::bigint, 0, 'shared', '{}'::text[], '{}'::text[], false, 'none';
       continue;
     end if;
     select r.* into it from rowan.record r where r.authority = authority_ and r.id = one for update;
@@ -320,48 +349,84 @@ begin
       at_door := door_to(who, it.id);
       if at_door.door is null then
         if at_door.restriction <> 'hidden' and who.authority = it.authority then
-          return query select it.id, it.subject, null::bigint, it.head, 'closed', false, at_door.restriction;
+          return query select it.id, it.subject, null::bigint, it.head, 'closed', '{}'::text[], '{}'::text[], false, at_door.restriction;
         end if;
         continue;
       end if;
-      insert into opened (authority, record, mode, account, post, sections, classes, may_write)
-        values (it.authority, it.id, 'read', who.account, who.post, at_door.sections, at_door.classes, at_door.may_write)
-        on conflict (xact, record, authority) do update set mode = 'read', sections = excluded.sections, classes = excluded.classes, may_write = excluded.may_write;
-      return query select it.id, it.subject, it.number, it.head, 'read', at_door.may_write, it.restriction;
+      insert into opened (authority, record, mode, door, account, post, classes, parts, may_write)
+        values (it.authority, it.id, 'change', at_door.door, who.account, who.post, at_door.write_classes, at_door.write_parts, at_door.may_write);
+      return query select it.id, it.subject, it.number, it.head, 'change', at_door.write_classes, at_door.write_parts, at_door.may_write, it.restriction;
     else
-      insert into opened (authority, record, mode, account, post, sections, classes, may_write)
-        values (it.authority, it.id, 'rowan', who.account, who.post, null, null, who.writes)
-        on conflict (xact, record, authority) do nothing;
-      return query select it.id, it.subject, it.number, it.head, 'rowan', who.writes, it.restriction;
+      insert into opened (authority, record, mode, door, account, post, classes, parts, may_write)
+        values (it.authority, it.id, 'rowan', 'rowan', who.account, who.post, '{}', '{}', who.writes);
+      return query select it.id, it.subject, it.number, it.head, 'rowan', '{}'::text[], '{}'::text[], who.writes, it.restriction;
     end if;
   end loop;
+  if cardinality(leant) > 0 and exists (select from opened o where o.xact = pg_current_xact_id() and o.authority = authority_) then
+    perform lean_on(authority_, leant);
+  end if;
 end
 $$;
 
--- The audit lines of a change: one for each record it touched.
-create function change_audit(authority_ uuid, change_ uuid, step_ text, purpose_ text) returns void
+-- The audit lines of a change: one for each record that it opened.
+create function change_audit(this change) returns void
 language sql security definer set search_path = rowan, pg_catalog as $$
   insert into audit (at, authority, record, account, post, act, door, purpose, page, shown, change)
     select business_now(), o.authority, o.record, o.account, o.post,
-      case o.mode when 'rowan' then 'brought up to date' else 'changed' end, o.mode, purpose_, step_, r.head, change_
+      case o.mode when 'change' then 'changed' else 'brought up to date' end, o.door, this.purpose, this.step, r.head, this.id
     from opened o join rowan.record r on r.authority = o.authority and r.id = o.record
-    where o.xact = pg_current_xact_id() and o.authority = authority_
+    where o.xact = pg_current_xact_id() and o.authority = this.authority and o.mode in ('change', 'rowan')
+      and not exists (select from audit a where a.xact = pg_current_xact_id() and a.authority = o.authority and a.record = o.record and a.change = this.id)
 $$;
+revoke execute on function change_audit(change) from public;
 
--- Opens records for re-derivation on opening or by a job: facts, no words; the audit line names the page or the job.
-create function open_for_rowan(authority_ uuid, ids uuid[], page_ text)
+-- Nothing is opened without a trace: checked when the transaction commits, whoever opened and whatever was done since.
+create function opened_has_trace() returns trigger
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+begin
+  if not exists (select from audit a where a.xact = new.xact and a.authority = new.authority and a.record = new.record) then
+    raise exception 'a record was opened and no audit line written' using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end
+$$;
+revoke execute on function opened_has_trace() from public;
+create constraint trigger opened_has_trace after insert on opened deferrable initially deferred
+  for each row when (new.mode <> 'read') execute function opened_has_trace();
+
+-- Opens records for re-derivation on opening or by a job: facts, no words; the audit line names the page or the job. Those they lean on
+-- are held still, as in a change; where one of these was not made by `derivation_`, or its day has come, it is opened too.
+create function open_for_rowan(authority_ uuid, named uuid[], page_ text, derivation_ text)
 returns table (record uuid, subject text, number bigint, head int, restriction text, sealed boolean, kept_from jsonb, derivation text, look_again_on date)
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
 #variable_conflict use_column
+declare
+  one uuid;
+  ids uuid[];
 begin
-  insert into opened (authority, record, mode, account, post, sections, classes, may_write)
-    select r.authority, r.id, 'rowan', '00000000-0000-0000-0000-000000000000', null, null, null, false
-    from rowan.record r where r.authority = authority_ and r.id = any(ids) order by r.id for update
+  ids := named || array(
+    select distinct r.id from link l join rowan.record r on r.authority = l.authority and r.id = l.to_record
+    where l.authority = authority_ and l.record = any(named) and r.head > 0
+      and (r.derivation is distinct from derivation_ or r.look_again_on <= business_today()));
+  for one in
+    select w.id from (
+      select unnest(ids) as id
+      union select l.to_record from link l where l.authority = authority_ and l.record = any(ids)) w
+    order by w.id
+  loop
+    if one = any(ids) then
+      perform from rowan.record r where r.authority = authority_ and r.id = one for update;
+    else
+      perform from rowan.record r where r.authority = authority_ and r.id = one for share;
+      insert into leant_on (authority, record) values (authority_, one) on conflict do nothing;
+    end if;
+  end loop;
+  insert into audit (at, authority, record, act, door, page, shown)
+    select business_now(), authority_, r.id, 'brought up to date', 'rowan', page_, r.head
+    from rowan.record r where r.authority = authority_ and r.id = any(ids);
+  insert into opened (authority, record, mode, door, classes, parts, may_write)
+    select r.authority, r.id, 'rowan', 'rowan', '{}', '{}', false from rowan.record r where r.authority = authority_ and r.id = any(ids)
     on conflict (xact, record, authority) do nothing;
-  insert into leant_on (authority, record)
-    select distinct authority_, l.to_record from link l where l.authority = authority_ and l.record = any(ids) on conflict do nothing;
-  insert into audit (at, authority, record, act, door, page)
-    select business_now(), authority_, one, 'brought up to date', 'rowan', page_ from unnest(ids) one;
   return query select r.id, r.subject, r.number, r.head, r.restriction, r.sealed, r.kept_from, r.derivation, r.look_again_on
     from rowan.record r where r.authority = authority_ and r.id = any(ids) order by r.id;
 end
@@ -379,6 +444,10 @@ begin
   if not who.writes or who.authority is distinct from authority_ then
     raise exception 'may not start a record' using errcode = 'insufficient_privilege';
   end if;
+  if exists (select from jsonb_array_elements(made) j where j->>'subject' = 'authority')
+    or exists (select from rowan.record r where r.id in (select (j->>'id')::uuid from jsonb_array_elements(made) j)) then
+    raise exception 'may not start this record' using errcode = 'insufficient_privilege';
+  end if;
   return query
   with fresh as (
     insert into rowan.record (authority, id, subject, number, head_hash)
@@ -388,9 +457,9 @@ begin
           from jsonb_array_elements(made) j) m
     returning id, rowan.record.number
   ), opening as (
-    insert into opened (authority, record, mode, account, post, sections, classes, may_write)
-    select authority_, f.id, 'read', who.account, who.post, null,
-      array['ordinary', 'health', 'police', 'third party', 'legal advice', 'supervision', 'adoption'], true from fresh f
+    insert into opened (authority, record, mode, door, account, post, classes, parts, may_write)
+    select authority_, f.id, 'change', 'standing', who.account, who.post,
+      array['ordinary', 'health', 'police', 'third party', 'legal advice', 'supervision', 'adoption'], '{}', true from fresh f
   )
   select f.id, f.number from fresh f;
 end
@@ -429,14 +498,16 @@ create policy own on leant_on for select to rowan_app using (xact = pg_current_x
 create policy own on acting for select to rowan_app using (xact = pg_current_xact_id_if_assigned());
 
 create policy seen on record for select to rowan_app using (
-  id in (select o.record from opened o where o.xact = pg_current_xact_id_if_assigned()));
+  (authority, id) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned()));
 create policy seen on entry for select to rowan_app using (
-  record in (select o.record from opened o where o.xact = pg_current_xact_id_if_assigned()));
+  (authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned()));
+-- Who changed what, and why, is seen through a fact that it brought to an opened record and that this reader may see.
 create policy seen on change for select to rowan_app using (
-  exists (select from entry e where e.authority = change.authority and e.change = change.id));
+  exists (select from entry e where e.authority = change.authority and e.change = change.id
+    and exists (select from fact f where f.authority = e.authority and f.record = e.record and f.n = e.n)));
 create policy seen on fact for select to rowan_app using (
   exists (select from opened o where o.xact = pg_current_xact_id_if_assigned() and o.record = fact.record and o.authority = fact.authority
-    and (o.mode = 'rowan' or ((o.sections is null or fact.section = any(o.sections)) and fact.class = any(o.classes)))));
+    and (o.mode <> 'read' or fact.class = any(o.classes) or (fact.section || '/' || fact.class) = any(o.parts))));
 create policy seen on fact_words for select to rowan_app using (
   exists (select from opened o join fact f on f.authority = o.authority and f.record = o.record
     where o.xact = pg_current_xact_id_if_assigned() and o.mode = 'read'

@@ -106,6 +106,12 @@ create table job_state (
   primary key (name, authority)
 );
 
+-- Whether the existence of a record is kept from those it is not opened to.
+create function is_hidden(authority_ uuid, record_ uuid) returns boolean
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select exists (select from rowan.record r where r.authority = authority_ and r.id = record_ and (r.sealed or r.restriction = 'hidden'))
+$$;
+
 alter table duty enable row level security;
 alter table card enable row level security;
 alter table link enable row level security;
@@ -114,21 +120,24 @@ alter table search_token enable row level security;
 
 create policy derived on duty for all to rowan_app
   using (
-    record in (select o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
+    (authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
     or exists (select from grant_ g, acting a where a.xact = pg_current_xact_id_if_assigned() and g.authority = duty.authority and g.record = duty.record
          and g.to_key = any(a.keys) and g.starts <= business_today() and (g.ends is null or g.ends > business_today())))
   with check (opened_here(authority, record));
 create policy derived on card for all to rowan_app
-  using (record in (select o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
-    or record in (select l.record from leant_on l where l.xact = pg_current_xact_id_if_assigned()))
+  using ((authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
+    or (authority, record) in (select l.authority, l.record from leant_on l where l.xact = pg_current_xact_id_if_assigned()))
   with check (opened_here(authority, record));
+-- A link is seen from the record that leans, and from the one it leans on: there a reader does not see that a hidden record leans.
 create policy derived on link for all to rowan_app
-  using (record in (select o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
-    or to_record in (select o.record from opened o where o.xact = pg_current_xact_id_if_assigned()))
+  using ((authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
+    or ((authority, to_record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
+      and (not is_hidden(authority, record)
+        or (authority, to_record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned() and o.mode <> 'read'))))
   with check (opened_here(authority, record));
 create policy derived on summary for all to rowan_app
   using (
-    record in (select o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
+    (authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
     or exists (select from acting a where a.xact = pg_current_xact_id_if_assigned() and (
       (summary.audience = 'authority' and a.practitioner and a.authority = summary.authority)
       or exists (select from grant_ g where g.authority = summary.authority and g.record = summary.record and g.to_key = any(a.keys)
@@ -136,7 +145,7 @@ create policy derived on summary for all to rowan_app
   with check (opened_here(authority, record));
 create policy derived on search_token for all to rowan_app
   using (
-    record in (select o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
+    (authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
     or exists (select from acting a where a.xact = pg_current_xact_id_if_assigned() and (
       (search_token.audience = 'authority' and a.practitioner and a.authority = search_token.authority)
       or exists (select from grant_ g where g.authority = search_token.authority and g.record = search_token.record and g.to_key = any(a.keys)
@@ -145,6 +154,7 @@ create policy derived on search_token for all to rowan_app
 
 grant select, insert, update, delete on duty, card, link, summary, search_token to rowan_app;
 grant select, insert on name_word to rowan_app;
+grant select, insert, update, delete on job_state to rowan_app;
 
 -- What a derivation found, and which of it the record keeps in columns.
 create function derived_mark(authority_ uuid, marks jsonb) returns void
@@ -160,9 +170,9 @@ end
 $$;
 
 -- What every change needs once its locks are held: the business instant, the law as the authority has entered it, who acts, and
--- whether this form was already taken.
+-- whether this form was already taken (its change, and the number it got in each record).
 create function begin_change(secret text, authority_ uuid, form_key_ text)
-returns table (now timestamptz, law jsonb, account uuid, post uuid, role text, writes boolean, done uuid, done_records uuid[])
+returns table (now timestamptz, law jsonb, account uuid, post uuid, role text, writes boolean, done uuid, done_entries jsonb)
 language plpgsql stable security definer set search_path = rowan, pg_catalog as $$
 #variable_conflict use_column
 declare
@@ -171,7 +181,7 @@ begin
   select a.* into who from actor_of(secret) a;
   if who.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
   return query select business_now(), law_as_entered(authority_), who.account, who.post, who.role, who.writes, c.id,
-      (select array_agg(e.record) from entry e where e.authority = authority_ and e.change = c.id)
+      (select jsonb_object_agg(e.record, e.n) from entry e where e.authority = authority_ and e.change = c.id)
     from (select 1) one left join change c on c.authority = authority_ and c.actor = who.account and c.form_key = form_key_;
 end
 $$;
@@ -183,23 +193,38 @@ language sql stable security definer set search_path = rowan, pg_catalog as $$
   where r.authority = authority_ and r.subject = 'authority' limit 1
 $$;
 
--- Records that hold an entry of one of these facts: a correction goes to every one of them.
+-- Records that hold an entry of one of these facts, of which this transaction has opened one: a correction goes to every one of them.
+-- A record from which the fact was moved or disposed of, or that is sealed, goes its own way.
 create function holders_of(authority_ uuid, facts uuid[]) returns table (fact uuid, record uuid)
 language sql stable security definer set search_path = rowan, pg_catalog as $$
-  select f.fact, f.record from fact f where f.authority = authority_ and f.fact = any(facts) and f.is_current
+  select f.fact, f.record from fact f join rowan.record r on r.authority = f.authority and r.id = f.record
+  where f.authority = authority_ and f.fact = any(facts) and f.is_current and f.act not in ('moved', 'disposed') and not r.sealed
+    and exists (select from fact own where own.authority = authority_ and own.fact = f.fact and own.is_current and opened_here(authority_, own.record))
 $$;
 
--- Marks records whose ground has shifted: opening one, or the worker, makes its derivations again.
-create function derivation_stale(authority_ uuid, leaning_on uuid) returns int
+-- Which of these records are sealed: what others derive does without them. Asked only of records this transaction leans on or opened.
+create function sealed_among(authority_ uuid, ids uuid[]) returns setof uuid
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select r.id from rowan.record r where r.authority = authority_ and r.id = any(ids) and r.sealed
+    and (opened_here(authority_, r.id)
+      or exists (select from leant_on l where l.xact = pg_current_xact_id_if_assigned() and l.authority = authority_ and l.record = r.id))
+$$;
+
+-- Marks records that lean on these opened ones: opening such a record, or the worker, makes its derivations again.
+create function derivation_stale(authority_ uuid, leaning_on uuid[]) returns int
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
 declare
   count_ int;
 begin
-  if not opened_here(authority_, leaning_on) then
+  if exists (select from unnest(leaning_on) one where not opened_here(authority_, one)) then
     raise exception 'record not opened' using errcode = 'insufficient_privilege';
   end if;
+  perform from rowan.record r
+    where r.authority = authority_ and r.id in (select l.record from link l where l.authority = authority_ and l.to_record = any(leaning_on))
+    order by r.id for update;
   update rowan.record r set derivation = null
-    where r.authority = authority_ and r.id in (select l.record from link l where l.authority = authority_ and l.to_record = leaning_on);
+    where r.authority = authority_ and r.derivation is not null
+      and r.id in (select l.record from link l where l.authority = authority_ and l.to_record = any(leaning_on));
   get diagnostics count_ = row_count;
   return count_;
 end
@@ -226,10 +251,27 @@ language sql stable set search_path = rowan, pg_catalog as $$
     'search_token', (select jsonb_agg(to_jsonb(t)) from search_token t where t.authority = authority_ and t.record = any(ids)))
 $$;
 
--- Writes the differences: for each table, rows to delete (by their keys) and rows to put.
-create function derived_put(authority_ uuid, gone jsonb, put jsonb) returns void
+-- Words of names that no record uses any longer are forgotten: a rare name must not outlive the record that was sealed. Putting words
+-- holds this lock shared, so that none is forgotten while somebody is just using it.
+create function words_lock() returns bigint language sql immutable parallel safe return 7269623;
+create function words_forget(authority_ uuid, words text[]) returns void
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+begin
+  if not exists (select from name_word w where w.authority = authority_ and w.word = any(words)
+                   and not exists (select from search_token t where t.authority = authority_ and t.token = w.word and t.field = 'name')) then
+    return;
+  end if;
+  perform pg_advisory_xact_lock(words_lock());
+  delete from name_word w where w.authority = authority_ and w.word = any(words)
+    and not exists (select from search_token t where t.authority = authority_ and t.token = w.word and t.field = 'name');
+end
+$$;
+
+-- Writes the differences and what each derivation leaves on its record: for each table, rows to delete (by their keys), rows to put.
+create function derived_put(authority_ uuid, gone jsonb, put jsonb, marks jsonb) returns void
 language plpgsql set search_path = rowan, pg_catalog as $$
 begin
+  perform derived_mark(authority_, marks);
   if gone ? 'duty' then
     delete from duty d using jsonb_to_recordset(gone->'duty') as k(record uuid, rule text, part text, anchor uuid, ordinal int)
       where d.authority = authority_ and d.record = k.record and d.rule = k.rule and d.part = k.part and d.anchor = k.anchor and d.ordinal = k.ordinal;
@@ -252,6 +294,9 @@ begin
   if gone ? 'search_token' then
     delete from search_token t using jsonb_to_recordset(gone->'search_token') as k(record uuid, token text, field text)
       where t.authority = authority_ and t.record = k.record and t.token = k.token and t.field = k.field;
+    if exists (select from jsonb_to_recordset(gone->'search_token') as k(field text) where k.field = 'name') then
+      perform words_forget(authority_, array(select distinct k.token from jsonb_to_recordset(gone->'search_token') as k(token text, field text) where k.field = 'name'));
+    end if;
   end if;
   if put ? 'duty' then insert into duty select * from jsonb_populate_recordset(null::duty, put->'duty'); end if;
   if put ? 'grant_' then insert into grant_ select * from jsonb_populate_recordset(null::grant_, put->'grant_'); end if;
@@ -259,6 +304,7 @@ begin
   if put ? 'link' then insert into link select * from jsonb_populate_recordset(null::link, put->'link'); end if;
   if put ? 'summary' then insert into summary select * from jsonb_populate_recordset(null::summary, put->'summary'); end if;
   if put ? 'search_token' then
+    perform pg_advisory_xact_lock_shared(words_lock());
     insert into search_token select * from jsonb_populate_recordset(null::search_token, put->'search_token');
     insert into name_word (authority, word, sound)
       select distinct authority_, w.token, dmetaphone(w.token)
