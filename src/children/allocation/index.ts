@@ -3,6 +3,7 @@ import * as facts from './facts.ts'
 
 export * from './facts.ts'
 export { gaps, grantsOf, roleKey } from './grants.ts'
+export { bars } from './bars.ts'
 export { holderOf } from './holder.ts'
 export { allocations, teamOf, workerOf } from './workers.ts'
 

@@ -41,7 +41,7 @@ export const assessment = kind({
   ends: 'Agreed on',
   returns: { starts: ['cin.Assessments.AssessmentActualStartDate'], ends: ['cin.Assessments.AssessmentAuthorisationDate'] },
   section: 'plans',
-  group: 'plans',
+  group: 'protection',
   fields: {
     contact: about('Which contact it answers', 'contact'),
     reviewOn: dayField('Manager looks at it on', { returns: ['cin.Assessments.AssessmentInternalReviewDate'] }),
@@ -75,7 +75,7 @@ export const wishesHeard = kind({
   shape: 'moment',
   starts: 'When did the child say or show it?',
   section: 'notes',
-  group: 'meetings',
+  group: 'decisions',
   fields: {
     for: choice(
       'What it is about',
@@ -105,7 +105,7 @@ export const plan = kind({
   ends: 'Ended on',
   returns: { starts: ['cin.CINplanDates.CINPlanStartDate'], ends: ['cin.CINplanDates.CINPlanEndDate'] },
   section: 'plans',
-  group: 'plans',
+  group: 'protection',
   lane: 'family-help-plan',
   fields: {
     reviewBy: dayField('First review by'),
@@ -126,7 +126,7 @@ export const planReview = kind({
   shape: 'moment',
   starts: 'When was it held?',
   section: 'plans',
-  group: 'reviews',
+  group: 'meetings',
   shared: true,
   fields: {
     present: choices('Who took part', { child: 'The child', mother: 'Mum', father: 'Dad', carer: 'Carer', family: 'Others of the family', school: 'School', health: 'Health', police: 'Police', other: 'Others' }),

@@ -2,6 +2,8 @@ import { kindsIn } from '../../record/kind.ts'
 import * as facts from './facts.ts'
 
 export * from './facts.ts'
+export * from './questions.ts'
+export { duties } from './duties.ts'
 
 /** Every kind of this area. */
 export const kinds = kindsIn(facts)

@@ -1,4 +1,5 @@
 import { duty, type Duty } from '../../law/duty.ts'
+import type { Fact } from '../../record/fact.ts'
 import { noSetLimit } from '../../law/limit.ts'
 import { task } from './facts.ts'
 
@@ -21,18 +22,12 @@ export const doTask = duty({
       askedOf: fact.body.askedOf,
       ...(fact.body.due && { due: fact.body.due }),
     })),
-  metBy: (known, { anchor }) => {
-    const asked = known.fact(anchor.fact)
-    return asked !== null && asked.ends !== null && outcomeOf(asked.body) !== 'not needed' ? { by: asked, on: asked.ends } : null
-  },
-  ends: (known, { anchor }) => {
-    const asked = known.fact(anchor.fact)
-    return asked !== null && asked.ends !== null ? { on: asked.ends, because: 'No longer needed' } : null
-  },
+  metBy: (_, { anchor }) => (anchor.ends !== null && outcomeOf(anchor) !== 'not needed' ? { by: anchor, on: anchor.ends } : null),
+  ends: (_, { anchor }) => (anchor.ends !== null ? { on: anchor.ends, because: 'No longer needed' } : null),
 })
 
-function outcomeOf(body: object): string | undefined {
-  return (body as { outcome?: string }).outcome
+function outcomeOf(asked: Fact): string | undefined {
+  return (asked.body as { outcome?: string }).outcome
 }
 
 export const duties: readonly Duty[] = [doTask]

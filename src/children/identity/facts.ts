@@ -566,6 +566,7 @@ export const keptFrom = kind({
       {
         visits: 'Visits',
         reviews: 'Reviews',
+        protection: 'Assessments, enquiries, conferences and child protection plans',
         health: 'Health',
         education: 'Education',
         meetings: 'Meetings',

@@ -4,7 +4,7 @@ import * as facts from './facts.ts'
 export * from './facts.ts'
 export { nameOf, namesOf } from './names.ts'
 export {
-  bornOn, childhoodEnds, comesRound, eighteenOn, involvementOn, isChildOn, keptFromOf, restrictionOf, soonest, unbornOn,
+  bornOn, childhoodEnds, comesRound, eighteenOn, inOrder, involvementOn, isChildOn, keptFromOf, restrictionOf, soonest, unbornOn, unbornThroughout,
 } from './questions.ts'
 export { cardsOf, fold, nameWords, summaryOf, telephoneDigits, tokensOf } from './summary.ts'
 export type { SummaryParts } from './summary.ts'

@@ -1,7 +1,7 @@
 import type { Ended, Occasion } from '../../law/duty.ts'
 import { holdsOn, type Fact, type KeptFrom, type Known } from '../../record/fact.ts'
-import type { KeptGroup } from '../../record/kind.ts'
-import { birthday, type Day } from '../../time/day.ts'
+import { keptGroups, type KeptGroup } from '../../record/kind.ts'
+import { addDays, birthday, dayOf, type Day, type Instant } from '../../time/day.ts'
 import { accessRestriction, birth, death, doneBeforeRowan, expectedBirth, involvement, keptFrom } from './facts.ts'
 
 /** The day of birth; where it is known only inexactly, the first day it can have been. Null for somebody not born or not known. */
@@ -13,6 +13,12 @@ export function bornOn(known: Known): Day | null {
 export function unbornOn(known: Known, on: Day): boolean {
   const born = bornOn(known)
   return born === null ? known.all(expectedBirth).length > 0 : on < born
+}
+
+/** A baby who was not born while this lasted: neither seen nor heard. */
+export function unbornThroughout(known: Known, period: { readonly ends: Day | null }): boolean {
+  const born = bornOn(known)
+  return born === null ? known.all(expectedBirth).length > 0 : period.ends !== null && period.ends < born
 }
 
 /** The first day on which the child is 18. Null where the day of birth is not known. */
@@ -40,13 +46,32 @@ export function involvementOn(known: Known, on: Day): Fact<typeof involvement.fi
   return known.on(involvement, on)[0] ?? null
 }
 
-/** From which day Rowan holds every fact of each group: the earliest that was said for it. */
+/**
+ * From which day Rowan holds every fact of each group: the earliest that was said for it. A record of which nothing was said began in
+ * Rowan: it holds everything from the day it was made, or from the contact that brought the child to us shortly before.
+ */
 export function keptFromOf(known: Known): KeptFrom {
+  const said = known.all(keptFrom)
+  if (said.length === 0) {
+    const begun = begunOn(known)
+    return begun === null ? {} : Object.fromEntries(keptGroups.map(group => [group, begun]))
+  }
   const from: Partial<Record<KeptGroup, Day>> = {}
-  for (const fact of known.all(keptFrom)) {
+  for (const fact of said) {
     for (const group of fact.body.groups ?? []) from[group] ??= fact.starts
   }
   return from
+}
+
+/** Longest time in which a contact is written down: an earlier one is history that was added later. */
+const daysToWriteDown = 31
+
+function begunOn(known: Known): Day | null {
+  const first = known.facts.reduce<Instant | null>((earliest, fact) => (earliest === null || fact.recordedAt < earliest ? fact.recordedAt : earliest), null)
+  if (first === null) return null
+  const made = dayOf(first)
+  const from = addDays(made, -daysToWriteDown)
+  return known.facts.find(fact => (fact.kind === 'contact' || fact.kind === involvement.id) && fact.starts >= from && fact.starts < made)?.starts ?? made
 }
 
 /** How the record is restricted on that day. */
@@ -56,18 +81,23 @@ export function restrictionOf(known: Known, on: Day): 'none' | 'limited' | 'hidd
 
 /**
  * The occasions of something that comes round again: one when it begins, one after each time it was done while it lasts, counted from the
- * day it was done and never from the day it was due. A 'last done before Rowan' for the rule counts as a time it was done.
+ * day it was done and never from the day it was due. A 'last done before Rowan' for the rule counts as a time it was done. `until` is the
+ * day it stopped; what was done on that day begins nothing new.
  */
 export function comesRound(
   known: Known,
-  of: { rule: string; begins: Fact | null; done: readonly Fact[]; until: Day | null },
+  of: { rule: string; begins: Fact | null; since: Day; done: readonly Fact[]; until: Day | null },
 ): Occasion[] {
   const before = known.all(doneBeforeRowan).filter(fact => fact.body.rule === of.rule) as unknown as readonly Fact[]
-  const starts = of.begins?.starts ?? null
-  const times = [...before, ...of.done]
-    .filter(fact => (starts === null || fact.starts >= starts) && (of.until === null || fact.starts < of.until))
-    .sort((a, b) => (a.starts < b.starts ? -1 : a.starts > b.starts ? 1 : 0))
-  return [...(of.begins ? [of.begins] : []), ...times].map(anchor => ({ anchor, day: anchor.starts }))
+  const lasts = (on: Day) => on >= of.since && (of.until === null || on < of.until)
+  const times = inOrder([...before, ...of.done].filter(fact => lasts(fact.starts)).map(anchor => ({ anchor, day: anchor.starts })))
+  const once = times.filter((time, index) => times[index - 1]?.day !== time.day)
+  return [...(of.begins && (of.until === null || of.since < of.until) ? [{ anchor: of.begins, day: of.since }] : []), ...once]
+}
+
+/** Occasions in order of day, as a duty gives them. */
+export function inOrder<T extends { readonly day: Day }>(occasions: readonly T[]): T[] {
+  return [...occasions].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }
 
 /** The earlier of two endings. */

@@ -78,7 +78,7 @@ export const enquiry = kind({
   returns: { starts: ['cin.Section47.S47ActualStartDate'] },
   section: 'plans',
   class: 'police',
-  group: 'plans',
+  group: 'protection',
   fields: {
     because: choice('Why it began', { discussion: 'A strategy discussion decided it', order: 'An emergency protection order was made', police: 'The child is in police protection' }),
     discussion: about('Which strategy discussion began it', 'strategy-discussion'),
@@ -252,7 +252,7 @@ export const conference = kind({
   time: 'at',
   returns: { starts: ['cin.Section47.DateOfInitialCPC', 'cin.CINdetails.DateOfInitialCPC', 'cin.Reviews.CPPreviewDate'] },
   section: 'plans',
-  group: 'reviews',
+  group: 'protection',
   shared: true,
   fields: {
     at: instantField('What time?'),
@@ -327,7 +327,7 @@ export const protectionPlan = kind({
   ends: 'Ended on',
   returns: { starts: ['cin.ChildProtectionPlans.CPPstartDate'], ends: ['cin.ChildProtectionPlans.CPPendDate'] },
   section: 'plans',
-  group: 'plans',
+  group: 'protection',
   lane: 'protection-plan',
   fields: {
     initialCategory: code('Kind of harm at the start', 'cin.category_of_abuse', { returns: ['cin.ChildProtectionPlans.InitialCategoryOfAbuse'] }),

@@ -1,0 +1,72 @@
+import type { Ended } from '../../law/duty.ts'
+import type { Fact, Known } from '../../record/fact.ts'
+import type { Day } from '../../time/day.ts'
+import { decisionsTo, referredOn, type Decision } from '../front-door/index.ts'
+import { inOrder, involvementOn } from '../identity/index.ts'
+import { assessment, familyHelp, plan, planReview, wishesHeard } from './facts.ts'
+
+export type Assessment = Fact<typeof assessment.fields, 'assessment'>
+export type Plan = Fact<typeof plan.fields, 'family-help-plan'>
+
+/** One assessment that is owed: by a decision at the front door, or by its own beginning where no decision is recorded. */
+export interface Owed {
+  readonly anchor: Decision | Assessment
+  /** The point of referral, from which guidance counts. */
+  readonly day: Day
+  /** The assessment that answers it, once there is one. */
+  readonly assessment: Assessment | null
+}
+
+/**
+ * The assessments that are owed. Guidance counts from the referral, the census from the assessment's own start: both dates are kept and
+ * the clock is the guidance's. An assessment that answers no decision counts from the referral only if it is the first since that
+ * referral; a later one counts from its own start.
+ */
+export function assessmentsOwed(known: Known): Owed[] {
+  const all = known.all(assessment)
+  const claimed = new Set<string>()
+  const owed: Owed[] = []
+  const decided = inOrder(decisionsTo(known, 'family help').map(made => ({ made, day: referredOn(known, made) })))
+  for (const [index, { made, day }] of decided.entries()) {
+    const next = decided[index + 1]?.day
+    const answers = (each: Assessment) =>
+      !claimed.has(each.fact) &&
+      (each.body.contact === undefined ? each.starts >= day && (next === undefined || each.starts < next) : each.body.contact === made.body.contact)
+    const answer = all.find(each => answers(each) && each.body.contact !== undefined) ?? all.find(answers) ?? null
+    if (answer) claimed.add(answer.fact)
+    owed.push({ anchor: made, day, assessment: answer })
+  }
+  for (const each of all) {
+    if (!claimed.has(each.fact)) owed.push({ anchor: each, day: countsFrom(known, each), assessment: each })
+  }
+  return inOrder(owed)
+}
+
+function countsFrom(known: Known, of: Assessment): Day {
+  const referred = involvementOn(known, of.starts)?.starts
+  if (referred === undefined) return of.starts
+  const earlier = known.all(assessment).some(each => each.fact !== of.fact && each.starts >= referred && each.starts < of.starts)
+  return earlier ? of.starts : referred
+}
+
+/** The Family Help plan in place now, or null. */
+export function currentPlan(known: Known): Plan | null {
+  return known.all(plan).findLast(fact => fact.ends === null) ?? null
+}
+
+/** The reviews of a plan while it lasted, in order of day. */
+export function reviewsOf(known: Known, of: Plan): readonly Fact<typeof planReview.fields, 'family-help-review'>[] {
+  return known.all(planReview).filter(fact => fact.starts >= of.starts && (of.ends === null || fact.starts <= of.ends))
+}
+
+/** What Family Help is doing with a child now, in the words of the field; null where it is not involved. */
+export function familyHelpStatus(known: Known): string | null {
+  if (known.all(familyHelp).some(fact => fact.ends === null) || currentPlan(known)) return 'Family Help'
+  return known.all(assessment).some(fact => fact.ends === null) ? 'Being assessed' : null
+}
+
+/** Recorded that the child could not say what they want about this. */
+export function notPossibleToHear(known: Known, about: 'services' | 'enquiry', from: Day): Ended | null {
+  const not = known.first(wishesHeard, { from, where: fact => fact.body.for === about && fact.body.heard !== 'yes' })
+  return not && { on: not.starts, because: 'It was not possible, or not right, to ask the child' }
+}

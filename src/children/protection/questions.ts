@@ -1,0 +1,93 @@
+import type { Fact, FactId, Known } from '../../record/fact.ts'
+import { holdsOn } from '../../record/fact.ts'
+import type { Day, Instant } from '../../time/day.ts'
+import {
+  applied, conference, conferenceDecision, emergencyOrder, enquiry, extensionDecided, orders, policeProtection, protectionPlan, strategyDiscussion,
+} from './facts.ts'
+
+export type Enquiry = Fact<typeof enquiry.fields, 'section-47-enquiry'>
+export type ProtectionPlan = Fact<typeof protectionPlan.fields, 'protection-plan'>
+export type Conference = Fact<typeof conference.fields, 'conference'>
+export type EmergencyOrder = Fact<typeof emergencyOrder.fields, 'emergency-protection-order'>
+
+/** The strategy discussions that decided to start an enquiry, in order of day. */
+export function discussionsThatBegan(known: Known): readonly Fact<typeof strategyDiscussion.fields, 'strategy-discussion'>[] {
+  return known.all(strategyDiscussion).filter(fact => fact.body.decision === 'enquiry' || fact.body.decision === 'enquiry together')
+}
+
+/**
+ * The day from which guidance counts to the conference: the strategy discussion at which this enquiry was begun. Where none is recorded,
+ * the enquiry's own start, as the census counts.
+ */
+export function begunOn(known: Known, of: Enquiry): Day {
+  const named = of.body.discussion === undefined ? null : discussionsThatBegan(known).find(fact => fact.fact === of.body.discussion)
+  if (named) return named.starts
+  const last = discussionsThatBegan(known).findLast(fact => fact.starts <= of.starts)
+  const earlierEnquiry = known.all(enquiry).some(each => each.fact !== of.fact && last !== undefined && each.starts >= last.starts && each.starts < of.starts)
+  return last && !earlierEnquiry ? last.starts : of.starts
+}
+
+/** The first conference of an enquiry: the one it names, else the first held before another enquiry began. */
+export function conferenceOf(known: Known, of: Enquiry): Conference | null {
+  if (of.body.conference !== undefined) return known.all(conference).find(fact => fact.fact === of.body.conference) ?? null
+  const next = known.first(enquiry, { after: of.starts })
+  return known.first(conference, { from: of.starts, where: fact => fact.body.type === 'initial' && (next === null || fact.starts < next.starts) })
+}
+
+/** Whether an enquiry ended, or is known to have ended, without a conference; and since when. */
+export function noConferenceSince(of: Enquiry): Day | null {
+  const { outcome, conference: led, conferenceNotRequired } = of.body
+  if (of.ends !== null && outcome !== undefined && outcome !== 'conference') return of.ends
+  return conferenceNotRequired === '1' && led === undefined ? (of.ends ?? of.starts) : null
+}
+
+/** The plan in place on a day, or null. */
+export function planOn(known: Known, on: Day): ProtectionPlan | null {
+  return known.on(protectionPlan, on)[0] ?? null
+}
+
+/** The plan in place now, or null. */
+export function currentPlan(known: Known): ProtectionPlan | null {
+  return known.all(protectionPlan).findLast(fact => fact.ends === null) ?? null
+}
+
+/** The review conferences of a plan, in order of day. */
+export function reviewsOf(known: Known, of: ProtectionPlan): readonly Conference[] {
+  return known
+    .all(conference)
+    .filter(fact => fact.body.type === 'review' && (fact.body.plan === undefined ? within(of, fact.starts) : fact.body.plan === of.fact) && fact.starts > of.starts)
+}
+
+function within(of: { starts: Day; ends: Day | null }, on: Day): boolean {
+  return on >= of.starts && (of.ends === null || on <= of.ends)
+}
+
+/** The kind of harm a plan is about now: what the last conference said, else what the plan says. */
+export function categoryOf(known: Known, of: ProtectionPlan): string | null {
+  const said = known.last(conferenceDecision, { where: fact => fact.body.category !== undefined && within(of, fact.starts) })
+  return said?.body.category ?? of.body.latestCategory ?? of.body.initialCategory ?? null
+}
+
+/** When an emergency protection order ends, as the court last said. */
+export function expiryOf(known: Known, of: EmergencyOrder): Instant {
+  return extensionsOf(known, of.fact).at(-1)?.body.expiresAt ?? of.body.expiresAt
+}
+
+/** Each time a court made this order last longer. */
+export function extensionsOf(known: Known, order: FactId): readonly Fact<typeof extensionDecided.fields, 'emergency-order-extension'>[] {
+  return known.all(extensionDecided).filter(fact => fact.body.order === order && fact.body.extended)
+}
+
+/** The first application to a court from a day, for one of these orders. */
+export function firstApplication(known: Known, from: Day, ...ofKinds: (keyof typeof orders)[]): Fact<typeof applied.fields, 'order-applied-for'> | null {
+  return known.first(applied, { from, where: fact => ofKinds.length === 0 || ofKinds.includes(fact.body.order) })
+}
+
+/** What protection is in place for a child now, in the words of the field; null where none is. */
+export function protectionStatus(known: Known, on?: Day): string | null {
+  const lasts = (fact: { starts: Day; ends: Day | null }) => (on === undefined ? fact.ends === null : holdsOn(fact, on))
+  if (known.all(policeProtection).some(lasts)) return 'In police protection'
+  if (known.all(emergencyOrder).some(lasts)) return 'Emergency protection order'
+  if (known.all(protectionPlan).some(lasts)) return 'Child protection plan'
+  return known.all(enquiry).some(fact => lasts(fact) && noConferenceSince(fact) === null && fact.body.conference === undefined) ? 'Child protection enquiry' : null
+}
