@@ -2,6 +2,7 @@ import type { Queryable, Tx } from '../database/index.ts'
 import { newId } from '../record/index.ts'
 import type { Typed } from '../ui/form/typed.ts'
 import type { Instant } from '../time/day.ts'
+import { formKeyBox, tokenBox } from './tokens.ts'
 
 /** One unfinished step of the person who is here, as typed. */
 export interface DraftRow {
@@ -33,7 +34,7 @@ export async function saveDraft(
 ): Promise<{ version: number; savedAt: Instant } | null> {
   const { rows } = await pool.query<{ version: number; savedAt: Instant }>(
     'select version, saved_at as "savedAt" from draft_save($1, $2, $3, $4, $5, $6, null)',
-    [secret, newId(), of.step, of.record, of.formKey, JSON.stringify(of.answers)],
+    [secret, newId(), of.step, of.record, of.formKey, JSON.stringify({ ...of.answers, [tokenBox]: undefined, later: undefined })],
   )
   return rows[0] ?? null
 }
@@ -41,4 +42,12 @@ export async function saveDraft(
 /** Ends a draft: finished by a change, or thrown away by its author. */
 export async function endDraft(pool: Queryable, secret: string, formKey: string, change: string | null): Promise<void> {
   await pool.query('select draft_end($1, $2, $3)', [secret, formKey, change])
+}
+
+/** What a draft holds, where the address asks to carry on with one (`?draft=<form key>`); null where there is none of this person's. */
+export async function typedOfDraft(tx: Tx, ask: { readonly query: Readonly<Record<string, string>>; readonly visitor: { readonly secret: string } }): Promise<Typed | null> {
+  const asked = ask.query['draft']
+  if (asked === undefined) return null
+  const draft = (await draftsOf(tx, ask.visitor.secret)).find(each => each.formKey === asked)
+  return draft ? { ...draft.answers, [formKeyBox]: draft.formKey } : null
 }

@@ -147,3 +147,29 @@ begin
   return true;
 end
 $$;
+
+-- What somebody searched for, kept for the session so that no words about a child stand in an address. Seen only by who asked.
+create table search_asked (
+  id uuid primary key,
+  session uuid not null,
+  typed text not null,
+  at timestamptz not null default clock_timestamp()
+);
+create index search_asked_at on search_asked (at);
+
+create function search_keep(secret text, id_ uuid, typed_ text) returns void
+language plpgsql security definer set search_path = rowan, pg_catalog as $$
+declare
+  who actor;
+begin
+  select a.* into who from actor_of(secret) a;
+  if who.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
+  insert into search_asked (id, session, typed) values (id_, who.session, typed_);
+  delete from search_asked where at < clock_timestamp() - interval '12 hours';
+end
+$$;
+
+create function search_kept(secret text, id_ uuid) returns text
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select s.typed from search_asked s join actor_of(secret) a on a.session = s.session where s.id = id_
+$$;

@@ -13,7 +13,7 @@ import { namesFor } from './names-for.ts'
 import { notFoundPage } from './closed.tsx'
 import { offeredFor } from './offered.ts'
 import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
-import { endDraft, saveDraft } from '../drafts.ts'
+import { endDraft, saveDraft, typedOfDraft } from '../drafts.ts'
 
 /** Kinds a person may choose to record here, by section, in the order the house declares them. */
 export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
@@ -80,13 +80,8 @@ export async function recordForm(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'record-form', async on => {
     const kind = kindAsked(on)
     if (!kind || on.past) return notFoundPage(ask)
-    return formPage(on, kind, { typed: startingWith(ask), problems: [] })
+    return formPage(on, kind, { typed: (await typedOfDraft(on.tx, ask)) ?? {}, problems: [] })
   })
-}
-
-/** A new form begins with what the address says: `?about=<fact>` for a fact it answers. */
-function startingWith(ask: SignedInAsk): Typed {
-  return ask.typed
 }
 
 interface FormState {
