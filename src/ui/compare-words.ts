@@ -8,7 +8,8 @@ export interface Stretch {
 /** Above this many differing words the rest is shown as wholly changed: nobody reads a finer comparison, and time grows with the square. */
 const mostDifferences = 2_000
 
-const wordsOf = (text: string): string[] => text.match(/\s+|[^\s]+/g) ?? []
+/** Words, stretches of white space and single marks of punctuation. */
+const wordsOf = (text: string): string[] => text.match(/\s+|[\p{L}\p{M}\p{N}'’_-]+|[^\s]/gu) ?? []
 
 /** The shortest way from `before` to `after` by Myers' algorithm: for each step the furthest reach on every diagonal, or null when too long. */
 function reaches(before: readonly string[], after: readonly string[]): Int32Array[] | null {
@@ -81,7 +82,7 @@ function differences(before: readonly string[], after: readonly string[]): Stret
   return backwards.toReversed()
 }
 
-/** A single space or line break between two changed words belongs to the change; left alone it would chop a phrase into words. */
+/** White space and marks of punctuation between two changed words belong to the change; left alone they would chop a phrase into words. */
 function bridged(stretches: readonly Stretch[]): Stretch[] {
   const out: Stretch[] = []
   let removed = ''
@@ -92,7 +93,7 @@ function bridged(stretches: readonly Stretch[]): Stretch[] {
     added = ''
   }
   stretches.forEach((stretch, index) => {
-    const between = stretch.kind === 'same' && /^\s+$/.test(stretch.text) && (removed !== '' || added !== '')
+    const between = stretch.kind === 'same' && /^[\s\p{P}]+$/u.test(stretch.text) && (removed !== '' || added !== '')
     const moreFollows = stretches[index + 1] !== undefined && stretches[index + 1]?.kind !== 'same'
     if (stretch.kind === 'removed') removed += stretch.text
     else if (stretch.kind === 'added') added += stretch.text

@@ -122,16 +122,6 @@ function Account({ acting, hidden }: { acting: ActingPerson; hidden: readonly Hi
   )
 }
 
-function Tools(page: Page) {
-  if (!page.acting && !page.search) return null
-  return (
-    <div class="app-tools">
-      {page.acting && <Account acting={page.acting} hidden={page.hidden} />}
-      {page.search && <Search action={page.search.action} hidden={page.hidden} />}
-    </div>
-  )
-}
-
 function Bands(page: Page) {
   return (
     <>
@@ -164,10 +154,30 @@ function Bands(page: Page) {
   )
 }
 
+/** The sections of a record. On a phone they fold behind one line, as the menu does, so that the record itself comes first. */
+function Sections({ sections, label }: { sections: readonly NavigationLink[]; label: string }) {
+  const here = sections.find(({ current }) => current)
+  return (
+    <details class="app-fold app-fold--sections" open data-module="app-fold" data-fold-until="40.0625em">
+      <summary class="app-fold__summary">
+        {label}
+        {here && <>: {here.content}</>}
+      </summary>
+      <SubNavigation items={sections} label={label} />
+    </details>
+  )
+}
+
 function WayBack({ way }: { way: Way }) {
   return (
     <div class="govuk-width-container app-crumbs">
-      {'back' in way ? <BackLink href={way.back.href}>{way.back.text}</BackLink> : <Breadcrumbs items={way.breadcrumbs} collapseOnMobile />}
+      {'back' in way ? (
+        <nav aria-label={labels.back}>
+          <BackLink href={way.back.href}>{way.back.text}</BackLink>
+        </nav>
+      ) : (
+        <Breadcrumbs items={way.breadcrumbs} collapseOnMobile />
+      )}
     </div>
   )
 }
@@ -226,12 +236,15 @@ function Document(page: Page) {
                 {labels.madeUp}
               </p>
             )}
-            <GenericHeader href={service.homeHref}>{shows(service.mark) ? service.mark : service.organisation}</GenericHeader>
+            <GenericHeader href={service.homeHref} end={page.acting && <Account acting={page.acting} hidden={page.hidden} />}>
+              {shows(service.mark) ? service.mark : service.organisation}
+            </GenericHeader>
             <ServiceNavigation
               serviceName={service.name}
               serviceHref={service.homeHref ?? '/'}
               items={page.navigation}
-              end={page.acting || page.search ? <Tools {...page} /> : undefined}
+              end={page.search && <Search action={page.search.action} hidden={page.hidden} />}
+              endInline
             />
           </header>
           <div class="app-page__middle">
@@ -240,8 +253,8 @@ function Document(page: Page) {
             {page.printed && <Printed printed={page.printed} />}
             {page.identity}
             <div class="govuk-width-container">
-              {page.sections && <SubNavigation items={page.sections} label={page.sectionsLabel} />}
-              <main class="govuk-main-wrapper" id="main-content" data-page={page.dataPage}>
+              {page.sections && <Sections sections={page.sections} label={page.sectionsLabel ?? labels.sections} />}
+              <main class={classes('govuk-main-wrapper', page.sections && 'app-main--after-sections')} id="main-content" data-page={page.dataPage}>
                 {page.content}
               </main>
             </div>

@@ -60,6 +60,7 @@ const menus = [
   <ui.ButtonMenu
     text="Record"
     align="right"
+    buttonClasses="govuk-button--secondary"
     items={[
       { text: 'A visit', href: '/record/visit' },
       { text: 'A call', href: '/record/call' },
@@ -662,7 +663,7 @@ function states(assets: Assets): Page {
         <ui.Input name="amount" label="Cost a week" prefix="£" width={10} inputmode="decimal" />
         <ui.Input name="wrong" label="Telephone" error="Enter a telephone number" type="tel" />
         <ui.PasswordInput name="password" label="Password" />
-        <ui.FileUpload name="file" label="Choose files" dropArea />
+        <ui.FileUpload name="file" label="Choose files" />
         <ui.ButtonGroup>
           <ui.Button>Record decision</ui.Button>
           <ui.Button look="secondary">Preview</ui.Button>
@@ -699,7 +700,6 @@ function restricted(assets: Assets): Page {
     ...frame(assets),
     title: 'You cannot open this record',
     dataPage: 'restricted',
-    emergency: { until: at('2026-11-11T10:00:00Z') },
     content: (
       <ui.Restricted emergencyHref="/emergency/r9" guardian={{ name: 'Ivy Guardian', href: '/ask/ivy' }} backHref="/my-work" />
     ),
@@ -712,6 +712,10 @@ function past(assets: Assets): Page {
     dataPage: 'past',
     past: { at: at('2026-10-05T17:00:00Z'), leaveAction: '/children/r1/now' },
   }
+}
+
+function emergency(assets: Assets): Page {
+  return { ...overview(assets), dataPage: 'emergency', emergency: { until: at('2026-11-11T10:00:00Z') } }
 }
 
 function signIn(assets: Assets): Page {
@@ -778,6 +782,7 @@ export function looks(assets: Assets): readonly Look[] {
     people(assets),
     restricted(assets),
     past(assets),
+    emergency(assets),
     signIn(assets),
     interruption(assets),
   ]

@@ -1,12 +1,17 @@
-/** Filters fold on small screens once scripts run; until then they stand open above their list. */
+/**
+ * Folds: filters and the sections of a record stand open on a wide screen and fold behind one line on a narrow one. Each says in
+ * `data-fold-until` how wide that is; without scripts they stand open everywhere.
+ */
 export function foldOnSmallScreens(): void {
-  const wide = window.matchMedia('(min-width: 48.0625em)')
-  const folds = document.querySelectorAll<HTMLDetailsElement>('[data-module="app-fold"]')
-  const fold = () => {
-    for (const each of folds) each.open = wide.matches
+  for (const fold of document.querySelectorAll<HTMLDetailsElement>('details[data-module="app-fold"]')) {
+    const wide = window.matchMedia(`(min-width: ${fold.dataset.foldUntil ?? '48.0625em'})`)
+    const follow = () => {
+      fold.open = wide.matches
+      fold.dataset.ready = 'true'
+    }
+    follow()
+    wide.addEventListener('change', follow)
   }
-  fold()
-  wide.addEventListener('change', fold)
 }
 
 /** Paper cannot be opened: every Details is open while the page prints, and as it was afterwards. */

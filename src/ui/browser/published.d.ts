@@ -9,10 +9,14 @@ declare module 'govuk-frontend' {
   export const Checkboxes: Component
   export const ErrorSummary: Component
   export const ExitThisPage: Component
-  export const FileUpload: Component
   export const NotificationBanner: Component
   export const PasswordInput: Component
-  export const Radios: Component
+  /** Shows the questions that belong to the chosen radio. */
+  export class Radios {
+    constructor(root: Element)
+    syncConditionalRevealWithInputState(input: HTMLInputElement): void
+    static moduleName: string
+  }
   export const ServiceNavigation: Component
   export const SkipLink: Component
   export const Tabs: Component

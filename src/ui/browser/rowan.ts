@@ -6,15 +6,14 @@ import {
   createAll,
   ErrorSummary,
   ExitThisPage,
-  FileUpload,
   NotificationBanner,
   PasswordInput,
-  Radios,
   ServiceNavigation,
   SkipLink,
   Tabs,
 } from 'govuk-frontend'
 import { AddAnother, Alert, ButtonMenu, DatePicker, MultiSelect } from '@ministryofjustice/frontend'
+import { Radios } from './radios.ts'
 import { foldOnSmallScreens, openForPrinting } from './details.ts'
 
 for (const Component of [
@@ -23,7 +22,6 @@ for (const Component of [
   Checkboxes,
   ErrorSummary,
   ExitThisPage,
-  FileUpload,
   NotificationBanner,
   PasswordInput,
   Radios,

@@ -75,7 +75,7 @@ function BodyCell(props: { cell: Cell; isHeader: boolean; stacked: boolean; labe
       class={classes('govuk-table__cell', numeric && 'govuk-table__cell--numeric', particulars.classes)}
       {...common}
     >
-      {content}
+      {props.stacked ? <div class="app-table__content">{content}</div> : content}
     </td>
   )
 }

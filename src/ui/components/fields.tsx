@@ -247,42 +247,28 @@ export function Select(props: SelectProps) {
 
 interface FileUploadProps extends FieldProps {
   multiple?: boolean | undefined
-  /** A bigger area onto which files can also be dropped, where scripts run. */
-  dropArea?: boolean | undefined
-  dropAreaClasses?: string | undefined
-  dropAreaAttributes?: Attributes | undefined
 }
 
-/** A file. The button always works; dropping is an extra. */
+/**
+ * A file. The browser's own control, onto which files can be dropped too: the published area for dropping gives its button a
+ * name that does not contain its words.
+ */
 export function FileUpload(props: FileUploadProps) {
   const id = props.id || props.name
   const parts = described(id, props)
-  const input = (
-    <input
-      class={classes('govuk-file-upload', props.classes, parts.hasError && 'govuk-file-upload--error')}
-      id={id}
-      name={props.name}
-      type="file"
-      disabled={props.disabled}
-      multiple={props.multiple}
-      aria-describedby={parts.describedBy}
-      aria-invalid={parts.hasError ? 'true' : undefined}
-      {...props.attributes}
-    />
-  )
   return (
     <LabelledField id={id} field={props} parts={parts}>
-      {props.dropArea ? (
-        <div
-          class={classes('govuk-file-upload-wrapper', props.dropAreaClasses)}
-          data-module="govuk-file-upload"
-          {...props.dropAreaAttributes}
-        >
-          {input}
-        </div>
-      ) : (
-        input
-      )}
+      <input
+        class={classes('govuk-file-upload', props.classes, parts.hasError && 'govuk-file-upload--error')}
+        id={id}
+        name={props.name}
+        type="file"
+        disabled={props.disabled}
+        multiple={props.multiple}
+        aria-describedby={parts.describedBy}
+        aria-invalid={parts.hasError ? 'true' : undefined}
+        {...props.attributes}
+      />
     </LabelledField>
   )
 }

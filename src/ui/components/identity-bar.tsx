@@ -113,8 +113,8 @@ export function IdentityBar(props: IdentityBarProps) {
   const safety = died || quiet ? undefined : props.safety
   const workers = props.workers ?? []
   const brothersAndSisters = quiet ? [] : (props.brothersAndSisters ?? [])
-  const hasDetail =
-    shows(props.lives) || shows(props.school) || statuses.length > 0 || safety !== undefined || workers.length > 0 || brothersAndSisters.length > 0
+  const hasFacts = shows(props.lives) || shows(props.school) || workers.length > 0 || brothersAndSisters.length > 0
+  const hasDetail = hasFacts || statuses.length > 0 || safety !== undefined
   return (
     <section
       class="app-identity"
@@ -127,7 +127,7 @@ export function IdentityBar(props: IdentityBarProps) {
         titleClasses="app-identity-bar__name"
         title={
           props.href ? (
-            <a class="govuk-link govuk-link--no-visited-state govuk-link--text-colour govuk-link--no-underline" dir="auto" href={checkedAddress(props.href)}>
+            <a class="app-identity-bar__link" dir="auto" href={checkedAddress(props.href)}>
               {props.name}
             </a>
           ) : (
@@ -170,20 +170,22 @@ export function IdentityBar(props: IdentityBarProps) {
                 )}
               </p>
             )}
-            <dl class="app-identity-detail__facts">
-              {shows(props.lives) && <Fact label={labels.lives}>{props.lives}</Fact>}
-              {shows(props.school) && <Fact label={labels.school}>{props.school}</Fact>}
-              {workers.length > 0 && (
-                <Fact label={workers.length === 1 ? labels.worker : labels.workers}>
-                  <People people={workers} />
-                </Fact>
-              )}
-              {brothersAndSisters.length > 0 && (
-                <Fact label={labels.brothersAndSisters}>
-                  <People people={brothersAndSisters} />
-                </Fact>
-              )}
-            </dl>
+            {hasFacts && (
+              <dl class="app-identity-detail__facts">
+                {shows(props.lives) && <Fact label={labels.lives}>{props.lives}</Fact>}
+                {shows(props.school) && <Fact label={labels.school}>{props.school}</Fact>}
+                {workers.length > 0 && (
+                  <Fact label={workers.length === 1 ? labels.worker : labels.workers}>
+                    <People people={workers} />
+                  </Fact>
+                )}
+                {brothersAndSisters.length > 0 && (
+                  <Fact label={labels.brothersAndSisters}>
+                    <People people={brothersAndSisters} />
+                  </Fact>
+                )}
+              </dl>
+            )}
           </div>
         </div>
       )}

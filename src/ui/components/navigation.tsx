@@ -84,6 +84,8 @@ interface GenericHeaderProps {
   /** The organisation's name, or its own logo. */
   children: Content
   href?: Address | undefined
+  /** What stands at the other end: whom one acts for. */
+  end?: Content
   containerClasses?: string | undefined
   classes?: string | undefined
   attributes?: Attributes | undefined
@@ -99,6 +101,7 @@ export function GenericHeader(props: GenericHeaderProps) {
             {props.children}
           </a>
         </div>
+        {props.end}
       </div>
     </div>
   )

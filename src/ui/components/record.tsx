@@ -203,12 +203,17 @@ function MarkedText({ stretches }: { stretches: readonly Stretch[] }) {
         if (stretch.kind === 'same') return stretch.text
         const added = stretch.kind === 'added'
         const Mark = added ? 'ins' : 'del'
+        const words = stretch.text.trim()
+        const start = stretch.text.indexOf(words)
         return (
           <>
-            <Mark class={classes('app-compare__mark', added ? 'app-compare__mark--added' : 'app-compare__mark--removed')}>
-              <span class="app-compare__word">{added ? labels.added : labels.removed}</span> {stretch.text.trimEnd()}
-            </Mark>
-            {stretch.text.slice(stretch.text.trimEnd().length)}
+            {stretch.text.slice(0, start)}
+            <span class={classes('app-compare__mark', added ? 'app-compare__mark--added' : 'app-compare__mark--removed')}>
+              {/* The spaces are words' own: without them a mark after a word would be read as part of it. */}
+              <span class="app-compare__word"> {added ? labels.added : labels.removed} </span>
+              <Mark>{words}</Mark>
+            </span>
+            {stretch.text.slice(start + words.length)}
           </>
         )
       })}

@@ -166,6 +166,9 @@ interface Contract {
 
 const invalid = { 'aria-invalid': 'ux 9.2: a field in error says so itself' }
 
+const inEnglish = 'the service is in English; the fixed words are in labels.ts'
+const noDropArea = 'the area for dropping gives its button a name without its words; the browser’s own control stays'
+
 const contracts: readonly Contract[] = [
   {
     component: 'back-link',
@@ -211,8 +214,8 @@ const contracts: readonly Contract[] = [
   {
     component: 'character-count',
     notSupported: {
-      'with custom textarea description': 'the service is in English; the fixed words are in labels.ts',
-      'with translations': 'the service is in English; the fixed words are in labels.ts',
+      'with custom textarea description': inEnglish,
+      'with translations': inEnglish,
       'with neither maxlength nor maxwords set': 'a limit set by script; ours is always set by the server',
       'to configure in JavaScript': 'a limit set by script; ours is always set by the server',
     },
@@ -283,7 +286,7 @@ const contracts: readonly Contract[] = [
   {
     component: 'exit-this-page',
     notSupported: {
-      'translated': 'the service is in English; the fixed words are in labels.ts',
+      translated: inEnglish,
     },
     least: 2,
     show: (options) => (
@@ -309,17 +312,18 @@ const contracts: readonly Contract[] = [
   {
     component: 'file-upload',
     notSupported: {
-      'translated': 'the service is in English; the fixed words are in labels.ts',
+      enhanced: noDropArea,
+      'enhanced, with error message and hint': noDropArea,
+      'enhanced, multiple files': noDropArea,
+      'enhanced, custom wrapper classes and attributes': noDropArea,
+      translated: noDropArea,
     },
-    least: 18,
+    least: 17,
     added: invalid,
     show: (options) => (
       <ui.FileUpload
         {...fieldOf(options)}
         multiple={flag(options.multiple)}
-        dropArea={flag(options.javascript)}
-        dropAreaClasses={text(options.wrapperClasses)}
-        dropAreaAttributes={attributes(options.wrapperAttributes)}
       />
     ),
   },
@@ -492,7 +496,7 @@ const contracts: readonly Contract[] = [
   {
     component: 'password-input',
     notSupported: {
-      'with translations': 'the service is in English; the fixed words are in labels.ts',
+      'with translations': inEnglish,
     },
     least: 9,
     added: invalid,

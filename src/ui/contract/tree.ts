@@ -55,6 +55,12 @@ export function treeOf(html: string): readonly (Element | string)[] {
   return childrenOf(parseFragment(html), false)
 }
 
+/** The words of a piece of HTML, with white space as it is read. */
+export function wordsOf(html: string): string {
+  const of = (node: DefaultTreeAdapterTypes.ChildNode): string => ('value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(of).join('') : '')
+  return parseFragment(html).childNodes.map(of).join('').replace(/\s+/g, ' ').trim()
+}
+
 /** The same tree with every element put through `change`, which may return null to leave it out. */
 export function changed(tree: readonly (Element | string)[], change: (element: Element) => Element | null): readonly (Element | string)[] {
   return tree.flatMap((node): readonly (Element | string)[] => {
