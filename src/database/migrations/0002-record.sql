@@ -16,6 +16,8 @@ create table record (
   primary key (authority, id)
 );
 create unique index record_number on record (authority, number);
+-- A door is tried by the record's id alone, and no two authorities may have one of the same id.
+create unique index record_id on record (id);
 create index record_look_again on record (look_again_on) where look_again_on is not null;
 create index record_derivation on record (derivation, authority, id);
 
@@ -153,6 +155,8 @@ create unlogged table opened (
   classes text[] not null,
   parts text[] not null,
   may_write boolean not null,
+  -- The reason that let the person in.
+  why text,
   primary key (xact, record, authority)
 );
 

@@ -147,7 +147,7 @@ declare
   it record%rowtype;
   everyday constant text[] := array['ordinary', 'health', 'police', 'third party'];
 begin
-  select r.* into it from rowan.record r where r.id = record_ limit 1;
+  select r.* into it from rowan.record r where r.id = record_;
   if not found then return result; end if;
   result.authority := it.authority;
   result.record := it.id;
@@ -181,12 +181,14 @@ begin
     if found then return result; end if;
   end if;
 
-  select 'emergency', e.reason, everyday, case when who.writes then everyday else '{}' end, who.writes
-  into result.door, result.why, result.classes, result.write_classes, result.may_write
-  from emergency e where e.authority = it.authority and e.record = it.id and e.account = who.account
-    and e.starts_at <= business_now() and e.ends_at > business_now()
-  order by e.ends_at desc limit 1;
-  if found then return result; end if;
+  if it.restriction <> 'hidden' and who.practitioner and who.authority = it.authority then
+    select 'emergency', e.reason, everyday, case when who.writes then everyday else '{}' end, who.writes
+    into result.door, result.why, result.classes, result.write_classes, result.may_write
+    from emergency e where e.authority = it.authority and e.record = it.id and e.account = who.account
+      and e.starts_at <= business_now() and e.ends_at > business_now()
+    order by e.ends_at desc limit 1;
+    if found then return result; end if;
+  end if;
   result.door := null;
   result.why := null;
   return result;
@@ -194,7 +196,7 @@ end
 $$;
 
 -- Opens records for reading, or for reading and changing, and writes one audit line for each. One row for each record that
--- exists and may be known of; door is null where it stays closed. Records unknown or hidden give no row at all.
+-- exists and may be known of; door is null where it stays closed. Records unknown or hidden give no row at all, and cost the same.
 create function open_records(secret text, ids uuid[], purpose_ text, page_ text, shown_ int default null)
 returns table (authority uuid, record uuid, subject text, number bigint, head int, door text, why text, sections text[], classes text[],
                everywhere text[], parts text[], may_write boolean, restriction text, kept_from jsonb, derivation text, look_again_on date)
@@ -210,13 +212,17 @@ begin
   if coalesce(purpose_, '') = '' then raise exception 'a record is opened for a purpose'; end if;
   foreach one in array ids loop
     at_door := door_to(who, one);
-    if at_door.record is null then continue; end if;
+    if at_door.record is null or (at_door.door is null and who.authority is distinct from at_door.authority) then
+      -- Of a record that is not theirs to know of, its keeper's audit says nothing; the person's own says that they looked.
+      insert into audit (at, authority, account, post, act, purpose, page)
+        values (business_now(), who.authority, who.account, who.post, 'found nothing', purpose_, page_);
+      continue;
+    end if;
     if at_door.door is null and at_door.restriction = 'hidden' then
       insert into audit (at, authority, record, account, post, act, purpose, page)
         values (business_now(), at_door.authority, one, who.account, who.post, 'turned away', purpose_, page_);
       continue;
     end if;
-    if at_door.door is null and who.authority is distinct from at_door.authority then continue; end if;
     insert into audit (at, authority, record, account, post, act, door, purpose, page, shown, because)
       select business_now(), at_door.authority, one, who.account, who.post,
         case when at_door.door is null then 'turned away' else 'opened' end, at_door.door, purpose_, page_,
@@ -229,10 +235,12 @@ begin
           classes = excluded.classes, parts = excluded.parts, may_write = excluded.may_write;
     end if;
     return query
-      select r.authority, r.id, r.subject, case when at_door.door is not null then r.number end, r.head, at_door.door, at_door.why,
+      select r.authority, r.id, r.subject, case when at_door.door is not null then r.number end, case when at_door.door is not null then r.head end,
+        at_door.door, at_door.why,
         case when cardinality(at_door.classes) = 0 then (select array_agg(distinct split_part(p, '/', 1)) from unnest(at_door.parts) p) end,
         (select array_agg(distinct c) from (select unnest(at_door.classes) union all select split_part(p, '/', 2) from unnest(at_door.parts) p) as all_(c)),
-        at_door.classes, at_door.parts, coalesce(at_door.may_write, false), at_door.restriction, r.kept_from, r.derivation, r.look_again_on
+        at_door.classes, at_door.parts, coalesce(at_door.may_write, false), at_door.restriction,
+        case when at_door.door is not null then r.kept_from end, r.derivation, r.look_again_on
       from rowan.record r where r.authority = at_door.authority and r.id = one;
   end loop;
 end
@@ -312,7 +320,8 @@ end
 $$;
 
 -- Locks records for a change, in the order of their ids, opens them, and gives their heads. `ids` are named by the person and pass
--- the door; `ripple` are records the change only reaches (brothers' entries, records that lean): Rowan's own door, no words.
+-- the door; `ripple` are records the change only reaches (brothers' entries, records that lean): Rowan's own door, no words. They are
+-- reached through the records named or not at all: by a fact they share, or because they lean on one that is reached.
 -- The records any of these lean on, as links stand now, and those in `share`, are locked for share: their cards hold still.
 -- No audit line is written here: record_append writes it, and a transaction that opens without a trace cannot commit.
 create function lock_records(secret text, authority_ uuid, ids uuid[], ripple uuid[], share uuid[], purpose_ text)
@@ -326,6 +335,8 @@ declare
   one uuid;
   named boolean;
   leant uuid[] := '{}';
+  reached uuid[];
+  more uuid[];
 begin
   select a.* into who from actor_of(secret) a;
   if who.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
@@ -353,8 +364,8 @@ begin
         end if;
         continue;
       end if;
-      insert into opened (authority, record, mode, door, account, post, classes, parts, may_write)
-        values (it.authority, it.id, 'change', at_door.door, who.account, who.post, at_door.write_classes, at_door.write_parts, at_door.may_write);
+      insert into opened (authority, record, mode, door, account, post, classes, parts, may_write, why)
+        values (it.authority, it.id, 'change', at_door.door, who.account, who.post, at_door.write_classes, at_door.write_parts, at_door.may_write, at_door.why);
       return query select it.id, it.subject, it.number, it.head, 'change', at_door.write_classes, at_door.write_parts, at_door.may_write, it.restriction;
     else
       insert into opened (authority, record, mode, door, account, post, classes, parts, may_write)
@@ -365,15 +376,31 @@ begin
   if cardinality(leant) > 0 and exists (select from opened o where o.xact = pg_current_xact_id() and o.authority = authority_) then
     perform lean_on(authority_, leant);
   end if;
+
+  if cardinality(ripple) = 0 then return; end if;
+  reached := array(select o.record from opened o where o.xact = pg_current_xact_id() and o.authority = authority_ and o.mode = 'change' and o.may_write);
+  loop
+    more := array(
+      select r.id from unnest(ripple) r(id)
+      where not r.id = any(reached) and (
+        exists (select from fact theirs join fact ours on ours.authority = theirs.authority and ours.fact = theirs.fact and ours.is_current
+                where theirs.authority = authority_ and theirs.record = r.id and theirs.is_current and ours.record = any(reached))
+        or exists (select from link l where l.authority = authority_ and l.record = r.id and l.to_record = any(reached))));
+    exit when cardinality(more) = 0;
+    reached := reached || more;
+  end loop;
+  if exists (select from unnest(ripple) r(id) join rowan.record k on k.authority = authority_ and k.id = r.id where not r.id = any(reached)) then
+    raise exception 'a record is reached only through one that was opened for writing' using errcode = 'insufficient_privilege';
+  end if;
 end
 $$;
 
--- The audit lines of a change: one for each record that it opened.
+-- The audit lines of a change: one for each record that it opened, with the reason that let the person in.
 create function change_audit(this change) returns void
 language sql security definer set search_path = rowan, pg_catalog as $$
-  insert into audit (at, authority, record, account, post, act, door, purpose, page, shown, change)
+  insert into audit (at, authority, record, account, post, act, door, purpose, page, shown, because, change)
     select business_now(), o.authority, o.record, o.account, o.post,
-      case o.mode when 'change' then 'changed' else 'brought up to date' end, o.door, this.purpose, this.step, r.head, this.id
+      case o.mode when 'change' then 'changed' else 'brought up to date' end, o.door, this.purpose, this.step, r.head, o.why, this.id
     from opened o join rowan.record r on r.authority = o.authority and r.id = o.record
     where o.xact = pg_current_xact_id() and o.authority = this.authority and o.mode in ('change', 'rowan')
       and not exists (select from audit a where a.xact = pg_current_xact_id() and a.authority = o.authority and a.record = o.record and a.change = this.id)
