@@ -7,6 +7,7 @@ export type { CareSpell } from './spells.ts'
 export { stays } from './stays.ts'
 export type { Stay } from './stays.ts'
 export { reviewsIn } from './reviews.ts'
+export { bars } from './bars.ts'
 export { duties } from './duties.ts'
 
 /** Every kind of this area. */

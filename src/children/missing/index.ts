@@ -2,6 +2,7 @@ import { kindsIn } from '../../record/kind.ts'
 import * as facts from './facts.ts'
 
 export * from './facts.ts'
+export { bars } from './bars.ts'
 export { duties } from './duties.ts'
 
 /** Every kind of this area. */

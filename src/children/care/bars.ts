@@ -1,0 +1,61 @@
+import { england } from '../../law/calendar.ts'
+import { bar, type Bar } from '../../law/bar.ts'
+import { lastDayIn } from '../../law/limit.ts'
+import type { Fact, FactOf, Known } from '../../record/fact.ts'
+import { writeDay, type Day } from '../../time/day.ts'
+import { temporaryApproval, temporaryApprovalExtended } from './facts.ts'
+
+type Approval = FactOf<typeof temporaryApproval>
+type Extension = FactOf<typeof temporaryApprovalExtended>
+
+// Weeks are counted without working days, so that the calendar an authority has entered changes nothing here.
+function longestApproval(approval: Approval): Day {
+  return lastDayIn('connected-person-temp', null, approval.starts, england) as Day
+}
+
+function approvalOf(known: Known, extension: Extension): Approval | null {
+  return known.all(temporaryApproval).find(fact => fact.fact === extension.body.approval) ?? null
+}
+
+// Regulation 24 (paraphrase): a carer may be approved for a time of at most 16 weeks.
+const sixteenWeeks = bar({
+  id: 'temporary-approval-too-long',
+  strength: 'by law',
+  rule: 'connected-person-temp',
+  on: [temporaryApproval.id],
+  breaks: (_, proposed) => {
+    const fact = (proposed as unknown as readonly Approval[]).find(each => each.body.until !== undefined && each.body.until > longestApproval(each))
+    if (!fact) return null
+    return { fact: fact as unknown as Fact, field: 'until', message: `Approved until must be the same as or before ${writeDay(longestApproval(fact))}, 16 weeks after it began` }
+  },
+})
+
+// Regulation 25 (paraphrase): it may be extended once, while it still holds, for at most 8 weeks more.
+const extendedOnce = bar({
+  id: 'temporary-approval-extended-once',
+  strength: 'by law',
+  rule: 'connected-person-extend',
+  on: [temporaryApprovalExtended.id],
+  breaks: (after, proposed) => {
+    for (const extension of proposed as unknown as readonly Extension[]) {
+      const approval = approvalOf(after, extension)
+      if (!approval) continue
+      const fact = extension as unknown as Fact
+      const first = after.all(temporaryApprovalExtended).find(each => each.body.approval === approval.fact)
+      if (first && first.fact !== extension.fact) {
+        return { fact, field: 'approval', message: `This approval was extended on ${writeDay(first.starts)}. It can be extended once: decide on full approval, or find another home` }
+      }
+      const ranOut = approval.body.until ?? longestApproval(approval)
+      if (extension.starts > ranOut) {
+        return { fact, field: 'starts', message: `The approval ran out on ${writeDay(ranOut)}. It can be extended only while it holds: decide on full approval, or find another home` }
+      }
+      const last = lastDayIn('connected-person-extend', 'once', ranOut, england) as Day
+      if (extension.body.until !== undefined && extension.body.until > last) {
+        return { fact, field: 'until', message: `Approved until must be the same as or before ${writeDay(last)}, 8 weeks more` }
+      }
+    }
+    return null
+  },
+})
+
+export const bars: readonly Bar[] = [sixteenWeeks, extendedOnce]

@@ -1,0 +1,317 @@
+import { describe, expect } from 'vitest'
+import { stateOn, stories } from '../../law/story-testing.ts'
+import type { LawStory } from '../../law/story.ts'
+import type { FactOf } from '../../record/fact.ts'
+import { day } from '../../time/day.ts'
+import { born, cameIntoCare, movedTo, reviewed } from '../care/care-testing.ts'
+import { doneBeforeRowan } from '../identity/index.ts'
+import { duties } from './duties.ts'
+import { healthAssessment, healthAssessmentDeclined, healthOfYear, strengthsQuestionnaire } from './facts.ts'
+
+const { story, everyDutyIsTold } = stories(duties)
+
+/** Seen by a doctor, with a report of the same day unless another is said. */
+function assessed(on: LawStory, seenOn: string, { by = 'doctor', reportOn = seenOn }: { by?: 'doctor' | 'nurse' | 'midwife' | 'other'; reportOn?: string | null } = {}): FactOf<typeof healthAssessment> {
+  return on.happened(healthAssessment, seenOn, { by, ...(reportOn !== null && { reportOn: day(reportOn) }) })
+}
+
+function didNotWant(on: LawStory, on_: string, understood = true): void {
+  on.happened(healthAssessmentDeclined, on_, { understood })
+}
+
+describe('first health assessment', () => {
+  story('ordinary', 'health-assessment-initial', 'Maya, in care since 30 November 2026, is to be seen by a doctor by 30 December; she is on 18 December', on => {
+    cameIntoCare(on, '2026-11-30')
+    expect(on.duty('health-assessment-initial')).toMatchObject({ part: 'else', arises: '2026-11-30', due: '2026-12-30', ownerRole: 'health' })
+    assessed(on, '2026-12-18')
+    expect(on.duty('health-assessment-initial').metOn).toBe('2026-12-18')
+  })
+
+  story('ordinary', 'health-assessment-initial', 'a move decided ahead asks for it before the move', on => {
+    cameIntoCare(on, '2026-11-30')
+    movedTo(on, '2026-11-30', { arrangedOn: day('2026-11-16') })
+    const [before, after] = on.occasions('health-assessment-initial')
+    expect(before).toMatchObject({ part: 'before', arises: '2026-11-16', due: '2026-11-29', endedOn: '2026-11-30', endedBecause: 'The child moved first: it is due before the first review' })
+    expect(after).toMatchObject({ part: 'else', due: '2026-12-30', endedOn: null })
+    assessed(on, '2026-11-25')
+    expect(on.duty('health-assessment-initial')).toMatchObject({ part: 'before', metOn: '2026-11-25' })
+  })
+
+  story('boundary', 'health-assessment-initial', 'the twentieth working day is in time, the twenty-first late', on => {
+    cameIntoCare(on, '2026-11-30')
+    const open = on.duty('health-assessment-initial')
+    expect([stateOn(open, '2026-12-30'), stateOn(open, '2026-12-31')]).toEqual(['due', 'late'])
+    const seen = assessed(on, '2026-12-30')
+    expect(stateOn(on.duty('health-assessment-initial'), '2026-12-30')).toBe('met')
+    on.corrected(seen, { body: { ...seen.body, reportOn: day('2026-12-31') } })
+    expect(stateOn(on.duty('health-assessment-initial'), '2026-12-31')).toBe('met late')
+  })
+
+  story('boundary', 'health-assessment-initial', 'a first review that comes earlier brings the last day forward to the day before it', on => {
+    cameIntoCare(on, '2026-11-30')
+    reviewed(on, '2026-12-15')
+    const seen = assessed(on, '2026-12-14')
+    expect(on.duty('health-assessment-initial').due).toBe('2026-12-14')
+    expect(stateOn(on.duty('health-assessment-initial'), '2026-12-15')).toBe('met')
+    on.corrected(seen, { starts: '2026-12-15', body: { by: 'doctor', reportOn: day('2026-12-15') } })
+    expect(stateOn(on.duty('health-assessment-initial'), '2026-12-15')).toBe('met late')
+  })
+
+  story('exception', 'health-assessment-initial', 'without a report, or by a nurse, it is not done', on => {
+    cameIntoCare(on, '2026-11-30')
+    assessed(on, '2026-12-08', { by: 'nurse' })
+    assessed(on, '2026-12-10', { reportOn: null })
+    expect(on.duty('health-assessment-initial').metOn).toBeNull()
+    assessed(on, '2026-12-11', { reportOn: '2026-12-22' })
+    expect(on.duty('health-assessment-initial').metOn).toBe('2026-12-22')
+  })
+
+  story('exception', 'health-assessment-initial', 'a doctor’s report of the three months before is enough; an older one is not', on => {
+    const before = assessed(on, '2026-08-27', { reportOn: '2026-08-30' })
+    cameIntoCare(on, '2026-11-30')
+    expect(on.duty('health-assessment-initial')).toMatchObject({
+      endedOn: '2026-11-30',
+      endedBecause: 'A doctor’s report of 30 August 2026 is less than three months old',
+    })
+    on.corrected(before, { body: { by: 'doctor', reportOn: day('2026-08-29') } })
+    expect(on.duty('health-assessment-initial')).toMatchObject({ endedOn: null, due: '2026-12-30' })
+  })
+
+  story('exception', 'health-assessment-initial', 'a child who understands may say no; one who does not yet understand cannot', on => {
+    cameIntoCare(on, '2026-11-30')
+    didNotWant(on, '2026-12-03', false)
+    expect(on.duty('health-assessment-initial').endedOn).toBeNull()
+    didNotWant(on, '2026-12-10')
+    expect(on.duty('health-assessment-initial')).toMatchObject({ endedOn: '2026-12-10', endedBecause: 'The child understood what it is for, and did not want it' })
+  })
+
+  story('ended', 'health-assessment-initial', 'leaving care ends it', on => {
+    cameIntoCare(on, '2026-11-30', { ends: '2026-12-11' })
+    expect(on.duty('health-assessment-initial')).toMatchObject({ endedOn: '2026-12-11', endedBecause: 'Left care' })
+  })
+
+  story('corrected', 'health-assessment-initial', 'the day care began put right moves the last day', on => {
+    const care = cameIntoCare(on, '2026-11-30')
+    on.corrected(care, { starts: '2026-12-01' })
+    expect(on.duty('health-assessment-initial').due).toBe('2026-12-31')
+    on.corrected(care, { body: { beganEarlier: true } })
+    expect(on.occasions('health-assessment-initial')).toEqual([])
+  })
+})
+
+describe('health reviews', () => {
+  story('ordinary', 'health-review-under5', 'a child of two is reviewed every six months', on => {
+    born(on, '2024-06-10')
+    cameIntoCare(on, '2026-09-01')
+    assessed(on, '2026-09-21')
+    assessed(on, '2027-03-15', { by: 'nurse' })
+    expect(on.occasions('health-review-under5').map(row => [row.due, row.metOn])).toEqual([['2027-03-21', '2027-03-15'], ['2027-09-15', null]])
+    expect(on.occasions('health-review-5plus')).toEqual([])
+  })
+
+  story('boundary', 'health-review-under5', 'the corresponding day of the sixth month is in time, the day after late', on => {
+    born(on, '2024-06-10')
+    cameIntoCare(on, '2026-09-01')
+    assessed(on, '2026-09-21')
+    const open = on.duty('health-review-under5')
+    expect([stateOn(open, '2027-03-21'), stateOn(open, '2027-03-22')]).toEqual(['due', 'late'])
+    const next = assessed(on, '2027-03-21', { by: 'midwife' })
+    expect(stateOn(on.occasions('health-review-under5')[0], '2027-03-21')).toBe('met')
+    on.corrected(next, { starts: '2027-03-22', body: { by: 'midwife', reportOn: day('2027-03-22') } })
+    expect(stateOn(on.occasions('health-review-under5')[0], '2027-03-22')).toBe('met late')
+  })
+
+  story('exception', 'health-review-under5', 'six months that run past the fifth birthday end there, and a year counts from the same assessment', on => {
+    born(on, '2022-02-10')
+    cameIntoCare(on, '2026-09-01')
+    const first = assessed(on, '2026-09-21')
+    // Due by 21 March 2027, and five on 10 February.
+    expect(on.duty('health-review-under5', { today: '2027-02-09' })).toMatchObject({ due: '2027-03-21', endedOn: null })
+    expect(on.duty('health-review-under5', { today: '2027-02-10' })).toMatchObject({ endedOn: '2027-02-10', endedBecause: 'Turned 5: health is now reviewed once a year' })
+    expect(on.duty('health-review-5plus')).toMatchObject({ anchor: first.fact, arises: '2027-02-10', due: '2027-09-21' })
+  })
+
+  story('exception', 'health-review-under5', 'six months that end before the fifth birthday stay due, and late after it', on => {
+    born(on, '2022-03-22')
+    cameIntoCare(on, '2026-09-01')
+    assessed(on, '2026-09-21')
+    const open = on.duty('health-review-under5')
+    expect(open).toMatchObject({ due: '2027-03-21', endedOn: null })
+    expect(stateOn(open, '2027-04-01')).toBe('late')
+    expect(on.occasions('health-review-5plus')).toEqual([])
+    assessed(on, '2027-04-06', { by: 'nurse' })
+    expect(stateOn(on.duty('health-review-under5'), '2027-04-06')).toBe('met late')
+    expect(on.duty('health-review-5plus')).toMatchObject({ arises: '2027-04-06', due: '2028-04-06' })
+  })
+
+  story('exception', 'health-review-under5', 'seen again before the fifth birthday, it is met, and the next is counted from there', on => {
+    born(on, '2022-02-10')
+    cameIntoCare(on, '2026-09-01')
+    assessed(on, '2026-09-21')
+    assessed(on, '2027-02-01', { by: 'nurse' })
+    expect(on.occasions('health-review-under5', { today: '2027-02-10' }).map(row => [row.due, row.metOn, row.endedOn])).toEqual([
+      ['2027-03-21', '2027-02-01', null],
+      ['2027-08-01', null, '2027-02-10'],
+    ])
+    expect(on.duty('health-review-5plus')).toMatchObject({ arises: '2027-02-10', due: '2028-02-01' })
+  })
+
+  story('ended', 'health-review-under5', 'leaving care ends it', on => {
+    born(on, '2024-06-10')
+    cameIntoCare(on, '2026-09-01', { ends: '2026-12-18' })
+    assessed(on, '2026-09-21')
+    expect(on.duty('health-review-under5')).toMatchObject({ endedOn: '2026-12-18', endedBecause: 'Left care' })
+  })
+
+  story('corrected', 'health-review-under5', 'a date of birth put right may make it the yearly review', on => {
+    on.happened(doneBeforeRowan, '2026-09-21', { rule: 'health-review-under5' })
+    cameIntoCare(on, '2026-09-01')
+    born(on, '2024-06-10')
+    expect(on.duty('health-review-under5').due).toBe('2027-03-21')
+    born(on, '2014-06-10')
+    on.struck(on.known().facts.find(fact => fact.starts === '2024-06-10') as { fact: string })
+    expect(on.occasions('health-review-under5')).toEqual([])
+    expect(on.duty('health-review-5plus').due).toBe('2027-09-21')
+  })
+
+  story('ordinary', 'health-review-5plus', 'Maya was seen on 18 December 2026: the next is due by 18 December 2027', on => {
+    born(on, '2016-03-14')
+    cameIntoCare(on, '2026-11-30')
+    assessed(on, '2026-12-18')
+    expect(on.duty('health-review-5plus')).toMatchObject({ arises: '2026-12-18', due: '2027-12-18', metOn: null })
+  })
+
+  story('ordinary', 'health-review-5plus', 'the year runs from the day the child was seen, whenever the report came', on => {
+    born(on, '2016-03-14')
+    cameIntoCare(on, '2026-11-30')
+    assessed(on, '2026-12-14', { reportOn: '2026-12-22' })
+    expect(on.duty('health-review-5plus').due).toBe('2027-12-14')
+  })
+
+  story('boundary', 'health-review-5plus', 'the same day of the next year is in time, the day after late', on => {
+    born(on, '2012-03-14')
+    cameIntoCare(on, '2025-11-03')
+    assessed(on, '2025-11-24')
+    const open = on.duty('health-review-5plus')
+    expect([stateOn(open, '2026-11-24'), stateOn(open, '2026-11-25')]).toEqual(['due', 'late'])
+    const next = assessed(on, '2026-11-24', { by: 'nurse' })
+    expect(stateOn(on.occasions('health-review-5plus')[0], '2026-11-24')).toBe('met')
+    on.corrected(next, { starts: '2026-11-25', body: { by: 'nurse', reportOn: day('2026-11-25') } })
+    expect(stateOn(on.occasions('health-review-5plus')[0], '2026-11-25')).toBe('met late')
+  })
+
+  story('exception', 'health-review-5plus', 'a young person who said no is asked again a year later; seen by somebody else, nothing changes', on => {
+    born(on, '2012-03-14')
+    cameIntoCare(on, '2025-11-03')
+    assessed(on, '2025-11-24')
+    assessed(on, '2026-06-01', { by: 'other' })
+    didNotWant(on, '2026-11-10')
+    expect(on.occasions('health-review-5plus').map(row => [row.due, row.metOn, row.endedOn])).toEqual([['2026-11-24', null, '2026-11-10'], ['2027-11-10', null, null]])
+  })
+
+  story('exception', 'health-review-5plus', 'a report of the months before care starts the year', on => {
+    born(on, '2012-03-14')
+    assessed(on, '2026-10-05')
+    cameIntoCare(on, '2026-11-30')
+    expect(on.duty('health-review-5plus')).toMatchObject({ arises: '2026-10-05', due: '2027-10-05' })
+  })
+
+  story('ended', 'health-review-5plus', 'turning 18 ends it', on => {
+    born(on, '2009-02-02')
+    cameIntoCare(on, '2026-01-05')
+    assessed(on, '2026-01-26')
+    assessed(on, '2026-12-14', { by: 'nurse' })
+    const last = on.occasions('health-review-5plus', { today: '2027-02-02' }).at(-1)
+    expect(last).toMatchObject({ due: '2027-12-14', endedOn: '2027-02-02', endedBecause: 'Turned 18' })
+  })
+
+  story('corrected', 'health-review-5plus', 'an assessment recorded for the wrong day moves the next when it is put right', on => {
+    born(on, '2012-03-14')
+    cameIntoCare(on, '2025-11-03')
+    const first = assessed(on, '2025-11-24')
+    on.corrected(first, { starts: '2025-11-27', body: { by: 'doctor', reportOn: day('2025-11-27') } })
+    expect(on.duty('health-review-5plus').due).toBe('2026-11-27')
+    on.struck(first)
+    expect(on.occasions('health-review-5plus')).toEqual([])
+  })
+})
+
+describe('strengths and difficulties', () => {
+  story('ordinary', 'sdq-annual', 'a child in care for a year has one in every year to 31 March', on => {
+    born(on, '2014-05-05')
+    cameIntoCare(on, '2025-06-02')
+    expect(on.occasions('sdq-annual', { today: '2027-06-16' }).map(row => [row.arises, row.due])).toEqual([['2026-06-02', '2027-03-31'], ['2027-04-01', '2028-03-31'], ['2028-04-01', '2029-03-31']])
+    on.happened(strengthsQuestionnaire, '2026-09-10', { answeredBy: 'carer', score: 14 })
+    expect(on.occasions('sdq-annual')[0]?.metOn).toBe('2026-09-10')
+  })
+
+  story('ordinary', 'sdq-annual', 'a questionnaire of the same year counts although the twelve months were not yet over', on => {
+    born(on, '2014-05-05')
+    cameIntoCare(on, '2025-06-02')
+    on.happened(strengthsQuestionnaire, '2026-04-01', { score: 14 })
+    expect(on.occasions('sdq-annual')[0]).toMatchObject({ arises: '2026-06-02', metOn: '2026-04-01' })
+  })
+
+  story('boundary', 'sdq-annual', '31 March is in time, 1 April late', on => {
+    born(on, '2014-05-05')
+    cameIntoCare(on, '2025-06-02')
+    const open = on.occasions('sdq-annual')[0]
+    expect([stateOn(open, '2027-03-31'), stateOn(open, '2027-04-01')]).toEqual(['due', 'late'])
+    const filledIn = on.happened(strengthsQuestionnaire, '2027-03-31', { score: 14 })
+    expect(stateOn(on.occasions('sdq-annual')[0], '2027-03-31')).toBe('met')
+    on.corrected(filledIn, { starts: '2027-04-01' })
+    expect(stateOn(on.occasions('sdq-annual')[0], '2027-04-01')).toBe('met late')
+    on.corrected(filledIn, { starts: '2026-03-31' })
+    expect(on.occasions('sdq-annual')[0]?.metOn).toBeNull()
+  })
+
+  story('exception', 'sdq-annual', 'a reason why there is no score is enough; a form without either is not', on => {
+    born(on, '2014-05-05')
+    cameIntoCare(on, '2025-06-02')
+    const tried = on.happened(strengthsQuestionnaire, '2026-10-01', { answeredBy: 'carer' })
+    expect(on.occasions('sdq-annual')[0]?.metOn).toBeNull()
+    on.corrected(tried, { body: { noScore: 'SDQ5' } })
+    expect(on.occasions('sdq-annual')[0]?.metOn).toBe('2026-10-01')
+  })
+
+  story('exception', 'sdq-annual', 'under four and from seventeen none is asked for, and what a return said of a year counts for it', on => {
+    born(on, '2022-12-01')
+    cameIntoCare(on, '2024-06-03')
+    on.happened(healthOfYear, '2027-03-31', { score: 9 })
+    expect(on.occasions('sdq-annual').map(row => [row.arises, row.due, row.metOn])).toEqual([
+      ['2026-12-01', '2027-03-31', '2027-03-31'],
+      ['2027-04-01', '2028-03-31', null],
+      ['2028-04-01', '2029-03-31', null],
+    ])
+  })
+
+  story('exception', 'sdq-annual', 'the last is for the year in which the young person is still sixteen at its end', on => {
+    born(on, '2009-09-09')
+    cameIntoCare(on, '2024-06-03')
+    expect(on.occasions('sdq-annual').map(row => row.due)).toEqual(['2026-03-31'])
+  })
+
+  story('ended', 'sdq-annual', 'leaving care ends it', on => {
+    born(on, '2014-05-05')
+    cameIntoCare(on, '2025-06-02', { ends: '2026-11-02' })
+    expect(on.duty('sdq-annual')).toMatchObject({ due: '2027-03-31', endedOn: '2026-11-02', endedBecause: 'Left care' })
+  })
+
+  story('corrected', 'sdq-annual', 'a child who came into care a year later owes it a year later', on => {
+    born(on, '2014-05-05')
+    const care = cameIntoCare(on, '2025-06-02')
+    on.corrected(care, { starts: '2026-06-02' })
+    expect(on.occasions('sdq-annual')[0]).toMatchObject({ arises: '2027-06-02', due: '2028-03-31' })
+  })
+
+  story('corrected', 'sdq-annual', 'one told as done before Rowan counts until it is struck out', on => {
+    born(on, '2014-05-05')
+    cameIntoCare(on, '2025-06-02')
+    const told = on.happened(doneBeforeRowan, '2026-07-01', { rule: 'sdq-annual' })
+    expect(on.occasions('sdq-annual')[0]?.metOn).toBe('2026-07-01')
+    on.struck(told)
+    expect(on.occasions('sdq-annual')[0]?.metOn).toBeNull()
+  })
+})
+
+everyDutyIsTold()
