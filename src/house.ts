@@ -3,7 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as allocation from './children/allocation/index.ts'
+import * as care from './children/care/index.ts'
+import * as education from './children/education/index.ts'
+import * as familyHelp from './children/family-help/index.ts'
+import * as frontDoor from './children/front-door/index.ts'
+import * as health from './children/health/index.ts'
 import * as identity from './children/identity/index.ts'
+import * as leavingCare from './children/leaving-care/index.ts'
+import * as missing from './children/missing/index.ts'
+import * as protection from './children/protection/index.ts'
+import * as visits from './children/visits/index.ts'
 import { isCodeListId, validOn } from './codes/index.ts'
 import type { Bar } from './law/bar.ts'
 import { deriveDuties, type Duty, type LawForDuties } from './law/duty.ts'
@@ -11,6 +20,7 @@ import { authorityKinds, lawCard, lawFromCard } from './law/entered.ts'
 import { digestOf, lawDigest } from './law/rules.ts'
 import { calendarFor, countsHere, nothingEntered, standardOf, strengthOf, type EnteredLaw } from './law/standing.ts'
 import { rule } from './law/rules.ts'
+import { foundationKinds } from './record/sealed.ts'
 import type { AnyKind, BarRaised, Body, Derived, Fact, House, Known, LinkRow, UnderLaw } from './record/index.ts'
 import type { Day } from './time/day.ts'
 
@@ -22,10 +32,10 @@ interface Area {
 }
 
 /** The wings, listed once. */
-const areas: readonly Area[] = [identity, allocation]
+const areas: readonly Area[] = [identity, allocation, frontDoor, familyHelp, protection, visits, care, health, education, missing, leavingCare]
 
 const kinds = new Map<string, AnyKind>()
-for (const kind of [...authorityKinds, ...areas.flatMap(area => area.kinds ?? [])]) {
+for (const kind of [...foundationKinds, ...authorityKinds, ...areas.flatMap(area => area.kinds ?? [])]) {
   if (kinds.has(kind.id)) throw new Error(`Two kinds are called ${kind.id}`)
   kinds.set(kind.id, kind)
 }
@@ -81,12 +91,36 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
     grants: known.subject === 'authority' ? [] : allocation.grantsOf(known),
     cards: known.subject === 'authority' ? { law: lawCard(known) as unknown as Record<string, unknown> } : identity.cardsOf(known),
     links: linksOf(known),
-    summary: identity.summaryOf(known),
+    summary: known.subject === 'authority' ? null : identity.summaryOf(known, partsOf(known)),
     tokens: identity.tokensOf(known),
     keptFrom,
     restriction,
     lookAgainOn,
   }
+}
+
+/** What the other areas know of a record that its row in lists shows. */
+function partsOf(known: Known): identity.SummaryParts {
+  const seen = visits.lastSeen(known)
+  return {
+    status: statusOf(known),
+    workerPost: allocation.workerOf(known),
+    team: allocation.teamOf(known),
+    lastSeen: seen.seen,
+    lastSeenAlone: seen.alone,
+  }
+}
+
+/** What is current, in the words of the field and in order of weight. It holds what has no end, so that midnight changes nothing. */
+function statusOf(known: Known): string | null {
+  const lasts = (kind: { id: string }) => known.facts.some(fact => fact.kind === kind.id && fact.ends === null)
+  const parts = [
+    lasts(care.periodOfCare) && 'In care',
+    lasts(protection.protectionPlan) && 'Child protection plan',
+    !lasts(protection.protectionPlan) && lasts(protection.enquiry) && 'Child protection enquiry',
+    lasts(familyHelp.familyHelp) && 'Family Help',
+  ].filter(part => part !== false)
+  return parts.length === 0 ? null : parts.slice(0, 2).join('; ')
 }
 
 function linksOf(known: Known): LinkRow[] {

@@ -1,5 +1,9 @@
+import { childRoutes } from './child/routes.ts'
+import { draftRoutes } from './drafts-page.tsx'
+import { lawRoutes } from './law/page.tsx'
 import { myWorkRoutes } from './my-work/page.tsx'
 import type { Route } from './route.ts'
+import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
-export const routes: readonly Route[] = [...myWorkRoutes]
+export const routes: readonly Route[] = [...myWorkRoutes, ...childRoutes, ...searchRoutes, ...draftRoutes, ...lawRoutes]

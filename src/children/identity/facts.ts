@@ -559,7 +559,7 @@ export const keptFrom = kind({
   shape: 'moment',
   starts: 'Held since',
   section: 'returns',
-  recordedBy: ['data analyst'],
+  hidden: true,
   fields: {
     groups: choices(
       'What is held',

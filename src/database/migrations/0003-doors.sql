@@ -153,6 +153,20 @@ begin
   result.record := it.id;
   result.restriction := case when it.sealed then 'hidden' else it.restriction end;
 
+  -- The authority's own record holds no child: it opens to those who run the authority.
+  if it.subject = 'authority' then
+    if who.authority = it.authority and who.role in ('administrator', 'head of service', 'director') then
+      result.door := 'standing';
+      result.why := 'runs the authority';
+      result.classes := array['ordinary'];
+      result.write_classes := array['ordinary'];
+      result.parts := '{}';
+      result.write_parts := '{}';
+      result.may_write := true;
+    end if;
+    return result;
+  end if;
+
   select 'standing', min(g.why),
     coalesce(array_agg(distinct c) filter (where g.sections is null), '{}'),
     coalesce(array_agg(distinct s || '/' || c) filter (where s is not null), '{}'),

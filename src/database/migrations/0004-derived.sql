@@ -313,3 +313,16 @@ begin
   end if;
 end
 $$;
+
+-- The record of the authority that the bearer of this secret acts for.
+create function authority_record(secret text) returns uuid
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select r.id from actor_of(secret) a join rowan.record r on r.authority = a.authority and r.subject = 'authority' limit 1
+$$;
+
+-- The shadow report: how often rules that do not bind yet would have arisen here since a day, and for how many children. Counts only.
+create function shadow_of(secret text, rules text[], from_ date) returns table (rule text, occasions bigint, children bigint)
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select d.rule, count(*), count(distinct d.record) from duty d join actor_of(secret) a on a.authority = d.authority
+  where a.role in ('administrator', 'head of service', 'director') and d.rule = any(rules) and d.arises >= from_ group by d.rule
+$$;

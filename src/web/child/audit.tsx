@@ -1,0 +1,135 @@
+import { EmptyState, Link, Table } from '../../ui/components.ts'
+import { writeInstant, type Instant } from '../../time/day.ts'
+import type { Answer, SignedInAsk } from '../route.ts'
+import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { onRecord, type OnRecord } from './record-page.tsx'
+import { Pages, pageAsked } from './sections.tsx'
+import { Button, Form } from '../../ui/components.ts'
+import { formTokens } from '../tokens.ts'
+
+interface AuditRow {
+  readonly id: number
+  readonly at: Instant
+  readonly name: string | null
+  readonly role: string | null
+  readonly act: string
+  readonly door: string | null
+  readonly purpose: string | null
+  readonly page: string | null
+  readonly because: string | null
+  readonly shown: number | null
+  readonly total: number
+}
+
+const each = 50
+
+/** Who has looked at this record, who changed it, when, by which door and why. */
+export async function auditPage(ask: SignedInAsk): Promise<Answer> {
+  return onRecord(ask, 'audit', async on => {
+    const page = pageAsked(ask.query)
+    const rows = await auditRows(on, page)
+    const child = await childHere(on)
+    return {
+      html: childPage(on, child, {
+        title: 'Who has looked at this',
+        page: 'audit',
+        section: 'documents',
+        wide: true,
+        back: { href: here(on), text: `Back to ${firstName(child.known)}` },
+        content: (
+          <>
+            <h1 class="govuk-heading-l">Who has looked at this</h1>
+            <p class="govuk-body">Every opening and every change, newest first. It cannot be changed.</p>
+            {rows.length === 0 ? (
+              <EmptyState>Nobody yet.</EmptyState>
+            ) : (
+              <Table
+                caption="Openings and changes"
+                captionClasses="govuk-visually-hidden"
+                stacked
+                firstCellIsHeader
+                head={['When', 'Who', 'What', 'Why it was open to them']}
+                rows={rows.map(row => [
+                  writeInstant(row.at),
+                  row.name === null ? 'Rowan itself' : `${row.name}${row.role ? `, ${row.role}` : ''}`,
+                  <>
+                    {row.act.charAt(0).toUpperCase() + row.act.slice(1)}
+                    {row.page && <span class="app-table-note">{row.page.replaceAll('-', ' ')}</span>}
+                    {row.shown !== null && <span class="app-table-note">the record as of change {row.shown}</span>}
+                  </>,
+                  [row.because ?? doorWords(row.door), row.purpose].filter(Boolean).join('. ') || 'Not recorded',
+                ])}
+              />
+            )}
+            <Pages page={page} total={rows[0]?.total ?? 0} each={each} address={number => here(on, `/audit?page=${number}`)} />
+          </>
+        ),
+      }),
+    }
+  })
+}
+
+function doorWords(door: string | null): string | null {
+  return door === null ? null : ({ standing: 'They work with the child', stated: 'They said why', emergency: 'Emergency', rowan: 'Bringing the record up to date', read: 'They changed it' }[door] ?? door)
+}
+
+async function auditRows(on: OnRecord, page: number): Promise<AuditRow[]> {
+  const { rows } = await on.tx.query<AuditRow>({
+    name: 'audit-of-record',
+    text: `select u.id, u.at, a.name, p.role, u.act, u.door, u.purpose, u.page, u.because, u.shown, count(*) over () as total
+           from audit u left join account a on a.id = u.account left join post p on p.id = u.post
+           where u.authority = $1 and u.record = $2 order by u.id desc limit $3 offset $4`,
+    values: [on.opened.authority, on.opened.record, each, (page - 1) * each],
+  })
+  return rows
+}
+
+interface Moment {
+  readonly n: number
+  readonly at: Instant
+  readonly name: string | null
+  readonly step: string
+  readonly total: number
+}
+
+/** The moments a record can be looked at as it was then known: after each of its changes. */
+export async function momentsPage(ask: SignedInAsk): Promise<Answer> {
+  return onRecord(ask, 'moments', async on => {
+    const page = pageAsked(ask.query)
+    const { rows } = await on.tx.query<Moment>({
+      name: 'moments-of-record',
+      text: `select e.n, e.at, a.name, c.step, count(*) over () as total from entry e join change c on c.authority = e.authority and c.id = e.change
+             left join account a on a.id = c.actor where e.authority = $1 and e.record = $2 order by e.n desc limit $3 offset $4`,
+      values: [on.opened.authority, on.opened.record, each, (page - 1) * each],
+    })
+    const child = await childHere(on)
+    return {
+      html: childPage(on, child, {
+        title: 'As it was known before',
+        page: 'moments',
+        section: null,
+        back: { href: here(on), text: `Back to ${firstName(child.known)}` },
+        content: (
+          <>
+            <h1 class="govuk-heading-l">As it was known before</h1>
+            <p class="govuk-body">Choose a moment. Every section then shows what the record said after that change, and nothing that came later, until you leave it.</p>
+            <Table
+              caption="Changes, newest first"
+              captionClasses="govuk-visually-hidden"
+              stacked
+              firstCellIsHeader
+              head={['When', 'Change', 'By']}
+              rows={rows.map(row => [<Link href={`/children/${on.opened.record}?at=${row.n}`}>{writeInstant(row.at)}</Link>, row.step, row.name ?? 'Somebody who has left'])}
+            />
+            <Pages page={page} total={rows[0]?.total ?? 0} each={each} address={number => here(on, `/moments?page=${number}`)} />
+            {on.past && (
+              <Form action={`/children/${on.opened.record}/now`} hidden={formTokens(ask)}>
+                <Button>Go back to now</Button>
+              </Form>
+            )}
+          </>
+        ),
+      }),
+    }
+  })
+}

@@ -1,0 +1,314 @@
+import { childSeen, places, visit, visitAttempted } from '../../children/visits/index.ts'
+import { relationship, significantEvent } from '../../children/identity/index.ts'
+import { change, isRefusal, newId, recorded, type Proposal } from '../../record/index.ts'
+import { Button, ButtonGroup, Checkboxes, DateInput, Details, Fieldset, Form, Input, InsetText, Link, Radios, SaveStatus, Select, Textarea } from '../../ui/components.ts'
+import { many, one, readDate, readTime, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
+import { addDays, instantIn, writeDay, type Day } from '../../time/day.ts'
+import type { Answer, SignedInAsk } from '../route.ts'
+import { formKeyOf, formTokens } from '../tokens.ts'
+import { endDraft, typedOfDraft } from '../drafts.ts'
+import { childHere, childPage, firstName, here, type ChildHere } from './child-page.tsx'
+import { notFoundPage } from './closed.tsx'
+import { asProblems, later, reasonsGiven } from './record-form.tsx'
+import { onRecord, type OnRecord } from './record-page.tsx'
+
+const alone = {
+  yes: 'Yes, alone',
+  no: 'Yes, not alone',
+  'did not want to': 'Yes, and did not want to be seen alone',
+  'too young': 'Yes, too young to be seen alone',
+  'not seen': 'No',
+} as const
+
+interface InVisit {
+  readonly record: string
+  readonly name: string
+}
+
+/** The child of the page and the brothers and sisters whose records are linked: each can be part of the same visit. */
+function children(on: OnRecord, child: ChildHere): InVisit[] {
+  const linked = child.known.all(relationship).flatMap(fact => {
+    const id = fact.ends === null ? fact.body.child : undefined
+    const name = id === undefined ? undefined : child.relatives.get(id)
+    return id !== undefined && name !== undefined ? [{ record: id, name }] : []
+  })
+  return [{ record: on.opened.record, name: firstName(child.known) }, ...linked.filter((each, index) => linked.findIndex(other => other.record === each.record) === index)]
+}
+
+/** Record a visit (ux W10): finished in under three minutes for a plain one. */
+export async function visitForm(ask: SignedInAsk): Promise<Answer> {
+  return onRecord(ask, 'note-edit', async on => {
+    if (on.past || !on.opened.mayWrite) return notFoundPage(ask)
+    const typed = (await typedOfDraft(on.tx, ask)) ?? { who: [on.opened.record], ...datesFor(ask.visitor.today) }
+    return page(on, typed, [], [])
+  })
+}
+
+function datesFor(today: Day): Typed {
+  const [y, m, d] = today.split('-').map(Number) as [number, number, number]
+  return { 'when-day': String(d), 'when-month': String(m), 'when-year': String(y) }
+}
+
+async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[], asks: readonly { bar: string; message: string }[], status?: 422): Promise<Answer> {
+  const child = await childHere(on)
+  const name = firstName(child.known)
+  const about = children(on, child)
+  const chosen = many(typed, 'who')
+  const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
+  const ask = { ...on.ask, typed }
+  const field = (box: string) => {
+    const value = typed[box]
+    return typeof value === 'string' ? value : ''
+  }
+  return {
+    ...(status && { status }),
+    html: childPage(on, child, {
+      title: 'Record a visit',
+      page: 'note-edit',
+      section: null,
+      problems,
+      back: { href: here(on, '/notes'), text: `Back to ${name}’s notes` },
+      content: (
+        <div class="govuk-grid-row">
+          <div class="govuk-grid-column-two-thirds">
+            <h1 class="govuk-heading-l">Record a visit</h1>
+            <SaveStatus state="idle" today={ask.visitor.today} />
+            <Form action={here(on, '/visit')} hidden={formTokens(ask)}>
+              {asks.map(each => (
+                <Textarea
+                  name={`reason-${each.bar}`}
+                  label={{ content: each.message, classes: 'govuk-label--s' }}
+                  hint="If it is right all the same, say why. Your reason is kept with your name."
+                  rows={3}
+                  value={one(typed, `reason-${each.bar}`)}
+                  error={errorAt(`reason-${each.bar}`)}
+                />
+              ))}
+              <Radios
+                name="happened"
+                legend={{ content: 'Did the visit happen?', classes: 'govuk-fieldset__legend--m' }}
+                inline
+                items={[
+                  { value: 'yes', content: 'Yes', checked: one(typed, 'happened') !== 'no' },
+                  { value: 'no', content: 'No, I tried', checked: one(typed, 'happened') === 'no' },
+                ]}
+              />
+              <div data-when="happened" data-when-is="no">
+                <Select
+                  name="why"
+                  label={{ content: 'If it did not happen, why?', classes: 'govuk-label--s' }}
+                  hint="A visit that did not happen stops no clock"
+                  error={errorAt('why')}
+                  value={one(typed, 'why')}
+                  options={[{ value: '', text: 'Select' }, ...Object.entries(visitAttempted.fields.why.is === 'choice' ? visitAttempted.fields.why.options : {}).map(([value, text]) => ({ value, text }))]}
+                />
+              </div>
+              <DateInput
+                id="when"
+                namePrefix="when"
+                legend={{ content: 'When?', classes: 'govuk-fieldset__legend--m' }}
+                hint={`For example, ${writeDay(addDays(ask.visitor.today, -1)).replace(/[a-zA-Z]+/, month => String(monthNumber(month)))}`}
+                error={errorAt('when')}
+                values={Object.fromEntries(['day', 'month', 'year'].map(part => [`when-${part}`, one(typed, `when-${part}`)]))}
+              />
+              <Input name="time" label={{ content: 'Time (optional)', classes: 'govuk-label--s' }} hint="For example, 9:44am" width={5} value={one(typed, 'time')} error={errorAt('time')} />
+              <Radios
+                name="where"
+                legend={{ content: 'Where?', classes: 'govuk-fieldset__legend--m' }}
+                size="small"
+                error={errorAt('where')}
+                items={Object.entries(places).map(([value, content]) => ({ value, content, checked: one(typed, 'where') === value }))}
+              />
+              {about.length > 1 && (
+                <Checkboxes
+                  name="who"
+                  legend={{ content: 'Which children was it about?', classes: 'govuk-fieldset__legend--m' }}
+                  hint="What you write below goes to each of them, and what each one said goes only to their own record"
+                  error={errorAt('who')}
+                  items={about.map(each => ({ value: each.record, content: each.name, checked: chosen.includes(each.record) }))}
+                />
+              )}
+              {about.map((each, index) => {
+                const one_ = (
+                  <Fieldset legend={about.length > 1 ? { content: each.name, classes: 'govuk-fieldset__legend--m' } : null}>
+                    <Radios
+                      name={`seen-${index}`}
+                      legend={{ content: `Was ${each.name} seen?`, classes: 'govuk-fieldset__legend--s' }}
+                      error={errorAt(`seen-${index}`)}
+                      items={Object.entries(alone).map(([value, content]) => ({ value, content, checked: one(typed, `seen-${index}`) === value }))}
+                    />
+                    <Textarea
+                      name={`said-${index}`}
+                      label={{ content: `What ${each.name} said or showed, in their own words (optional)`, classes: 'govuk-label--s' }}
+                      hint="Write what was said, not what you think was meant"
+                      rows={4}
+                      value={field(`said-${index}`)}
+                    />
+                    <Textarea name={`means-${index}`} label={{ content: `What I think this means for ${each.name} (optional)`, classes: 'govuk-label--s' }} rows={3} value={field(`means-${index}`)} />
+                  </Fieldset>
+                )
+                return about.length > 1 ? (
+                  <div data-when="who" data-when-is={each.record}>
+                    {one_}
+                    <input type="hidden" name={`child-${index}`} value={each.record} />
+                  </div>
+                ) : (
+                  <>
+                    {one_}
+                    <input type="hidden" name={`child-${index}`} value={each.record} />
+                  </>
+                )
+              })}
+              {about.length === 1 && <input type="hidden" name="who" value={on.opened.record} />}
+              <Textarea name="saw" label={{ content: 'What I saw and heard (optional)', classes: 'govuk-label--m' }} rows={5} value={field('saw')} />
+              <Textarea name="next" label={{ content: 'What happens next, and who will do it (optional)', classes: 'govuk-label--m' }} rows={3} value={field('next')} />
+              <Input
+                name="chronology"
+                label={{ content: 'Add to the chronology? (optional)', classes: 'govuk-label--m' }}
+                hint="One sentence, only if something changed for the child"
+                value={one(typed, 'chronology')}
+                error={errorAt('chronology')}
+              />
+              <ButtonGroup>
+                <Button preventDoubleClick>Finish note</Button>
+                <Button look="secondary" name="later" value="yes">
+                  Save and come back later
+                </Button>
+              </ButtonGroup>
+            </Form>
+          </div>
+          <div class="govuk-grid-column-one-third">
+            <InsetText>
+              Write to {name}, as “you”. Say who said what, and put their words in quotation marks. {name} may read this one day.
+            </InsetText>
+            <Details summary="What must be filled in">When, where and whether each child was seen. Everything else can be left out.</Details>
+            <p class="govuk-body-s">
+              <Link href={here(on, '/notes')}>Earlier notes</Link>
+            </p>
+          </div>
+        </div>
+      ),
+    }),
+  }
+}
+
+function monthNumber(name: string): number {
+  return ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'].indexOf(name) + 1
+}
+
+interface Read {
+  readonly on: Day
+  readonly happened: boolean
+  readonly children: readonly { record: string; seen: keyof typeof alone; said: string; means: string }[]
+  readonly where: string
+  readonly at: string | null
+  readonly why: string
+}
+
+function readVisit(typed: Typed, today: Day): { read: Read | null; problems: TypedProblem[] } {
+  const problems: TypedProblem[] = []
+  const happened = one(typed, 'happened') !== 'no'
+  const when = readDate(typed, 'when', 'The day of the visit', false)
+  if (when.problem) problems.push({ at: 'when', message: when.problem })
+  else if (when.day === null) problems.push({ at: 'when', message: 'Enter the day of the visit' })
+  else if (when.day > today) problems.push({ at: 'when', message: 'The day of the visit must be today or in the past' })
+  const time = one(typed, 'time')
+  const clock = time === '' ? null : readTime(time)
+  if (time !== '' && clock === null) problems.push({ at: 'time', message: 'Time must be a real time, like 9:44am or 14:30' })
+  const where = one(typed, 'where')
+  if (happened && where === '') problems.push({ at: 'where', message: 'Select where you visited' })
+  const why = one(typed, 'why')
+  if (!happened && why === '') problems.push({ at: 'why', message: 'Select why the visit did not happen' })
+  const who = many(typed, 'who')
+  if (who.length === 0) problems.push({ at: 'who', message: 'Select which children the visit was about' })
+  const about = Object.keys(typed).flatMap(name => {
+    const index = /^child-(\d+)$/.exec(name)?.[1]
+    const record = one(typed, name)
+    return index !== undefined && who.includes(record) ? [{ record, index }] : []
+  })
+  for (const { index } of about) if (happened && one(typed, `seen-${index}`) === '') problems.push({ at: `seen-${index}`, message: 'Select whether the child was seen' })
+  if (problems.length > 0 || when.day === null) return { read: null, problems }
+  return {
+    problems,
+    read: {
+      on: when.day,
+      happened,
+      where,
+      why,
+      at: clock === null ? null : instantIn(when.day, clock),
+      children: about.map(({ record, index }) => ({
+        record,
+        seen: one(typed, `seen-${index}`) as keyof typeof alone,
+        said: one(typed, `said-${index}`),
+        means: one(typed, `means-${index}`),
+      })),
+    },
+  }
+}
+
+/** The facts of a visit: one shared by all the children, and for each child what was theirs alone. */
+function proposals(read: Read, typed: Typed, by: string, ids: () => string): Proposal[] {
+  const records = read.children.map(each => each.record)
+  const whole = ids()
+  const words = { ...(one(typed, 'saw') !== '' && { saw: one(typed, 'saw') }), ...(one(typed, 'next') !== '' && { next: one(typed, 'next') }) }
+  if (!read.happened) {
+    return [
+      recorded(visitAttempted, {
+        fact: whole,
+        records,
+        starts: read.on,
+        body: { by, why: read.why as 'nobody in', ...(read.where !== '' && { where: read.where as 'home' }), ...(read.at !== null && { at: read.at as never }) },
+        words: { ...(words.saw !== undefined || words.next !== undefined ? { detail: [words.saw, words.next].filter(Boolean).join('\n\n') } : {}) },
+      }),
+    ]
+  }
+  return [
+    recorded(visit, { fact: whole, records, starts: read.on, body: { by, where: read.where as 'home', ...(read.at !== null && { at: read.at as never }) }, words }),
+    ...read.children.map(each =>
+      recorded(childSeen, {
+        fact: ids(),
+        records: [each.record],
+        starts: read.on,
+        partOf: whole,
+        body: (each.seen === 'not seen' ? { seen: false } : { seen: true, alone: each.seen }) as never,
+        words: { ...(each.said !== '' && { said: each.said }), ...(each.means !== '' && { means: each.means }) },
+      }),
+    ),
+    ...(one(typed, 'chronology') === ''
+      ? []
+      : read.children.map(each => recorded(significantEvent, { fact: ids(), records: [each.record], starts: read.on, body: { title: one(typed, 'chronology') } as never }))),
+  ]
+}
+
+export async function visitSent(ask: SignedInAsk): Promise<Answer> {
+  const { typed, visitor, service } = ask
+  const record = ask.params['id'] as string
+  if (one(typed, 'later') !== '') return later(ask, record, `/children/${record}/visit`)
+  const { read, problems } = readVisit(typed, visitor.today)
+  const again = (wrong: readonly TypedProblem[], asks: readonly { bar: string; message: string }[]) => onRecord(ask, 'note-edit', on => page(on, typed, wrong, asks, 422))
+  if (!read) return again(problems, [])
+  const ids = Array.from({ length: 2 + read.children.length * 2 }, newId)
+  const done = await change(
+    service.house,
+    service.database.app,
+    {
+      secret: visitor.secret,
+      authority: visitor.authority ?? visitor.organisation,
+      records: read.children.map(each => each.record),
+      step: 'Record a visit',
+      purpose: 'Work with this child',
+      formKey: formKeyOf(typed),
+      reasons: reasonsGiven(typed),
+    },
+    () => {
+      let next = 0
+      return proposals(read, typed, visitor.post, () => ids[next++] as string)
+    },
+  )
+  if (isRefusal(done)) {
+    const wrong = asProblems(done, typed)
+    return again(wrong.problems, wrong.asks)
+  }
+  await endDraft(service.database.app, visitor.secret, formKeyOf(typed), done.change)
+  return { redirect: `/children/${record}/done?change=${done.change}` }
+}

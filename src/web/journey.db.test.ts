@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { testDatabase } from '../database/testing.ts'
+import { setClock, testService } from './testing.ts'
+
+const database = await testDatabase()
+await setClock(database, '2027-06-16T08:30:00Z')
+const service = await testService(database)
+const sam = await service.person('Sam Mockridge', 'social worker')
+
+describe('a social worker', () => {
+  test('starts a record, records a visit that opens a clock, and corrects its day', async () => {
+    const started = await sam.send('/new-child', { given: 'Maya', family: 'Samplewood', 'born-day': '14', 'born-month': '3', 'born-year': '2016', worker: 'me' })
+    expect(started.status, started.text).toBe(200)
+    expect(started.text).toContain('Maya Samplewood')
+    expect(started.text).toContain('Record 100421')
+    const child = started.path
+
+    const recorded = await sam.send(`${child}/record/period-of-care`, { 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027' })
+    expect(recorded.text).toContain('Recorded')
+    const work = await sam.get('/my-work')
+    expect(work.text).toContain('Maya Samplewood')
+
+    const placed = await sam.get(`${child}/record/placement`)
+    expect(placed.status).toBe(200)
+
+    const visited = await sam.send(`${child}/visit`, { where: 'home', 'seen-0': 'yes', 'said-0': 'I want to see Theo more', saw: 'Maya showed me her room.' })
+    expect(visited.text).toContain('Recorded')
+    const overview = await sam.get(child)
+    expect(overview.text).toContain('I want to see Theo more')
+    expect((await sam.get(`${child}/notes`)).text).toContain('Maya showed me her room.')
+
+    const facts = [...(await sam.get(`${child}/notes`)).html.matchAll(/\/facts\/([0-9a-f-]{36})/g)].map(match => match[1])
+    const fact = facts[0] as string
+    const corrected = await sam.send(`${child}/facts/${fact}/correct`, { 'starts-day': '15', because: 'I was there on Tuesday' })
+    expect(corrected.text).toContain('Recorded')
+    const page = await sam.get(`${child}/facts/${fact}`)
+    expect(page.text).toContain('Version 2: corrected by Sam Mockridge')
+    expect((await sam.get(`${child}/audit`)).text).toContain('Sam Mockridge')
+    expect((await sam.get(`${child}/moments`)).status).toBe(200)
+    const past = await sam.get(`${child}?at=1`)
+    expect(past.text).toContain('as it was known')
+    expect(past.text).not.toContain('I want to see Theo more')
+  })
+})

@@ -1,0 +1,104 @@
+import { fold, nameWords } from '../../children/identity/index.ts'
+import type { Tx } from '../../database/index.ts'
+import { dayFrom, type Day } from '../../time/day.ts'
+
+/** What somebody typed into the one box, understood. */
+export interface Asked {
+  readonly names: readonly string[]
+  readonly born: Day | null
+  /** Digits that may be an NHS number, a record number or a telephone. */
+  readonly digits: readonly string[]
+  readonly postcode: string | null
+}
+
+const postcodeShape = /\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b/i
+const dateShape = /\b(\d{1,2})[\s./-](\d{1,2})[\s./-](\d{4})\b/
+
+/** Reads `smith 14 3 2016`, `999 003 7000`, `100421`, `O’Neill ZZ9 9ZZ`. */
+export function understand(typed: string): Asked {
+  let rest = ` ${typed} `
+  let born: Day | null = null
+  rest = rest.replace(dateShape, (whole, d: string, m: string, y: string) => {
+    born = dayFrom(Number(y), Number(m), Number(d))
+    return born ? ' ' : whole
+  })
+  let postcode: string | null = null
+  rest = rest.replace(postcodeShape, (_, out: string, inward: string) => {
+    postcode = `${out}${inward}`.toLowerCase()
+    return ' '
+  })
+  const digits: string[] = []
+  rest = rest.replace(/\+?\d[\d\s-]*\d|\d/g, found => {
+    digits.push(found.replace(/\D/g, ''))
+    return ' '
+  })
+  return { names: nameWords(fold(rest)).filter(word => word.length > 1), born, digits, postcode }
+}
+
+export interface Found {
+  readonly record: string
+  readonly subject: string
+  readonly name: string
+  readonly born: Day | null
+  readonly nhsNumber: string | null
+  readonly number: number
+  readonly lives: string | null
+  readonly worker: string | null
+  readonly team: string | null
+  /** True: the name is near what was typed, not the same. */
+  readonly near: boolean
+  /** Whether this person works with the child: then the details are shown, otherwise only whom to ring. */
+  readonly works: boolean
+  readonly total: number
+}
+
+/**
+ * Records that this person may know of and that fit every part of what was asked, best first: exact words before near ones. Distinct
+ * name words are looked up first (sound-alike and near spelling), then joined to records, so that it does not grow with the authority.
+ */
+export async function find(tx: Tx, authority: string, asked: Asked, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<Found[]> {
+  const parts: { exact: string[]; field: string; near: boolean }[] = []
+  for (const word of asked.names.slice(0, 6)) parts.push({ exact: await spellings(tx, authority, word), field: 'name', near: true })
+  if (asked.born) parts.push({ exact: [asked.born], field: 'born', near: false })
+  if (asked.postcode) parts.push({ exact: [asked.postcode], field: 'postcode', near: false })
+  if (parts.length === 0 && asked.digits.length === 0) return []
+  const values: unknown[] = [authority, limit, offset, asked.names]
+  const sets = parts.map(part => {
+    values.push(part.exact)
+    return `select distinct t.record from search_token t where t.authority = $1 and t.field = '${part.field}' and t.token = any($${values.length})`
+  })
+  for (const digits of asked.digits.slice(0, 3)) {
+    values.push(digits)
+    const at = values.length
+    sets.push(`select t.record from search_token t where t.authority = $1 and t.token = $${at} and t.field in ('nhs number', 'telephone', 'local id', 'upn')
+               union select s.record from summary s where s.authority = $1 and s.number::text = $${at}`)
+  }
+  const { rows } = await tx.query<Found>(
+    `with fits as (${sets.map(set => `(${set})`).join(' intersect ')}),
+     held as (
+       select s.record, s.subject, s.name, s.born, s.nhs_number as "nhsNumber", s.number, s.lives, s.worker_post, s.team, s.sort_name,
+         (select count(distinct t.token) from search_token t where t.authority = $1 and t.record = s.record and t.field = 'name' and t.token = any($4)) as same,
+         exists (select from grant_ g where g.authority = $1 and g.record = s.record and g.starts <= business_today() and (g.ends is null or g.ends > business_today())
+                   and g.to_key = any((select a.keys from acting a where a.xact = pg_current_xact_id_if_assigned())::text[])) as works
+       from fits f join summary s on s.authority = $1 and s.record = f.record)
+     select h.record, h.subject, h.name, h.born, h."nhsNumber", h.number, h.lives, a.name as worker, t.name as team, h.same < cardinality($4::text[]) as near, h.works,
+       count(*) over () as total
+     from held h left join post p on p.id = h.worker_post left join account a on a.id = p.account left join team t on t.id = h.team
+     order by h.same desc, h.sort_name, h.record limit $2 offset $3`,
+    values,
+  )
+  return rows
+}
+
+/** The words of names in the authority that a typed word may mean: itself, what begins with it, what sounds or is spelt like it. */
+async function spellings(tx: Tx, authority: string, word: string): Promise<string[]> {
+  const { rows } = await tx.query<{ word: string }>({
+    name: 'spellings',
+    text: `(select word from name_word where authority = $1 and word = $2)
+           union (select word from name_word where authority = $1 and word >= $2 and word < $2 || chr(1114111) order by word limit 40)
+           union (select word from name_word where authority = $1 and sound = dmetaphone($2) and sound <> '' limit 40)
+           union (select word from (select word, word <-> $2 as far from name_word where authority = $1 order by word <-> $2 limit 15) near where far < 0.65)`,
+    values: [authority, word],
+  })
+  return [word, ...rows.map(row => row.word)]
+}

@@ -1,0 +1,185 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { parse as parseHtml } from 'parse5'
+import { createAccount, createAuthority, createPost, createTeam, startSession } from '../access/people.ts'
+import type { TestDatabase } from '../database/testing.ts'
+import { house } from '../house.ts'
+import { announceGrantingKinds } from '../record/index.ts'
+import { buildAssets } from '../ui/build.ts'
+import { day } from '../time/day.ts'
+import { buildServer, sessionCookie } from './server.ts'
+
+/** A running service of a made-up authority, asked without a network, for tests of pages. */
+export interface TestService {
+  readonly server: FastifyInstance
+  readonly authority: string
+  readonly authorityRecord: string
+  readonly team: string
+  /** Somebody new in a role, signed in. */
+  readonly person: (name: string, role: string, options?: { team?: string | null; organisation?: string }) => Promise<Person>
+}
+
+export interface Person {
+  readonly name: string
+  readonly secret: string
+  readonly post: string
+  readonly account: string
+  readonly get: (path: string) => Promise<Page>
+  /** Gets the form at `path`, fills the boxes and sends it. Answers with the page that follows. */
+  readonly send: (path: string, boxes: Readonly<Record<string, string | readonly string[]>>, options?: { button?: string; form?: number }) => Promise<Page>
+}
+
+export interface Page {
+  readonly status: number
+  readonly html: string
+  /** Where a redirect led in the end. */
+  readonly path: string
+  /** What stands on the page, without marks. */
+  readonly text: string
+}
+
+/** Moves the business clock of the test database to a moment; it never goes back. */
+export async function setClock(database: TestDatabase, moment: string): Promise<void> {
+  await database.owner.query('select clock_set($1)', [moment])
+}
+
+export async function testService(database: TestDatabase, name = 'Testshire Council'): Promise<TestService> {
+  await announceGrantingKinds(database.owner, house)
+  const { id: authority, record } = await createAuthority(database.owner, { name, firstNumber: 100_421 })
+  const team = await createTeam(database.owner, { authority, name: 'North', starts: day('2020-01-01') })
+  const assets = await buildAssets(join(tmpdir(), 'rowan-test-assets'))
+  const uploads = mkdtempSync(join(tmpdir(), 'rowan-uploads-'))
+  const server = await buildServer({
+    database: { app: database.app },
+    house,
+    key: Buffer.from('a key for tests only, of no use elsewhere'),
+    assets,
+    organisation: name,
+    helpTelephone: '01632 960 000',
+    demo: true,
+    uploads,
+    secureCookies: false,
+  })
+  let made = 0
+  return {
+    server,
+    authority,
+    authorityRecord: record,
+    team,
+    person: async (who, role, options = {}) => {
+      made += 1
+      const account = await createAccount(database.owner, { name: who, email: `person${made}@testshire.example`, password: null })
+      const post = await createPost(database.owner, {
+        account,
+        organisation: options.organisation ?? authority,
+        team: options.team === undefined ? team : options.team,
+        role,
+        starts: day('2020-01-01'),
+      })
+      const secret = await startSession(database.owner, post)
+      return personOf(server, who, secret, post, account)
+    },
+  }
+}
+
+function personOf(server: FastifyInstance, name: string, secret: string, post: string, account: string): Person {
+  const cookies = { [sessionCookie]: secret }
+  const get = async (path: string): Promise<Page> => {
+    const response = await server.inject({ method: 'GET', url: path, cookies })
+    const next = response.headers.location
+    return next !== undefined && response.statusCode >= 300 && response.statusCode < 400 ? get(String(next)) : pageOf(path, response.statusCode, response.body)
+  }
+  return {
+    name,
+    secret,
+    post,
+    account,
+    get,
+    send: async (path, boxes, options = {}) => {
+      const shown = await get(path)
+      const form = formsIn(shown.html).filter(each => each.main)[options.form ?? 0]
+      if (!form) throw new Error(`No form on ${path} (${shown.status}): ${shown.text.slice(0, 300)}`)
+      const unknown = Object.keys(boxes).filter(box => !form.names.has(box))
+      if (unknown.length > 0) throw new Error(`The form on ${path} has no ${unknown.join(', ')}. It has ${[...form.names].join(', ')}`)
+      const values = new URLSearchParams()
+      for (const [box, value] of form.values) if (!(box in boxes)) values.append(box, value)
+      for (const [box, value] of Object.entries(boxes)) for (const each of typeof value === 'string' ? [value] : value) values.append(box, each)
+      if (options.button) values.append(options.button, 'yes')
+      const response = await server.inject({ method: 'POST', url: form.action, cookies, payload: values.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+      const next = response.headers.location
+      return next === undefined ? pageOf(form.action, response.statusCode, response.body) : get(String(next))
+    },
+  }
+}
+
+function pageOf(path: string, status: number, html: string): Page {
+  return { path, status, html, text: textOf(html) }
+}
+
+interface Element {
+  readonly nodeName: string
+  readonly attrs?: readonly { name: string; value: string }[]
+  readonly childNodes?: readonly Element[]
+  readonly value?: string
+}
+
+/** The words of a page as a person reads them. */
+export function textOf(html: string): string {
+  const words: string[] = []
+  walk(parseHtml(html) as unknown as Element, node => {
+    if (node.nodeName === '#text' && node.value) words.push(node.value)
+  })
+  return words.join(' ').replace(/\s+/g, ' ').trim()
+}
+
+interface FoundForm {
+  readonly action: string
+  readonly main: boolean
+  readonly names: ReadonlySet<string>
+  readonly values: readonly [string, string][]
+}
+
+/** The forms of a page with the boxes as they stand. */
+function formsIn(html: string): FoundForm[] {
+  const forms: FoundForm[] = []
+  const visit = (node: Element, inMain: boolean): void => {
+    const main = inMain || node.nodeName === 'main'
+    if (node.nodeName === 'form') forms.push(formOf(node, main))
+    for (const child of node.childNodes ?? []) visit(child, main)
+  }
+  visit(parseHtml(html) as unknown as Element, false)
+  return forms
+}
+
+function formOf(form: Element, main: boolean): FoundForm {
+  const names = new Set<string>()
+  const values: [string, string][] = []
+  walk(form, node => {
+    const attribute = (name: string) => node.attrs?.find(each => each.name === name)?.value
+    const name = attribute('name')
+    if (name === undefined) return
+    if (node.nodeName === 'input') {
+      names.add(name)
+      const type = attribute('type') ?? 'text'
+      if (type === 'radio' || type === 'checkbox') {
+        if (attribute('checked') !== undefined) values.push([name, attribute('value') ?? 'on'])
+      } else values.push([name, attribute('value') ?? ''])
+    } else if (node.nodeName === 'textarea') {
+      names.add(name)
+      values.push([name, (node.childNodes ?? []).map(child => child.value ?? '').join('')])
+    } else if (node.nodeName === 'select') {
+      names.add(name)
+      walk(node, option => {
+        if (option.nodeName === 'option' && option.attrs?.some(each => each.name === 'selected')) values.push([name, option.attrs.find(each => each.name === 'value')?.value ?? ''])
+      })
+    }
+  })
+  return { action: form.attrs?.find(each => each.name === 'action')?.value ?? '', main, names, values }
+}
+
+function walk(node: Element, seen: (node: Element) => void): void {
+  seen(node)
+  for (const child of node.childNodes ?? []) walk(child, seen)
+}
