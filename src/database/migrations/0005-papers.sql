@@ -80,7 +80,8 @@ create function drafts_of(secret text) returns table (id uuid, step text, record
 language sql stable security definer set search_path = rowan, pg_catalog as $$
   select d.id, d.step, d.record, d.form_key, d.answers, d.version, d.started_at, d.saved_at
   from draft d join actor_of(secret) a on a.account = d.account
-  where d.ended_at is null order by d.saved_at desc, d.id
+  -- A draft about a record that was sealed since is kept, and shown to nobody.
+  where d.ended_at is null and not exists (select from rowan.record r where r.id = d.record and r.sealed) order by d.saved_at desc, d.id
 $$;
 
 -- Ends a draft: finished by a change, or thrown away by its author.
