@@ -36,11 +36,6 @@ export interface Fact<F extends Fields = Fields, Id extends string = string> {
   readonly recordedAt: Instant
 }
 
-/** The fact as code that handles every kind alike sees it: a fact of one kind does not pass for one of any kind by itself. */
-export function asFact<F extends Fields, Id extends string>(fact: Fact<F, Id>): Fact {
-  return fact as unknown as Fact
-}
-
 export type FactOf<K> = K extends Kind<infer F, infer Id> ? Fact<F, Id> : never
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lawStory, type LawStory } from '../../law/story.ts'
-import { asFact, type Fact } from '../../record/fact.ts'
+import { type Fact } from '../../record/fact.ts'
 import { day } from '../../time/day.ts'
 import { bars } from './bars.ts'
 import { temporaryApproval, temporaryApprovalExtended } from './facts.ts'
@@ -14,17 +14,17 @@ describe('a kinship carer’s approval for a time', () => {
   test('may be given for sixteen weeks and not for a day more', () => {
     const on = lawStory([])
     const approval = on.happened(temporaryApproval, '2026-11-30', { until: day('2027-03-22') })
-    expect(asked(on, asFact(approval))).toEqual([undefined])
+    expect(asked(on, approval)).toEqual([undefined])
     const longer = on.corrected(approval, { body: { until: day('2027-03-23') } })
-    expect(asked(on, asFact(longer))).toEqual(['Approved until must be the same as or before 22 March 2027, 16 weeks after it began'])
+    expect(asked(on, longer)).toEqual(['Approved until must be the same as or before 22 March 2027, 16 weeks after it began'])
   })
 
   test('is extended on its last day, not after it ran out', () => {
     const on = lawStory([])
     const approval = on.happened(temporaryApproval, '2026-11-30', {})
     const more = on.happened(temporaryApprovalExtended, '2027-03-22', { approval: approval.fact })
-    expect(asked(on, asFact(more))).toEqual([undefined])
-    expect(asked(on, asFact(on.corrected(more, { starts: '2027-03-23' })))).toEqual([
+    expect(asked(on, more)).toEqual([undefined])
+    expect(asked(on, on.corrected(more, { starts: '2027-03-23' }))).toEqual([
       'The approval ran out on 22 March 2027. It can be extended only while it holds: decide on full approval, or find another home',
     ])
   })
@@ -34,15 +34,15 @@ describe('a kinship carer’s approval for a time', () => {
     const approval = on.happened(temporaryApproval, '2026-11-30', {})
     on.happened(temporaryApprovalExtended, '2027-03-15', { approval: approval.fact })
     const again = on.happened(temporaryApprovalExtended, '2027-03-19', { approval: approval.fact })
-    expect(asked(on, asFact(again))).toEqual(['This approval was extended on 15 March 2027. It can be extended once: decide on full approval, or find another home'])
+    expect(asked(on, again)).toEqual(['This approval was extended on 15 March 2027. It can be extended once: decide on full approval, or find another home'])
   })
 
   test('is extended by eight weeks at most, counted from the day it would have run out', () => {
     const on = lawStory([])
     const approval = on.happened(temporaryApproval, '2026-11-30', {})
     const more = on.happened(temporaryApprovalExtended, '2027-03-15', { approval: approval.fact, until: day('2027-05-17') })
-    expect(asked(on, asFact(more))).toEqual([undefined])
-    expect(asked(on, asFact(on.corrected(more, { body: { approval: approval.fact, until: day('2027-05-18') } })))).toEqual([
+    expect(asked(on, more)).toEqual([undefined])
+    expect(asked(on, on.corrected(more, { body: { approval: approval.fact, until: day('2027-05-18') } }))).toEqual([
       'Approved until must be the same as or before 17 May 2027, 8 weeks more',
     ])
   })
@@ -50,6 +50,6 @@ describe('a kinship carer’s approval for a time', () => {
   test('an extension of an approval that is not in the record is left to other checks', () => {
     const on = lawStory([])
     const more = on.happened(temporaryApprovalExtended, '2027-03-15', { approval: 'unknown' })
-    expect(asked(on, asFact(more))).toEqual([undefined])
+    expect(asked(on, more)).toEqual([undefined])
   })
 })

@@ -13,6 +13,11 @@ function longestApproval(approval: Approval): Day {
   return lastDayIn('connected-person-temp', null, approval.starts, england) as Day
 }
 
+/** Those of the record's facts that are proposed now. */
+function among<F extends Fact>(proposed: readonly Fact[], facts: readonly F[]): readonly F[] {
+  return facts.filter(fact => proposed.some(each => each.fact === fact.fact))
+}
+
 function approvalOf(known: Known, extension: Extension): Approval | null {
   return known.all(temporaryApproval).find(fact => fact.fact === extension.body.approval) ?? null
 }
@@ -23,10 +28,11 @@ const sixteenWeeks = bar({
   strength: 'by law',
   rule: 'connected-person-temp',
   on: [temporaryApproval.id],
-  breaks: (_, proposed) => {
-    const fact = (proposed as unknown as readonly Approval[]).find(each => each.body.until !== undefined && each.body.until > longestApproval(each))
-    if (!fact) return null
-    return { fact: fact as unknown as Fact, field: 'until', message: `Approved until must be the same as or before ${writeDay(longestApproval(fact))}, 16 weeks after it began` }
+  breaks: (after, proposed) => {
+    const fact = among(proposed, after.all(temporaryApproval)).find(each => each.body.until !== undefined && each.body.until > longestApproval(each))
+    return fact
+      ? { fact, field: 'until', message: `Approved until must be the same as or before ${writeDay(longestApproval(fact))}, 16 weeks after it began` }
+      : null
   },
 })
 
@@ -37,20 +43,19 @@ const extendedOnce = bar({
   rule: 'connected-person-extend',
   on: [temporaryApprovalExtended.id],
   breaks: (after, proposed) => {
-    for (const extension of proposed as unknown as readonly Extension[]) {
-      const approval = approvalOf(after, extension)
+    for (const fact of among(proposed, after.all(temporaryApprovalExtended))) {
+      const approval = approvalOf(after, fact)
       if (!approval) continue
-      const fact = extension as unknown as Fact
       const first = after.all(temporaryApprovalExtended).find(each => each.body.approval === approval.fact)
-      if (first && first.fact !== extension.fact) {
+      if (first && first.fact !== fact.fact) {
         return { fact, field: 'approval', message: `This approval was extended on ${writeDay(first.starts)}. It can be extended once: decide on full approval, or find another home` }
       }
       const ranOut = approval.body.until ?? longestApproval(approval)
-      if (extension.starts > ranOut) {
+      if (fact.starts > ranOut) {
         return { fact, field: 'starts', message: `The approval ran out on ${writeDay(ranOut)}. It can be extended only while it holds: decide on full approval, or find another home` }
       }
       const last = lastDayIn('connected-person-extend', 'once', ranOut, england) as Day
-      if (extension.body.until !== undefined && extension.body.until > last) {
+      if (fact.body.until !== undefined && fact.body.until > last) {
         return { fact, field: 'until', message: `Approved until must be the same as or before ${writeDay(last)}, 8 weeks more` }
       }
     }

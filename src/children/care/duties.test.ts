@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { stateOn, stories } from '../../law/story-testing.ts'
+import { stateOn, stories } from '../../law/testing-stories.ts'
 import { lawStory, type LawStory } from '../../law/story.ts'
 import { day } from '../../time/day.ts'
 import { birth, death, doneBeforeRowan } from '../identity/index.ts'
 import { visitAttempted } from '../visits/index.ts'
-import { born, cameIntoCare, movedTo, notSeen, reviewed, seen } from './care-testing.ts'
+import { born, cameIntoCare, movedTo, notSeen, reviewed, seen } from '../testing/index.ts'
 import { duties } from './duties.ts'
 import {
   carePlan, fullApprovalDecided, legalStatus, permanencePlan, placementNotices, placementPlan, refusalChallenged, reviewDecisions, reviewRecord,

@@ -2,7 +2,7 @@ import { duty, type Duty, type Ended, type Met, type Occasion } from '../../law/
 import { lastDayIn, partOf } from '../../law/limit.ts'
 import { rule } from '../../law/rules.ts'
 import type { Calendar } from '../../law/calendar.ts'
-import { asFact, type Fact, type FactOf, type Known } from '../../record/fact.ts'
+import { type Fact, type FactOf, type Known } from '../../record/fact.ts'
 import type { Fields, Kind } from '../../record/kind.ts'
 import { addMonths, day, earlier, later, writeDay, type Day } from '../../time/day.ts'
 import { soonest } from '../identity/index.ts'
@@ -65,7 +65,7 @@ const carePlanAfter = duty({
     }),
   metBy: (known, occasion) => {
     const plan = known.first(carePlan, { from: earliestPlan(known, occasion), where: fact => !stoodForCourt(fact, occasion.day) })
-    return plan && { by: asFact(plan) }
+    return plan && { by: plan }
   },
   ends: (known, occasion) => soonest(planForCourt(known, occasion), careEnds(known, occasion)),
 })
@@ -91,7 +91,7 @@ function planBefore(known: Known, occasion: Occasion): Met | null {
     from: earliestPlan(known, occasion),
     where: fact => fact.starts < (occasion.before as Day) && !stoodForCourt(fact, occasion.day),
   })
-  return plan && { by: asFact(plan) }
+  return plan && { by: plan }
 }
 
 function stoodForCourt(plan: FactOf<typeof carePlan>, on: Day): boolean {
@@ -111,7 +111,7 @@ function homesToPlan(known: Known): readonly Stay[] {
 }
 
 function atHome(stay: Stay): Occasion {
-  return { anchor: asFact(stay.home), day: stay.from }
+  return { anchor: stay.home, day: stay.from }
 }
 
 function stayEnds(known: Known, occasion: Occasion): Ended | null {
@@ -156,14 +156,14 @@ const placementPlanAfter = duty({
     }),
   metBy: (known, occasion) => {
     const plan = known.first(placementPlan, { where: fact => isForStay(known, occasion, fact.body.placement) })
-    return plan && { by: asFact(plan) }
+    return plan && { by: plan }
   },
   ends: stayEnds,
 })
 
 function signedBefore(known: Known, occasion: Occasion): Met | null {
   const plan = known.first(placementPlan, { where: fact => fact.starts < (occasion.before as Day) && isForStay(known, occasion, fact.body.placement) })
-  return plan && { by: asFact(plan) }
+  return plan && { by: plan }
 }
 
 /** A child on remand in youth detention has a detention placement plan instead (Part 8A). */
@@ -201,7 +201,7 @@ const notifyEmergency = duty({
 
 function everybodyTold(known: Known, occasion: Occasion): Met | null {
   const notices = known.first(placementNotices, { where: fact => fact.body.everybody && isForStay(known, occasion, fact.body.placement) })
-  return notices && { by: asFact(notices) }
+  return notices && { by: notices }
 }
 
 // ---- Visits
@@ -266,7 +266,7 @@ function extensionOf(known: Known, approval: FactOf<typeof temporaryApproval>, c
   return known.first(temporaryApprovalExtended, { where: fact => fact.body.approval === approval.fact && fact.starts <= last })
 }
 
-function decisionOn(known: Known, approval: string, outcome: 'approved' | 'not approved') {
+function decisionOn(known: Known, approval: string | null, outcome: 'approved' | 'not approved') {
   return known.first(fullApprovalDecided, { where: fact => fact.body.approval === approval && fact.body.outcome === outcome })
 }
 
@@ -284,7 +284,7 @@ function approvalStops(known: Known, approval: FactOf<typeof temporaryApproval>,
   )
 }
 
-function approvalNamed(known: Known, id: string): FactOf<typeof temporaryApproval> | null {
+function approvalNamed(known: Known, id: string | null): FactOf<typeof temporaryApproval> | null {
   return known.all(temporaryApproval).find(fact => fact.fact === id) ?? null
 }
 
@@ -297,12 +297,12 @@ const temporary = duty({
   doneBy: 'social worker',
   proof: 'decisions',
   arises: (known, { calendar }) =>
-    known.all(temporaryApproval).map(approval => ({ anchor: asFact(approval), day: approval.starts, due: lastDayOfApproval(approval, calendar) })),
+    known.all(temporaryApproval).map(approval => ({ anchor: approval, day: approval.starts, due: lastDayOfApproval(approval, calendar) })),
   metBy: (known, { anchor }, { calendar }) => {
     const approval = approvalNamed(known, anchor.fact)
     const approved = decisionOn(known, anchor.fact, 'approved')
     const extended = approval && extensionOf(known, approval, calendar)
-    return approved && (!extended || approved.starts < extended.starts) ? { by: asFact(approved) } : null
+    return approved && (!extended || approved.starts < extended.starts) ? { by: approved } : null
   },
   ends: (known, { anchor }, { calendar }) => {
     const approval = approvalNamed(known, anchor.fact)
@@ -332,21 +332,21 @@ const extended = duty({
   arises: (known, { calendar }) =>
     known.all(temporaryApproval).flatMap(approval => {
       const more = extensionOf(known, approval, calendar)
-      return more ? [{ anchor: asFact(more), day: lastDayOfApproval(approval, calendar), due: lastDayExtended(approval, more, calendar) }] : []
+      return more ? [{ anchor: more, day: lastDayOfApproval(approval, calendar), due: lastDayExtended(approval, more, calendar) }] : []
     }),
   metBy: (known, { anchor }) => {
-    const approved = decisionOn(known, approvalOf(anchor), 'approved')
-    return approved && { by: asFact(approved) }
+    const approved = decisionOn(known, approvalOf(known, anchor), 'approved')
+    return approved && { by: approved }
   },
   ends: (known, { anchor }, { calendar }) => {
-    const approval = approvalNamed(known, approvalOf(anchor))
+    const approval = approvalNamed(known, approvalOf(known, anchor))
     const more = approval && extensionOf(known, approval, calendar)
     return more && approvalStops(known, approval, lastDayExtended(approval, more, calendar))
   },
 })
 
-function approvalOf(extension: Fact): string {
-  return (extension as unknown as FactOf<typeof temporaryApprovalExtended>).body.approval
+function approvalOf(known: Known, extension: Fact): string | null {
+  return known.all(temporaryApprovalExtended).find(fact => fact.fact === extension.fact)?.body.approval ?? null
 }
 
 // Regulation 25 (paraphrase): where full approval was refused and the carer asks for that to be looked at again, the approval lasts until
@@ -358,25 +358,27 @@ const challenged = duty({
   what: 'Decide again on the kinship carer',
   doneBy: 'social worker',
   proof: 'decisions',
-  arises: known => known.all(refusalChallenged).map(fact => ({ anchor: asFact(fact), day: fact.starts })),
+  arises: known => known.all(refusalChallenged).map(fact => ({ anchor: fact, day: fact.starts })),
   metBy: (known, { anchor }) => {
     const approval = refusedApproval(known, anchor)
-    const again = known.first(fullApprovalDecided, { from: anchor.starts, where: fact => fact.body.approval === approval && fact.fact !== decisionOf(anchor) })
-    return again && { by: asFact(again) }
+    const refused = decisionOf(known, anchor)
+    const again = known.first(fullApprovalDecided, { from: anchor.starts, where: fact => fact.body.approval === approval && fact.fact !== refused })
+    return again && { by: again }
   },
   ends: (known, { anchor }) => {
-    const approval = approvalNamed(known, refusedApproval(known, anchor) ?? '')
+    const approval = approvalNamed(known, refusedApproval(known, anchor))
     const stay = approval && approvalStay(known, approval)
     return stay === null || stay.until === null ? null : { on: stay.until, because: stay.because }
   },
 })
 
-function decisionOf(challenge: Fact): string {
-  return (challenge as unknown as FactOf<typeof refusalChallenged>).body.decision
+function decisionOf(known: Known, challenge: Fact): string | null {
+  return known.all(refusalChallenged).find(fact => fact.fact === challenge.fact)?.body.decision ?? null
 }
 
 function refusedApproval(known: Known, challenge: Fact): string | null {
-  return known.all(fullApprovalDecided).find(fact => fact.fact === decisionOf(challenge))?.body.approval ?? null
+  const decision = decisionOf(known, challenge)
+  return known.all(fullApprovalDecided).find(fact => fact.fact === decision)?.body.approval ?? null
 }
 
 // ---- Reviews
@@ -440,7 +442,7 @@ const appointOfficer = duty({
   arises: known => careBegan(known),
   metBy: (known, occasion) => {
     const officer = known.all(reviewingOfficer).find(fact => fact.ends === null || fact.ends > occasion.day)
-    return officer ? { by: asFact(officer), on: later(officer.starts, occasion.day) } : null
+    return officer ? { by: officer, on: later(officer.starts, occasion.day) } : null
   },
   ends: careEnds,
 })
@@ -464,7 +466,7 @@ function afterReview<F extends Fields & { review: (typeof reviewDecisions.fields
       ),
     metBy: (known, { anchor }) => {
       const done = known.all(proof).find(fact => (fact.body as unknown as { review: string }).review === anchor.fact)
-      return done ? { by: asFact(done) } : null
+      return done ? { by: done } : null
     },
     ends: careEnds,
   })
@@ -496,7 +498,7 @@ const permanence = duty({
     }),
   metBy: (known, occasion) => {
     const plan = known.first(permanencePlan, { from: occasion.day })
-    return plan && { by: asFact(plan) }
+    return plan && { by: plan }
   },
   ends: careEnds,
 })

@@ -1,6 +1,6 @@
 import type { Circumstances } from '../../law/duty.ts'
 import { lastDayIn } from '../../law/limit.ts'
-import { asFact, type Fact, type Known } from '../../record/fact.ts'
+import { type Fact, type Known } from '../../record/fact.ts'
 import { rememberedUnder } from '../../record/remembered.ts'
 import type { Day } from '../../time/day.ts'
 import { doneBeforeRowan } from '../identity/index.ts'
@@ -34,11 +34,11 @@ function reviewsOf(known: Known, spell: CareSpell, given: Circumstances): readon
   const told = known
     .all(doneBeforeRowan)
     .filter(fact => fact.body.rule in placeBefore)
-    .map(fact => ({ fact: asFact(fact), on: fact.starts, said: placeBefore[fact.body.rule] ?? 2 }))
+    .map(fact => ({ fact: fact, on: fact.starts, said: placeBefore[fact.body.rule] ?? 2 }))
   const held = known
     .all(reviewHeld)
     .filter(fact => fact.body.adjourned !== true)
-    .map(fact => ({ fact: asFact(fact), on: fact.starts, said: null }))
+    .map(fact => ({ fact: fact, on: fact.starts, said: null }))
   const reviews: ReviewHeld[] = []
   for (const each of [...told, ...held].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
     if (spellOn(known, each.on) !== spell) continue

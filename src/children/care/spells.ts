@@ -1,5 +1,5 @@
 import type { Ended, Occasion } from '../../law/duty.ts'
-import { asFact, holdsOn, type FactOf, type Known } from '../../record/fact.ts'
+import { holdsOn, type FactOf, type Known } from '../../record/fact.ts'
 import { remembered } from '../../record/remembered.ts'
 import { later, type Day } from '../../time/day.ts'
 import { childhoodEnds, eighteenOn, soonest } from '../identity/index.ts'
@@ -90,7 +90,7 @@ export function careBegan(known: Known): Occasion[] {
 
 /** The occasion that a spell of care gives on its first day. */
 export function beginningOf(spell: CareSpell): Occasion {
-  return { anchor: asFact(spell.period), ordinal: spell.ordinal, day: spell.from }
+  return { anchor: spell.period, ordinal: spell.ordinal, day: spell.from }
 }
 
 /** The spell of care an occasion arose in: the one it is anchored to, else the one that held on its day. */

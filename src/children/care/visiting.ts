@@ -1,12 +1,12 @@
 import type { Circumstances, Ended, Met } from '../../law/duty.ts'
 import { dueFrom, every, limitOf, type Limit } from '../../law/limit.ts'
 import { rule } from '../../law/rules.ts'
-import { asFact, holdsOn, type Fact, type FactOf, type Known } from '../../record/fact.ts'
+import { holdsOn, type Fact, type FactOf, type Known } from '../../record/fact.ts'
 import { rememberedUnder } from '../../record/remembered.ts'
 import { addYears, type Day } from '../../time/day.ts'
 import { doneBeforeRowan } from '../identity/index.ts'
 import { timesSeen, visit } from '../visits/index.ts'
-import { fullApprovalDecided, legalStatus, placement, temporaryApproval } from './facts.ts'
+import { fullApprovalDecided, legalStatus, temporaryApproval, type placement } from './facts.ts'
 import { reviewsIn } from './reviews.ts'
 import { isAdoptive, isShortTime, isWithParent, stays, type Stay } from './stays.ts'
 
@@ -62,9 +62,9 @@ export const visitsDue = rememberedUnder((known: Known, given: Circumstances): r
 
 /** Each day on which the child was seen. A video call is no visit; a day told as the last before Rowan is one. */
 function seenIn(known: Known): readonly Seen[] {
-  const told = known.all(doneBeforeRowan).filter(fact => fact.body.rule.startsWith('visit-')).map(asFact)
+  const told = known.all(doneBeforeRowan).filter(fact => fact.body.rule.startsWith('visit-'))
   const came = timesSeen(known).filter(fact => fact.partOf === null || known.all(visit).find(each => each.fact === fact.partOf)?.body.where !== 'video')
-  const inOrder = [...told, ...came.map(asFact)].map(fact => ({ fact, on: fact.starts })).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  const inOrder = [...told, ...came].map(fact => ({ fact, on: fact.starts })).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   return inOrder.filter(({ on }, index) => inOrder[index - 1]?.on !== on)
 }
 
@@ -107,7 +107,7 @@ function chain(known: Known, stay: Stay, seen: readonly Seen[], given: Circumsta
     if (open && isLate(open, on, given)) return
     end(on, because)
     open = last
-      ? following(regime, reviewed, stay, (last as Seen).fact, (last as Seen).on, begin)
+      ? following(regime, reviewed, stay, last.fact, last.on, begin)
       : regime.is === 'ordinary'
         ? beginning(regime, stay, begin)
         : following(regime, reviewed, stay, regime.anchor, regime.from, begin)
@@ -128,7 +128,7 @@ function chain(known: Known, stay: Stay, seen: readonly Seen[], given: Circumsta
       }
     }
   }
-  if (open) links.push({ ...(open as Open), met: null, ended: stay.until === null ? null : { on: stay.until, because: stay.because } })
+  if (open) links.push({ ...open, met: null, ended: stay.until === null ? null : { on: stay.until, because: stay.because } })
   return links
 }
 
@@ -137,7 +137,7 @@ type Begin = (rule: VisitRule, part: string | null, anchor: Fact, day: Day, limi
 function beginning(regime: Regime, stay: Stay, begin: Begin): Open {
   switch (regime.is) {
     case 'ordinary':
-      return begin('visit-first', null, asFact(stay.home), stay.from)
+      return begin('visit-first', null, stay.home, stay.from)
     case 'immediate':
       return begin('visit-immediate-with-parent', 'to first review', regime.anchor, regime.from)
     case 'temporary or interim':
@@ -217,18 +217,18 @@ function regimeOn(known: Known, stay: Stay, approvals: readonly Approval[], on: 
   const status = known.on(legalStatus, on).at(-1)
   const atHome = isWithParent(home)
   if (atHome && status?.body.status === 'C1') {
-    return { from: on, is: 'temporary or interim', anchor: asFact(status), since: 'An interim care order was made: visits are counted from it' }
+    return { from: on, is: 'temporary or interim', anchor: status, since: 'An interim care order was made: visits are counted from it' }
   }
   const approval = approvals.find(each => each.starts <= on && isBefore(on, approvalEnds(known, each)))
   if (approval && !atHome) {
-    return { from: on, is: 'temporary or interim', anchor: asFact(approval), since: 'The carers were approved for a time: visits are weekly' }
+    return { from: on, is: 'temporary or interim', anchor: approval, since: 'The carers were approved for a time: visits are weekly' }
   }
-  if (atHome && home.body.beforeAssessment === true) return { from: on, is: 'immediate', anchor: asFact(home), since: 'Went home before the assessment' }
+  if (atHome && home.body.beforeAssessment === true) return { from: on, is: 'immediate', anchor: home, since: 'Went home before the assessment' }
   if (atHome && status?.body.status === 'C2') {
-    const anchor = status.starts > home.starts ? asFact(status) : asFact(home)
+    const anchor = status.starts > home.starts ? status : home
     return { from: on, is: 'care order', anchor, since: 'A care order was made: visits are counted from it' }
   }
-  return { from: on, is: 'ordinary', anchor: asFact(home), since: 'The ordinary visits apply now' }
+  return { from: on, is: 'ordinary', anchor: home, since: 'The ordinary visits apply now' }
 }
 
 function isBefore(on: Day, end: Day | null): boolean {

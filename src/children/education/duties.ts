@@ -1,5 +1,5 @@
 import { duty, type Circumstances, type Duty, type Occasion } from '../../law/duty.ts'
-import { asFact, type Fact, type Known } from '../../record/fact.ts'
+import { type Fact, type Known } from '../../record/fact.ts'
 import { addDays, birthday, dayFrom, dayNumber, later, type Day } from '../../time/day.ts'
 import { beginningOf, careEnds, careSpells, spellOf, type CareSpell } from '../care/index.ts'
 import { bornOn, doneBeforeRowan } from '../identity/index.ts'
@@ -32,7 +32,7 @@ const initiate = duty({
   metBy: (known, occasion) => {
     const spell = spellOf(known, occasion)
     const plan = spell && known.first(educationPlan, { from: spell.from })
-    return plan && { by: asFact(plan) }
+    return plan && { by: plan }
   },
   ends: careEnds,
 })
@@ -68,7 +68,7 @@ const review = duty({
 /** Each time the plan was made or looked at in a spell of care. */
 function meetings(known: Known, spell: CareSpell): readonly Fact[] {
   const told = known.all(doneBeforeRowan).filter(fact => fact.body.rule === 'pep-initiate' || fact.body.rule === 'pep-review')
-  const all = [...known.all(educationPlan).map(asFact), ...known.all(educationPlanReview).map(asFact), ...told.map(asFact)]
+  const all = [...known.all(educationPlan), ...known.all(educationPlanReview), ...told]
   return all
     .filter(fact => fact.starts >= spell.from && (spell.until === null || fact.starts <= spell.until))
     .sort((a, b) => (a.starts < b.starts ? -1 : a.starts > b.starts ? 1 : 0))

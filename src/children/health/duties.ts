@@ -1,7 +1,7 @@
 import { duty, type Circumstances, type Duty, type Ended, type Met, type Occasion } from '../../law/duty.ts'
 import { lastDayIn } from '../../law/limit.ts'
 import { rule } from '../../law/rules.ts'
-import { asFact, type Fact, type FactOf, type Known } from '../../record/fact.ts'
+import { type Fact, type FactOf, type Known } from '../../record/fact.ts'
 import { addMonths, addYears, birthday, later, writeDay, type Day } from '../../time/day.ts'
 import { beginningOf, careEnds, careSpells, firstHome, reviewsIn, spellOf, type CareSpell } from '../care/index.ts'
 import { bornOn, doneBeforeRowan, soonest } from '../identity/index.ts'
@@ -77,7 +77,7 @@ const initialAfter = duty({
     }),
   metBy: (known, occasion) => {
     const seen = known.first(healthAssessment, { from: occasion.day, where: isByDoctor })
-    return seen && { by: asFact(seen), on: doneOn(seen) }
+    return seen && { by: seen, on: doneOn(seen) }
   },
   ends: (known, occasion) => soonest(recentReport(known, occasion), didNotWant(declined(known, occasion.day)), careEnds(known, occasion)),
 })
@@ -90,7 +90,7 @@ function beforeFirstHome(known: Known, spell: CareSpell): Occasion | null {
 
 function seenBefore(known: Known, occasion: Occasion): Met | null {
   const seen = known.first(healthAssessment, { from: occasion.day, where: fact => isByDoctor(fact) && doneOn(fact) < (occasion.before as Day) })
-  return seen && { by: asFact(seen), on: doneOn(seen) }
+  return seen && { by: seen, on: doneOn(seen) }
 }
 
 /** A doctor's report of the three months before the child came into care. */
@@ -121,15 +121,15 @@ function turnsIn(known: Known, spell: CareSpell): readonly Turn[] {
   const seen = known
     .all(healthAssessment)
     .filter(fact => isDone(fact) && (fact.starts >= spell.from || fact === before))
-    .map((fact): Turn => ({ fact: asFact(fact), on: fact.starts, met: { by: asFact(fact), on: doneOn(fact) } }))
+    .map((fact): Turn => ({ fact: fact, on: fact.starts, met: { by: fact, on: doneOn(fact) } }))
   const told = known
     .all(doneBeforeRowan)
     .filter(fact => fact.body.rule.startsWith('health-') && fact.starts >= spell.from)
-    .map((fact): Turn => ({ fact: asFact(fact), on: fact.starts, met: { by: asFact(fact), on: fact.starts } }))
+    .map((fact): Turn => ({ fact: fact, on: fact.starts, met: { by: fact, on: fact.starts } }))
   const refused = known
     .all(healthAssessmentDeclined)
     .filter(fact => fact.body.understood && fact.starts >= spell.from)
-    .map((fact): Turn => ({ fact: asFact(fact), on: fact.starts, met: null }))
+    .map((fact): Turn => ({ fact: fact, on: fact.starts, met: null }))
   return [...seen, ...told, ...refused]
     .filter(turn => spell.until === null || turn.on <= spell.until)
     .sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1))
@@ -226,9 +226,9 @@ const questionnaire = duty({
     const after = addYears(occasion.due as Day, -1)
     const said = (fact: { body: { score?: number; noScore?: string } }) => fact.body.score !== undefined || fact.body.noScore !== undefined
     const proofs = [
-      ...known.all(strengthsQuestionnaire).filter(said).map(asFact),
-      ...known.all(healthOfYear).filter(said).map(asFact),
-      ...known.all(doneBeforeRowan).filter(fact => fact.body.rule === 'sdq-annual').map(asFact),
+      ...known.all(strengthsQuestionnaire).filter(said),
+      ...known.all(healthOfYear).filter(said),
+      ...known.all(doneBeforeRowan).filter(fact => fact.body.rule === 'sdq-annual'),
     ]
     const first = proofs.filter(fact => fact.starts > after).sort((a, b) => (a.starts < b.starts ? -1 : 1))[0]
     return first ? { by: first } : null
@@ -247,7 +247,7 @@ function* yearsIn(known: Known, spell: CareSpell): Iterable<Occasion> {
     if (last < earliest) continue
     const day = later(first, earliest)
     if (last >= seventeenth || (spell.until !== null && day >= spell.until)) return
-    yield { anchor: spell.period as unknown as Fact, ordinal: year, day, due: last }
+    yield { anchor: spell.period, ordinal: year, day, due: last }
   }
 }
 

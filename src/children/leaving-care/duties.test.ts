@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
-import { stateOn, stories } from '../../law/story-testing.ts'
-import { born, cameIntoCare } from '../care/care-testing.ts'
+import { stateOn, stories } from '../../law/testing-stories.ts'
+import { born, cameIntoCare } from '../testing/index.ts'
 import { legalStatus } from '../care/index.ts'
 import { duties } from './duties.ts'
 import { leavingCareAssessment, pathwayPlan } from './facts.ts'

@@ -1,6 +1,6 @@
 import { duty, type Duty, type Occasion } from '../../law/duty.ts'
 import { rule } from '../../law/rules.ts'
-import { asFact, type Known } from '../../record/fact.ts'
+import { type Known } from '../../record/fact.ts'
 import { addDays, birthday, daysBetween, later, type Day } from '../../time/day.ts'
 import { careEnds, careSpells, spellOn, type CareSpell } from '../care/index.ts'
 import { bornOn } from '../identity/index.ts'
@@ -55,12 +55,12 @@ const assess = duty({
     const assessed = known.all(leavingCareAssessment)[0]?.starts ?? null
     return becameEligible(known).flatMap(({ spell, on }, index): Occasion[] =>
       // An assessment is made once: coming back into care asks for none where it was made before.
-      index > 0 && assessed !== null && assessed < on ? [] : [{ anchor: asFact(spell.period), ordinal: spell.ordinal, day: on }],
+      index > 0 && assessed !== null && assessed < on ? [] : [{ anchor: spell.period, ordinal: spell.ordinal, day: on }],
     )
   },
   metBy: known => {
     const assessed = known.all(leavingCareAssessment)[0]
-    return assessed ? { by: asFact(assessed) } : null
+    return assessed ? { by: assessed } : null
   },
   ends: careEnds,
 })
@@ -74,11 +74,11 @@ const plan = duty({
   proof: 'plans',
   arises: known =>
     known.all(leavingCareAssessment).flatMap((assessed, index): Occasion[] =>
-      index === 0 && spellOn(known, assessed.starts) !== null ? [{ anchor: asFact(assessed), day: assessed.starts }] : [],
+      index === 0 && spellOn(known, assessed.starts) !== null ? [{ anchor: assessed, day: assessed.starts }] : [],
     ),
   metBy: (known, { day }) => {
     const agreed = known.first(pathwayPlan, { from: day })
-    return agreed ? { by: asFact(agreed) } : null
+    return agreed ? { by: agreed } : null
   },
   ends: careEnds,
 })

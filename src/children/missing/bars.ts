@@ -1,5 +1,4 @@
 import { bar, type Bar } from '../../law/bar.ts'
-import type { Fact, FactOf } from '../../record/fact.ts'
 import { dayOf } from '../../time/day.ts'
 import { missingEpisode } from './facts.ts'
 
@@ -8,14 +7,13 @@ const timesAgree = bar({
   id: 'missing-times-agree',
   strength: 'cannot be',
   on: [missingEpisode.id],
-  breaks: (_, proposed) => {
-    for (const episode of proposed as unknown as readonly FactOf<typeof missingEpisode>[]) {
-      const { since, found } = episode.body
-      const fact = episode as unknown as Fact
-      if (since !== undefined && dayOf(since) !== episode.starts) {
+  breaks: (after, proposed) => {
+    for (const fact of after.all(missingEpisode).filter(episode => proposed.some(each => each.fact === episode.fact))) {
+      const { since, found } = fact.body
+      if (since !== undefined && dayOf(since) !== fact.starts) {
         return { fact, field: 'since', message: 'The time the child went missing must be on the day they went missing' }
       }
-      if (found !== undefined && dayOf(found) !== episode.ends) {
+      if (found !== undefined && dayOf(found) !== fact.ends) {
         return { fact, field: 'found', message: 'The time the child was found must be on the day they were found or came back' }
       }
       if (since !== undefined && found !== undefined && found < since) {

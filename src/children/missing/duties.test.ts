@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
 import { dutyStatus } from '../../law/duty.ts'
 import { england } from '../../law/calendar.ts'
-import { stateOn, stories } from '../../law/story-testing.ts'
+import { stateOn, stories } from '../../law/testing-stories.ts'
 import type { LawStory } from '../../law/story.ts'
 import type { FactOf } from '../../record/fact.ts'
 import { day, instantIn, type Instant } from '../../time/day.ts'
-import { born } from '../care/care-testing.ts'
+import { born } from '../testing/index.ts'
 import { duties } from './duties.ts'
 import { missingEpisode, returnTalk } from './facts.ts'
 

@@ -1,5 +1,5 @@
 import { duty, type Duty } from '../../law/duty.ts'
-import { asFact, type FactOf } from '../../record/fact.ts'
+import { type FactOf } from '../../record/fact.ts'
 import { addDays, dayOf, instantIn, type Day, type Instant } from '../../time/day.ts'
 import { childhoodEnds } from '../identity/index.ts'
 import { missingEpisode, returnTalk } from './facts.ts'
@@ -33,13 +33,13 @@ const offerTalk = duty({
     known.all(missingEpisode).flatMap(episode => {
       const at = foundAt(episode)
       const day = foundOn(episode)
-      return at === null || day === null || !wasMissing(episode) ? [] : [{ anchor: asFact(episode), day, at }]
+      return at === null || day === null || !wasMissing(episode) ? [] : [{ anchor: episode, day, at }]
     }),
   metBy: (known, { day, anchor }) => {
     const found = known.all(missingEpisode).find(episode => episode.fact === anchor.fact)?.body.found
     const isBefore = (talkAt: Instant | undefined) => talkAt !== undefined && found !== undefined && talkAt < found
     const talk = known.first(returnTalk, { from: day, where: fact => fact.body.outcome !== 'offered' && !isBefore(fact.body.at) })
-    return talk ? { by: asFact(talk), ...(talk.body.at !== undefined && { at: talk.body.at }) } : null
+    return talk ? { by: talk, ...(talk.body.at !== undefined && { at: talk.body.at }) } : null
   },
   ends: childhoodEnds,
 })

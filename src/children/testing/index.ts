@@ -1,9 +1,9 @@
 import type { LawStory } from '../../law/story.ts'
-import { asFact, type FactOf } from '../../record/fact.ts'
+import { type FactOf } from '../../record/fact.ts'
 import type { BodyOf } from '../../record/kind.ts'
+import { legalStatus, periodOfCare, placement, reviewHeld } from '../care/index.ts'
 import { birth } from '../identity/index.ts'
 import { childSeen, visit } from '../visits/index.ts'
-import { legalStatus, periodOfCare, placement, reviewHeld } from './facts.ts'
 
 /** Builders for stories about children in care: they say what matters and nothing else. */
 
@@ -28,13 +28,13 @@ export function movedTo(
 
 export function seen(on: LawStory, day: string, where: 'home' | 'video' = 'home'): FactOf<typeof childSeen> {
   const whole = on.happened(visit, day, { by: 'sam', where })
-  return on.happened(childSeen, day, { seen: true, alone: 'yes' }, { partOf: asFact(whole) })
+  return on.happened(childSeen, day, { seen: true, alone: 'yes' }, { partOf: whole })
 }
 
 /** Somebody came and the child was not seen. */
 export function notSeen(on: LawStory, day: string): void {
   const whole = on.happened(visit, day, { by: 'sam', where: 'home' })
-  on.happened(childSeen, day, { seen: false, alone: 'no', whyNotSeen: 'Was out with friends' }, { partOf: asFact(whole) })
+  on.happened(childSeen, day, { seen: false, alone: 'no', whyNotSeen: 'Was out with friends' }, { partOf: whole })
 }
 
 export function reviewed(on: LawStory, day: string, body: BodyOf<typeof reviewHeld.fields> = {}): FactOf<typeof reviewHeld> {
