@@ -58,10 +58,11 @@ export type Field<T = unknown> = FieldShape & FieldWords & { required: boolean; 
 
 export type Fields = Readonly<Record<string, Field>>
 
-type Options = Omit<FieldWords, 'label'>
-type Must = Options & { required: true }
+type Options = Omit<FieldWords, 'label'> & { required?: true }
+/** Always asked and always answered. A question that is asked only at times may be required then, and is optional in the body. */
+type Must = Options & { required: true; when?: never }
 
-function made<T>(shape: FieldShape, label: string, options: Options & { required?: true }): Field<T> {
+function made<T>(shape: FieldShape, label: string, options: Options): Field<T> {
   return { ...shape, ...options, label, required: options.required ?? false } as Field<T>
 }
 
@@ -110,7 +111,7 @@ export function instantField(label: string, more: Options = {}): Field<import('.
 }
 
 type Numbered = Options & { unit?: string; least?: number; most?: number; decimals?: number }
-export function number(label: string, more: Numbered & { required: true }): Field<number>
+export function number(label: string, more: Numbered & { required: true; when?: never }): Field<number>
 export function number(label: string, more?: Numbered): Field<number | undefined>
 export function number(label: string, more: Numbered = {}): Field<number | undefined> {
   const { unit, least, most, decimals, ...rest } = more
