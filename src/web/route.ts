@@ -13,6 +13,8 @@ export interface Ask {
   readonly files: readonly UploadedFile[]
   readonly origin: string
   readonly path: string
+  /** What this browser holds of ours. */
+  readonly cookies: { readonly session: string | null; readonly device: string | null }
 }
 
 export interface SignedInAsk extends Ask {
@@ -31,7 +33,7 @@ export interface UploadedFile {
 /** What a page answers. */
 export type Answer =
   | { readonly html: string; readonly status?: 200 | 201 | 400 | 403 | 404 | 409 | 422 | 429 | 500 | 503 }
-  | { readonly redirect: string; readonly session?: string | null }
+  | { readonly redirect: string; readonly session?: string | null; readonly device?: string }
   | { readonly json: unknown; readonly status?: number }
   | { readonly text: string; readonly type: string; readonly fileName?: string }
 
@@ -48,7 +50,7 @@ interface Common {
 }
 
 export type Route =
-  | (Common & { readonly open: true; readonly answer: (ask: Ask & { visitor: Visitor | null }) => Promise<Answer> })
+  | (Common & { readonly open: true; /** Checks its own token, or needs none: nobody is signed in yet. */ readonly tokenless?: true; readonly answer: (ask: Ask & { visitor: Visitor | null }) => Promise<Answer> })
   | (Common & { readonly open?: false; readonly answer: (ask: SignedInAsk) => Promise<Answer> })
 
 /** A page for people who are signed in and act in a post. */

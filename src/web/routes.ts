@@ -3,7 +3,8 @@ import { draftRoutes } from './drafts-page.tsx'
 import { lawRoutes } from './law/page.tsx'
 import { myWorkRoutes } from './my-work/page.tsx'
 import type { Route } from './route.ts'
+import { signInRoutes } from './sign-in.tsx'
 import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
-export const routes: readonly Route[] = [...myWorkRoutes, ...childRoutes, ...searchRoutes, ...draftRoutes, ...lawRoutes]
+export const routes: readonly Route[] = [...signInRoutes, ...myWorkRoutes, ...childRoutes, ...searchRoutes, ...draftRoutes, ...lawRoutes]

@@ -22,6 +22,8 @@ import { visitorOf, type Visitor } from './visitor.ts'
 
 /** The cookie that holds a session's secret: sent to this service alone, unreadable to scripts. */
 export const sessionCookie = 'rowan-session'
+/** The token a browser was given at its last sign-in: with it nobody else's guessing slows this person down. */
+const deviceCookie = 'rowan-device'
 
 /** Most bytes of a form without files, and of one file. */
 const mostForm = 2 * 1024 * 1024
@@ -87,7 +89,7 @@ async function securityHeaders(server: FastifyInstance, service: Service): Promi
 }
 
 async function bareAsk(service: Service, request: FastifyRequest): Promise<Ask & { visitor: Visitor | null }> {
-  return { service, params: {}, query: {}, typed: {}, files: [], origin: request.ip, path: pathOf(request), visitor: await visitorAt(service, request) }
+  return { service, params: {}, query: {}, typed: {}, files: [], origin: request.ip, path: pathOf(request), cookies: cookiesOf(request), visitor: await visitorAt(service, request) }
 }
 
 /** Nobody, where the database cannot be asked: an error page is shown all the same. */
@@ -99,6 +101,10 @@ async function visitorAt(service: Service, request: FastifyRequest): Promise<Vis
   } catch {
     return null
   }
+}
+
+function cookiesOf(request: FastifyRequest): Ask['cookies'] {
+  return { session: request.cookies[sessionCookie] ?? null, device: request.cookies[deviceCookie] ?? null }
 }
 
 function pathOf(request: FastifyRequest): string {
@@ -113,13 +119,13 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
       const params = request.params as Record<string, string>
       const secret = request.cookies[sessionCookie] ?? null
       const visitor = secret === null ? null : await visitorOf(service.database.app, secret)
-      const bare = { service, params, query: flat(request.query), typed: {}, files: [], origin: request.ip, path: pathOf(request), visitor }
+      const bare = { service, params, query: flat(request.query), typed: {}, files: [], origin: request.ip, path: pathOf(request), cookies: cookiesOf(request), visitor }
       if (!shapesFit(route, params)) return send(reply, service, notFoundPage(bare))
       if (!route.open && visitor === null) return send(reply, service, { redirect: signInAddress(request, secret !== null) })
       const uploads = route.uploads ? await takeUploads(service, request) : null
       try {
         const ask: Ask = { ...bare, typed: uploads?.typed ?? (request.method === 'POST' ? typedOf(request.body) : {}), files: uploads?.files ?? [] }
-        if (route.method === 'POST' && visitor !== null && !carriesToken(service, visitor.secret, ask.typed)) return await send(reply, service, expiredPage({ ...ask, visitor }))
+        if (route.method === 'POST' && visitor !== null && !(route.open && route.tokenless) && !carriesToken(service, visitor.secret, ask.typed)) return await send(reply, service, expiredPage({ ...ask, visitor }))
         if (route.open) return await send(reply, service, await route.answer({ ...ask, visitor }))
         return await send(reply, service, await route.answer({ ...ask, visitor: visitor as Visitor }))
       } finally {
@@ -174,6 +180,7 @@ async function send(reply: FastifyReply, service: Service, answer: Answer): Prom
   if ('redirect' in answer) {
     if (answer.session === null) reply.clearCookie(sessionCookie, { path: '/' })
     else if (answer.session !== undefined) reply.setCookie(sessionCookie, answer.session, { path: '/', httpOnly: true, sameSite: 'lax', secure: service.secureCookies })
+    if (answer.device !== undefined) reply.setCookie(deviceCookie, answer.device, { path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: service.secureCookies, maxAge: 90 * 24 * 3600 })
     return reply.redirect(answer.redirect, 303)
   }
   if ('json' in answer) return reply.status(answer.status ?? 200).send(answer.json)

@@ -1,9 +1,11 @@
 import { Alert, Button, Form, Input, PasswordInput, Radios } from '../ui/components.ts'
 import { one, type TypedProblem } from '../ui/form/typed.ts'
-import { choosePost, endSession, postsOf, signIn } from '../access/index.ts'
+import { choosePost, endSession, postsOf, signIn, type HeldPost } from '../access/index.ts'
 import { frame } from './frame.tsx'
-import { formTokens } from './tokens.ts'
-import { post as sent, type Answer, type Ask, type Route, type SignedInAsk } from './route.ts'
+import { plural } from '../ui/dates.ts'
+import { expiredPage } from './errors.tsx'
+import { carriesToken, tokenBox, tokenFor } from './tokens.ts'
+import type { Answer, Ask, Route } from './route.ts'
 import type { Visitor } from './visitor.ts'
 
 type Anybody = Ask & { visitor: Visitor | null }
@@ -14,7 +16,7 @@ function wayOn(asked: string | undefined): string {
 }
 
 async function signInForm(ask: Anybody): Promise<Answer> {
-  if (ask.visitor) return { redirect: wayOn(ask.query['to']) }
+  if (ask.visitor) return { redirect: ask.query['to'] ? wayOn(ask.query['to']) : firstPageFor(ask.visitor) }
   return { html: signInPage(ask, [], '') }
 }
 
@@ -79,22 +81,89 @@ async function signInSent(ask: Anybody): Promise<Answer> {
   const email = one(ask.typed, 'email')
   const password = ask.typed['password']
   const to = wayOn(one(ask.typed, 'to') || undefined)
-  if (email === '') return { status: 422, html: signInPage(ask, [{ at: 'email', message: 'Enter your work email address' }], email) }
-  if (typeof password !== 'string' || password === '') return { status: 422, html: signInPage(ask, [{ at: 'password', message: 'Enter your password' }], email) }
-  const result = await signIn(ask.service.database.app, { email, password, origin: ask.origin })
+  const again = (at: string, message: string, status: 422 | 429 | 403 = 422): Answer => ({ status, html: signInPage(ask, [{ at, message }], email) })
+  if (email === '') return again('email', 'Enter your work email address')
+  if (typeof password !== 'string' || password === '') return again('password', 'Enter your password')
+  const { service, cookies } = ask
+  const result = await signIn(service.database.app, service.key, { email, password, origin: ask.origin, device: cookies.device, previous: cookies.session })
   if ('refused' in result) {
-    const message =
-      result.refused === 'too many'
-        ? `Too many tries from here. Wait ${Math.max(1, Math.ceil(result.seconds / 60))} minutes and try again, or call ${ask.service.helpTelephone}`
-        : 'Check your email address and your password: together they do not match an account'
-    return { status: result.refused === 'too many' ? 429 : 422, html: signInPage(ask, [{ at: 'email', message }], email) }
+    if (result.refused === 'too many') return again('email', `Too many tries. Wait ${waitWords(result.seconds)} and try again, or call ${service.helpTelephone}`, 429)
+    if (result.refused === 'no role') return again('email', `You have no role here at present. Call ${service.helpTelephone}`, 403)
+    return again('email', 'Check your email address and your password: together they do not match an account')
   }
-  if (result.posts.length === 0) {
-    return { status: 403, html: signInPage(ask, [{ at: 'email', message: `You have no role here at present. Call ${ask.service.helpTelephone}` }], email) }
-  }
-  if (result.posts.length === 1) {
-    await choosePost(ask.service.database.app, result.secret, (result.posts[0] as { id: string }).id)
-    return { redirect: to, session: result.secret }
-  }
-  return { redirect: `/choose-role?to=${encodeURIComponent(to)}`, session: result.secret }
+  const { secret, device } = result
+  return { redirect: result.post === null ? `/choose-role?to=${encodeURIComponent(to)}` : to, session: secret, device }
 }
+
+function waitWords(seconds: number): string {
+  return seconds < 60 ? plural(seconds, 'second') : plural(Math.ceil(seconds / 60), 'minute')
+}
+
+/** Which role to act in: asked after sign-in of people who hold more than one, and to switch. */
+async function chooseRole(ask: Anybody, problems: readonly TypedProblem[] = []): Promise<Answer> {
+  const { secret, posts } = await held(ask)
+  if (secret === null) return { redirect: '/sign-in' }
+  const to = one(ask.typed, 'to') || ask.query['to'] || ''
+  return {
+    ...(problems.length > 0 && { status: 422 as const }),
+    html: frame(ask, {
+      title: 'What are you doing today?',
+      page: 'choose-role',
+      problems,
+      content: (
+        <Form action="/choose-role" hidden={[{ name: tokenBox, value: tokenFor(ask.service, secret) }, { name: 'to', value: to }]}>
+          <Radios
+            name="post"
+            legend={{ content: <h1 class="govuk-fieldset__heading">What are you doing today?</h1>, classes: 'govuk-fieldset__legend--l' }}
+            error={problems[0]?.message}
+            items={posts.map(each => ({
+              value: each.id,
+              content: `${each.role.charAt(0).toUpperCase()}${each.role.slice(1)}, ${[each.teamName, each.organisationName].filter(Boolean).join(', ')}`,
+              checked: each.id === ask.visitor?.post,
+            }))}
+          />
+          <Button>Continue</Button>
+        </Form>
+      ),
+    }),
+  }
+}
+
+async function held(ask: Anybody): Promise<{ secret: string | null; posts: HeldPost[] }> {
+  const secret = ask.cookies.session
+  const posts = secret === null ? [] : await postsOf(ask.service.database.app, secret)
+  return posts.length === 0 ? { secret: null, posts } : { secret, posts }
+}
+
+async function roleChosen(ask: Anybody): Promise<Answer> {
+  const { secret, posts } = await held(ask)
+  if (secret === null) return { redirect: '/sign-in' }
+  if (!carriesToken(ask.service, secret, ask.typed)) return expiredPage(ask)
+  const post = one(ask.typed, 'post')
+  if (!posts.some(each => each.id === post)) return chooseRole(ask, [{ at: 'post', message: 'Select what you are doing today' }])
+  await choosePost(ask.service.database.app, secret, post)
+  return { redirect: wayOn(one(ask.typed, 'to') || undefined) }
+}
+
+async function signOutSent(ask: Anybody): Promise<Answer> {
+  if (ask.cookies.session !== null) await endSession(ask.service.database.app, ask.cookies.session)
+  return { redirect: '/sign-in', session: null }
+}
+
+async function home(ask: Anybody): Promise<Answer> {
+  return { redirect: ask.visitor ? firstPageFor(ask.visitor) : '/sign-in' }
+}
+
+/** The first page of a role (ux 4.3). */
+function firstPageFor(visitor: Visitor): string {
+  return ({ 'data analyst': '/import', 'record guardian': '/access', administrator: '/law', director: '/law' } as Record<string, string>)[visitor.role] ?? '/my-work'
+}
+
+export const signInRoutes: readonly Route[] = [
+  { method: 'GET', path: '/', page: 'home', open: true, answer: home },
+  { method: 'GET', path: '/sign-in', page: 'sign-in', open: true, answer: signInForm },
+  { method: 'POST', path: '/sign-in', page: 'sign-in', open: true, tokenless: true, answer: signInSent },
+  { method: 'GET', path: '/choose-role', page: 'choose-role', open: true, answer: ask => chooseRole(ask) },
+  { method: 'POST', path: '/choose-role', page: 'choose-role', open: true, tokenless: true, answer: roleChosen },
+  { method: 'POST', path: '/sign-out', page: 'sign-in', open: true, answer: signOutSent },
+]

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { csrfMatches, csrfToken } from '../access/index.ts'
 import { newId } from '../record/index.ts'
 import { one, type Typed } from '../ui/form/typed.ts'
 import type { HiddenField } from '../ui/components.ts'
@@ -10,14 +10,12 @@ export const formKeyBox = '_form'
 
 /** Proves that a form sent in a session was shown in that session. */
 export function tokenFor(service: Pick<Service, 'key'>, secret: string): string {
-  return createHmac('sha256', service.key).update('form').update(secret).digest('base64url')
+  return csrfToken(service.key, secret)
 }
 
 /** Whether a form carries the token of its session. */
 export function carriesToken(service: Pick<Service, 'key'>, secret: string, typed: Typed): boolean {
-  const expected = Buffer.from(tokenFor(service, secret))
-  const given = Buffer.from(one(typed, tokenBox))
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  return csrfMatches(service.key, secret, one(typed, tokenBox))
 }
 
 /** The hidden boxes of a form: its token, and the key that makes sending it twice one act. A form shown again keeps its key. */

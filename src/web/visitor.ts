@@ -29,8 +29,8 @@ export async function visitorOf(from: Queryable, secret: string): Promise<Visito
     text: `select a.account, acc.name, a.post, a.role, p.team, t.name as "teamName", a.organisation, o.name as "organisationName", a.authority,
              a.practitioner, a.writes, business_today() as today, business_now() as now,
              (select count(*) from post x where x.account = a.account and x.starts <= business_today() and (x.ends is null or x.ends > business_today())) as posts
-           from actor_of($1) a join account acc on acc.id = a.account join post p on p.id = a.post
-             join organisation o on o.id = a.organisation left join team t on t.id = p.team`,
+           from session_of($1, true) s cross join actor_of($1) a join account acc on acc.id = a.account join post p on p.id = a.post
+             join organisation o on o.id = a.organisation left join team t on t.id = p.team where s.state = 'open'`,
     values: [secret],
   })
   return rows[0] ? { secret, ...rows[0] } : null

@@ -1,3 +1,4 @@
+import { emergencyReasons, statedReasons } from '../../access/index.ts'
 import { Button, Form, Radios, Restricted, Textarea } from '../../ui/components.ts'
 import { frame } from '../frame.tsx'
 import type { Answer, Ask, SignedInAsk } from '../route.ts'
@@ -27,22 +28,6 @@ export function notFoundPage(ask: Ask & { visitor: Visitor | null }): Answer {
     }),
   }
 }
-
-/** Why a practitioner opens an unrestricted record that is not theirs (architecture, section 7). */
-export const statedReasons = {
-  duty: 'I am on duty',
-  cover: 'I am covering for a colleague',
-  'new contact': 'Somebody has contacted us about this child',
-  'brother or sister': 'I work with a brother or sister',
-  mistake: 'I recorded something here by mistake',
-} as const
-
-/** Why a limited record is opened in an emergency (ux W23). */
-export const emergencyReasons = {
-  danger: 'A child is in danger now',
-  'court order': 'A court has ordered it',
-  other: 'Another reason',
-} as const
 
 interface Again {
   readonly problems: readonly TypedProblem[]

@@ -1,19 +1,19 @@
-import { isOpened, open } from '../../record/index.ts'
+import { isEmergencyReason, isStatedReason, openInEmergency as openForADay, stateReason as giveReason } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
 import { nextWorkingDay } from '../../law/calendar.ts'
+import { isOpened, open } from '../../record/index.ts'
 import { addDays } from '../../time/day.ts'
 import { one } from '../../ui/form/typed.ts'
 import { calendarHere } from '../my-work/page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { closedPage, emergencyReasons, notFoundPage, statedReasons } from './closed.tsx'
+import { closedPage, notFoundPage } from './closed.tsx'
 
 /** The reason for the rest of the day, and then the record. */
 export async function stateReason(ask: SignedInAsk): Promise<Answer> {
   const record = ask.params['id'] as string
   const reason = one(ask.typed, 'reason')
-  if (!(reason in statedReasons)) return closedPage(ask, { closed: 'none', record }, { problems: [{ at: 'reason', message: 'Select why you need this record' }] })
-  const { rows } = await ask.service.database.app.query<{ done: boolean }>('select state_reason($1, $2, $3) as done', [ask.visitor.secret, record, statedReasons[reason as keyof typeof statedReasons]])
-  if (rows[0]?.done !== true) return notFoundPage(ask)
+  if (!isStatedReason(reason)) return closedPage(ask, { closed: 'none', record }, { problems: [{ at: 'reason', message: 'Select why you need this record' }] })
+  if (!(await giveReason(ask.service.database.app, { secret: ask.visitor.secret, record, reason }))) return notFoundPage(ask)
   const back = one(ask.typed, 'return')
   return { redirect: back.startsWith(`/children/${record}`) && !back.endsWith('/open') ? back : `/children/${record}` }
 }
@@ -24,22 +24,16 @@ export async function openInEmergency(ask: SignedInAsk): Promise<Answer> {
   const reason = one(ask.typed, 'reason')
   const explanation = one(ask.typed, 'explanation')
   const problems = [
-    ...(reason in emergencyReasons ? [] : [{ at: 'reason', message: 'Select why you need it' }]),
+    ...(isEmergencyReason(reason) ? [] : [{ at: 'reason', message: 'Select why you need it' }]),
     ...(explanation === '' ? [{ at: 'explanation', message: 'Explain why you need it now' }] : []),
   ]
-  if (problems.length > 0) return limitedAgain(ask, record, problems)
-  const review = await transaction(ask.service.database.app, {}, async tx => {
+  if (problems.length > 0 || !isEmergencyReason(reason)) return limitedAgain(ask, record, problems)
+  const reviewOn = await transaction(ask.service.database.app, {}, async tx => {
     const calendar = await calendarHere(tx, ask.visitor.authority)
     return nextWorkingDay(ask.visitor.today, calendar) ?? addDays(ask.visitor.today, 1)
   })
-  const { rows } = await ask.service.database.app.query<{ done: boolean }>('select open_in_emergency($1, $2, $3, $4, $5) as done', [
-    ask.visitor.secret,
-    record,
-    emergencyReasons[reason as keyof typeof emergencyReasons],
-    explanation,
-    review,
-  ])
-  return rows[0]?.done === true ? { redirect: `/children/${record}` } : notFoundPage(ask)
+  const done = await openForADay(ask.service.database.app, { secret: ask.visitor.secret, record, reason, explanation, reviewOn })
+  return done ? { redirect: `/children/${record}` } : notFoundPage(ask)
 }
 
 /** The page of a limited record again, only where it is one: otherwise nothing is given away. */

@@ -1,0 +1,143 @@
+/** From a database to a service that listens. */
+
+import { randomBytes } from 'node:crypto'
+import { chmodSync, linkSync, mkdirSync, readFileSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { giveTo, StartError, type Database, type Home, type SystemUser } from '../database/index.ts'
+import { house } from '../house.ts'
+import { buildAssets, type Assets } from '../ui/build.ts'
+import { buildServer } from './server.ts'
+import type { Service } from './service.ts'
+
+/** The first port that is tried, and how many after it. */
+export const firstPort = 8420
+const mostPorts = 200
+
+export interface ServiceOptions {
+  readonly home: Home
+  readonly database: Pick<Database, 'app'>
+  /** Whether everybody in it is made up. */
+  readonly demo: boolean
+  /** Whether a proxy before it speaks TLS: cookies are then sent over TLS only. */
+  readonly behindTls?: boolean
+  readonly env?: NodeJS.ProcessEnv
+}
+
+/** The service of a database, ready to be built into a server: its key, its folders, what browsers fetch (made if need be: some seconds). */
+export async function composeService(of: ServiceOptions): Promise<Service> {
+  const env = of.env ?? process.env
+  return {
+    database: of.database,
+    house,
+    key: keyFor(of.home, env),
+    assets: await assetsFor(of.home),
+    organisation: await organisationOf(of.database, env),
+    helpTelephone: env['ROWAN_HELP_TELEPHONE'] ?? (of.demo ? '01632 960 000' : 'your help desk'),
+    demo: of.demo,
+    uploads: folderFor(of.home, 'uploads'),
+    secureCookies: of.behindTls === true,
+  }
+}
+
+/** What browsers fetch, built once for each version, in the home, where whoever the service runs as can read it. */
+export async function assetsFor(home: Home): Promise<Assets> {
+  const folder = folderFor(home, 'assets')
+  const assets = await buildAssets(folder)
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) giveTo(home.user, join(folder, name))
+  return assets
+}
+
+function folderFor(home: Home, name: string): string {
+  const folder = join(home.folder, name)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  giveTo(home.user, folder)
+  return folder
+}
+
+/** The key that signs form tokens: `ROWAN_KEY`, which several machines share, else one made once and kept in the home for its user alone. */
+function keyFor(home: Home, env: NodeJS.ProcessEnv): Buffer {
+  const given = env['ROWAN_KEY']
+  if (given !== undefined) {
+    if (given.length < 32) throw new StartError('ROWAN_KEY must have at least 32 characters. Make one with: openssl rand -base64 32')
+    return Buffer.from(given)
+  }
+  const file = join(home.folder, 'key')
+  const read = (): Buffer | null => {
+    try {
+      return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+      throw error
+    }
+  }
+  const found = read()
+  if (found !== null) return found
+  // Written aside and linked into place: two processes that start at once then use the same.
+  const aside = `${file}.${randomBytes(6).toString('hex')}`
+  writeFileSync(aside, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
+  chmodSync(aside, 0o600)
+  giveTo(home.user, aside)
+  try {
+    linkSync(aside, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    unlinkSync(aside)
+  }
+  return read() as Buffer
+}
+
+/** Whose service it is: what `ROWAN_ORGANISATION` says, else the authority of the database; `Rowan` where there are several. */
+async function organisationOf(database: Pick<Database, 'app'>, env: NodeJS.ProcessEnv): Promise<string> {
+  if (env['ROWAN_ORGANISATION']) return env['ROWAN_ORGANISATION']
+  const { rows } = await database.app.query<{ name: string }>("select name from organisation where kind = 'local authority' order by name")
+  return rows.length === 1 ? (rows[0] as { name: string }).name : 'Rowan'
+}
+
+export interface Running {
+  readonly server: FastifyInstance
+  readonly port: number
+  readonly address: string
+  /** Takes no more requests, and waits for those under way. */
+  close(): Promise<void>
+}
+
+/** Builds the server and listens on this machine: on `port`, or on the first free one from 8420 upward. */
+export async function startService(of: ServiceOptions & { readonly port?: number }): Promise<Running> {
+  const server = await buildServer(await composeService(of))
+  try {
+    const port = await listen(server, of.port)
+    return { server, port, address: `http://127.0.0.1:${port}`, close: () => server.close() }
+  } catch (error) {
+    await server.close()
+    throw error
+  }
+}
+
+async function listen(server: FastifyInstance, wanted: number | undefined): Promise<number> {
+  for (let port = wanted ?? firstPort; ; port += 1) {
+    try {
+      await server.listen({ host: '127.0.0.1', port })
+      return (server.server.address() as { port: number }).port
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EACCES' && wanted !== undefined) throw new StartError(`Port ${wanted} may not be used by this user. Choose one above 1023 with --port.`)
+      if (code !== 'EADDRINUSE') throw error
+      if (wanted !== undefined) throw new StartError(`Port ${wanted} is in use by another program. Choose another with --port, or leave --port out.`)
+      if (port >= firstPort + mostPorts) throw new StartError(`Every port from ${firstPort} to ${port} is in use. Choose one with --port.`)
+    }
+  }
+}
+
+/**
+ * Goes on as another user of the system, for good: nothing that is asked over the network is done as root. What must be read from
+ * the folder of the program has to be loaded before. Does nothing where this process does not run as root.
+ */
+export function becomeUser(user: SystemUser): void {
+  if (process.getuid?.() !== 0 || user.uid === 0) return
+  process.setgroups?.([user.gid])
+  process.setgid?.(user.gid)
+  process.setuid?.(user.uid)
+  process.umask(0o077)
+}
