@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DutyRow } from '../record/derived.ts'
+import type { Fact } from '../record/fact.ts'
 import { day, instantIn } from '../time/day.ts'
 import { england } from './calendar.ts'
 import { dutyStatus, type Duty, type DutyStatus } from './duty.ts'
@@ -45,4 +46,24 @@ export function stories(duties: readonly Duty[]): Stories {
 export function stateOn(row: DutyRow | undefined, on: string): DutyStatus {
   if (!row) throw new Error('There is no such occasion')
   return dutyStatus(row, day(on), instantIn(day(on), '12:00'), england)
+}
+
+/**
+ * The last day in time of a duty's only occasion: due on it, late on the day after; met when done on it, met late when done the day after.
+ * `done` records the act on the day it is given.
+ */
+export function expectLastDay(
+  on: LawStory,
+  rule: string,
+  { last, after, done, part }: { last: string; after: string; done: (day: string) => Fact; part?: string },
+): void {
+  const of = part === undefined ? {} : { part }
+  expect(on.duty(rule, of).due).toBe(last)
+  expect(on.status(rule, last, of)).toBe('due')
+  expect(on.status(rule, after, of)).toBe('late')
+  const act = done(last)
+  expect(on.status(rule, after, of)).toBe('met')
+  on.struck(act)
+  done(after)
+  expect(on.status(rule, after, of)).toBe('met late')
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lawStory } from '../../law/story.ts'
-import { expectLastDay, telling } from '../../law/telling.ts'
+import { expectLastDay, stories } from '../../law/testing-stories.ts'
 import type { Fact } from '../../record/fact.ts'
 import { day } from '../../time/day.ts'
 import { leadPractitioner, socialWorker } from '../allocation/index.ts'
@@ -13,7 +13,7 @@ import {
 } from './index.ts'
 import type { LawStory } from '../../law/story.ts'
 
-const { story, everyDutyIsTold } = telling(duties)
+const { story, everyDutyIsTold } = stories(duties)
 
 const fromSchool = { asks: 'help', source: '2A', professional: true } as const
 
@@ -31,14 +31,14 @@ function saw(on: LawStory, when: string, seen: { seen: boolean; alone?: 'yes' | 
 }
 
 describe('finishing an assessment', () => {
-  story('assessment-complete', 'ordinary', 'it is counted from the day the contact came, not from the decision or its own start', on => {
+  story('ordinary', 'assessment-complete', 'it is counted from the day the contact came, not from the decision or its own start', on => {
     const { made } = referred(on, '2026-09-08', '2026-09-09')
     expect(on.duty('assessment-complete')).toMatchObject({ anchor: made.fact, arises: '2026-09-08', due: '2026-11-10', ownerRole: 'lead practitioner' })
     const begun = on.happened(assessment, '2026-09-14', { decision: 'family help' }, { ends: '2026-09-29' })
     expect(on.duty('assessment-complete')).toMatchObject({ metOn: '2026-09-29', metBy: begun.fact })
   })
 
-  story('assessment-complete', 'boundary', '45 working days from 23 November pass over Christmas and end on 28 January', on => {
+  story('boundary', 'assessment-complete', '45 working days from 23 November pass over Christmas and end on 28 January', on => {
     const { told } = referred(on, '2026-11-23', '2026-11-24')
     expectLastDay(on, 'assessment-complete', {
       last: '2027-01-28',
@@ -47,17 +47,17 @@ describe('finishing an assessment', () => {
     })
   })
 
-  story('assessment-complete', 'boundary', 'a referral on 1 April 2026 is assessed by 9 June, Easter and both May holidays not counted', on => {
+  story('boundary', 'assessment-complete', 'a referral on 1 April 2026 is assessed by 9 June, Easter and both May holidays not counted', on => {
     referred(on, '2026-04-01', '2026-04-01')
     expect(on.duty('assessment-complete').due).toBe('2026-06-09')
   })
 
-  story('assessment-complete', 'boundary', 'a referral on Easter Sunday 2024 begins to count on the Tuesday and ends on 5 June', on => {
+  story('boundary', 'assessment-complete', 'a referral on Easter Sunday 2024 begins to count on the Tuesday and ends on 5 June', on => {
     referred(on, '2024-03-31', '2024-04-02')
     expect(on.duty('assessment-complete').due).toBe('2024-06-05')
   })
 
-  story('assessment-complete', 'exception', 'with no decision recorded the first assessment counts from the referral of the census, a second one from its own start', on => {
+  story('exception', 'assessment-complete', 'with no decision recorded the first assessment counts from the referral of the census, a second one from its own start', on => {
     on.happened(involvement, '2026-08-03', { source: '2A' })
     on.happened(assessment, '2026-08-10', { decision: 'family help' }, { ends: '2026-10-05' })
     on.happened(assessment, '2026-10-12', {})
@@ -67,12 +67,12 @@ describe('finishing an assessment', () => {
     ])
   })
 
-  story('assessment-complete', 'exception', 'an assessment outside all our work counts from its own start', on => {
+  story('exception', 'assessment-complete', 'an assessment outside all our work counts from its own start', on => {
     on.happened(assessment, '2026-10-12', {})
     expect(on.duty('assessment-complete')).toMatchObject({ arises: '2026-10-12', due: '2026-12-14' })
   })
 
-  story('assessment-complete', 'exception', 'each of two decisions is answered by its own assessment', on => {
+  story('exception', 'assessment-complete', 'each of two decisions is answered by its own assessment', on => {
     const first = referred(on, '2026-09-08', '2026-09-09')
     const second = referred(on, '2026-11-23', '2026-11-24')
     on.happened(assessment, '2026-11-25', {}, { ends: '2026-12-01' })
@@ -83,7 +83,7 @@ describe('finishing an assessment', () => {
     ])
   })
 
-  story('assessment-complete', 'ended', 'it ends when the assessment is stopped, when our work ends, and at 18, whichever is first', on => {
+  story('ended', 'assessment-complete', 'it ends when the assessment is stopped, when our work ends, and at 18, whichever is first', on => {
     referred(on, '2026-09-08', '2026-09-09')
     const work = on.happened(involvement, '2026-09-08', { source: '2A' })
     on.happened(birth, '2008-11-05', {})
@@ -95,7 +95,7 @@ describe('finishing an assessment', () => {
     expect(on.duty('assessment-complete')).toMatchObject({ metOn: null, endedOn: '2026-10-01', endedBecause: 'The assessment was stopped' })
   })
 
-  story('assessment-complete', 'corrected', 'a contact that came a week earlier moves the last day, and an agreement corrected away opens it again', on => {
+  story('corrected', 'assessment-complete', 'a contact that came a week earlier moves the last day, and an agreement corrected away opens it again', on => {
     const { told } = referred(on, '2026-09-08', '2026-09-09')
     const begun = on.happened(assessment, '2026-09-10', {}, { ends: '2026-11-09' })
     expect(on.status('assessment-complete', '2026-11-10')).toBe('met')
@@ -127,26 +127,26 @@ describe('finishing an assessment', () => {
 })
 
 describe('seeing the child in an assessment', () => {
-  story('assessment-child-seen', 'ordinary', 'the child is seen in a visit, and the law gives no number', on => {
+  story('ordinary', 'assessment-child-seen', 'the child is seen in a visit, and the law gives no number', on => {
     const begun = on.happened(assessment, '2026-09-10', {})
     expect(on.duty('assessment-child-seen')).toMatchObject({ anchor: begun.fact, arises: '2026-09-10', due: null, ownerRole: 'lead practitioner' })
     const seen = saw(on, '2026-09-14')
     expect(on.duty('assessment-child-seen')).toMatchObject({ metOn: '2026-09-14', metBy: seen.fact })
   })
 
-  story('assessment-child-seen', 'boundary', 'once the assessment is agreed, its last day is the day it was agreed', on => {
+  story('boundary', 'assessment-child-seen', 'once the assessment is agreed, its last day is the day it was agreed', on => {
     on.happened(assessment, '2026-09-10', { decision: 'family help' }, { ends: '2026-09-29' })
     expectLastDay(on, 'assessment-child-seen', { last: '2026-09-29', after: '2026-09-30', done: when => saw(on, when) })
   })
 
-  story('assessment-child-seen', 'exception', 'a visit that was only tried, and one in which the child was not seen, count for nothing', on => {
+  story('exception', 'assessment-child-seen', 'a visit that was only tried, and one in which the child was not seen, count for nothing', on => {
     on.happened(assessment, '2026-09-10', {})
     on.happened(visitAttempted, '2026-09-14', { by: 'p1', why: 'nobody in' })
     saw(on, '2026-09-15', { seen: false })
     expect(on.duty('assessment-child-seen').metOn).toBeNull()
   })
 
-  story('assessment-child-seen', 'exception', 'a baby who is not born cannot be seen, and is to be seen from birth', on => {
+  story('exception', 'assessment-child-seen', 'a baby who is not born cannot be seen, and is to be seen from birth', on => {
     on.happened(expectedBirth, '2026-12-21', {})
     on.happened(assessment, '2026-09-10', {})
     expect(on.occasions('assessment-child-seen')).toEqual([])
@@ -154,20 +154,20 @@ describe('seeing the child in an assessment', () => {
     expect(on.duty('assessment-child-seen').arises).toBe('2026-12-17')
   })
 
-  story('assessment-child-seen', 'exception', 'an assessment that was agreed before the birth never asked for it', on => {
+  story('exception', 'assessment-child-seen', 'an assessment that was agreed before the birth never asked for it', on => {
     on.happened(birth, '2026-12-17', {})
     on.happened(assessment, '2026-09-10', { decision: 'family help' }, { ends: '2026-12-16' })
     expect(on.occasions('assessment-child-seen')).toEqual([])
   })
 
-  story('assessment-child-seen', 'ended', 'it ends when the assessment is stopped, and when the child dies', on => {
+  story('ended', 'assessment-child-seen', 'it ends when the assessment is stopped, and when the child dies', on => {
     on.happened(assessment, '2026-09-10', { decision: 'stopped' }, { ends: '2026-09-20' })
     expect(on.duty('assessment-child-seen')).toMatchObject({ endedOn: '2026-09-20', endedBecause: 'The assessment was stopped' })
     on.happened(death, '2026-09-15', {})
     expect(on.duty('assessment-child-seen')).toMatchObject({ endedOn: '2026-09-15', endedBecause: 'The child died' })
   })
 
-  story('assessment-child-seen', 'corrected', 'a visit that in truth was before the assessment closes nothing', on => {
+  story('corrected', 'assessment-child-seen', 'a visit that in truth was before the assessment closes nothing', on => {
     on.happened(assessment, '2026-09-10', {})
     const seen = on.happened(childSeen, '2026-09-10', { seen: true, alone: 'no' })
     expect(on.duty('assessment-child-seen').metOn).toBe('2026-09-10')
@@ -177,14 +177,14 @@ describe('seeing the child in an assessment', () => {
 })
 
 describe('hearing the child before services are decided', () => {
-  story('assessment-child-wishes', 'ordinary', 'what the child wants is heard while the assessment lasts', on => {
+  story('ordinary', 'assessment-child-wishes', 'what the child wants is heard while the assessment lasts', on => {
     on.happened(assessment, '2026-09-10', {})
     expect(on.duty('assessment-child-wishes')).toMatchObject({ arises: '2026-09-10', due: null })
     on.happened(wishesHeard, '2026-09-22', { for: 'services', heard: 'yes' })
     expect(on.duty('assessment-child-wishes').metOn).toBe('2026-09-22')
   })
 
-  story('assessment-child-wishes', 'boundary', 'on the day of the decision it is in time, a day later it is not', on => {
+  story('boundary', 'assessment-child-wishes', 'on the day of the decision it is in time, a day later it is not', on => {
     on.happened(assessment, '2026-09-10', { decision: 'family help' }, { ends: '2026-09-29' })
     expectLastDay(on, 'assessment-child-wishes', {
       last: '2026-09-29',
@@ -193,7 +193,7 @@ describe('hearing the child before services are decided', () => {
     })
   })
 
-  story('assessment-child-wishes', 'exception', 'what the child wants in an enquiry is another matter, and a baby unborn cannot say', on => {
+  story('exception', 'assessment-child-wishes', 'what the child wants in an enquiry is another matter, and a baby unborn cannot say', on => {
     on.happened(assessment, '2026-09-10', {})
     on.happened(wishesHeard, '2026-09-22', { for: 'enquiry', heard: 'yes' })
     expect(on.duty('assessment-child-wishes').metOn).toBeNull()
@@ -201,7 +201,7 @@ describe('hearing the child before services are decided', () => {
     expect(on.occasions('assessment-child-wishes')).toEqual([])
   })
 
-  story('assessment-child-wishes', 'ended', 'it ends when it was not possible to ask, and when the assessment is stopped', on => {
+  story('ended', 'assessment-child-wishes', 'it ends when it was not possible to ask, and when the assessment is stopped', on => {
     const begun = on.happened(assessment, '2026-09-10', {})
     on.happened(wishesHeard, '2026-09-22', { for: 'services', heard: 'too young' })
     expect(on.duty('assessment-child-wishes')).toMatchObject({ metOn: null, endedOn: '2026-09-22', endedBecause: 'It was not possible, or not right, to ask the child' })
@@ -209,7 +209,7 @@ describe('hearing the child before services are decided', () => {
     expect(on.duty('assessment-child-wishes')).toMatchObject({ endedOn: '2026-09-15', endedBecause: 'The assessment was stopped' })
   })
 
-  story('assessment-child-wishes', 'corrected', 'what was struck out was never heard', on => {
+  story('corrected', 'assessment-child-wishes', 'what was struck out was never heard', on => {
     on.happened(assessment, '2026-09-10', { decision: 'family help' }, { ends: '2026-09-29' })
     const heard = on.happened(wishesHeard, '2026-09-22', { for: 'services', heard: 'yes' })
     on.struck(heard)
@@ -225,21 +225,21 @@ describe.each([
     on.happened(assessed as typeof youngCarerAssessment, when, outcome ? { outcome } : {}, { ends }) as unknown as Fact
   const notice = (on: LawStory, when: string): Fact => on.happened(noticed as typeof youngCarerNoticed, when, { how: 'asked' }) as unknown as Fact
 
-  story(rule, 'ordinary', `a ${who} who asks is assessed in a reasonable time`, on => {
+  story('ordinary', rule, `a ${who} who asks is assessed in a reasonable time`, on => {
     const asked = notice(on, '2026-09-10')
     expect(on.duty(rule)).toMatchObject({ anchor: asked.fact, arises: '2026-09-10', due: null })
     begin(on, '2026-09-20', '2026-10-20', 'support')
     expect(on.duty(rule).metOn).toBe('2026-10-20')
   })
 
-  story(rule, 'boundary', 'there is no number: it is due and never late by itself, and an assessment that goes on has not met it', on => {
+  story('boundary', rule, 'there is no number: it is due and never late by itself, and an assessment that goes on has not met it', on => {
     notice(on, '2026-09-10')
     begin(on, '2026-09-20', null)
     expect(on.status(rule, '2026-09-10')).toBe('due')
     expect(on.status(rule, '2027-06-16')).toBe('due')
   })
 
-  story(rule, 'boundary', 'an assessment finished on the day it was asked for answers it, one finished the day before does not', on => {
+  story('boundary', rule, 'an assessment finished on the day it was asked for answers it, one finished the day before does not', on => {
     notice(on, '2026-09-10')
     const done = begin(on, '2026-09-01', '2026-09-10', 'support')
     expect(on.duty(rule).metOn).toBe('2026-09-10')
@@ -247,20 +247,20 @@ describe.each([
     expect(on.duty(rule).metOn).toBeNull()
   })
 
-  story(rule, 'exception', 'an assessment that was stopped answers nobody', on => {
+  story('exception', rule, 'an assessment that was stopped answers nobody', on => {
     notice(on, '2026-09-10')
     begin(on, '2026-09-20', '2026-10-01', 'stopped')
     expect(on.duty(rule).metOn).toBeNull()
   })
 
-  story(rule, 'ended', 'it ends at 18', on => {
+  story('ended', rule, 'it ends at 18', on => {
     on.happened(birth, '2008-10-05', {})
     notice(on, '2026-09-10')
     expect(on.status(rule, '2026-10-04')).toBe('due')
     expect(on.status(rule, '2026-10-05')).toBe('ended')
   })
 
-  story(rule, 'corrected', 'what was recorded on the wrong child is owed no more', on => {
+  story('corrected', rule, 'what was recorded on the wrong child is owed no more', on => {
     const asked = notice(on, '2026-09-10')
     on.struck(asked)
     expect(on.occasions(rule)).toEqual([])
@@ -268,7 +268,7 @@ describe.each([
 })
 
 describe('reviewing a Family Help plan', () => {
-  story('family-help-plan-review', 'ordinary', 'the first review is by the day the plan sets, the next by the day the review sets', on => {
+  story('ordinary', 'family-help-plan-review', 'the first review is by the day the plan sets, the next by the day the review sets', on => {
     const made = on.happened(plan, '2026-09-29', { reviewBy: day('2026-12-22') })
     const held = on.happened(planReview, '2026-12-15', { nextBy: day('2027-03-15') })
     expect(on.occasions('family-help-plan-review').map(row => [row.anchor, row.due, row.metOn])).toEqual([
@@ -277,7 +277,7 @@ describe('reviewing a Family Help plan', () => {
     ])
   })
 
-  story('family-help-plan-review', 'boundary', 'on the day that was set it is in time, a day later it is late', on => {
+  story('boundary', 'family-help-plan-review', 'on the day that was set it is in time, a day later it is late', on => {
     on.happened(plan, '2026-09-29', { reviewBy: day('2026-12-22') })
     expect(on.status('family-help-plan-review', '2026-12-22')).toBe('due')
     expect(on.status('family-help-plan-review', '2026-12-23')).toBe('late')
@@ -287,19 +287,19 @@ describe('reviewing a Family Help plan', () => {
     expect(on.occasions('family-help-plan-review')[0]).toMatchObject({ metOn: '2026-12-23', due: '2026-12-22' })
   })
 
-  story('family-help-plan-review', 'exception', 'where no day was set there is no last day, for no law sets one', on => {
+  story('exception', 'family-help-plan-review', 'where no day was set there is no last day, for no law sets one', on => {
     on.happened(plan, '2026-09-29', {})
     expect(on.duty('family-help-plan-review').due).toBeNull()
   })
 
-  story('family-help-plan-review', 'exception', 'a review held before Rowan starts the clock of the next one', on => {
+  story('exception', 'family-help-plan-review', 'a review held before Rowan starts the clock of the next one', on => {
     on.happened(plan, '2025-02-03', {})
     on.happened(doneBeforeRowan, '2026-08-20', { rule: 'family-help-plan-review' })
     on.happened(doneBeforeRowan, '2026-08-25', { rule: 'cp-visit' })
     expect(on.occasions('family-help-plan-review').map(row => row.arises)).toEqual(['2025-02-03', '2026-08-20'])
   })
 
-  story('family-help-plan-review', 'ended', 'when the plan ends nobody is owed another review, and the day it ended begins none', on => {
+  story('ended', 'family-help-plan-review', 'when the plan ends nobody is owed another review, and the day it ended begins none', on => {
     on.happened(plan, '2026-09-29', { reviewBy: day('2026-12-22') }, { ends: '2027-01-12' })
     on.happened(planReview, '2026-12-15', {})
     on.happened(planReview, '2027-01-12', {})
@@ -309,13 +309,13 @@ describe('reviewing a Family Help plan', () => {
     ])
   })
 
-  story('family-help-plan-review', 'ended', 'a review after the plan ended meets nothing', on => {
+  story('ended', 'family-help-plan-review', 'a review after the plan ended meets nothing', on => {
     on.happened(plan, '2026-09-29', {}, { ends: '2026-12-01' })
     on.happened(planReview, '2026-12-02', {})
     expect(on.duty('family-help-plan-review')).toMatchObject({ metOn: null, endedOn: '2026-12-01', endedBecause: 'The plan ended' })
   })
 
-  story('family-help-plan-review', 'corrected', 'a review struck out leaves the plan waiting for its first', on => {
+  story('corrected', 'family-help-plan-review', 'a review struck out leaves the plan waiting for its first', on => {
     on.happened(plan, '2026-09-29', { reviewBy: day('2026-12-22') })
     const held = on.happened(planReview, '2026-12-15', { nextBy: day('2027-03-15') })
     on.struck(held)
@@ -326,14 +326,14 @@ describe('reviewing a Family Help plan', () => {
 describe('naming the lead practitioner', () => {
   const overseen = { post: 'p2', profession: 'family support', overseenBy: 'p3' } as const
 
-  story('family-help-lead-practitioner', 'ordinary', 'a family support worker whom a social worker oversees leads from the day Family Help begins', on => {
+  story('ordinary', 'family-help-lead-practitioner', 'a family support worker whom a social worker oversees leads from the day Family Help begins', on => {
     on.happened(familyHelp, '2026-09-10', {})
     expect(on.duty('family-help-lead-practitioner')).toMatchObject({ arises: '2026-09-10', due: '2026-09-10', ownerRole: 'team manager' })
     on.happened(leadPractitioner, '2026-09-10', overseen)
     expect(on.duty('family-help-lead-practitioner').metOn).toBe('2026-09-10')
   })
 
-  story('family-help-lead-practitioner', 'boundary', 'chosen the day after is late', on => {
+  story('boundary', 'family-help-lead-practitioner', 'chosen the day after is late', on => {
     on.happened(familyHelp, '2026-09-10', {})
     expectLastDay(on, 'family-help-lead-practitioner', {
       last: '2026-09-10',
@@ -342,7 +342,7 @@ describe('naming the lead practitioner', () => {
     })
   })
 
-  story('family-help-lead-practitioner', 'exception', 'a worker nobody oversees does not meet it, a social worker needs no overseer', on => {
+  story('exception', 'family-help-lead-practitioner', 'a worker nobody oversees does not meet it, a social worker needs no overseer', on => {
     on.happened(familyHelp, '2026-09-10', {})
     const alone = on.happened(leadPractitioner, '2026-09-10', { post: 'p2', profession: 'youth' })
     expect(on.duty('family-help-lead-practitioner').metOn).toBeNull()
@@ -350,7 +350,7 @@ describe('naming the lead practitioner', () => {
     expect(on.duty('family-help-lead-practitioner').metOn).toBe('2026-09-10')
   })
 
-  story('family-help-lead-practitioner', 'exception', 'a social worker who was there already leads from the first day, one who left before does not', on => {
+  story('exception', 'family-help-lead-practitioner', 'a social worker who was there already leads from the first day, one who left before does not', on => {
     on.happened(familyHelp, '2026-09-10', {})
     const worker = on.happened(socialWorker, '2026-01-05', { post: 'p4' }, { ends: '2026-09-10' })
     expect(on.duty('family-help-lead-practitioner').metOn).toBeNull()
@@ -358,12 +358,12 @@ describe('naming the lead practitioner', () => {
     expect(on.duty('family-help-lead-practitioner').metOn).toBe('2026-09-10')
   })
 
-  story('family-help-lead-practitioner', 'ended', 'Family Help that ended without one owes none any more', on => {
+  story('ended', 'family-help-lead-practitioner', 'Family Help that ended without one owes none any more', on => {
     on.happened(familyHelp, '2026-09-10', {}, { ends: '2026-10-01' })
     expect(on.duty('family-help-lead-practitioner')).toMatchObject({ endedOn: '2026-10-01', endedBecause: 'Family Help ended' })
   })
 
-  story('family-help-lead-practitioner', 'corrected', 'of two who were chosen the first counts, and struck out, the second', on => {
+  story('corrected', 'family-help-lead-practitioner', 'of two who were chosen the first counts, and struck out, the second', on => {
     on.happened(familyHelp, '2026-09-10', {})
     on.happened(socialWorker, '2026-09-15', { post: 'p4' })
     const lead = on.happened(leadPractitioner, '2026-09-11', overseen)
@@ -376,7 +376,7 @@ describe('naming the lead practitioner', () => {
 describe('a homeless young person of 16 or 17', () => {
   const chose = { explained: true, chose: 'housing', stays: 'Aunt Priya’s' } as const
 
-  story('homeless-16-17', 'ordinary', 'is assessed as after any referral, chooses knowing the choices, and is safe the same night', on => {
+  story('ordinary', 'homeless-16-17', 'is assessed as after any referral, chooses knowing the choices, and is safe the same night', on => {
     on.happened(birth, '2010-02-02', {})
     on.happened(homeless, '2026-09-08', { tonight: true })
     expect(on.duty('homeless-16-17', { part: 'ordinary' })).toMatchObject({ due: '2026-11-10', metOn: null })
@@ -388,7 +388,7 @@ describe('a homeless young person of 16 or 17', () => {
     expect(on.duty('homeless-16-17', { part: 'ordinary' }).metOn).toBe('2026-09-30')
   })
 
-  story('homeless-16-17', 'boundary', 'somewhere safe the next day is late', on => {
+  story('boundary', 'homeless-16-17', 'somewhere safe the next day is late', on => {
     on.happened(homeless, '2026-09-08', { tonight: true })
     expectLastDay(on, 'homeless-16-17', {
       part: 'emergency',
@@ -398,7 +398,7 @@ describe('a homeless young person of 16 or 17', () => {
     })
   })
 
-  story('homeless-16-17', 'boundary', 'the assessment is finished by the 45th working day, and the choice counts as its last act', on => {
+  story('boundary', 'homeless-16-17', 'the assessment is finished by the 45th working day, and the choice counts as its last act', on => {
     on.happened(homeless, '2026-09-08', { tonight: false })
     on.happened(homelessAssessment, '2026-09-09', { outcome: 'homeless' }, { ends: '2026-09-30' })
     expectLastDay(on, 'homeless-16-17', {
@@ -409,13 +409,13 @@ describe('a homeless young person of 16 or 17', () => {
     })
   })
 
-  story('homeless-16-17', 'exception', 'with somewhere safe tonight there is no emergency', on => {
+  story('exception', 'homeless-16-17', 'with somewhere safe tonight there is no emergency', on => {
     on.happened(homeless, '2026-09-08', { tonight: false })
     expect(on.occasions('homeless-16-17', { part: 'emergency' })).toEqual([])
     expect(on.occasions('homeless-16-17', { part: 'ordinary' })).toHaveLength(1)
   })
 
-  story('homeless-16-17', 'exception', 'somebody of 15 is a child in need of more than this, somebody of 18 is an adult', on => {
+  story('exception', 'homeless-16-17', 'somebody of 15 is a child in need of more than this, somebody of 18 is an adult', on => {
     on.happened(birth, '2010-09-09', {})
     on.happened(homeless, '2026-09-08', { tonight: true })
     on.happened(homeless, '2026-09-09', { tonight: false })
@@ -424,7 +424,7 @@ describe('a homeless young person of 16 or 17', () => {
     expect(on.occasions('homeless-16-17', { today: '2029-01-01' }).map(row => row.arises)).toEqual(['2026-09-09', '2028-09-08'])
   })
 
-  story('homeless-16-17', 'exception', 'a choice that was not explained, or not made, is no informed choice', on => {
+  story('exception', 'homeless-16-17', 'a choice that was not explained, or not made, is no informed choice', on => {
     on.happened(homeless, '2026-09-08', { tonight: false })
     on.happened(homelessAssessment, '2026-09-09', { outcome: 'homeless' }, { ends: '2026-09-30' })
     on.happened(informedChoice, '2026-09-09', { explained: false, chose: 'family' })
@@ -434,14 +434,14 @@ describe('a homeless young person of 16 or 17', () => {
     expect(on.duty('homeless-16-17').metOn).toBe('2026-09-30')
   })
 
-  story('homeless-16-17', 'ended', 'both parts end at 18', on => {
+  story('ended', 'homeless-16-17', 'both parts end at 18', on => {
     on.happened(birth, '2008-09-20', {})
     on.happened(homeless, '2026-09-08', { tonight: true })
     expect(on.occasions('homeless-16-17', { today: '2026-09-19' }).map(row => row.endedOn)).toEqual([null, null])
     expect(on.occasions('homeless-16-17', { today: '2026-09-20' }).map(row => row.endedOn)).toEqual(['2026-09-20', '2026-09-20'])
   })
 
-  story('homeless-16-17', 'corrected', 'an assessment that in truth was stopped leaves the young person owed one', on => {
+  story('corrected', 'homeless-16-17', 'an assessment that in truth was stopped leaves the young person owed one', on => {
     on.happened(homeless, '2026-09-08', { tonight: false })
     on.happened(informedChoice, '2026-09-08', chose)
     const done = on.happened(homelessAssessment, '2026-09-09', { outcome: 'homeless' }, { ends: '2026-09-30' })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { everythingBinds } from '../../law/story.ts'
-import { expectLastDay, telling } from '../../law/telling.ts'
+import { expectLastDay, stories } from '../../law/testing-stories.ts'
 import { within } from '../../law/limit.ts'
 import { lawStory } from '../../law/story.ts'
 import type { Fact } from '../../record/fact.ts'
@@ -8,20 +8,20 @@ import { instantIn, day } from '../../time/day.ts'
 import { birth } from '../identity/index.ts'
 import { acknowledged, askedAgain, contact, decision, duties, feedback } from './index.ts'
 
-const { story, everyDutyIsTold } = telling(duties)
+const { story, everyDutyIsTold } = stories(duties)
 
 const fromSchool = { asks: 'help', source: '2A', from: 'Mr Tom Dummy, Sampleton Primary', professional: true } as const
 const familyHelp = { response: 'family help', decider: 'p1' } as const
 
 describe('deciding on a contact', () => {
-  story('referral-decision', 'ordinary', 'a contact on Tuesday is decided by Wednesday, and the decision says when', on => {
+  story('ordinary', 'referral-decision', 'a contact on Tuesday is decided by Wednesday, and the decision says when', on => {
     const told = on.happened(contact, '2026-09-08', fromSchool)
     expect(on.duty('referral-decision')).toMatchObject({ arises: '2026-09-08', due: '2026-09-09', ownerRole: 'front door', metOn: null })
     const made = on.happened(decision, '2026-09-09', { contact: told.fact, ...familyHelp, at: instantIn(day('2026-09-09'), '10:30') })
     expect(on.duty('referral-decision')).toMatchObject({ metOn: '2026-09-09', metBy: made.fact, metAt: '2026-09-09T09:30:00.000Z' })
   })
 
-  story('referral-decision', 'boundary', 'over Christmas the next working day is Tuesday 29 December, and a day later is late', on => {
+  story('boundary', 'referral-decision', 'over Christmas the next working day is Tuesday 29 December, and a day later is late', on => {
     const told = on.happened(contact, '2026-12-24', fromSchool)
     expectLastDay(on, 'referral-decision', {
       last: '2026-12-29',
@@ -30,27 +30,27 @@ describe('deciding on a contact', () => {
     })
   })
 
-  story('referral-decision', 'boundary', 'a contact on Monday 28 February of a leap year is decided by Tuesday 29 February', on => {
+  story('boundary', 'referral-decision', 'a contact on Monday 28 February of a leap year is decided by Tuesday 29 February', on => {
     on.happened(contact, '2028-02-28', fromSchool)
     expect(on.duty('referral-decision', { today: '2028-02-28' }).due).toBe('2028-02-29')
   })
 
-  story('referral-decision', 'boundary', 'a contact on the Friday before Christmas Eve is decided on Monday 24 December', on => {
+  story('boundary', 'referral-decision', 'a contact on the Friday before Christmas Eve is decided on Monday 24 December', on => {
     on.happened(contact, '2029-12-21', fromSchool)
     expect(on.duty('referral-decision', { today: '2029-12-21' }).due).toBe('2029-12-24')
   })
 
-  story('referral-decision', 'exception', 'when a child must be kept safe today, practice is the same day and the law’s last day stands beside it', on => {
+  story('exception', 'referral-decision', 'when a child must be kept safe today, practice is the same day and the law’s last day stands beside it', on => {
     on.happened(contact, '2026-09-08', { ...fromSchool, today: true })
     expect(on.duty('referral-decision')).toMatchObject({ due: '2026-09-09', practiceDue: '2026-09-08' })
   })
 
-  story('referral-decision', 'exception', 'a contact that only tells us something asks for no decision', on => {
+  story('exception', 'referral-decision', 'a contact that only tells us something asks for no decision', on => {
     on.happened(contact, '2026-09-08', { ...fromSchool, asks: 'information' })
     expect(on.occasions('referral-decision')).toEqual([])
   })
 
-  story('referral-decision', 'ended', 'a young person who turns 18 before anybody decided is no longer owed the decision, and not a day sooner', on => {
+  story('ended', 'referral-decision', 'a young person who turns 18 before anybody decided is no longer owed the decision, and not a day sooner', on => {
     on.happened(birth, '2008-09-10', {})
     on.happened(contact, '2026-09-08', fromSchool)
     expect(on.status('referral-decision', '2026-09-09')).toBe('due')
@@ -58,7 +58,7 @@ describe('deciding on a contact', () => {
     expect(on.duty('referral-decision', { today: '2026-09-10' })).toMatchObject({ endedOn: '2026-09-10', endedBecause: 'Turned 18' })
   })
 
-  story('referral-decision', 'corrected', 'a contact that in truth came on Friday is due on Monday, and a decision struck out closes nothing', on => {
+  story('corrected', 'referral-decision', 'a contact that in truth came on Friday is due on Monday, and a decision struck out closes nothing', on => {
     const told = on.happened(contact, '2026-09-08', fromSchool)
     const made = on.happened(decision, '2026-09-09', { contact: told.fact, ...familyHelp })
     on.corrected(told, { starts: '2026-09-04' })
@@ -91,14 +91,14 @@ describe('deciding on a contact', () => {
 })
 
 describe('the referrer asks again', () => {
-  story('referral-referrer-chase', 'ordinary', 'a school that has heard nothing by Friday asks again, and we wait for it', on => {
+  story('ordinary', 'referral-referrer-chase', 'a school that has heard nothing by Friday asks again, and we wait for it', on => {
     const told = on.happened(contact, '2026-09-08', fromSchool)
     expect(on.duty('referral-referrer-chase')).toMatchObject({ due: '2026-09-11', ownerRole: 'partner agency', ownerPost: null, ownerTeam: null })
     on.happened(askedAgain, '2026-09-11', { contact: told.fact })
     expect(on.duty('referral-referrer-chase').metOn).toBe('2026-09-11')
   })
 
-  story('referral-referrer-chase', 'boundary', 'three working days from 23 December run to 30 December', on => {
+  story('boundary', 'referral-referrer-chase', 'three working days from 23 December run to 30 December', on => {
     const told = on.happened(contact, '2026-12-23', fromSchool)
     expectLastDay(on, 'referral-referrer-chase', {
       last: '2026-12-30',
@@ -107,17 +107,17 @@ describe('the referrer asks again', () => {
     })
   })
 
-  story('referral-referrer-chase', 'exception', 'a neighbour is not asked to ask again', on => {
+  story('exception', 'referral-referrer-chase', 'a neighbour is not asked to ask again', on => {
     on.happened(contact, '2026-09-08', { ...fromSchool, source: '1B', professional: false })
     expect(on.occasions('referral-referrer-chase')).toEqual([])
   })
 
-  story('referral-referrer-chase', 'exception', 'a professional who only tells us something is not waiting for an answer', on => {
+  story('exception', 'referral-referrer-chase', 'a professional who only tells us something is not waiting for an answer', on => {
     on.happened(contact, '2026-09-08', { ...fromSchool, asks: 'information' })
     expect(on.occasions('referral-referrer-chase')).toEqual([])
   })
 
-  story('referral-referrer-chase', 'ended', 'it falls away on the day the contact is acknowledged, and sooner if they are told what was decided', on => {
+  story('ended', 'referral-referrer-chase', 'it falls away on the day the contact is acknowledged, and sooner if they are told what was decided', on => {
     const told = on.happened(contact, '2026-09-08', fromSchool)
     on.happened(acknowledged, '2026-09-10', { contact: told.fact })
     expect(on.duty('referral-referrer-chase')).toMatchObject({ endedOn: '2026-09-10', endedBecause: 'The referrer was answered' })
@@ -125,7 +125,7 @@ describe('the referrer asks again', () => {
     expect(on.duty('referral-referrer-chase').endedOn).toBe('2026-09-09')
   })
 
-  story('referral-referrer-chase', 'ended', 'a reason not to tell them answers nobody, nor does an answer to another contact', on => {
+  story('ended', 'referral-referrer-chase', 'a reason not to tell them answers nobody, nor does an answer to another contact', on => {
     const told = on.happened(contact, '2026-09-08', fromSchool)
     on.happened(feedback, '2026-09-09', { contact: told.fact, told: 'unsafe' })
     on.happened(acknowledged, '2026-09-09', { contact: 'another' })
@@ -133,13 +133,13 @@ describe('the referrer asks again', () => {
     expect(on.duty('referral-referrer-chase')).toMatchObject({ endedOn: null, metOn: null })
   })
 
-  story('referral-referrer-chase', 'ended', 'it ends at 18', on => {
+  story('ended', 'referral-referrer-chase', 'it ends at 18', on => {
     on.happened(birth, '2008-09-10', {})
     on.happened(contact, '2026-09-08', fromSchool)
     expect(on.status('referral-referrer-chase', '2026-09-10')).toBe('ended')
   })
 
-  story('referral-referrer-chase', 'corrected', 'an acknowledgement struck out leaves them waiting', on => {
+  story('corrected', 'referral-referrer-chase', 'an acknowledgement struck out leaves them waiting', on => {
     const told = on.happened(contact, '2026-09-08', fromSchool)
     const answer = on.happened(acknowledged, '2026-09-09', { contact: told.fact })
     on.struck(answer)
@@ -148,7 +148,7 @@ describe('the referrer asks again', () => {
 })
 
 describe('telling the referrer', () => {
-  story('referral-feedback', 'ordinary', 'a decision is told to the school that referred', on => {
+  story('ordinary', 'referral-feedback', 'a decision is told to the school that referred', on => {
     const told = on.happened(contact, '2026-09-08', fromSchool)
     const made = on.happened(decision, '2026-09-09', { contact: told.fact, ...familyHelp })
     expect(on.duty('referral-feedback')).toMatchObject({ anchor: made.fact, arises: '2026-09-09', due: null, ownerRole: 'front door' })
@@ -156,7 +156,7 @@ describe('telling the referrer', () => {
     expect(on.duty('referral-feedback').metOn).toBe('2026-09-10')
   })
 
-  story('referral-feedback', 'boundary', 'there is no number: it is due from the decision on and never late by itself', on => {
+  story('boundary', 'referral-feedback', 'there is no number: it is due from the decision on and never late by itself', on => {
     const told = on.happened(contact, '2026-09-08', fromSchool)
     on.happened(decision, '2026-09-09', { contact: told.fact, ...familyHelp })
     expect(on.status('referral-feedback', '2026-09-09')).toBe('due')
@@ -165,20 +165,20 @@ describe('telling the referrer', () => {
     expect(on.status('referral-feedback', '2027-06-16')).toBe('met')
   })
 
-  story('referral-feedback', 'exception', 'somebody who gave no name cannot be told', on => {
+  story('exception', 'referral-feedback', 'somebody who gave no name cannot be told', on => {
     const told = on.happened(contact, '2026-09-08', { asks: 'help', source: '9', professional: false })
     on.happened(decision, '2026-09-09', { contact: told.fact, ...familyHelp })
     expect(on.occasions('referral-feedback')).toEqual([])
   })
 
-  story('referral-feedback', 'ended', 'where telling them would put somebody in danger, it ends with that reason', on => {
+  story('ended', 'referral-feedback', 'where telling them would put somebody in danger, it ends with that reason', on => {
     const told = on.happened(contact, '2026-09-08', fromSchool)
     on.happened(decision, '2026-09-09', { contact: told.fact, ...familyHelp })
     on.happened(feedback, '2026-09-10', { contact: told.fact, told: 'unsafe' })
     expect(on.duty('referral-feedback')).toMatchObject({ metOn: null, endedOn: '2026-09-10', endedBecause: 'Telling them would put somebody in danger' })
   })
 
-  story('referral-feedback', 'ended', 'where they turn out to have given no name, it ends with that reason; at 18 it ends too', on => {
+  story('ended', 'referral-feedback', 'where they turn out to have given no name, it ends with that reason; at 18 it ends too', on => {
     on.happened(birth, '2008-10-01', {})
     const told = on.happened(contact, '2026-09-08', fromSchool)
     on.happened(decision, '2026-09-09', { contact: told.fact, ...familyHelp })
@@ -187,7 +187,7 @@ describe('telling the referrer', () => {
     expect(on.duty('referral-feedback')).toMatchObject({ endedOn: '2026-09-10', endedBecause: 'They gave no name' })
   })
 
-  story('referral-feedback', 'corrected', 'what was told before the decision, or about another contact, tells nobody what was decided', on => {
+  story('corrected', 'referral-feedback', 'what was told before the decision, or about another contact, tells nobody what was decided', on => {
     const told = on.happened(contact, '2026-09-08', fromSchool)
     const made = on.happened(decision, '2026-09-09', { contact: told.fact, ...familyHelp })
     on.happened(feedback, '2026-09-10', { contact: 'another', told: 'yes' })
