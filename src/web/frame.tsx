@@ -28,7 +28,6 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'My work', href: '/my-work' },
     { text: 'My children', href: '/my-children' },
     { text: 'New child', href: '/new-child', roles: ['front door worker', 'team manager', 'social worker', 'family help lead practitioner'] },
-    { text: 'Team', href: '/team', roles: ['team manager', 'head of service'] },
     { text: 'Data', href: '/import', roles: ['data analyst'] },
     { text: 'Access', href: '/access', roles: ['record guardian', 'team manager'] },
     { text: 'Law', href: '/law' },

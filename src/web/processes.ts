@@ -11,6 +11,8 @@ import type { Home } from '../database/index.ts'
 /** What the web process is told. */
 export interface WebOrders {
   readonly home: Home
+  /** Whether the database is the embedded one, whose service keeps its key in the home. */
+  readonly embedded: boolean
   readonly demo: boolean
   readonly behindTls: boolean
   readonly port?: number

@@ -1,10 +1,10 @@
 /** From a database to a service that listens. */
 
-import { randomBytes } from 'node:crypto'
-import { chmodSync, linkSync, mkdirSync, readFileSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { giveTo, StartError, type Database, type Home, type SystemUser } from '../database/index.ts'
+import { serverKey, type ServerKey } from '../access/index.ts'
+import { giveTo, StartError, type Database, type Home, type SystemUser, type Where } from '../database/index.ts'
 import { house } from '../house.ts'
 import { buildAssets, type Assets } from '../ui/build.ts'
 import { buildServer } from './server.ts'
@@ -17,6 +17,8 @@ const mostPorts = 200
 export interface ServiceOptions {
   readonly home: Home
   readonly database: Pick<Database, 'app'>
+  /** As `keyOf` gives it. */
+  readonly key: ServerKey
   /** Whether everybody in it is made up. */
   readonly demo: boolean
   /** Whether a proxy before it speaks TLS: cookies are then sent over TLS only. */
@@ -24,13 +26,13 @@ export interface ServiceOptions {
   readonly env?: NodeJS.ProcessEnv
 }
 
-/** The service of a database, ready to be built into a server: its key, its folders, what browsers fetch (made if need be: some seconds). */
+/** The service of a database, ready to be built into a server: its folders, what browsers fetch (made if need be: some seconds). */
 export async function composeService(of: ServiceOptions): Promise<Service> {
   const env = of.env ?? process.env
   return {
     database: of.database,
     house,
-    key: keyFor(of.home, env),
+    key: of.key,
     assets: await assetsFor(of.home),
     organisation: await organisationOf(of.database, env),
     helpTelephone: env['ROWAN_HELP_TELEPHONE'] ?? (of.demo ? '01632 960 000' : 'your help desk'),
@@ -55,37 +57,11 @@ function folderFor(home: Home, name: string): string {
   return folder
 }
 
-/** The key that signs form tokens: `ROWAN_KEY`, which several machines share, else one made once and kept in the home for its user alone. */
-function keyFor(home: Home, env: NodeJS.ProcessEnv): Buffer {
-  const given = env['ROWAN_KEY']
-  if (given !== undefined) {
-    if (given.length < 32) throw new StartError('ROWAN_KEY must have at least 32 characters. Make one with: openssl rand -base64 32')
-    return Buffer.from(given)
-  }
-  const file = join(home.folder, 'key')
-  const read = (): Buffer | null => {
-    try {
-      return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-      throw error
-    }
-  }
-  const found = read()
-  if (found !== null) return found
-  // Written aside and linked into place: two processes that start at once then use the same.
-  const aside = `${file}.${randomBytes(6).toString('hex')}`
-  writeFileSync(aside, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
-  chmodSync(aside, 0o600)
-  giveTo(home.user, aside)
-  try {
-    linkSync(aside, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    unlinkSync(aside)
-  }
-  return read() as Buffer
+/** The key of the service, made if need be; a file of the home belongs to the user the service runs as. */
+export function keyOf(home: Home, where: Where, env: NodeJS.ProcessEnv = process.env): ServerKey {
+  const key = serverKey(where, env)
+  if (existsSync(join(home.folder, 'key'))) giveTo(home.user, join(home.folder, 'key'))
+  return key
 }
 
 /** Whose service it is: what `ROWAN_ORGANISATION` says, else the authority of the database; `Rowan` where there are several. */

@@ -174,3 +174,29 @@ create function search_kept(secret text, id_ uuid) returns text
 language sql stable security definer set search_path = rowan, pg_catalog as $$
   select s.typed from search_asked s join actor_of(secret) a on a.session = s.session where s.id = id_
 $$;
+
+-- Messages to whoever looks after Rowan here: words, role and page, and nothing that stood on it.
+create table message (
+  id bigint generated always as identity primary key,
+  organisation uuid not null,
+  account uuid not null,
+  role text not null,
+  kind text not null,
+  page text not null,
+  words text not null,
+  at timestamptz not null
+);
+
+create function message_keep(secret text, kind_ text, page_ text, words_ text) returns void
+language sql security definer set search_path = rowan, pg_catalog as $$
+  insert into message (organisation, account, role, kind, page, words, at)
+    select a.organisation, a.account, a.role, kind_, page_, words_, business_now() from actor_of(secret) a
+$$;
+
+-- The messages of an organisation, for its administrators.
+create function messages_for(secret text) returns table (at timestamptz, who text, role text, kind text, page text, words text)
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select m.at, x.name, m.role, m.kind, m.page, m.words
+  from actor_of(secret) a join message m on m.organisation = a.organisation join account x on x.id = m.account
+  where a.role = 'administrator' order by m.id desc limit 200
+$$;
