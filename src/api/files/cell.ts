@@ -126,8 +126,21 @@ function codeOf(list: CodeListId, text: string): Read {
   return knownCode(list, text) ?? { kind: 'unknown code', expected: `a code of the list ${list}`, cure: correct }
 }
 
+/** Days already read, by their text: files repeat the same few thousand days. */
+const remembered: Readonly<Record<DayForm, Map<string, Day | null>>> = { 'dd/mm/yyyy': new Map(), 'yyyy-mm-dd': new Map(), either: new Map() }
+const mostRemembered = 20_000
+
 /** The day in a text. A time of day after it is left out. Days of one digit are read; years of two are not: the century would be a guess. */
 export function dayOfText(text: string, form: DayForm): Day | null {
+  const known = remembered[form].get(text)
+  if (known !== undefined) return known
+  const read = readDay(text, form)
+  // Only texts of the length of a day, so that a hostile file cannot fill the memory.
+  if (text.length <= 10 && remembered[form].size < mostRemembered) remembered[form].set(text, read)
+  return read
+}
+
+function readDay(text: string, form: DayForm): Day | null {
   if (form !== 'yyyy-mm-dd') {
     const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[ T][\d:.]+)?$/.exec(text)
     if (parts) return dayFrom(Number(parts[3]), Number(parts[2]), Number(parts[1]))

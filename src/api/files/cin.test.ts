@@ -349,7 +349,7 @@ describe('hostile and mistaken files are refused before any child is handed out'
   })
 })
 
-test('any tables, written and read again, are the same', { timeout: 60_000 }, async () => {
+test('any tables, written and read again, are the same', { timeout: 120_000 }, async () => {
   const seen: Partial<Record<CinTable, number>> = {}
   const text = fc.oneof(
     fc.constantFrom('', ' ', 'N1', '2025-05-01', '2025-02-30', '<b>&amp;', ' x ', 'ü\r\n\ty', ']]>', '0', '1'),

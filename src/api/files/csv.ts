@@ -79,7 +79,7 @@ async function* readRecords(file: string, text: AsyncIterable<string>, delimiter
     },
   })
   // What goes wrong in the source reaches the loop below through the parser.
-  pipeline(Readable.from(text), parser, () => {})
+  pipeline(Readable.from(text, { highWaterMark: 2 }), parser, () => {})
   try {
     for await (const fields of parser as AsyncIterable<string[]>) yield { line: begins.shift() ?? line, fields }
   } catch (error) {

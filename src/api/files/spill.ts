@@ -19,7 +19,7 @@ export class Spill {
 
   private constructor(file: FileHandle, parts: number) {
     this.#file = file
-    this.#parts = Array.from({ length: parts }, () => ({ waiting: [], size: 0, blocks: [], bytes: 0 }))
+    this.#parts = Array.from({ length: parts }, () => ({ waiting: Buffer.allocUnsafe(blockSize), held: 0, blocks: [], bytes: 0 }))
   }
 
   /** `bytes` is about how much will be put by; null where nobody knows. */
@@ -41,7 +41,7 @@ export class Spill {
 
   /** The bytes of the largest part. */
   get largestPart(): number {
-    return Math.max(...this.#parts.map((part) => part.bytes + part.size))
+    return Math.max(...this.#parts.map((part) => part.bytes + part.held))
   }
 
   /** Puts one row by. The key may hold anything; the text must not hold a line feed. */
@@ -53,9 +53,10 @@ export class Spill {
     if (count > this.#fullest) this.#fullest = count
     const part = this.#parts[hash % this.#parts.length] as Part
     const line = `${JSON.stringify(key)}\t${text}\n`
-    part.waiting.push(line)
-    part.size += line.length
-    if (part.size >= blockSize) await this.#write(part)
+    // A character is at most three bytes of UTF-8 for each of its units.
+    if (line.length * 3 > blockSize - part.held) await this.#write(part)
+    if (line.length * 3 > blockSize) await this.#append(part, Buffer.from(line))
+    else part.held += part.waiting.write(line, part.held)
   }
 
   /** The rows of one part by key, keys in the order of their characters, rows as they were put by. */
@@ -80,7 +81,7 @@ export class Spill {
       await this.#file.read(bytes, 0, length, at)
       take(decoder.decode(bytes, { stream: true }))
     }
-    take(decoder.decode() + part.waiting.join(''))
+    take(decoder.decode(part.waiting.subarray(0, part.held)))
     return [...rows].map(([key, texts]): [string, string[]] => [JSON.parse(key) as string, texts]).toSorted(([a], [b]) => (a < b ? -1 : 1))
   }
 
@@ -90,9 +91,13 @@ export class Spill {
   }
 
   async #write(part: Part): Promise<void> {
-    const bytes = Buffer.from(part.waiting.join(''))
-    part.waiting = []
-    part.size = 0
+    if (part.held === 0) return
+    const bytes = part.waiting.subarray(0, part.held)
+    part.held = 0
+    await this.#append(part, bytes)
+  }
+
+  async #append(part: Part, bytes: Buffer): Promise<void> {
     const at = this.#end
     this.#end += bytes.length
     part.blocks.push({ at, length: bytes.length })
@@ -102,8 +107,9 @@ export class Spill {
 }
 
 interface Part {
-  waiting: string[]
-  size: number
+  /** Rows on their way to the file, and how many of its bytes are taken. */
+  readonly waiting: Buffer
+  held: number
   readonly blocks: { readonly at: number; readonly length: number }[]
   bytes: number
 }

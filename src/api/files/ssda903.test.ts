@@ -302,7 +302,7 @@ describe('written and read again', () => {
     expect(() => ssda903Row('Header', { SHOE: '4' })).toThrow('Header has no column SHOE')
   })
 
-  test('any rows', { timeout: 60_000 }, async () => {
+  test('any rows', { timeout: 120_000 }, async () => {
     const seen: Partial<Record<Ssda903Table, number>> = {}
     const text = fc.oneof(
       fc.constantFrom('', ' ', '01/02/2024', '31/02/2024', 'U4', '"', 'a,b', 'x\r\ny', '\n', "'", 'ü', ' ; ', '\t', '0'),
