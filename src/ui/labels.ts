@@ -84,6 +84,12 @@ export const labels = {
   waitingFor: 'Waiting for',
   notDatedYet: 'No date set yet',
 
+  closed: 'Closed',
+  why: 'Why',
+  closedWhyHidden: 'this record was closed',
+  reopen: 'Reopen',
+  reopenHidden: 'this record',
+
   source: 'Source',
   recordedBy: 'Recorded by',
   heldBack: 'Some of this is held back.',

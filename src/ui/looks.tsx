@@ -515,7 +515,7 @@ function longNames(assets: Assets): Page {
         number={100499}
         pronouns="they, them"
         needs="Uses BSL. Book an interpreter."
-        lives={`at ${'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'} House, 214 Very Long Street Name Which Goes On, Fernton, Fernshire, FE99 9ZZ`}
+        lives="at Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch House, 214 Very Long Street Name Which Goes On, Fernton, Fernshire, FE99 9ZZ"
         school="not recorded"
         statuses={[{ text: 'In care' }, { text: 'Interim care order, section 38' }]}
         safety={{ count: 2, href: '/safety' }}
@@ -623,6 +623,7 @@ function states(assets: Assets): Page {
         <ui.EmptyState action={{ href: '/add', text: 'Add something', hidden: 'to Maya’s own words' }}>
           No drawings or direct work yet. This is where Maya’s own words and pictures live.
         </ui.EmptyState>
+        <ui.ClosedRecord on={day('2027-07-06')} whyHref="/why" reopenHref="/reopen" />
         <Heading>Sections of a document</Heading>
         <ui.TaskList
           items={[

@@ -185,7 +185,7 @@ export function Alert(props: AlertProps) {
   const Heading = `h${props.headingLevel ?? 2}` as 'h2'
   return (
     <div
-      role={(props.role ?? 'region') as 'region'}
+      role={props.role ?? 'region'}
       class={classes('moj-alert', `moj-alert--${variant}`, withHeading && 'moj-alert--with-heading', props.classes)}
       aria-label={`${variant}: ${props.title}`}
       data-module="moj-alert"

@@ -42,12 +42,14 @@ function AffixPart({ affix, side }: { affix: Detailed<Affix>; side: 'prefix' | '
 export function Input(props: InputProps) {
   const id = props.id || props.name
   const parts = described(id, props)
+  // The types of inputs differ only in the roles they may be given, and we give none.
+  const type = (props.type ?? 'text') as 'text'
   const input = (
     <input
       class={classes('govuk-input', props.width && `govuk-input--width-${props.width}`, props.classes, parts.hasError && 'govuk-input--error')}
       id={id}
       name={props.name}
-      type={(props.type ?? 'text') as 'text'} // the types of inputs differ only in roles, which we leave alone
+      type={type}
       spellcheck={props.spellcheck}
       value={props.value}
       disabled={props.disabled}

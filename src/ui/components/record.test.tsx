@@ -149,6 +149,13 @@ describe('a child’s words and where facts are from', () => {
   })
 })
 
+test('a closed record says since when, and offers why and reopening only where they may be had', () => {
+  expect(wordsOf(render(<ui.ClosedRecord on={day('2027-07-06')} />))).toBe('Closed 6 July 2027.')
+  expect(wordsOf(render(<ui.ClosedRecord on={day('2027-07-06')} whyHref="/why" reopenHref="/reopen" />))).toBe(
+    'Closed 6 July 2027. Why this record was closed Reopen this record',
+  )
+})
+
 describe('saving', () => {
   const shown = (state: ui.SaveState, silent?: boolean) => render(<ui.SaveStatus state={state} at={at('2027-06-16T08:44:00Z')} today={today} silent={silent} />)
 

@@ -272,6 +272,39 @@ export function EmptyState(props: EmptyStateProps) {
   )
 }
 
+interface ClosedRecordProps {
+  on: Day
+  whyHref?: Address | undefined
+  reopenHref?: Address | undefined
+}
+
+/** A record that is closed: since when, why, and the way to open it again. */
+export function ClosedRecord(props: ClosedRecordProps) {
+  return (
+    <div class="app-closed" data-testid="closed">
+      <p>
+        {labels.closed} {writeDay(props.on)}.
+        {props.whyHref && (
+          <>
+            {' '}
+            <Link href={props.whyHref} hidden={labels.closedWhyHidden}>
+              {labels.why}
+            </Link>
+          </>
+        )}
+        {props.reopenHref && (
+          <>
+            {' '}
+            <Link href={props.reopenHref} hidden={labels.reopenHidden}>
+              {labels.reopen}
+            </Link>
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
 /** Facts under one heading in columns that fold on a phone: what is working well, what we are worried about, what is needed. */
 export function Columns(props: { columns: readonly { readonly heading: Content; readonly content: Content }[]; headingLevel?: 2 | 3 | 4 | undefined }) {
   const Heading = `h${props.headingLevel ?? 3}` as 'h3'

@@ -33,7 +33,7 @@ const raw = (html: string): Content => jsxTemplate([html]) as VNode
 
 const object = (value: unknown): Options => (typeof value === 'object' && value !== null ? (value as Options) : {})
 const list = (value: unknown): readonly Options[] => (Array.isArray(value) ? (value as Options[]) : [])
-const text = (value: unknown): string | undefined => (value === undefined || value === null || value === false ? undefined : String(value))
+const text = (value: unknown): string | undefined => (typeof value === 'string' || typeof value === 'number' || value === true ? String(value) : undefined)
 const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined)
 const number = (value: unknown): number | undefined => (value === undefined || value === null ? undefined : Number(value))
 const address = (value: unknown): Address | undefined => text(value) as Address | undefined
@@ -52,9 +52,9 @@ function attributes(value: unknown): Attributes | undefined {
     const optional = object(item).optional === true
     const bare = optional && object(item).value === true
     const absent = optional && [undefined, null, false].includes(object(item).value as undefined)
-    return [name, bare ? true : absent ? undefined : String(object(item).value ?? '')] as const
+    return [name, bare ? true : absent ? undefined : (text(object(item).value) ?? '')] as const
   })
-  return Object.fromEntries(entries) as Attributes
+  return Object.fromEntries(entries)
 }
 
 const looks = (options: Options) => ({ classes: text(options.classes), attributes: attributes(options.attributes) })
@@ -117,7 +117,7 @@ function choicesOf(options: Options) {
     ...looks(options),
     items: list(options.items).map((item) => {
       if (!item) return null
-      if (item.divider) return { divider: String(item.divider) }
+      if (item.divider) return { divider: text(item.divider) ?? '' }
       const conditional = object(item.conditional).html
       return {
         value: text(item.value) ?? '',
@@ -526,7 +526,7 @@ const contracts: readonly Contract[] = [
           .filter(Boolean)
           .map((item) => ({
             text: text(item.text) ?? '',
-            value: item.value === undefined ? undefined : String(item.value),
+            value: item.value === undefined ? undefined : JSON.stringify(item.value).replaceAll('"', ''),
             selected: flag(item.selected),
             disabled: flag(item.disabled),
             attributes: attributes(item.attributes),
