@@ -14,7 +14,7 @@ const leadIsOverseen = bar({
     const alone = (proposed as unknown as Lead[]).find(
       ({ ends, body }) => ends === null && body.profession !== undefined && body.profession !== 'social worker' && body.overseenBy === undefined,
     )
-    return alone ? { fact: alone as unknown as Fact, field: 'overseenBy', message: 'Select the social worker who oversees the work, or say why there is none yet' } : null
+    return alone ? { fact: alone, field: 'overseenBy', message: 'Select the social worker who oversees the work, or say why there is none yet' } : null
   },
 })
 

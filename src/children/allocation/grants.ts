@@ -61,7 +61,7 @@ function overseers(known: Known): GrantRow[] {
 function teams(known: Known): GrantRow[] {
   const ofAllocations = allocations.flatMap(({ kind }) => known.all(kind as unknown as typeof socialWorker))
   return [...ofAllocations, ...known.all(teamResponsible)].flatMap(fact =>
-    fact.body.team === undefined ? [] : [grant(`team:${fact.body.team}`, fact as unknown as Fact, { classes: ofTheTeam, mayWrite: true, why: 'Team' })],
+    fact.body.team === undefined ? [] : [grant(`team:${fact.body.team}`, fact, { classes: ofTheTeam, mayWrite: true, why: 'Team' })],
   )
 }
 
@@ -81,7 +81,7 @@ function unallocated(known: Known): GrantRow[] {
 
 /** Our work with the child as it is recorded; a record without any stands open from its first fact until childhood ends. */
 function stretchesOfWork(known: Known): (Span & { because: Fact })[] {
-  const works = known.all(involvement) as unknown as readonly Fact[]
+  const works = known.all(involvement)
   if (works.length > 0) return works.map(fact => ({ because: fact, starts: fact.starts, ends: fact.ends }))
   const because = whoItIs(known)
   const ends = childhoodEnds(known)?.on ?? null
@@ -96,19 +96,19 @@ function analysts(known: Known): GrantRow[] {
   const own: readonly Section[] = ['returns']
   const fromBirth = { ...because, ends: null }
   const reads = grant(to, fromBirth, { sections: allButNotes, classes: ['ordinary'], mayWrite: false, why: 'Returns' })
-  const writes = known.all(involvement)[0] as unknown as Fact | undefined
+  const writes = known.all(involvement)[0]
   return writes && writes.fact !== because.fact
     ? [reads, { ...grant(to, { ...writes, ends: null }, { sections: own, classes: ['ordinary'], mayWrite: true, why: 'Returns' }) }]
     : [reads]
 }
 
 function whoItIs(known: Known): Fact | null {
-  const facts = [known.all(birth), known.all(expectedBirth), known.all(nameUsed), known.all(identifier)].flat() as unknown as readonly Fact[]
+  const facts = [known.all(birth), known.all(expectedBirth), known.all(nameUsed), known.all(identifier)].flat()
   return facts.find(fact => bornOn(known) === null || fact.kind === birth.id) ?? facts[0] ?? null
 }
 
 function named(known: Known, restriction: Fact<typeof accessRestriction.fields, 'access-restriction'>): GrantRow[] {
-  const guardian = grant(roleKey(known.authority, 'record guardian'), restriction as unknown as Fact, {
+  const guardian = grant(roleKey(known.authority, 'record guardian'), restriction, {
     classes: [...ofTheWorker, 'adoption'],
     mayWrite: true,
     why: 'Guards restricted records',
@@ -116,7 +116,7 @@ function named(known: Known, restriction: Fact<typeof accessRestriction.fields, 
   const people = known
     .all(namedAccess)
     .filter(fact => fact.body.restriction === restriction.fact)
-    .map(fact => grant(`post:${fact.body.post}`, fact as unknown as Fact, { classes: ofTheWorker, mayWrite: fact.body.mayWrite ?? false, why: 'Named' }))
+    .map(fact => grant(`post:${fact.body.post}`, fact, { classes: ofTheWorker, mayWrite: fact.body.mayWrite ?? false, why: 'Named' }))
   return [guardian, ...people]
 }
 

@@ -27,7 +27,7 @@ function referred(on: LawStory, received: string, decided: string) {
 /** The child was seen on that day, in a visit. */
 function saw(on: LawStory, when: string, seen: { seen: boolean; alone?: 'yes' | 'no' } = { seen: true, alone: 'yes' }): Fact {
   const came = on.happened(visit, when, { by: 'p1', where: 'home' })
-  return on.happened(childSeen, when, seen, { partOf: came as unknown as Fact }) as unknown as Fact
+  return on.happened(childSeen, when, seen, { partOf: came })
 }
 
 describe('finishing an assessment', () => {
@@ -43,7 +43,7 @@ describe('finishing an assessment', () => {
     expectLastDay(on, 'assessment-complete', {
       last: '2027-01-28',
       after: '2027-01-29',
-      done: when => on.happened(assessment, '2026-11-25', { contact: told.fact, decision: 'family help' }, { ends: when }) as unknown as Fact,
+      done: when => on.happened(assessment, '2026-11-25', { contact: told.fact, decision: 'family help' }, { ends: when }),
     })
   })
 
@@ -189,7 +189,7 @@ describe('hearing the child before services are decided', () => {
     expectLastDay(on, 'assessment-child-wishes', {
       last: '2026-09-29',
       after: '2026-09-30',
-      done: when => on.happened(wishesHeard, when, { for: 'services', heard: 'yes' }) as unknown as Fact,
+      done: when => on.happened(wishesHeard, when, { for: 'services', heard: 'yes' }),
     })
   })
 
@@ -222,8 +222,8 @@ describe.each([
   { rule: 'parent-carer-assessment', noticed: parentCarerNoticed, assessed: parentCarerAssessment, who: 'parent carer' },
 ] as const)('assessing a $who', ({ rule, noticed, assessed, who }) => {
   const begin = (on: LawStory, when: string, ends: string | null, outcome?: 'stopped' | 'support'): Fact =>
-    on.happened(assessed as typeof youngCarerAssessment, when, outcome ? { outcome } : {}, { ends }) as unknown as Fact
-  const notice = (on: LawStory, when: string): Fact => on.happened(noticed as typeof youngCarerNoticed, when, { how: 'asked' }) as unknown as Fact
+    on.happened(assessed as typeof youngCarerAssessment, when, outcome ? { outcome } : {}, { ends })
+  const notice = (on: LawStory, when: string): Fact => on.happened(noticed as typeof youngCarerNoticed, when, { how: 'asked' })
 
   story('ordinary', rule, `a ${who} who asks is assessed in a reasonable time`, on => {
     const asked = notice(on, '2026-09-10')
@@ -338,7 +338,7 @@ describe('naming the lead practitioner', () => {
     expectLastDay(on, 'family-help-lead-practitioner', {
       last: '2026-09-10',
       after: '2026-09-11',
-      done: when => on.happened(leadPractitioner, when, overseen) as unknown as Fact,
+      done: when => on.happened(leadPractitioner, when, overseen),
     })
   })
 
@@ -394,7 +394,7 @@ describe('a homeless young person of 16 or 17', () => {
       part: 'emergency',
       last: '2026-09-08',
       after: '2026-09-09',
-      done: when => on.happened(informedChoice, when, chose) as unknown as Fact,
+      done: when => on.happened(informedChoice, when, chose),
     })
   })
 
@@ -405,7 +405,7 @@ describe('a homeless young person of 16 or 17', () => {
       part: 'ordinary',
       last: '2026-11-10',
       after: '2026-11-11',
-      done: when => on.happened(informedChoice, when, chose) as unknown as Fact,
+      done: when => on.happened(informedChoice, when, chose),
     })
   })
 

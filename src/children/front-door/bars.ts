@@ -1,5 +1,4 @@
 import { bar, type Bar } from '../../law/bar.ts'
-import type { Fact } from '../../record/fact.ts'
 import { addMonths } from '../../time/day.ts'
 import { contact, decision } from './facts.ts'
 import { contactOf, type Decision } from './questions.ts'
@@ -19,7 +18,7 @@ const nothingAfterThreeContacts = bar({
       const yearBefore = addMonths(about.starts, -12)
       const count = after.all(contact).filter(each => each.starts > yearBefore && each.starts <= about.starts).length
       if (count >= contactsInAYear) {
-        return { fact: fact as unknown as Fact, field: 'response', message: `This is contact ${count} in 12 months. Say why no further action is right this time.` }
+        return { fact: fact, field: 'response', message: `This is contact ${count} in 12 months. Say why no further action is right this time.` }
       }
     }
     return null
@@ -35,7 +34,7 @@ const decidedAfterContact = bar({
       const about = contactOf(after, fact.body.contact)
       return about !== null && fact.starts < about.starts
     })
-    return early ? { fact: early as unknown as Fact, field: 'starts', message: 'The date of the decision must be the same as or after the date of the contact' } : null
+    return early ? { fact: early, field: 'starts', message: 'The date of the decision must be the same as or after the date of the contact' } : null
   },
 })
 

@@ -3,7 +3,6 @@ import { everythingBinds } from '../../law/story.ts'
 import { expectLastDay, stories } from '../../law/testing-stories.ts'
 import { within } from '../../law/limit.ts'
 import { lawStory } from '../../law/story.ts'
-import type { Fact } from '../../record/fact.ts'
 import { instantIn, day } from '../../time/day.ts'
 import { birth } from '../identity/index.ts'
 import { acknowledged, askedAgain, contact, decision, duties, feedback } from './index.ts'
@@ -26,7 +25,7 @@ describe('deciding on a contact', () => {
     expectLastDay(on, 'referral-decision', {
       last: '2026-12-29',
       after: '2026-12-30',
-      done: when => on.happened(decision, when, { contact: told.fact, ...familyHelp }) as unknown as Fact,
+      done: when => on.happened(decision, when, { contact: told.fact, ...familyHelp }),
     })
   })
 
@@ -103,7 +102,7 @@ describe('the referrer asks again', () => {
     expectLastDay(on, 'referral-referrer-chase', {
       last: '2026-12-30',
       after: '2026-12-31',
-      done: when => on.happened(askedAgain, when, { contact: told.fact }) as unknown as Fact,
+      done: when => on.happened(askedAgain, when, { contact: told.fact }),
     })
   })
 

@@ -1,5 +1,5 @@
 import { about, choice, choices, code, codes, dayField, kind, link, post, text, words, yesNo } from '../../record/kind.ts'
-import { keptGroups, type Declared, type Fields, type Kind } from '../../record/kind.ts'
+import type { Declared, Fields, KeptGroup, Kind } from '../../record/kind.ts'
 
 /**
  * The same question asked about a child and about an adult. A kind has one subject, so it is two kinds: the adult's id begins with
@@ -573,7 +573,7 @@ export const keptFrom = kind({
         decisions: 'Decisions',
         plans: 'Plans',
         moves: 'Moves',
-      } satisfies Record<(typeof keptGroups)[number], string>,
+      } satisfies Record<KeptGroup, string>,
       { required: true, missing: 'Select what is held' },
     ),
     source: text('Where it came from', { hint: 'For example, the census file of 2026' }),

@@ -5,7 +5,7 @@ type NameFact = Fact<typeof nameUsed.fields>
 
 /** Every name of a child or an adult, old ones too. */
 export function namesOf(known: Known): readonly NameFact[] {
-  return [...known.all(nameUsed), ...known.all(adultName)] as unknown as readonly NameFact[]
+  return [...known.all(nameUsed), ...known.all(adultName)]
 }
 
 const order = ['preferred', 'known as', 'legal', 'previous'] as const

@@ -88,7 +88,7 @@ export function comesRound(
   known: Known,
   of: { rule: string; begins: Fact | null; since: Day; done: readonly Fact[]; until: Day | null },
 ): Occasion[] {
-  const before = known.all(doneBeforeRowan).filter(fact => fact.body.rule === of.rule) as unknown as readonly Fact[]
+  const before = known.all(doneBeforeRowan).filter(fact => fact.body.rule === of.rule)
   const lasts = (on: Day) => on >= of.since && (of.until === null || on < of.until)
   const times = inOrder([...before, ...of.done].filter(fact => lasts(fact.starts)).map(anchor => ({ anchor, day: anchor.starts })))
   const once = times.filter((time, index) => times[index - 1]?.day !== time.day)

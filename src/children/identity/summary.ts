@@ -50,7 +50,7 @@ function unnamed(known: Known): { name: string; sortName: string } {
 }
 
 function birthOf(known: Known): Fact | null {
-  return ((known.all(birth).at(-1) ?? known.all(adultBirth).at(-1)) as unknown as Fact | undefined) ?? null
+  return ((known.all(birth).at(-1) ?? known.all(adultBirth).at(-1))) ?? null
 }
 
 function diedOn(known: Known): Day | null {
@@ -58,7 +58,7 @@ function diedOn(known: Known): Day | null {
 }
 
 function identifiers(known: Known): readonly IdentifierFact[] {
-  return [...known.all(identifier), ...known.all(adultIdentifier)] as unknown as readonly IdentifierFact[]
+  return [...known.all(identifier), ...known.all(adultIdentifier)]
 }
 
 function numbersOf(known: Known, ...schemes: string[]): string[] {
@@ -68,7 +68,7 @@ function numbersOf(known: Known, ...schemes: string[]): string[] {
 }
 
 function homes(known: Known): readonly LivesAtFact[] {
-  return [...known.all(livesAt), ...known.all(adultLivesAt)] as unknown as readonly LivesAtFact[]
+  return [...known.all(livesAt), ...known.all(adultLivesAt)]
 }
 
 /** Where somebody lives, as a list may show it: never an address that is kept secret. */

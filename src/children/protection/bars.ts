@@ -23,7 +23,7 @@ const conferenceAfterDiscussion = bar({
       fact => fact.body.type === 'initial' && heldFrom !== undefined && fact.starts >= heldFrom && after.last(strategyDiscussion, { by: fact.starts }) === null,
     )
     return without
-      ? { fact: without as unknown as Fact, field: 'starts', message: 'No strategy discussion is recorded before this conference. Record it first, or say why there was none.' }
+      ? { fact: without, field: 'starts', message: 'No strategy discussion is recorded before this conference. Record it first, or say why there was none.' }
       : null
   },
 })
@@ -39,7 +39,7 @@ const orderAtMostEightDays = bar({
     for (const fact of proposed as unknown as EmergencyOrder[]) {
       const last = lastDayOfOrder(fact, england)
       if (last === null || dayOf(fact.body.expiresAt) <= last) continue
-      return { fact: fact as unknown as Fact, field: 'expiresAt', message: `The order can end on ${writeDay(last)} at the latest. Check the date on the order.` }
+      return { fact: fact, field: 'expiresAt', message: `The order can end on ${writeDay(last)} at the latest. Check the date on the order.` }
     }
     return null
   },
@@ -71,11 +71,11 @@ const oneExtension = bar({
       const order = after.all(emergencyOrder).find(each => each.fact === fact.body.order)
       if (!order || !fact.body.extended) continue
       if (extensionsOf(after, order.fact).length > 1) {
-        return { fact: fact as unknown as Fact, message: 'The order was made to last longer once already, and that can be done only once.' }
+        return { fact: fact, message: 'The order was made to last longer once already, and that can be done only once.' }
       }
       const last = addDays(dayOf(order.body.expiresAt), 7)
       if (fact.body.expiresAt !== undefined && dayOf(fact.body.expiresAt) > last) {
-        return { fact: fact as unknown as Fact, field: 'expiresAt', message: `The order can be made to last until ${writeDay(last)} at the latest. Check the date on the order.` }
+        return { fact: fact, field: 'expiresAt', message: `The order can be made to last until ${writeDay(last)} at the latest. Check the date on the order.` }
       }
     }
     return null
@@ -88,7 +88,7 @@ const orderEndsAfterItBegins = bar({
   on: [emergencyOrder.id],
   breaks: (_, proposed) => {
     const wrong = (proposed as unknown as EmergencyOrder[]).find(fact => dayOf(fact.body.expiresAt) < fact.starts)
-    return wrong ? { fact: wrong as unknown as Fact, field: 'expiresAt', message: `When it ends must be the same as or after ${writeDay(wrong.starts)}` } : null
+    return wrong ? { fact: wrong, field: 'expiresAt', message: `When it ends must be the same as or after ${writeDay(wrong.starts)}` } : null
   },
 })
 
@@ -99,12 +99,12 @@ const protectionHours = bar({
   breaks: (_, proposed) => {
     for (const fact of proposed as unknown as Protection[]) {
       const { takenAt, endedAt } = fact.body
-      if (dayOf(takenAt) !== fact.starts) return { fact: fact as unknown as Fact, field: 'takenAt', message: `The time must be on ${writeDay(fact.starts)}` }
+      if (dayOf(takenAt) !== fact.starts) return { fact: fact, field: 'takenAt', message: `The time must be on ${writeDay(fact.starts)}` }
       if (endedAt !== undefined && endedAt < takenAt) {
-        return { fact: fact as unknown as Fact, field: 'endedAt', message: 'When it ended must be after the child was taken into protection' }
+        return { fact: fact, field: 'endedAt', message: 'When it ended must be after the child was taken into protection' }
       }
       if (endedAt !== undefined && fact.ends !== null && dayOf(endedAt) !== fact.ends) {
-        return { fact: fact as unknown as Fact, field: 'endedAt', message: `The time it ended must be on ${writeDay(fact.ends)}` }
+        return { fact: fact, field: 'endedAt', message: `The time it ended must be on ${writeDay(fact.ends)}` }
       }
     }
     return null

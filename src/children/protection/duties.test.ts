@@ -23,13 +23,12 @@ const discussed = (on: LawStory, when: string, outcome: 'enquiry together' | 'en
   on.happened(strategyDiscussion, when, { present: ['police'], decision: outcome })
 const saw = (on: LawStory, when: string, seen = true): Fact => {
   const came = on.happened(visit, when, { by: 'p1', where: 'home' })
-  return on.happened(childSeen, when, seen ? { seen, alone: 'yes' } : { seen }, { partOf: came as unknown as Fact }) as unknown as Fact
+  return on.happened(childSeen, when, seen ? { seen, alone: 'yes' } : { seen }, { partOf: came })
 }
 const heldConference = (on: LawStory, when: string, type: 'initial' | 'review' | 'transfer in' = 'initial'): Fact =>
-  on.happened(conference, when, { type }) as unknown as Fact
+  on.happened(conference, when, { type })
 const order = (on: LawStory, made: string, expires: string, ends: string | null = null) =>
   on.happened(emergencyOrder, made, { expiresAt: at(expires, '17:00'), forPolice: false }, { ends })
-const asFact = (fact: unknown): Fact => fact as Fact
 
 describe('the strategy discussion', () => {
   story('ordinary', 'strategy-discussion', 'follows as soon as there is reason to think a child may be harmed', on => {
@@ -210,7 +209,7 @@ describe('hearing the child in an enquiry', () => {
     expectLastDay(on, 's47-wishes', {
       last: '2026-10-20',
       after: '2026-10-21',
-      done: when => asFact(on.happened(wishesHeard, when, { for: 'enquiry', heard: 'yes' })),
+      done: when => on.happened(wishesHeard, when, { for: 'enquiry', heard: 'yes' }),
     })
   })
 
@@ -285,7 +284,7 @@ describe('whether to look again after an enquiry', () => {
     expectLastDay(on, 's47-no-order-review', {
       last: '2026-10-20',
       after: '2026-10-21',
-      done: when => asFact(on.happened(lookAgainDecided, when, { enquiry: done.fact, again: false })),
+      done: when => on.happened(lookAgainDecided, when, { enquiry: done.fact, again: false }),
     })
   })
 
@@ -403,7 +402,7 @@ describe('no conference needed', () => {
     expectLastDay(on, 'icpc-not-required', {
       last: '2026-10-20',
       after: '2026-10-21',
-      done: when => asFact(on.happened(conferenceNotNeeded, when, { enquiry: done.fact, ...why })),
+      done: when => on.happened(conferenceNotNeeded, when, { enquiry: done.fact, ...why }),
     })
   })
 
@@ -448,7 +447,7 @@ describe('the outline of the plan', () => {
     expectLastDay(on, 'cp-plan-outline', {
       last: '2026-10-22',
       after: '2026-10-23',
-      done: when => asFact(on.happened(outline, when, { conference: held.fact, ...agreed })),
+      done: when => on.happened(outline, when, { conference: held.fact, ...agreed }),
     })
   })
 
@@ -484,7 +483,7 @@ describe('core groups', () => {
 
   story('boundary', 'core-group-first', 'over Easter 2027 ten working days from 19 March end on 6 April', on => {
     on.happened(protectionPlan, '2027-03-19', {})
-    expectLastDay(on, 'core-group-first', { last: '2027-04-06', after: '2027-04-07', done: when => asFact(meets(on, when)) })
+    expectLastDay(on, 'core-group-first', { last: '2027-04-06', after: '2027-04-07', done: when => meets(on, when) })
   })
 
   story('exception', 'core-group-first', 'a meeting on the day of the conference counts, one of the day before belongs to an earlier plan', on => {
@@ -847,7 +846,7 @@ describe('a child assessment order', () => {
     expectLastDay(on, 'child-assessment-order', {
       last: '2026-10-17',
       after: '2026-10-18',
-      done: when => asFact(on.happened(orderedAssessmentDone, when, { order: made.fact })),
+      done: when => on.happened(orderedAssessmentDone, when, { order: made.fact }),
     })
   })
 
@@ -1120,7 +1119,7 @@ describe('a report to the court under section 37', () => {
     expectLastDay(on, 's37-report', {
       last: '2026-09-03',
       after: '2026-09-04',
-      done: when => asFact(on.happened(courtReport, when, { direction: asked.fact })),
+      done: when => on.happened(courtReport, when, { direction: asked.fact }),
     })
   })
 
@@ -1158,7 +1157,7 @@ describe('a concern about a person who works with children', () => {
     expectLastDay(on, 'lado-referral', {
       last: '2022-06-06',
       after: '2022-06-07',
-      done: when => asFact(on.happened(designatedOfficerTold, when, { allegation: learned.fact })),
+      done: when => on.happened(designatedOfficerTold, when, { allegation: learned.fact }),
     })
   })
 

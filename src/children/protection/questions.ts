@@ -2,7 +2,7 @@ import type { Fact, FactId, Known } from '../../record/fact.ts'
 import { holdsOn } from '../../record/fact.ts'
 import type { Day, Instant } from '../../time/day.ts'
 import {
-  applied, conference, conferenceDecision, emergencyOrder, enquiry, extensionDecided, orders, policeProtection, protectionPlan, strategyDiscussion,
+  applied, conference, conferenceDecision, emergencyOrder, enquiry, extensionDecided, policeProtection, protectionPlan, strategyDiscussion, type orders,
 } from './facts.ts'
 
 export type Enquiry = Fact<typeof enquiry.fields, 'section-47-enquiry'>
