@@ -69,14 +69,23 @@ export async function createPost(
 
 /**
  * Starts a session in a post without a password: for a command run by the owner of the database (an import, the demonstration, a test).
- * Its changes and openings are audited as that person's. Returns the secret, which is kept nowhere.
+ * It has no idle limit. Its changes and openings are audited as that person's. Returns the secret, which is kept nowhere.
  */
 export async function startSession(owner: Queryable, post: string, hours = 12): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
   await owner.query(
-    `insert into session (secret_hash, account, post, ends_at)
-     select sha256(convert_to($1, 'UTF8')), account, id, clock_timestamp() + make_interval(hours => $3) from post where id = $2`,
+    `insert into session (secret_hash, account, post, created_at, seen_at, ends_at)
+     select sha256(convert_to($1, 'UTF8')), account, id, wall_now(), wall_now(), wall_now() + make_interval(hours => $3) from post where id = $2`,
     [secret, post, hours],
   )
   return secret
+}
+
+/** Keeps another password (an argon2id hash, as `hashPassword` makes it) for an account, and ends the sessions that the old one began. */
+export async function setPassword(owner: Queryable, account: string, password: string): Promise<void> {
+  await owner.query(
+    `with kept as (update account set password = $2 where id = $1 returning id)
+     update session set ended_at = wall_now(), ended_because = 'password changed' from kept where session.account = kept.id and ended_at is null`,
+    [account, password],
+  )
 }

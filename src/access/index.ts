@@ -1,0 +1,14 @@
+/** Who people are, how they sign in, and the doors of records. */
+
+export {
+  act, auditForGuardian, auditOf, auditOfPerson, emergenciesReviewed, emergenciesToReview, emergencyReasons, isEmergencyReason, isStatedReason,
+  openInEmergency, reasonInWords, reviewEmergency, statedOpenings, statedReasons, stateReason,
+} from './doors.ts'
+export type { Actor, AuditLine, EmergencyOpening, EmergencyReason, Part, PersonsLine, StatedOpening, StatedReason } from './doors.ts'
+export { hashPassword } from './passwords.ts'
+export { createAccount, createAuthority, createOrganisation, createPost, createTeam, setPassword, startSession } from './people.ts'
+export type { NewAuthority } from './people.ts'
+export { csrfMatches, csrfToken, keyedDigest, serverKey } from './server-key.ts'
+export type { ServerKey } from './server-key.ts'
+export { choosePost, endSession, postsOf, sessionOf, signIn } from './sign-in.ts'
+export type { EndedSession, HeldPost, OpenSession, SignedIn, SignInAttempt, SignInRefused } from './sign-in.ts'

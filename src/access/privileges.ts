@@ -1,0 +1,159 @@
+/**
+ * Who may run which function of the database, and who may do what with which table, written by hand: the test beside it reads the
+ * database and compares. A function or table that is not here fails it, so that nothing is let in by being forgotten. Nothing is ever
+ * public, and nothing of this is rowan_jobs'. A migration that adds a function grants it by name (or to nobody) and adds its line here.
+ */
+
+/**
+ * `definer`: with the rights of rowan_owner, who owns all of them; `reader`: with the rights of whoever runs it.
+ * `app`: rowan_app may run it; `owner`: nobody but rowan_owner. Every definer names its search path.
+ */
+export const functions = `
+  definer app   business_now()
+  definer app   business_today()
+  definer owner wall_now()
+  definer owner clock_set(timestamp with time zone)
+  definer owner wall_ahead(interval)
+
+  definer app   sign_in_ask(text,bytea,bytea,bytea)
+  definer app   sign_in_answer(uuid,text,bytea,bytea,bytea,text)
+  definer app   renew_password(text,text,text)
+  reader  owner growing_delay(bigint,integer,integer)
+  definer app   session_of(text,boolean)
+  definer app   choose_post(text,uuid)
+  definer app   end_session(text)
+  definer app   posts_held(uuid)
+  definer app   actor_of(text)
+
+  definer owner door_to(actor,uuid)
+  definer app   open_records(text,uuid[],text,text,integer)
+  definer app   state_reason(text,uuid,text)
+  definer app   open_in_emergency(text,uuid,text,text,date)
+  definer app   act(text,text,text)
+  definer app   opened_here(uuid,uuid)
+  definer app   is_hidden(uuid,uuid)
+  definer owner opened_has_trace()
+  definer app   openings_sweep()
+  definer app   audit_month(date)
+
+  definer owner guardian_of(text)
+  definer app   emergencies_for_guardian(text,text,date)
+  definer app   review_emergency(text,uuid,text)
+  definer app   stated_for_manager(text,text,date,date)
+  definer app   audit_for_guardian(text,text,uuid,bigint,integer)
+  definer app   audit_of_person(text,text,uuid,bigint,integer)
+
+  definer app   guardian_ask(text,uuid,text,uuid,uuid[],uuid,text,text)
+  definer app   guardian_requests(text)
+  definer app   guardian_decline(text,uuid,text)
+  definer app   guardian_agree(text,uuid,uuid)
+  definer app   sealed_records(text)
+  reader  owner may_agree(actor)
+  reader  owner new_id()
+  reader  owner trace_row(fact,text)
+  definer owner content_erase(uuid,uuid,uuid[])
+  definer owner do_move(change,guardian_request)
+  definer owner do_seal(change,guardian_request)
+  definer owner do_dispose(change,guardian_request)
+
+  definer app   lock_records(text,uuid,uuid[],uuid[],uuid[],text)
+  definer app   lean_on(uuid,uuid[])
+  definer app   create_records(text,uuid,jsonb)
+  definer app   begin_change(text,uuid,text)
+  definer app   holders_of(uuid,uuid[])
+  definer app   record_append(jsonb,jsonb,text[])
+  definer owner chain_append(change,timestamp with time zone,jsonb,text[])
+  definer owner change_audit(change)
+  definer owner authority_create(uuid,uuid,bigint)
+
+  definer app   open_for_rowan(uuid,uuid[],text,text)
+  definer app   law_as_entered(uuid)
+  definer app   sealed_among(uuid,uuid[])
+  reader  app   derived_of(uuid,uuid[])
+  reader  app   derived_put(uuid,jsonb,jsonb,jsonb)
+  definer app   derived_mark(uuid,jsonb)
+  definer app   derivation_stale(uuid,uuid[])
+  definer app   records_to_derive(uuid,text,uuid,integer)
+  reader  app   words_lock()
+  definer app   words_forget(uuid,text[])
+
+  definer app   authority_record(text)
+  definer app   shadow_of(text,text[],date)
+  definer app   search_keep(text,uuid,text)
+  definer app   search_kept(text,uuid)
+  definer app   message_keep(text,text,text,text)
+  definer app   messages_for(text)
+
+  definer app   draft_save(text,uuid,text,uuid,text,jsonb,integer)
+  definer app   drafts_of(text)
+  definer app   draft_end(text,text,uuid)
+  definer app   paper_start(text,uuid,text,uuid,text)
+  definer app   paper_write(text,uuid,text,text,integer,text)
+  definer app   paper_freeze(text,uuid,uuid)
+
+  reader  owner serial(text)
+  reader  owner serial(uuid)
+  reader  owner serial(integer)
+  reader  owner serial(bigint)
+  reader  owner serial(date)
+  reader  owner serial(timestamp with time zone)
+  reader  owner serial(xid8)
+  reader  owner content_digest(bytea,jsonb,jsonb)
+  reader  owner envelope(fact)
+  reader  owner change_digest(change)
+  reader  owner first_hash(uuid,uuid,text,bigint)
+  reader  owner entry_hash(bytea,bytea,timestamp with time zone,bytea)
+
+  definer app   anchor_now(uuid)
+  definer owner anchors_begin_again()
+  reader  owner anchor_hash(bytea,anchor)
+  reader  owner anchored_entries(uuid,pg_snapshot,pg_snapshot)
+  reader  owner anchored_audits(uuid,pg_snapshot,pg_snapshot)
+  reader  owner audit_digest(audit)
+`
+
+/**
+ * What rowan_app may do with each table. `rows`: only with the rows that row-level security shows it; `all`: with every row; `none`:
+ * nothing, what is in it comes by functions. A partition of the audit and the counter of an authority's numbers are nobody's.
+ */
+export const tables = `
+  rows record         select
+  rows change         select
+  rows entry          select
+  rows fact           select
+  rows fact_words     select
+  rows opened         select
+  rows leant_on       select
+  rows acting         select
+  rows audit          select
+  rows paper          select
+  rows paper_section  select
+  rows grant_         delete insert select update
+  rows duty           delete insert select update
+  rows card           delete insert select update
+  rows link           delete insert select update
+  rows summary        delete insert select update
+  rows search_token   delete insert select update
+  all  name_word      insert select
+  all  job_state      delete insert select update
+  all  organisation   select
+  all  area           select
+  all  membership     select
+  all  team           select
+  all  post           select
+  all  role           select
+  all  anchor         select
+  all  anchor_series  select
+  all  account        select(ended_at) select(id) select(name)
+  none clock
+  none session
+  none sign_in_attempt
+  none sign_in_origin
+  none granting_kind
+  none stated
+  none emergency
+  none draft
+  none guardian_request
+  none search_asked
+  none message
+`
