@@ -9,6 +9,7 @@ import {
   dueFrom,
   every,
   isInstant,
+  lastDayIn,
   limitOf,
   meaningOf,
   noSetLimit,
@@ -320,6 +321,12 @@ describe('reading limits out of the rules', () => {
     expect(partOf(rule('icpc-hold'), null).n).toBe(15)
     expect(partProblem(rule('icpc-hold'), null)).toBeNull()
     expect(partProblem(rule('iro-decisions'), 'distributed')).toBeNull()
+  })
+
+  test('the last day of a rule, or none where there is no day to count to', () => {
+    expect(lastDayIn('iro-decisions', 'full record', day('2026-12-18'), england)).toBe('2027-01-13')
+    expect(lastDayIn('s47-initiate', null, day('2026-12-18'), england)).toBeNull()
+    expect(lastDayIn('pf-end', null, day('2026-12-18'), england)).toBeNull()
   })
 
   test('another version of the rule may be read', () => {
