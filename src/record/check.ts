@@ -30,6 +30,8 @@ export function problemsOf(
   isCode: IsCode,
 ): Problem[] {
   const problems: Problem[] = []
+  // A period may use a code of its first day or of its last: why it ended is chosen then, and a code may come in while it lasts.
+  const days = kind.shape === 'period' ? [fact.starts, fact.ends ?? today] : [fact.starts]
   if (fact.ends !== null && fact.ends < fact.starts) {
     problems.push({ field: 'ends', message: `The end must be the same as or after ${writeDay(fact.starts)}` })
   }
@@ -45,7 +47,7 @@ export function problemsOf(
       }
       continue
     }
-    const message = wrong(field, answer, fact.starts, isCode)
+    const message = wrong(field, answer, days, isCode)
     if (message !== null) problems.push({ field: name, message })
   }
   for (const name of Object.keys(fact.body)) {
@@ -63,16 +65,17 @@ function defaultMissing(field: Field): string {
   return field.is === 'choice' || field.is === 'choices' || field.is === 'code' || field.is === 'codes' || field.is === 'yes-no' ? `Select ${lower}` : `Enter ${lower}`
 }
 
-function wrong(field: Field, answer: unknown, on: Day, isCode: IsCode): string | null {
+function wrong(field: Field, answer: unknown, days: readonly Day[], isCode: IsCode): string | null {
+  const isIn = (list: string, code: unknown) => typeof code === 'string' && days.some(on => isCode(list, code, on))
   switch (field.is) {
     case 'choice':
       return typeof answer === 'string' && answer in field.options ? null : `${field.label}: choose one of the answers`
     case 'choices':
       return Array.isArray(answer) && answer.every(one => typeof one === 'string' && one in field.options) ? null : `${field.label}: choose from the answers`
     case 'code':
-      return typeof answer === 'string' && isCode(field.list, answer, on) ? null : `${field.label}: choose one of the answers`
+      return isIn(field.list, answer) ? null : `${field.label}: choose one of the answers`
     case 'codes':
-      return Array.isArray(answer) && answer.every(one => typeof one === 'string' && isCode(field.list, one, on)) ? null : `${field.label}: choose from the answers`
+      return Array.isArray(answer) && answer.every(one => isIn(field.list, one)) ? null : `${field.label}: choose from the answers`
     case 'yes-no':
       return typeof answer === 'boolean' ? null : `${field.label}: choose yes or no`
     case 'day':

@@ -12,6 +12,7 @@ export const periodOfCare = kind({
   section: 'life',
   group: 'moves',
   lane: 'period-of-care',
+  returns: { starts: ['ssda903.Episodes.DECOM'], ends: ['ssda903.Episodes.DEC'] },
   fields: {
     need: code('Main need', 'ssda903.category_of_need', { returns: ['ssda903.Episodes.CIN'] }),
     homePostcode: text('Postcode the child came from', { most: 10, returns: ['ssda903.Episodes.HOME_POST'] }),
@@ -37,6 +38,7 @@ export const legalStatus = kind({
   section: 'life',
   group: 'moves',
   lane: 'legal-status',
+  returns: { starts: ['ssda903.Episodes.DECOM'], ends: ['ssda903.Episodes.DEC'] },
   fields: {
     status: code('Legal status', 'ssda903.legal_status', { required: true, missing: 'Select the legal status', returns: ['ssda903.Episodes.LS'] }),
     agreedBy: text('Who agreed, if it is by agreement', { most: 150 }),
@@ -58,6 +60,7 @@ export const placement = kind({
   section: 'life',
   group: 'moves',
   lane: 'placement',
+  returns: { starts: ['ssda903.Episodes.DECOM'], ends: ['ssda903.Episodes.DEC'] },
   fields: {
     type: code('Kind of home', 'ssda903.placement_type', { required: true, missing: 'Select the kind of home', returns: ['ssda903.Episodes.PLACE'] }),
     provider: code('Who provides the home', 'ssda903.placement_provider', { returns: ['ssda903.Episodes.PLACE_PROVIDER'] }),
@@ -109,6 +112,7 @@ export const episodeReturned = kind({
   section: 'returns',
   hidden: true,
   recordedBy: ['data analyst'],
+  returns: { starts: ['ssda903.Episodes.DECOM'] },
   fields: {
     newEpisode: code('Why the period began', 'ssda903.reason_new_episode', { returns: ['ssda903.Episodes.RNE'] }),
     need: code('Main need', 'ssda903.category_of_need', { returns: ['ssda903.Episodes.CIN'] }),
@@ -252,6 +256,7 @@ export const reviewHeld = kind({
   starts: 'When was the review?',
   section: 'plans',
   group: 'reviews',
+  returns: { starts: ['ssda903.Reviews.REVIEW'] },
   fields: {
     participation: code('How the child took part', 'ssda903.review_participation', { returns: ['ssda903.Reviews.REVIEW_CODE'] }),
     adjourned: yesNo('Was it put off to another day, because something was not known yet?'),
@@ -402,8 +407,9 @@ export const socialWorkerEpisode = kind({
   section: 'returns',
   hidden: true,
   recordedBy: ['data analyst'],
+  returns: { starts: ['ssda903.SWEpisodes.SW_DECOM'], ends: ['ssda903.SWEpisodes.SW_DEC'] },
   fields: {
-    number: text('Number with Social Work England', { required: true, most: 20, returns: ['ssda903.SWEpisodes.SW_ID', 'ssda903.SWEpisodes.SW_DECOM', 'ssda903.SWEpisodes.SW_DEC'] }),
+    number: text('Number with Social Work England', { required: true, most: 20, returns: ['ssda903.SWEpisodes.SW_ID'] }),
     reason: code('Why the social worker changed', 'ssda903.social_worker_change_reason', { returns: ['ssda903.SWEpisodes.SW_REASON'] }),
   },
   tell: () => 'A social worker stands in a return.',
@@ -420,8 +426,9 @@ export const libertyOrder = kind({
   ends: 'When did it end?',
   section: 'plans',
   group: 'decisions',
+  returns: { starts: ['ssda903.DoLo.DOLO_START'], ends: ['ssda903.DoLo.DOLO_END'] },
   fields: {
-    until: dayField('Lasts until, as the order says', { returns: ['ssda903.DoLo.DOLO_START', 'ssda903.DoLo.DOLO_END'] }),
+    until: dayField('Lasts until, as the order says'),
     court: text('Court and number', { most: 100 }),
     limits: words('What the order allows'),
   },
@@ -441,10 +448,9 @@ export const adoptionDecision = kind({
   class: 'adoption',
   group: 'decisions',
   lane: 'adoption-decision',
+  returns: { starts: ['ssda903.PlacedAdoption.DATE_PLACED'], ends: ['ssda903.PlacedAdoption.DATE_PLACED_CEASED'] },
   fields: {
-    reasonEnded: code('Why adoption is no longer the plan', 'ssda903.reason_placed_ceased', {
-      returns: ['ssda903.PlacedAdoption.DATE_PLACED', 'ssda903.PlacedAdoption.DATE_PLACED_CEASED', 'ssda903.PlacedAdoption.REASON_PLACED_CEASED'],
-    }),
+    reasonEnded: code('Why adoption is no longer the plan', 'ssda903.reason_placed_ceased', { returns: ['ssda903.PlacedAdoption.REASON_PLACED_CEASED'] }),
     why: words('Why adoption is the plan'),
   },
   tell: () => 'It was decided that the child should be adopted.',
@@ -461,8 +467,9 @@ export const adoptionMatch = kind({
   section: 'plans',
   class: 'adoption',
   group: 'decisions',
+  returns: { starts: ['ssda903.AD1.DATE_MATCH'] },
   fields: {
-    decidedOn: dayField('When was it decided that the child should be adopted?', { returns: ['ssda903.AD1.DATE_INT', 'ssda903.AD1.DATE_MATCH'] }),
+    decidedOn: dayField('When was it decided that the child should be adopted?', { returns: ['ssda903.AD1.DATE_INT'] }),
     fostered: yesNo('Had the adopters fostered the child?', { returns: ['ssda903.AD1.FOSTER_CARE'] }),
     adopters: code('How many adopters', 'ssda903.number_of_adopters', { returns: ['ssda903.AD1.NB_ADOPTR'] }),
     gender: code('Gender of the adopters', 'ssda903.adopter_gender', { returns: ['ssda903.AD1.SEX_ADOPTR'] }),

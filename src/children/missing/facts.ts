@@ -12,10 +12,11 @@ export const missingEpisode = kind({
   section: 'life',
   group: 'moves',
   lane: 'missing-episode',
+  returns: { starts: ['ssda903.Missing.MIS_START'], ends: ['ssda903.Missing.MIS_END'] },
   fields: {
     type: code('What happened', 'ssda903.missing_type', {
       hint: 'Away without agreement means that people knew where the child was',
-      returns: ['ssda903.Missing.MISSING', 'ssda903.Missing.MIS_START', 'ssda903.Missing.MIS_END'],
+      returns: ['ssda903.Missing.MISSING'],
     }),
     since: instantField('Missing since, with the time'),
     found: instantField('Found or came back, with the time', { hint: 'The 72 hours for the talk after coming back run from this time' }),
