@@ -35,6 +35,8 @@ describe('a social worker', () => {
     expect(corrected.text).toContain('Recorded')
     const page = await sam.get(`${child}/facts/${fact}`)
     expect(page.text).toContain('Version 2: corrected by Sam Mockridge')
+    const { rows } = await database.owner.query(`select kind, starts from fact where is_current and kind in ('visit', 'child-seen') order by kind`)
+    expect(rows).toEqual([{ kind: 'child-seen', starts: '2027-06-15' }, { kind: 'visit', starts: '2027-06-15' }])
     expect((await sam.get(`${child}/audit`)).text).toContain('Sam Mockridge')
     expect((await sam.get(`${child}/moments`)).status).toBe(200)
     const past = await sam.get(`${child}?at=1`)

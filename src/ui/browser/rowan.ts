@@ -15,6 +15,7 @@ import {
 import { AddAnother, Alert, ButtonMenu, DatePicker, MultiSelect } from '@ministryofjustice/frontend'
 import { Radios } from './radios.ts'
 import { foldOnSmallScreens, openForPrinting } from './details.ts'
+import { placeQuestions } from './when.ts'
 
 for (const Component of [
   Button,
@@ -39,3 +40,5 @@ for (const Component of [
 
 foldOnSmallScreens()
 openForPrinting()
+
+placeQuestions()

@@ -1,4 +1,4 @@
-import { change, corrected, ended, isRefusal, loadVersions, loadWords, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type Kind, type Proposal, type Refusal } from '../../record/index.ts'
+import { change, corrected, ended, isRefusal, loadVersions, loadWords, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
 import { Button, ButtonGroup, DateInput, EmptyState, Form, InsetText, Link, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
 import { boxOfField, one, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
@@ -337,7 +337,7 @@ export async function actSent(ask: SignedInAsk): Promise<Answer> {
       formKey: formKeyOf(typed),
       reasons: reasonsGiven(typed),
     },
-    () => [proposal.proposal],
+    known => [proposal.proposal, ...partsThatFollow(known, fact, proposal.proposal)],
   )
   if (!isRefusal(done)) return { redirect: `/children/${record}/done?change=${done.change}` }
   if (done.refused === 'changed-meanwhile' && act === 'correct') return onRecord(ask, 'conflict', on => comparePage(on, kind, done.theirs, typed))
@@ -379,6 +379,20 @@ function proposalFor(kind: AnyKind, fact: Fact, act: Act, seen: number, typed: T
       because,
     }),
   }
+}
+
+/** What is one child's alone in a shared fact goes with it: a visit corrected to another day was seen on that day, a visit struck out saw nobody. */
+function partsThatFollow(known: ReadonlyMap<string, Known>, whole: Fact, proposal: Proposal): Proposal[] {
+  if (proposal.act !== 'struck' && (proposal.act !== 'corrected' || proposal.starts === undefined || proposal.starts === whole.starts)) return []
+  const { act, because = '' } = proposal
+  return [...known.values()].flatMap(record =>
+    record.facts
+      .filter(part => part.partOf === whole.fact && part.starts === whole.starts)
+      .map(part => {
+        const of = { record: part.record, fact: part.fact, seen: part.version, because }
+        return act === 'struck' ? struck(of) : corrected({ ...of, ...(proposal.starts && { starts: proposal.starts }) })
+      }),
+  )
 }
 
 /** Answers to questions that are no longer asked stay with the fact. */

@@ -89,7 +89,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
             </>
           )}
           <h2 class="govuk-heading-m">
-            My children <NotificationBadge count={total} of="children" />
+            My children ({total})
           </h2>
           {children.length === 0 ? (
             <EmptyState>No children yet. When a manager chooses you for a child, the child and everything due for them stand here.</EmptyState>
