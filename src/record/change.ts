@@ -106,8 +106,10 @@ export async function change(house: House, pool: Pool, request: ChangeRequest, p
       if (problem instanceof Already) return problem.changed
       if (attempt >= mostTries) throw problem
       if (problem instanceof LockMore) reach = grown(reach, problem)
-      else if (isRepeatable(problem)) await pause(Math.random() * 10 * attempt)
-      else if (!isSameForm(problem)) throw problem
+      else if (isRepeatable(problem)) {
+        reach = { ripple: [], share: [] }
+        await pause(Math.random() * 10 * attempt)
+      } else if (!isSameForm(problem)) throw problem
     }
   }
 }

@@ -369,7 +369,7 @@ begin
       continue;
     end if;
     select r.* into it from rowan.record r where r.authority = authority_ and r.id = one for update;
-    if not found then continue; end if;
+    if not found or (not named and it.sealed) then continue; end if;
     if named then
       at_door := door_to(who, it.id);
       if at_door.door is null then
@@ -404,7 +404,8 @@ begin
     reached := reached || more;
   end loop;
   if exists (select from unnest(ripple) r(id) join rowan.record k on k.authority = authority_ and k.id = r.id where not r.id = any(reached)) then
-    raise exception 'a record is reached only through one that was opened for writing' using errcode = 'insufficient_privilege';
+    -- It may have been reached when this change first looked: it then begins again, and finds what it reaches now.
+    raise exception 'a record is reached only through one that was opened for writing' using errcode = 'serialization_failure';
   end if;
 end
 $$;
