@@ -3,7 +3,8 @@ import type { Fact, FactId, KeptFrom, Known } from '../record/fact.ts'
 import type { KeptGroup, Subject } from '../record/kind.ts'
 import { addDays, dayOf, later, type Day, type Instant } from '../time/day.ts'
 import { workingDaysBetween, type Calendar } from './calendar.ts'
-import { dueFrom, limitOf, type Limit } from './limit.ts'
+import { dueFrom, limitOf, noSetLimit, type Limit } from './limit.ts'
+import { nextJoining, versionFor, versionsOf, type Rule } from './rules.ts'
 
 /** Who does it: a practice role, resolved to the person who holds it for this record on the due date. */
 export type PracticeRole =
@@ -100,6 +101,8 @@ export interface LawForDuties {
   readonly calendar: Calendar
   /** Whether the rule bound anybody on the day an occasion arose; false is shown in the shadow report only. */
   readonly binds: (rule: string, on: Day) => boolean
+  /** The versions of a rule, the earliest first: those of the law data unless said. */
+  readonly versions?: (rule: string) => readonly Rule[]
   /** The authority's own standard for a rule on a day. */
   readonly standard: (rule: string, on: Day) => Limit | null
 }
@@ -125,11 +128,12 @@ export function deriveDuties(
   }
   for (const each of duties) {
     if (each.subject !== known.subject) continue
+    const versions = each.withoutLaw ? [] : (law.versions ?? versionsOf)(each.id)
+    const joining = nextJoining(versions, today)
+    if (joining !== null) lookAgainBy(joining)
     for (const occasion of each.arises(known, given)) {
-      const row = rowFor(each, occasion, known, given, law, holderOf, waiting, today)
-      const endsAhead = row.endedOn !== null && row.endedOn > today
-      if (endsAhead) lookAgainBy(row.endedOn)
-      rows.push(endsAhead ? { ...row, endedOn: null, endedBecause: null } : row)
+      const row = rowFor(each, versions, occasion, known, given, law, holderOf, waiting, today)
+      if (row !== null) rows.push(endingSeen(row, today, lookAgainBy))
       if (occasion.day > today) {
         lookAgainBy(occasion.day)
         break
@@ -139,8 +143,17 @@ export function deriveDuties(
   return { rows, lookAgainOn }
 }
 
+/** What ends on a day to come has not ended: it stays open, and is looked at again on that day. */
+function endingSeen(row: DutyRow, today: Day, lookAgainBy: (day: Day) => void): DutyRow {
+  if (row.endedOn === null || row.endedOn <= today) return row
+  lookAgainBy(row.endedOn)
+  return { ...row, endedOn: null, endedBecause: null }
+}
+
+/** Null where no version of the rule was in force on the day the occasion arose. */
 function rowFor(
   each: Duty,
+  versions: readonly Rule[],
   occasion: Occasion,
   known: Known,
   given: Circumstances,
@@ -148,11 +161,14 @@ function rowFor(
   holderOf: HolderOf,
   waiting: ReadonlyMap<string, string>,
   today: Day,
-): DutyRow {
-  const limit = occasion.limit ?? each.limit ?? limitOf(each.id, each.part)
-  const { due, dueAt } = lastInTime(limit, occasion, law.calendar)
+): DutyRow | null {
   const proof = each.metBy(known, occasion, given)
   const provedOn = proof ? (proof.on ?? (proof.at ? dayOf(proof.at) : proof.by.starts)) : null
+  const stopped = each.ends?.(known, occasion, given) ?? null
+  const version = each.withoutLaw ? null : versionFor(versions, { arose: occasion.day, openOn: provedOn ?? stopped?.on ?? today })
+  if (version === null && !each.withoutLaw) return null
+  const limit = occasion.limit ?? each.limit ?? (version === null ? noSetLimit() : limitOf(each.id, each.part, version))
+  const { due, dueAt } = lastInTime(limit, occasion, law.calendar)
   const lastDay = due ?? (dueAt ? dayOf(dueAt) : null)
   const heldFrom = given.keptFrom[each.proof]
   const held = heldFrom !== undefined && heldFrom <= (lastDay ?? occasion.day)
@@ -160,7 +176,7 @@ function rowFor(
   // in time and never told.
   const met = proof !== null && (held || lastDay === null || (provedOn as Day) <= lastDay) ? proof : null
   const metOn = met ? provedOn : null
-  const ended = met ? null : (each.ends?.(known, occasion, given) ?? null)
+  const ended = met ? null : stopped
   const practiceDue = practiceDay(each, occasion, law)
   // Open work belongs to whoever will hold the role on the last day, and once that has passed to whoever holds it now.
   const holder = holderOf(known, each.doneBy, metOn ?? later(lastDay ?? occasion.day, today))

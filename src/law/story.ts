@@ -2,7 +2,7 @@ import type { DutyRow } from '../record/derived.ts'
 import { Known, type Fact, type KeptFrom } from '../record/fact.ts'
 import { keptGroups, type BodyOf, type Fields, type Kind, type Subject } from '../record/kind.ts'
 import { addHours, day, instantIn, parseInstant, type Day, type Instant } from '../time/day.ts'
-import { calendar as baseCalendar } from './calendar.ts'
+import { england } from './calendar.ts'
 import { deriveDuties, dutyStatus, type Duty, type DutyStatus, type HolderOf, type LawForDuties } from './duty.ts'
 
 /**
@@ -136,7 +136,7 @@ export interface StoryOptions {
 }
 
 /** Every rule binds, and no authority has standards of its own: the law as written, for stories. */
-export const everythingBinds: LawForDuties = { calendar: baseCalendar, binds: () => true, standard: () => null }
+export const everythingBinds: LawForDuties = { calendar: england, binds: () => true, standard: () => null }
 
 /** Every group held from that day. */
 export function everythingSince(from: string): KeptFrom {
