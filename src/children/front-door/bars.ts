@@ -18,7 +18,7 @@ const nothingAfterThreeContacts = bar({
       const yearBefore = addMonths(about.starts, -12)
       const count = after.all(contact).filter(each => each.starts > yearBefore && each.starts <= about.starts).length
       if (count >= contactsInAYear) {
-        return { fact: fact, field: 'response', message: `This is contact ${count} in 12 months. Say why no further action is right this time.` }
+        return { fact: fact, field: 'response', message: `This is contact ${count} in 12 months. Say why it is right to close it this time.` }
       }
     }
     return null

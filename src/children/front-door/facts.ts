@@ -78,7 +78,7 @@ export const responses = {
   advice: 'Advice, or another service',
   'other council': 'For another council',
   'already working': 'We already work with the child: told their worker',
-  none: 'No further action',
+  none: 'Close it: no help is needed from us',
 } as const
 
 /** The decision on a contact: what kind of response, by whom, and why. */
