@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { day } from '../time/day.ts'
 import {
   authoritiesFor, cinElements, cinTables, codeIn, codeList, codeLists, collectionYearOf, firstDayOf, isCodeListId, labelOf, lastDayOf,
-  localAuthorities, localAuthority, parseCollectionYear, ssda903Table, ssda903Tables, validOn, yearStarting,
+  localAuthorities, localAuthority, parseCollectionYear, returnColumn, returnColumns, ssda903Table, ssda903Tables, validOn, yearStarting,
 } from './index.ts'
 
 const of = (prefix: string) => codeLists().filter((list) => list.id.startsWith(`${prefix}.`))
@@ -161,6 +161,13 @@ describe('columns of the returns', () => {
     expect(cinElements().length).toBe(67)
     expect(cinElements().filter((each) => each.type === 'group').length).toBe(15)
     expect(cinElements().filter((each) => each.cbds !== null).length).toBe(33)
+  })
+
+  test('every column is found by its name', () => {
+    expect(returnColumns().length).toBe(157)
+    expect(returnColumn('ssda903.Episodes.LS')).toMatchObject({ table: 'Episodes', name: 'LS', type: 'code', codeList: 'ssda903.legal_status', xml: 'EPISODE/LS' })
+    expect(returnColumn('cin.Section47.S47ActualStartDate')).toMatchObject({ type: 'day', cbds: 'N00148', required: 'always' })
+    expect(returnColumn('cin.Section47.LS')).toBe(null)
   })
 
   test('every column with codes names a list that names the column', () => {

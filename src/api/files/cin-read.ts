@@ -122,7 +122,7 @@ const strayMark = 'Look on this line and the next for an & that should be &amp; 
 const fix = 'Export it again from the case system; if it was changed by hand, undo that.'
 
 function parserFor(file: string, message: Message): { write(text: string): void; close(): void } {
-  const parser = new SaxesParser({ position: true })
+  const parser = new SaxesParser({ position: true, xmlns: false } as const)
   let closing = false
   /** Where the parser last finished something. What it holds since then is in memory, so a value without end must not go on. */
   let settledAt = 0
@@ -148,7 +148,7 @@ function parserFor(file: string, message: Message): { write(text: string): void;
   })
   parser.on('opentag', (tag) => {
     settled()
-    message.open(tag.name, parser.line)
+    message.open(tag.name, tag.attributes, parser.line)
   })
   parser.on('closetag', () => {
     settled()
@@ -239,7 +239,7 @@ class Message {
     throw new Refused(this.#file, 'a CIN census file without any child', 'Choose the file that holds the children, or export it again.')
   }
 
-  open(tag: string, line: number): void {
+  open(tag: string, attributes: Readonly<Record<string, string>>, line: number): void {
     const name = tag.slice(tag.indexOf(':') + 1)
     const parent = this.#open.at(-1)
     if (!parent) return this.#openRoot(name, line)
@@ -255,6 +255,10 @@ class Message {
     if (this.#onProblem === null || node === null) return
     if (node === childNode) this.#child = { line, rows: [], others: [], problems: [], cinDetails: 0, assessment: 0, plan: 0 }
     else if (node.table !== null) element.row = this.#beginRow(node.table, line)
+    for (const attribute in attributes) {
+      // The census writes everything as elements; what says how the file itself is written is no value.
+      if (!/^(xmlns|xsi:|xml:)/.test(attribute)) this.#addOther({ ...element, name: `@${attribute.slice(0, 100)}`, text: attributes[attribute] ?? '' })
+    }
   }
 
   text(text: string, line: number): void {
@@ -288,7 +292,7 @@ class Message {
       throw new Refused(this.#file, 'an SSDA903 XML file', 'Choose the folder of SSDA903 comma-separated files (CSV) instead.', line)
     }
     if (name.toLowerCase() !== 'message') {
-      throw new Refused(this.#file, `an XML file that begins with ${foundIn(name)} instead of Message`, 'Choose the CIN census XML file.', line)
+      throw new Refused(this.#file, 'an XML file that does not begin with Message', 'Choose the CIN census XML file.', line, name)
     }
     this.#open.push({ node: cinRoot, name, line, row: null, text: '', hasElements: false })
   }
@@ -296,7 +300,7 @@ class Message {
   #checkCollection(text: string, line: number): void {
     this.#collection ??= text.trim()
     if (this.#collection === '' || this.#collection.toUpperCase() === 'CIN') return
-    throw new Refused(this.#file, `the file of another collection (${foundIn(this.#collection)})`, 'Choose the CIN census XML file.', line)
+    throw new Refused(this.#file, 'the file of another collection', 'Choose the CIN census XML file.', line, this.#collection)
   }
 
   #headerRow(node: CinNode, line: number): MadeRow {

@@ -1,9 +1,10 @@
-import { cinTable } from '../../codes/index.ts'
-import type { CinTable } from '../../codes/index.ts'
+import { cinTable, collectionYearOf, yearStarting } from '../../codes/index.ts'
+import type { CinTable, CollectionYear } from '../../codes/index.ts'
 import { readCell } from './cell.ts'
 import type { Cell, Place } from './cell.ts'
 import { cinCell } from './cin-tree.ts'
 import type { Problem } from './problem.ts'
+import { dayIn, numberIn } from './row.ts'
 import type { Row } from './row.ts'
 
 /**
@@ -53,6 +54,16 @@ export function cinRowsOf(child: Pick<CinChild, 'rows'>, table: CinTable, ids: P
     (ids.cinDetails === undefined || row.ids.cinDetails === ids.cinDetails) &&
     (ids.assessment === undefined || row.ids.assessment === ids.assessment) &&
     (ids.plan === undefined || row.ids.plan === ids.plan))
+}
+
+/** The collection year a file is of, by its reference date, else by its year (2026 is 2025_26); null where the header has neither. */
+export function cinYearOf(header: readonly CinRow[]): CollectionYear | null {
+  for (const row of header) {
+    const on = dayIn(row, 'ReferenceDate')
+    if (on) return collectionYearOf(on)
+  }
+  const year = header.map((row) => numberIn(row, 'Year')).find((each) => each !== null)
+  return year === undefined || year === null ? null : yearStarting(year - 1)
 }
 
 const noIds: CinIds = { cinDetails: null, assessment: null, plan: null }

@@ -4,7 +4,7 @@ import { cinTables } from '../../codes/index.ts'
 import type { CinTable } from '../../codes/index.ts'
 import { readCin } from './cin-read.ts'
 import type { CinReading } from './cin-read.ts'
-import { cinRow, cinRowsOf, flatCin } from './cin-rows.ts'
+import { cinRow, cinRowsOf, cinYearOf, flatCin } from './cin-rows.ts'
 import type { CinChild, CinRow } from './cin-rows.ts'
 import { writeCin } from './cin-write.ts'
 import type { Problem } from './problem.ts'
@@ -157,6 +157,13 @@ describe('a CIN census file', () => {
     expect(cinRowsOf(child, 'ChildProtectionPlans')[0]?.cells['NumberOfPreviousCPP']?.value).toBe(1)
   })
 
+  test('says which year it is of', async () => {
+    expect(cinYearOf((await readAll(sample)).header)).toBe('2025_26')
+    expect(cinYearOf([cinRow('Header', { Year: '2024' })])).toBe('2023_24')
+    expect(cinYearOf([cinRow('Header', { LEA: '998' })])).toBe(null)
+    expect(cinYearOf([])).toBe(null)
+  })
+
   test('fills every column of every table', async () => {
     const { children, header } = await readAll(sample)
     const child = children[0] as CinChild
@@ -236,15 +243,17 @@ describe('what cannot be read', () => {
 
   test('unknown elements, values given twice and text between elements are kept beside the rows', async () => {
     const { children, problems } = await readAll(oneChild(
-      '<ChildIdentifiers><LAchildID>1</LAchildID><LAchildID>2</LAchildID><Shoe>9</Shoe>loose</ChildIdentifiers><Pets><Cat>Tom</Cat></Pets>'))
+      '<ChildIdentifiers><LAchildID>1</LAchildID><LAchildID>2</LAchildID><Shoe>9</Shoe>loose</ChildIdentifiers><Pets><Cat>Tom</Cat></Pets>' +
+      '<ChildCharacteristics xmlns:x="y" x:colour="blue"></ChildCharacteristics>'))
     expect(children[0]?.localId).toBe('1')
     expect(children[0]?.others).toEqual([
       { path: '/Message/Children/Child/ChildIdentifiers/LAchildID', line: 1, raw: '2' },
       { path: '/Message/Children/Child/ChildIdentifiers/Shoe', line: 1, raw: '9' },
       { path: '/Message/Children/Child/ChildIdentifiers', line: 1, raw: 'loose' },
       { path: '/Message/Children/Child/Pets/Cat', line: 1, raw: 'Tom' },
+      { path: '/Message/Children/Child/ChildCharacteristics/@x:colour', line: 1, raw: 'blue' },
     ])
-    expect(problems.map((problem) => problem.kind)).toEqual(['given twice', 'unknown element', 'unknown element', 'unknown element'])
+    expect(problems.map((problem) => problem.kind)).toEqual(['given twice', 'unknown element', 'unknown element', 'unknown element', 'unknown element'])
   })
 
   test('a child without a number is handed out with a problem', async () => {
@@ -276,9 +285,9 @@ describe('hostile and mistaken files are refused before any child is handed out'
     ['a DOCTYPE', '<!DOCTYPE Message><Message/>', /DOCTYPE/],
     ['entities in entities', '<!DOCTYPE m [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c "&b;&b;">]><Message>&c;</Message>', /DOCTYPE/],
     ['an outside entity', '<!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/passwd">]><Message>&x;</Message>', /DOCTYPE/],
-    ['another message', '<Schools><School/></Schools>', /begins with Schools instead of Message/],
+    ['another message', '<Schools><School/></Schools>', /does not begin with Message/],
     ['SSDA903 XML', '<EXPSSDA903><CHILD/></EXPSSDA903>', /an SSDA903 XML file/],
-    ['a census of schools', '<Message><Header><CollectionDetails><Collection>SC</Collection></CollectionDetails></Header></Message>', /another collection \(SC\)/],
+    ['a census of schools', '<Message><Header><CollectionDetails><Collection>SC</Collection></CollectionDetails></Header></Message>', /the file of another collection/],
     ['no children', '<Message><Children/></Message>', /without any child/],
     ['a web page', '<!doctype html><html><p>Sign in</p></html>', /a web page/],
     ['comma-separated values', 'CHILD,DOB\n1,01/02/2003\n', /a text file that is not XML/],

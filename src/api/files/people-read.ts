@@ -107,8 +107,8 @@ function fieldsOf(file: CsvFile): FieldOf[] {
   const { name } = file.source
   if (!file.folded.includes('LOCAL_ID')) {
     throw new Refused(
-      name, `a table without the column local_id (its first columns are ${foundIn(file.names.slice(0, 6).join(', '))})`,
-      'Name the columns as the page about the people file says: local_id is the child’s number in the returns.', file.line,
+      name, 'a table without the column local_id', 'Name the columns as the page about the people file says: local_id is the child’s number in the returns.',
+      file.line, file.names.slice(0, 6).join(', '),
     )
   }
   const taken = new Set<string>()

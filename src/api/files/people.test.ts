@@ -78,7 +78,7 @@ describe('a people file', () => {
       expect(reading.refusal?.cure).toMatch(/^[A-Z].*\.$/)
       return reading.refusal?.looksLike
     }
-    expect(await refused('name,age\nMaya,12\n')).toBe('a table without the column local_id (its first columns are name, age)')
+    expect(await refused('name,age\nMaya,12\n')).toBe('a table without the column local_id')
     expect(await refused('local_id,team,Team\n1,a,b\n')).toBe('a people file with the column team twice')
     expect(await refused('local_id,team\n1,a\n2,"b\n3,c\n')).toBe('a table with a quotation mark that is never closed')
     expect(await refused('<people/>')).toBe('an XML or web page file')

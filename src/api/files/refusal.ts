@@ -1,3 +1,5 @@
+import { foundIn } from './problem.ts'
+
 /** Why a file was not read at all. */
 export interface FileRefusal {
   /** Name of the file as the person knows it. */
@@ -8,16 +10,18 @@ export interface FileRefusal {
   readonly cure: string
   /** The line at which reading stopped, from 1; null where that says nothing. */
   readonly line: number | null
+  /** What stands there, never more than 40 characters. May be personal data: for the screen of who chose the file, never for a log. */
+  readonly found: string | null
 }
 
 /** Thrown inside this room when a file is refused, and turned into a `FileRefusal` before it leaves. */
 export class Refused extends Error {
   readonly refusal: FileRefusal
 
-  constructor(file: string, looksLike: string, cure: string, line: number | null = null) {
+  constructor(file: string, looksLike: string, cure: string, line: number | null = null, found: string | null = null) {
     super('A file was refused')
     this.name = 'Refused'
-    this.refusal = { file, looksLike, cure, line }
+    this.refusal = { file, looksLike, cure, line, found: found === null ? null : foundIn(found) }
   }
 }
 

@@ -194,8 +194,8 @@ function recogniseFile(file: CsvFile): FileRead {
   const table = recognise(file.folded)
   if (table === null) {
     throw new Refused(
-      name, `a table that the SSDA903 does not have (its first columns are ${foundIn(file.names.slice(0, 6).join(', '))})`,
-      'Take the file out of the folder; if it is an SSDA903 table, give it the column names of the return.', file.line,
+      name, 'a table that the SSDA903 does not have', 'Take the file out of the folder; if it is an SSDA903 table, give it the column names of the return.',
+      file.line, file.names.slice(0, 6).join(', '),
     )
   }
   const missing = neededColumns(table).find((column) => !file.folded.includes(column))
