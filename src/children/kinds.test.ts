@@ -70,10 +70,9 @@ describe('the census', () => {
       ...fieldsOf(kind).flatMap(([, field]) => field.returns ?? []),
     ]),
   )
-  // Keys that tie rows together, and the header, which says whose file it is.
+  // Keys that tie rows together.
   const keys = new Set(['LAchildID', 'CINdetailsID', 'AssessmentID', 'CPPID'])
   const columns = cinTables()
-    .filter(table => table.name !== 'Header')
     .flatMap(table => table.columns.map(column => ({ table: table.name, column: column.name })))
     .filter(({ table, column }) => table === 'ChildIdentifiers' || !keys.has(column))
 

@@ -2,7 +2,9 @@ import type { GrantRow } from '../../record/derived.ts'
 import type { Fact, Known } from '../../record/fact.ts'
 import type { Class, Section } from '../../record/kind.ts'
 import type { Day } from '../../time/day.ts'
-import { accessRestriction, bornOn, birth, childhoodEnds, expectedBirth, identifier, involvement, namedAccess, nameUsed } from '../identity/index.ts'
+import {
+  accessRestriction, birth, childhoodEnds, expectedBirth, identifier, involvement, namedAccess, nameUsed, unplacedRow,
+} from '../identity/index.ts'
 import { conferenceChair, leadPractitioner, leadProtectionPractitioner, personalAdviser, socialWorker, teamResponsible } from './facts.ts'
 
 /** Every section a practitioner works in; who may see the record is for its guardian. */
@@ -88,23 +90,21 @@ function stretchesOfWork(known: Known): (Span & { because: Fact })[] {
   return because && (ends === null || because.starts < ends) ? [{ because, starts: because.starts, ends }] : []
 }
 
-/** The analyst reads what returns are made of, and writes what is kept for returns. */
+/** The analyst reads what returns are made of, and writes what is kept for returns. A grant rests on one fact: the two rest on two. */
 function analysts(known: Known): GrantRow[] {
+  const to = roleKey(known.authority, 'data analyst')
   const because = whoItIs(known)
   if (!because) return []
-  const to = roleKey(known.authority, 'data analyst')
-  const own: readonly Section[] = ['returns']
-  const fromBirth = { ...because, ends: null }
-  const reads = grant(to, fromBirth, { sections: allButNotes, classes: ['ordinary'], mayWrite: false, why: 'Returns' })
-  const writes = known.all(involvement)[0]
-  return writes && writes.fact !== because.fact
-    ? [reads, { ...grant(to, { ...writes, ends: null }, { sections: own, classes: ['ordinary'], mayWrite: true, why: 'Returns' }) }]
-    : [reads]
+  const own = [known.all(unplacedRow), known.all(involvement), known.all(identifier)].flat().find(fact => fact.fact !== because.fact)
+  return [
+    grant(to, { ...because, ends: null }, { sections: allButNotes, classes: ['ordinary'], mayWrite: false, why: 'Returns' }),
+    ...(own ? [grant(to, { ...own, ends: null }, { sections: ['returns'], classes: ['ordinary'], mayWrite: true, why: 'Returns' })] : []),
+  ]
 }
 
+/** The fact by which a child is known: the birth, else that a baby is expected, a name or a number. */
 function whoItIs(known: Known): Fact | null {
-  const facts = [known.all(birth), known.all(expectedBirth), known.all(nameUsed), known.all(identifier)].flat()
-  return facts.find(fact => bornOn(known) === null || fact.kind === birth.id) ?? facts[0] ?? null
+  return [known.all(birth), known.all(expectedBirth), known.all(nameUsed), known.all(identifier)].flat()[0] ?? null
 }
 
 function named(known: Known, restriction: Fact<typeof accessRestriction.fields, 'access-restriction'>): GrantRow[] {

@@ -282,7 +282,6 @@ export const preProceedings = kind({
   ends: 'Ended on',
   returns: { starts: ['cin.PreProceedingsandFGDM.PPStartDate'] },
   section: 'plans',
-  class: 'legal advice',
   group: 'decisions',
   fields: {
     letterSentOn: dayField('Letter before proceedings sent on', { returns: ['cin.PreProceedingsandFGDM.LBPSentDate'] }),

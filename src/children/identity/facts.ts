@@ -679,9 +679,38 @@ export const unplacedRow = kind({
     table: text('Which table', { required: true, most: 60 }),
     line: text('Which line of the file', { most: 20 }),
     why: text('Why it could not be placed', { required: true, most: 300 }),
+    // Beside the fact that it is a part of: the same row, of which that fact holds what could be read; or a row that stood below it.
+    place: choice('Beside its fact', { same: 'The fact holds a part of this row', under: 'The row stood below the fact' }),
     row: words('The row, word for word', { required: true }),
   },
   tell: body => `A row of ${body.table} waits to be placed.`,
+})
+
+/** A file of a return as it came: what its header says. It belongs to the authority, not to a child. */
+export const returnReceived = kind({
+  id: 'return-received',
+  subject: 'authority',
+  label: 'Return received',
+  does: 'Keep what a return says of itself',
+  shape: 'moment',
+  starts: 'Brought in on',
+  section: 'returns',
+  hidden: true,
+  recordedBy: ['data analyst'],
+  fields: {
+    return: choice('Which return', { cin: 'Child in need census', ssda903: 'Children in care return', people: 'People file' }, { required: true }),
+    file: text('Name of the file', { most: 200 }),
+    collection: text('Collection', { most: 20, returns: ['cin.Header.Collection'] }),
+    year: text('Year', { most: 10, returns: ['cin.Header.Year'] }),
+    referenceDate: dayField('Last day of the year', { returns: ['cin.Header.ReferenceDate'] }),
+    sourceLevel: text('Level of the sender', { most: 10, returns: ['cin.Header.SourceLevel'] }),
+    sender: text('Number of the sender', { most: 10, returns: ['cin.Header.LEA'] }),
+    software: text('Program that wrote it', { most: 100, returns: ['cin.Header.SoftwareCode'] }),
+    release: text('Release of the program', { most: 50, returns: ['cin.Header.Release'] }),
+    serial: text('Serial number', { most: 20, returns: ['cin.Header.SerialNo'] }),
+    writtenAt: text('When it was written', { most: 40, returns: ['cin.Header.DateTime'] }),
+  },
+  tell: () => 'A return was brought in.',
 })
 
 /** Who may see a record that must be kept from most of the authority. */

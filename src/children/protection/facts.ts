@@ -77,7 +77,6 @@ export const enquiry = kind({
   ends: 'Finished on',
   returns: { starts: ['cin.Section47.S47ActualStartDate'] },
   section: 'plans',
-  class: 'police',
   group: 'protection',
   fields: {
     because: choice('Why it began', { discussion: 'A strategy discussion decided it', order: 'An emergency protection order was made', police: 'The child is in police protection' }),
