@@ -13,19 +13,28 @@ interface Entry {
   readonly name: string
   readonly summary: string
   readonly load: () => Promise<Command>
+  /** A part of another command, called by it alone. */
+  readonly within?: true
 }
 
 const commands: readonly Entry[] = [
+  { name: 'demo', summary: 'Show Rowan at work in a council that does not exist', load: () => import('./commands/demo.ts') },
   { name: 'law', summary: 'Count the limit of a rule from a day', load: () => import('./commands/law.ts') },
   { name: 'migrate', summary: 'Bring the database to the form this version needs', load: () => import('./commands/migrate.ts') },
+  { name: 'serve', summary: 'Serve the record to browsers on this machine', load: () => import('./commands/serve.ts') },
   { name: 'test', summary: 'Run every check, or the tests whose file matches a pattern', load: () => import('./commands/test.ts') },
+  { name: 'web', summary: 'Answer browsers', load: () => import('./commands/web.ts'), within: true },
+  { name: 'worker', summary: 'Do what nobody waits for', load: () => import('./commands/worker.ts'), within: true },
 ]
+
+/** Those that people call. */
+const called = commands.filter(({ within }) => !within)
 
 const clone = dirname(dirname(fileURLToPath(import.meta.url)))
 
 function help(): string {
-  const width = Math.max(...commands.map(({ name }) => name.length)) + 2
-  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`)
+  const width = Math.max(...called.map(({ name }) => name.length)) + 2
+  const lines = called.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`)
   return ['Rowan: children’s services software for England', '', 'Usage: ./rowan COMMAND [OPTIONS]', '', ...lines, '', './rowan COMMAND --help says more about one.', ''].join('\n')
 }
 
@@ -37,7 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const entry = commands.find((each) => each.name === name)
   if (!entry) {
-    const near = nearest(name, commands.map((each) => each.name))
+    const near = nearest(name, called.map((each) => each.name))
     process.stderr.write(`There is no command “${name}”.${near === null ? '' : ` Did you mean “${near}”?`} ./rowan --help lists them all.\n`)
     return 2
   }

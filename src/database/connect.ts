@@ -68,6 +68,8 @@ export interface Database {
   readonly owner: Pool
   /** The address for the job queue, as `rowan_jobs`. Throws StartError where it is not known. */
   readonly jobs: string
+  /** The address for a role, for another process. It may hold a password: it is handed on, never shown. Throws StartError where it is not known. */
+  address(role: 'rowan_app' | 'rowan_owner' | 'rowan_jobs'): string
   /** One line saying where the data are, without a password. */
   readonly place: string
   /** Settles when an embedded server that this process started has ended. */
@@ -277,18 +279,21 @@ export function whereFrom(clone: string, env: NodeJS.ProcessEnv = process.env): 
 
 /**
  * Opens the database `where` it is, starting the embedded server if it is there. Throws StartError where it cannot be reached,
- * is older than PostgreSQL 15, or where `rowan_app` would not be bound by row-level security.
+ * is older than PostgreSQL 15, or where `rowan_app` would not be bound by row-level security. `database` is another than the one of the
+ * record, which must be there; on a server the addresses name it.
  */
-export async function openDatabase(where: Where, options: EmbeddedOptions & { readonly max?: number } = {}): Promise<Database> {
+export async function openDatabase(where: Where, options: EmbeddedOptions & { readonly max?: number; readonly database?: string } = {}): Promise<Database> {
   const sizes = options.max === undefined ? {} : { max: options.max }
   if (where.kind === 'embedded') {
     const server = await startEmbedded(where.home, options)
-    const app = openPool(addressOf(server.socketFolder, 'rowan_app'), sizes)
-    const owner = openPool(addressOf(server.socketFolder, 'rowan_owner'), { max: 4 })
+    const address = (role: string): string => addressOf(server.socketFolder, role, options.database)
+    const app = openPool(address('rowan_app'), sizes)
+    const owner = openPool(address('rowan_owner'), { max: 4 })
     return {
       app,
       owner,
-      jobs: addressOf(server.socketFolder, 'rowan_jobs'),
+      address,
+      jobs: address('rowan_jobs'),
       place: `the embedded PostgreSQL in ${where.home.folder}, run by the user ${where.home.user.name}`,
       ended: server.ended,
       async close() {
@@ -305,15 +310,19 @@ export async function openDatabase(where: Where, options: EmbeddedOptions & { re
     await app.end()
     throw error
   }
+  const address = (role: 'rowan_app' | 'rowan_owner' | 'rowan_jobs'): string => {
+    const [known, name] = { rowan_app: [where.app, 'DATABASE_URL'], rowan_owner: [where.owner, 'ROWAN_OWNER_DATABASE_URL'], rowan_jobs: [where.jobs, 'ROWAN_JOBS_DATABASE_URL'] }[role] as [string | null, string]
+    if (known === null) throw new StartError(`${name} is not set: this needs the address of the database as ${role}.`)
+    return known
+  }
   return {
     app,
+    address,
     get owner() {
-      if (where.owner === null) throw new StartError('ROWAN_OWNER_DATABASE_URL is not set: this needs the address of the database as rowan_owner.')
-      return (owner ??= openPool(where.owner, { max: 4, named: where.named }))
+      return (owner ??= openPool(address('rowan_owner'), { max: 4, named: where.named }))
     },
     get jobs() {
-      if (where.jobs === null) throw new StartError('ROWAN_JOBS_DATABASE_URL is not set: this needs the address of the database as rowan_jobs.')
-      return where.jobs
+      return address('rowan_jobs')
     },
     place: placeOf(where.app),
     ended: new Promise(() => {}),

@@ -2,6 +2,10 @@
 
 export { StartError, chooseHome } from './home.ts'
 export type { Home, SystemUser } from './home.ts'
+export { dropDatabase, hasDatabase, makeDatabase, replaceDatabase } from './databases.ts'
+export { addressOf, startEmbedded } from './embedded.ts'
+export type { Embedded } from './embedded.ts'
+export { giveTo } from './home.ts'
 export { countQueries, isRepeatable, openDatabase, openPool, sqlState, transaction, whereFrom } from './connect.ts'
-export type { Database, Isolation, Pool, Queryable, Result, Statement, TransactionOptions, Tx, Where } from './connect.ts'
+export type { Database, Isolation, Pool, Queryable, Result, ServerAddresses, Statement, TransactionOptions, Tx, Where } from './connect.ts'
 export { migrate, pendingMigrations } from './migrate.ts'

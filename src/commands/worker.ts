@@ -1,0 +1,32 @@
+import { openDatabase, whereFrom } from '../database/index.ts'
+import { house } from '../house.ts'
+import { startWorker } from '../jobs/index.ts'
+import { becomeUser } from '../web/start.ts'
+import { servedBy, type WorkerOrders } from '../web/processes.ts'
+import type { Surroundings } from './command.ts'
+import { ordersFrom } from './web.ts'
+
+export const usage = `
+Usage: ./rowan worker ORDERS
+
+The process that does what nobody waits for. ./rowan serve and ./rowan demo start it; it is not called by hand.
+`
+
+/** Works until the process above says stop or is gone. */
+export async function run(args: readonly string[], { clone }: Surroundings): Promise<number> {
+  const orders = ordersFrom(args) as WorkerOrders | null
+  if (orders === null) {
+    process.stderr.write(`${usage.trim()}\n`)
+    return 2
+  }
+  const database = await openDatabase(whereFrom(clone), { max: 4 })
+  becomeUser(orders.home.user)
+  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say: line => void process.stderr.write(`${line}\n`) })
+  const line = servedBy(async () => {
+    await worker.stop()
+    await database.close()
+  })
+  line.ready({})
+  await worker.ended
+  return 0
+}

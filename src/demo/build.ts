@@ -1,0 +1,145 @@
+/** Makes the demonstration: its authorities and people, and then everything that happens, played day by day. */
+
+import { createAccount, createAuthority, createOrganisation, createPost, createTeam, hashPassword } from '../access/index.ts'
+import type { Pool, Queryable } from '../database/index.ts'
+import { house } from '../house.ts'
+import { announceGrantingKinds } from '../record/index.ts'
+import { buildServer } from '../web/server.ts'
+import type { Service } from '../web/service.ts'
+import { day, writeDay, type Day } from '../time/day.ts'
+import { emailOf, partners, password, staff, teams, type PartnerKey, type TeamKey } from './people.ts'
+import { neighbours } from './places.ts'
+import { playerOf, type Names, type Scene } from './player.ts'
+import { scenesOf } from './year.ts'
+
+/** The day that the demonstration stands on unless another is asked for. */
+export const demoDay = day('2027-06-16')
+/** The first day that can be asked for, and the last. */
+export const firstDay = day('2026-09-08')
+export const lastDay = day('2027-08-31')
+
+/** Posts and teams began before anything that the script tells. */
+const before = day('2015-04-01')
+
+/** What a database says about the demonstration in it. */
+export interface DemoState {
+  /** The last day that was played to its end. */
+  readonly until: Day
+  readonly names: Names
+}
+
+const stateName = 'demonstration'
+
+/** What stands in this database of the demonstration; null where nothing does. */
+export async function stateOf(from: Queryable): Promise<DemoState | null> {
+  const { rows } = await from.query<{ body: DemoState }>('select body from job_state where name = $1 order by at limit 1', [stateName])
+  return rows[0]?.body ?? null
+}
+
+async function keepState(owner: Queryable, state: DemoState): Promise<void> {
+  await owner.query(
+    `insert into job_state (name, authority, body) values ($1, $2, $3)
+     on conflict (name, authority) do update set body = excluded.body, at = clock_timestamp()`,
+    [stateName, state.names.authority, JSON.stringify(state)],
+  )
+}
+
+export interface BuildOptions {
+  readonly service: Service
+  /** The same database as its owner: for accounts and the clock, never for what is recorded. */
+  readonly owner: Pool
+  /** The last day to play. */
+  readonly until: Day
+  /** The family alone, without the other children of the four authorities: for tests that need no more. */
+  readonly only?: 'family'
+  readonly progress: (line: string) => void
+}
+
+export interface Built extends DemoState {
+  readonly scenes: number
+  readonly acts: number
+}
+
+/**
+ * Builds the demonstration to the end of a day, or carries on with one that stands on an earlier day. In a database that holds
+ * something else it must not be called.
+ */
+export async function buildDemo(of: BuildOptions): Promise<Built> {
+  const { owner, service, progress } = of
+  await announceGrantingKinds(owner, house)
+  const found = await stateOf(owner)
+  const names = found?.names ?? (await timed(progress, 'People and teams', () => makePeople(owner)))
+  const server = await buildServer(service)
+  try {
+    const player = playerOf({ server, owner, app: service.database.app, names })
+    const scenes = scenesOf(of.only).filter(scene => (found === null || scene.on > found.until) && scene.on <= of.until)
+    await playAll(player.play, scenes, progress)
+    await player.moveTo(of.until, endOfDay)
+    const state: DemoState = { until: of.until, names }
+    await keepState(owner, state)
+    return { ...state, scenes: scenes.length, acts: player.acts }
+  } finally {
+    await server.close()
+  }
+}
+
+/** The time at which the demonstration stands on its last day: work is over, and the day is not. */
+const endOfDay = '17:00'
+
+async function playAll(play: (scene: Scene) => Promise<void>, scenes: readonly Scene[], progress: (line: string) => void): Promise<void> {
+  const start = performance.now()
+  let said = start
+  for (const [index, scene] of scenes.entries()) {
+    await play(scene)
+    if (performance.now() - said > 2000) {
+      said = performance.now()
+      progress(`  ${writeDay(scene.on)}: ${index + 1} of ${scenes.length} happenings, ${seconds(start)}`)
+    }
+  }
+  if (scenes.length > 0) progress(`Played ${scenes.length} happenings, ${seconds(start)}`)
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`
+}
+
+async function timed<T>(progress: (line: string) => void, title: string, work: () => Promise<T>): Promise<T> {
+  const start = performance.now()
+  const result = await work()
+  progress(`${title}, ${seconds(start)}`)
+  return result
+}
+
+/** The four authorities, the bodies beside them, and everybody who signs in. */
+async function makePeople(owner: Pool): Promise<Names> {
+  const fernshire = await createAuthority(owner, { name: 'Fernshire Council', firstNumber: 100_421 })
+  for (const { name, firstNumber } of neighbours) await createAuthority(owner, { name, firstNumber })
+  const bodies = Object.fromEntries(await inTurn(Object.entries(partners), async ([key, body]) => [key, await createOrganisation(owner, body)])) as Record<PartnerKey, string>
+  const teamIds = Object.fromEntries(
+    await inTurn(Object.entries(teams), async ([key, name]) => [key, await createTeam(owner, { authority: fernshire.id, name, starts: before })]),
+  ) as Record<TeamKey, string>
+  // One hash for all: everybody has the same password, and nobody here is real.
+  const kept = await hashPassword(password)
+  const posts: Record<string, string> = {}
+  for (const [key, somebody] of Object.entries(staff)) {
+    const account = await createAccount(owner, { name: somebody.name, email: emailOf(key as keyof typeof staff), password: kept })
+    for (const [index, held] of (somebody.posts as readonly { role: string; team?: TeamKey; at?: PartnerKey; from?: Day }[]).entries()) {
+      const post = await createPost(owner, {
+        account,
+        organisation: held.at === undefined ? fernshire.id : bodies[held.at],
+        team: held.team === undefined ? null : teamIds[held.team],
+        role: held.role,
+        starts: held.from ?? before,
+      })
+      if (index === 0) posts[key] = post
+    }
+  }
+  return { authority: fernshire.id, posts, teams: teamIds, records: { fernshire: fernshire.record }, facts: {} }
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (const item of items) results.push(await work(item))
+  return results
+}
+

@@ -1,0 +1,85 @@
+import { day, type Day } from '../time/day.ts'
+
+/** The people of the demonstration who sign in. Every one of them is made up. */
+
+export const password = 'rowan-demonstration'
+
+/** The teams of Fernshire. */
+export const teams = {
+  'front door': 'Front door',
+  north: 'North',
+  south: 'South',
+  protection: 'Protection',
+  'children in care': 'Children in care',
+  placements: 'Placements',
+  reviewing: 'Reviewing and conferences',
+  'family meetings': 'Family meetings',
+  'virtual school': 'Virtual school',
+  'leaving care': 'Leaving care',
+  adoption: 'Adoption',
+} as const
+export type TeamKey = keyof typeof teams
+
+/** Bodies beside the council whose people sign in. */
+export const partners = {
+  police: { name: 'Fernshire Police', kind: 'police force' },
+  nhs: { name: 'NHS Fernshire', kind: 'health body' },
+  cooperative: { name: 'Midshire Regional Care Co-operative', kind: 'regional care co-operative' },
+  department: { name: 'Department for Education', kind: 'national body' },
+  inspectorate: { name: 'Ofsted', kind: 'inspectorate' },
+} as const
+export type PartnerKey = keyof typeof partners
+
+interface Held {
+  readonly role: string
+  readonly team?: TeamKey
+  readonly at?: PartnerKey
+  readonly from?: Day
+}
+
+interface Somebody {
+  readonly name: string
+  readonly posts: readonly [Held, ...Held[]]
+}
+
+const held = (role: string, team?: TeamKey, more: Omit<Held, 'role' | 'team'> = {}): Held => ({ role, ...(team && { team }), ...more })
+
+/** Everybody who signs in, by the first part of their address. Posts began before anything that the demonstration tells. */
+export const staff = {
+  ola: { name: 'Ola Sandbox', posts: [held('front door worker', 'front door')] },
+  femi: { name: 'Femi Mockup', posts: [held('team manager', 'front door'), held('social worker', 'north')] },
+  nia: { name: 'Nia Prototype', posts: [held('family help lead practitioner', 'north')] },
+  sam: { name: 'Sam Mockridge', posts: [held('social worker', 'north')] },
+  pat: { name: 'Pat Locum', posts: [held('social worker', 'north', { from: day('2027-01-11') })] },
+  olu: { name: 'Olu Sandbox', posts: [held('team manager', 'north')] },
+  imani: { name: 'Imani Stubbs', posts: [held('lead child protection practitioner', 'protection')] },
+  gwen: { name: 'Gwen Ipsum', posts: [held('education member', 'protection')] },
+  bea: { name: 'Bea Harness', posts: [held('head of service')] },
+  dee: { name: 'Dee Director', posts: [held('director')] },
+  yusuf: { name: 'Yusuf Assert', posts: [held('conference chair', 'reviewing')] },
+  moira: { name: 'Moira Fixture', posts: [held('reviewing officer', 'reviewing')] },
+  lottie: { name: 'Lottie Mock', posts: [held('family meetings coordinator', 'family meetings')] },
+  ada: { name: 'Dr Ada Benchmark', posts: [held('virtual school head', 'virtual school')] },
+  kit: { name: 'Kit Sampler', posts: [held('placements commissioner', 'placements')] },
+  dev: { name: 'Dev Tryout', posts: [held('personal adviser', 'leaving care')] },
+  hana: { name: 'Hana Dataset', posts: [held('data analyst')] },
+  ivy: { name: 'Ivy Guardian', posts: [held('record guardian')] },
+  amy: { name: 'Amy Setter', posts: [held('administrator')] },
+  carys: { name: 'Carys Draft', posts: [held('adoption worker', 'adoption')] },
+  jude: { name: 'Jude Stencil', posts: [held('social worker', 'south')] },
+  mo: { name: 'Mo Pattern', posts: [held('team manager', 'south')] },
+  rosa: { name: 'Rosa Carbon', posts: [held('social worker', 'children in care')] },
+  eli: { name: 'Eli Tracing', posts: [held('team manager', 'children in care')] },
+  rob: { name: 'DC Rob Placeholder', posts: [held('police officer', undefined, { at: 'police' })] },
+  farah: { name: 'Farah Lorem', posts: [held('nurse', undefined, { at: 'nhs' })] },
+  jo: { name: 'Jo Regionly', posts: [held('placements commissioner', undefined, { at: 'cooperative' })] },
+  max: { name: 'Max Overview', posts: [held('national overseer', undefined, { at: 'department' })] },
+  quinn: { name: 'Quinn Regulate', posts: [held('inspector', undefined, { at: 'inspectorate' })] },
+} as const satisfies Record<string, Somebody>
+export type StaffKey = keyof typeof staff
+
+export const domain = 'fernshire.example'
+
+export function emailOf(key: StaffKey): string {
+  return `${key}@${domain}`
+}

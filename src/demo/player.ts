@@ -1,0 +1,503 @@
+/**
+ * Plays a script: each act is done by its own person, signed in, through the page where it is done, on its own business day. What a
+ * form refuses stops the play with the words of the form, so that a script cannot tell what the service would not let anybody do.
+ */
+
+import type { FastifyInstance } from 'fastify'
+import { sessionCookie } from '../web/server.ts'
+import { adultBirth, adultDeath, adultName } from '../children/identity/index.ts'
+import type { Pool } from '../database/index.ts'
+import { house } from '../house.ts'
+import { change, isRefusal, newId, newRecordId, recorded, type AnyKind, type Body, type BodyOf, type Exactness, type Fields, type Kind, type Proposal } from '../record/index.ts'
+import { day, dayOf, instantFromMilliseconds, instantIn, millisecondsOf, parseInstant, writeDay, type Day, type Instant } from '../time/day.ts'
+import { dateBoxes, typedFrom } from '../ui/form/typed.ts'
+import { formIn, problemsIn, type ReadForm } from './forms.ts'
+import { emailOf, password, staff, type StaffKey, type TeamKey } from './people.ts'
+
+/** The answers of a kind, texts among them. */
+export type AnswersOf<F extends Fields> = BodyOf<F> & { readonly [Name in Exclude<keyof F, keyof BodyOf<F>>]?: string }
+
+/** What stands beside the answers. */
+export interface Beside {
+  /** When it was so, or began; the day of the scene unless said. */
+  readonly on?: string
+  /** The time of day, where the kind asks for one. */
+  readonly time?: string
+  /** When it stopped, for a period that is over when it is written down. */
+  readonly until?: string
+  readonly exactness?: Exactness
+  /** The name by which later scenes speak of this fact. */
+  readonly as?: string
+  /** Reasons for bars that ask. */
+  readonly because?: Readonly<Record<string, string>>
+}
+
+export interface NewChild {
+  readonly given?: string
+  readonly family?: string
+  /** A day, a month (`2016-03`) or a year. */
+  readonly born?: string
+  readonly due?: string
+  readonly sex?: 'F' | 'M' | 'U'
+  /** Whether the person who starts the record works with the child. */
+  readonly mine?: boolean
+}
+
+type Seen = 'yes' | 'no' | 'did not want to' | 'too young' | 'not seen'
+
+export interface VisitTold {
+  readonly on?: string
+  readonly time?: string
+  readonly where?: string
+  readonly seen?: Seen
+  readonly said?: string
+  readonly means?: string
+  readonly saw?: string
+  readonly next?: string
+  readonly chronology?: string
+  /** Brothers and sisters who were part of the same visit. */
+  readonly with?: Readonly<Record<string, { readonly seen: Seen; readonly said?: string; readonly means?: string }>>
+}
+
+/** Somebody of the staff, doing things. */
+export interface Person {
+  /** Starts the record of a child. */
+  starts(child: string, of: NewChild): Promise<void>
+  /** Starts the record of an adult with their name. There is no page for it yet: it goes straight to the one way in. */
+  startsAdult(adult: string, of: { given: string; family?: string; born?: string; died?: string }, more?: (record: string) => readonly Proposal[]): Promise<void>
+  /** Records a fact by the form of its kind. Gives the fact's id. */
+  records<F extends Fields, Id extends string>(child: string, kind: Kind<F, Id>, answers: AnswersOf<F>, beside?: Beside): Promise<string>
+  /** Records a visit that happened. */
+  visits(child: string, told: VisitTold): Promise<void>
+  /** Records a visit that did not happen. */
+  tries(child: string, told: { on?: string; time?: string; why: string; where?: string; saw?: string; next?: string }): Promise<void>
+  /** Leaves a visit unfinished, to come back to. */
+  beginsVisit(child: string, told: VisitTold): Promise<void>
+  /** Says that something stopped. */
+  ends(named: string, on?: string): Promise<void>
+  /** Corrects answers and dates of something. */
+  corrects(named: string, answers: Readonly<Record<string, unknown>>, because: string, beside?: Pick<Beside, 'on' | 'until'>): Promise<void>
+  strikes(named: string, because: string): Promise<void>
+  /** Opens a page about a child, and leaves its line in the audit. */
+  reads(child: string, page?: string): Promise<void>
+  /** Says why they need a record they do not work with, for the rest of the day. */
+  saysWhy(child: string, reason: string): Promise<void>
+  /** What has no form of its own yet: straight to the one way in, as this person. */
+  does(step: string, children: readonly string[], proposals: (fact: () => string) => readonly Proposal[]): Promise<void>
+}
+
+/** What a scene may speak of: people to act, and ids to put into answers. */
+export interface Stage {
+  readonly people: Readonly<Record<StaffKey, Person>>
+  /** The day of the scene. */
+  readonly today: Day
+  readonly post: (key: StaffKey) => string
+  readonly team: (key: TeamKey) => string
+  readonly child: (key: string) => string
+  readonly adult: (key: string) => string
+  readonly fact: (named: string) => string
+}
+
+/** One day's happening, in the words of the script. */
+export interface Scene {
+  readonly on: Day
+  readonly at: string
+  readonly title: string
+  readonly play: (people: Readonly<Record<StaffKey, Person>>, stage: Stage) => Promise<void>
+}
+
+/** Writes a scene: `scene('2026-09-08 9:10', 'School tells the front door', async ({ ola }) => …)`. */
+export function scene(when: string, title: string, play: Scene['play']): Scene {
+  const [on, time] = when.split(' ') as [string, string | undefined]
+  return { on: day(on), at: (time ?? '10:00').padStart(5, '0'), title, play }
+}
+
+/** The ids that the script's names stand for: kept with the demonstration, so that it can go on later. */
+export interface Names {
+  readonly authority: string
+  readonly posts: Readonly<Record<string, string>>
+  readonly teams: Readonly<Record<string, string>>
+  readonly records: Record<string, string>
+  /** A fact with the record it stands in and its kind. */
+  readonly facts: Record<string, { readonly fact: string; readonly record: string; readonly kind: string }>
+}
+
+interface Given {
+  readonly server: FastifyInstance
+  readonly owner: Pool
+  readonly app: Pool
+  readonly names: Names
+}
+
+/** Minutes between two acts of one scene. */
+const betweenActs = 2
+
+/** The problem of an act, with the scene it stood in. */
+export class ScriptError extends Error {
+  override readonly name = 'ScriptError'
+}
+
+export interface Player {
+  /** Plays one scene. */
+  readonly play: (scene: Scene) => Promise<void>
+  /** Moves the clock to a time of a day that comes after everything played. */
+  readonly moveTo: (on: Day, time: string) => Promise<void>
+  /** Everything done through pages and the one way in so far. */
+  readonly acts: number
+}
+
+export function playerOf({ server, owner, app, names }: Given): Player {
+  const cookies = new Map<StaffKey, Record<string, string>>()
+  let now: Instant | null = null
+  let acts = 0
+
+  async function setClock(to: Instant): Promise<void> {
+    // The clock runs on between two acts, and must never go back.
+    now = now !== null && to <= now ? addMinutes(now, 1) : to
+    await owner.query({ name: 'clock-set', text: 'select clock_set($1)', values: [now] })
+  }
+
+  async function next(): Promise<void> {
+    acts += 1
+    await setClock(addMinutes(now as Instant, betweenActs))
+  }
+
+  async function cookiesOf(key: StaffKey): Promise<Record<string, string>> {
+    const known = cookies.get(key)
+    if (known) return known
+    const held = await signIn(server, key)
+    cookies.set(key, held)
+    return held
+  }
+
+  const id = (of: Readonly<Record<string, string>>, key: string, what: string): string => {
+    const found = of[key]
+    if (found === undefined) throw new ScriptError(`There is no ${what} “${key}” yet`)
+    return found
+  }
+  const recordOf = (key: string): string => id(names.records, key, 'child or adult')
+  const named = (key: string) => {
+    const found = names.facts[key]
+    if (!found) throw new ScriptError(`Nothing is called “${key}” yet`)
+    return found
+  }
+
+  function personOf(key: StaffKey): Person {
+    const get = async (path: string) => server.inject({ method: 'GET', url: path, cookies: await cookiesOf(key) })
+
+    const post = async (path: string, values: readonly (readonly [string, string])[]) =>
+      server.inject({
+        method: 'POST',
+        url: path,
+        cookies: await cookiesOf(key),
+        payload: new URLSearchParams(values.map(([name, value]) => [name, value])).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      })
+
+    /** Gets the form at `path`, fills it in and sends it; gives the address it leads to. */
+    async function sends(path: string, boxes: Boxes, because: Beside['because'] = {}): Promise<string> {
+      await next()
+      const shown = await get(path)
+      const form = formIn(shown.body, path)
+      if (!form) throw new ScriptError(`${path.replaceAll(/[0-9a-f-]{36}/g, '…')} shows ${key} no form (${shown.statusCode}): ${problemsIn(shown.body)}`)
+      const values = filled(form, boxes)
+      const first = await post(path, values)
+      if (first.statusCode === 303) return String(first.headers.location)
+      const again = formIn(first.body, path)
+      const asked = again ? [...again.boxes.keys()].filter(box => box.startsWith('reason-') && because[box.slice('reason-'.length)] !== undefined) : []
+      if (!again || asked.length === 0) throw new ScriptError(`Refused to ${key} (${first.statusCode}): ${problemsIn(first.body)}`)
+      const second = await post(path, filled(again, Object.fromEntries(asked.map(box => [box, because[box.slice('reason-'.length)] as string]))))
+      if (second.statusCode === 303) return String(second.headers.location)
+      throw new ScriptError(`Refused to ${key} with a reason (${second.statusCode}): ${problemsIn(second.body)}`)
+    }
+
+    /** The facts that the change an address speaks of brought, the newest versions. */
+    async function broughtBy(address: string): Promise<{ fact: string; record: string; kind: string }[]> {
+      const change = /[?&]change=([0-9a-f-]{36})/.exec(address)?.[1]
+      const { rows } = await owner.query<{ fact: string; record: string; kind: string }>({
+        name: 'brought-by',
+        text: 'select fact, record, kind from fact where authority = $1 and change = $2 order by fact',
+        values: [names.authority, change],
+      })
+      if (rows.length === 0) throw new ScriptError('The change brought nothing')
+      return rows
+    }
+
+    const here = (): Day => dayOf(now as Instant)
+    const dayIn = (text: string | undefined): Day => (text === undefined ? here() : day(text))
+
+    function visitBoxes(child: string, told: VisitTold, form: ReadForm): Boxes {
+      const seenBy = { [recordOf(child)]: told, ...Object.fromEntries(Object.entries(told.with ?? {}).map(([other, seen]) => [recordOf(other), seen])) }
+      const boxes: Record<string, string | readonly string[]> = {
+        happened: 'yes',
+        ...dateBoxes('when', dayIn(told.on), 'day'),
+        time: told.time ?? '',
+        where: told.where ?? 'home',
+        who: Object.keys(seenBy),
+        saw: told.saw ?? '',
+        next: told.next ?? '',
+        chronology: told.chronology ?? '',
+      }
+      for (const [box, value] of form.values) {
+        const index = /^child-(\d+)$/.exec(box)?.[1]
+        const seen = index === undefined ? undefined : seenBy[value]
+        if (!seen) continue
+        boxes[`seen-${index}`] = seen.seen ?? 'yes'
+        boxes[`said-${index}`] = seen.said ?? ''
+        boxes[`means-${index}`] = seen.means ?? ''
+      }
+      return boxes
+    }
+
+    return {
+      async starts(child, of) {
+        const born = of.due ?? of.born
+        const [given, family] = [of.given ?? '', of.family ?? '']
+        const boxes: Boxes = {
+          given,
+          family,
+          unborn: of.due === undefined ? 'no' : 'yes',
+          ...(born !== undefined && roughDate('born', born)),
+          ...(of.sex && { sex: of.sex }),
+          worker: of.mine ? 'me' : 'nobody',
+        }
+        await next()
+        const shown = formIn((await get('/new-child')).body, '/new-child')
+        if (!shown) throw new ScriptError(`${key} may not start a record`)
+        let answer = await post('/new-child', filled(shown, boxes))
+        if (answer.statusCode === 422) {
+          // Children of like names are shown first, and it is said that this is another.
+          const again = formIn(answer.body, '/new-child')
+          if (again?.boxes.has('another')) answer = await post('/new-child', filled(again, { another: 'yes' }))
+        }
+        const record = /^\/children\/([0-9a-f-]{36})$/.exec(String(answer.headers.location))?.[1]
+        if (record === undefined) throw new ScriptError(`Refused to ${key} (${answer.statusCode}): ${problemsIn(answer.body)}`)
+        names.records[child] = record
+        const { rows } = await owner.query<{ fact: string; kind: string }>({ name: 'facts-of', text: 'select fact, kind from fact where authority = $1 and record = $2', values: [names.authority, record] })
+        for (const { fact, kind } of rows) names.facts[`${child}: ${kind}`] = { fact, record, kind }
+      },
+
+      async startsAdult(adult, of, more) {
+        const record = newRecordId()
+        await next()
+        const records = [record]
+        const since = of.born === undefined ? here() : roughDay(of.born).day
+        const proposals: Proposal[] = [
+          recorded(adultName, { fact: newId(), records, starts: since, body: { use: 'legal', given: of.given, ...(of.family !== undefined && { family: of.family }) } }),
+          ...(of.born === undefined ? [] : [recorded(adultBirth, { fact: newId(), records, starts: since, exactness: roughDay(of.born).exactness, body: {} })]),
+          ...(of.died === undefined ? [] : [recorded(adultDeath, { fact: newId(), records, starts: roughDay(of.died).day, exactness: roughDay(of.died).exactness, body: {} })]),
+          ...(more?.(record) ?? []),
+        ]
+        const secret = (await cookiesOf(key))[sessionCookie] as string
+        const done = await change(
+          house,
+          app,
+          { secret, authority: names.authority, records: [], creates: [{ id: record, subject: 'adult' }], step: 'New person', purpose: 'Work with this family' },
+          () => proposals,
+        )
+        if (isRefusal(done)) throw new ScriptError(`Refused to ${key}: ${JSON.stringify(done)}`)
+        names.records[adult] = record
+      },
+
+      async records(child, kind, answers, beside = {}) {
+        const { body, words } = splitAnswers(kind, answers)
+        const starts = dayIn(beside.on)
+        const boxes = typedFrom(kind, { starts, ends: beside.until === undefined ? null : day(beside.until), exactness: beside.exactness ?? 'day', body }, words) as Boxes
+        const address = await sends(`/children/${recordOf(child)}/record/${kind.id}`, { ...boxes, ...(beside.time !== undefined && { 'starts-time': beside.time }) }, beside.because)
+        const brought = (await broughtBy(address)).find(each => each.kind === kind.id)
+        if (!brought) throw new ScriptError(`The form of ${kind.id} recorded something else`)
+        names.facts[beside.as ?? `${child}: ${kind.id}`] = brought
+        return brought.fact
+      },
+
+      async visits(child, told) {
+        const path = `/children/${recordOf(child)}/visit`
+        await next()
+        const shown = await get(path)
+        const form = formIn(shown.body, path)
+        if (!form) throw new ScriptError(`${key} may not record a visit (${shown.statusCode}): ${problemsIn(shown.body)}`)
+        const done = await post(path, filled(form, visitBoxes(child, told, form)))
+        if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
+      },
+
+      async tries(child, told) {
+        await sends(`/children/${recordOf(child)}/visit`, {
+          happened: 'no',
+          why: told.why,
+          ...dateBoxes('when', dayIn(told.on), 'day'),
+          time: told.time ?? '',
+          ...(told.where !== undefined && { where: told.where }),
+          saw: told.saw ?? '',
+          next: told.next ?? '',
+        })
+      },
+
+      async beginsVisit(child, told) {
+        const path = `/children/${recordOf(child)}/visit`
+        await next()
+        const form = formIn((await get(path)).body, path)
+        if (!form) throw new ScriptError(`${key} may not record a visit`)
+        const done = await post(path, [...filled(form, { ...visitBoxes(child, told, form) }), ['later', 'yes']])
+        if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
+      },
+
+      async ends(name, on) {
+        const { fact, record } = named(name)
+        await sends(`/children/${record}/facts/${fact}/end`, dateBoxes('ends', dayIn(on), 'day'))
+      },
+
+      async corrects(name, answers, because, beside = {}) {
+        const { fact, record, kind } = named(name)
+        const { body, words } = splitAnswers(kindOf(kind), answers)
+        const typed = typedFrom(kindOf(kind), { starts: dayIn(beside.on), ends: beside.until === undefined ? null : day(beside.until), exactness: 'day', body }, words) as Boxes
+        const boxes = Object.fromEntries(Object.entries(typed).filter(([box]) => beside.on !== undefined || !/^starts-(day|month|year)$/.test(box)))
+        await sends(`/children/${record}/facts/${fact}/correct`, { ...boxes, because })
+      },
+
+      async strikes(name, because) {
+        const { fact, record } = named(name)
+        await sends(`/children/${record}/facts/${fact}/strike`, { because })
+      },
+
+      async reads(child, page = '') {
+        await next()
+        const shown = await get(`/children/${recordOf(child)}${page}`)
+        if (shown.statusCode !== 200) throw new ScriptError(`${key} cannot open ${child} (${shown.statusCode}): ${problemsIn(shown.body)}`)
+      },
+
+      async saysWhy(child, reason) {
+        await next()
+        const path = `/children/${recordOf(child)}`
+        const form = formIn((await get(path)).body, `${path}/open`)
+        if (!form) throw new ScriptError(`${key} is not asked why for ${child}`)
+        const done = await post(`${path}/open`, filled(form, { reason }))
+        if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
+      },
+
+      async does(step, children, proposals) {
+        await next()
+        const secret = (await cookiesOf(key))[sessionCookie] as string
+        const ids: string[] = []
+        const done = await change(house, app, { secret, authority: names.authority, records: children.map(recordOf), step, purpose: 'Work with this child' }, () => {
+          let place = 0
+          return proposals(() => (ids[place++] ??= newId()))
+        })
+        if (isRefusal(done)) throw new ScriptError(`Refused to ${key}: ${JSON.stringify(done)}`)
+        const { rows } = await owner.query<{ fact: string; record: string; kind: string }>('select fact, record, kind from fact where authority = $1 and change = $2', [names.authority, done.change])
+        for (const row of rows) {
+          const child = children.find(each => recordOf(each) === row.record)
+          if (child !== undefined) names.facts[`${child}: ${row.kind}`] = row
+        }
+      },
+    }
+  }
+
+  const people = Object.fromEntries(Object.keys(staff).map(key => [key, personOf(key as StaffKey)])) as Record<StaffKey, Person>
+
+  return {
+    get acts() {
+      return acts
+    },
+    async moveTo(on, time) {
+      await setClock(instantIn(on, time))
+    },
+    async play(each) {
+      await setClock(instantIn(each.on, each.at))
+      const stage: Stage = {
+        people,
+        today: each.on,
+        post: key => id(names.posts, key, 'post'),
+        team: key => id(names.teams, key, 'team'),
+        child: recordOf,
+        adult: recordOf,
+        fact: name => named(name).fact,
+      }
+      try {
+        await each.play(people, stage)
+      } catch (error) {
+        if (!(error instanceof ScriptError)) throw error
+        throw new ScriptError(`${writeDay(each.on)}, “${each.title}”: ${error.message}`)
+      }
+    },
+  }
+}
+
+type Boxes = Readonly<Record<string, string | readonly string[]>>
+
+function addMinutes(from: Instant, minutes: number): Instant {
+  return instantFromMilliseconds(millisecondsOf(from) + minutes * 60_000)
+}
+
+/** A form as it is sent: what stood in it, with these boxes filled in. A box or an answer that the form does not have is a fault of the script. */
+function filled(form: ReadForm, boxes: Boxes): (readonly [string, string])[] {
+  for (const [box, value] of Object.entries(boxes)) {
+    const offered = form.boxes.get(box)
+    const many = typeof value === 'string' ? [value] : value
+    if (many.every(each => each === '')) continue
+    if (offered === undefined) throw new ScriptError(`The form has no box “${box}”. It has ${[...form.boxes.keys()].join(', ')}`)
+    const missing = offered === null ? undefined : many.find(each => !offered.has(each))
+    // People who are not linked to the child yet are not offered: the form takes their id all the same.
+    if (missing !== undefined && !/^answer-(adult|child|other|parent|person)$/.test(box)) throw new ScriptError(`The box “${box}” does not offer “${missing}”. It offers ${[...(offered as Set<string>)].slice(0, 40).join(', ')}`)
+  }
+  const own = form.values.filter(([name]) => !(name in boxes) && name !== 'later')
+  const given = Object.entries(boxes).flatMap(([name, value]) => (typeof value === 'string' ? [value] : value).filter(each => each !== '').map((each): [string, string] => [name, each]))
+  return [...own, ...given]
+}
+
+function kindOf(id: string): AnyKind {
+  return house.kinds.get(id) as AnyKind
+}
+
+function splitAnswers(kind: AnyKind, answers: Readonly<Record<string, unknown>>): { body: Body; words: Record<string, string> } {
+  const body: Record<string, unknown> = {}
+  const words: Record<string, string> = {}
+  for (const [name, answer] of Object.entries(answers)) {
+    const field = kind.fields[name]
+    if (!field) throw new ScriptError(`${kind.id} has no question “${name}”`)
+    if (field.is === 'words') words[name] = answer as string
+    else if (field.is === 'instant' && typeof answer === 'string' && parseInstant(answer) === null) throw new ScriptError(`${kind.id}: “${name}” is no instant`)
+    else body[name] = answer
+  }
+  return { body, words }
+}
+
+/** A day, a month or a year, as far as it is known. */
+function roughDay(text: string): { day: Day; exactness: Exactness } {
+  const parts = text.split('-')
+  return { day: day(`${text}${'-01'.repeat(3 - parts.length)}`), exactness: parts.length === 3 ? 'day' : parts.length === 2 ? 'month' : 'year' }
+}
+
+function roughDate(prefix: string, text: string): Record<string, string> {
+  const { day: on, exactness } = roughDay(text)
+  return dateBoxes(prefix, on, exactness)
+}
+
+/** Signs somebody in as they would: their address, the password, and where they hold two roles the first. Each from an address of their own. */
+async function signIn(server: FastifyInstance, key: StaffKey): Promise<Record<string, string>> {
+  const remoteAddress = `10.20.${Math.floor(Object.keys(staff).indexOf(key) / 200)}.${(Object.keys(staff).indexOf(key) % 200) + 1}`
+  const form = { email: emailOf(key), password }
+  const answer = await server.inject({
+    method: 'POST',
+    url: '/sign-in',
+    remoteAddress,
+    payload: new URLSearchParams(form).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  })
+  const cookies = Object.fromEntries(answer.cookies.map(cookie => [cookie.name, cookie.value]))
+  if (answer.statusCode !== 303 || cookies[sessionCookie] === undefined) throw new ScriptError(`${key} cannot sign in (${answer.statusCode}): ${problemsIn(answer.body)}`)
+  const own = { [sessionCookie]: cookies[sessionCookie] }
+  if (!String(answer.headers.location).startsWith('/choose-role')) return own
+  const shown = await server.inject({ method: 'GET', url: String(answer.headers.location), cookies: own })
+  const choice = formIn(shown.body, '/choose-role')
+  const first = [...(choice?.boxes.get('post') ?? [])][0]
+  if (!choice || first === undefined) throw new ScriptError(`${key} is not asked which role`)
+  const chosen = await server.inject({
+    method: 'POST',
+    url: '/choose-role',
+    cookies: own,
+    payload: new URLSearchParams(filled(choice, { post: first }).map(([name, value]) => [name, value])).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  })
+  if (chosen.statusCode !== 303) throw new ScriptError(`${key} cannot choose a role (${chosen.statusCode})`)
+  return own
+}

@@ -1,0 +1,6 @@
+/** Work that nobody waits for: a queue, and what the worker does by itself. */
+
+export { enqueue, type JobName, type Jobs } from './jobs.ts'
+export { makeQueue, runQueue, type RunningQueue, type Say, type Tasks } from './queue.ts'
+export { authorities, bringUpToDate, businessToday, tidy } from './rounds.ts'
+export { startWorker, type Worker } from './worker.ts'

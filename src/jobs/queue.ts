@@ -1,0 +1,93 @@
+/**
+ * The queue of jobs: graphile-worker's tables in a schema that `rowan_jobs` owns. `rowan_app` reaches them through one function and in
+ * no other way; what a job does, it does as `rowan_app` over connections of its own.
+ */
+
+import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import { openPool, type Pool } from '../database/index.ts'
+import type { JobName, Jobs } from './jobs.ts'
+
+/** Most times a job is tried before it is left lying for somebody to look at. */
+const mostTries = 5
+
+const doorway = `
+  create or replace function graphile_worker.rowan_enqueue(job text, body json, job_key text) returns void
+  language sql security definer set search_path = graphile_worker, pg_catalog as $$
+    select graphile_worker.add_job(job, body, max_attempts := ${mostTries}, job_key := job_key)
+  $$;
+  revoke execute on function graphile_worker.rowan_enqueue(text, json, text) from public;
+  grant execute on function graphile_worker.rowan_enqueue(text, json, text) to rowan_app;
+  grant usage on schema graphile_worker to rowan_app;
+`
+
+/** Progress of the queue as one line, with the name of the job where there is one. Never a body: it might lead to a person. */
+export type Say = (line: string) => void
+
+function loggerFor(say: Say): Logger {
+  return new Logger(scope => (level, message) => {
+    // The queue's own messages quote a job's error, which may quote a value: only its name and number are repeated.
+    if (level === 'error') say(scope.taskIdentifier ? `Job ${scope.taskIdentifier} ${scope.jobId ?? ''} failed` : message.split('\n')[0] ?? message)
+    else if (level === 'warning') say(message.split('\n')[0] ?? message)
+  })
+}
+
+/** A pool as the queue asks for it: a connection that breaks while it is lent out is told to whoever uses it, and ends nothing else. */
+function queuePool(address: string, max: number): Pool {
+  const pool = openPool(address, { max, named: false })
+  pool.raw.on('connect', client => void client.on('error', () => {}))
+  return pool
+}
+
+async function endedThen(running: Promise<void>, pool: Pool): Promise<void> {
+  try {
+    await running
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Makes the queue, or brings it to the form that this version needs. Run with the migrations; `jobs` is the address for `rowan_jobs`. */
+export async function makeQueue(jobs: string, say: Say): Promise<void> {
+  const pool = queuePool(jobs, 1)
+  try {
+    await runMigrations({ pgPool: pool.raw, logger: loggerFor(say) })
+    await pool.query(doorway)
+  } finally {
+    await pool.end()
+  }
+}
+
+/** What does each job: a function of its body, called with a pool as `rowan_app`. Throws to be tried again later. */
+export type Tasks = { readonly [Name in JobName]: (body: Jobs[Name], app: Pool) => Promise<void> }
+
+export interface RunningQueue {
+  /** Takes no more jobs and waits for those being done. */
+  stop(): Promise<void>
+  /** Settles when the queue has stopped, wanted or not. */
+  readonly ended: Promise<void>
+}
+
+/** Does the jobs of the queue, `atOnce` at a time, until stopped. */
+export async function runQueue(jobs: string, app: Pool, tasks: Tasks, options: { readonly say: Say; readonly atOnce?: number }): Promise<RunningQueue> {
+  const pool = queuePool(jobs, (options.atOnce ?? 1) + 2)
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [name, (body: unknown) => (task as (body: unknown, app: Pool) => Promise<void>)(body, app)]),
+  )
+  const runner: Runner = await run({
+    pgPool: pool.raw,
+    taskList,
+    concurrency: options.atOnce ?? 1,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: loggerFor(options.say),
+    parsedCronItems: [],
+  })
+  const ended = endedThen(runner.promise, pool)
+  return {
+    ended,
+    async stop() {
+      await runner.stop().catch(() => {})
+      await ended
+    },
+  }
+}

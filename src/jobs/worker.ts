@@ -1,0 +1,54 @@
+/** The worker: a process beside the web, for everything that takes longer than a page may. */
+
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Pool } from '../database/index.ts'
+import type { House } from '../record/index.ts'
+import { authorities, bringUpToDate, tidy } from './rounds.ts'
+import { runQueue, type Say } from './queue.ts'
+import type { Tasks } from './queue.ts'
+
+/** Seconds between two looks for records to bring up to date, and between two sweeps. */
+const betweenRounds = 20
+const betweenSweeps = 300
+
+export interface Worker {
+  stop(): Promise<void>
+  /** Settles when the worker has ended, wanted or not; rejects where it broke. */
+  readonly ended: Promise<void>
+}
+
+/** Starts the worker on a database: the jobs of the queue, and rounds. `jobs` is the address for `rowan_jobs`. */
+export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say }): Promise<Worker> {
+  const stopping = new AbortController()
+  const tasks: Tasks = {
+    'bring-up-to-date': async ({ authority }, app) => void (await bringUpToDate(of.house, app, authority, { stopping: () => stopping.signal.aborted })),
+  }
+  const queue = await runQueue(of.jobs, of.app, tasks, { say: of.say })
+  const ended = Promise.all([rounds(of, stopping.signal), queue.ended]).then(() => {})
+  // Whoever waits for the end hears of a failure; nobody else has to.
+  ended.catch(() => stopping.abort())
+  return {
+    ended,
+    async stop() {
+      stopping.abort()
+      await queue.stop()
+      await ended
+    },
+  }
+}
+
+async function rounds(of: { house: House; app: Pool; say: Say }, signal: AbortSignal): Promise<void> {
+  let sweepIn = 0
+  while (!signal.aborted) {
+    for (const authority of await authorities(of.app)) {
+      const { done, differed } = await bringUpToDate(of.house, of.app, authority, { stopping: () => signal.aborted })
+      if (done > 0) of.say(`Brought ${done} ${done === 1 ? 'record' : 'records'} up to date; ${differed} differed`)
+    }
+    if (sweepIn <= 0) {
+      await tidy(of.app)
+      sweepIn = betweenSweeps
+    }
+    sweepIn -= betweenRounds
+    await pause(betweenRounds * 1000, undefined, { signal }).catch(() => {})
+  }
+}
