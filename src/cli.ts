@@ -18,6 +18,7 @@ interface Entry {
 }
 
 const commands: readonly Entry[] = [
+  { name: 'benchmark', summary: 'Measure Rowan on a made-up authority', load: () => import('./commands/benchmark.ts') },
   { name: 'demo', summary: 'Show Rowan at work in a council that does not exist', load: () => import('./commands/demo.ts') },
   { name: 'law', summary: 'Count the limit of a rule from a day', load: () => import('./commands/law.ts') },
   { name: 'migrate', summary: 'Bring the database to the form this version needs', load: () => import('./commands/migrate.ts') },

@@ -98,3 +98,55 @@ export const visitAttempted = kind({
   },
   tell: () => 'A visit was tried and did not happen.',
 })
+
+/** A call, a message, a talk at the door: what was said, by whom, and what follows. It closes no clock. */
+export const conversation = kind({
+  id: 'conversation',
+  subject: 'child',
+  label: 'Call or message',
+  does: 'Record a call or message',
+  shape: 'moment',
+  starts: 'When was it?',
+  time: 'at',
+  section: 'notes',
+  shared: true,
+  derives: false,
+  fields: {
+    at: instantField('What time?'),
+    by: post('Who wrote this', { required: true, missing: 'Select who wrote this' }),
+    how: choice(
+      'How?',
+      { telephone: 'By telephone', message: 'By message', email: 'By e-mail', letter: 'By letter', video: 'By video call', met: 'Met in person' },
+      { required: true, missing: 'Select how you spoke' },
+    ),
+    with: text('With whom', { required: true, missing: 'Enter who you spoke with' }),
+    said: words('What was said', { required: true, missing: 'Write what was said' }),
+    next: words('What happens next, and who will do it'),
+  },
+  tell: body => `Spoke with ${body.with}.`,
+})
+
+/** Time spent with a child to hear and understand them: drawing, play, three houses. Their words stand before ours. */
+export const directWork = kind({
+  id: 'direct-work',
+  subject: 'child',
+  label: 'Direct work',
+  does: 'Record direct work',
+  shape: 'moment',
+  starts: 'When was it?',
+  section: 'notes',
+  derives: false,
+  fields: {
+    by: post('Who worked with the child', { required: true, missing: 'Select who worked with the child' }),
+    what: choice(
+      'What did you do together?',
+      { 'three houses': 'Three houses', drawing: 'Drawing', play: 'Play', 'words and pictures': 'Words and pictures', 'life story': 'Life story work', walk: 'A walk or an outing', other: 'Something else' },
+      { required: true, missing: 'Select what you did together' },
+    ),
+    said: words('What the child said or showed, in their own words'),
+    drawn: words('What was drawn or made, as the child tells it'),
+    means: words('What I think this means for the child'),
+    next: words('What happens next, and who will do it'),
+  },
+  tell: () => 'Direct work with the child.',
+})

@@ -1,6 +1,6 @@
 import type { Fact, Known } from '../../record/fact.ts'
 import type { Day } from '../../time/day.ts'
-import { childSeen } from './facts.ts'
+import { childSeen, directWork } from './facts.ts'
 
 type Seen = Fact<typeof childSeen.fields, 'child-seen'>
 
@@ -28,4 +28,4 @@ export function lastSeen(known: Known): { seen: Day | null; alone: Day | null } 
 }
 
 /** Where a child's own words are kept, and how they came to be said. */
-export const directWords = [{ kind: childSeen, field: 'said', how: 'Said or shown on a visit' }] as const
+export const directWords = [{ kind: childSeen, field: 'said', how: 'Said or shown on a visit' }, { kind: directWork, field: 'said', how: 'Said or shown in direct work' }] as const

@@ -1,0 +1,98 @@
+import { availableParallelism, cpus, totalmem } from 'node:os'
+import { fork, type ChildProcess } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { chooseHome, migrate, openDatabase, type Home } from '../database/index.ts'
+import { join } from 'node:path'
+import { buildAuthority } from './benchmark/build.ts'
+import { measureChanges, measurePages, type Times } from './benchmark/measure.ts'
+import type { Surroundings } from './command.ts'
+import { day } from '../time/day.ts'
+
+export const usage = `
+Usage: ./rowan benchmark [--children N] [--seconds S] [--readers R] [--json]
+
+Builds a made-up authority of N children (2,000 unless said) in a database of its own, with heavy-tailed records: half have up to 40 facts,
+1 in 100 over 2,000, 1 in 2,000 over 6,000. Then measures over HTTP, signed in, with audit and row-level security on: R readers (8) in a
+closed loop for S seconds (15) for each page, while 10 changes a second are written; and changes alone at 30 a second.
+Prints one table, or JSON. The database is removed at the end. Figures belong with the machine they were made on.
+`
+
+const progress = (line: string): void => void process.stderr.write(`${line}\n`)
+
+function numberAfter(args: readonly string[], name: string, otherwise: number): number {
+  const at = args.indexOf(name)
+  const given = at < 0 ? otherwise : Number(args[at + 1])
+  return Number.isInteger(given) && given > 0 ? given : Number.NaN
+}
+
+/** Builds, measures, prints and removes. */
+export async function run(args: readonly string[], { clone }: Surroundings): Promise<number> {
+  const children = numberAfter(args, '--children', 2000)
+  const seconds = numberAfter(args, '--seconds', 15)
+  const readers = numberAfter(args, '--readers', 8)
+  if ([children, seconds, readers].some(Number.isNaN)) {
+    process.stderr.write('--children, --seconds and --readers each need a whole number above 0.\n')
+    return 2
+  }
+  const own = chooseHome(clone)
+  const home: Home = { ...own, folder: join(own.folder, 'benchmark') }
+  rmSync(home.folder, { recursive: true, force: true })
+  mkdirSync(home.folder, { recursive: true })
+  const today = day('2027-06-16')
+  const database = await openDatabase({ kind: 'embedded', home }, { alone: true, progress })
+  let server: ChildProcess | null = null
+  try {
+    await migrate(database.owner)
+    await database.owner.query('select clock_set($1)', ['2027-06-16T08:30:00Z'])
+    const built = await buildAuthority(database, children, today, progress)
+    const { rows } = await database.owner.query<{ version: string; size: string }>(`select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size`)
+    const restarted = performance.now()
+    const started = await startServer(home)
+    server = started.server
+    const restart = (performance.now() - restarted) / 1000
+    const alone = await measureChanges(built, database.app, today, { seconds, writesASecond: 30 })
+    progress(JSON.stringify(alone))
+    const pages = await measurePages(started.address, built, database.app, today, { readers, seconds, writesASecond: 10 }, progress)
+    const answer = {
+      machine: `${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+      database: `PostgreSQL ${rows[0]?.version ?? ''}, ${rows[0]?.size ?? ''}`,
+      children: built.children,
+      facts: built.facts,
+      load: { seconds: Math.round(built.seconds), factsASecond: Math.round(built.facts / built.seconds) },
+      startToFirstPage: Math.round(restart * 10) / 10,
+      times: [alone, ...pages],
+    }
+    process.stdout.write(args.includes('--json') ? `${JSON.stringify(answer, null, 2)}\n` : table(answer))
+    return 0
+  } finally {
+    server?.kill()
+    await database.close()
+    rmSync(home.folder, { recursive: true, force: true })
+  }
+}
+
+function table(answer: { machine: string; database: string; children: number; facts: number; load: { seconds: number; factsASecond: number }; startToFirstPage: number; times: readonly Times[] }): string {
+  const lines = [
+    `${answer.machine}; ${answer.database}; ${answer.children} children, ${answer.facts} facts`,
+    '',
+    '| What | n | p50 ms | p95 ms | p99 ms |',
+    '|---|---|---|---|---|',
+    ...answer.times.map(times => `| ${times.what} | ${times.n} | ${times.p50} | ${times.p95} | ${times.p99} |`),
+    `| loading, all derivations done | ${answer.facts} facts | | ${answer.load.factsASecond} facts a second | |`,
+    `| start of the service to its first page | 1 | | ${answer.startToFirstPage} s | |`,
+    '',
+  ]
+  return lines.join('\n')
+}
+
+/** The service in a process of its own, as it runs: what it costs to answer is not shared with whoever asks. */
+async function startServer(home: Home): Promise<{ server: ChildProcess; address: string }> {
+  const server = fork(fileURLToPath(new URL('./benchmark/server.ts', import.meta.url)), [JSON.stringify(home)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const address = await new Promise<string>((resolve, reject) => {
+    server.once('message', message => resolve(String(message)))
+    server.once('exit', code => reject(new Error(`The service stopped with ${code}`)))
+  })
+  await (await fetch(`${address}/sign-in`)).text()
+  return { server, address }
+}
