@@ -93,10 +93,17 @@ create table fact_words (
 -- One fixed serialisation for hashes: lengths before values, days as numbers, instants as milliseconds, a mark of its own for null.
 -- Nothing in it depends on a session's settings, and the names in these bodies were bound when they were made: they need no
 -- search path of their own, so the planner can write them out in place (rowan verify hashes millions of rows with them).
+-- The bytes of a text as the database (always UTF-8) holds them. convert_to() would say the same, but is not called immutable.
+create function bytes_of(text) returns bytea
+language sql immutable parallel safe
+return decode(replace($1, '\', '\\'), 'escape');
 create function serial(text) returns bytea
 language sql immutable parallel safe
-return case when $1 is null then '\x00'::bytea
-  else '\x01'::bytea || int4send(octet_length(convert_to($1, 'UTF8'))) || convert_to($1, 'UTF8') end;
+return case when $1 is null then '\x00'::bytea else '\x01'::bytea || int4send(octet_length($1)) || bytes_of($1) end;
+-- Several texts in one: each with its length in bytes before it, or a dash for null.
+create function sized(text) returns text
+language sql immutable parallel safe
+return case when $1 is null then '-' else octet_length($1)::text || ':' || $1 end;
 create function serial(uuid) returns bytea
 language sql immutable parallel safe
 return case when $1 is null then '\x00'::bytea else '\x02'::bytea || uuid_send($1) end;
@@ -122,9 +129,9 @@ return sha256(coalesce(salt, ''::bytea) || serial(body::text) || serial(words::t
 
 create function envelope(f fact) returns bytea
 language sql immutable parallel safe
-return serial(f.fact) || serial(f.version) || serial(f.act) || serial(f.kind) || serial(f.kind_version) || serial(f.section)
-  || serial(f.class) || serial(f.lane) || serial(f.part_of) || serial(f.starts) || serial(f.ends) || serial(f.exactness)
-  || serial(f.derives::int) || f.digest;
+return serial(f.fact) || serial(f.version) || serial(f.kind_version) || serial(f.part_of) || serial(f.starts) || serial(f.ends)
+  || serial(f.derives::int) || serial(sized(f.act) || sized(f.kind) || sized(f.section) || sized(f.class) || sized(f.lane) || sized(f.exactness))
+  || f.digest;
 
 create function change_digest(c change) returns bytea
 language sql immutable parallel safe
@@ -176,7 +183,9 @@ create unlogged table acting (
   authority uuid not null,
   role text not null,
   practitioner boolean not null,
-  keys text[] not null
+  keys text[] not null,
+  -- Asked once: a policy is asked for every row.
+  today date not null default business_today()
 );
 
 -- Adds versions to the chains of the records they belong to. rows: [{r,f,v,act,k,kv,s,c,l,p,from,to,x,d,b,w}] with w an object of

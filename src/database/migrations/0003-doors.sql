@@ -562,8 +562,8 @@ create policy seen on audit for select to rowan_app using (
   or account = (select a.account from acting a where a.xact = pg_current_xact_id_if_assigned()));
 
 create policy derived on grant_ for all to rowan_app
-  using (opened_here(authority, record)
-    or to_key = any((select a.keys from acting a where a.xact = pg_current_xact_id_if_assigned())::text[]))
+  using (to_key = any((select a.keys from acting a where a.xact = pg_current_xact_id_if_assigned())::text[])
+    or (authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned()))
   with check (opened_here(authority, record));
 
 grant select on record, change, entry, fact, fact_words, opened, acting, leant_on, audit, role to rowan_app;

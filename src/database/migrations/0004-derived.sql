@@ -122,7 +122,7 @@ create policy derived on duty for all to rowan_app
   using (
     (authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
     or exists (select from grant_ g, acting a where a.xact = pg_current_xact_id_if_assigned() and g.authority = duty.authority and g.record = duty.record
-         and g.to_key = any(a.keys) and g.starts <= business_today() and (g.ends is null or g.ends > business_today())))
+         and g.to_key = any(a.keys) and g.starts <= a.today and (g.ends is null or g.ends > a.today)))
   with check (opened_here(authority, record));
 create policy derived on card for all to rowan_app
   using ((authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
@@ -141,7 +141,7 @@ create policy derived on summary for all to rowan_app
     or exists (select from acting a where a.xact = pg_current_xact_id_if_assigned() and (
       (summary.audience = 'authority' and a.practitioner and a.authority = summary.authority)
       or exists (select from grant_ g where g.authority = summary.authority and g.record = summary.record and g.to_key = any(a.keys)
-          and g.starts <= business_today() and (g.ends is null or g.ends > business_today())))))
+          and g.starts <= a.today and (g.ends is null or g.ends > a.today)))))
   with check (opened_here(authority, record));
 create policy derived on search_token for all to rowan_app
   using (
@@ -149,7 +149,7 @@ create policy derived on search_token for all to rowan_app
     or exists (select from acting a where a.xact = pg_current_xact_id_if_assigned() and (
       (search_token.audience = 'authority' and a.practitioner and a.authority = search_token.authority)
       or exists (select from grant_ g where g.authority = search_token.authority and g.record = search_token.record and g.to_key = any(a.keys)
-          and g.starts <= business_today() and (g.ends is null or g.ends > business_today())))))
+          and g.starts <= a.today and (g.ends is null or g.ends > a.today)))))
   with check (opened_here(authority, record));
 
 grant select, insert, update, delete on duty, card, link, summary, search_token to rowan_app;

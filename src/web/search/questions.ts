@@ -78,8 +78,8 @@ export async function find(tx: Tx, authority: string, asked: Asked, { limit, off
      held as (
        select s.record, s.subject, s.name, s.born, s.nhs_number as "nhsNumber", s.number, s.lives, s.worker_post, s.team, s.sort_name,
          (select count(distinct t.token) from search_token t where t.authority = $1 and t.record = s.record and t.field = 'name' and t.token = any($4)) as same,
-         exists (select from grant_ g where g.authority = $1 and g.record = s.record and g.starts <= business_today() and (g.ends is null or g.ends > business_today())
-                   and g.to_key = any((select a.keys from acting a where a.xact = pg_current_xact_id_if_assigned())::text[])) as works
+         exists (select from grant_ g, acting a where a.xact = pg_current_xact_id_if_assigned() and g.authority = $1 and g.record = s.record
+                   and g.starts <= a.today and (g.ends is null or g.ends > a.today) and g.to_key = any(a.keys)) as works
        from fits f join summary s on s.authority = $1 and s.record = f.record)
      select h.record, h.subject, h.name, h.born, h."nhsNumber", h.number, h.lives, a.name as worker, t.name as team, h.same < cardinality($4::text[]) as near, h.works,
        count(*) over () as total
