@@ -31,14 +31,30 @@ interface Area {
   readonly bars?: readonly Bar[]
 }
 
-/** The wings, listed once. */
-const areas: readonly Area[] = [identity, allocation, frontDoor, familyHelp, protection, visits, care, health, education, missing, leavingCare]
+/** The wings, listed once, each under the name that practitioners give that part of the work. */
+const named: readonly (readonly [string, Area])[] = [
+  ['Visits, calls and direct work', visits],
+  ['The child', identity],
+  ['Who works with the child', allocation],
+  ['Contact and referral', frontDoor],
+  ['Family Help', familyHelp],
+  ['Child protection', protection],
+  ['In care', care],
+  ['Health', health],
+  ['School', education],
+  ['Missing', missing],
+  ['Leaving care', leavingCare],
+]
+const areas = named.map(([, area]) => area)
 
 const kinds = new Map<string, AnyKind>()
 for (const kind of [...foundationKinds, ...authorityKinds, ...areas.flatMap(area => area.kinds ?? [])]) {
   if (kinds.has(kind.id)) throw new Error(`Two kinds are called ${kind.id}`)
   kinds.set(kind.id, kind)
 }
+
+/** The kinds of each part of the work, under its name: for whoever chooses what to record. */
+export const kindsByWork: readonly { readonly title: string; readonly kinds: readonly AnyKind[] }[] = named.map(([title, area]) => ({ title, kinds: area.kinds ?? [] }))
 
 /** Every duty that is coded. */
 export const duties: readonly Duty[] = areas.flatMap(area => area.duties ?? [])

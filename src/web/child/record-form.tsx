@@ -1,4 +1,5 @@
-import { change, corrected, ended, isRefusal, loadVersions, loadWords, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
+import { kindsByWork } from '../../house.ts'
+import { change, corrected, ended, isAsked, isRefusal, loadVersions, loadWords, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
 import { Button, ButtonGroup, DateInput, EmptyState, Form, InsetText, Link, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
 import { boxOfField, one, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
@@ -20,6 +21,7 @@ export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'record-something', async on => {
     const child = await childHere(on)
     const kinds = kindsOffered(on)
+    const groups = kindsByWork.map(group => ({ title: group.title, kinds: group.kinds.filter(kind => kinds.includes(kind)) })).filter(group => group.kinds.length > 0)
     return {
       html: childPage(on, child, {
         title: 'Record something',
@@ -30,21 +32,31 @@ export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
           <>
             <h1 class="govuk-heading-l">What do you want to record?</h1>
             {!on.opened.mayWrite && <InsetText>You can read this record and not add to it.</InsetText>}
-            {sectionTitles.map(([section, title]) => {
-              const here_ = kinds.filter(kind => kind.section === section)
-              return here_.length === 0 ? null : (
-                <>
-                  <h2 class="govuk-heading-m">{title}</h2>
-                  <ul class="govuk-list app-kinds">
-                    {here_.map(kind => (
-                      <li>
-                        <Link href={here(on, kind.id === 'visit' ? '/visit' : `/record/${kind.id}`)}>{kind.does}</Link>
-                      </li>
-                    ))}
-                  </ul>
-                </>
-              )
-            })}
+            {groups.length > 1 && (
+              <nav aria-label="Parts of the work">
+                <ul class="govuk-list app-inline">
+                  {groups.map((group, index) => (
+                    <li>
+                      <Link href={`#work-${index}`}>{group.title}</Link>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
+            {groups.map((group, index) => (
+              <>
+                <h2 class="govuk-heading-m" id={`work-${index}`}>
+                  {group.title}
+                </h2>
+                <ul class="govuk-list app-kinds">
+                  {group.kinds.map(kind => (
+                    <li>
+                      <Link href={here(on, kind.id === 'visit' ? '/visit' : `/record/${kind.id}`)}>{kind.does}</Link>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ))}
             {kinds.length === 0 && <EmptyState>There is nothing that you may record here.</EmptyState>}
           </>
         ),
@@ -52,17 +64,6 @@ export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
     }
   })
 }
-
-const sectionTitles = [
-  ['overview', 'About the child'],
-  ['family', 'Family'],
-  ['notes', 'Visits and conversations'],
-  ['plans', 'Assessments and plans'],
-  ['life', 'Home, school and health'],
-  ['documents', 'Documents'],
-  ['access', 'Who may see this record'],
-  ['returns', 'Returns'],
-] as const
 
 function kindsOffered(on: OnRecord): AnyKind[] {
   const { house } = on.ask.service
@@ -268,12 +269,34 @@ async function factAsked(on: OnRecord): Promise<Fact | null> {
   return last && last.act !== 'struck' && last.act !== 'moved' && last.act !== 'disposed' ? last : null
 }
 
+/** Questions about something that were left open when it was recorded: what came of it, why it ended. Ending it is when they are asked. */
+function openQuestions(kind: AnyKind, fact: Fact, words: Readonly<Record<string, string>>): { open: string[]; answered: string[] } {
+  const body = fact.body as Body
+  const names = Object.keys(kind.fields)
+  const isAnswered = (name: string) => body[name] !== undefined || words[name] !== undefined
+  const open = names.filter(name => {
+    const field = kind.fields[name]
+    const turnsOn = field?.when?.field
+    return field !== undefined && !isAnswered(name) && name !== kind.time && field.retired === undefined && (turnsOn === undefined || !isAnswered(turnsOn) || isAsked(field.when, body))
+  })
+  return { open, answered: names.filter(name => !open.includes(name)) }
+}
+
+/** The answers given before on which open questions turn, so that these are shown. */
+function turnsOn(kind: AnyKind, fact: Fact, open: readonly string[]): { name: string; value: string }[] {
+  const typed = typedFrom(kind, { ...fact, body: fact.body as Body }, {})
+  const names = new Set(open.flatMap(name => kind.fields[name]?.when?.field ?? []).filter(name => !open.includes(name)))
+  return [...names].map(name => ({ name: boxOfField(name), value: one(typed, boxOfField(name)) }))
+}
+
 async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, state: FormState): Promise<Answer> {
   const ask = { ...on.ask, typed: state.typed }
   const child = await childHere(on)
   const everything = await knownHere(on)
   const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post })
   const errorAt = (at: string) => state.problems.find(problem => problem.at === at)?.message
+  const words = act === 'end' ? ((await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}) : {}
+  const asked = openQuestions(kind, fact, words)
   return {
     ...(state.status && { status: state.status }),
     html: childPage(on, child, {
@@ -288,7 +311,7 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, state:
             <h1 class="govuk-heading-l">{actWords[act].title(kind)}</h1>
             {act === 'correct' && <p class="govuk-body">The earlier version is kept beside the new one, with your name and your reason.</p>}
             {act === 'strike' && <p class="govuk-body">For what was never so, or was recorded by mistake. It is kept, marked as struck out, and nothing follows from it any more.</p>}
-            <Form action={here(on, `/facts/${fact.fact}/${act}`)} hidden={[...formTokens(ask), { name: 'seen', value: one(state.typed, 'seen') || String(fact.version) }]}>
+            <Form action={here(on, `/facts/${fact.fact}/${act}`)} hidden={[...formTokens(ask), { name: 'seen', value: one(state.typed, 'seen') || String(fact.version) }, ...(act === 'end' ? turnsOn(kind, fact, asked.open) : [])]}>
               <Reasons asks={state.asks} typed={state.typed} problems={state.problems} />
               {act === 'correct' && <KindForm kind={kind} typed={state.typed} problems={state.problems} offered={offered} on={fact.starts} />}
               {act === 'end' && (
@@ -301,6 +324,7 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, state:
                   values={Object.fromEntries(['day', 'month', 'year'].map(part => [`ends-${part}`, one(state.typed, `ends-${part}`)]))}
                 />
               )}
+              {act === 'end' && <KindForm kind={kind} typed={state.typed} problems={state.problems} offered={offered} on={fact.starts} without={asked.answered} withoutDates />}
               {act !== 'end' && <Textarea name="because" label={{ content: 'Why?', classes: 'govuk-label--s' }} error={errorAt('because')} value={one(state.typed, 'because')} rows={3} />}
               <Button preventDoubleClick look={act === 'strike' ? 'warning' : undefined}>
                 {actWords[act].button}
@@ -320,10 +344,10 @@ export async function actSent(ask: SignedInAsk): Promise<Answer> {
   const seen = Number(one(typed, 'seen'))
   const looked = await onRecordFact(ask)
   if ('answer' in looked) return looked.answer
-  const { fact, kind } = looked
+  const { fact, kind, words } = looked
   if (!actsOn(kind, fact).includes(act) && fact.version === seen) return notFoundPage(ask)
   const again = (state: FormState) => onRecord(ask, 'fact-act', on => actPage(on, kind, fact, act, state))
-  const proposal = proposalFor(kind, fact, act, seen, typed)
+  const proposal = proposalFor(kind, fact, words, act, seen, typed)
   if ('problems' in proposal) return again({ typed, problems: proposal.problems, status: 422 })
   const done = await change(
     service.house,
@@ -344,24 +368,38 @@ export async function actSent(ask: SignedInAsk): Promise<Answer> {
   return again({ typed, ...asProblems(done, typed), status: done.refused === 'changed-meanwhile' ? 409 : 422 })
 }
 
-async function onRecordFact(ask: SignedInAsk): Promise<{ fact: Fact & { authority: string }; kind: AnyKind } | { answer: Answer }> {
-  let found: { fact: Fact & { authority: string }; kind: AnyKind } | null = null
+interface FactHere {
+  readonly fact: Fact & { authority: string }
+  readonly kind: AnyKind
+  readonly words: Readonly<Record<string, string>>
+}
+
+async function onRecordFact(ask: SignedInAsk): Promise<FactHere | { answer: Answer }> {
+  let found: FactHere | null = null
   const answer = await onRecord(ask, 'fact-act', async on => {
     const fact = await factAsked(on)
     const kind = fact && ask.service.house.kinds.get(fact.kind)
-    if (fact && kind && on.opened.mayWrite) found = { fact: { ...fact, authority: on.opened.authority }, kind }
+    if (fact && kind && on.opened.mayWrite) {
+      const words = (await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}
+      found = { fact: { ...fact, authority: on.opened.authority }, kind, words }
+    }
     return notFoundPage(ask)
   })
   return found ?? { answer }
 }
 
-function proposalFor(kind: AnyKind, fact: Fact, act: Act, seen: number, typed: Typed): { proposal: Proposal } | { problems: TypedProblem[] } {
+function proposalFor(kind: AnyKind, fact: Fact, said: Readonly<Record<string, string>>, act: Act, seen: number, typed: Typed): { proposal: Proposal } | { problems: TypedProblem[] } {
   const of = { record: fact.record, fact: fact.fact, seen }
   const because = one(typed, 'because')
   if (act === 'end') {
     const read = readDate(typed, 'ends', kind.ends ?? 'Until', false)
     if (read.day === null) return { problems: [{ at: 'ends', message: read.problem ?? 'Enter the day it stopped' }] }
-    return { proposal: ended({ ...of, on: read.day }) }
+    const { open } = openQuestions(kind, fact, said)
+    const answers = readAnswers(kind, typed)
+    const problems = answers.problems.filter(problem => open.some(name => problem.at.startsWith(boxOfField(name))))
+    if (problems.length > 0) return { problems }
+    const given = (all: Readonly<Record<string, unknown>>) => Object.fromEntries(Object.entries(all).filter(([name]) => open.includes(name)))
+    return { proposal: { ...ended({ ...of, on: read.day, body: { ...(fact.body as Body), ...given(answers.body) } }), words: given(answers.words) as Record<string, string> } }
   }
   if (because === '') return { problems: [{ at: 'because', message: act === 'correct' ? 'Enter why it is corrected' : act === 'strike' ? 'Enter why it is struck out' : 'Enter why it is reopened' }] }
   if (act === 'strike') return { proposal: struck({ ...of, because }) }
