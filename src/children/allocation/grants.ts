@@ -46,9 +46,15 @@ export function roleKey(authority: string, role: string): string {
 }
 
 function workers(known: Known): GrantRow[] {
-  return allocations.flatMap(({ kind, why }) =>
+  const chosen = allocations.flatMap(({ kind, why }) =>
     known.all(kind as unknown as typeof socialWorker).map(fact => grant(`post:${fact.body.post}`, fact, { classes: ofTheWorker, mayWrite: true, why })),
   )
+  // The appointment is a fact of the care area; it holds a post as an allocation does.
+  const reviewing = known.facts.flatMap(fact => {
+    const post = fact.kind === 'reviewing-officer' ? (fact.body as { post?: string }).post : undefined
+    return post === undefined ? [] : [grant(`post:${post}`, fact, { classes: ofTheWorker, mayWrite: true, why: 'Reviewing officer' })]
+  })
+  return [...chosen, ...reviewing]
 }
 
 function overseers(known: Known): GrantRow[] {

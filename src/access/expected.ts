@@ -1,0 +1,339 @@
+/**
+ * What every role may see and write of every kind in every situation, and what every address answers, written by hand. The test in
+ * `tests/access` builds each situation and goes through the database as rowan_app and through HTTP; a role, kind or address that is not
+ * here fails it. Change this first, and let somebody who knows the work read it; then change what makes it so.
+ */
+
+import type { Class, Section } from '../record/kind.ts'
+
+/** The roles of people of the authority that keeps the record. */
+export const practitioners = [
+  'social worker', 'family help lead practitioner', 'lead child protection practitioner', 'front door worker', 'team manager', 'head of service',
+  'director', 'conference chair', 'reviewing officer', 'family meetings coordinator', 'placements commissioner', 'virtual school head',
+  'personal adviser', 'record guardian', 'adoption worker',
+] as const
+export const otherStaff = ['data analyst', 'administrator'] as const
+/** The roles of people of other organisations. */
+export const partners = ['police officer', 'nurse', 'education member', 'inspector', 'national overseer'] as const
+export type Role = (typeof practitioners)[number] | (typeof otherStaff)[number] | (typeof partners)[number]
+
+const staff: readonly Role[] = [...practitioners, ...otherStaff]
+const everybody: readonly Role[] = [...staff, ...partners]
+const but = (from: readonly Role[], ...not: Role[]): readonly Role[] => from.filter(role => !not.includes(role))
+
+/** Roles that read and record nothing. */
+export const readers: readonly Role[] = ['director', 'inspector', 'national overseer']
+
+/** A block of a record: sections by classes. */
+export interface Block {
+  readonly sections: 'every' | readonly Section[]
+  readonly classes: readonly Class[]
+}
+
+const everyday: readonly Block[] = [{ sections: 'every', classes: ['ordinary', 'health', 'police', 'third party'] }]
+const worker: readonly Block[] = [{ sections: 'every', classes: ['ordinary', 'health', 'police', 'third party', 'legal advice', 'supervision'] }]
+const whole: readonly Block[] = [{ sections: 'every', classes: ['ordinary', 'health', 'police', 'third party', 'legal advice', 'supervision', 'adoption'] }]
+const forReturns: readonly Block[] = [{ sections: ['overview', 'family', 'plans', 'life', 'documents', 'returns', 'access'], classes: ['ordinary'] }]
+const returnsAlone: readonly Block[] = [{ sections: ['returns'], classes: ['ordinary'] }]
+/** The part of a made-up seat in a discussion: what the police are shown and may add. */
+export const seat: readonly Block[] = [{ sections: ['overview', 'notes', 'plans'], classes: ['ordinary', 'police'] }]
+const ordinary: readonly Block[] = [{ sections: 'every', classes: ['ordinary'] }]
+const nothing: readonly Block[] = []
+
+/**
+ * What a person is told of a record. `opens`: they see their part, and where something is withheld they can tell. `asks`: it is there,
+ * and opens for a reason. `shut`: it is there, and does not open to them. `limited`: access is limited. `nothing`: as if it were not
+ * there. `nobody`: they are not signed in.
+ */
+export type Told = 'opens' | 'asks' | 'shut' | 'limited' | 'nothing' | 'nobody'
+
+export type Door = 'standing' | 'stated' | 'emergency'
+
+export interface Expected {
+  readonly roles: readonly Role[]
+  readonly told: Told
+  readonly door?: Door
+  /** The parts whose facts and words they see. */
+  readonly sees: readonly Block[]
+  /** The parts in which they may add and change, as far as the kind lets their role. */
+  readonly writes: readonly Block[]
+  /** Whether lists and search show them the record's row. */
+  readonly listed: boolean
+}
+
+const told = (what: Told, roles: readonly Role[], listed = false): Expected => ({ roles, told: what, sees: nothing, writes: nothing, listed })
+const opens = (door: Door, roles: readonly Role[], sees: readonly Block[], writes: readonly Block[], listed = true): Expected => ({ roles, told: 'opens', door, sees, writes, listed })
+
+/** Whose record it is, how it stands, and how the person stands to it. The test builds each by its name. */
+export const situations = {
+  // An unrestricted child, with a worker and a team.
+  'the worker': [opens('standing', ['social worker', 'family help lead practitioner', 'lead child protection practitioner', 'personal adviser', 'conference chair', 'reviewing officer'], worker, worker)],
+  'oversees the worker': [opens('standing', ['social worker'], worker, worker)],
+  'in the team': [opens('standing', ['social worker', 'team manager', 'family help lead practitioner', 'personal adviser'], everyday, everyday)],
+  'in the team responsible': [opens('standing', ['social worker', 'team manager'], everyday, everyday)],
+  'unrelated': [told('asks', practitioners, true), opens('standing', ['data analyst'], forReturns, returnsAlone), told('shut', ['administrator'])],
+  'unrelated, has said why': [opens('stated', but(practitioners, 'director'), everyday, everyday), opens('stated', ['director'], everyday, nothing)],
+  'of another authority': [told('nothing', staff)],
+  'of another organisation': [told('nothing', partners)],
+  'of another organisation, with a seat': [opens('standing', ['police officer', 'nurse', 'education member'], seat, seat), opens('standing', ['inspector', 'national overseer'], seat, nothing)],
+  'the worker, whose post has ended': [told('nobody', ['social worker', 'reviewing officer', 'personal adviser'])],
+  'the worker, before: the work has ended': [told('asks', ['social worker', 'reviewing officer'], true)],
+
+  // Nobody and no team is chosen yet.
+  'unrelated, nobody is chosen': [
+    opens('standing', ['team manager', 'front door worker'], everyday, everyday),
+    told('asks', but(practitioners, 'team manager', 'front door worker'), true),
+    opens('standing', ['data analyst'], forReturns, returnsAlone),
+    told('shut', ['administrator']),
+  ],
+
+  // Limited: opened only by the people named and the guardian.
+  'limited, named': [opens('standing', ['social worker', 'team manager', 'head of service'], worker, worker)],
+  'limited, named to read': [opens('standing', ['social worker', 'director'], worker, nothing)],
+  'limited, the worker and not named': [told('limited', ['social worker', 'reviewing officer'])],
+  'limited, in the team and not named': [told('limited', ['social worker', 'team manager'])],
+  'limited, not named': [told('limited', but(staff, 'record guardian')), opens('standing', ['record guardian'], whole, whole)],
+  'limited, in an emergency': [opens('emergency', but(practitioners, 'director', 'record guardian'), everyday, everyday, false), opens('emergency', ['director'], everyday, nothing, false)],
+  'limited, of another authority': [told('nothing', staff)],
+  'limited, of another organisation': [told('nothing', partners)],
+
+  // Hidden: found and opened only by the people named and the guardian.
+  'hidden, named': [opens('standing', ['social worker', 'head of service'], worker, worker)],
+  'hidden, the worker and not named': [told('nothing', ['social worker', 'reviewing officer'])],
+  'hidden, not named': [told('nothing', but(staff, 'record guardian')), opens('standing', ['record guardian'], whole, whole)],
+  'hidden, of another authority': [told('nothing', staff)],
+  'hidden, of another organisation': [told('nothing', partners)],
+
+  // Sealed: opens to the adoption role alone, and is in no list.
+  'sealed, the worker before': [told('nothing', ['social worker', 'reviewing officer'])],
+  'sealed': [told('nothing', but(staff, 'adoption worker')), opens('standing', ['adoption worker'], whole, whole, false)],
+  'sealed, of another authority': [told('nothing', staff)],
+  'sealed, of another organisation': [told('nothing', partners)],
+
+  // An adult gives no standing right: everybody says why.
+  'an adult': [told('asks', practitioners, true), told('shut', otherStaff)],
+  'an adult, has said why': [opens('stated', but(practitioners, 'director'), everyday, everyday), opens('stated', ['director'], everyday, nothing)],
+  'an adult, of another authority': [told('nothing', staff)],
+
+  // The authority's own record holds no child: what it has entered about the law.
+  'the authority itself': [opens('standing', ['administrator', 'head of service', 'director'], ordinary, ordinary, false), told('shut', but(staff, 'administrator', 'head of service', 'director'))],
+  'the authority itself, of another authority': [told('nothing', staff)],
+} satisfies Record<string, readonly Expected[]>
+export type Situation = keyof typeof situations
+
+/** Every role has to stand in these: what they say is what anybody meets. */
+export const forEverybody: Readonly<Record<string, readonly Role[]>> = {
+  'unrelated': staff,
+  'unrelated, nobody is chosen': staff,
+  'of another authority': staff,
+  'of another organisation': partners,
+  'limited, not named': staff,
+  'hidden, not named': staff,
+  'sealed': staff,
+  'the authority itself': staff,
+}
+export { everybody }
+
+/** Every kind by whose record it is of, the section it stands in and its class: a kind that moves to another part is another right. */
+export const kinds = `
+  adult / family / ordinary: adult-contact-detail adult-relationship couple
+  adult / overview / ordinary: adult-birth adult-caution adult-communication-need adult-death adult-disability adult-ethnicity
+    adult-gender-identity adult-identifier adult-language adult-lives-at adult-name adult-religion adult-sex
+  authority / overview / ordinary: calendar-complete commencement commencement-agreed go-live holiday-entered local-standard pilot
+    refusal-policy school-term
+  authority / returns / ordinary: return-received
+  child / access / adoption: sealed
+  child / access / ordinary: access-restriction named-access
+  child / family / ordinary: contact-detail motherhood relationship
+  child / life / adoption: previous-permanence
+  child / life / health: dental-check development-checked health-assessment health-assessment-declined immunisations-checked
+    strengths-and-difficulties substance-use
+  child / life / ordinary: care-leaver-at-birthday education-plan-review full-approval-decided legal-status missing-episode
+    period-of-care personal-education-plan placement placement-notices refusal-challenged school temporary-approval
+    temporary-approval-extended
+  child / life / police: conviction
+  child / notes / ordinary: access-refused assistance-asked child-seen contact-acknowledged contact-decision conversation direct-work
+    done-before-rowan homeless-young-person late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
+    referrer-told return-interview returned-under-emergency-order visit visit-attempted wishes-considered
+  child / notes / police: harm-suspected police-protection-told strategy-discussion
+  child / notes / third party: assistance-answered contact designated-officer-told worker-allegation
+  child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
+    gender-identity identifier involvement language lead-child-protection-practitioner lead-practitioner lives-at name nationality
+    personal-adviser religion reviewing-officer sex significant-event social-worker task team-responsible waiting-for
+  child / plans / adoption: adoption-decision adoption-match
+  child / plans / ordinary: accommodation-choice assessment care-plan child-assessment-order conference conference-decision
+    conference-not-needed core-group deprivation-of-liberty-order emergency-order-extension emergency-order-extension-applied
+    emergency-order-family-time emergency-protection-order enquiry-look-again family-help family-help-plan family-help-review
+    homeless-assessment leaving-care-assessment order-applied-for ordered-assessment-done parent-carer-assessment parent-carer-noticed
+    pathway-plan permanence-plan placement-plan pre-proceedings protection-plan protection-plan-outline protection-visits-agreed
+    review-decisions review-held review-record review-record-sent safe-to-return safe-without-order section-37-direction
+    section-37-report section-47-enquiry transfer-in-notice young-carer-assessment young-carer-noticed
+  child / plans / police: police-protection
+  child / returns / health: health-of-year
+  child / returns / ordinary: beside-return episode-returned kept-from no-pupil-number social-worker-episode unplaced-row
+  child / returns / police: conduct-of-year
+`
+
+/** Kinds that only some roles record. What is not here is recorded by every role that writes. */
+export const recordedOnlyBy = `
+  calendar-complete commencement commencement-agreed go-live holiday-entered local-standard pilot refusal-policy school-term: administrator, head of service, director
+  access-restriction named-access: record guardian, team manager, head of service, director
+  beside-return conduct-of-year episode-returned health-of-year return-received social-worker-episode unplaced-row: data analyst
+`
+
+export interface KindExpected {
+  readonly id: string
+  readonly subject: string
+  readonly section: Section
+  readonly class: Class
+  /** Null: every role that writes. */
+  readonly recordedBy: readonly string[] | null
+}
+
+/** The kinds as the lists above have them. */
+export const kindsExpected: ReadonlyMap<string, KindExpected> = readKinds()
+
+function readKinds(): Map<string, KindExpected> {
+  const only = new Map<string, string[]>()
+  for (const line of paragraphs(recordedOnlyBy)) {
+    const [ids = '', roles = ''] = line.split(': ')
+    for (const id of ids.split(' ')) only.set(id, roles.split(', '))
+  }
+  const found = new Map<string, KindExpected>()
+  for (const line of paragraphs(kinds)) {
+    const [part = '', ids = ''] = line.split(': ')
+    const [subject, section, of] = part.split(' / ') as [string, Section, Class]
+    for (const id of ids.split(' ')) {
+      if (found.has(id)) throw new Error(`The table names ${id} twice`)
+      found.set(id, { id, subject, section, class: of, recordedBy: only.get(id) ?? null })
+    }
+  }
+  for (const id of only.keys()) if (!found.has(id)) throw new Error(`The table says who records ${id} and not what it is`)
+  return found
+}
+
+/** Lines with those that follow on, indented deeper, joined to them. */
+function paragraphs(text: string): string[] {
+  return text
+    .replaceAll(/\n {4,}/g, ' ')
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+}
+
+function within(blocks: readonly Block[], of: { section: Section; class: Class }): boolean {
+  return blocks.some(block => (block.sections === 'every' || block.sections.includes(of.section)) && block.classes.includes(of.class))
+}
+
+/** What stands in the table for one role and kind: `withheld` where the record opens and the person can tell that something is held back. */
+export type Cell = { readonly sees: 'sees' | 'withheld' | Exclude<Told, 'opens'>; readonly writes: boolean }
+
+/** What a role sees and may write of a kind in a situation. Throws for what the table does not say. */
+export function expectedOf(situation: Situation, role: Role, kind: string): Cell {
+  const expected = expectedIn(situation, role)
+  const it = kindsExpected.get(kind)
+  if (!it) throw new Error(`The table does not say who sees ${kind}`)
+  const recording = it.recordedBy === null || it.recordedBy.includes(role)
+  return {
+    sees: expected.told !== 'opens' ? expected.told : within(expected.sees, it) ? 'sees' : 'withheld',
+    writes: recording && within(expected.writes, it),
+  }
+}
+
+/** The line of the table for a role in a situation. Throws where there is none. */
+export function expectedIn(situation: Situation, role: Role): Expected {
+  const line = (situations[situation] as readonly Expected[]).find(each => each.roles.includes(role))
+  if (!line) throw new Error(`The table does not say what a ${role} meets: ${situation}`)
+  return line
+}
+
+/** Who an address answers, and with what. */
+export type RouteExpected =
+  /** Anybody, signed in or not. */
+  | { readonly for: 'anybody' }
+  /** Anybody who is signed in and acts in a post. */
+  | { readonly for: 'everybody' }
+  /** These roles; to others it is as if it were not there. */
+  | { readonly for: 'roles'; readonly roles: readonly Role[] }
+  /** Whoever the record opens to; to others what its door says. */
+  | { readonly for: 'readers' }
+  /** Whoever the record opens to and who may write some of it; to readers it says that they may not, or is as if it were not there. */
+  | { readonly for: 'writers' }
+  /** Whoever the door is shut to, to say why. */
+  | { readonly for: 'door' }
+
+const entersLaw: readonly Role[] = ['administrator', 'head of service', 'director']
+const managers: readonly Role[] = ['team manager', 'head of service', 'record guardian']
+
+/** Every address of the service. */
+export const routesExpected: Readonly<Record<string, RouteExpected>> = {
+  'GET /': { for: 'anybody' },
+  'GET /health': { for: 'anybody' },
+  'GET /assets/*': { for: 'anybody' },
+  'GET /sign-in': { for: 'anybody' },
+  'POST /sign-in': { for: 'anybody' },
+  'GET /choose-role': { for: 'anybody' },
+  'POST /choose-role': { for: 'anybody' },
+  'POST /sign-out': { for: 'anybody' },
+  'GET /help': { for: 'anybody' },
+  'GET /accessibility': { for: 'anybody' },
+  'GET /privacy': { for: 'anybody' },
+
+  'GET /help/message': { for: 'everybody' },
+  'GET /help/report': { for: 'everybody' },
+  'GET /help/message/sent': { for: 'everybody' },
+  'POST /help/message': { for: 'everybody' },
+  'GET /my-work': { for: 'everybody' },
+  'GET /my-work/:part': { for: 'everybody' },
+  'GET /my-children': { for: 'everybody' },
+  'GET /drafts': { for: 'everybody' },
+  'POST /drafts/end': { for: 'everybody' },
+  'GET /search': { for: 'everybody' },
+  'POST /search': { for: 'everybody' },
+  'GET /search/:id': { for: 'everybody' },
+  'GET /law': { for: 'everybody' },
+  'GET /law/:rule': { for: 'everybody' },
+  'GET /law/sections': { for: 'everybody' },
+
+  'GET /law/sections/:section': { for: 'roles', roles: entersLaw },
+  'POST /law/sections/:section': { for: 'roles', roles: entersLaw },
+  'GET /law/commencements/:id': { for: 'roles', roles: entersLaw },
+  'POST /law/commencements/:id/agree': { for: 'roles', roles: entersLaw },
+  'POST /law/commencements/:id/withdraw': { for: 'roles', roles: entersLaw },
+  'GET /access': { for: 'roles', roles: managers },
+  'POST /access/emergencies/:id': { for: 'roles', roles: ['record guardian'] },
+  'GET /new-child': { for: 'roles', roles: but(practitioners, 'director') },
+  'POST /new-child': { for: 'roles', roles: but(practitioners, 'director') },
+
+  'GET /children/:id': { for: 'readers' },
+  'GET /children/:id/timeline': { for: 'readers' },
+  'GET /children/:id/family': { for: 'readers' },
+  'GET /children/:id/notes': { for: 'readers' },
+  'GET /children/:id/plans': { for: 'readers' },
+  'GET /children/:id/life': { for: 'readers' },
+  'GET /children/:id/documents': { for: 'readers' },
+  'GET /children/:id/audit': { for: 'readers' },
+  'GET /children/:id/moments': { for: 'readers' },
+  'GET /children/:id/done': { for: 'readers' },
+  'GET /children/:id/facts/:fact': { for: 'readers' },
+  'GET /children/:id/duties/:rule': { for: 'readers' },
+  'POST /children/:id/now': { for: 'readers' },
+
+  'GET /children/:id/record': { for: 'writers' },
+  'GET /children/:id/record/:kind': { for: 'writers' },
+  'POST /children/:id/record/:kind': { for: 'writers' },
+  'GET /children/:id/visit': { for: 'writers' },
+  'POST /children/:id/visit': { for: 'writers' },
+  'GET /children/:id/facts/:fact/:act': { for: 'writers' },
+  'POST /children/:id/facts/:fact/:act': { for: 'writers' },
+
+  'POST /children/:id/open': { for: 'door' },
+  'POST /children/:id/emergency': { for: 'door' },
+}
+
+/** Who an address answers. Throws for one that the table does not have. */
+export function expectedFor(route: { readonly method: string; readonly path: string }): RouteExpected {
+  const expected = routesExpected[`${route.method} ${route.path}`]
+  if (!expected) throw new Error(`The table does not say who ${route.method} ${route.path} answers`)
+  return expected
+}
