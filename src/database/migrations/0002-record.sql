@@ -266,18 +266,26 @@ begin
   -- A record that the person named takes what they may write there. A record that is only reached takes the versions of a fact that
   -- it shares with a named one, and nothing else.
   if exists (
-    select from jsonb_to_recordset(rows_) as r(r uuid, f uuid, v int, act text, k text)
+    select from jsonb_to_recordset(rows_) as r(r uuid, v int, act text, k text)
       left join opened o on o.xact = pg_current_xact_id() and o.authority = this.authority and o.record = r.r and o.mode in ('change', 'rowan')
-      left join fact f on r.v > 1 and f.authority = this.authority and f.record = r.r and f.fact = r.f and f.is_current
-    where o.record is null or not o.may_write
-      or r.act in ('moved', 'disposed') or r.k = 'sealed'
-      or (r.v > 1 and (f.fact is null or f.kind <> r.k or f.act in ('struck', 'moved', 'disposed')))
-      or (o.mode = 'change' and r.v > 1 and not (f.class = any(o.classes) or (f.section || '/' || f.class) = any(o.parts)))
+    where o.record is null or not o.may_write or r.act in ('moved', 'disposed') or r.k = 'sealed' or (o.mode = 'rowan' and r.v = 1)
+  ) then
+    raise exception 'not opened for writing' using errcode = 'insufficient_privilege';
+  end if;
+  -- Asked apart, so that a change which only adds looks for no version before its own.
+  if exists (select from jsonb_to_recordset(rows_) as r(v int) where r.v > 1) and exists (
+    select from jsonb_to_recordset(rows_) as r(r uuid, f uuid, v int, act text, k text)
+      join opened o on o.xact = pg_current_xact_id() and o.authority = this.authority and o.record = r.r and o.mode in ('change', 'rowan')
+      left join lateral (
+        select f.* from fact f where f.authority = this.authority and f.fact = r.f and f.record = r.r and f.is_current offset 0) f on true
+    where r.v > 1 and (
+      f.fact is null or f.kind <> r.k or f.act in ('struck', 'moved', 'disposed')
+      or (o.mode = 'change' and not (f.class = any(o.classes) or (f.section || '/' || f.class) = any(o.parts)))
       or (o.mode = 'rowan' and not exists (
             select from jsonb_to_recordset(rows_) as own(r uuid, f uuid, act text)
               join opened named on named.xact = pg_current_xact_id() and named.authority = this.authority and named.record = own.r
                 and named.mode = 'change'
-            where r.v > 1 and own.f = r.f and own.act = r.act))
+            where own.f = r.f and own.act = r.act)))
   ) then
     raise exception 'not opened for writing' using errcode = 'insufficient_privilege';
   end if;
