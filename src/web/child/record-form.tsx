@@ -1,5 +1,5 @@
 import { kindsByWork } from '../../house.ts'
-import { change, corrected, ended, isAsked, isRefusal, loadVersions, loadWords, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
+import { change, corrected, ended, isAsked, isRefusal, loadVersions, loadWords, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
 import { Button, ButtonGroup, DateInput, EmptyState, Form, InsetText, Link, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
 import { boxOfField, one, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
@@ -51,7 +51,7 @@ export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
                 <ul class="govuk-list app-kinds">
                   {group.kinds.map(kind => (
                     <li>
-                      <Link href={here(on, kind.id === 'visit' ? '/visit' : `/record/${kind.id}`)}>{kind.does}</Link>
+                      <Link href={here(on, ownForms[kind.id] ?? `/record/${kind.id}`)}>{kind.does}</Link>
                     </li>
                   ))}
                 </ul>
@@ -64,6 +64,9 @@ export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
     }
   })
 }
+
+/** Kinds that are recorded through a page made for them. */
+const ownForms: Readonly<Record<string, string>> = { visit: '/visit', relationship: '/person' }
 
 function kindsOffered(on: OnRecord): AnyKind[] {
   const { house } = on.ask.service
@@ -114,6 +117,12 @@ async function formPage(on: OnRecord, kind: AnyKind, state: FormState): Promise<
             <Form action={here(on, `/record/${kind.id}`)} hidden={formTokens(ask)}>
               <Reasons asks={state.asks} typed={state.typed} problems={state.problems} />
               <KindForm kind={kind} typed={state.typed} problems={state.problems} offered={offered} on={ask.visitor.today} />
+              {partsOf(ask.service.house, kind).map(part => (
+                <>
+                  <h2 class="govuk-heading-m">{part.label}</h2>
+                  <KindForm kind={part} typed={state.typed} problems={state.problems} offered={offered} on={ask.visitor.today} withoutDates />
+                </>
+              ))}
               <ButtonGroup>
                 <Button preventDoubleClick>Record</Button>
                 <Button look="secondary" name="later" value="yes">
@@ -127,6 +136,11 @@ async function formPage(on: OnRecord, kind: AnyKind, state: FormState): Promise<
       ),
     }),
   }
+}
+
+/** What is recorded only as part of this: what a conference decided for this child. */
+function partsOf(house: House, kind: AnyKind): AnyKind[] {
+  return [...house.kinds.values()].filter(part => part.partOf === kind.id && !part.hidden)
 }
 
 /** What the record already says of the same kind: so that nobody is asked twice. */
@@ -210,6 +224,9 @@ export async function recordSent(ask: SignedInAsk): Promise<Answer> {
   const shown = (state: FormState) => onRecord(ask, 'record-form', on => formPage(on, kind, { ...state, typed }))
   if (answers.problems.length > 0 || answers.starts === null) return shown({ typed, problems: answers.problems, status: 422 })
   const { starts, ends, exactness, body, words } = answers
+  const parts = partsOf(service.house, kind).map(part => ({ part, fact: newId(), answers: readAnswers(part, typed) }))
+  const unread = parts.flatMap(each => each.answers.problems)
+  if (unread.length > 0) return shown({ typed, problems: unread, status: 422 })
   const fact = newId()
   const done = await change(
     service.house,
@@ -223,7 +240,12 @@ export async function recordSent(ask: SignedInAsk): Promise<Answer> {
       formKey: formKeyOf(typed),
       reasons: reasonsGiven(typed),
     },
-    () => [recorded(kind as Kind, { fact, records: [record], starts, ends, exactness, body, words })],
+    () => [
+      recorded(kind as Kind, { fact, records: [record], starts, ends, exactness, body, words }),
+      ...parts
+        .filter(({ answers: said }) => Object.keys(said.body).length + Object.keys(said.words).length > 0)
+        .map(({ part, fact: own, answers: said }) => recorded(part as Kind, { fact: own, records: [record], starts, partOf: fact, body: said.body, words: said.words })),
+    ],
   )
   if (isRefusal(done)) return shown({ typed, ...asProblems(done, typed), status: 422 })
   await endDraft(service.database.app, visitor.secret, formKeyOf(typed), done.change)

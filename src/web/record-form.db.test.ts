@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { testDatabase } from '../database/testing.ts'
+import { setClock, testService } from './testing.ts'
+
+const database = await testDatabase()
+await setClock(database, '2027-06-16T08:30:00Z')
+const service = await testService(database)
+const sam = await service.person('Sam Mockridge', 'social worker')
+const started = await sam.send('/new-child', { given: 'Lina', family: 'Trialova', 'born-day': '14', 'born-month': '3', 'born-year': '2014', worker: 'me' })
+const child = started.path
+
+const record = async (kind: string, boxes: Record<string, string>): Promise<string> => {
+  await sam.send(`${child}/record/${kind}`, { 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027', ...boxes })
+  const { rows } = await database.owner.query<{ fact: string }>('select fact from fact where kind = $1 and is_current order by n desc limit 1', [kind])
+  return (rows[0] as { fact: string }).fact
+}
+const ended = { 'ends-day': '15', 'ends-month': '6', 'ends-year': '2027' }
+
+describe('recording something that has a part', () => {
+  test('keeps what a conference decided for this child as part of the conference', async () => {
+    const whole = await record('conference', { 'answer-type': 'review', 'answer-decision': 'goes', 'answer-why': 'More time is needed.' })
+    const { rows } = await database.owner.query('select part_of, body, starts from fact where kind = $1', ['conference-decision'])
+    expect(rows).toEqual([{ part_of: whole, body: { decision: 'goes' }, starts: '2027-06-01' }])
+  })
+
+  test('leaves out a part of which nothing is said', async () => {
+    await record('conference', { 'answer-type': 'review' })
+    const { rows } = await database.owner.query('select count(*) from fact where kind = $1', ['conference-decision'])
+    expect(rows).toEqual([{ count: 1 }])
+  })
+})
+
+describe('ending something', () => {
+  test('asks what was left open when it began, and keeps what was answered', async () => {
+    const fact = await record('assessment', { 'answer-lettersToChild': 'no' })
+    const form = await sam.get(`${child}/facts/${fact}/end`)
+    expect(form.html).toContain('name="answer-decision"')
+    expect(form.html).toContain('name="answer-why"')
+    expect(form.html).not.toContain('name="answer-lettersToChild"')
+    await sam.send(`${child}/facts/${fact}/end`, { ...ended, 'answer-decision': 'family help', 'answer-why': 'Lina wants help at school.' })
+    const { rows } = await database.owner.query('select act, ends, body from fact where fact = $1 and is_current', [fact])
+    expect(rows).toEqual([{ act: 'ended', ends: '2027-06-15', body: { decision: 'family help', lettersToChild: false } }])
+    expect((await sam.get(`${child}/facts/${fact}`)).text).toContain('Lina wants help at school.')
+  })
+
+  test('needs nothing but the day', async () => {
+    const fact = await record('assessment', {})
+    await sam.send(`${child}/facts/${fact}/end`, ended)
+    const { rows } = await database.owner.query('select act, body from fact where fact = $1 and is_current', [fact])
+    expect(rows).toEqual([{ act: 'ended', body: {} }])
+  })
+
+  test('says what cannot be read, and keeps what was typed', async () => {
+    const fact = await record('assessment', {})
+    const again = await sam.send(`${child}/facts/${fact}/end`, { ...ended, 'answer-reviewOn-day': '31', 'answer-reviewOn-month': '2', 'answer-reviewOn-year': '2027', 'answer-why': 'Still open' })
+    expect(again.status).toBe(422)
+    expect(again.text).toContain('must be a real date')
+    expect(again.html).toContain('Still open')
+  })
+})
