@@ -47,7 +47,7 @@ async function found(tamper: (tx: Tx) => Promise<unknown>, outside: readonly Anc
   let result: Verified | null = null
   await transaction(database.owner, {}, async tx => {
     await tamper(tx)
-    result = await verifyIn(testHouse, tx, { full: true, chunk: 2, copies: outside })
+    result = await verifyIn(testHouse, [tx], { full: true, chunk: 2, copies: outside })
     throw undone
   }).catch((problem: unknown) => {
     if (problem !== undone) throw problem

@@ -4,7 +4,7 @@ import { anchorLine, anchorsKept, noAuthority, type Anchor } from './anchor.ts'
 import { problemsOf, type Body } from './check.ts'
 import { compareDerived } from './compare.ts'
 import type { RecordId } from './fact.ts'
-import type { House } from './house.ts'
+import type { House, UnderLaw } from './house.ts'
 import type { AnyKind } from './kind.ts'
 import { underLawOf } from './mend.ts'
 import { foundationKinds } from './sealed.ts'
@@ -59,64 +59,99 @@ export const mostFindings = 1000
  * bodies against their kinds, traces against the guardian's requests, and what is derived. Reads one moment, while others write.
  */
 export async function verify(house: House, owner: Pool, options: VerifyOptions = {}): Promise<Verified> {
-  return transaction(owner, { isolation: 'repeatable read', readOnly: true }, tx => verifyIn(house, tx, options))
+  const reading = { isolation: 'repeatable read', readOnly: true } as const
+  return transaction(owner, reading, async tx => {
+    const [exported] = (await tx.query<{ id: string }>('select pg_export_snapshot() as id')).rows
+    return transaction(owner, reading, async beside => {
+      await beside.query(`set transaction snapshot '${exported?.id}'`)
+      return verifyIn(house, [tx, beside], options)
+    })
+  })
 }
 
-/** The same, in a transaction of the owner. */
-export async function verifyIn(house: House, tx: Tx, options: VerifyOptions = {}): Promise<Verified> {
+interface Chunk {
+  readonly authority: string
+  readonly ids: readonly RecordId[]
+  /** Those of which the derivation is compared. */
+  readonly sample: readonly RecordId[]
+}
+
+/** The same, in transactions of the owner that see the same moment. The work is shared out among them. */
+export async function verifyIn(house: House, txs: readonly Tx[], options: VerifyOptions = {}): Promise<Verified> {
   const progress = options.progress ?? (() => {})
   const findings = new Findings()
   const looked = { authorities: 0, records: 0, entries: 0, facts: 0, auditLines: 0, anchors: 0, derivations: 0 }
   let waiting = 0
+  const tx = txs[0] as Tx
 
-  const [today] = (await tx.query<{ today: Day }>('select business_today() as today')).rows
+  const records = (await tx.query<{ authority: string; id: RecordId }>('select authority, id from record order by authority, id')).rows
+  const today = (await tx.query<{ today: Day }>('select business_today() as today')).rows[0]?.today as Day
   const kinds = new Map<string, AnyKind>([...house.kinds, ...foundationKinds.map((kind): [string, AnyKind] => [kind.id, kind])])
-  const authorities = (await tx.query<{ authority: string; records: number }>('select authority, count(*) as records from record group by authority order by authority')).rows
-  const total = authorities.reduce((sum, each) => sum + each.records, 0)
+  const authorities = [...new Set(records.map(each => each.authority))]
+  const laws = new Map<string, UnderLaw>()
+  for (const authority of authorities) laws.set(authority, (await underLawOf(tx, house, authority)).under)
   looked.authorities = authorities.length
 
-  for (const { authority } of authorities) {
-    const { under, today: day } = await underLawOf(tx, house, authority)
-    const every = options.full ? 1 : Math.max(1, Math.floor(total / (options.sample ?? 500)))
-    let place = 0
-    for await (const ids of chunks(tx, authority, options.chunk ?? 200)) {
-      const entries = await tx.query<Flaw & { looked: number }>({ name: 'verify-entries', text: entryFlaws, values: [authority, ids] })
-      const facts = await tx.query<Flaw & { looked: number }>({ name: 'verify-facts', text: factFlaws, values: [authority, ids] })
-      const bodies = await tx.query<BodyRow>({ name: 'verify-bodies', text: bodiesOf, values: [authority, ids] })
-      const sample = await compareDerived(house, tx, authority, ids.filter((_, index) => (place + index) % every === 0), under, day)
-      place += ids.length
-      looked.records += ids.length
-      for (const flaws of [entries.rows, facts.rows]) {
-        for (const flaw of flaws) if (flaw.what !== null) findings.add({ what: flaw.what, authority, record: flaw.record, where: flaw.where_ })
-      }
-      looked.entries += entries.rows.find(row => row.what === null)?.looked ?? 0
-      looked.facts += facts.rows.find(row => row.what === null)?.looked ?? 0
-      for (const row of bodies.rows) for (const what of bodyFlaws(house, kinds.get(row.kind), row, today?.today as Day)) findings.add({ what, authority, record: row.record, where: `fact ${row.fact}, version ${row.version}` })
-      looked.derivations += sample.length
-      for (const each of sample) {
-        if (each.isStale) waiting += 1
-        else if (each.tables.length > 0) findings.add({ what: 'What is derived is not what a derivation gives', authority, record: each.record, where: each.tables.join(', ') })
-      }
-      progress(`Verified ${looked.records} of ${total} records`)
+  const every = options.full ? 1 : Math.max(1, Math.floor(records.length / (options.sample ?? 500)))
+  await shared(txs, chunksOf(records, options.chunk ?? 200, every), async (tx, { authority, ids, sample }) => {
+    const entries = await tx.query<Flaw & { looked: number }>({ name: 'verify-entries', text: entryFlaws, values: [authority, ids] })
+    const facts = await tx.query<Flaw & { looked: number }>({ name: 'verify-facts', text: factFlaws, values: [authority, ids] })
+    const bodies = await tx.query<BodyRow>({ name: 'verify-bodies', text: bodiesOf, values: [authority, ids] })
+    const compared = sample.length === 0 ? [] : await compareDerived(house, tx, authority, sample, laws.get(authority) as UnderLaw, today)
+    for (const flaw of [...entries.rows, ...facts.rows]) {
+      if (flaw.what !== null) findings.add({ what: flaw.what, authority, record: flaw.record, where: flaw.where_ })
     }
-  }
+    for (const row of bodies.rows) {
+      for (const what of bodyFlaws(house, kinds.get(row.kind), row, today)) findings.add({ what, authority, record: row.record, where: `fact ${row.fact}, version ${row.version}` })
+    }
+    for (const each of compared) {
+      if (each.isStale) waiting += 1
+      else if (each.tables.length > 0) findings.add({ what: 'What is derived is not what a derivation gives', authority, record: each.record, where: each.tables.join(', ') })
+    }
+    looked.records += ids.length
+    looked.entries += entries.rows.find(row => row.what === null)?.looked ?? 0
+    looked.facts += facts.rows.find(row => row.what === null)?.looked ?? 0
+    looked.derivations += compared.length
+    progress(`Verified ${looked.records} of ${records.length} records`)
+  })
 
   progress('Looking for what belongs to nothing')
-  for (const text of strays) {
+  await shared(txs, strays, async (tx, text) => {
     for (const row of (await tx.query<Flaw & { authority: string | null }>(text)).rows) {
       findings.add({ what: row.what as string, authority: row.authority, record: row.record, where: row.where_ })
     }
+  })
+  const anchored = await verifyAnchors(txs, options.copies ?? [], findings, progress)
+  looked.anchors = anchored.anchors
+  looked.auditLines = (await tx.query<{ lines: number }>('select count(*) as lines from audit')).rows[0]?.lines ?? 0
+  return { looked, waiting, sinceAnchor: anchored.since, series: anchored.series, findings: findings.listed, found: findings.count }
+}
+
+/** Each connection takes the next piece of work when it is free. */
+async function shared<T>(txs: readonly Tx[], pieces: readonly T[], work: (tx: Tx, piece: T) => Promise<void>): Promise<void> {
+  let next = 0
+  await Promise.all(
+    txs.map(async tx => {
+      while (next < pieces.length) {
+        const piece = pieces[next] as T
+        next += 1
+        await work(tx, piece)
+      }
+    }),
+  )
+}
+
+function chunksOf(records: readonly { authority: string; id: RecordId }[], size: number, every: number): Chunk[] {
+  const chunks: Chunk[] = []
+  for (let from = 0; from < records.length; ) {
+    const authority = records[from]?.authority as string
+    let to = from
+    while (to < records.length && to < from + size && records[to]?.authority === authority) to += 1
+    const ids = records.slice(from, to).map(each => each.id)
+    chunks.push({ authority, ids, sample: ids.filter((_, index) => (from + index) % every === 0) })
+    from = to
   }
-  const anchored = await verifyAnchors(tx, options.copies ?? [], findings, progress)
-  const audit = (await tx.query<{ lines: number }>('select count(*) as lines from audit')).rows[0]?.lines ?? 0
-  return {
-    looked: { ...looked, anchors: anchored.anchors, auditLines: audit },
-    waiting,
-    sinceAnchor: anchored.since,
-    series: anchored.series,
-    findings: findings.listed,
-    found: findings.count,
-  }
+  return chunks
 }
 
 class Findings {
@@ -132,20 +167,6 @@ interface Flaw {
   what: string | null
   record: RecordId | null
   where_: string
-}
-
-async function* chunks(tx: Tx, authority: string, size: number): AsyncGenerator<RecordId[]> {
-  let after = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
-    const { rows } = await tx.query<{ id: RecordId }>({
-      name: 'verify-records',
-      text: 'select id from record where authority = $1 and id > $2 order by id limit $3',
-      values: [authority, after, size],
-    })
-    if (rows.length === 0) return
-    yield rows.map(row => row.id)
-    after = rows.at(-1)?.id as string
-  }
 }
 
 /** Chains, heads, and the seal. The last row counts what was looked at. */
@@ -206,7 +227,7 @@ const factFlaws = `
     from (
       select g.*, bool_or(g.act in ('moved', 'disposed')) over (partition by g.record, g.fact) as is_gone
       from fact g where g.authority = $1 and g.record = any($2)) f
-      left join entry e on e.authority = $1 and e.record = f.record and e.n = f.n
+      left join entry e on e.authority = $1 and e.record = any($2) and e.record = f.record and e.n = f.n
       left join spoken s on s.record = f.record and s.fact = f.fact and s.version = f.version
     window versions as (partition by f.record, f.fact order by f.version)
     union all
@@ -284,27 +305,28 @@ const strays = [
 ]
 
 async function verifyAnchors(
-  tx: Tx,
+  txs: readonly Tx[],
   copies: readonly Anchor[],
   findings: Findings,
   progress: (line: string) => void,
 ): Promise<{ anchors: number; since: Verified['sinceAnchor']; series: number }> {
+  const tx = txs[0] as Tx
   const kept = await anchorsKept(tx)
   const series = (await tx.query<{ series: number }>('select series from anchor_series')).rows[0]?.series ?? 1
   const found = (what: string, anchor: Pick<Anchor, 'authority' | 'series' | 'k'>): void =>
     findings.add({ what, authority: anchor.authority === noAuthority ? null : anchor.authority, record: null, where: `anchor ${anchor.series}.${anchor.k}` })
 
   let done = 0
-  for (const anchor of kept) {
-    const before = kept.find(each => each.authority === anchor.authority && each.series === anchor.series && each.k === anchor.k - 1)
+  await shared(txs, kept, async (tx, anchor) => {
     const previous = kept[kept.indexOf(anchor) - 1]
-    const isFollowing = previous?.authority === anchor.authority
+    const chainedTo = previous?.authority === anchor.authority ? previous : null
+    const before = chainedTo?.series === anchor.series && chainedTo.k === anchor.k - 1 ? chainedTo : null
     const { rows } = await tx.query<{ hash: boolean; entries: boolean; audits: boolean }>(
       `select a.hash = anchor_hash($4::bytea, a) as hash,
          $5::bool or a.entries = anchored_entries(a.authority, $6::pg_snapshot, a.snapshot) as entries,
          $5::bool or a.audits = anchored_audits(a.authority, $6::pg_snapshot, a.snapshot) as audits
        from anchor a where a.authority = $1 and a.series = $2 and a.k = $3`,
-      [anchor.authority, anchor.series, anchor.k, isFollowing ? Buffer.from(previous.hash, 'hex') : null, anchor.series < series, before?.snapshot ?? null],
+      [anchor.authority, anchor.series, anchor.k, chainedTo ? Buffer.from(chainedTo.hash, 'hex') : null, anchor.series < series, before?.snapshot ?? null],
     )
     const is = rows[0]
     if (anchor.k > 1 && !before) found('An anchor is missing before this one', anchor)
@@ -314,7 +336,7 @@ async function verifyAnchors(
     if (!is?.audits) found('Audit lines that this anchor holds were altered', anchor)
     done += 1
     if (done % 50 === 0) progress(`Verified ${done} of ${kept.length} anchors`)
-  }
+  })
   const lost = await tx.query<{ authority: string | null; k: number }>(
     `select l.authority, l.shown as k from audit l where l.act = 'anchored' and not exists (
        select from anchor a where a.authority = coalesce(l.authority, $1) and a.k = l.shown and encode(a.hash, 'hex') = l.page)`,
