@@ -11,6 +11,11 @@ import {
 
 const story = () => lawStory(duties)
 
+/** The same record with other facts. */
+function withFacts({ authority, id, subject, number, n }: Known, facts: Known['facts']): Known {
+  return new Known({ authority, id, subject, number, n, facts })
+}
+
 describe('kinds for children and adults', () => {
   test('the same question has two kinds, whose ids and lanes differ and nothing else', () => {
     const child = kinds.find(kind => kind.id === 'sex')
@@ -97,7 +102,7 @@ describe('what Rowan holds', () => {
   /** The same record, all of it written down on one day. */
   function written(known: Known, when: string): Known {
     const at = instantIn(day(when), '09:00')
-    return new Known({ ...known, facts: known.facts.map((fact, index) => ({ ...fact, recordedAt: addHours(at, index / 60) })) })
+    return withFacts(known, known.facts.map((fact, index) => ({ ...fact, recordedAt: addHours(at, index / 60) })))
   }
 })
 
@@ -277,7 +282,7 @@ describe('what a search finds', () => {
     on.happened(adultLivesAt, '2020-01-01', { postcode: 'FZ1 2AB' })
     on.happened(adultContactDetail, '2020-01-01', { way: 'telephone', value: '01632 960114' })
     const known = on.known()
-    const roughly = new Known({ ...known, facts: known.facts.map(fact => (fact.fact === born.fact ? { ...fact, exactness: 'year' as const } : fact)) })
+    const roughly = withFacts(known, known.facts.map(fact => (fact.fact === born.fact ? { ...fact, exactness: 'year' as const } : fact)))
     expect(tokensOf(known).map(token => token.field)).toEqual(['born', 'postcode', 'telephone'])
     expect(tokensOf(roughly).map(token => token.field)).toEqual(['postcode', 'telephone'])
   })

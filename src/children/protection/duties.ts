@@ -13,7 +13,7 @@ import {
   protectionPlan, returnedHome, safeToReturn, safeWithoutOrder, strategyDiscussion, transferNotice, visitsAgreed, workerAllegation,
 } from './facts.ts'
 import {
-  begunOn, conferenceOf, discussionsThatBegan, expiryOf, firstApplication, noConferenceSince, planOn, reviewsOf, type EmergencyOrder, type Enquiry,
+  begunOn, conferenceOf, discussionsThatBegan, expiryOf, firstApplication, noConferenceSince, planHeldOn, planOn, reviewsOf, type EmergencyOrder, type Enquiry,
   type ProtectionPlan,
 } from './questions.ts'
 
@@ -325,11 +325,6 @@ function reasonsToEnd(known: Known): Occasion[] {
       return day === undefined ? [] : [{ anchor: fact, day }]
     }),
   ]
-}
-
-/** The plan on a day, the day it ended included: what ended that day is what the day was about. */
-function planHeldOn(known: Known, on: Day): ProtectionPlan | null {
-  return known.all(protectionPlan).findLast(of => of.starts <= on && (of.ends === null || on <= of.ends)) ?? null
 }
 
 // Regional procedures (paraphrased): a council to which a child with a plan has moved for good holds its own conference within 15 working

@@ -46,6 +46,11 @@ export function planOn(known: Known, on: Day): ProtectionPlan | null {
   return known.on(protectionPlan, on)[0] ?? null
 }
 
+/** The plan on a day, the day it ended included: what ended that day is what the day was about. */
+export function planHeldOn(known: Known, on: Day): ProtectionPlan | null {
+  return known.all(protectionPlan).findLast(of => of.starts <= on && (of.ends === null || on <= of.ends)) ?? null
+}
+
 /** The plan in place now, or null. */
 export function currentPlan(known: Known): ProtectionPlan | null {
   return known.all(protectionPlan).findLast(fact => fact.ends === null) ?? null
