@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { act, createAuthority, stateReason } from '../../src/access/index.ts'
-import { expectedIn, expectedOf, forEverybody, kindsExpected, readers, situations, type Expected, type Role, type Situation, type Told } from '../../src/access/expected.ts'
+import { expectedIn, expectedOf, forEverybody, kindsExpected, readers, situations, type Block, type Expected, type Role, type Situation, type Told } from '../../src/access/expected.ts'
 import { sqlState, transaction, type Tx } from '../../src/database/index.ts'
 import { testDatabase } from '../../src/database/testing.ts'
 import { house } from '../../src/house.ts'
@@ -36,9 +36,16 @@ interface Met {
   readonly door: string | null
   readonly kinds: readonly string[]
   readonly worded: readonly string[]
+  /** The parts that open for reading and for writing, of kinds that there are and of kinds to come. */
+  readonly reads: readonly string[]
+  readonly writes: readonly string[]
   readonly listed: boolean
   readonly duties: boolean
 }
+
+/** Blocks as the door has them: a class that is open in every section, and single section/class pairs. */
+const partsOf = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap(({ sections, classes }) => classes.flatMap(of => (sections === 'every' ? [of] : sections.map(section => `${section}/${of}`)))).toSorted()
 
 /** What the database, as rowan_app, lets this person have of this record. */
 async function met({ person, record }: Meeting): Promise<Met> {
@@ -59,10 +66,20 @@ async function met({ person, record }: Meeting): Promise<Met> {
     return { summary: summary.rowCount > 0, token: token.rowCount > 0, duties: duty.rowCount > 0 }
   })
   expect(lists.token && !lists.summary, 'found by its words and not shown').toBe(false)
-  const shared = { listed: lists.summary, duties: lists.duties }
+  const locked = await tried(async tx => {
+    const { rows } = await tx.query<{ mode: string; classes: string[]; parts: string[] }>('select mode, classes, parts from lock_records($1, $2, array[$3::uuid], $4, $4, $5)', [
+      person.secret, world.authority, record.id, [], 'test',
+    ])
+    return rows
+  }).catch((problem: unknown) => {
+    if (sqlState(problem) === '28000') return []
+    throw problem
+  })
+  const writes = locked.flatMap(row => [...row.classes, ...row.parts]).toSorted()
+  const shared = { listed: lists.summary, duties: lists.duties, reads: [] as string[], writes }
   if (seen === null) return { told: 'nobody', door: null, kinds: [], worded: [], ...shared }
   const { opened, ...had } = seen
-  if (isOpened(opened)) return { told: 'opens', door: opened.door, ...had, ...shared }
+  if (isOpened(opened)) return { told: 'opens', door: opened.door, ...had, ...shared, reads: [...opened.everywhere, ...opened.parts].toSorted() }
   if (opened === null) return { told: 'nothing', door: null, ...had, ...shared }
   if (opened.closed === 'limited') return { told: 'limited', door: null, ...had, ...shared }
   const wouldOpen = await tried(tx => stateReason(tx, { secret: person.secret, record: record.id, reason: 'duty' }))
@@ -131,6 +148,8 @@ describe('the database, asked as rowan_app', () => {
           words: { withheld: [], leaked: [] },
           told: line.told,
           door: line.door ?? null,
+          reads: partsOf(line.sees),
+          writes: partsOf(line.writes),
           listed: line.listed,
           // Lists of work are of what a grant reaches, never of what only a reason or an emergency opened.
           duties: line.door === 'standing' && line.listed && subjectOf(situation) === 'child',
