@@ -141,6 +141,18 @@ export async function countQueries<T>(work: () => Promise<T>): Promise<{ result:
   return { result, ...count }
 }
 
+const preparedNames = new Map<string, string>()
+
+/** The name a statement is prepared under: its own, told apart from another text that happens to have the same. */
+function preparedName({ name, text }: Statement): string {
+  const taken = preparedNames.get(text)
+  if (taken !== undefined) return taken
+  const others = [...preparedNames.values()].filter((each) => each === name || each.startsWith(`${name}.`)).length
+  const own = others === 0 ? name : `${name}.${others}`
+  preparedNames.set(text, own)
+  return own
+}
+
 function ask<Row extends object>(
   to: pg.Pool | pg.PoolClient,
   named: boolean,
@@ -150,7 +162,7 @@ function ask<Row extends object>(
   const config: pg.QueryConfig =
     typeof statement === 'string'
       ? { text: statement, ...(values ? { values: [...values] } : {}) }
-      : { text: statement.text, values: [...(statement.values ?? [])], ...(named ? { name: statement.name } : {}) }
+      : { text: statement.text, values: [...(statement.values ?? [])], ...(named ? { name: preparedName(statement) } : {}) }
   counting.getStore()?.texts.push(config.text)
   return to.query<Row>(config).then((answer) => {
     // Several statements in one text without parameters (as migrations have) come back as a list: the last one counts.

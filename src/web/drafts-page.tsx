@@ -1,3 +1,4 @@
+import { act } from '../access/index.ts'
 import { transaction } from '../database/index.ts'
 import { Button, EmptyState, Form, Link } from '../ui/components.ts'
 import { one } from '../ui/form/typed.ts'
@@ -12,7 +13,7 @@ import { formTokens } from './tokens.ts'
 async function drafts(ask: SignedInAsk): Promise<Answer> {
   const { rows, names } = await transaction(ask.service.database.app, {}, async tx => {
     const mine = await draftsOf(tx, ask.visitor.secret)
-    await tx.query({ name: 'act', text: 'select account from act($1, $2)', values: [ask.visitor.secret, 'drafts'] })
+    await act(tx, ask.visitor.secret, 'drafts')
     const found = await tx.query<{ record: string; name: string }>('select record, name from summary where record = any($1)', [mine.map(each => each.record)])
     return { rows: mine, names: new Map(found.rows.map(row => [row.record, row.name])) }
   })

@@ -44,3 +44,18 @@ describe('a social worker', () => {
     expect(past.text).not.toContain('I want to see Theo more')
   })
 })
+
+describe('the family', () => {
+  test('a person is looked for before a record is started, and stands on the child’s record by name', async () => {
+    const child = (await sam.send('/new-child', { given: 'Posy', family: 'Samplewood', 'born-day': '17', 'born-month': '12', 'born-year': '2026', worker: 'me', ...{} })).path
+    const path = child.startsWith('/children/') ? child : '/new-child'
+    expect(path).toMatch(/^\/children\//)
+    const added = await sam.send(`${path}/person`, { given: 'Dana', family: 'Testerby', relation: 'mother', responsibility: 'yes', 'born-year': '1990' })
+    expect(added.text).toContain('Recorded')
+    expect((await sam.get(`${path}/family`)).text).toContain('Dana Testerby')
+
+    const asked = await sam.send(`${path}/person`, { given: 'Dana', family: 'Testerby', relation: 'aunt' })
+    expect(asked.status).toBe(422)
+    expect(asked.text).toContain('Is it one of these people?')
+  })
+})

@@ -91,6 +91,7 @@ export function cardsOf(known: Known): Readonly<Record<string, Card>> {
   const name = nameOf(known)
   return {
     person: {
+      subject: known.subject,
       name: name?.name ?? null,
       born: born?.starts ?? null,
       bornExactness: born?.exactness ?? null,

@@ -247,6 +247,9 @@ begin
         values (at_door.authority, one, 'read', at_door.door, who.account, who.post, at_door.classes, at_door.parts, at_door.may_write)
         on conflict (xact, record, authority) do update set mode = 'read', door = excluded.door, account = excluded.account, post = excluded.post,
           classes = excluded.classes, parts = excluded.parts, may_write = excluded.may_write;
+      -- The names of those it links to are read from their cards; a restricted record has none.
+      insert into leant_on (authority, record)
+        select distinct l.authority, l.to_record from link l where l.authority = at_door.authority and l.record = one on conflict do nothing;
     end if;
     return query
       select r.authority, r.id, r.subject, case when at_door.door is not null then r.number end, case when at_door.door is not null then r.head end,

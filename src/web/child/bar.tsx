@@ -38,7 +38,7 @@ export async function relativesOf(tx: Tx, opened: Opened, known: Known): Promise
   if (ids.length === 0) return new Map()
   const { rows } = await tx.query<{ record: string; name: string }>({
     name: 'relatives',
-    text: 'select record, name from summary where authority = $1 and record = any($2)',
+    text: `select record, body->>'name' as name from card where authority = $1 and record = any($2) and name = 'person' and body->>'name' is not null`,
     values: [opened.authority, ids],
   })
   return new Map(rows.map(row => [row.record, row.name]))

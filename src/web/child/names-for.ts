@@ -37,7 +37,7 @@ async function recordNames(on: OnRecord, ids: readonly string[]): Promise<Map<st
   if (ids.length === 0) return new Map()
   const { rows } = await on.tx.query<{ record: string; name: string; subject: string }>({
     name: 'record-names',
-    text: 'select record, name, subject from summary where authority = $1 and record = any($2)',
+    text: `select record, body->>'name' as name, body->>'subject' as subject from card where authority = $1 and record = any($2) and name = 'person' and body->>'name' is not null`,
     values: [on.opened.authority, ids],
   })
   return new Map(rows.map(row => [row.record, row]))

@@ -1,3 +1,4 @@
+import { act } from '../../access/index.ts'
 import { birth, expectedBirth, keptFrom, nameUsed, sex } from '../../children/identity/index.ts'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { change, isRefusal, keptGroups, newId, newRecordId, recorded, type Proposal } from '../../record/index.ts'
@@ -151,7 +152,7 @@ export async function newChildSent(ask: SignedInAsk): Promise<Answer> {
 
 async function nearBy(ask: SignedInAsk, authority: string, name: string, born: Parameters<typeof find>[2]['born']): Promise<Found[]> {
   return transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
-    await tx.query({ name: 'act', text: 'select account from act($1, $2)', values: [ask.visitor.secret, 'new-child'] })
+    await act(tx, ask.visitor.secret, 'new-child')
     const found = await find(tx, authority, { names: nameWords(name), born, digits: [], postcode: null }, { limit: 8 })
     return found.filter(each => each.subject === 'child')
   })

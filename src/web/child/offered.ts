@@ -54,8 +54,8 @@ async function teamsOffered(tx: Tx, authority: string): Promise<Option[]> {
 async function recordsOffered(tx: Tx, authority: string, known: Known): Promise<Map<string, Option[]>> {
   const { rows } = await tx.query<{ value: string; text: string; subject: string }>({
     name: 'records-offered',
-    text: `select distinct s.record as value, s.name as text, s.subject, s.sort_name from link l join summary s on s.authority = l.authority and s.record = l.to_record
-           where l.authority = $1 and l.record = $2 order by s.sort_name, s.record limit 200`,
+    text: `select distinct c.record as value, c.body->>'name' as text, c.body->>'subject' as subject from link l join card c on c.authority = l.authority and c.record = l.to_record
+           where l.authority = $1 and l.record = $2 and c.name = 'person' and c.body->>'name' is not null order by text, value limit 200`,
     values: [authority, known.id],
   })
   const offered = new Map<string, Option[]>()

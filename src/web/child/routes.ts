@@ -8,6 +8,7 @@ import { newChildForm, newChildSent } from './new-child.tsx'
 import { overview } from './overview.tsx'
 import { actForm, actSent, chooseKind, recordForm, recordSent } from './record-form.tsx'
 import { notesPage, sectionPage, timelinePage } from './sections.tsx'
+import { personForm, personSent } from './person.tsx'
 import { visitForm, visitSent } from './visit.tsx'
 
 const act = /^(correct|end|strike|reopen)$/
@@ -32,6 +33,8 @@ export const childRoutes: readonly Route[] = [
   post('/children/:id/record/:kind', 'record-form', recordSent, { codes: { kind: plainCode } }),
   get('/children/:id/visit', 'note-edit', visitForm),
   post('/children/:id/visit', 'note-edit', visitSent),
+  get('/children/:id/person', 'add-person', personForm),
+  post('/children/:id/person', 'add-person', personSent),
   get('/children/:id/done', 'done', donePage),
   get('/children/:id/facts/:fact', 'fact', factPage),
   get('/children/:id/facts/:fact/:act', 'fact-act', actForm, { act }),

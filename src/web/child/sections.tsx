@@ -35,6 +35,11 @@ export function sectionPage(section: 'family' | 'plans' | 'life' | 'documents') 
             <>
               <h1 class="govuk-heading-l">{title}</h1>
               <AddLink on={on} />
+              {section === 'family' && on.opened.mayWrite && !on.past && (
+                <p class="govuk-body">
+                  <Link href={here(on, '/person')}>Add a person</Link>
+                </p>
+              )}
               {section === 'documents' && (
                 <p class="govuk-body">
                   <Link href={here(on, '/audit')}>Who has looked at this record</Link>

@@ -1,3 +1,4 @@
+import { act } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
 import { duties } from '../../house.ts'
 import { lawFromCard } from '../../law/entered.ts'
@@ -29,7 +30,7 @@ export async function calendarHere(tx: Tx, authority: string | null): Promise<Ca
 /** A list is acted on in its own transaction, with one audit line. */
 async function onList<T>(ask: SignedInAsk, page: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
-    await tx.query({ name: 'act', text: 'select account from act($1, $2)', values: [ask.visitor.secret, page] })
+    await act(tx, ask.visitor.secret, page)
     return work(tx)
   })
 }

@@ -1,3 +1,4 @@
+import { act } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
 import { newId } from '../../record/index.ts'
 import { Button, EmptyState, Form, Input, Link, SummaryList } from '../../ui/components.ts'
@@ -31,7 +32,7 @@ async function searchResults(ask: SignedInAsk): Promise<Answer> {
     const kept = await tx.query<{ typed: string | null }>('select search_kept($1, $2) as typed', [ask.visitor.secret, ask.params['id']])
     const typed = kept.rows[0]?.typed ?? null
     if (typed === null) return null
-    await tx.query({ name: 'act', text: 'select account from act($1, $2)', values: [ask.visitor.secret, 'search'] })
+    await act(tx, ask.visitor.secret, 'search')
     const asked = understand(typed)
     const rows = ask.visitor.authority === null ? [] : await find(tx, ask.visitor.authority, asked, { limit: each, offset: (number - 1) * each })
     return { typed, rows, exact: asked.digits.length > 0 && asked.names.length === 0 }

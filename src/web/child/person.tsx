@@ -1,0 +1,203 @@
+import { adultBirth, adultContactDetail, adultName, nameWords, relations, relationship } from '../../children/identity/index.ts'
+import { change, isRefusal, newId, newRecordId, recorded, type Proposal } from '../../record/index.ts'
+import { Button, ButtonGroup, DateInput, Form, Input, Radios, Select } from '../../ui/components.ts'
+import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
+import { act } from '../../access/index.ts'
+import { transaction } from '../../database/index.ts'
+import { find, type Found } from '../search/questions.ts'
+import type { Answer, SignedInAsk } from '../route.ts'
+import { formKeyOf, formTokens } from '../tokens.ts'
+import { endDraft, typedOfDraft } from '../drafts.ts'
+import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { notFoundPage } from './closed.tsx'
+import { asProblems, later } from './record-form.tsx'
+import { onRecord, type OnRecord } from './record-page.tsx'
+import type { Typed } from '../../ui/form/typed.ts'
+
+/** Relations in which the other person is a child with a record of their own, if they have one. */
+const ofChildren = new Set(['sister', 'brother', 'brother or sister', 'half-sister', 'half-brother', 'step-sister', 'step-brother', 'twin', 'own child', 'cousin', 'friend'])
+/** Who is nobody's record: a pet, somebody only described. */
+const withoutRecord = new Set(['pet', 'donor'])
+
+/** Add a person who matters to the child: looked for first, so that nobody is written down twice. */
+export async function personForm(ask: SignedInAsk): Promise<Answer> {
+  return onRecord(ask, 'add-person', async on => {
+    if (on.past || !on.opened.mayWrite) return notFoundPage(ask)
+    return page(on, (await typedOfDraft(on.tx, ask)) ?? {}, [], [])
+  })
+}
+
+async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[], near: readonly Found[]): Promise<Answer> {
+  const child = await childHere(on)
+  const name = firstName(child.known)
+  const ask = { ...on.ask, typed }
+  const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
+  return {
+    ...(problems.length > 0 && { status: 422 as const }),
+    html: childPage(on, child, {
+      title: 'Add a person',
+      page: 'add-person',
+      section: null,
+      problems,
+      back: { href: here(on, '/family'), text: `Back to ${name}’s family` },
+      content: (
+        <div class="govuk-grid-row">
+          <div class="govuk-grid-column-two-thirds">
+            <h1 class="govuk-heading-l">Add a person who matters to {name}</h1>
+            <Form action={here(on, '/person')} hidden={formTokens(ask)}>
+              {near.length > 0 && (
+                <div class="app-asks">
+                  <Radios
+                    name="who"
+                    legend={{ content: 'Is it one of these people?', classes: 'govuk-fieldset__legend--m' }}
+                    error={errorAt('who')}
+                    items={[
+                      ...near.map(found => ({
+                        value: found.record,
+                        content: found.name,
+                        hint: [found.subject === 'child' ? 'Child' : 'Adult', found.born && `born ${found.born.slice(0, 4)}`].filter(Boolean).join(', '),
+                      })),
+                      { divider: 'or' },
+                      { value: 'new', content: 'None of these' },
+                    ]}
+                  />
+                </div>
+              )}
+              <Input name="given" label={{ content: 'First names', classes: 'govuk-label--s' }} hint="Or what they are known by, if there is only one name" value={one(typed, 'given')} error={errorAt('given')} spellcheck={false} />
+              <Input name="family" label={{ content: 'Family name (optional)', classes: 'govuk-label--s' }} value={one(typed, 'family')} spellcheck={false} />
+              <Select
+                name="relation"
+                label={{ content: `Who they are to ${name}`, classes: 'govuk-label--s' }}
+                error={errorAt('relation')}
+                value={one(typed, 'relation')}
+                options={[{ value: '', text: 'Select' }, ...Object.entries(relations).map(([value, text]) => ({ value, text }))]}
+              />
+              <Radios
+                name="responsibility"
+                legend={{ content: `Parental responsibility for ${name} (optional)`, classes: 'govuk-fieldset__legend--s' }}
+                inline
+                items={[
+                  { value: 'yes', content: 'Yes', checked: one(typed, 'responsibility') === 'yes' },
+                  { value: 'no', content: 'No', checked: one(typed, 'responsibility') === 'no' },
+                  { value: 'not known', content: 'Not known', checked: one(typed, 'responsibility') === 'not known' },
+                ]}
+              />
+              <DateInput
+                id="since"
+                namePrefix="since"
+                legend={{ content: 'Since when (optional)', classes: 'govuk-fieldset__legend--s' }}
+                hint="If you only know the year, leave the rest empty. Left empty, it is from the child’s birth or today"
+                error={errorAt('since')}
+                values={boxes('since', typed)}
+              />
+              <DateInput
+                id="born"
+                namePrefix="born"
+                legend={{ content: 'Their date of birth (optional)', classes: 'govuk-fieldset__legend--s' }}
+                hint="If you only know the year, leave the rest empty"
+                error={errorAt('born')}
+                values={boxes('born', typed)}
+              />
+              <Input name="telephone" label={{ content: 'Telephone (optional)', classes: 'govuk-label--s' }} type="tel" width={20} value={one(typed, 'telephone')} />
+              <Input name="called" label={{ content: `What ${name} calls them (optional)`, classes: 'govuk-label--s' }} value={one(typed, 'called')} />
+              <ButtonGroup>
+                <Button preventDoubleClick>Add the person</Button>
+                <Button look="secondary" name="later" value="yes">
+                  Save and come back later
+                </Button>
+              </ButtonGroup>
+            </Form>
+          </div>
+        </div>
+      ),
+    }),
+  }
+}
+
+function boxes(prefix: string, typed: Typed): Record<string, string> {
+  return Object.fromEntries(['day', 'month', 'year'].map(part => [`${prefix}-${part}`, one(typed, `${prefix}-${part}`)]))
+}
+
+export async function personSent(ask: SignedInAsk): Promise<Answer> {
+  const { typed, visitor, service } = ask
+  const record = ask.params['id'] as string
+  if (one(typed, 'later') !== '') return later(ask, record, `/children/${record}/person`)
+  const given = one(typed, 'given')
+  const family = one(typed, 'family')
+  const relation = one(typed, 'relation') as keyof typeof relations
+  const since = readDate(typed, 'since', 'Since when', true)
+  const born = readDate(typed, 'born', 'Their date of birth', true)
+  const problems: TypedProblem[] = [
+    ...(given === '' ? [{ at: 'given', message: 'Enter their first name, or what they are known by' }] : []),
+    ...(relation in relations ? [] : [{ at: 'relation', message: 'Select who they are to the child' }]),
+    ...(since.problem ? [{ at: 'since', message: since.problem }] : []),
+    ...(born.problem ? [{ at: 'born', message: born.problem }] : []),
+  ]
+  const again = (wrong: readonly TypedProblem[], near: readonly Found[]) => onRecord(ask, 'add-person', on => page(on, typed, wrong, near))
+  if (problems.length > 0) return again(problems, [])
+
+  const who = one(typed, 'who')
+  const near = withoutRecord.has(relation) ? [] : await nearBy(ask, record, `${given} ${family}`)
+  const chosen = near.find(found => found.record === who)
+  if (near.length > 0 && !chosen && who !== 'new') return again([{ at: 'who', message: 'Select whether it is one of these people' }], near)
+
+  const adult = newRecordId()
+  const ids = Array.from({ length: 5 }, newId)
+  const makesAdult = !chosen && !withoutRecord.has(relation) && !ofChildren.has(relation)
+  const done = await change(
+    service.house,
+    service.database.app,
+    {
+      secret: visitor.secret,
+      authority: visitor.authority ?? visitor.organisation,
+      records: [record],
+      ...(makesAdult && { creates: [{ id: adult, subject: 'adult' as const }] }),
+      step: 'Add a person',
+      purpose: 'Work with this child',
+      formKey: formKeyOf(typed),
+    },
+    (known, moment): Proposal[] => {
+      let next = 0
+      const fact = () => ids[next++] as string
+      const child = known.get(record)
+      const from = since.day ?? child?.facts.find(each => each.kind === 'birth')?.starts ?? moment.today
+      const link = chosen ? (chosen.subject === 'child' ? { child: chosen.record } : { adult: chosen.record }) : makesAdult ? { adult } : { unnamed: [given, family].filter(Boolean).join(' ') }
+      return [
+        recorded(relationship, {
+          fact: fact(),
+          records: [record],
+          starts: from,
+          exactness: since.day ? since.exactness : 'day',
+          body: {
+            relation,
+            ...link,
+            ...(one(typed, 'responsibility') !== '' && { parentalResponsibility: one(typed, 'responsibility') as 'yes' }),
+            ...(one(typed, 'called') !== '' && { calledByChild: one(typed, 'called') }),
+          },
+        }),
+        ...(makesAdult
+          ? [
+              recorded(adultName, { fact: fact(), records: [adult], starts: born.day ?? moment.today, exactness: born.day ? born.exactness : 'day', body: { use: 'legal', given, ...(family !== '' && { family }) } }),
+              ...(born.day ? [recorded(adultBirth, { fact: fact(), records: [adult], starts: born.day, exactness: born.exactness, body: {} })] : []),
+              ...(one(typed, 'telephone') !== '' ? [recorded(adultContactDetail, { fact: fact(), records: [adult], starts: moment.today, body: { way: 'telephone', value: one(typed, 'telephone') } as never })] : []),
+            ]
+          : []),
+      ]
+    },
+  )
+  if (isRefusal(done)) return again(asProblems(done, typed).problems, [])
+  await endDraft(service.database.app, visitor.secret, formKeyOf(typed), done.change)
+  return { redirect: `/children/${record}/done?change=${done.change}` }
+}
+
+/** People of the authority who may be the one meant, other than the child itself. */
+async function nearBy(ask: SignedInAsk, record: string, name: string): Promise<Found[]> {
+  const { visitor, service } = ask
+  if (visitor.authority === null) return []
+  const authority = visitor.authority
+  const found = await transaction(service.database.app, { isolation: 'repeatable read' }, async tx => {
+    await act(tx, visitor.secret, 'add-person')
+    return find(tx, authority, { names: nameWords(name), born: null, digits: [], postcode: null }, { limit: 8 })
+  })
+  return found.filter(each => each.record !== record)
+}
