@@ -68,22 +68,32 @@ class Writing {
     for (const each of kept) if (each !== whole) this.#addKept(each)
   }
 
+  /**
+   * Who the child is. A number and the reason for having none, a birth and a day on which one was expected: a census gives both only by
+   * mistake, so of two that were told at different times the later stands.
+   */
   #identifiers(): Values | null {
-    const number = (scheme: string) => this.#known.all(identifier).findLast(fact => fact.body.scheme === scheme && fact.ends === null)?.body.value ?? null
-    const day = (kind: typeof birth | typeof expectedBirth | typeof death) => (this.#known.all(kind as typeof birth).at(-1)?.starts ?? null)
+    const upn = this.#number('upn')
+    const none = this.#known.all(noPupilNumber).findLast(fact => fact.ends === null)
+    const born = this.#known.all(birth).at(-1)
+    const expected = this.#known.all(expectedBirth).at(-1)
     const is = this.#known.all(sex).findLast(fact => fact.ends === null)?.body
     const values: Values = {
-      LAchildID: number('local id'),
-      UPN: number('upn'),
-      FormerUPN: number('former upn'),
-      UPNunknown: this.#known.all(noPupilNumber).findLast(fact => fact.ends === null)?.body.reason ?? null,
-      PersonBirthDate: day(birth),
-      ExpectedPersonBirthDate: day(expectedBirth),
+      LAchildID: this.#number('local id')?.body.value ?? null,
+      UPN: latest(upn, none)?.body.value ?? null,
+      FormerUPN: this.#number('former upn')?.body.value ?? null,
+      UPNunknown: latest(none, upn)?.body.reason ?? null,
+      PersonBirthDate: born?.starts ?? null,
+      ExpectedPersonBirthDate: latest(expected, born)?.starts ?? null,
       GenderCurrent: is?.genderCode ?? null,
       Sex: is?.sex ?? null,
-      PersonDeathDate: day(death),
+      PersonDeathDate: this.#known.all(death).at(-1)?.starts ?? null,
     }
     return Object.values(values).some(value => value !== null) ? values : null
+  }
+
+  #number(scheme: string): FactOf<typeof identifier> | undefined {
+    return this.#known.all(identifier).findLast(fact => fact.body.scheme === scheme && fact.ends === null)
   }
 
   #current<K extends AnyKind>(kind: K, values: (fact: FactOf<K>) => Values): Values | null {
@@ -214,6 +224,11 @@ class Writing {
     const row = cinRow(fact.body.table as CinTable, words.cells ?? {}, ids)
     this.#rows.push({ ...row, line: Number(fact.body.line ?? 0), extra: words.extra ?? {} })
   }
+}
+
+/** The fact, unless the other was told after it. */
+function latest<F extends { readonly n: number }>(fact: F | undefined, other: { readonly n: number } | undefined): F | undefined {
+  return fact && other && other.n > fact.n ? undefined : fact
 }
 
 interface KeptRow {
