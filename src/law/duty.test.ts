@@ -93,6 +93,30 @@ describe('an occasion', () => {
     expect(never.status('lac-review-first', '2027-02-01')).toBe('not known')
   })
 
+  test('told by a return of one stretch is met, met late or ended by what it told, and never late by what it could not tell', () => {
+    const told = (from: string, until: string, since: string) => ({ keptFrom: { reviews: [{ from: day(from), until: day(until) }, { from: day(since), until: null }] } })
+    const late = lawStory([review], told('2026-04-01', '2027-03-31', '2027-06-16'))
+    late.happened(began, '2026-12-01', {}) // due 31 December 2026, within the stretch
+    expect(late.status('lac-review-first', '2027-06-16')).toBe('not known')
+    late.happened(done, '2027-01-04', {})
+    expect(late.status('lac-review-first', '2027-06-16')).toBe('met late')
+
+    const over = lawStory([review], told('2026-04-01', '2027-03-31', '2027-06-16'))
+    over.ended(over.happened(began, '2026-12-01', {}), '2027-02-01')
+    expect(over.duty('lac-review-first', { today: '2027-06-16' })).toMatchObject({ endedOn: '2027-02-01', known: true })
+
+    const between = lawStory([review], told('2026-04-01', '2027-03-31', '2027-06-16'))
+    between.happened(began, '2027-03-25', {}) // due 26 April 2027, in the gap
+    expect(between.status('lac-review-first', '2027-06-16')).toBe('not known')
+    between.happened(done, '2027-05-04', {}) // told by another way, after the last day: it may not have been the first
+    expect(between.status('lac-review-first', '2027-06-16')).toBe('not known')
+
+    const ahead = lawStory([review], told('2026-04-01', '2027-03-31', '2027-04-20'))
+    ahead.happened(began, '2027-03-25', {})
+    expect(ahead.status('lac-review-first', '2027-04-26')).toBe('due')
+    expect(ahead.status('lac-review-first', '2027-04-27')).toBe('late')
+  })
+
   test('without end stops at the first that has not arisen, and asks to be looked at on its day', () => {
     const on = lawStory([yearly])
     on.happened(began, '2024-06-20', {})

@@ -1,5 +1,5 @@
 import type { DutyRow } from '../record/derived.ts'
-import type { Fact, FactId, KeptFrom, Known } from '../record/fact.ts'
+import { heldOn, heldSince, type Fact, type FactId, type KeptFrom, type Known } from '../record/fact.ts'
 import type { KeptGroup, Subject } from '../record/kind.ts'
 import { addDays, dayOf, later, type Day, type Instant } from '../time/day.ts'
 import { workingDaysBetween, type Calendar } from './calendar.ts'
@@ -170,8 +170,8 @@ function rowFor(
   const limit = occasion.limit ?? each.limit ?? (version === null ? noSetLimit() : limitOf(each.id, each.part, version))
   const { due, dueAt } = lastInTime(limit, occasion, law.calendar)
   const lastDay = due ?? (dueAt ? dayOf(dueAt) : null)
-  const heldFrom = given.keptFrom[each.proof]
-  const held = heldFrom !== undefined && heldFrom <= (lastDay ?? occasion.day)
+  const judgedOn = lastDay ?? occasion.day
+  const held = heldOn(given.keptFrom, each.proof, judgedOn)
   // Proof that comes after the last day, where Rowan did not yet hold such facts on that day, shows nothing: it may have been done
   // in time and never told.
   const met = proof !== null && (held || lastDay === null || (provedOn as Day) <= lastDay) ? proof : null
@@ -199,7 +199,8 @@ function rowFor(
     metBy: met?.by.fact ?? null,
     endedOn: ended?.on ?? null,
     endedBecause: ended?.because ?? null,
-    known: metOn !== null || held,
+    // Open work is known only where everything since is held: what a return did not yet tell may have been done after it.
+    known: metOn !== null || (ended === null || ended.on > today ? heldSince(given.keptFrom, each.proof, judgedOn) : held),
     inForce: each.withoutLaw ?? law.binds(each.id, occasion.day),
     waiting: waiting.get(dutyName(each.id, part, occasion.anchor.fact, ordinal)) ?? null,
   }

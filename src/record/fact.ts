@@ -146,5 +146,29 @@ function inOrder(a: Fact, b: Fact): number {
 /** What a record lets others lean on: a small derived row of codes, days and names. */
 export type Card = Readonly<Record<string, unknown>>
 
-/** From which day Rowan holds every fact of each group; a group that is absent is not held. */
-export type KeptFrom = Readonly<Partial<Record<KeptGroup, Day>>>
+/** A stretch of time of which Rowan holds every fact of a group: both days are in it; `until` is null while it goes on. */
+export interface HeldStretch {
+  readonly from: Day
+  readonly until: Day | null
+}
+
+/**
+ * Of which time Rowan holds every fact of each group: all since a day, or stretches in order of day (what a return told of its years, then
+ * what was recorded here). A group that is absent is not held.
+ */
+export type KeptFrom = Readonly<Partial<Record<KeptGroup, Day | readonly HeldStretch[]>>>
+
+/** Whether every fact of a group on that day is held: what is not there did not happen. */
+export function heldOn(kept: KeptFrom, group: KeptGroup, on: Day): boolean {
+  return stretchesOf(kept, group).some(({ from, until }) => from <= on && (until === null || on <= until))
+}
+
+/** Whether every fact of a group is held from that day until now. */
+export function heldSince(kept: KeptFrom, group: KeptGroup, on: Day): boolean {
+  return stretchesOf(kept, group).some(({ from, until }) => from <= on && until === null)
+}
+
+function stretchesOf(kept: KeptFrom, group: KeptGroup): readonly HeldStretch[] {
+  const held = kept[group]
+  return held === undefined ? [] : typeof held === 'string' ? [{ from: held, until: null }] : held
+}

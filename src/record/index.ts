@@ -1,10 +1,15 @@
 /** The record: facts that are only ever added to, and everything that follows from them. */
 
+export { anchorAll, anchorLine, anchorNow, noAuthority, readAnchorLine, type Anchor } from './anchor.ts'
 export { change, type Changed, type ChangeRequest, type Moment, type Propose } from './change.ts'
 export { isAsked, problemsOf, type Body, type IsCode, type Problem } from './check.ts'
 export type { Derive, Derived, DutyRow, GrantRow, LinkRow, SummaryRow, TokenRow } from './derived.ts'
-export { holdsOn, Known, type Act, type Card, type ChangeId, type Exactness, type Fact, type FactId, type FactOf, type KeptFrom, type RecordId } from './fact.ts'
+export {
+  heldOn, heldSince, holdsOn, Known, type Act, type Card, type ChangeId, type Exactness, type Fact, type FactId, type FactOf, type HeldStretch, type KeptFrom,
+  type RecordId,
+} from './fact.ts'
 export { announceGrantingKinds } from './granting.ts'
+export { agreeGuardian, askGuardian, declineGuardian, guardianRequests, type GuardianAct, type GuardianRequest } from './guardian.ts'
 export type { BarRaised, House, UnderLaw } from './house.ts'
 export { isId, newId, newRecordId } from './id.ts'
 export * from './kind.ts'
@@ -12,5 +17,7 @@ export { loadNamed, loadTraces, loadVersions, loadWords, type Trace } from './lo
 export { isStale, mend, underLawOf, type Mended } from './mend.ts'
 export { isOpened, maySee, open, readKnown, type Closed, type Door, type Opened } from './open.ts'
 export { corrected, ended, recorded, reopened, struck, type Proposal, type RecordProposal, type VersionProposal } from './proposal.ts'
+export { rederive, wouldDiffer, type Differing, type Rederived, type RederiveOptions } from './rederive.ts'
 export { isRefusal, type Refusal } from './refusal.ts'
 export { adoptionRole, foundationKinds, sealed } from './sealed.ts'
+export { verify, type Finding, type Verified, type VerifyOptions } from './verify.ts'

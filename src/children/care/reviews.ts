@@ -1,6 +1,6 @@
 import type { Circumstances } from '../../law/duty.ts'
 import { lastDayIn } from '../../law/limit.ts'
-import { type Fact, type Known } from '../../record/fact.ts'
+import { heldOn, type Fact, type Known } from '../../record/fact.ts'
 import { rememberedUnder } from '../../record/remembered.ts'
 import type { Day } from '../../time/day.ts'
 import { doneBeforeRowan } from '../identity/index.ts'
@@ -57,6 +57,5 @@ function next(place: 0 | 1 | 2): 1 | 2 {
 function mayBeFirst(spell: CareSpell, on: Day, given: Circumstances): boolean {
   if (!spell.beganHere) return false
   const due = lastDayIn('lac-review-first', null, spell.from, given.calendar)
-  const keptFrom = given.keptFrom.reviews
-  return due === null || on <= due || (keptFrom !== undefined && keptFrom <= due)
+  return due === null || on <= due || heldOn(given.keptFrom, 'reviews', due)
 }

@@ -550,7 +550,10 @@ export const involvement = kind({
   tell: () => 'Our work with the child began.',
 })
 
-/** From this day Rowan holds every fact of these groups for this record; what was earlier is not known, and so not late. */
+/**
+ * From this day Rowan holds every fact of these groups for this record; what was earlier is not known, and so not late. With a last day it
+ * is what a return told in full: of the time after it nothing is known until something else says so.
+ */
 export const keptFrom = kind({
   id: 'kept-from',
   subject: 'child',
@@ -577,6 +580,8 @@ export const keptFrom = kind({
       { required: true, missing: 'Select what is held' },
     ),
     source: text('Where it came from', { hint: 'For example, the census file of 2026' }),
+    until: dayField('Held until', { hint: 'The last day that a return told of' }),
+    told: text('Years of the return, each with the mark of its rows', { most: 600 }),
   },
   tell: () => 'Rowan began to hold this part of the record.',
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lawStory } from '../../law/story.ts'
-import { Known } from '../../record/fact.ts'
+import { heldOn, heldSince, Known } from '../../record/fact.ts'
 import { addHours, day, instantIn } from '../../time/day.ts'
 import { contact } from '../front-door/index.ts'
 import {
@@ -85,6 +85,32 @@ describe('what Rowan holds', () => {
     expect(keptFromOf(on.known())).toEqual({ visits: '2026-09-01', protection: '2025-04-01' })
   })
 
+  test('what returns told is held for their years, and joined with what follows on', () => {
+    const on = story()
+    on.happened(keptFrom, '2022-04-01', { groups: ['protection'], until: day('2023-03-31') })
+    on.happened(keptFrom, '2023-04-01', { groups: ['protection', 'reviews'], until: day('2024-03-31') })
+    on.happened(keptFrom, '2025-04-01', { groups: ['protection'], until: day('2026-03-31') })
+    on.happened(keptFrom, '2026-04-01', { groups: ['protection', 'visits'] })
+    expect(keptFromOf(on.known())).toEqual({
+      protection: [{ from: '2022-04-01', until: '2024-03-31' }, { from: '2025-04-01', until: null }],
+      reviews: [{ from: '2023-04-01', until: '2024-03-31' }],
+      visits: '2026-04-01',
+    })
+  })
+
+  test('a record that began with a return holds nothing between the return and the day it came in', () => {
+    const on = story()
+    on.happened(involvement, '2026-09-08', {})
+    on.happened(keptFrom, '2025-04-01', { groups: ['protection'], until: day('2026-03-31') })
+    const kept = keptFromOf(written(on.known(), '2026-09-10', 0))
+    expect(kept.visits).toBe('2026-09-10')
+    expect(kept.protection).toEqual([{ from: '2025-04-01', until: '2026-03-31' }, { from: '2026-09-10', until: null }])
+    expect(heldOn(kept, 'protection', day('2026-03-31'))).toBe(true)
+    expect(heldOn(kept, 'protection', day('2026-04-01'))).toBe(false)
+    expect(heldSince(kept, 'protection', day('2026-03-31'))).toBe(false)
+    expect(heldSince(kept, 'protection', day('2026-09-10'))).toBe(true)
+  })
+
   test('a record made in Rowan holds everything from the contact that brought the child, but not from history added to it', () => {
     const on = story()
     on.happened(birth, '2016-03-14', {})
@@ -100,9 +126,9 @@ describe('what Rowan holds', () => {
   })
 
   /** The same record, all of it written down on one day. */
-  function written(known: Known, when: string): Known {
+  function written(known: Known, when: string, minutesApart = 1): Known {
     const at = instantIn(day(when), '09:00')
-    return withFacts(known, known.facts.map((fact, index) => ({ ...fact, recordedAt: addHours(at, index / 60) })))
+    return withFacts(known, known.facts.map((fact, index) => ({ ...fact, recordedAt: addHours(at, (index * minutesApart) / 60) })))
   }
 })
 

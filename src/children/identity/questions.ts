@@ -1,5 +1,5 @@
 import type { Ended, Occasion } from '../../law/duty.ts'
-import { holdsOn, type Fact, type KeptFrom, type Known } from '../../record/fact.ts'
+import { holdsOn, type Fact, type HeldStretch, type KeptFrom, type Known } from '../../record/fact.ts'
 import { keptGroups, type KeptGroup } from '../../record/kind.ts'
 import { addDays, birthday, dayOf, type Day, type Instant } from '../../time/day.ts'
 import { accessRestriction, birth, death, doneBeforeRowan, expectedBirth, involvement, keptFrom } from './facts.ts'
@@ -47,20 +47,34 @@ export function involvementOn(known: Known, on: Day): Fact<typeof involvement.fi
 }
 
 /**
- * From which day Rowan holds every fact of each group: the earliest that was said for it. A record of which nothing was said began in
- * Rowan: it holds everything from the day it was made, or from the contact that brought the child to us shortly before.
+ * Of which time Rowan holds every fact of each group: since the earliest day that was said for it, and for the stretches of which returns
+ * told everything. A record of which no such day was said began in Rowan: it holds everything from the day it was made, or from the
+ * contact that brought the child to us shortly before.
  */
 export function keptFromOf(known: Known): KeptFrom {
-  const said = known.all(keptFrom)
-  if (said.length === 0) {
-    const begun = begunOn(known)
-    return begun === null ? {} : Object.fromEntries(keptGroups.map(group => [group, begun]))
+  const since = known.all(keptFrom).filter(fact => fact.body.until === undefined)
+  const told = known.all(keptFrom).filter(fact => fact.body.until !== undefined)
+  const begun = since.length === 0 ? begunOn(known) : null
+  const kept: Partial<Record<KeptGroup, Day | readonly HeldStretch[]>> = {}
+  for (const group of keptGroups) {
+    const open = begun ?? since.find(fact => fact.body.groups?.includes(group))?.starts ?? null
+    const stretches = told.flatMap(({ starts, body }) => (body.until !== undefined && body.groups?.includes(group) ? [{ from: starts, until: body.until }] : []))
+    const joined = joinedUp(open === null ? stretches : [...stretches, { from: open, until: null }])
+    const only = joined[0]
+    if (only) kept[group] = joined.length === 1 && only.until === null ? only.from : joined
   }
-  const from: Partial<Record<KeptGroup, Day>> = {}
-  for (const fact of said) {
-    for (const group of fact.body.groups ?? []) from[group] ??= fact.starts
+  return kept
+}
+
+/** Stretches in order of day, those that touch or overlap as one. */
+function joinedUp(stretches: readonly HeldStretch[]): HeldStretch[] {
+  const joined: HeldStretch[] = []
+  for (const next of stretches.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = joined.at(-1)
+    if (last === undefined || (last.until !== null && addDays(last.until, 1) < next.from)) joined.push(next)
+    else if (last.until !== null && (next.until === null || next.until > last.until)) joined[joined.length - 1] = { from: last.from, until: next.until }
   }
-  return from
+  return joined
 }
 
 /** Longest time in which a contact is written down: an earlier one is history that was added later. */
@@ -70,6 +84,8 @@ function begunOn(known: Known): Day | null {
   const first = known.facts.reduce<Instant | null>((earliest, fact) => (earliest === null || fact.recordedAt < earliest ? fact.recordedAt : earliest), null)
   if (first === null) return null
   const made = dayOf(first)
+  // A record that began with a return holds nothing of the time between that return and this day.
+  if (known.all(keptFrom).some(fact => fact.body.until !== undefined && fact.recordedAt === first)) return made
   const from = addDays(made, -daysToWriteDown)
   return known.facts.find(fact => (fact.kind === 'contact' || fact.kind === involvement.id) && fact.starts >= from && fact.starts < made)?.starts ?? made
 }

@@ -1,7 +1,7 @@
 import { bar, type Bar } from '../../law/bar.ts'
 import { england, isWeekend, type Calendar } from '../../law/calendar.ts'
 import { dueFrom, limitOf } from '../../law/limit.ts'
-import type { Fact } from '../../record/fact.ts'
+import { heldOn, type Fact } from '../../record/fact.ts'
 import { addDays, dayOf, weekday, writeDay, type Day } from '../../time/day.ts'
 import { keptFromOf } from '../identity/index.ts'
 import { conference, emergencyOrder, extensionDecided, policeProtection, strategyDiscussion } from './facts.ts'
@@ -18,9 +18,9 @@ const conferenceAfterDiscussion = bar({
   rule: 'icpc-hold',
   on: [conference.id],
   breaks: (after, proposed) => {
-    const heldFrom = keptFromOf(after).meetings
+    const kept = keptFromOf(after)
     const without = (proposed as unknown as Conference[]).find(
-      fact => fact.body.type === 'initial' && heldFrom !== undefined && fact.starts >= heldFrom && after.last(strategyDiscussion, { by: fact.starts }) === null,
+      fact => fact.body.type === 'initial' && heldOn(kept, 'meetings', fact.starts) && after.last(strategyDiscussion, { by: fact.starts }) === null,
     )
     return without
       ? { fact: without, field: 'starts', message: 'No strategy discussion is recorded before this conference. Record it first, or say why there was none.' }
