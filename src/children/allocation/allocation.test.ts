@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { lawStory } from '../../law/story.ts'
 import type { GrantRow } from '../../record/derived.ts'
-import { day } from '../../time/day.ts'
+import { Known } from '../../record/fact.ts'
+import { day, instantIn } from '../../time/day.ts'
 import { accessRestriction, adultName, birth, expectedBirth, identifier, involvement, namedAccess } from '../identity/index.ts'
 import { bars, gaps, grantsOf, holderOf, leadPractitioner, leadProtectionPractitioner, roleKey, socialWorker, teamResponsible } from './index.ts'
 
@@ -102,7 +103,13 @@ describe('who may open the record', () => {
   test('a baby expected, or a child known by a number only, is there for the analyst too', () => {
     const baby = story()
     const due = baby.happened(expectedBirth, '2026-12-21', {})
-    expect(grantsOf(baby.known()).filter(grant => grant.to === roleKey('a', 'data analyst'))).toMatchObject([{ because: due.fact }])
+    const { authority, id, subject, number, n, facts } = baby.known()
+    const told = new Known({ authority, id, subject, number, n, facts: facts.map(fact => ({ ...fact, recordedAt: instantIn(day('2026-09-08'), '10:00') })) })
+    expect(grantsOf(told).map(grant => [grant.to, grant.because, grant.starts])).toEqual([
+      ['role:a:team manager', due.fact, '2026-09-08'],
+      ['role:a:front door worker', due.fact, '2026-09-08'],
+      ['role:a:data analyst', due.fact, '2026-09-08'],
+    ])
   })
 
   test('while restricted, only the people named and the guardian; before and after, as for any child', () => {

@@ -1,7 +1,7 @@
 import type { GrantRow } from '../../record/derived.ts'
 import type { Fact, Known } from '../../record/fact.ts'
 import type { Class, Section } from '../../record/kind.ts'
-import type { Day } from '../../time/day.ts'
+import { dayOf, earlier, type Day } from '../../time/day.ts'
 import {
   accessRestriction, birth, childhoodEnds, expectedBirth, identifier, involvement, namedAccess, nameUsed, unplacedRow,
 } from '../identity/index.ts'
@@ -108,9 +108,13 @@ function analysts(known: Known): GrantRow[] {
   ]
 }
 
-/** The fact by which a child is known: the birth, else that a baby is expected, a name or a number. */
+/**
+ * The fact by which a child is known: the birth, else that a baby is expected, a name or a number. The day on which a baby is due lies ahead;
+ * the right to open the record begins when it was written down.
+ */
 function whoItIs(known: Known): Fact | null {
-  return [known.all(birth), known.all(expectedBirth), known.all(nameUsed), known.all(identifier)].flat()[0] ?? null
+  const fact: Fact | undefined = [known.all(birth), known.all(expectedBirth), known.all(nameUsed), known.all(identifier)].flat()[0]
+  return fact ? { ...fact, starts: earlier(fact.starts, dayOf(fact.recordedAt)) } : null
 }
 
 function named(known: Known, restriction: Fact<typeof accessRestriction.fields, 'access-restriction'>): GrantRow[] {

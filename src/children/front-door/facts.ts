@@ -16,7 +16,6 @@ export const contact = kind({
   class: 'third party',
   group: 'decisions',
   shared: true,
-  grants: true,
   fields: {
     at: instantField('What time?'),
     asks: choice(
