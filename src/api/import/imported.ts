@@ -38,11 +38,11 @@ interface Told<F extends Fields> {
 /** A fact of this kind as a file tells it. A moment ends on its day; a period lasts until `ends`. */
 export function imported<F extends Fields, Id extends string>(kind: Kind<F, Id>, told: Told<F>): ImportedFact {
   return {
-    kind: kind as unknown as AnyKind,
+    kind,
     starts: told.starts,
     ends: kind.shape === 'moment' ? told.starts : (told.ends ?? null),
     exactness: told.exactness ?? 'day',
-    body: told.body as Body,
+    body: told.body,
     words: told.words ?? {},
     firstTold: told.firstTold ?? false,
     ...(told.name !== undefined && { name: told.name }),

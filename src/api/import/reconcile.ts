@@ -113,7 +113,7 @@ function recordedFrom(fact: ImportedFact, id: FactId, ids: ReadonlyMap<string, F
     ends: fact.ends,
     exactness: fact.exactness,
     partOf: fact.partOf === undefined ? null : (ids.get(fact.partOf) ?? null),
-    body: referring(fact, ids) as never,
+    body: referring(fact, ids),
     words: fact.words,
   })
 }
@@ -133,13 +133,13 @@ function changeOf(fact: ImportedFact, held: Fact, ids: ReadonlyMap<string, FactI
   const ends = endedSince ? held.ends : fact.ends
   const starts = fact.firstTold ? held.starts : fact.starts
   const told = referring(fact, ids)
-  const body = bodyAfter(fact.kind, held.body as Body, told, how.from, endedSince)
-  const sameBody = isSame(body, held.body as Body)
+  const body = bodyAfter(fact.kind, held.body, told, how.from, endedSince)
+  const sameBody = isSame(body, held.body)
   const sameStart = starts === held.starts
   const sameEnd = fact.kind.shape === 'moment' || ends === held.ends
   if (sameBody && sameStart && sameEnd) return []
   const about = { record: how.record, fact: held.fact, seen: held.version }
-  if (sameStart && held.ends === null && ends !== null && addsOnly(body, held.body as Body)) {
+  if (sameStart && held.ends === null && ends !== null && addsOnly(body, held.body)) {
     return [{ ...about, act: 'ended', ends, ...(!sameBody && { body }) }]
   }
   if (sameStart && sameBody && held.ends !== null && ends === null) return [{ ...about, act: 'reopened', ends: null, because: how.because }]

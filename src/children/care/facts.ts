@@ -92,6 +92,7 @@ export const placement = kind({
 
 /** What a column of a row says when it is blank where the facts would fill it. */
 const leftBlank = {
+  RNE: 'Why the period began',
   CIN: 'Main need',
   HOME_POST: 'Postcode the child came from',
   REC: 'Why the period ended',
@@ -119,7 +120,8 @@ export const episodeReturned = kind({
     homePostcode: text('Postcode the child came from', { most: 10, returns: ['ssda903.Episodes.HOME_POST'] }),
     ended: code('Why the period ended', 'ssda903.reason_episode_ceased', { returns: ['ssda903.Episodes.REC'] }),
     moved: code('Why the child moved', 'ssda903.reason_placement_change', { returns: ['ssda903.Episodes.REASON_PLACE_CHANGE'] }),
-    blank: choices('Left blank', leftBlank, { returns: ['ssda903.Episodes.CIN', 'ssda903.Episodes.HOME_POST', 'ssda903.Episodes.REC', 'ssda903.Episodes.REASON_PLACE_CHANGE'] }),
+    which: number('Which period of that day, where several begin on it', { least: 1 }),
+    blank: choices('Left blank', leftBlank, { returns: ['ssda903.Episodes.RNE', 'ssda903.Episodes.CIN', 'ssda903.Episodes.HOME_POST', 'ssda903.Episodes.REC', 'ssda903.Episodes.REASON_PLACE_CHANGE'] }),
   },
   tell: () => 'A return said it in other words.',
 })
@@ -494,6 +496,25 @@ export const previousPermanence = kind({
     orderedOn: text('Date of the order, as far as it is known', { most: 10, hint: 'For example 2019-05-07, 2019-05, 2019 or not known', returns: ['ssda903.PrevPerm.DATE_PERM'] }),
   },
   tell: () => 'What was arranged before was recorded.',
+})
+
+/** Columns that a file had beside those of the return: kept with the child, whatever they mean. */
+export const besideReturn = kind({
+  id: 'beside-return',
+  subject: 'child',
+  label: 'Columns beside the return',
+  does: 'Keep columns beside the return',
+  shape: 'moment',
+  starts: 'Last day of the year',
+  section: 'returns',
+  hidden: true,
+  recordedBy: ['data analyst'],
+  fields: {
+    return: choice('Which return', { ssda903: 'Children in care return', people: 'People file' }, { required: true }),
+    year: text('Year of the return', { most: 10 }),
+    columns: words('The columns, word for word', { required: true }),
+  },
+  tell: () => 'Columns beside the return were kept.',
 })
 
 /** A girl or young woman in care who is a mother, or is not. */
