@@ -90,7 +90,7 @@ function table(answer: { machine: string; database: string; children: number; fa
 async function startServer(home: Home): Promise<{ server: ChildProcess; address: string }> {
   const server = fork(fileURLToPath(new URL('./benchmark/server.ts', import.meta.url)), [JSON.stringify(home)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const address = await new Promise<string>((resolve, reject) => {
-    server.once('message', message => resolve(String(message)))
+    server.once('message', message => resolve(message as unknown as string))
     server.once('exit', code => reject(new Error(`The service stopped with ${code}`)))
   })
   await (await fetch(`${address}/sign-in`)).text()

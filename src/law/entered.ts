@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { holdsOn, type Fact, type Known } from '../record/fact.ts'
 import { choice, choices, kind, number, text, words, yesNo } from '../record/kind.ts'
 import type { Day } from '../time/day.ts'
-import { findRule, type Unit } from './rules.ts'
+import { findRule } from './rules.ts'
 import { findSection } from './provisions.ts'
 import { every, type CountedLimit } from './limit.ts'
 import type { Commencement, EnteredLaw, LocalStandard, Pilot, RefusalPolicy } from './standing.ts'
@@ -198,7 +198,7 @@ function commencementFrom(known: Known, fact: Fact<typeof commencement.fields, '
 }
 
 function standardFrom(fact: Fact<typeof localStandard.fields, 'local-standard'>): LocalStandard {
-  const standard: CountedLimit = every(fact.body.n, fact.body.unit as Unit, { since: 'last done' })
+  const standard: CountedLimit = every(fact.body.n, fact.body.unit, { since: 'last done' })
   return { rule: fact.body.rule, part: fact.body.part ?? null, from: fact.starts, until: fact.ends, standard }
 }
 

@@ -47,7 +47,14 @@ describe('a social worker', () => {
 
 describe('the family', () => {
   test('a person is looked for before a record is started, and stands on the child’s record by name', async () => {
-    const child = (await sam.send('/new-child', { given: 'Posy', family: 'Samplewood', 'born-day': '17', 'born-month': '12', 'born-year': '2026', worker: 'me', ...{} })).path
+    const child = (await sam.send('/new-child', ({
+	given: 'Posy',
+	family: 'Samplewood',
+	'born-day': '17',
+	'born-month': '12',
+	'born-year': '2026',
+	worker: 'me'
+}))).path
     const path = child.startsWith('/children/') ? child : '/new-child'
     expect(path).toMatch(/^\/children\//)
     const added = await sam.send(`${path}/person`, { given: 'Dana', family: 'Testerby', relation: 'mother', responsibility: 'yes', 'born-year': '1990' })

@@ -17,6 +17,8 @@ export interface TestService {
   readonly authority: string
   readonly authorityRecord: string
   readonly team: string
+  /** Somebody who has not signed in. */
+  readonly nobody: Pick<Person, 'get' | 'send'>
   /** Somebody new in a role, signed in. */
   readonly person: (name: string, role: string, options?: { team?: string | null; organisation?: string }) => Promise<Person>
 }
@@ -68,6 +70,7 @@ export async function testService(database: TestDatabase, name = 'Testshire Coun
     authority,
     authorityRecord: record,
     team,
+    nobody: personOf(server, 'Nobody', null, '', ''),
     person: async (who, role, options = {}) => {
       made += 1
       const account = await createAccount(database.owner, { name: who, email: `person${made}@testshire.example`, password: null })
@@ -84,16 +87,16 @@ export async function testService(database: TestDatabase, name = 'Testshire Coun
   }
 }
 
-function personOf(server: FastifyInstance, name: string, secret: string, post: string, account: string): Person {
-  const cookies = { [sessionCookie]: secret }
+function personOf(server: FastifyInstance, name: string, secret: string | null, post: string, account: string): Person {
+  const cookies: Record<string, string> = secret === null ? {} : { [sessionCookie]: secret }
   const get = async (path: string): Promise<Page> => {
     const response = await server.inject({ method: 'GET', url: path, cookies })
     const next = response.headers.location
-    return next !== undefined && response.statusCode >= 300 && response.statusCode < 400 ? get(String(next)) : pageOf(path, response.statusCode, response.body)
+    return next !== undefined && response.statusCode >= 300 && response.statusCode < 400 ? get(next) : pageOf(path, response.statusCode, response.body)
   }
   return {
     name,
-    secret,
+    secret: secret ?? '',
     post,
     account,
     get,
@@ -109,7 +112,7 @@ function personOf(server: FastifyInstance, name: string, secret: string, post: s
       if (options.button) values.append(options.button, 'yes')
       const response = await server.inject({ method: 'POST', url: form.action, cookies, payload: values.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
       const next = response.headers.location
-      return next === undefined ? pageOf(form.action, response.statusCode, response.body) : get(String(next))
+      return next === undefined ? pageOf(form.action, response.statusCode, response.body) : get(next)
     },
   }
 }
@@ -128,7 +131,7 @@ interface Element {
 /** The words of a page as a person reads them. */
 export function textOf(html: string): string {
   const words: string[] = []
-  walk(parseHtml(html) as unknown as Element, node => {
+  walk(parseHtml(html), node => {
     if (node.nodeName === '#text' && node.value) words.push(node.value)
   })
   return words.join(' ').replace(/\s+/g, ' ').trim()
@@ -149,7 +152,7 @@ function formsIn(html: string): FoundForm[] {
     if (node.nodeName === 'form') forms.push(formOf(node, main))
     for (const child of node.childNodes ?? []) visit(child, main)
   }
-  visit(parseHtml(html) as unknown as Element, false)
+  visit(parseHtml(html), false)
   return forms
 }
 

@@ -57,7 +57,7 @@ export function generateChild(random: () => number, size: number, worker: Worker
   const proposals: Proposal[] = []
   const add = (proposal: Proposal) => void proposals.push(proposal)
   const fact = () => newId()
-  add(recorded(keptFrom, { fact: fact(), records, starts: known, body: { groups: [...keptGroups] } as never }))
+  add(recorded(keptFrom, { fact: fact(), records, starts: known, body: { groups: [...keptGroups] } }))
   add(recorded(nameUsed, { fact: fact(), records, starts: born, body: { use: 'legal', given: first, family } }))
   add(recorded(birth, { fact: fact(), records, starts: born, body: {} }))
   add(recorded(sex, { fact: fact(), records, starts: born, body: { sex: random() < 0.5 ? 'F' : 'M' } }))
@@ -67,13 +67,13 @@ export function generateChild(random: () => number, size: number, worker: Worker
   add(recorded(socialWorker, { fact: fact(), records, starts: known, body: { post: worker.post, team: worker.team } }))
   const inCare = random() < 0.4
   if (inCare) {
-    add(recorded(periodOfCare, { fact: fact(), records, starts: known, body: {} as never }))
+    add(recorded(periodOfCare, { fact: fact(), records, starts: known, body: {} }))
     add(recorded(legalStatus, { fact: fact(), records, starts: known, body: { status: 'V2' } }))
-    add(recorded(placement, { fact: fact(), records, starts: known, body: { type: 'U6' } as never }))
-    add(recorded(reviewHeld, { fact: fact(), records, starts: addDays(known, 25), body: {} as never }))
+    add(recorded(placement, { fact: fact(), records, starts: known, body: { type: 'U6' } }))
+    add(recorded(reviewHeld, { fact: fact(), records, starts: addDays(known, 25), body: {} }))
   }
   const visits = Math.max(1, Math.min(Math.floor((size - proposals.length) / 3), 260))
-  const span = Math.max(visits, Number(daysSince(known, today)))
+  const span = Math.max(visits, daysSince(known, today))
   for (let index = 0; index < visits; index += 1) {
     const on = addDays(known, Math.floor(((index + random() * 0.5) / visits) * (span - 1)))
     const whole = fact()

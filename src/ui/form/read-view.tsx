@@ -4,6 +4,7 @@ import type { AnyKind, Field } from '../../record/kind.ts'
 import { writeDay, writeInstant, type Day, type Instant } from '../../time/day.ts'
 import type { SummaryRow } from '../components.ts'
 import type { Content } from '../markup.ts'
+import { plainText } from './typed.ts'
 
 /** How references are written: posts, teams, linked records, other facts and codes by their names. */
 export interface Names {
@@ -53,7 +54,7 @@ export function writeAnswer(field: Field, answer: unknown, names: Names, on: Day
   if (answer === undefined || answer === null || answer === '') return null
   switch (field.is) {
     case 'choice':
-      return field.options[answer as string] ?? String(answer)
+      return field.options[answer as string] ?? plainText(answer)
     case 'choices':
       return (answer as string[]).map(each => field.options[each] ?? each).join(', ')
     case 'code':
@@ -67,7 +68,7 @@ export function writeAnswer(field: Field, answer: unknown, names: Names, on: Day
     case 'instant':
       return writeInstant(answer as Instant)
     case 'number':
-      return field.unit ? `${String(answer)} ${field.unit}` : String(answer)
+      return field.unit ? `${plainText(answer)} ${field.unit}` : plainText(answer)
     case 'link':
       return names.record(answer as string)
     case 'fact':
@@ -77,7 +78,7 @@ export function writeAnswer(field: Field, answer: unknown, names: Names, on: Day
     case 'team':
       return names.team(answer as string)
     default:
-      return String(answer)
+      return plainText(answer)
   }
 }
 

@@ -197,7 +197,7 @@ export function typedFrom(
     else if (field.is === 'instant') {
       Object.assign(typed, dateBoxes(box, dayOf(answer as Instant), 'day'))
       typed[`${box}-time`] = timeOf(answer as Instant)
-    } else typed[box] = Array.isArray(answer) ? (answer as string[]) : String(answer)
+    } else typed[box] = Array.isArray(answer) ? (answer as string[]) : plainText(answer)
   }
   return typed
 }
@@ -237,4 +237,9 @@ export function nearDays(today: Day): readonly { label: string; day: Day }[] {
 /** Whether an instant can be read: for values that come from elsewhere than our own boxes. */
 export function isInstant(value: string): boolean {
   return parseInstant(value) !== null
+}
+
+/** A single answer as the text of its box. */
+export function plainText(answer: unknown): string {
+  return typeof answer === 'string' ? answer : typeof answer === 'number' || typeof answer === 'boolean' ? String(answer) : ''
 }

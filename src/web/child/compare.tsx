@@ -1,4 +1,4 @@
-import { loadWords, type AnyKind, type Body, type Fact } from '../../record/index.ts'
+import { loadWords, type AnyKind, type Fact } from '../../record/index.ts'
 import { Button, ButtonGroup, Compare, Form, Link } from '../../ui/components.ts'
 import { factRows, type Names } from '../../ui/form/read-view.tsx'
 import { readAnswers, type Typed } from '../../ui/form/typed.ts'
@@ -22,7 +22,7 @@ export async function broughtBy(on: OnRecord, changes: readonly string[]): Promi
 
 /** Two versions of a fact as lines of plain text, for comparing. */
 export function asLines(kind: AnyKind, fact: Pick<Fact, 'starts' | 'ends' | 'exactness' | 'body'>, words: Readonly<Record<string, string>>, names: Names): string {
-  return factRows(kind, { ...fact, body: fact.body as Body }, words, names)
+  return factRows(kind, { ...fact, body: fact.body }, words, names)
     .map(row => `${renderPlain(row.key as never)}: ${renderPlain(row.value as never)}`)
     .join('\n')
 }

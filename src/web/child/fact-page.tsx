@@ -1,4 +1,4 @@
-import { loadVersions, loadWords, type Body, type Fact } from '../../record/index.ts'
+import { loadVersions, loadWords, mayAdd, type Fact } from '../../record/index.ts'
 import { ButtonGroup, ButtonLink, Compare, Details, InsetText, SummaryList, Tag, Link } from '../../ui/components.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
 import { writeInstant } from '../../time/day.ts'
@@ -56,7 +56,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
             {last.act === 'disposed' || last.act === 'moved' ? (
               <InsetText>What this said is no longer held here. When and by whom it went stays on record.</InsetText>
             ) : (
-              <SummaryList rows={factRows(kind, { ...last, body: last.body as Body }, wordsOf.get(last.version) ?? {}, names, { gaps: true })} />
+              <SummaryList rows={factRows(kind, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names, { gaps: true })} />
             )}
             {parts.map(part => (
               <p class="govuk-body">
@@ -68,7 +68,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
             <p class="govuk-body-s app-provenance" data-testid="provenance">
               {actDone[last.act]} by {who(last)}.
             </p>
-            {stands && on.opened.mayWrite && !on.past && (
+            {stands && mayAdd(on.opened, last) && !on.past && (
               <ButtonGroup>
                 {actsOn(kind, last).map(act => (
                   <ButtonLink href={here(on, `/facts/${last.fact}/${act}`)} look={act === 'strike' ? 'warning' : 'secondary'}>

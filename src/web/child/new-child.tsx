@@ -132,7 +132,7 @@ export async function newChildSent(ask: SignedInAsk): Promise<Answer> {
       let next = 0
       const fact = () => ids[next++] as string
       return [
-        recorded(keptFrom, { fact: fact(), records, starts, body: { groups: [...keptGroups] } as never }),
+        recorded(keptFrom, { fact: fact(), records, starts, body: { groups: [...keptGroups] } }),
         ...(given === '' ? [] : [recorded(nameUsed, { fact: fact(), records, starts: born.day !== null && !unborn ? born.day : starts, exactness: unborn ? 'day' : born.exactness, body: { use: 'legal', given, ...(family !== '' && { family }) } })]),
         ...(born.day === null
           ? []

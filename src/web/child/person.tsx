@@ -1,5 +1,5 @@
 import { adultBirth, adultContactDetail, adultName, nameWords, relations, relationship } from '../../children/identity/index.ts'
-import { change, isRefusal, newId, newRecordId, recorded, type Proposal } from '../../record/index.ts'
+import { change, isRefusal, mayAdd, newId, newRecordId, recorded, type Proposal } from '../../record/index.ts'
 import { Button, ButtonGroup, DateInput, Form, Input, Radios, Select } from '../../ui/components.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { act } from '../../access/index.ts'
@@ -22,7 +22,7 @@ const withoutRecord = new Set(['pet', 'donor'])
 /** Add a person who matters to the child: looked for first, so that nobody is written down twice. */
 export async function personForm(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'add-person', async on => {
-    if (on.past || !on.opened.mayWrite) return notFoundPage(ask)
+    if (on.past || !mayAdd(on.opened, relationship)) return notFoundPage(ask)
     return page(on, (await typedOfDraft(on.tx, ask)) ?? {}, [], [])
   })
 }

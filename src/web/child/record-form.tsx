@@ -1,5 +1,5 @@
 import { kindsByWork } from '../../house.ts'
-import { change, corrected, ended, isAsked, isRefusal, loadVersions, loadWords, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
+import { change, corrected, ended, isAsked, isRefusal, loadVersions, loadWords, mayAdd, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
 import { Button, ButtonGroup, DateInput, EmptyState, Form, InsetText, Link, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
 import { boxOfField, one, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
@@ -71,7 +71,7 @@ const ownForms: Readonly<Record<string, string>> = { visit: '/visit', relationsh
 function kindsOffered(on: OnRecord): AnyKind[] {
   const { house } = on.ask.service
   return [...house.kinds.values()].filter(
-    kind => kind.subject === on.opened.subject && !kind.hidden && kind.partOf === undefined && house.mayRecord(on.ask.visitor.role, kind) && (on.opened.sections === null || on.opened.sections.includes(kind.section)),
+    kind => kind.subject === on.opened.subject && !kind.hidden && kind.partOf === undefined && house.mayRecord(on.ask.visitor.role, kind) && mayAdd(on.opened, kind),
   )
 }
 
@@ -153,7 +153,7 @@ async function alreadyKnown(on: OnRecord, child: ChildHere, kind: AnyKind, known
       <h2 class="govuk-heading-s">What we already know</h2>
       {known.map(fact => (
         <>
-          <SummaryList classes="app-known__facts" rows={factRows(kind, { ...fact, body: fact.body as Body }, words.get(fact.fact) ?? {}, names)} />
+          <SummaryList classes="app-known__facts" rows={factRows(kind, { ...fact, body: fact.body }, words.get(fact.fact) ?? {}, names)} />
           <p class="govuk-body-s">
             <Link href={here(on, `/facts/${fact.fact}`)}>
               Look at this<span class="govuk-visually-hidden"> {kind.label} of {firstName(child.known)}</span>
@@ -278,9 +278,9 @@ export async function actForm(ask: SignedInAsk): Promise<Answer> {
     const fact = await factAsked(on)
     const kind = fact && ask.service.house.kinds.get(fact.kind)
     const act = ask.params['act'] as Act
-    if (!fact || !kind || on.past || !on.opened.mayWrite || !actsOn(kind, fact).includes(act)) return notFoundPage(ask)
+    if (!fact || !kind || on.past || !mayAdd(on.opened, fact) || !actsOn(kind, fact).includes(act)) return notFoundPage(ask)
     const words = (await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}
-    const typed = act === 'correct' ? { ...typedFrom(kind, { ...fact, body: fact.body as Body }, words), seen: String(fact.version) } : { seen: String(fact.version) }
+    const typed = act === 'correct' ? { ...typedFrom(kind, { ...fact, body: fact.body }, words), seen: String(fact.version) } : { seen: String(fact.version) }
     return actPage(on, kind, fact, act, { typed, problems: [] })
   })
 }
@@ -306,7 +306,7 @@ function openQuestions(kind: AnyKind, fact: Fact, words: Readonly<Record<string,
 
 /** The answers given before on which open questions turn, so that these are shown. */
 function turnsOn(kind: AnyKind, fact: Fact, open: readonly string[]): { name: string; value: string }[] {
-  const typed = typedFrom(kind, { ...fact, body: fact.body as Body }, {})
+  const typed = typedFrom(kind, { ...fact, body: fact.body }, {})
   const names = new Set(open.flatMap(name => kind.fields[name]?.when?.field ?? []).filter(name => !open.includes(name)))
   return [...names].map(name => ({ name: boxOfField(name), value: one(typed, boxOfField(name)) }))
 }
@@ -401,7 +401,7 @@ async function onRecordFact(ask: SignedInAsk): Promise<FactHere | { answer: Answ
   const answer = await onRecord(ask, 'fact-act', async on => {
     const fact = await factAsked(on)
     const kind = fact && ask.service.house.kinds.get(fact.kind)
-    if (fact && kind && on.opened.mayWrite) {
+    if (fact && kind && mayAdd(on.opened, fact)) {
       const words = (await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}
       found = { fact: { ...fact, authority: on.opened.authority }, kind, words }
     }

@@ -2,7 +2,6 @@ import { loadNamed, loadWords, type AnyKind, type Body, type Fact } from '../../
 import { EmptyState, Link, Pagination, SummaryCard, Table, pageLinks } from '../../ui/components.ts'
 import { factRows, writeWhen } from '../../ui/form/read-view.tsx'
 import type { Address, Content } from '../../ui/markup.ts'
-import type { Day } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { childSections, type ChildSection } from './bar.tsx'
 import { childHere, childPage, firstName, here } from './child-page.tsx'
@@ -98,10 +97,10 @@ async function cards(on: OnRecord, facts: readonly Fact[]): Promise<Content> {
     if (!kind) return null
     const own = parts.filter(part => part.partOf === fact.fact)
     const rows = [
-      ...factRows(kind, { ...fact, body: fact.body as Body }, words.get(fact.fact) ?? {}, names),
+      ...factRows(kind, { ...fact, body: fact.body }, words.get(fact.fact) ?? {}, names),
       ...own.flatMap(part => {
         const partKind = house.kinds.get(part.kind)
-        return partKind ? factRows(partKind, { ...part, body: part.body as Body }, words.get(part.fact) ?? {}, names).slice(1) : []
+        return partKind ? factRows(partKind, { ...part, body: part.body }, words.get(part.fact) ?? {}, names).slice(1) : []
       }),
     ]
     return (
@@ -109,7 +108,7 @@ async function cards(on: OnRecord, facts: readonly Fact[]): Promise<Content> {
         title={kind.label}
         titleLevel={2}
         rows={rows}
-        actions={[{ href: here(on, `/facts/${fact.fact}`), content: 'Open', hidden: `${kind.label.toLowerCase()}, ${writeWhen(kind, { ...fact, body: fact.body as Body })}` }]}
+        actions={[{ href: here(on, `/facts/${fact.fact}`), content: 'Open', hidden: `${kind.label.toLowerCase()}, ${writeWhen(kind, { ...fact, body: fact.body })}` }]}
       />
     )
   })
@@ -237,7 +236,7 @@ export async function timelinePage(ask: SignedInAsk): Promise<Answer> {
 }
 
 function eventRow(on: OnRecord, kind: AnyKind | undefined, fact: Fact, words: Readonly<Record<string, string>>, view: View): Content[] {
-  const when = kind ? writeWhen(kind, { ...fact, body: fact.body as Body }) : (fact.starts as Day)
+  const when = kind ? writeWhen(kind, { ...fact, body: fact.body }) : (fact.starts)
   const body = fact.body as Body
   const told_ = <Link href={here(on, `/facts/${fact.fact}`)}>{told(on.ask.service.house, fact)}</Link>
   if (view === 'chronology') return [when, told_, words['meant'] ?? 'Not recorded', typeof body['source'] === 'string' ? body['source'] : 'Not recorded']

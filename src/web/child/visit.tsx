@@ -1,6 +1,6 @@
 import { childSeen, places, visit, visitAttempted } from '../../children/visits/index.ts'
 import { relationship, significantEvent } from '../../children/identity/index.ts'
-import { change, isRefusal, newId, recorded, type Proposal } from '../../record/index.ts'
+import { change, isRefusal, mayAdd, newId, recorded, type Proposal } from '../../record/index.ts'
 import { Button, ButtonGroup, Checkboxes, DateInput, Details, Fieldset, Form, Input, InsetText, Link, Radios, SaveStatus, Select, Textarea } from '../../ui/components.ts'
 import { many, one, readDate, readTime, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { addDays, instantIn, writeDay, type Day } from '../../time/day.ts'
@@ -38,7 +38,7 @@ function children(on: OnRecord, child: ChildHere): InVisit[] {
 /** Record a visit (ux W10): finished in under three minutes for a plain one. */
 export async function visitForm(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'note-edit', async on => {
-    if (on.past || !on.opened.mayWrite) return notFoundPage(ask)
+    if (on.past || !mayAdd(on.opened, visit)) return notFoundPage(ask)
     const typed = (await typedOfDraft(on.tx, ask)) ?? { who: [on.opened.record], ...datesFor(ask.visitor.today) }
     return page(on, typed, [], [])
   })
@@ -258,7 +258,7 @@ function proposals(read: Read, typed: Typed, by: string, ids: () => string): Pro
         records,
         starts: read.on,
         body: { by, why: read.why as 'nobody in', ...(read.where !== '' && { where: read.where as 'home' }), ...(read.at !== null && { at: read.at as never }) },
-        words: { ...(words.saw !== undefined || words.next !== undefined ? { detail: [words.saw, words.next].filter(Boolean).join('\n\n') } : {}) },
+        words: (words.saw !== undefined || words.next !== undefined ? { detail: [words.saw, words.next].filter(Boolean).join('\n\n') } : {}),
       }),
     ]
   }
@@ -270,13 +270,13 @@ function proposals(read: Read, typed: Typed, by: string, ids: () => string): Pro
         records: [each.record],
         starts: read.on,
         partOf: whole,
-        body: (each.seen === 'not seen' ? { seen: false } : { seen: true, alone: each.seen }) as never,
+        body: (each.seen === 'not seen' ? { seen: false } : { seen: true, alone: each.seen }),
         words: { ...(each.said !== '' && { said: each.said }), ...(each.means !== '' && { means: each.means }) },
       }),
     ),
     ...(one(typed, 'chronology') === ''
       ? []
-      : read.children.map(each => recorded(significantEvent, { fact: ids(), records: [each.record], starts: read.on, body: { title: one(typed, 'chronology') } as never }))),
+      : read.children.map(each => recorded(significantEvent, { fact: ids(), records: [each.record], starts: read.on, body: { title: one(typed, 'chronology') } }))),
   ]
 }
 
