@@ -32,6 +32,15 @@ export interface Reconciled {
   readonly same: number
   /** Facts that cannot stand beside what the record holds: of their lane there is one at that time. Their rows are to be kept. */
   readonly crowded: readonly ImportedFact[]
+  /** What became of each fact, in the order in which they were told. */
+  readonly outcomes: readonly Outcome[]
+}
+
+/** A fact as it was told, the id it has in the record, and what was done with it. */
+export interface Outcome {
+  readonly fact: ImportedFact
+  readonly id: FactId
+  readonly act: 'recorded' | 'ended' | 'corrected' | 'reopened' | 'same' | 'crowded'
 }
 
 /**
@@ -56,7 +65,12 @@ export function reconcile(known: Known, facts: readonly ImportedFact[], how: How
     else fresh.push(recordedFrom(fact, id, ids, how))
   }
   // Struck and shortened first: the record holds one of a lane at a time while a change is written, too.
-  return { proposals: [...struck, ...changes, ...fresh], same: matches.filter(match => match.held).length - changes.length, crowded }
+  return { proposals: [...struck, ...changes, ...fresh], same: matches.filter(match => match.held).length - changes.length, crowded, outcomes: outcomesOf(matches, changes, crowded) }
+}
+
+function outcomesOf(matches: readonly Match[], changes: readonly VersionProposal[], crowded: readonly ImportedFact[]): Outcome[] {
+  const acts = new Map(changes.map(change => [change.fact, change.act as Outcome['act']]))
+  return matches.map(({ fact, held, id }) => ({ fact, id, act: held ? (acts.get(id) ?? 'same') : crowded.includes(fact) ? 'crowded' : 'recorded' }))
 }
 
 interface Match {
