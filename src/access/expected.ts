@@ -322,6 +322,8 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id/record': { for: 'writers' },
   'GET /children/:id/record/:kind': { for: 'writers' },
   'POST /children/:id/record/:kind': { for: 'writers' },
+  'GET /children/:id/person': { for: 'writers' },
+  'POST /children/:id/person': { for: 'writers' },
   'GET /children/:id/visit': { for: 'writers' },
   'POST /children/:id/visit': { for: 'writers' },
   'GET /children/:id/facts/:fact/:act': { for: 'writers' },

@@ -98,6 +98,8 @@ export const functions = `
   reader  owner serial(date)
   reader  owner serial(timestamp with time zone)
   reader  owner serial(xid8)
+  reader  owner bytes_of(text)
+  reader  owner sized(text)
   reader  owner content_digest(bytea,jsonb,jsonb)
   reader  owner envelope(fact)
   reader  owner change_digest(change)

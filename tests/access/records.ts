@@ -69,6 +69,8 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
   const worker = (role: Role) => person('worker', role)
   const nobody = randomUUID()
 
+  // First: what it has entered about the law is what the others are derived under.
+  const itself = await place(database, { authority: authority.id, subject: 'authority', held: [], to: { record: randomUUID(), post: nobody, team: north }, id: authority.record })
   const mother = await place(database, { authority: authority.id, subject: 'adult', held: [], to: { record: randomUUID(), post: nobody, team: north } })
   const to = { record: mother.id, post: nobody, team: north }
   const work = async (ends: Day | null = null, who = worker): Promise<Held[]> => [
@@ -105,7 +107,7 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     hidden: await child([...(await work()), ...(await restricted('hidden'))]),
     sealed: await child(await work(), { sealed: true }),
     adult: mother,
-    authority: await place(database, { authority: authority.id, subject: 'authority', held: [], to, id: authority.record }),
+    authority: itself,
   }
 
   for (const role of partners) {
