@@ -25,7 +25,11 @@ export interface Opened {
   readonly everywhere: readonly Class[]
   /** Single parts seen beside them, as `section/class`: each grant opens its own sections by its own classes, and no more. */
   readonly parts: readonly string[]
+  /** Whether they may add or change anything. Whether one fact may be, is asked with `mayAdd`. */
   readonly mayWrite: boolean
+  /** Classes that they may add and change in every section, and single parts beside them, as `section/class`. */
+  readonly writesEverywhere: readonly Class[]
+  readonly writesParts: readonly string[]
   readonly restriction: 'none' | 'limited' | 'hidden'
   readonly keptFrom: KeptFrom
   readonly derivation: string | null
@@ -53,6 +57,8 @@ interface OpenRow {
   everywhere: Class[] | null
   parts: string[] | null
   may_write: boolean
+  write_everywhere: Class[] | null
+  write_parts: string[] | null
   restriction: 'none' | 'limited' | 'hidden'
   kept_from: KeptFrom
   derivation: string | null
@@ -69,8 +75,8 @@ export async function open(
 ): Promise<Opened | Closed | null> {
   const { rows } = await tx.query<OpenRow>({
     name: 'open-record',
-    text: `select authority, record, subject, number, head, door, why, sections, classes, everywhere, parts, may_write, restriction,
-             kept_from, derivation, look_again_on
+    text: `select authority, record, subject, number, head, door, why, sections, classes, everywhere, parts, may_write, write_everywhere,
+             write_parts, restriction, kept_from, derivation, look_again_on
            from open_records($1, array[$2::uuid], $3, $4, $5)`,
     values: [by.secret, by.record, by.purpose, by.page, by.knownAt ?? null],
   })
@@ -90,6 +96,8 @@ export async function open(
     everywhere: row.everywhere ?? [],
     parts: row.parts ?? [],
     mayWrite: row.may_write,
+    writesEverywhere: row.write_everywhere ?? [],
+    writesParts: row.write_parts ?? [],
     restriction: row.restriction,
     keptFrom: row.kept_from,
     derivation: row.derivation,
@@ -106,6 +114,11 @@ export function isOpened(result: Opened | Closed | null): result is Opened {
 /** Whether facts of this section and class are shown to this reader: what the database itself decides, for saying what is withheld. */
 export function maySee(opened: Pick<Opened, 'everywhere' | 'parts'>, of: { section: Section; class: Class }): boolean {
   return opened.everywhere.includes(of.class) || opened.parts.includes(`${of.section}/${of.class}`)
+}
+
+/** Whether this reader may add facts of this section and class, and change them: what a change itself decides. */
+export function mayAdd(opened: Pick<Opened, 'writesEverywhere' | 'writesParts'>, of: { section: Section; class: Class }): boolean {
+  return opened.writesEverywhere.includes(of.class) || opened.writesParts.includes(`${of.section}/${of.class}`)
 }
 
 /** The facts of an opened record that this reader may see, as shown: now, or as known at the past moment it was opened at. */

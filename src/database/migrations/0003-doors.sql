@@ -213,7 +213,8 @@ $$;
 -- exists and may be known of; door is null where it stays closed. Records unknown or hidden give no row at all, and cost the same.
 create function open_records(secret text, ids uuid[], purpose_ text, page_ text, shown_ int default null)
 returns table (authority uuid, record uuid, subject text, number bigint, head int, door text, why text, sections text[], classes text[],
-               everywhere text[], parts text[], may_write boolean, restriction text, kept_from jsonb, derivation text, look_again_on date)
+               everywhere text[], parts text[], may_write boolean, restriction text, kept_from jsonb, derivation text, look_again_on date,
+               write_everywhere text[], write_parts text[])
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
 #variable_conflict use_column
 declare
@@ -257,7 +258,7 @@ begin
         case when cardinality(at_door.classes) = 0 then (select array_agg(distinct split_part(p, '/', 1)) from unnest(at_door.parts) p) end,
         (select array_agg(distinct c) from (select unnest(at_door.classes) union all select split_part(p, '/', 2) from unnest(at_door.parts) p) as all_(c)),
         at_door.classes, at_door.parts, coalesce(at_door.may_write, false), at_door.restriction,
-        case when at_door.door is not null then r.kept_from end, r.derivation, r.look_again_on
+        case when at_door.door is not null then r.kept_from end, r.derivation, r.look_again_on, at_door.write_classes, at_door.write_parts
       from rowan.record r where r.authority = at_door.authority and r.id = one;
   end loop;
 end
