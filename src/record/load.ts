@@ -123,6 +123,12 @@ export async function loadAsKnownAt(tx: Tx, authority: string, record: RecordId,
   return rows.map(factOf)
 }
 
+/** An authority's own record as it stood at a moment. */
+export async function loadAuthorityAt(tx: Tx, authority: string, at: Instant): Promise<Known> {
+  const { rows } = await tx.query<FactRow>({ name: 'authority-facts-at', text: 'select * from authority_facts_at($1, $2)', values: [authority, at] })
+  return new Known({ authority, id: rows[0]?.record ?? '', subject: 'authority', number: 1, n: rows.length, facts: rows.map(factOf) })
+}
+
 /** Every version of one fact of an opened record, first to last. */
 export async function loadVersions(tx: Tx, authority: string, record: RecordId, fact: string): Promise<Fact[]> {
   const { rows } = await tx.query<FactRow>({

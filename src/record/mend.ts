@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isRepeatable, transaction, type Pool, type Queryable, type Tx } from '../database/index.ts'
-import type { Day } from '../time/day.ts'
+import type { Day, Instant } from '../time/day.ts'
 import { deriveTogether, leansOn, loadLeaning, sameCards } from './derive.ts'
 import { differences, isNone, markLeaning, rowsOf, storedRows, together, writeDerived, type Differences } from './differences.ts'
 import type { Known, RecordId } from './fact.ts'
 import type { House, UnderLaw } from './house.ts'
 import type { Subject } from './kind.ts'
-import { knownFrom, loadForDerivation } from './load.ts'
+import { knownFrom, loadAuthorityAt, loadForDerivation } from './load.ts'
 
 /** A record opened in this transaction for derivation. */
 export interface OpenedRow {
@@ -33,6 +33,12 @@ export async function underLawOf(from: Queryable, house: House, authority: strin
   })
   const row = rows[0] as { law: unknown; today: Day }
   return { under: house.under(row.law), today: row.today }
+}
+
+/** The law as an authority had entered it by a moment: what is asked of a record as it was known then is judged by it. */
+export async function underLawAt(tx: Tx, house: House, authority: string, at: Instant, today: Day): Promise<UnderLaw> {
+  const known = await loadAuthorityAt(tx, authority, at)
+  return house.under(known.facts.length === 0 ? null : house.under(null).derive(known, today).cards['law'])
 }
 
 /** Whether a record's derived rows were made under another law, by another house, or before its day came. */

@@ -326,3 +326,18 @@ language sql stable security definer set search_path = rowan, pg_catalog as $$
   select d.rule, count(*), count(distinct d.record) from duty d join actor_of(secret) a on a.authority = d.authority
   where a.role in ('administrator', 'head of service', 'director') and d.rule = any(rules) and d.arises >= from_ group by d.rule
 $$;
+
+-- The facts of an authority's own record as they stood at a moment: which law it had entered by then. No child is in it.
+create function authority_facts_at(authority_ uuid, at_ timestamptz)
+returns table (record uuid, fact uuid, version int, n int, act text, kind text, kind_version int, section text, class text, lane text, part_of uuid,
+               starts date, ends date, exactness text, body jsonb, change uuid, at timestamptz)
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select * from (
+    select distinct on (f.fact) f.record, f.fact, f.version, f.n, f.act, f.kind, f.kind_version, f.section, f.class, f.lane, f.part_of, f.starts, f.ends,
+      f.exactness, f.body, f.change, e.at
+    from record r join fact f on f.authority = r.authority and f.record = r.id
+      join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
+    where r.authority = authority_ and r.subject = 'authority' and e.at <= at_
+    order by f.fact, f.version desc) stood
+  where stood.act not in ('struck', 'moved', 'disposed')
+$$;

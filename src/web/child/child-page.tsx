@@ -1,6 +1,5 @@
 import { nameOf } from '../../children/identity/index.ts'
 import type { Known } from '../../record/index.ts'
-import type { Instant } from '../../time/day.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { TypedProblem } from '../../ui/form/typed.ts'
 import { InsetText } from '../../ui/components.ts'
@@ -16,7 +15,6 @@ export interface ChildHere {
   readonly people: PeopleNames
   readonly relatives: ReadonlyMap<string, string>
   readonly statuses: readonly string[]
-  readonly pastAt: Instant | null
 }
 
 /** Reads who the record is about, with whatever else a page wants of it in the same asking. */
@@ -24,7 +22,7 @@ export async function childHere(on: OnRecord, more: { sections?: readonly string
   const known = more.everything ? await knownHere(on) : await knownHere(on, { sections: ['overview', 'family', ...(more.sections ?? [])] })
   const relatives = await relativesOf(on.tx, on.opened, known)
   const people = await peopleNames(on.tx, [...allocations(known).map(held => held.post), ...(more.posts ?? []), ...postsIn(on, known)], teamsIn(on, known))
-  return { known, people, relatives, statuses: await statusesOf(on), pastAt: on.past ? await momentOf(on) : null }
+  return { known, people, relatives, statuses: await statusesOf(on) }
 }
 
 function valuesOf(on: OnRecord, known: Known, is: 'post' | 'team'): string[] {
@@ -51,15 +49,6 @@ async function statusesOf(on: OnRecord): Promise<string[]> {
     values: [on.opened.authority, on.opened.record],
   })
   return (rows[0]?.status ?? '').split('; ').filter(status => status !== '')
-}
-
-async function momentOf(on: OnRecord): Promise<Instant | null> {
-  const { rows } = await on.tx.query<{ at: Instant }>({
-    name: 'entry-at',
-    text: 'select at from entry where authority = $1 and record = $2 and n = $3',
-    values: [on.opened.authority, on.opened.record, on.opened.shown],
-  })
-  return rows[0]?.at ?? null
 }
 
 /** The child by first name and initial, for titles. */
@@ -101,11 +90,11 @@ export function childPage(on: OnRecord, child: ChildHere, of: ChildPage): string
         people={child.people}
         relatives={child.relatives}
         statuses={child.statuses}
-        today={ask.visitor.today}
+        today={on.today}
         current={of.section}
       />
     ),
-    past: child.pastAt === null ? undefined : { at: child.pastAt, leave: `/children/${opened.record}/now` },
+    past: on.past ? { at: on.now, leave: `/children/${opened.record}/now` } : undefined,
     printed: { about: `${shortName(child.known)}, record ${opened.number}`, document: of.title, by: ask.visitor.name, at: ask.visitor.now },
     content: (
       <>

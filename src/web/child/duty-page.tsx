@@ -51,7 +51,7 @@ export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
     const from = everything.fact(row.anchor)
     const proof = row.metBy === null ? null : everything.fact(row.metBy)
     const what = whatToDo(duties, row.rule, row.part)
-    const { today, now } = ask.visitor
+    const { today, now } = on
     const fact = (found: typeof from): Content => (found ? <Link href={here(on, `/facts/${found.fact}`)}>{factsNamed(ask.service.house, found)}</Link> : 'Something you cannot see, or that is no longer recorded')
     const standing = standingOf(rule, row.arises, entered)
     const source = rule.limits.find(each => (each.part ?? '') === row.part) ?? rule.limits[0]

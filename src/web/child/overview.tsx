@@ -24,7 +24,7 @@ export async function overview(ask: SignedInAsk): Promise<Answer> {
     const voice = await directVoice(on)
     const changed = await lastChange(on)
     const name = firstName(child.known)
-    const { today, now } = ask.visitor
+    const { today, now } = on
     const open = rows.filter(row => isOpen(row, today)).sort(byDay)
     const awaited = open.filter(row => row.ownerPost === null && row.ownerTeam === null)
     const ours = open.filter(row => !awaited.includes(row))
@@ -47,7 +47,7 @@ export async function overview(ask: SignedInAsk): Promise<Answer> {
               </EmptyState>
             )}
             <h2 class="govuk-heading-m">What happens next</h2>
-            {on.past && <p class="govuk-body">As the rules of today work it out from what was known at that moment.</p>}
+            {on.past && <p class="govuk-body">As it stood at that moment: worked out by today’s Rowan from what was known then, and from the law as entered by then.</p>}
             {ours.length === 0 ? <EmptyState>Nothing is due for {name}.</EmptyState> : <Due rows={ours} on={on} owners={owners} calendar={calendar} today={today} now={now} name={name} />}
             {awaited.length > 0 && (
               <>

@@ -1,5 +1,6 @@
 import { transaction, type Tx } from '../../database/index.ts'
-import { isOpened, isStale, mend, open, readKnown, underLawOf, type Closed, type DutyRow, type Known, type Opened, type UnderLaw } from '../../record/index.ts'
+import { isOpened, isStale, mend, open, readKnown, underLawAt, underLawOf, type Closed, type DutyRow, type Known, type Opened, type UnderLaw } from '../../record/index.ts'
+import { dayOf, type Day, type Instant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { closedPage, notFoundPage } from './closed.tsx'
 
@@ -11,6 +12,9 @@ export interface OnRecord {
   readonly under: UnderLaw
   /** True while the record is shown as it was known at an earlier change. */
   readonly past: boolean
+  /** The day and the instant that the page stands at: now, or the moment it is shown at. */
+  readonly today: Day
+  readonly now: Instant
 }
 
 class Stale extends Error {}
@@ -36,13 +40,27 @@ export async function onRecord(ask: SignedInAsk, page: string, answer: (on: OnRe
         if (!isOpened(opened)) return shut(ask, opened)
         const { under, today } = await underLawOf(tx, ask.service.house, opened.authority)
         if (attempt === 1 && isStale(opened, under, today)) throw new Stale(opened.authority)
-        return answer({ ask, tx, opened, under, past: opened.shown < opened.head })
+        const { visitor, service } = ask
+        if (opened.shown >= opened.head) return answer({ ask, tx, opened, under, past: false, today: visitor.today, now: visitor.now })
+        const at = await momentOf(tx, opened)
+        const then = await underLawAt(tx, service.house, opened.authority, at, dayOf(at))
+        return answer({ ask, tx, opened, under: then, past: true, today: dayOf(at), now: at })
       })
     } catch (problem) {
       if (!(problem instanceof Stale)) throw problem
       await mend(ask.service.house, ask.service.database.app, problem.message, [ask.params['id'] as string], page)
     }
   }
+}
+
+/** When the change was made that the record is shown as of. */
+async function momentOf(tx: Tx, opened: Opened): Promise<Instant> {
+  const { rows } = await tx.query<{ at: Instant }>({
+    name: 'entry-at',
+    text: 'select at from entry where authority = $1 and record = $2 and n = $3',
+    values: [opened.authority, opened.record, opened.shown],
+  })
+  return (rows[0] as { at: Instant }).at
 }
 
 function shut(ask: SignedInAsk, closed: Closed | null): Answer {
@@ -56,7 +74,7 @@ export async function knownHere(on: OnRecord, only: { sections?: readonly string
 
 /** The duties of the record: as stored, or derived again from what was known at the past moment it is shown at. */
 export async function dutiesHere(on: OnRecord): Promise<readonly DutyRow[]> {
-  if (on.past) return on.under.derive(await readKnown(on.tx, on.opened), on.ask.visitor.today).duties
+  if (on.past) return on.under.derive(await readKnown(on.tx, on.opened), on.today).duties
   const { rows } = await on.tx.query<DutyRow>({
     name: 'duties-of-record',
     text: `select rule, part, anchor, ordinal, owner_role as "ownerRole", owner_post as "ownerPost", owner_team as "ownerTeam", arises, due,
