@@ -10,7 +10,7 @@ import { day, writeDay, type Day } from '../time/day.ts'
 import { emailOf, partners, password, staff, teams, type PartnerKey, type TeamKey } from './people.ts'
 import { neighbours } from './places.ts'
 import { playerOf, type Names, type Scene } from './player.ts'
-import { scenesOf } from './year.ts'
+import { scenesOf } from './script.ts'
 
 /** The day that the demonstration stands on unless another is asked for. */
 export const demoDay = day('2027-06-16')

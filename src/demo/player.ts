@@ -5,10 +5,10 @@
 
 import type { FastifyInstance } from 'fastify'
 import { sessionCookie } from '../web/server.ts'
-import { adultBirth, adultDeath, adultName } from '../children/identity/index.ts'
 import type { Pool } from '../database/index.ts'
 import { house } from '../house.ts'
-import { change, isRefusal, newId, newRecordId, recorded, type AnyKind, type Body, type BodyOf, type Exactness, type Fields, type Kind, type Proposal } from '../record/index.ts'
+import { dutyName } from '../law/duty.ts'
+import { change, isRefusal, newId, type AnyKind, type Body, type BodyOf, type Exactness, type Fields, type Kind, type Proposal } from '../record/index.ts'
 import { day, dayOf, instantFromMilliseconds, instantIn, millisecondsOf, parseInstant, writeDay, type Day, type Instant } from '../time/day.ts'
 import { dateBoxes, typedFrom } from '../ui/form/typed.ts'
 import { formIn, problemsIn, type ReadForm } from './forms.ts'
@@ -28,6 +28,8 @@ export interface Beside {
   readonly exactness?: Exactness
   /** The name by which later scenes speak of this fact. */
   readonly as?: string
+  /** Answers to what is asked as part of it: what a conference decided for this child. */
+  readonly parts?: Readonly<Record<string, unknown>>
   /** Reasons for bars that ask. */
   readonly because?: Readonly<Record<string, string>>
 }
@@ -41,6 +43,20 @@ export interface NewChild {
   readonly sex?: 'F' | 'M' | 'U'
   /** Whether the person who starts the record works with the child. */
   readonly mine?: boolean
+}
+
+/** A person who matters to a child, as the page asks for them. */
+export interface Added {
+  /** The name by which the script speaks of them; somebody it has named before is found again. */
+  readonly key?: string
+  readonly given: string
+  readonly family?: string
+  readonly relation: string
+  readonly responsibility?: 'yes' | 'no' | 'not known'
+  readonly since?: string
+  readonly born?: string
+  readonly telephone?: string
+  readonly called?: string
 }
 
 type Seen = 'yes' | 'no' | 'did not want to' | 'too young' | 'not seen'
@@ -59,12 +75,23 @@ export interface VisitTold {
   readonly with?: Readonly<Record<string, { readonly seen: Seen; readonly said?: string; readonly means?: string }>>
 }
 
+/** Ids to put into answers, by the names of the script. */
+export interface Lookups {
+  readonly post: (key: StaffKey) => string
+  readonly team: (key: TeamKey) => string
+  /** The record of a child, an adult or the council. */
+  readonly id: (key: string) => string
+  readonly fact: (named: string) => string
+  /** The name of a child's open duty under a rule, for saying that it waits or why it is late. */
+  readonly duty: (child: string, rule: string) => Promise<string>
+}
+
 /** Somebody of the staff, doing things. */
-export interface Person {
+export interface Person extends Lookups {
   /** Starts the record of a child. */
   starts(child: string, of: NewChild): Promise<void>
-  /** Starts the record of an adult with their name. There is no page for it yet: it goes straight to the one way in. */
-  startsAdult(adult: string, of: { given: string; family?: string; born?: string; died?: string }, more?: (record: string) => readonly Proposal[]): Promise<void>
+  /** Adds a person who matters to a child: somebody who has a record already, or starts an adult's record, or only a name. */
+  adds(child: string, of: Added): Promise<void>
   /** Records a fact by the form of its kind. Gives the fact's id. */
   records<F extends Fields, Id extends string>(child: string, kind: Kind<F, Id>, answers: AnswersOf<F>, beside?: Beside): Promise<string>
   /** Records a visit that happened. */
@@ -73,8 +100,8 @@ export interface Person {
   tries(child: string, told: { on?: string; time?: string; why: string; where?: string; saw?: string; next?: string }): Promise<void>
   /** Leaves a visit unfinished, to come back to. */
   beginsVisit(child: string, told: VisitTold): Promise<void>
-  /** Says that something stopped. */
-  ends(named: string, on?: string): Promise<void>
+  /** Says that something stopped, and what came of it. */
+  ends(named: string, on?: string, answers?: Readonly<Record<string, unknown>>): Promise<void>
   /** Corrects answers and dates of something. */
   corrects(named: string, answers: Readonly<Record<string, unknown>>, because: string, beside?: Pick<Beside, 'on' | 'until'>): Promise<void>
   strikes(named: string, because: string): Promise<void>
@@ -86,24 +113,14 @@ export interface Person {
   does(step: string, children: readonly string[], proposals: (fact: () => string) => readonly Proposal[]): Promise<void>
 }
 
-/** What a scene may speak of: people to act, and ids to put into answers. */
-export interface Stage {
-  readonly people: Readonly<Record<StaffKey, Person>>
-  /** The day of the scene. */
-  readonly today: Day
-  readonly post: (key: StaffKey) => string
-  readonly team: (key: TeamKey) => string
-  readonly child: (key: string) => string
-  readonly adult: (key: string) => string
-  readonly fact: (named: string) => string
-}
+export type People = Readonly<Record<StaffKey, Person>>
 
 /** One day's happening, in the words of the script. */
 export interface Scene {
   readonly on: Day
   readonly at: string
   readonly title: string
-  readonly play: (people: Readonly<Record<StaffKey, Person>>, stage: Stage) => Promise<void>
+  readonly play: (people: People) => Promise<void>
 }
 
 /** Writes a scene: `scene('2026-09-08 9:10', 'School tells the front door', async ({ ola }) => …)`. */
@@ -165,7 +182,7 @@ export function playerOf({ server, owner, app, names }: Given): Player {
   async function cookiesOf(key: StaffKey): Promise<Record<string, string>> {
     const known = cookies.get(key)
     if (known) return known
-    const held = await signIn(server, key)
+    const held = await signIn(server, key, id(names.posts, key, 'post'))
     cookies.set(key, held)
     return held
   }
@@ -180,6 +197,22 @@ export function playerOf({ server, owner, app, names }: Given): Player {
     const found = names.facts[key]
     if (!found) throw new ScriptError(`Nothing is called “${key}” yet`)
     return found
+  }
+
+  const lookups: Lookups = {
+    post: key => id(names.posts, key, 'post'),
+    team: key => id(names.teams, key, 'team'),
+    id: recordOf,
+    fact: name => named(name).fact,
+    duty: async (child, rule) => {
+      const { rows } = await owner.query<{ rule: string; part: string; anchor: string; ordinal: number }>(
+        'select rule, part, anchor, ordinal from duty where record = $1 and rule = $2 and met_on is null and ended_on is null order by due limit 1',
+        [recordOf(child), rule],
+      )
+      const open = rows[0]
+      if (!open) throw new ScriptError(`Nothing is open for ${child} under ${rule}`)
+      return dutyName(open.rule, open.part, open.anchor, open.ordinal)
+    },
   }
 
   function personOf(key: StaffKey): Person {
@@ -250,6 +283,8 @@ export function playerOf({ server, owner, app, names }: Given): Player {
     }
 
     return {
+      ...lookups,
+
       async starts(child, of) {
         const born = of.due ?? of.born
         const [given, family] = [of.given ?? '', of.family ?? '']
@@ -277,33 +312,37 @@ export function playerOf({ server, owner, app, names }: Given): Player {
         for (const { fact, kind } of rows) names.facts[`${child}: ${kind}`] = { fact, record, kind }
       },
 
-      async startsAdult(adult, of, more) {
-        const record = newRecordId()
+      async adds(child, of) {
+        const path = `/children/${recordOf(child)}/person`
+        const boxes: Boxes = {
+          given: of.given,
+          family: of.family ?? '',
+          relation: of.relation,
+          ...(of.responsibility && { responsibility: of.responsibility }),
+          ...(of.since !== undefined && roughDate('since', of.since)),
+          ...(of.born !== undefined && roughDate('born', of.born)),
+          telephone: of.telephone ?? '',
+          called: of.called ?? '',
+        }
         await next()
-        const records = [record]
-        const since = of.born === undefined ? here() : roughDay(of.born).day
-        const proposals: Proposal[] = [
-          recorded(adultName, { fact: newId(), records, starts: since, body: { use: 'legal', given: of.given, ...(of.family !== undefined && { family: of.family }) } }),
-          ...(of.born === undefined ? [] : [recorded(adultBirth, { fact: newId(), records, starts: since, exactness: roughDay(of.born).exactness, body: {} })]),
-          ...(of.died === undefined ? [] : [recorded(adultDeath, { fact: newId(), records, starts: roughDay(of.died).day, exactness: roughDay(of.died).exactness, body: {} })]),
-          ...(more?.(record) ?? []),
-        ]
-        const secret = (await cookiesOf(key))[sessionCookie] as string
-        const done = await change(
-          house,
-          app,
-          { secret, authority: names.authority, records: [], creates: [{ id: record, subject: 'adult' }], step: 'New person', purpose: 'Work with this family' },
-          () => proposals,
-        )
-        if (isRefusal(done)) throw new ScriptError(`Refused to ${key}: ${JSON.stringify(done)}`)
-        names.records[adult] = record
+        const shown = formIn((await get(path)).body, path)
+        if (!shown) throw new ScriptError(`${key} may not add a person`)
+        let answer = await post(path, filled(shown, boxes))
+        const again = answer.statusCode === 422 ? formIn(answer.body, path) : null
+        // People of like names are shown first: it is one of them, or none.
+        if (again?.boxes.has('who')) answer = await post(path, filled(again, { who: of.key === undefined ? 'new' : (names.records[of.key] ?? 'new') }))
+        if (answer.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${answer.statusCode}): ${problemsIn(answer.body)}`)
+        for (const { fact, record, kind } of await broughtBy(String(answer.headers.location))) {
+          if (kind === 'adult-name' && of.key !== undefined) names.records[of.key] = record
+          if (kind === 'relationship') names.facts[`${child}: ${of.key ?? of.given}`] = { fact, record, kind }
+        }
       },
 
       async records(child, kind, answers, beside = {}) {
         const { body, words } = splitAnswers(kind, answers)
         const starts = dayIn(beside.on)
         const boxes = typedFrom(kind, { starts, ends: beside.until === undefined ? null : day(beside.until), exactness: beside.exactness ?? 'day', body }, words) as Boxes
-        const address = await sends(`/children/${recordOf(child)}/record/${kind.id}`, { ...boxes, ...(beside.time !== undefined && { 'starts-time': beside.time }) }, beside.because)
+        const address = await sends(`/children/${recordOf(child)}/record/${kind.id}`, { ...boxes, ...partBoxes(kind.id, starts, beside.parts ?? {}), ...(beside.time !== undefined && { 'starts-time': beside.time }) }, beside.because)
         const brought = (await broughtBy(address)).find(each => each.kind === kind.id)
         if (!brought) throw new ScriptError(`The form of ${kind.id} recorded something else`)
         names.facts[beside.as ?? `${child}: ${kind.id}`] = brought
@@ -341,9 +380,11 @@ export function playerOf({ server, owner, app, names }: Given): Player {
         if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
       },
 
-      async ends(name, on) {
-        const { fact, record } = named(name)
-        await sends(`/children/${record}/facts/${fact}/end`, dateBoxes('ends', dayIn(on), 'day'))
+      async ends(name, on, answers = {}) {
+        const { fact, record, kind } = named(name)
+        const { body, words } = splitAnswers(kindOf(kind), answers)
+        const typed = typedFrom(kindOf(kind), { starts: here(), ends: dayIn(on), exactness: 'day', body }, words) as Boxes
+        await sends(`/children/${record}/facts/${fact}/end`, Object.fromEntries(Object.entries(typed).filter(([box]) => !box.startsWith('starts-'))))
       },
 
       async corrects(name, answers, because, beside = {}) {
@@ -368,8 +409,10 @@ export function playerOf({ server, owner, app, names }: Given): Player {
       async saysWhy(child, reason) {
         await next()
         const path = `/children/${recordOf(child)}`
-        const form = formIn((await get(path)).body, `${path}/open`)
-        if (!form) throw new ScriptError(`${key} is not asked why for ${child}`)
+        const shown = await get(path)
+        if (shown.statusCode === 200) return
+        const form = formIn(shown.body, `${path}/open`)
+        if (!form) throw new ScriptError(`${key} is not asked why for ${child} (${shown.statusCode}): ${problemsIn(shown.body)}`)
         const done = await post(`${path}/open`, filled(form, { reason }))
         if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
       },
@@ -392,7 +435,7 @@ export function playerOf({ server, owner, app, names }: Given): Player {
     }
   }
 
-  const people = Object.fromEntries(Object.keys(staff).map(key => [key, personOf(key as StaffKey)])) as Record<StaffKey, Person>
+  const people = Object.fromEntries(Object.keys(staff).map(key => [key, personOf(key as StaffKey)])) as People
 
   return {
     get acts() {
@@ -403,17 +446,8 @@ export function playerOf({ server, owner, app, names }: Given): Player {
     },
     async play(each) {
       await setClock(instantIn(each.on, each.at))
-      const stage: Stage = {
-        people,
-        today: each.on,
-        post: key => id(names.posts, key, 'post'),
-        team: key => id(names.teams, key, 'team'),
-        child: recordOf,
-        adult: recordOf,
-        fact: name => named(name).fact,
-      }
       try {
-        await each.play(people, stage)
+        await each.play(people)
       } catch (error) {
         if (!(error instanceof ScriptError)) throw error
         throw new ScriptError(`${writeDay(each.on)}, “${each.title}”: ${error.message}`)
@@ -444,6 +478,15 @@ function filled(form: ReadForm, boxes: Boxes): (readonly [string, string])[] {
   return [...own, ...given]
 }
 
+/** The boxes of what is asked as part of a kind. */
+function partBoxes(kind: string, starts: Day, answers: Readonly<Record<string, unknown>>): Boxes {
+  const part = [...house.kinds.values()].find(each => each.partOf === kind)
+  if (!part || Object.keys(answers).length === 0) return {}
+  const { body, words } = splitAnswers(part, answers)
+  const typed = typedFrom(part, { starts, ends: null, exactness: 'day', body }, words) as Boxes
+  return Object.fromEntries(Object.entries(typed).filter(([box]) => !box.startsWith('starts-')))
+}
+
 function kindOf(id: string): AnyKind {
   return house.kinds.get(id) as AnyKind
 }
@@ -472,8 +515,8 @@ function roughDate(prefix: string, text: string): Record<string, string> {
   return dateBoxes(prefix, on, exactness)
 }
 
-/** Signs somebody in as they would: their address, the password, and where they hold two roles the first. Each from an address of their own. */
-async function signIn(server: FastifyInstance, key: StaffKey): Promise<Record<string, string>> {
+/** Signs somebody in as they would: their address, the password, and where they hold two roles the one given. Each from an address of their own. */
+async function signIn(server: FastifyInstance, key: StaffKey, post: string): Promise<Record<string, string>> {
   const remoteAddress = `10.20.${Math.floor(Object.keys(staff).indexOf(key) / 200)}.${(Object.keys(staff).indexOf(key) % 200) + 1}`
   const form = { email: emailOf(key), password }
   const answer = await server.inject({
@@ -489,13 +532,12 @@ async function signIn(server: FastifyInstance, key: StaffKey): Promise<Record<st
   if (!String(answer.headers.location).startsWith('/choose-role')) return own
   const shown = await server.inject({ method: 'GET', url: String(answer.headers.location), cookies: own })
   const choice = formIn(shown.body, '/choose-role')
-  const first = [...(choice?.boxes.get('post') ?? [])][0]
-  if (!choice || first === undefined) throw new ScriptError(`${key} is not asked which role`)
+  if (!choice) throw new ScriptError(`${key} is not asked which role`)
   const chosen = await server.inject({
     method: 'POST',
     url: '/choose-role',
     cookies: own,
-    payload: new URLSearchParams(filled(choice, { post: first }).map(([name, value]) => [name, value])).toString(),
+    payload: new URLSearchParams(filled(choice, { post }).map(([name, value]) => [name, value])).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   })
   if (chosen.statusCode !== 303) throw new ScriptError(`${key} cannot choose a role (${chosen.statusCode})`)

@@ -1,22 +1,581 @@
-import type { Scene } from './player.ts'
-import { scene } from './player.ts'
-import { contact } from '../children/front-door/index.ts'
-import { leadPractitioner, teamResponsible } from '../children/allocation/index.ts'
+/**
+ * The year of the Samplewood and Testerly family, 8 September 2026 to 31 August 2027, in order of its days. Everybody in it is made up.
+ * What is written to a child says “you”; enquiries, conferences and what others told us are about the child.
+ */
 
-const family: readonly Scene[] = [
+import { conferenceChair, leadPractitioner, leadProtectionPractitioner, personalAdviser, socialWorker, teamResponsible } from '../children/allocation/index.ts'
+import {
+  carePlan, fullApprovalDecided, legalStatus, libertyOrder, periodOfCare, permanencePlan, placement, placementNotices, placementPlan, reviewDecisions,
+  reviewHeld, reviewRecord, reviewRecordSent, reviewingOfficer, temporaryApproval, temporaryApprovalExtended,
+} from '../children/care/index.ts'
+import { educationPlan, educationPlanReview, school } from '../children/education/index.ts'
+import { assessment, familyHelp, plan, planReview, preProceedings, wishesHeard } from '../children/family-help/index.ts'
+import { acknowledged, contact, decision, feedback } from '../children/front-door/index.ts'
+import { dentalCheck, healthAssessment, immunisationsChecked, strengthsQuestionnaire } from '../children/health/index.ts'
+import {
+  birth, caution, communicationNeed, disability, doneBeforeRowan, ethnicity, identifier, involvement, language, livesAt, nameUsed, sex, significantEvent, task,
+} from '../children/identity/index.ts'
+import { leavingCareAssessment, pathwayPlan } from '../children/leaving-care/index.ts'
+import { missingEpisode, returnTalk } from '../children/missing/index.ts'
+import {
+  assistanceAnswered, assistanceAsked, conference, coreGroup, enquiry, harmSuspected, lookAgainDecided, outline, protectionPlan, strategyDiscussion,
+  visitsAgreed,
+} from '../children/protection/index.ts'
+import { goLive, schoolTerm } from '../law/entered.ts'
+import { recorded } from '../record/index.ts'
+import { day, instantIn } from '../time/day.ts'
+import { scene, type Scene } from './player.ts'
+
+export const family: readonly Scene[] = [
+  scene('2026-09-08 8:30', 'Fernshire begins to work with Rowan', async ({ amy }) => {
+    await amy.does('Enter the school year', ['fernshire'], fact => [
+      recorded(goLive, { fact: fact(), records: [amy.id('fernshire')], starts: day('2026-09-08'), body: {} }),
+      ...terms.map(([name, first, last]) => recorded(schoolTerm, { fact: fact(), records: [amy.id('fernshire')], starts: day(first), ends: day(last), body: { name } })),
+    ])
+  }),
+
   scene('2026-09-08 9:10', 'School tells the front door: shouting at night', async ({ ola }) => {
     await ola.starts('maya', { given: 'Maya', family: 'Samplewood', born: '2016-03-14', sex: 'F' })
-    await ola.records('maya', contact, { asks: 'help', source: '1A', from: 'Mr Tom Dummy, Sampleton Primary', professional: true, way: 'telephone', said: 'Maya told me there is shouting at home at night. She is tired and has been late four times.' }, { time: '9:10', as: 'school contact' })
+    await ola.records('maya', contact, {
+      asks: 'help', source: '2A', from: 'Mr Tom Dummy, Sampleton Primary', professional: true, way: 'telephone', knowsOfIt: 'not known',
+      said: '“Maya told me there is shouting at home at night. She is tired, and she has been late four times since term began.”',
+    }, { time: '9:10', as: 'school contact' })
+    await ola.records('maya', livesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL', whose: 'Mum' }, { on: '2018-01-01', exactness: 'year', as: 'maya at home' })
+    await ola.records('maya', school, { name: 'Sampleton Primary', yearGroup: 'Year 6', teacher: 'Mr Tom Dummy', onRoll: 'yes' }, { on: '2020-09-01' })
+    await ola.records('maya', acknowledged, { contact: ola.fact('school contact'), how: 'telephone' })
   }),
-  scene('2026-09-10 10:00', 'Nia becomes lead practitioner', async ({ ola, olu }, { post, team }) => {
-    await ola.ends('maya: team-responsible')
-    await olu.records('maya', teamResponsible, { team: team('north') })
-    await olu.records('maya', leadPractitioner, { post: post('nia'), team: team('north'), profession: 'family support', overseenBy: post('sam') })
+  scene('2026-09-08 9:45', 'Police found Theo in town at two in the morning', async ({ ola }) => {
+    await ola.starts('theo', { given: 'Theo', family: 'Samplewood', born: '2009-02-02', sex: 'M' })
+    await ola.records('theo', contact, {
+      asks: 'information', source: '6', from: 'Fernshire Police', professional: true, way: 'police', knowsOfIt: 'yes',
+      said: '“We found Theo in the shopping street at 2am and drove him home. He was polite, and would not say who he had been with.”',
+    }, { time: '9:40', as: 'police about theo' })
+    await ola.records('theo', livesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL', whose: 'Mum' }, { on: '2018-01-01', exactness: 'year', as: 'theo at home' })
+    await ola.records('theo', school, { name: 'Testbury Academy', yearGroup: 'Year 13', teacher: 'Ms Wren Proofton', onRoll: 'yes' }, { on: '2020-09-02' })
+  }),
+  scene('2026-09-08 10:05', 'The brother who lives with his dad, and the baby who is expected', async ({ ola }) => {
+    await ola.starts('jonah', { given: 'Jonah', family: 'Testerly', born: '2019-08-30', sex: 'M' })
+    await ola.records('jonah', livesAt, { line1: '4 Trial Road', town: 'Fernton', postcode: 'FE2 4TR', whose: 'Dad' }, { on: '2021-01-01', exactness: 'year' })
+    await ola.starts('posy', { given: 'Baby', family: 'Samplewood', due: '2026-12-21' })
+    await ola.records('posy', contact, {
+      asks: 'help', source: '3D', from: 'Lyn Sketch, midwife, NHS Fernshire', professional: true, way: 'telephone', knowsOfIt: 'yes',
+      said: '“Dana is 25 weeks pregnant and came to us late. She says she did not want her partner to know yet.”',
+    }, { time: '9:32', as: 'midwife contact' })
+    await ola.records('posy', acknowledged, { contact: ola.fact('midwife contact'), how: 'telephone' })
+  }),
+
+  scene('2026-09-09 11:20', 'The front door decides: Family Help', async ({ femi, ola }) => {
+    const asked = { asked: ['health', 'police'] as ('health' | 'police')[], basis: 'To decide what help the family needs; Mum agreed on the telephone', consent: 'yes' as const, decider: femi.post('femi') }
+    await femi.records('maya', decision, {
+      contact: femi.fact('school contact'), response: 'family help', ...asked,
+      why: 'Maya is frightened and tired because of the shouting at night. Her mum wants things to be calmer too. Somebody will come to find out with them what would help.',
+    }, { time: '11:20' })
+    await femi.records('posy', decision, {
+      contact: femi.fact('midwife contact'), response: 'family help', ...asked,
+      why: 'A baby is coming, and the home is not calm at night. The same worker will help everybody in the family, so that nobody has to tell their story twice.',
+    }, { time: '11:35' })
+    await ola.records('maya', feedback, { contact: ola.fact('school contact'), told: 'yes', what: 'That we will come and talk with the family, and that Nia will ring the school next week.' })
+    await ola.records('posy', feedback, { contact: ola.fact('midwife contact'), told: 'yes', what: 'That we will work with Dana, and stay in touch with the midwife.' })
+    await ola.records('maya', involvement, { source: '2A', primaryNeed: 'N4', why: 'There is shouting at home at night. Maya is tired and worried, and Mum would like help.' }, { on: '2026-09-08' })
+    await ola.records('posy', involvement, { source: '3D', primaryNeed: 'N4', why: 'A baby is expected in December, and things at home are not calm.' }, { on: '2026-09-08' })
+    await ola.records('theo', involvement, { source: '6', primaryNeed: 'N6', why: 'Theo stays out at night, and nobody knows with whom.' }, { on: '2026-09-08' })
+    await ola.records('jonah', involvement, { source: '1A', primaryNeed: 'N2', why: 'Jonah is deaf and signs. He has had short breaks since spring, so that he meets other deaf children and Dad can rest.' }, { on: '2026-03-02' })
+  }),
+
+  scene('2026-09-10 9:30', 'Nia becomes the lead practitioner', async ({ femi, olu, nia }) => {
+    for (const child of ['maya', 'theo', 'jonah', 'posy']) {
+      await femi.ends(`${child}: team-responsible`)
+      await olu.records(child, teamResponsible, { team: olu.team('north') })
+      await olu.records(child, leadPractitioner, { post: olu.post('nia'), team: olu.team('north'), profession: 'family support', overseenBy: olu.post('sam') }, { as: `${child} lead` })
+    }
+    for (const [child, about] of [['maya', 'school contact'], ['posy', 'midwife contact']] as const) {
+      await nia.records(child, familyHelp, { agreed: 'yes', why: 'To make nights at home calm, and to be ready for the baby.' }, { as: `${child} family help` })
+      await nia.records(child, assessment, { contact: nia.fact(about), reviewOn: day('2026-09-24') }, { as: `${child} assessment` })
+    }
+  }),
+  scene('2026-09-11 14:00', 'What is known already is brought together', async ({ nia }) => {
+    await nia.records('maya', identifier, { scheme: 'nhs number', value: '999 003 7000', source: 'The GP surgery' }, { on: '2016-03-14' })
+    await nia.records('theo', identifier, { scheme: 'nhs number', value: '999 003 7744', source: 'The GP surgery' }, { on: '2009-02-02' })
+    await nia.records('jonah', identifier, { scheme: 'nhs number', value: '999 003 8112', source: 'The GP surgery' }, { on: '2019-08-30' })
+    await nia.records('maya', ethnicity, { code: 'WBRI' }, { on: '2016-03-14' })
+    await nia.records('maya', language, { language: 'English', first: true, interpreter: 'no' }, { on: '2016-03-14' })
+    await nia.records('jonah', disability, { codes: ['HEAR', 'COMM'], ownWords: 'Jonah is deaf. He signs, reads faces well and loves anything with wheels.' }, { on: '2019-08-30' })
+    await nia.records('jonah', communicationNeed, { how: ['bsl', 'pictures'], detail: 'Book a British Sign Language interpreter. Sit opposite him, in good light.' }, { on: '2021-09-01' })
+    await nia.records('jonah', plan, { goals: 'Jonah has friends he can sign with, and Dad has time to sleep.', actions: 'One weekend a month at Sample Meadow; Dad and Jonah go to the signing group.', reviewBy: day('2026-12-04') }, { on: '2026-03-02', as: 'jonah plan' })
+    await nia.records('jonah', doneBeforeRowan, { rule: 'family-help-plan-review', source: 'The paper file' }, { on: '2026-06-05' })
+  }),
+
+  scene('2026-09-14 11:00', 'The family tree, drawn together', async ({ nia }) => {
+    await nia.adds('maya', { key: 'dana', given: 'Dana', family: 'Samplewood', relation: 'mother', responsibility: 'yes', born: '1990-05-12', telephone: '01632 960 201', called: 'Mum' })
+    await nia.adds('maya', { key: 'lewis', given: 'Lewis', family: 'Exampleton', relation: 'father', responsibility: 'yes', born: '1988', telephone: '01632 960 202', called: 'Dad' })
+    await nia.adds('maya', { key: 'craig', given: 'Craig', family: 'Mockford', relation: 'parent’s partner', responsibility: 'no', born: '1987', since: '2024', called: 'Craig' })
+    await nia.adds('maya', { key: 'joan', given: 'Joan', family: 'Samplewood', relation: 'grandmother', responsibility: 'no', born: '1964', telephone: '01632 960 203', called: 'Grandma' })
+    await nia.adds('maya', { key: 'theo', given: 'Theo', family: 'Samplewood', relation: 'half-brother' })
+    await nia.adds('maya', { key: 'jonah', given: 'Jonah', family: 'Testerly', relation: 'half-brother', since: '2019-08-30' })
+    await nia.adds('maya', { key: 'posy', given: 'Baby', family: 'Samplewood', relation: 'brother or sister', since: '2026-09-14' })
+    await nia.adds('maya', { key: 'priya', given: 'Priya', family: 'Dummett', relation: 'aunt', born: '1993', called: 'Auntie Pri' })
+    await nia.adds('maya', { key: 'ruth', given: 'Ruth', family: 'Dummett', relation: 'aunt', born: '1992', since: '2019' })
+    await nia.adds('maya', { key: 'alex', given: 'Alex', family: 'Samplewood', relation: 'other relative', born: '2002', called: 'Alex' })
+    await nia.adds('maya', { given: 'Ivo', family: 'Dummett', relation: 'cousin', since: '2020' })
+    await nia.adds('maya', { given: 'Otis', family: 'Dummett', relation: 'cousin', since: '2020' })
+    await nia.adds('maya', { given: 'Biscuit the dog', relation: 'pet', since: '2022' })
+    await nia.adds('theo', { key: 'dana', given: 'Dana', family: 'Samplewood', relation: 'mother', responsibility: 'yes', called: 'Mum' })
+    await nia.adds('theo', { key: 'ade', given: 'Ade', family: 'Placeholder', relation: 'father', born: '1985' })
+    await nia.adds('theo', { key: 'joan', given: 'Joan', family: 'Samplewood', relation: 'grandmother', called: 'Gran' })
+    await nia.adds('theo', { key: 'maya', given: 'Maya', family: 'Samplewood', relation: 'half-sister', since: '2016-03-14' })
+    await nia.adds('theo', { key: 'jonah', given: 'Jonah', family: 'Testerly', relation: 'half-brother', since: '2019-08-30' })
+    await nia.adds('jonah', { key: 'dana', given: 'Dana', family: 'Samplewood', relation: 'mother', responsibility: 'yes', called: 'Mummy' })
+    await nia.adds('jonah', { key: 'kofi', given: 'Kofi', family: 'Testerly', relation: 'father', responsibility: 'yes', born: '1991', telephone: '01632 960 204', called: 'Daddy' })
+    await nia.adds('jonah', { key: 'maya', given: 'Maya', family: 'Samplewood', relation: 'half-sister' })
+    await nia.adds('posy', { key: 'dana', given: 'Dana', family: 'Samplewood', relation: 'mother', responsibility: 'yes', since: '2026-09-14' })
+    await nia.adds('posy', { key: 'craig', given: 'Craig', family: 'Mockford', relation: 'father', responsibility: 'not known', since: '2026-09-14' })
+    await nia.adds('posy', { key: 'joan', given: 'Joan', family: 'Samplewood', relation: 'grandmother', since: '2026-09-14' })
+    await nia.adds('posy', { key: 'maya', given: 'Maya', family: 'Samplewood', relation: 'half-sister', since: '2026-09-14' })
+  }),
+  scene('2026-09-15 9:05', 'The first visit, written down where there was no signal and sent the next morning', async ({ nia }) => {
+    await nia.visits('maya', {
+      on: '2026-09-14', time: '16:00', where: 'home', seen: 'yes',
+      said: '“When it gets loud I put the pillow on my head.”',
+      saw: 'Maya, you showed me your football boots and the drawing over your bed. We drew your whole family with Mum, and you told me that Biscuit belongs in it too.',
+      next: 'I come to your school next week, so that we can talk without anybody else.',
+      with: { theo: { seen: 'no' } },
+    })
+  }),
+  scene('2026-09-22 14:10', 'Three houses, and Maya’s drawing', async ({ nia }) => {
+    await nia.visits('maya', {
+      time: '10:30', where: 'school', seen: 'yes',
+      said: '“I like it when it’s quiet. I like Grandma’s house.”',
+      means: 'You know exactly where you feel safe. Quiet nights matter most to you.',
+      saw: 'You drew three houses: one for what is good, one for what worries you and one for what you wish. In the house of wishes everybody was asleep.',
+      chronology: 'Maya told Nia about the nights, and drew three houses',
+    })
+    await nia.records('maya', wishesHeard, {
+      for: 'services', heard: 'yes',
+      said: '“I want Mum and Craig to stop shouting. I want to sleep at Grandma’s on Fridays.”',
+      weight: 'A great deal: Maya is 10 and says clearly what helps her. Fridays at Grandma’s go into the plan.',
+    })
+    await nia.records('posy', wishesHeard, { for: 'services', heard: 'too young', why: 'The baby is not born yet.' })
+  }),
+  scene('2026-09-29 15:00', 'The assessment is agreed, and a Family Help plan made', async ({ olu, nia }) => {
+    await olu.ends('maya assessment', '2026-09-29', {
+      decision: 'family help', agreedBy: olu.post('olu'), factors: ['3B', '4B', '17A'], lettersToChild: true,
+      summary: 'Working well: Mum asks for help, Grandma is close by, Maya tells us how it is. Worrying: shouting and things thrown at night. Needed: calm nights, sleep, somebody to talk to.',
+      why: 'The family wants this help, and together we think that it is enough if the nights become calm.',
+    })
+    await olu.ends('posy assessment', '2026-09-29', { decision: 'family help', agreedBy: olu.post('olu'), factors: ['3B'], why: 'One plan for everybody, with the midwife in it.' })
+    await nia.records('maya', plan, {
+      goals: 'Maya sleeps through the night and gets to school on time.',
+      actions: 'Fridays at Grandma’s; Craig talks with the course on arguments; £600 from the family network fund for a bed at Grandma’s and taxis; Nia sees Maya every two weeks.',
+      reviewBy: day('2026-10-27'),
+    }, { as: 'maya plan' })
+    await nia.records('posy', plan, { goals: 'The baby comes into a calm home.', actions: 'Mum goes to every appointment, and Grandma goes with her.', reviewBy: day('2026-10-27') }, { as: 'baby plan' })
+  }),
+
+  scene('2026-10-06 8:40', 'Police were called at ten past one in the morning', async ({ ola, femi, olu, imani, nia }) => {
+    await ola.saysWhy('maya', 'new contact')
+    await ola.records('maya', contact, {
+      asks: 'help', source: '6', from: 'DC Rob Placeholder, Fernshire Police', professional: true, way: 'police', today: true, knowsOfIt: 'yes',
+      said: '“A neighbour rang at 1:10am. Craig had hit Dana in the kitchen. We found Maya in the wardrobe upstairs. Craig was arrested.”',
+    }, { time: '8:25', as: 'police contact' })
+    await ola.records('maya', acknowledged, { contact: ola.fact('police contact'), how: 'telephone' })
+    await femi.saysWhy('maya', 'new contact')
+    await femi.records('maya', decision, {
+      contact: femi.fact('police contact'), response: 'protection', decider: femi.post('femi'), asked: ['police', 'health', 'school'],
+      basis: 'Children Act 1989, section 47: to decide whether we must act to keep the children safe', consent: 'not needed',
+      why: 'Craig hit Mum and Maya was so frightened that she hid. We must find out today, with the police, whether Maya and the baby are safe.',
+    }, { time: '9:00' })
+    await ola.records('maya', feedback, { contact: ola.fact('police contact'), told: 'yes', what: 'That a discussion is held at 11am, and who leads it.' })
+    for (const child of ['maya', 'posy']) {
+      await olu.records(child, leadProtectionPractitioner, { post: olu.post('imani'), team: olu.team('protection') }, { as: `${child} protection lead` })
+      await imani.records(child, harmSuspected, {
+        decider: imani.post('imani'), safeTonight: 'Mum and Maya sleep at Grandma’s; Craig may not come near them until he has been to court',
+        why: 'Craig hit Mum while Maya was in the house, and it was not the first time. Mum is pregnant.',
+      }, { time: '10:15' })
+      await imani.records(child, strategyDiscussion, {
+        present: ['social care', 'police', 'health', 'education'], decision: 'enquiry together', lead: imani.post('imani'),
+        safeTonight: 'At Grandma’s, with Mum',
+        shared: 'Police: four calls to the address in two years. Midwife: Dana had a bruise in August. School: Maya falls asleep in lessons.',
+        planned: 'Imani sees Maya at school today; DC Placeholder talks with Mum; the midwife sees Mum tomorrow.',
+        reasons: 'Maya and the baby may be hurt when there is fighting. We need to know more, quickly and together.',
+      }, { time: '11:00', as: `${child} discussion` })
+      await imani.records(child, enquiry, { because: 'discussion', discussion: imani.fact(`${child} discussion`), together: true }, { as: `${child} enquiry` })
+      await imani.records(child, assistanceAsked, { agency: 'health', who: 'Farah Lorem', basis: 'Children Act 1989, section 47', asked: 'What you know about Mum’s health, the pregnancy and Maya’s hearing and sleep.' }, { as: `${child} health asked` })
+    }
+    await imani.visits('maya', {
+      time: '13:15', where: 'school', seen: 'yes',
+      said: '“I hid in the wardrobe. I counted to a thousand.”',
+      saw: 'Maya, you told Nia and me what happened. You did nothing wrong. You asked if Biscuit is all right, and he is: he is at Grandma’s with you.',
+      next: 'I talk with Mum this afternoon, and Nia comes on Thursday.',
+      chronology: 'Craig hit Mum in the night, and Maya hid in the wardrobe',
+    })
+    await nia.records('maya', caution, { what: ['two people'], why: 'Craig has shouted at people who came to the door. Go together, and ring Mum first.' }, { as: 'maya caution' })
+  }),
+  scene('2026-10-07 15:30', 'Somebody to chair the conference', async ({ olu, imani }) => {
+    for (const child of ['maya', 'posy']) {
+      await olu.records(child, conferenceChair, { post: olu.post('yusuf'), team: olu.team('reviewing') }, { as: `${child} chair` })
+      await imani.records(child, assistanceAnswered, { asked: imani.fact(`${child} health asked`), answer: 'helped', given: 'Maya has no lasting injury. Mum’s blood pressure is high, and the midwife will see her every week.' })
+    }
+  }),
+  scene('2026-10-08 16:20', 'Maya says what she wants; Mum asks to teach her at home', async ({ imani, nia, olu }) => {
+    await nia.visits('maya', {
+      time: '15:15', where: 'relative', seen: 'yes', said: '“At Grandma’s I sleep. Can we stay till it’s really over?”',
+      saw: 'You and Grandma made soup. You slept eleven hours last night.',
+    })
+    await imani.records('maya', wishesHeard, {
+      for: 'enquiry', heard: 'yes', said: '“I want Mum to be safe and I don’t want Craig to come back.”',
+      weight: 'It is what we hold the plan against: who must be safe, and from whom.',
+    })
+    await imani.records('posy', wishesHeard, { for: 'enquiry', heard: 'too young', why: 'The baby is not born yet.' })
+    await olu.records('maya', task, { what: 'Decide on Mum’s request to teach Maya at home', askedOf: olu.post('bea'), due: day('2026-10-15'), detail: 'While there is an enquiry the council has to agree first.' }, { as: 'home education' })
+  }),
+  scene('2026-10-13 10:00', 'Home education: not now, and why', async ({ olu, nia }) => {
+    await olu.ends('home education', '2026-10-13', { outcome: 'done' })
+    await nia.records('maya', significantEvent, { title: 'Mum asked to teach Maya at home; the council said not now, and told her why', weight: 'context', done: 'Bea decided: school is where Maya is seen every day, and Maya likes it there. Mum may ask again when things are calm.', meant: 'Maya stays with her friends and Mr Dummy.' })
+  }),
+
+  scene('2026-10-15 8:50', 'Theo has been missing since last night', async ({ nia, olu, sam }) => {
+    await nia.records('theo', missingEpisode, { type: 'M', since: instantIn(day('2026-10-14'), '18:30'), policeTold: true, policeNumber: 'FE-1014-77' }, { on: '2026-10-14', as: 'theo missing' })
+    await olu.records('theo', socialWorker, { post: olu.post('sam'), team: olu.team('north'), reason: 'Theo needs a social worker of his own' }, { as: 'theo worker' })
+    await sam.reads('theo')
+  }),
+  scene('2026-10-17 9:30', 'Theo was found after 52 hours', async ({ sam }) => {
+    await sam.ends('theo missing', '2026-10-16', {
+      found: instantIn(day('2026-10-16'), '22:30'),
+      where: 'In a flat in Stonewick that nobody knew, with two older men.',
+      harm: 'He was made to carry parcels. He is safe and has slept. What was done to him is being looked into.',
+    })
+    await sam.records('theo', significantEvent, { title: 'Theo was missing for 52 hours', weight: 'key', meant: 'Adults used him to carry drugs. He was frightened to say no.', source: 'Police' }, { on: '2026-10-16' })
+  }),
+  scene('2026-10-19 11:10', 'The talk after coming back; Theo comes into care', async ({ sam, olu, kit }) => {
+    await sam.records('theo', returnTalk, {
+      outcome: 'held', independent: true, childSaid: '“They said they know where my sister goes to school.”',
+      next: 'Theo does not sleep at home this week. The police talk with the school. Sam rings Theo every evening.',
+    }, { time: '9:45' })
+    await sam.records('theo', periodOfCare, { need: 'N1', homePostcode: 'FE1 2SL', why: 'Theo, people were using you, and home was not safe from them. You and Mum agreed that we find you somewhere safe.' }, { as: 'theo in care' })
+    await sam.records('theo', legalStatus, { status: 'V2', agreedBy: 'Theo, and Dana Samplewood' }, { as: 'theo status' })
+    await kit.saysWhy('theo', 'duty')
+    await kit.records('theo', placement, {
+      type: 'Z11', provider: 'PR4', called: 'Test Lane', postcode: 'FE9 9TL', inArea: 'IN', miles: 3.2, emergency: true,
+      matching: 'Nothing registered was free tonight within 60 miles. The director decided on two nights with our own staff there, and the regulator has been told.',
+    }, { as: 'test lane' })
+    await sam.ends('theo at home', '2026-10-19')
+    await olu.records('theo', reviewingOfficer, { post: olu.post('moira'), team: olu.team('reviewing') })
+  }),
+  scene('2026-10-20 16:00', 'What the enquiry found', async ({ imani }) => {
+    for (const child of ['maya', 'posy']) {
+      await imani.ends(`${child} enquiry`, '2026-10-20', { outcome: 'conference', found: 'The children are likely to be hurt if Craig lives with them and fights go on. Mum sees this too.' })
+      await imani.records(child, lookAgainDecided, { enquiry: imani.fact(`${child} enquiry`), again: false, why: 'A conference is held on Thursday, and looks again.' })
+    }
+  }),
+  scene('2026-10-21 15:30', 'Theo moves to Placeholder House', async ({ sam, kit }) => {
+    await kit.saysWhy('theo', 'duty')
+    await kit.ends('test lane', '2026-10-21', { reasonEnded: 'CARPL' })
+    await kit.records('theo', placement, {
+      type: 'K2', provider: 'PR4', urn: 'SC9001', called: 'Placeholder House', postcode: 'SW4 4PH', inArea: 'OUT', miles: 34, emergency: true,
+      matching: 'A registered home with a place, far enough from the men, near the college that has Theo’s course.',
+    }, { as: 'placeholder house' })
+    await sam.visits('theo', { time: '14:00', where: 'carers', seen: 'yes', said: '“It’s all right. The Wi-Fi works.”', saw: 'Theo, you chose the room over the garden. You have my number, Gran’s and the advocate’s on the wall.' })
+  }),
+  scene('2026-10-22 13:30', 'The first conference: a plan to keep Maya and the baby safe', async ({ yusuf, imani, nia }) => {
+    for (const child of ['maya', 'posy']) {
+      const held = await yusuf.records(child, conference, {
+        type: 'initial', chair: yusuf.post('yusuf'), present: ['mother', 'family', 'social care', 'police', 'health', 'education'], quorate: true,
+        said: 'Mum said: “I want my children safe. I need help to keep him away.”',
+        summary: 'What has happened, what goes well, what must change. Everybody gave a number from 0 to 10 for how safe the children are tonight.',
+      }, { time: '10:00', parts: { decision: 'plan', category: 'EMO', nextBy: day('2027-01-22'), familyMeeting: true, why: 'Maya has seen and heard Craig hit Mum many times, and it could happen again.' }, as: `${child} conference` })
+      await yusuf.records(child, outline, {
+        conference: held, body: 'council', lead: yusuf.post('imani'), group: 'Dana, Joan, Nia, Imani, Mr Dummy, Farah Lorem', firstMeetingOn: day('2026-11-03'), reviewOn: day('2027-01-12'),
+        outline: 'Craig lives somewhere else. Mum has help from the domestic abuse service. Maya is seen alone every two weeks.',
+      })
+      await imani.records(child, protectionPlan, {
+        initialCategory: 'EMO', latestCategory: 'EMO', previousPlans: 0, worries: 'That Craig comes back and hurts Mum, and that Maya and the baby are hurt or frightened.',
+        goals: 'Nights without fear, for four months running.', actions: 'Imani: sees Maya every two weeks. Grandma: Maya sleeps there on school nights.',
+      }, { as: `${child} protection plan` })
+      await imani.records(child, visitsAgreed, { every: 10, unit: 'WD' }, { as: `${child} visits agreed` })
+    }
+    await nia.ends('maya plan', '2026-10-22', { outcome: 'protection' })
+    await nia.ends('baby plan', '2026-10-22', { outcome: 'protection' })
+  }),
+  scene('2026-10-28 10:30', 'Plans for Theo’s home', async ({ sam }) => {
+    await sam.records('theo', placementPlan, { placement: sam.fact('placeholder house'), signedBy: ['home', 'young person', 'parent'], officerTold: true, daily: 'College four days a week. Home by 10pm. Gran rings on Sundays.' }, { on: '2026-10-27' })
+    await sam.records('theo', placementNotices, { placement: sam.fact('placeholder house'), told: ['child', 'parents', 'health', 'doctor', 'school', 'reviewing officer'], everybody: true })
+  }),
+  scene('2026-10-29 17:10', 'Imani sees Maya', async ({ imani }) => {
+    await imani.visits('maya', { time: '15:40', where: 'relative', seen: 'yes', said: '“Mum laughed yesterday.”', saw: 'You showed me the bed that Grandma bought. You are on time for school every day now.' })
+  }),
+  scene('2026-10-30 15:00', 'Theo’s care plan and his plan for learning', async ({ sam }) => {
+    await sam.records('theo', carePlan, { agreedWith: ['child', 'mother'], copyTo: ['child', 'parents', 'reviewing officer', 'carer'], plan: 'You live at Placeholder House, safe from the men, until we know with you what comes next.', wishes: '“I want to finish my course and see Maya.”' })
+    await sam.records('theo', educationPlan, { there: ['child', 'social worker', 'teacher'], childSaid: '“I’m good at welding. I want the level 3.”', plan: 'A travel pass, a quiet desk at the home, and the college keeps his place.' })
+  }),
+
+  scene('2026-11-03 14:00', 'The core group, and two people who changed the same action', async ({ imani, nia }) => {
+    for (const child of ['maya', 'posy']) {
+      await imani.records(child, coreGroup, { present: ['mother', 'family', 'social care', 'health', 'education'], nextBy: day('2026-12-01'), summary: 'Craig has not come near the house. Mum goes to the group on Tuesdays.', changes: 'Grandma takes Maya to football.' })
+    }
+    await imani.corrects('maya protection plan', { actions: 'Imani and Nia: one of us sees Maya every two weeks. Grandma: Maya sleeps there on school nights.' }, 'Agreed in the core group', { on: '2026-10-22' })
+    await nia.corrects('maya protection plan', { actions: 'Imani and Nia: one of us sees Maya every two weeks. Grandma: Maya sleeps there on school nights, and football on Saturdays.' }, 'Kept both changes after comparing them', { on: '2026-10-22' })
+  }),
+  scene('2026-11-10 10:00', 'The letter before going to court, with the offer of a family meeting', async ({ imani }) => {
+    await imani.records('maya', preProceedings, { letterSentOn: day('2026-11-10'), familyMeetingOffered: 'offered' }, { as: 'before court' })
+    await imani.records('maya', significantEvent, { title: 'A letter before court went to Mum and Dad, with the offer of a family meeting', weight: 'key', meant: 'The people who love Maya are asked for their own plan first.' })
+  }),
+  scene('2026-11-12 16:50', 'Nia sees Maya; the family says yes', async ({ nia, imani }) => {
+    await nia.visits('maya', { time: '15:30', where: 'home', seen: 'yes', saw: 'You read to me from the book about the lighthouse. Mum was in the garden so that we could talk.' })
+    await imani.records('maya', significantEvent, { title: 'Mum, Dad and Grandma said yes to a family meeting', weight: 'key' })
+  }),
+  scene('2026-11-13 11:00', 'A doctor sees Theo', async ({ sam }) => {
+    await sam.records('theo', healthAssessment, { by: 'doctor', reportOn: day('2026-11-13'), childSaid: '“My chest hurts when I run.”', found: 'Well in himself. Asthma that was not treated.', plan: 'Inhaler, dentist, and eyes tested.' }, { on: '2026-11-12' })
+    await sam.records('theo', dentalCheck, { found: 'Two fillings needed.', nextOn: day('2027-05-10') })
+  }),
+  scene('2026-11-16 15:30', 'Theo’s first review', async ({ moira }) => {
+    await moira.saysWhy('theo', 'duty')
+    await moira.records('theo', reviewHeld, { participation: 'PN2', chairedBy: moira.post('moira'), nextOn: day('2027-01-26'), childSaid: '“I want the men gone, not me.”', reviewed: 'Safety, college, seeing Maya and Gran. Theo had an advocate with him.' }, { as: 'theo first review' })
+  }),
+  scene('2026-11-18 16:00', 'A court allows limits on Theo’s liberty', async ({ sam }) => {
+    await sam.records('theo', libertyOrder, { until: day('2026-12-16'), court: 'High Court, FE26P00118', limits: 'Somebody goes with Theo when he leaves the home after dark. His telephone is kept at night.' }, { as: 'liberty order' })
+  }),
+  scene('2026-11-20 10:00', 'The decisions of Theo’s review go out', async ({ moira }) => {
+    await moira.saysWhy('theo', 'duty')
+    await moira.records('theo', reviewDecisions, { review: moira.fact('theo first review'), decisions: 'Sam: asks the police about the order to keep the men away. Kit: finds out what comes after 18.' })
+    await moira.records('theo', reviewRecord, { review: moira.fact('theo first review'), letter: 'Theo, you said that you want the men gone and not you. That is what we asked the police to do.' }, { on: '2026-11-20' })
+  }),
+  scene('2026-11-24 17:30', 'The family makes its own plan', async ({ imani, sam }) => {
+    await imani.records('maya', significantEvent, { title: 'The family met and made its own plan: Maya lives with Grandma for now', weight: 'key', done: 'Lottie brought eleven people together. They asked for two hours alone, and needed three.', meant: 'Maya heard that nine people want to help her.' })
+    await sam.visits('theo', { time: '12:00', where: 'carers', seen: 'yes', saw: 'Theo, you cooked for all of us. You talked about Ade, and showed me his photograph.' })
+  }),
+  scene('2026-11-26 16:40', 'Imani sees Maya', async ({ imani }) => {
+    await imani.visits('maya', { time: '15:20', where: 'school', seen: 'yes', said: '“Is it all right if I want to stay at Grandma’s?”', saw: 'It is all right. We talked about what you would take with you.' })
+  }),
+  scene('2026-11-30 14:30', 'Maya moves to Grandma Joan', async ({ imani, olu, kit }) => {
+    await olu.records('maya', socialWorker, { post: olu.post('imani'), team: olu.team('protection'), reason: 'Until Sam takes over in January' }, { as: 'maya worker' })
+    await imani.records('maya', periodOfCare, { need: 'N1', homePostcode: 'FE1 2SL', why: 'Maya, you and Mum and Grandma decided together that you live with Grandma while Mum makes home safe.' }, { as: 'maya in care' })
+    await imani.records('maya', legalStatus, { status: 'V2', agreedBy: 'Dana Samplewood and Lewis Exampleton' }, { as: 'maya status' })
+    await kit.saysWhy('maya', 'duty')
+    await kit.records('maya', placement, { type: 'U3', provider: 'PR1', called: 'Grandma Joan’s', postcode: 'FE1 7GJ', inArea: 'IN', miles: 1.4, emergency: true, matching: 'Maya asked for it, the family planned it, and Grandma has been there all her life.' }, { as: 'grandma’s' })
+    await olu.records('maya', temporaryApproval, { name: 'Joan Samplewood', approvedBy: olu.post('olu'), assessed: 'Joan was seen at home twice, her doctor and two friends were asked, and the police checks came back clear.' }, { as: 'joan for a time' })
+    await imani.ends('maya at home', '2026-11-30')
+    await imani.records('maya', livesAt, { line1: '7 Grandstand Close', town: 'Fernton', postcode: 'FE1 7GJ', whose: 'Grandma Joan' }, { as: 'maya at joan’s' })
+    await imani.records('maya', significantEvent, { title: 'Maya moved to Grandma’s', weight: 'key', meant: 'She took Biscuit, her boots and the drawing of three houses.' })
+  }),
+
+  scene('2026-12-01 15:00', 'The core group meets again', async ({ imani }) => {
+    for (const child of ['maya', 'posy']) await imani.records(child, coreGroup, { present: ['mother', 'family', 'social care', 'health'], nextBy: day('2026-12-29'), summary: 'Maya sleeps. The baby is expected on the 21st, and the cot is at Mum’s.' })
+  }),
+  scene('2026-12-03 16:10', 'Imani sees Maya in her new home', async ({ imani, olu, nia }) => {
+    await imani.visits('maya', { time: '15:10', where: 'carers', seen: 'yes', said: '“Biscuit sleeps on my feet.”', saw: 'Maya, I saw your room: it is the one with the sloping roof. You have hung up your three houses.' })
+    await olu.records('maya', reviewingOfficer, { post: olu.post('moira'), team: olu.team('reviewing'), introduced: true })
+    await imani.records('maya', placementPlan, { placement: imani.fact('grandma’s'), signedBy: ['carers', 'parent'], officerTold: true, daily: 'School with Grandma on the bus. Mum comes for tea on Wednesdays and Sundays.' })
+    await imani.records('maya', placementNotices, { placement: imani.fact('grandma’s'), told: ['child', 'parents', 'family', 'health', 'doctor', 'school', 'reviewing officer'], everybody: true })
+    await nia.records('jonah', planReview, { present: ['child', 'father', 'school'], outcome: 'goes', nextBy: day('2027-06-04'), said: 'Kofi: “He signed a whole story to me.”', summary: 'The weekends at Sample Meadow go on. An interpreter was there, and Jonah chose his own chair.' }, { on: '2026-12-03' })
+  }),
+  scene('2026-12-04 11:00', 'The record of Theo’s review goes out', async ({ moira }) => {
+    await moira.saysWhy('theo', 'duty')
+    await moira.records('theo', reviewRecordSent, { review: moira.fact('theo first review'), sentTo: ['child', 'parents', 'carers', 'school'] })
+  }),
+  scene('2026-12-09 16:30', 'Imani sees Maya', async ({ imani }) => {
+    await imani.visits('maya', { time: '15:30', where: 'carers', seen: 'yes', saw: 'You are learning a song for the school show. Grandma plays it with you every evening.' })
+    await imani.records('maya', carePlan, { agreedWith: ['child', 'mother', 'father'], copyTo: ['child', 'parents', 'reviewing officer', 'carer'], plan: 'You live with Grandma. Mum works on being safe. In the spring we decide with you whether it stays like this.', wishes: '“Grandma’s. And Mum on Wednesdays.”' }, { on: '2026-12-08' })
+  }),
+  scene('2026-12-11 12:00', 'The limits on Theo’s liberty end', async ({ sam }) => {
+    await sam.ends('liberty order', '2026-12-11')
+  }),
+  scene('2026-12-14 15:00', 'Maya’s first plan for learning', async ({ imani }) => {
+    await imani.records('maya', educationPlan, { there: ['child', 'social worker', 'teacher', 'carer', 'virtual school'], goodEnough: true, childSaid: '“Maths is all right if nobody talks.”', plan: 'A quiet table, a reading friend, and pupil premium plus for the choir trip.' })
+  }),
+  scene('2026-12-15 16:45', 'Imani sees Maya', async ({ imani }) => {
+    await imani.visits('maya', { time: '15:30', where: 'carers', seen: 'yes', said: '“When does the baby come?”', saw: 'Soon, Maya. You have drawn her a card already.' })
+  }),
+  scene('2026-12-17 13:20', 'Posy is born', async ({ imani }) => {
+    await imani.records('posy', birth, { place: 'Fernshire General', seen: 'told' }, { as: 'posy birth' })
+    await imani.ends('posy: name', '2026-12-17')
+    await imani.records('posy', nameUsed, { use: 'legal', given: 'Posy', family: 'Samplewood' }, { as: 'posy name' })
+    await imani.records('posy', sex, { sex: 'F' })
+    await imani.records('posy', identifier, { scheme: 'nhs number', value: '999 003 8481', source: 'The hospital' })
+    await imani.records('posy', livesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL', whose: 'Mum' })
+    await imani.records('posy', significantEvent, { title: 'Posy was born', weight: 'key', meant: 'She weighs 3.2 kilos. Mum held her first, then Grandma.' })
+  }),
+  scene('2026-12-18 15:20', 'Posy is seen in hospital; Maya’s health', async ({ imani }) => {
+    await imani.visits('posy', { time: '10:00', where: 'hospital', seen: 'too young', saw: 'Posy, you are one day old. You slept through our whole talk, with your hand round Mum’s finger.' })
+    await imani.records('maya', healthAssessment, { by: 'doctor', reportOn: day('2026-12-18'), childSaid: '“I don’t like the dark any more but I have a lamp.”', found: 'Well. Sleeps nine hours. Needs glasses for reading.', plan: 'Optician in January, dentist in February.' })
+    await imani.records('maya', immunisationsChecked, { upToDate: true })
+    await imani.records('maya', strengthsQuestionnaire, { answeredBy: 'carer', score: 19, meant: 'Worries and sleep. A group for children who have seen fighting begins in January.' })
+  }),
+  scene('2026-12-21 15:40', 'Maya’s first review in care', async ({ moira, imani }) => {
+    await moira.saysWhy('maya', 'duty')
+    await moira.records('maya', reviewHeld, { participation: 'PN1', chairedBy: moira.post('moira'), nextOn: day('2027-03-18'), childSaid: '“I want to know who decides.”', reviewed: 'Home, school, sleep, and when Maya sees Mum, Dad and Theo.' }, { as: 'maya first review' })
+    await imani.visits('maya', { time: '14:00', where: 'carers', seen: 'yes', saw: 'You told Moira yourself what you want. That took courage.' })
+  }),
+  scene('2026-12-23 10:00', 'What the review decided', async ({ moira, imani }) => {
+    await moira.saysWhy('maya', 'duty')
+    await moira.records('maya', reviewDecisions, { review: moira.fact('maya first review'), decisions: 'Sam will be Maya’s social worker from January. Family time with Theo every month.' })
+    await imani.records('posy', coreGroup, { present: ['mother', 'family', 'social care', 'health'], nextBy: day('2027-01-20'), summary: 'Posy feeds well. Mum rings when she is worried.' })
+    await imani.records('maya', coreGroup, { present: ['mother', 'carer', 'social care'], nextBy: day('2027-01-20'), summary: 'One meeting for both girls.' })
+  }),
+  scene('2026-12-29 14:30', 'Posy at home; Theo before the new year', async ({ imani, sam }) => {
+    await imani.visits('posy', { time: '11:00', where: 'home', seen: 'too young', saw: 'Posy, you were awake and looked for Mum’s voice. The midwife weighed you: 3.5 kilos.' })
+    await sam.visits('theo', { time: '13:00', where: 'carers', seen: 'yes', saw: 'Theo, you won at table tennis. Twice.' })
+  }),
+
+  scene('2027-01-06 10:00', 'Written up and sent', async ({ moira }) => {
+    await moira.saysWhy('maya', 'duty')
+    await moira.records('maya', reviewRecord, { review: moira.fact('maya first review'), letter: 'Maya, you asked who decides. Here is who decides what, and how you can say no.' })
+    await moira.records('maya', reviewRecordSent, { review: moira.fact('maya first review'), sentTo: ['child', 'parents', 'carers', 'school'] }, { on: '2027-01-06' })
+  }),
+  scene('2027-01-12 15:00', 'The review conference: Maya’s plan ends, Posy’s goes on', async ({ yusuf, imani, olu }) => {
+    await yusuf.records('maya', conference, { type: 'review', chair: yusuf.post('yusuf'), present: ['mother', 'carer', 'social care', 'police', 'health', 'education'], quorate: true, summary: 'Maya is in care and safe with Grandma.' }, { time: '10:00', parts: { decision: 'ends', why: 'Maya lives with Grandma, and her care plan keeps her safe now.' } })
+    await yusuf.records('posy', conference, { type: 'review', chair: yusuf.post('yusuf'), present: ['mother', 'family', 'social care', 'police', 'health'], quorate: true, said: 'Mum: “He wrote to me. I gave the letter to the police.”', summary: 'Posy grows. Craig asked to see her, and was told that a court must decide.' }, { time: '10:45', parts: { decision: 'goes', category: 'EMO', nextBy: day('2027-07-12'), why: 'Posy is very small and lives where it happened. We want to see four calm months.' } })
+    await imani.ends('maya protection plan', '2027-01-12', { endReason: 'care' })
+    await imani.ends('maya visits agreed', '2027-01-12')
+    await imani.visits('posy', { time: '14:00', where: 'home', seen: 'too young', saw: 'Posy, you smiled. Perhaps at the lamp.' })
+    await olu.ends('maya protection lead', '2027-01-12')
+    await olu.ends('maya chair', '2027-01-12')
+  }),
+  scene('2027-01-14 16:30', 'Sam becomes Maya’s social worker; goodbye to Imani', async ({ olu, imani, sam }) => {
+    await imani.visits('maya', {
+      time: '15:15', where: 'carers', seen: 'yes', said: '“Will Sam know about the wardrobe?”',
+      saw: 'Maya, Sam came with me today. Sam has read what you told us, so you do not have to tell it again. Thank you for the drawing of the two of us. Goodbye, and keep scoring.',
+    })
+    await olu.ends('maya worker', '2027-01-14')
+    await olu.ends('maya lead', '2027-01-14')
+    await olu.records('maya', socialWorker, { post: olu.post('sam'), team: olu.team('north'), reason: 'Maya is in care now', saidGoodbye: true }, { as: 'maya social worker' })
+    await sam.reads('maya')
+    await sam.ends('maya family help', '2027-01-14', { outcome: 'care' })
+    await sam.ends('before court', '2027-01-14', { outcome: 'no application' })
+  }),
+  scene('2027-01-18 11:00', 'Theo has been in care for 13 weeks: leaving care begins', async ({ olu, dev }) => {
+    await olu.records('theo', personalAdviser, { post: olu.post('dev'), team: olu.team('leaving care'), chosenByYoungPerson: true }, { as: 'theo adviser' })
+    await dev.reads('theo')
+  }),
+  scene('2027-01-20 15:10', 'The core group for Posy', async ({ imani }) => {
+    await imani.records('posy', coreGroup, { present: ['mother', 'family', 'social care', 'health'], nextBy: day('2027-02-24'), summary: 'Posy is six weeks old on Thursday. Grandma comes every day.' })
+  }),
+  scene('2027-01-26 15:00', 'Theo’s second review, and what he wants next', async ({ moira, sam }) => {
+    await moira.saysWhy('theo', 'duty')
+    await moira.records('theo', reviewHeld, { participation: 'PN1', chairedBy: moira.post('moira'), childSaid: '“I want my own front door, near Gran.”', reviewed: 'Turning 18: home, money, college, who to ring.' }, { as: 'theo second review' })
+    await sam.records('theo', permanencePlan, { route: 'independence', why: 'Theo is nearly 18 and wants his own home, with somebody near.' })
+    await sam.visits('theo', { time: '16:00', where: 'carers', seen: 'yes', saw: 'Theo, you led your own review. We went through the list for moving, and you crossed out the slow cooker.' })
+  }),
+  scene('2027-01-27 16:00', 'Imani sees Posy', async ({ imani }) => {
+    await imani.visits('posy', { time: '14:30', where: 'home', seen: 'too young', saw: 'Posy, you follow the rattle with your eyes. Mum has put a lock on the back door.' })
+  }),
+  scene('2027-01-29 12:00', 'What Theo will need', async ({ sam, moira }) => {
+    await sam.records('theo', leavingCareAssessment, { tookPart: ['young person', 'parents', 'adviser', 'school', 'health'], wishes: '“Welding. A flat. Sundays at Gran’s.”', needs: 'Somebody to ring at night; help with rent; the inhaler on repeat.' })
+    await moira.saysWhy('theo', 'duty')
+    await moira.records('theo', reviewDecisions, { review: moira.fact('theo second review'), decisions: 'Kit: Test Lane, now registered, from 2 February. Dev: setting up home money.' })
+    await moira.records('theo', reviewRecord, { review: moira.fact('theo second review'), letter: 'Theo, you said: my own front door, near Gran. That is the plan.' })
+    await moira.records('theo', reviewRecordSent, { review: moira.fact('theo second review'), sentTo: ['child', 'parents', 'carers'] })
+  }),
+  scene('2027-02-01 14:00', 'Theo’s pathway plan', async ({ sam }) => {
+    await sam.records('theo', pathwayPlan, { agreed: true, reviewBy: day('2027-07-30'), own: '“I do not need looking after. I need somebody who picks up.”', plan: 'Dev rings twice a week. Test Lane from tomorrow. College until July.' })
+  }),
+  scene('2027-02-02 12:30', 'Theo is 18', async ({ sam, dev, kit, olu }) => {
+    await kit.saysWhy('theo', 'duty')
+    await kit.ends('placeholder house', '2027-02-02', { reasonEnded: 'CARPL' })
+    await sam.ends('theo status', '2027-02-02')
+    await sam.ends('theo in care', '2027-02-02', { reasonEnded: 'E5' })
+    await dev.records('theo', livesAt, { line1: 'Test Lane, flat 3', town: 'Fernton', postcode: 'FE9 9TL', whose: 'himself, at Test Lane' })
+    await dev.records('theo', significantEvent, { title: 'Theo turned 18 and moved into his own flat at Test Lane', weight: 'key' })
+    await olu.ends('theo worker', '2027-02-02')
+    await olu.ends('theo lead', '2027-02-02')
+  }),
+  scene('2027-02-09 11:00', 'Theo says yes to Staying Close', async ({ dev }) => {
+    await dev.records('theo', significantEvent, { title: 'Theo said yes to Staying Close: Placeholder House rings him on Fridays, and he may come for Sunday lunch', weight: 'context' })
+    await dev.visits('theo', { time: '10:00', where: 'home', seen: 'yes', saw: 'Theo, you have put Ade’s photograph by the window. The boiler works.' })
+  }),
+  scene('2027-02-10 16:30', 'Sam sees Maya; Posy', async ({ sam, imani }) => {
+    await sam.visits('maya', { time: '15:30', where: 'carers', seen: 'yes', said: '“I scored two and I didn’t even look at who was shouting.”', saw: 'Maya, you told me about the match. You have your glasses, and you like them.' })
+    await imani.visits('posy', { time: '11:30', where: 'home', seen: 'too young', saw: 'Posy, you hold your head up. Craig has moved to another town, and Mum has changed her number.' })
+    await sam.records('maya', dentalCheck, { found: 'All well.', nextOn: day('2027-08-09') }, { on: '2027-02-09' })
+  }),
+  scene('2027-02-24 14:00', 'The core group for Posy', async ({ imani }) => {
+    await imani.records('posy', coreGroup, { present: ['mother', 'family', 'social care', 'health'], nextBy: day('2027-03-31'), summary: 'Ten weeks of calm nights. Mum has finished the course.' })
+    await imani.visits('posy', { time: '11:00', where: 'home', seen: 'too young', saw: 'Posy, you laughed at Biscuit.' })
+  }),
+  scene('2027-03-09 16:20', 'Sam sees Maya; the school review of spring', async ({ sam, imani }) => {
+    await sam.visits('maya', { time: '15:30', where: 'school', seen: 'yes', saw: 'Maya, you read me your story about a dog who is a detective.' })
+    await sam.records('maya', educationPlanReview, { there: ['child', 'social worker', 'teacher', 'carer', 'virtual school'], nextOn: day('2027-06-16'), childSaid: '“I have read nineteen books.”', reviewed: 'Reading is a year ahead. Maths has caught up. Choir on Thursdays.' })
+    await imani.visits('posy', { time: '10:00', where: 'home', seen: 'too young', saw: 'Posy, you had your injections and cried for a minute, and then you slept on Grandma.' })
+  }),
+  scene('2027-03-12 15:00', 'Maya’s questionnaire: 15', async ({ sam }) => {
+    await sam.records('maya', strengthsQuestionnaire, { answeredBy: 'carer', score: 15, meant: 'Sleep is good. Worries about Mum are still there, and smaller.' })
+  }),
+  scene('2027-03-18 16:00', 'Maya helps to chair her second review', async ({ sam, moira }) => {
+    await sam.records('maya', permanencePlan, { route: 'guardianship', why: 'Maya wants to stay with Grandma and to see Mum often, without somebody deciding again every six months.', beside: 'If it does not work out: Aunt Priya and Ruth have said that they would.' }, { on: '2027-03-17' })
+    await moira.saysWhy('maya', 'duty')
+    await moira.records('maya', reviewHeld, { participation: 'PN1', chairedBy: moira.post('moira'), nextOn: day('2027-09-15'), childSaid: '“I want to see Theo more.”', reviewed: 'Staying at Grandma’s for good, and how.' }, { as: 'maya second review' })
+    await sam.visits('maya', { time: '14:30', where: 'carers', seen: 'yes', said: '“I want to see Theo more”', saw: 'Maya, you chaired the first half of your own review. You stopped Moira when a word was too long.', chronology: 'Maya chaired part of her review, and asked to see Theo more' })
+  }),
+  scene('2027-03-22 14:00', 'More time for Joan’s approval', async ({ olu, moira, imani }) => {
+    await olu.records('maya', temporaryApprovalExtended, { approval: olu.fact('joan for a time'), until: day('2027-05-17'), panelAsked: true, officerTold: true, decidedBy: olu.post('bea'), why: 'One reference came late. The panel sits on 22 April.' }, { as: 'joan extended' })
+    await moira.saysWhy('maya', 'duty')
+    await moira.records('maya', reviewDecisions, { review: moira.fact('maya second review'), decisions: 'Sam: Theo and Maya see each other every two weeks, and Lifelong Links finds the uncle in Leeds. Kit: panel on 22 April.' })
+    await imani.visits('posy', { time: '11:00', where: 'home', seen: 'too young', saw: 'Posy, you are three months old, and you have found your feet.' })
+  }),
+  scene('2027-03-31 15:00', 'The core group for Posy; written up', async ({ imani, moira }) => {
+    await imani.records('posy', coreGroup, { present: ['mother', 'family', 'social care', 'health'], nextBy: day('2027-05-05'), summary: 'Mum asks what life will be like without the plan.' })
+    await moira.saysWhy('maya', 'duty')
+    await moira.records('maya', reviewRecord, { review: moira.fact('maya second review'), letter: 'Maya, you said that you want to see Theo more. From April it is every other Saturday.' })
+  }),
+  scene('2027-04-06 16:00', 'Imani sees Posy', async ({ imani }) => {
+    await imani.visits('posy', { time: '14:00', where: 'home', seen: 'too young', saw: 'Posy, you rolled over while Mum made tea.' })
+  }),
+  scene('2027-04-13 16:30', 'Sam sees Maya in the holidays', async ({ sam, moira }) => {
+    await sam.visits('maya', { time: '11:00', where: 'out', seen: 'yes', saw: 'Maya, we went to see Theo’s flat. You brought him a plant and showed him how to water it.' })
+    await moira.saysWhy('maya', 'duty')
+    await moira.records('maya', reviewRecordSent, { review: moira.fact('maya second review'), sentTo: ['child', 'parents', 'carers', 'school'] })
+  }),
+  scene('2027-04-20 15:00', 'Imani sees Posy', async ({ imani }) => {
+    await imani.visits('posy', { time: '13:30', where: 'home', seen: 'too young', saw: 'Posy, you eat mashed pear and pull a face.' })
+  }),
+  scene('2027-04-22 15:30', 'The panel approves Joan', async ({ olu, sam }) => {
+    await olu.records('maya', fullApprovalDecided, { approval: olu.fact('joan for a time'), outcome: 'approved', decidedBy: olu.post('bea'), reasons: 'Joan knows Maya, says honestly what is hard, and asks for help.' })
+    await sam.records('maya', significantEvent, { title: 'Grandma was approved as Maya’s foster carer', weight: 'key', said: '“So can I paint the wall now?”' })
+  }),
+  scene('2027-05-05 17:00', 'Sam sees Maya alone; the core group for Posy', async ({ sam, imani }) => {
+    await sam.visits('maya', { time: '15:45', where: 'carers', seen: 'yes', saw: 'Maya, the wall is yellow now. You and I sat in the garden and talked about the court, and what a special guardian is.' })
+    await imani.records('posy', coreGroup, { present: ['mother', 'family', 'social care', 'health'], nextBy: day('2027-06-02'), summary: 'Everybody’s number is 8 or more.' })
+    await imani.visits('posy', { time: '11:00', where: 'home', seen: 'too young', saw: 'Posy, you sat up by yourself for a whole minute.' })
+  }),
+  scene('2027-05-18 14:30', 'Posy’s protection plan ends: same worker, Family Help plan', async ({ yusuf, imani, nia, olu }) => {
+    await yusuf.records('posy', conference, { type: 'review', chair: yusuf.post('yusuf'), present: ['mother', 'family', 'social care', 'police', 'health'], quorate: true, said: 'Mum: “I can hear myself think.”', summary: 'Five calm months.' }, { time: '10:00', parts: { decision: 'ends', why: 'Posy is safe at home with Mum, and Mum has people round her.' } })
+    await imani.ends('posy protection plan', '2027-05-18', { endReason: 'safe' })
+    await imani.ends('posy visits agreed', '2027-05-18')
+    await nia.records('posy', plan, { goals: 'Posy goes on growing in a calm home.', actions: 'Nia comes every two weeks until summer; the nursery place starts in September.', reviewBy: day('2027-06-22') }, { as: 'posy plan' })
+    await olu.ends('posy protection lead', '2027-05-18')
+    await olu.ends('posy chair', '2027-05-18')
+  }),
+  scene('2027-06-03 16:00', 'Nia sees Posy', async ({ nia }) => {
+    await nia.visits('posy', { time: '10:30', where: 'home', seen: 'too young', saw: 'Posy, you crawl backwards. Mum says that you will be a lorry driver.' })
+  }),
+  scene('2027-06-04 15:00', 'Jonah’s review', async ({ nia }) => {
+    await nia.records('jonah', planReview, { present: ['child', 'father', 'school', 'health'], outcome: 'goes', nextBy: day('2027-12-03'), said: 'Jonah signed: “More swimming.”', summary: 'An interpreter was there. The education, health and care plan now says British Sign Language first. Swimming with other deaf children from July.' })
+  }),
+  scene('2027-06-11 15:00', 'Maya’s questionnaire: 12', async ({ sam }) => {
+    await sam.records('maya', strengthsQuestionnaire, { answeredBy: 'carer', score: 12, meant: 'Like most children of her age now.' })
+  }),
+  scene('2027-06-16 9:42', 'Today: Sam is on the way to Maya', async ({ sam, olu }) => {
+    await sam.beginsVisit('maya', { time: '9:00', where: 'carers', saw: 'Maya, ' })
+    await olu.reads('maya')
+  }),
+  scene('2027-07-06 15:00', 'Special guardianship: Maya leaves care', async ({ sam, kit }) => {
+    await sam.visits('maya', { time: '9:30', where: 'carers', seen: 'yes', said: '“So it’s really for ever?”', saw: 'Maya, you wore the yellow dress to court. The judge came down from the bench to shake your hand.' })
+    await kit.saysWhy('maya', 'duty')
+    await kit.ends('grandma’s', '2027-07-06', { reasonEnded: 'CARPL' })
+    await sam.ends('maya status', '2027-07-06')
+    await sam.ends('maya in care', '2027-07-06', { reasonEnded: 'E45' })
+    await sam.records('maya', significantEvent, { title: 'Joan became Maya’s special guardian', weight: 'key', meant: 'Maya lives with Grandma for good, and sees Mum whenever they want.' })
+  }),
+  scene('2027-07-15 11:00', 'Maya reads her record', async ({ sam }) => {
+    await sam.records('maya', significantEvent, { title: 'Maya read her record and added to it', weight: 'context', said: '“You spelled Biscuit right. I wasn’t scared of the dog next door, I was scared of Craig.”' })
+  }),
+  scene('2027-07-19 11:00', 'Theo asks for his whole file', async ({ dev, ivy }) => {
+    await dev.records('theo', task, { what: 'Give Theo his whole file', askedOf: ivy.post('ivy'), due: day('2027-08-19'), detail: 'Two people look at what is about others before it is given.' })
   }),
 ]
 
-/** Everything that happens, in order of day and time. */
-export function scenesOf(only?: 'family'): readonly Scene[] {
-  void only
-  return [...family].sort((a, b) => (a.on === b.on ? (a.at < b.at ? -1 : a.at > b.at ? 1 : 0) : a.on < b.on ? -1 : 1))
-}
+const terms = [
+  ['Autumn 2026', '2026-09-02', '2026-12-18'],
+  ['Spring 2027', '2027-01-04', '2027-03-25'],
+  ['Summer 2027', '2027-04-12', '2027-07-21'],
+  ['Autumn 2027', '2027-09-01', '2027-12-17'],
+] as const
