@@ -18,12 +18,15 @@ interface Entry {
 }
 
 const commands: readonly Entry[] = [
+  { name: 'anchor', summary: 'Write down, in a few bytes, what the database holds now', load: () => import('./commands/anchor.ts') },
   { name: 'benchmark', summary: 'Measure Rowan on a made-up authority', load: () => import('./commands/benchmark.ts') },
   { name: 'demo', summary: 'Show Rowan at work in a council that does not exist', load: () => import('./commands/demo.ts') },
   { name: 'law', summary: 'Count the limit of a rule from a day', load: () => import('./commands/law.ts') },
   { name: 'migrate', summary: 'Bring the database to the form this version needs', load: () => import('./commands/migrate.ts') },
+  { name: 'rederive', summary: 'Bring what follows from the records up to date', load: () => import('./commands/rederive.ts') },
   { name: 'serve', summary: 'Serve the record to browsers on this machine', load: () => import('./commands/serve.ts') },
   { name: 'test', summary: 'Run every check, or the tests whose file matches a pattern', load: () => import('./commands/test.ts') },
+  { name: 'verify', summary: 'Check that everything recorded is as it was written', load: () => import('./commands/verify.ts') },
   { name: 'web', summary: 'Answer browsers', load: () => import('./commands/web.ts'), within: true },
   { name: 'worker', summary: 'Do what nobody waits for', load: () => import('./commands/worker.ts'), within: true },
 ]

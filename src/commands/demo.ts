@@ -1,5 +1,5 @@
 import {
-  addressOf, chooseHome, dropDatabase, hasDatabase, makeDatabase, migrate, openPool, replaceDatabase, startEmbedded, StartError, whereFrom, type Home,
+  addressOf, chooseHome, demonstration, dropDatabase, hasDatabase, makeDatabase, migrate, openPool, replaceDatabase, startEmbedded, StartError, whereFrom, type Home,
 } from '../database/index.ts'
 import { buildDemo, demoDay, firstDay, lastDay, stateOf } from '../demo/build.ts'
 import { makeQueue } from '../jobs/index.ts'
@@ -51,8 +51,8 @@ function read(args: readonly string[]): Options | string {
 const progress = (line: string): void => void process.stderr.write(`${line}\n`)
 
 /** The database of the demonstration, and the name it has until it is finished. */
-const name = 'rowan_demo'
-const unfinished = 'rowan_demo_unfinished'
+const name = demonstration
+const unfinished = `${demonstration}_unfinished`
 
 /** Makes the demonstration if need be and serves it until stopped. */
 export async function run(args: readonly string[], { clone }: Surroundings): Promise<number> {

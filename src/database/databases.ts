@@ -6,6 +6,9 @@
 import pg from 'pg'
 import { asSuperuser, bootstrapDatabase } from './embedded.ts'
 
+/** The database of the demonstration. */
+export const demonstration = 'rowan_demo'
+
 /** Whether there is a database of that name. */
 export async function hasDatabase(socketFolder: string, name: string): Promise<boolean> {
   return asSuperuser(socketFolder, 'postgres', async client => {

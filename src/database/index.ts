@@ -2,7 +2,7 @@
 
 export { StartError, chooseHome } from './home.ts'
 export type { Home, SystemUser } from './home.ts'
-export { dropDatabase, hasDatabase, makeDatabase, replaceDatabase } from './databases.ts'
+export { demonstration, dropDatabase, hasDatabase, makeDatabase, replaceDatabase } from './databases.ts'
 export { addressOf, startEmbedded } from './embedded.ts'
 export type { Embedded } from './embedded.ts'
 export { giveTo } from './home.ts'

@@ -4,11 +4,8 @@
  */
 
 import type { Pool } from '../database/index.ts'
-import { mend, underLawOf, type House, type RecordId } from '../record/index.ts'
+import { rederive, type House, type Rederived, type RederiveOptions } from '../record/index.ts'
 import type { Day } from '../time/day.ts'
-
-/** Records brought up to date in one transaction. */
-const together = 25
 
 /** The ids of the local authorities of this database. */
 export async function authorities(app: Pool): Promise<string[]> {
@@ -18,32 +15,17 @@ export async function authorities(app: Pool): Promise<string[]> {
 
 /**
  * Derives every record of an authority again that was made under another law or by another house, whose day has come, or that leans on
- * a card that changed. Gives how many were done and in how many the rows differed. Stops between two transactions when told to.
+ * a card that changed. Gives how many were done, in how many the rows differed, and those on which the house failed. Stops between two
+ * transactions when told to.
  */
 export async function bringUpToDate(
   house: House,
   app: Pool,
   authority: string,
-  options: { readonly stopping?: () => boolean; readonly progress?: (done: number) => void } = {},
-): Promise<{ done: number; differed: number }> {
-  let done = 0
-  let differed = 0
-  let after: RecordId = '00000000-0000-0000-0000-000000000000'
-  while (!options.stopping?.()) {
-    const { under } = await underLawOf(app, house, authority)
-    const { rows } = await app.query<{ record: RecordId }>({
-      name: 'records-to-derive',
-      text: 'select record from records_to_derive($1, $2, $3, $4)',
-      values: [authority, under.digest, after, together],
-    })
-    const last = rows.at(-1)
-    if (!last) break
-    differed += (await mend(house, app, authority, rows.map(row => row.record), 'brought up to date by the worker')).length
-    done += rows.length
-    after = last.record
-    options.progress?.(done)
-  }
-  return { done, differed }
+  options: Pick<RederiveOptions, 'stopping' | 'progress'> = {},
+): Promise<{ done: number; differed: number; failed: Rederived['failed'] }> {
+  const { done, differing, failed } = await rederive(house, app, authority, { ...options, page: 'brought up to date by the worker' })
+  return { done, differed: differing, failed }
 }
 
 /** Sweeps the rows by which ended transactions had opened records, and makes the parts of the audit for this month and the next. */

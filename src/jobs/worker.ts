@@ -39,9 +39,14 @@ export async function startWorker(of: { house: House; app: Pool; jobs: string; s
 
 async function rounds(of: { house: House; app: Pool; say: Say }, signal: AbortSignal): Promise<void> {
   let sweepIn = 0
+  const told = new Set<string>()
   while (!signal.aborted) {
     for (const authority of await authorities(of.app)) {
-      const { done, differed } = await bringUpToDate(of.house, of.app, authority, { stopping: () => signal.aborted })
+      const { done, differed, failed } = await bringUpToDate(of.house, of.app, authority, { stopping: () => signal.aborted })
+      for (const { record, why } of failed) {
+        if (!told.has(record)) of.say(`Record ${record} could not be brought up to date, and waits: ${why}`)
+        told.add(record)
+      }
       if (done > 0) of.say(`Brought ${done} ${done === 1 ? 'record' : 'records'} up to date; ${differed} differed`)
     }
     if (sweepIn <= 0) {

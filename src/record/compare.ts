@@ -13,7 +13,7 @@ export interface Comparison {
   readonly record: RecordId
   /** It waits to be derived again: made under another law or by another house, or its day has come. */
   readonly isStale: boolean
-  /** The tables whose rows differ; `record` for what the derivation leaves on the record itself. */
+  /** The tables whose rows differ; `record` for what the derivation leaves on the record itself, `look_again_on` for the day of the next. */
   readonly tables: readonly string[]
 }
 
@@ -37,7 +37,7 @@ export async function compareDerived(house: House, owner: Queryable, authority: 
     name: 'compare-records',
     text: `select id as record, subject, number, head, derivation, look_again_on, kept_from, restriction from record
            where authority = $1 and head > 0 and (id = any($2) or (id in (select to_record from link where authority = $1 and record = any($2))
-             and (derivation is distinct from $3 or look_again_on <= $4)))`,
+             and (derivation is distinct from $3 or look_again_on <= $4))) order by id`,
     values: [authority, records, under.digest, today],
   })
   const ids = rows.map(row => row.record)
@@ -53,12 +53,11 @@ export async function compareDerived(house: House, owner: Queryable, authority: 
     .filter(row => asked.has(row.record))
     .map(row => {
       const each = derived.get(row.record)
-      const left = canonical([row.kept_from, row.restriction, row.look_again_on])
-      const isLeft = each !== undefined && left === canonical([each.keptFrom, each.restriction, each.lookAgainOn])
+      const isLeft = each !== undefined && canonical([row.kept_from, row.restriction]) === canonical([each.keptFrom, each.restriction])
       return {
         record: row.record,
         isStale: isStale({ derivation: row.derivation, lookAgainOn: row.look_again_on }, under, today),
-        tables: [...(tables.get(row.record) ?? []), ...(isLeft ? [] : ['record'])],
+        tables: [...(tables.get(row.record) ?? []), ...(isLeft ? [] : ['record']), ...(row.look_again_on === each?.lookAgainOn ? [] : ['look_again_on'])],
       }
     })
 }

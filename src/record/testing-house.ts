@@ -320,6 +320,8 @@ export interface Office {
   readonly guardian: string
   readonly otherGuardian: string
   readonly director: string
+  /** Who enters the law in the authority's own record. */
+  readonly administrator: string
   readonly adoption: string
   /** A social worker of another team, and one of another authority. */
   readonly stranger: string
@@ -363,6 +365,7 @@ export async function openOffice(database: TestDatabase, name = 'Testshire'): Pr
     guardian: await person('Gwen Keeper', 'record guardian'),
     otherGuardian: await person('Glyn Warden', 'record guardian'),
     director: await person('Dara Chief', 'director'),
+    administrator: await person('Ali Orderly', 'administrator'),
     adoption: await person('Ada Newhome', 'adoption worker'),
     stranger: await person('Sol Distant', 'social worker', { team: otherTeam }),
     foreigner: await person('Fay Elsewhere', 'social worker', { organisation: other.id }),
