@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { countQueries, sqlState, transaction, type Tx } from '../database/index.ts'
 import { testDatabase } from '../database/testing.ts'
 import { isOpened, open, type Opened } from '../record/open.ts'
-import type { Class } from '../record/kind.ts'
+import type { Class, Section } from '../record/kind.ts'
 import { addDays, addHours, day, type Day, type Instant } from '../time/day.ts'
 import {
   act, auditForGuardian, auditOf, auditOfPerson, emergenciesReviewed, emergenciesToReview, emergencyReasons, isEmergencyReason, isStatedReason, openInEmergency,
@@ -307,6 +307,31 @@ describe('a change', () => {
     const before = await lastLines('record = $1', [named.id], 10)
     expect(await denial(transaction(app, {}, tx => locks(tx, sam.secret, [named.id], [])))).toBe('42501')
     expect(await lastLines('record = $1', [named.id], 10)).toEqual(before)
+  })
+})
+
+describe('papers', () => {
+  test('stand among the plans: they are read and written by whoever may read and write there', async () => {
+    const seat = (sections: readonly Section[], mayWrite: boolean) => ({ to: `post:${officer.post}`, classes: ['ordinary'] as const, sections, mayWrite })
+    const { id } = await put({ grants: [...toSam, seat(['notes'], true), { ...seat(['plans'], false), to: `post:${nia.post}` }] })
+    const paper = randomUUID()
+    const within = <T>(secret: string, ask: (tx: Tx) => Promise<T>) => opened(secret, id, tx => ask(tx))
+    await within(sam.secret, async tx => {
+      await tx.query('select paper_start($1, $2, $3, $4, $5)', [sam.secret, paper, 'assessment', id, 'An assessment'])
+      await tx.query('select paper_write($1, $2, $3, $4, 0, $5)', [sam.secret, paper, 'needs', 'text', 'What is needed'])
+    })
+    const reads = (secret: string) => within(secret, async tx => [(await tx.query('select 1 from paper')).rowCount, (await tx.query('select 1 from paper_section')).rowCount])
+    expect(await reads(sam.secret)).toEqual([1, 1])
+    expect(await reads(nia.secret)).toEqual([1, 1])
+    expect(await reads(officer.secret)).toEqual([0, 0])
+    for (const { secret } of [nia, officer]) {
+      expect(await denial(within(secret, tx => tx.query('select paper_write($1, $2, $3, $4, 1, $5)', [secret, paper, 'needs', 'text', 'Otherwise'])))).toBe('42501')
+      expect(await denial(within(secret, tx => tx.query('select paper_start($1, $2, $3, $4, $5)', [secret, randomUUID(), 'plan', id, 'A plan'])))).toBe('42501')
+      expect(await within(secret, async tx => (await tx.query('select paper_freeze($1, $2, null) as done', [secret, paper])).rows)).toEqual([{ done: false }])
+    }
+    // Somebody else's secret does not write by this person's opening.
+    expect(await denial(within(nia.secret, tx => tx.query('select paper_write($1, $2, $3, $4, 1, $5)', [sam.secret, paper, 'needs', 'text', 'Otherwise'])))).toBe('42501')
+    expect(await within(sam.secret, async tx => (await tx.query('select paper_freeze($1, $2, null) as done', [sam.secret, paper])).rows)).toEqual([{ done: true }])
   })
 })
 

@@ -78,6 +78,7 @@ export const functions = `
   definer app   words_forget(uuid,text[])
 
   definer app   authority_record(text)
+  definer app   authority_facts_at(uuid,timestamp with time zone)
   definer app   shadow_of(text,text[],date)
   definer app   search_keep(text,uuid,text)
   definer app   search_kept(text,uuid)
@@ -87,6 +88,7 @@ export const functions = `
   definer app   draft_save(text,uuid,text,uuid,text,jsonb,integer)
   definer app   drafts_of(text)
   definer app   draft_end(text,text,uuid)
+  definer owner paper_writer(text,uuid)
   definer app   paper_start(text,uuid,text,uuid,text)
   definer app   paper_write(text,uuid,text,text,integer,text)
   definer app   paper_freeze(text,uuid,uuid)

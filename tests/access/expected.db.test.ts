@@ -173,7 +173,7 @@ describe('a change', () => {
   /** Tries to record a kind with an answer that nobody asked for: where the person may write, that is all that is wrong. */
   async function mayWrite({ person, record }: Meeting, kind: AnyKind): Promise<boolean> {
     const result = await change(house, app, { secret: person.secret, authority: world.authority, records: [record.id], step: 'Try', purpose: 'test' }, () => [
-      recorded(kind as Kind, { fact: newId(), records: [record.id], starts: addDays(today, -1), ends: null, body: { nobodyAsked: true } as never }),
+      recorded(kind as Kind, { fact: newId(), records: [record.id], starts: addDays(today, -1), ends: null, body: { nobodyAsked: true } }),
     ]).catch((problem: unknown) => {
       if (sqlState(problem) === '28000') return { refused: 'not-found' as const }
       throw problem

@@ -35,7 +35,7 @@ async function ask(method: 'GET' | 'POST', url: string, secret: string | null, p
     ...(secret !== null && { cookies: { [sessionCookie]: secret } }),
     ...(method === 'POST' && { payload, headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
   })
-  return { status: answer.statusCode, page: /<main[^>]*data-page="([^"]+)"/.exec(answer.body)?.[1] ?? null, html: answer.body, location: answer.headers.location === undefined ? null : String(answer.headers.location) }
+  return { status: answer.statusCode, page: /<main[^>]*data-page="([^"]+)"/.exec(answer.body)?.[1] ?? null, html: answer.body, location: answer.headers.location ?? null }
 }
 
 const lines = (Object.entries(situations) as [Situation, readonly Expected[]][]).filter(([situation]) => !situation.startsWith('an adult') && !situation.startsWith('the authority'))

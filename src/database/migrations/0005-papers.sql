@@ -51,8 +51,10 @@ create unique index paper_section_current on paper_section (paper, section, fiel
 alter table draft enable row level security;
 alter table paper enable row level security;
 alter table paper_section enable row level security;
+-- Papers stand among the plans of a record.
 create policy seen on paper for select to rowan_app using (
-  exists (select from opened o where o.xact = pg_current_xact_id_if_assigned() and o.mode = 'read' and o.authority = paper.authority and o.record = paper.record));
+  exists (select from opened o where o.xact = pg_current_xact_id_if_assigned() and o.mode = 'read' and o.authority = paper.authority and o.record = paper.record
+    and ('ordinary' = any(o.classes) or 'plans/ordinary' = any(o.parts))));
 create policy seen on paper_section for select to rowan_app using (exists (select from paper p where p.id = paper_section.paper));
 grant select on paper, paper_section to rowan_app;
 
@@ -98,13 +100,20 @@ begin
 end
 $$;
 
+-- The opening by which the bearer of this secret may write among the plans of a record; null where there is none.
+create function paper_writer(secret text, record_ uuid) returns opened
+language sql stable security definer set search_path = rowan, pg_catalog as $$
+  select o from opened o join actor_of(secret) a on a.account = o.account and a.post = o.post cross join lateral door_to(a, o.record) d
+  where o.xact = pg_current_xact_id() and o.record = record_ and o.mode = 'read'
+    and ('ordinary' = any(d.write_classes) or 'plans/ordinary' = any(d.write_parts))
+$$;
+
 create function paper_start(secret text, id_ uuid, kind_ text, record_ uuid, title_ text) returns uuid
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
 declare
-  o opened;
+  o opened := paper_writer(secret, record_);
 begin
-  select x.* into o from opened x where x.xact = pg_current_xact_id() and x.record = record_ and x.mode = 'read' and x.may_write;
-  if not found or o.account is distinct from (select a.account from actor_of(secret) a) then
+  if o.account is null then
     raise exception 'record not opened for writing' using errcode = 'insufficient_privilege';
   end if;
   insert into paper (authority, id, kind, record, title, started_at, started_by) values (o.authority, id_, kind_, record_, title_, business_now(), o.account);
@@ -121,8 +130,8 @@ declare
   current int;
 begin
   select * into p from paper where paper.id = paper_ for update;
-  select x.* into o from opened x where x.xact = pg_current_xact_id() and x.record = p.record and x.authority = p.authority and x.mode = 'read' and x.may_write;
-  if not found or o.account is distinct from (select a.account from actor_of(secret) a) then
+  o := paper_writer(secret, p.record);
+  if o.account is null then
     raise exception 'record not opened for writing' using errcode = 'insufficient_privilege';
   end if;
   if p.frozen_at is not null then raise exception 'the paper is finished'; end if;
@@ -141,9 +150,7 @@ declare
   p paper;
 begin
   select * into p from paper where paper.id = paper_ for update;
-  if not found or p.frozen_at is not null or not exists (
-    select from opened x join actor_of(secret) a on a.account = x.account
-    where x.xact = pg_current_xact_id() and x.record = p.record and x.mode = 'read' and x.may_write) then return false; end if;
+  if not found or p.frozen_at is not null or (paper_writer(secret, p.record)).account is null then return false; end if;
   update paper set frozen_at = business_now(), frozen_by = change_ where paper.id = paper_;
   return true;
 end

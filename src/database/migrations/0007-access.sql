@@ -227,6 +227,7 @@ begin
   end if;
   update sign_in_attempt x set worked = true where x.id = t.id;
   delete from sign_in_attempt x where x.at < moment - interval '30 days';
+  delete from session s where s.account = them.id and s.ends_at < moment - interval '30 days';
   delete from sign_in_origin k where k.account = them.id and (k.last_at < moment - interval '90 days' or (k.origin = t.origin and k.origin <> place));
   insert into sign_in_origin as k (account, origin, first_at, last_at)
     select them.id, o, moment, moment from unnest(array[place, device]) o
@@ -531,7 +532,7 @@ grant execute on function
   sealed_among(uuid, uuid[]), derived_of(uuid, uuid[]), derived_put(uuid, jsonb, jsonb, jsonb), derived_mark(uuid, jsonb),
   derivation_stale(uuid, uuid[]), records_to_derive(uuid, text, uuid, int), words_lock(), words_forget(uuid, text[]),
   -- lists of the authority
-  authority_record(text), shadow_of(text, text[], date), search_keep(text, uuid, text), search_kept(text, uuid),
+  authority_record(text), authority_facts_at(uuid, timestamptz), shadow_of(text, text[], date), search_keep(text, uuid, text), search_kept(text, uuid),
   -- messages to those who help
   message_keep(text, text, text, text), messages_for(text),
   -- jobs
