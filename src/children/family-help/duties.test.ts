@@ -358,6 +358,13 @@ describe('naming the lead practitioner', () => {
     expect(on.duty('family-help-lead-practitioner').metOn).toBe('2026-09-10')
   })
 
+  story('exception', 'family-help-lead-practitioner', 'of a social worker and a lead practitioner the one who was there first counts', on => {
+    on.happened(familyHelp, '2026-09-10', {})
+    on.happened(leadPractitioner, '2026-09-15', overseen)
+    on.happened(socialWorker, '2026-09-11', { post: 'p4' })
+    expect(on.duty('family-help-lead-practitioner').metOn).toBe('2026-09-11')
+  })
+
   story('ended', 'family-help-lead-practitioner', 'Family Help that ended without one owes none any more', on => {
     on.happened(familyHelp, '2026-09-10', {}, { ends: '2026-10-01' })
     expect(on.duty('family-help-lead-practitioner')).toMatchObject({ endedOn: '2026-10-01', endedBecause: 'Family Help ended' })
@@ -390,6 +397,7 @@ describe('a homeless young person of 16 or 17', () => {
 
   story('boundary', 'homeless-16-17', 'somewhere safe the next day is late', on => {
     on.happened(homeless, '2026-09-08', { tonight: true })
+    on.happened(informedChoice, '2026-09-08', { explained: true, chose: 'undecided' })
     expectLastDay(on, 'homeless-16-17', {
       part: 'emergency',
       last: '2026-09-08',
@@ -449,6 +457,24 @@ describe('a homeless young person of 16 or 17', () => {
     on.corrected(done, { body: { outcome: 'stopped' } })
     expect(on.duty('homeless-16-17').metOn).toBeNull()
   })
+})
+
+test.each([
+  ['assessment-complete', 'lead practitioner', 'protection'],
+  ['assessment-child-seen', 'lead practitioner', 'visits'],
+  ['assessment-child-wishes', 'lead practitioner', 'decisions'],
+  ['young-carer-assessment', 'lead practitioner', 'plans'],
+  ['parent-carer-assessment', 'lead practitioner', 'plans'],
+  ['family-help-plan-review', 'lead practitioner', 'meetings'],
+  ['family-help-lead-practitioner', 'team manager', 'decisions'],
+  ['homeless-16-17', 'social worker', expect.stringMatching(/^(plans|decisions)$/) as unknown],
+])('%s is done by the %s and proved by %s', (rule, doneBy, proof) => {
+  const found = duties.filter(duty => duty.id === rule)
+  expect(found.length).toBeGreaterThan(0)
+  for (const duty of found) {
+    expect(duty).toMatchObject({ doneBy, proof, subject: 'child' })
+    expect(duty.what).toMatch(/^[A-Z][a-z]+ [a-z]/)
+  }
 })
 
 everyDutyIsTold()

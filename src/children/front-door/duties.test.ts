@@ -15,7 +15,7 @@ const familyHelp = { response: 'family help', decider: 'p1' } as const
 describe('deciding on a contact', () => {
   story('ordinary', 'referral-decision', 'a contact on Tuesday is decided by Wednesday, and the decision says when', on => {
     const told = on.happened(contact, '2026-09-08', fromSchool)
-    expect(on.duty('referral-decision')).toMatchObject({ arises: '2026-09-08', due: '2026-09-09', ownerRole: 'front door', metOn: null })
+    expect(on.duty('referral-decision')).toMatchObject({ arises: '2026-09-08', due: '2026-09-09', practiceDue: null, ownerRole: 'front door', metOn: null })
     const made = on.happened(decision, '2026-09-09', { contact: told.fact, ...familyHelp, at: instantIn(day('2026-09-09'), '10:30') })
     expect(on.duty('referral-decision')).toMatchObject({ metOn: '2026-09-09', metBy: made.fact, metAt: '2026-09-09T09:30:00.000Z' })
   })
@@ -191,11 +191,16 @@ describe('telling the referrer', () => {
     const made = on.happened(decision, '2026-09-09', { contact: told.fact, ...familyHelp })
     on.happened(feedback, '2026-09-10', { contact: 'another', told: 'yes' })
     on.happened(feedback, '2026-09-10', { contact: 'another', told: 'unsafe' })
+    expect(on.duty('referral-feedback')).toMatchObject({ metOn: null, endedOn: null })
     on.happened(feedback, '2026-09-10', { contact: told.fact, told: 'yes' })
     expect(on.duty('referral-feedback').metOn).toBe('2026-09-10')
     on.corrected(made, { starts: '2026-09-14' })
     expect(on.duty('referral-feedback')).toMatchObject({ arises: '2026-09-14', metOn: null, endedOn: null })
   })
+})
+
+test.each(duties.map(duty => [duty.id, duty.what]))('%s says what to do: %s', (_, what) => {
+  expect(what).toMatch(/^[A-Z][a-z]+ [a-z]/)
 })
 
 everyDutyIsTold()

@@ -159,7 +159,7 @@ describe('a task', () => {
   test('is asked of one person by a day, and met on the day it was done', () => {
     const on = story()
     const asked = on.happened(task, '2026-09-08', { what: 'Ring Grandma', askedOf: 'post-7', due: day('2026-09-15') })
-    expect(on.duty('task')).toMatchObject({ ownerPost: 'post-7', due: '2026-09-15', inForce: true, metOn: null })
+    expect(on.duty('task')).toMatchObject({ ownerRole: 'lead practitioner', ownerPost: 'post-7', due: '2026-09-15', inForce: true, metOn: null, endedOn: null, endedBecause: null })
     expect(on.status('task', '2026-09-16')).toBe('late')
     on.ended(asked, '2026-09-15')
     expect(on.status('task', '2026-09-16')).toBe('met')

@@ -182,6 +182,12 @@ describe('access refused', () => {
     expect(on.duty('s47-access-refused')).toMatchObject({ metOn: '2026-10-08', metBy: safe.fact })
   })
 
+  story('exception', 's47-access-refused', 'a reason recorded the day before was about something else', on => {
+    on.happened(safeWithoutOrder, '2026-10-06', { decider: 'p1' })
+    on.happened(accessRefused, '2026-10-07', { what: 'access' })
+    expect(on.duty('s47-access-refused').metOn).toBeNull()
+  })
+
   story('ended', 's47-access-refused', 'it ends at 18', on => {
     on.happened(birth, '2008-10-10', {})
     on.happened(accessRefused, '2026-10-07', { what: 'access' })
@@ -259,6 +265,13 @@ describe('help with an enquiry', () => {
     const asked = on.happened(assistanceAsked, '2026-10-06', { agency: 'probation' })
     on.happened(assistanceAnswered, '2026-10-07', { asked: asked.fact, answer: 'no' })
     expect(on.duty('s47-assist')).toMatchObject({ metOn: null, endedOn: '2026-10-07', endedBecause: 'It would be unreasonable' })
+  })
+
+  story('ended', 's47-assist', 'one agency’s no ends only what that agency was asked', on => {
+    const health = on.happened(assistanceAsked, '2026-10-06', { agency: 'health' })
+    const probation = on.happened(assistanceAsked, '2026-10-06', { agency: 'probation' })
+    on.happened(assistanceAnswered, '2026-10-07', { asked: probation.fact, answer: 'no' })
+    expect(on.occasions('s47-assist').map(row => [row.anchor, row.endedOn])).toEqual([[health.fact, null], [probation.fact, '2026-10-07']])
   })
 
   story('corrected', 's47-assist', 'an answer struck out leaves us waiting', on => {
@@ -717,6 +730,12 @@ describe('review conferences', () => {
     expect(on.duty('cp-review-subsequent').due).toBe('2027-06-01')
   })
 
+  story('exception', 'cp-review-subsequent', 'a review held before Rowan starts the clock', on => {
+    on.happened(protectionPlan, '2026-02-02', {})
+    on.happened(doneBeforeRowan, '2026-09-03', { rule: 'cp-review-subsequent' })
+    expect(on.duty('cp-review-subsequent')).toMatchObject({ arises: '2026-09-03', due: '2027-03-03' })
+  })
+
   story('ended', 'cp-review-subsequent', 'the review that ends the plan begins no other', on => {
     on.happened(protectionPlan, '2026-10-22', { endReason: 'safe' }, { ends: '2027-05-18' })
     heldConference(on, '2027-01-12', 'review')
@@ -766,6 +785,13 @@ describe('ending the plan', () => {
     expect(on.occasions('cp-plan-discontinue').map(row => row.arises)).toEqual(['2026-12-01', '2027-02-02'])
     on.happened(death, '2026-12-24', {})
     expect(on.occasions('cp-plan-discontinue').map(row => row.arises)).toEqual(['2026-12-01', '2026-12-24'])
+  })
+
+  story('exception', 'cp-plan-discontinue', 'a young person who died as an adult had turned 18 first', on => {
+    on.happened(birth, '2009-02-02', {})
+    on.happened(protectionPlan, '2026-10-22', {})
+    on.happened(death, '2027-03-01', {})
+    expect(on.occasions('cp-plan-discontinue').map(row => row.arises)).toEqual(['2027-02-02', '2027-03-01'])
   })
 
   story('exception', 'cp-plan-discontinue', 'after a move it goes on until the other council has held its conference', on => {
@@ -1137,6 +1163,12 @@ describe('a report to the court under section 37', () => {
     expect(on.duty('s37-report')).toMatchObject({ endedOn: '2026-08-20', endedBecause: 'We applied for an order' })
   })
 
+  story('ended', 's37-report', 'so does one for a care order, on the day of the direction too', on => {
+    on.happened(courtDirection, '2026-07-10', {})
+    on.happened(applied, '2026-07-10', { order: 'care' })
+    expect(on.duty('s37-report').endedOn).toBe('2026-07-10')
+  })
+
   story('corrected', 's37-report', 'a report on another direction is not this one’s', on => {
     on.happened(courtDirection, '2026-07-10', {})
     on.happened(courtReport, '2026-08-28', { direction: 'another' })
@@ -1221,6 +1253,47 @@ test('a child whose record holds only a birth is owed nothing', () => {
   const on = lawStory(duties)
   on.happened(birth, '2016-03-14', {})
   expect(on.rows()).toEqual([])
+})
+
+test.each([
+  ['strategy-discussion', 'team manager', 'meetings'],
+  ['s47-initiate', 'social worker', 'protection'],
+  ['s47-access', 'social worker', 'visits'],
+  ['s47-access-refused', 'social worker', 'decisions'],
+  ['s47-wishes', 'social worker', 'decisions'],
+  ['s47-assist', 'partner agency', 'decisions'],
+  ['s47-no-order-review', 'social worker', 'decisions'],
+  ['icpc-hold', 'conference chair', 'protection'],
+  ['icpc-not-required', 'social worker', 'decisions'],
+  ['cp-plan-outline', 'conference chair', 'plans'],
+  ['core-group-first', 'lead practitioner', 'meetings'],
+  ['core-group-subsequent', 'lead practitioner', 'meetings'],
+  ['cp-visit', 'lead practitioner', 'visits'],
+  ['cp-review-first', 'conference chair', 'protection'],
+  ['cp-review-subsequent', 'conference chair', 'protection'],
+  ['cp-plan-discontinue', 'lead practitioner', 'decisions'],
+  ['cp-transfer-in', 'conference chair', 'protection'],
+  ['child-assessment-order', 'social worker', 'plans'],
+  ['epo-duration', 'court', 'decisions'],
+  ['epo-extension', 'court', 'decisions'],
+  ['epo-contact', 'social worker', 'plans'],
+  ['epo-return', 'social worker', 'moves'],
+  ['police-protection-max', 'police', 'decisions'],
+  ['police-protection-inform', 'police', 'decisions'],
+  ['s37-report', 'social worker', 'decisions'],
+  ['lado-referral', 'partner agency', 'decisions'],
+  ['escalation-dispute', 'team manager', 'decisions'],
+])('%s is done by the %s and proved by %s', (rule, doneBy, proof) => {
+  const found = duties.filter(duty => duty.id === rule)
+  expect(found.length).toBeGreaterThan(0)
+  for (const duty of found) {
+    expect(duty).toMatchObject({ doneBy, proof, subject: 'child' })
+    expect(duty.what).toMatch(/^[A-Z][a-z]+ [a-z]/)
+  }
+})
+
+test('twenty-seven rules are coded', () => {
+  expect(new Set(duties.map(duty => duty.id)).size).toBe(27)
 })
 
 everyDutyIsTold()

@@ -217,13 +217,10 @@ export const nextCoreGroup = duty({
   doneBy: 'lead practitioner',
   proof: 'meetings',
   arises: known =>
-    known.all(protectionPlan).flatMap(of => {
-      const met = known.all(coreGroup).filter(fact => fact.starts >= of.starts)
-      return comesRound(known, { rule: 'core-group-subsequent', begins: null, since: of.starts, done: met, until: of.ends }).map(occasion => ({
-        ...occasion,
-        ...dayAgreed(occasion.anchor),
-      }))
-    }),
+    known
+      .all(protectionPlan)
+      .flatMap(of => comesRound(known, { rule: 'core-group-subsequent', begins: null, since: of.starts, done: known.all(coreGroup), until: of.ends }))
+      .map(occasion => ({ ...occasion, ...dayAgreed(occasion.anchor) })),
   metBy: (known, { day }) => duringPlan(planOn(known, day), known.first(coreGroup, { after: day })),
   ends: (known, { day }) => planOver(known, planOn(known, day)),
 })
@@ -557,8 +554,7 @@ function isOf(fact: { body: { order: string } }, anchor: Fact): boolean {
 }
 
 function whenItHappened(fact: Fact): Occasion {
-  const { at } = fact.body as { at?: Occasion['at'] }
-  return { anchor: fact, day: fact.starts, ...(at && { at }) }
+  return { anchor: fact, day: fact.starts }
 }
 
 function first(fact: Fact | null): Met | null {
