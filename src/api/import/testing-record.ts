@@ -1,5 +1,5 @@
 import { house } from '../../house.ts'
-import { Known, problemsOf, type AnyKind, type Fact, type Proposal } from '../../record/index.ts'
+import { Known, problemsOf, type AnyKind, type Fact, type Proposal, type Subject } from '../../record/index.ts'
 import { instantIn, type Day } from '../../time/day.ts'
 import { isCode } from './imported.ts'
 
@@ -11,8 +11,11 @@ export class RecordInMemory {
   #ids = 0
   readonly today: Day
 
-  constructor(today: Day) {
+  readonly subject: Subject
+
+  constructor(today: Day, subject: Subject = 'child') {
     this.today = today
+    this.subject = subject
   }
 
   newId = (): string => {
@@ -21,7 +24,7 @@ export class RecordInMemory {
   }
 
   known(): Known {
-    return new Known({ authority: 'a', id: 'r', subject: 'child', number: 1, n: this.#n, facts: this.#facts })
+    return new Known({ authority: 'a', id: 'r', subject: this.subject, number: 1, n: this.#n, facts: this.#facts })
   }
 
   /** The texts of the facts of a kind that stand. */
