@@ -8,13 +8,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import AxeBuilder from '@axe-core/playwright'
-import { HtmlValidate } from 'html-validate'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildAssets } from '../../src/ui/build.ts'
 import type { Assets } from '../../src/ui/build.ts'
 import { looks } from '../../src/ui/looks.tsx'
+import { faultsIn } from '../../src/ui/testing-html.ts'
 import type { Look } from '../../src/ui/looks.tsx'
 import { serveLooks } from '../../src/ui/looks-server.ts'
 import type { LooksServer } from '../../src/ui/looks-server.ts'
@@ -99,30 +99,8 @@ test('with its menus, folds and details open, a look has no accessibility fault'
 }, 120_000)
 
 test('every look is valid HTML', async () => {
-  const validate = new HtmlValidate({
-    extends: ['html-validate:recommended'],
-    rules: {
-      'void-style': ['error', { style: 'selfclose' }],
-      // Browsers lose the roles of a table that is laid out as blocks; ours are written again on purpose.
-      'no-redundant-role': 'off',
-      // Roles are written where the published markup writes them.
-      'prefer-native-element': 'off',
-      'presentation-role-style': 'off',
-      'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
-      // Files of our own origin; telephone numbers that wrap are read as well.
-      'require-sri': 'off',
-      'tel-non-breaking': 'off',
-    },
-  })
-  // The published password field turns capitals off though browsers do not write them there.
-  const published = 'Attribute "autocapitalize" is not allowed on <input type="password">'
   const problems: string[] = []
-  for (const { name, html } of shown) {
-    const report = await validate.validateString(html)
-    for (const { ruleId, message, line, column, selector } of report.results.flatMap((result) => result.messages)) {
-      if (message !== published) problems.push(`${name}: ${ruleId}: ${message} (${line}:${column}, ${selector})`)
-    }
-  }
+  for (const { name, html } of shown) problems.push(...(await faultsIn(html)).map((fault) => `${name}: ${fault}`))
   expect(problems).toEqual([])
   expect(shown.length).toBeGreaterThanOrEqual(14)
 })

@@ -45,7 +45,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
                 </li>
               ))}
             </ul>
-            <h2 class="govuk-heading-m">What this did for {name}</h2>
+            <h1 class="govuk-heading-l">What this did for {name}</h1>
             {closed.length + opened.length === 0 ? (
               <EmptyState>No clock started or stopped.</EmptyState>
             ) : (

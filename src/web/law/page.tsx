@@ -5,7 +5,8 @@ import { isAgreed, nothingEntered, standingOf, type EnteredLaw } from '../../law
 import { findSection, provisions, sections } from '../../law/provisions.ts'
 import { findRule, rules, type Rule } from '../../law/rules.ts'
 import { change, isRefusal, newId, recorded } from '../../record/index.ts'
-import { Button, DateInput, EmptyState, Form, InsetText, Input, Link, SummaryList, Table, Tag, WarningText } from '../../ui/components.ts'
+import { Button, DateInput, EmptyState, Form, InsetText, Input, Link, Select, SummaryList, Table, Tag, WarningText } from '../../ui/components.ts'
+import { plural } from '../../ui/dates.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
@@ -13,6 +14,8 @@ import { frame } from '../frame.tsx'
 import { get, plainCode, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
 import { notFoundPage } from '../child/closed.tsx'
+import { Pages, pageAsked } from '../child/sections.tsx'
+import { inWords, sentence } from './words.ts'
 import { shadowOf } from './shadow.ts'
 import { authorityRecord } from './authority-record.ts'
 
@@ -37,14 +40,19 @@ async function entered(tx: Tx, ask: SignedInAsk): Promise<EnteredLaw> {
   return lawFromCard(rows[0]?.law) ?? nothingEntered(ask.visitor.authority ?? '')
 }
 
+const rulesOnPage = 50
+
 /** The law register: every rule, what it is worth here today, how sure we are, and whether Rowan counts it. */
 async function register(ask: SignedInAsk): Promise<Answer> {
   const law = await transaction(ask.service.database.app, {}, tx => entered(tx, ask))
   const coded = new Set(duties.map(each => each.id))
-  const wanted = ask.query['standing'] ?? ''
+  const { standing = '', area = '' } = ask.query
   const all = rules()
-  const shown = wanted === '' ? all : all.filter(rule => standingOf(rule, ask.visitor.today, law) === wanted)
-  const groups = Map.groupBy(shown, rule => `${rule.section.number} ${rule.section.title}`)
+  const areas = new Map(all.map(rule => [rule.section.number, rule.section.title]))
+  const shown = all.filter(rule => (standing === '' || standingOf(rule, ask.visitor.today, law) === standing) && (area === '' || rule.section.number === area))
+  const page = Math.min(pageAsked(ask.query), Math.max(1, Math.ceil(shown.length / rulesOnPage)))
+  const groups = Map.groupBy(shown.slice((page - 1) * rulesOnPage, page * rulesOnPage), rule => rule.section.title)
+  const chosen = new URLSearchParams({ ...(area !== '' && { area }), ...(standing !== '' && { standing }) }).toString()
   return {
     html: frame(ask, {
       title: 'Law register',
@@ -53,40 +61,47 @@ async function register(ask: SignedInAsk): Promise<Answer> {
       content: (
         <>
           <h1 class="govuk-heading-l">Law register</h1>
-          <p class="govuk-body">
+          <p class="govuk-body app-text-width">
             {all.length} rules, as read on {writeDay(provisions.act.checkedOn)}. It is a working reference, not legal advice: what is marked “second source” or “not verified” must be checked against the text.
           </p>
           <p class="govuk-body">
             <Link href="/law/sections">Sections of the 2026 Act and their commencement</Link>
           </p>
-          <nav aria-label="Show rules by standing">
-            <ul class="govuk-list app-inline">
-              <li>{wanted === '' ? <strong aria-current="page">All</strong> : <Link href="/law">All</Link>}</li>
-              {Object.entries(standingWords).map(([id, words]) => (
-                <li>{id === wanted ? <strong aria-current="page">{words.text}</strong> : <Link href={`/law?standing=${encodeURIComponent(id)}` as Address}>{words.text}</Link>}</li>
-              ))}
-            </ul>
-          </nav>
-          {shown.length === 0 && <EmptyState>No rule has this standing today.</EmptyState>}
+          <Form action="/law" method="get" classes="app-choose">
+            <Select name="area" label="Part of the work" value={area} options={[{ value: '', text: 'All' }, ...[...areas].map(([value, title]) => ({ value, text: inWords(title) }))]} />
+            <Select name="standing" label="What it is worth today" value={standing} options={[{ value: '', text: 'Any' }, ...Object.entries(standingWords).map(([value, { text }]) => ({ value, text }))]} />
+            <Button look="secondary">Show</Button>
+          </Form>
+          <p class="govuk-body" role="status" data-testid="results-count">
+            {plural(shown.length, 'rule')}
+          </p>
+          {shown.length === 0 && <EmptyState action={{ href: '/law', text: 'Show all rules' }}>No rule of this part has this standing today.</EmptyState>}
           {[...groups].map(([title, group]) => (
             <Table
-              caption={title}
+              caption={inWords(title)}
               captionSize="m"
               stacked
               firstCellIsHeader
-              head={['Rule', 'Limit', 'Standing', 'How sure', 'Counted by Rowan']}
+              head={[
+                { content: 'Rule', classes: 'govuk-!-width-one-third' },
+                { content: 'Limit', classes: 'govuk-!-width-one-third' },
+                'Standing',
+                'How sure',
+                'Counted by Rowan',
+              ]}
               rows={group.map(rule => {
-                const standing = standingWords[standingOf(rule, ask.visitor.today, law)]
+                const standing_ = standingWords[standingOf(rule, ask.visitor.today, law)]
                 return [
-                  <Link href={`/law/${rule.id}`}>{rule.duty.replaceAll('**', '')}</Link>,
-                  rule.limits.map(limit => limit.text.replaceAll('**', '')).join('; '),
-                  <Tag meaning={standing.meaning}>{standing.text}</Tag>,
+                  <Link href={`/law/${rule.id}`}>{sentence(rule.duty)}</Link>,
+                  rule.limits.map(limit => inWords(limit.text)).join('; '),
+                  <Tag meaning={standing_.meaning}>{standing_.text}</Tag>,
                   certaintyWords[rule.certainty.limit] ?? rule.certainty.text,
                   coded.has(rule.id) ? 'Yes' : 'Not yet',
                 ]
               })}
             />
           ))}
+          <Pages page={page} total={shown.length} each={rulesOnPage} address={number => `/law?${[chosen, `page=${number}`].filter(Boolean).join('&')}` as Address} />
         </>
       ),
     }),
@@ -105,10 +120,10 @@ async function onePage(ask: SignedInAsk): Promise<Answer> {
       back: { href: '/law', text: 'Back to the law register' },
       content: (
         <>
-          <h1 class="govuk-heading-l">{rule.duty.replaceAll('**', '')}</h1>
+          <h1 class="govuk-heading-l">{sentence(rule.duty)}</h1>
           <SummaryList rows={rowsOf(rule).concat([{ key: 'Standing today', value: <Tag meaning={standing.meaning}>{standing.text}</Tag> }])} />
           {rule.notes.map(note => (
-            <InsetText>{note.text.replaceAll('**', '')}</InsetText>
+            <InsetText>{inWords(note.text)}</InsetText>
           ))}
         </>
       ),
@@ -125,12 +140,12 @@ function rowsOf(rule: Rule): { key: string; value: string | ReturnType<typeof Ta
     ['What meets it', rule.satisfiedBy],
     ['Exceptions', rule.exceptions],
     ['Source', rule.source],
-    ['How sure we are', `${certaintyWords[rule.certainty.limit] ?? ''} (${rule.certainty.text})`],
+    ['How sure we are', certaintyWords[rule.certainty.limit] ?? null],
     ['Must be read again', rule.reviewNeeded ? (rule.reviewReason ?? 'Yes') : null],
     ['Waits for', rule.commencedBy.length > 0 ? rule.commencedBy.map(id => `section ${findSection(id)?.section ?? id}`).join(', ') : null],
     ['Identifier', rule.id],
   ]
-  return rows.flatMap(([key, value]) => (value === null ? [] : [{ key, value: value.replaceAll('**', '') }]))
+  return rows.flatMap(([key, value]) => (value === null ? [] : [{ key, value: key === 'Identifier' ? value : sentence(value) }]))
 }
 
 /** Sections of the Act, what is known of their commencement, and what two people have entered. */
@@ -166,8 +181,13 @@ async function sectionsPage(ask: SignedInAsk): Promise<Answer> {
             captionClasses="govuk-visually-hidden"
             stacked
             firstCellIsHeader
-            head={['Section', 'What it does', 'In force', 'Rules that rest on it', '']
-              .map((content, index) => (index === 4 ? { content: <span class="govuk-visually-hidden">Enter</span> } : content))}
+            head={[
+              { content: 'Section', classes: 'app-column-short' },
+              'What it does',
+              { content: 'In force', classes: 'govuk-!-width-one-quarter' },
+              { content: 'Rules that rest on it', classes: 'app-column-short' },
+              ...(may ? [{ content: <span class="govuk-visually-hidden">Enter</span>, classes: 'app-column-short' }] : []),
+            ]}
             rows={sections().map(section => {
               const begun = law.commencements.find(one_ => one_.section === section.id && isAgreed(one_))
               const since = section.status.since ?? begun?.from ?? null
@@ -175,18 +195,22 @@ async function sectionsPage(ask: SignedInAsk): Promise<Answer> {
               return [
                 `Section ${section.section}`,
                 <>
-                  {section.effect ?? 'Not read'}
-                  {reported && <span class="app-table-note">Reported, not verified: {reported.replaceAll('**', '')}</span>}
+                  {section.effect === null ? 'Not read' : sentence(section.effect)}
+                  {reported && <span class="app-table-note">Reported, not verified: {inWords(reported)}</span>}
                 </>,
                 since === null ? 'Not known to be' : `Since ${writeDay(since)}${begun ? ', entered here' : ''}`,
                 String(rules().filter(rule => rule.commencedBy.includes(section.id)).length),
-                since === null && may ? (
-                  <Link href={`/law/sections/${section.id.replace('/', '-')}` as Address}>
-                    Enter<span class="govuk-visually-hidden"> the commencement of section {section.section}</span>
-                  </Link>
-                ) : (
-                  ''
-                ),
+                ...(may
+                  ? [
+                      since === null ? (
+                        <Link href={`/law/sections/${section.id.replace('/', '-')}` as Address}>
+                          Enter<span class="govuk-visually-hidden"> the commencement of section {section.section}</span>
+                        </Link>
+                      ) : (
+                        'Entered'
+                      ),
+                    ]
+                  : []),
               ]
             })}
           />
@@ -218,7 +242,7 @@ async function enterForm(ask: SignedInAsk, problems: readonly TypedProblem[] = [
       content: (
         <>
           <h1 class="govuk-heading-l">Enter the commencement of section {section.section}</h1>
-          <p class="govuk-body">{section.effect}</p>
+          <p class="govuk-body">{section.effect === null ? 'What it does was not read.' : `${sentence(section.effect)}.`}</p>
           <p class="govuk-body">It counts only when a second person has looked at what it would do and agreed it.</p>
           <Form action={`/law/sections/${ask.params['section']}` as Address} hidden={formTokens(ask)}>
             <DateInput
@@ -289,7 +313,7 @@ async function commencementPage(ask: SignedInAsk, problems: readonly TypedProble
           </h1>
           <SummaryList
             rows={[
-              { key: 'What it does', value: section?.effect ?? 'Not read' },
+              { key: 'What it does', value: section?.effect ? sentence(section.effect) : 'Not read' },
               { key: 'Read in', value: fact.body.source },
               { key: 'Standing', value: agreed ? 'Entered and agreed by two people' : 'Waiting for a second person' },
             ]}

@@ -1,0 +1,121 @@
+/** Every page in every state, over HTTP: what it is called, what it weighs, what it asks of the database, and what it gives away. */
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { countQueries } from '../database/index.ts'
+import { testDatabase } from '../database/testing.ts'
+import { faultsIn } from '../ui/testing-html.ts'
+import { cast, longName } from './testing-people.ts'
+import { pay, visits, type Visit } from './testing-visits.ts'
+import { routes } from './routes.ts'
+import { tokenBox } from './tokens.ts'
+import type { Page } from './testing.ts'
+
+const database = await testDatabase()
+const people = await cast(database)
+const all = await visits(people)
+const pages = new Map<Visit, Page>()
+for (const visit of all) pages.set(visit, await pay(people, visit))
+
+function seen(visit: Visit): Page {
+  return pages.get(visit) as Page
+}
+
+test('every address that shows a page is visited', () => {
+  const visited = new Set(all.filter(visit => visit.status === 200 && visit.send === undefined).map(visit => `${visit.route} ${visit.page}`))
+  const shown = routes.filter(route => route.method === 'GET')
+  expect(shown.length).toBeGreaterThanOrEqual(35)
+  // The first address leads on to sign in, or to the first page of a role.
+  const page = (route: (typeof shown)[number]) => (route.path === '/' ? 'sign-in' : route.page)
+  expect(shown.map(route => `${route.path} ${page(route)}`).filter(wanted => !visited.has(wanted))).toEqual([])
+  expect(all.length).toBeGreaterThan(100)
+  expect(new Set(all.map(visit => visit.name)).size).toBe(all.length)
+})
+
+describe.each(all)('$name', visit => {
+  test('is the page it should be, with one heading, a title and valid HTML', async () => {
+    const { status, html } = seen(visit)
+    expect({ status, page: /<main[^>]*data-page="([^"]+)"/.exec(html)?.[1] }).toEqual({ status: visit.status, page: visit.page })
+    expect(html.match(/<h1[\s>]/g) ?? []).toHaveLength(1)
+    const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? ''
+    // What it is, whom it is about, whose service it is; errors first.
+    const about = visit.about === undefined ? '' : `, ${visit.about}`
+    expect(title).toMatch(new RegExp(`^${visit.status === 422 ? 'Error: ' : ''}[A-Z].*[^,]${about}, Rowan$`))
+    expect(title).not.toMatch(/Samplewood|Testerly|Manyfold|Testington|Remembered|Busyfield/)
+    expect(await faultsIn(html)).toEqual([])
+  })
+})
+
+test('no address, and no place a form is sent to, holds anything personal', () => {
+  const personal = [
+    ...['Maya', 'Samplewood', 'Theo', 'Jonah', 'Testerly', 'Fern', 'Remembered', 'Suharto', 'Robin', 'Manyfold', 'Busyfield', 'Finished', 'Edie', 'Quietly', 'Robyn', 'Unseen', 'Dana'],
+    ...longName.given.split(/[ -]/),
+    'Testington',
+    'Mockridge',
+  ].map(word => word.toLowerCase())
+  const digits = /999\D{0,3}003\D{0,3}7000|2016-0?3-14|14[-/. ]0?3[-/. ]2016|ZZ9/i
+  const found: string[] = []
+  let addresses = 0
+  for (const visit of all) {
+    for (const [, name, address] of seen(visit).html.matchAll(/\s(href|action|src|formaction)="([^"]*)"/g)) {
+      addresses += 1
+      const plain = decodeURIComponent(String(address)).toLowerCase()
+      if (digits.test(plain) || personal.some(word => new RegExp(`(?<![a-z])${word}(?![a-z])`).test(plain))) found.push(`${visit.name}: ${name}=${address}`)
+    }
+  }
+  expect(found).toEqual([])
+  expect(addresses).toBeGreaterThan(2000)
+})
+
+test('every form carries the token of its session', () => {
+  let forms = 0
+  for (const visit of all.filter(each => each.as !== null)) {
+    for (const [form] of seen(visit).html.matchAll(/<form[\s\S]*?<\/form>/g)) {
+      if (/method="get"/.test(form)) continue
+      forms += 1
+      expect(form, visit.name).toMatch(new RegExp(`name="${tokenBox}" value="[^"]{20,}"`))
+    }
+  }
+  expect(forms).toBeGreaterThan(200)
+})
+
+describe('weights', () => {
+  test('no page weighs more than 60 kB, no overview more than 45', () => {
+    const heavy = all.flatMap(visit => {
+      const weight = gzipSync(seen(visit).html, { level: 6 }).length
+      return weight > (visit.page === 'child-overview' ? 45_000 : 60_000) ? [`${visit.name}: ${weight}`] : []
+    })
+    expect(heavy).toEqual([])
+  })
+
+  test('no page has more than 1,500 elements', () => {
+    const many = all.flatMap(visit => {
+      const elements = (seen(visit).html.match(/<[a-z]/g) ?? []).length
+      return elements > 1500 ? [`${visit.name}: ${elements}`] : []
+    })
+    expect(many).toEqual([])
+  })
+})
+
+/** Round trips that a page may make at most, by page; the session's own is one of them. Written by hand: a page that needs more says why. */
+const mostQueries: Readonly<Record<string, number>> = {
+  'sign-in': 3, 'choose-role': 2, help: 1, accessibility: 0, privacy: 0, 'help-message': 2, 'help-message-sent': 1, 'not-found': 2,
+  'my-work': 10, 'my-work-part': 6, 'my-children': 5, drafts: 5, search: 7, 'new-child': 7,
+  'child-overview': 16, 'child-timeline': 11, 'child-family': 12, 'child-notes': 14, 'child-plans': 12, 'child-life': 12, 'child-documents': 10, audit: 9, moments: 10,
+  'record-something': 8, 'record-form': 17, 'note-edit': 16, 'add-person': 18, done: 12, fact: 13, 'fact-act': 24, conflict: 30, duty: 13,
+  'state-reason': 3, restricted: 4, access: 5,
+  law: 2, 'law-rule': 2, 'law-sections': 5, 'law-commence': 2, 'law-commencement': 5,
+}
+
+test('no page asks the database more often than its limit', async () => {
+  const over: string[] = []
+  const asked = new Set<string>()
+  for (const visit of all) {
+    const { texts } = await countQueries(() => pay(people, visit))
+    asked.add(visit.page)
+    const most = mostQueries[visit.page]
+    if (most === undefined) over.push(`${visit.page} has no limit (${visit.name} asked ${texts.length} times)`)
+    else if (texts.length > most) over.push(`${visit.name}: ${texts.length} of ${most}`)
+  }
+  expect(over).toEqual([])
+  expect(Object.keys(mostQueries).filter(page => !asked.has(page))).toEqual([])
+})

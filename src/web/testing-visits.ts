@@ -1,0 +1,192 @@
+/** Every page of the service in every state it has a look for: what tests of pages visit, and what pictures are taken of. */
+import { newId } from '../record/index.ts'
+import type { Cast, Staff } from './testing-people.ts'
+import type { Page } from './testing.ts'
+
+export interface Visit {
+  /** What is looked at, as a file name. */
+  readonly name: string
+  /** The path of its route, as the list of routes has it. */
+  readonly route: string
+  readonly path: string
+  /** Who looks; null where nobody is signed in. */
+  readonly as: keyof Staff | null
+  /** `main[data-page]`. */
+  readonly page: string
+  readonly status: number
+  /** The first name and initial that the title must have; absent for pages about nobody. */
+  readonly about?: string
+  /** The form of the page is filled like this and sent, and what comes back is looked at. */
+  readonly send?: { readonly boxes: Readonly<Record<string, string | readonly string[]>>; readonly button?: string; readonly form?: number }
+}
+
+/** What a visit shows: of a form that is sent, what came back. */
+export async function pay(cast: Cast, visit: Visit): Promise<Page> {
+  const person = visit.as === null ? cast.service.nobody : cast.staff[visit.as]
+  return visit.send ? person.send(visit.path, visit.send.boxes, { ...(visit.send.button !== undefined && { button: visit.send.button }), ...(visit.send.form !== undefined && { form: visit.send.form }) }) : person.get(visit.path)
+}
+
+/** Every visit. Routes beside the children's are named by where they stand. */
+export async function visits(cast: Cast): Promise<readonly Visit[]> {
+  const { children, things, staff } = cast
+  const found: Visit[] = []
+  const look = (name: string, route: string, page: string, path: string, more: Partial<Omit<Visit, 'name' | 'route' | 'page' | 'path'>> = {}): void => {
+    found.push({ name, route, page, path, as: 'sam', status: 200, ...more })
+  }
+  const child = (name: string, sub: string, page: string, id: string, about: string, more: Partial<Visit> & { query?: string; at?: string } = {}): void => {
+    const { query = '', at = sub, ...rest } = more
+    look(name, `/children/:id${sub}`, page, `/children/${id}${at}${query}`, { about, ...rest })
+  }
+
+  // Before anybody has signed in.
+  look('sign-in', '/sign-in', 'sign-in', '/sign-in', { as: null })
+  look('sign-in-signed-out', '/sign-in', 'sign-in', '/sign-in?out=1', { as: null })
+  look('sign-in-errors', '/sign-in', 'sign-in', '/sign-in', { as: null, status: 422, send: { boxes: { email: 'sam@testshire.example', password: 'not this one' } } })
+  look('home', '/', 'sign-in', '/', { as: null })
+  look('choose-role', '/choose-role', 'choose-role', '/choose-role')
+  look('help', '/help', 'help', '/help', { as: null })
+  look('help-signed-in', '/help', 'help', '/help')
+  look('accessibility', '/accessibility', 'accessibility', '/accessibility', { as: null })
+  look('privacy', '/privacy', 'privacy', '/privacy', { as: null })
+  look('help-message', '/help/message', 'help-message', '/help/message')
+  look('help-message-errors', '/help/message', 'help-message', '/help/message', { status: 422, send: { boxes: { words: '' } } })
+  look('help-report', '/help/report', 'help-message', '/help/report?page=my-work')
+  look('help-message-sent', '/help/message/sent', 'help-message-sent', '/help/message/sent')
+  look('not-found', '/nowhere', 'not-found', '/nowhere', { status: 404 })
+
+  // Work.
+  look('my-work', '/my-work', 'my-work', '/my-work')
+  look('my-work-nothing-yet', '/my-work', 'my-work', '/my-work', { as: 'nia' })
+  look('my-work-manager', '/my-work', 'my-work', '/my-work', { as: 'olu' })
+  for (const part of ['today', 'week', 'month', 'waiting']) look(`my-work-${part}`, '/my-work/:part', 'my-work-part', `/my-work/${part}`)
+  look('my-work-today-empty', '/my-work/:part', 'my-work-part', '/my-work/today', { as: 'nia' })
+  look('my-children', '/my-children', 'my-children', '/my-children')
+  look('my-children-empty', '/my-children', 'my-children', '/my-children', { as: 'nia' })
+  look('drafts', '/drafts', 'drafts', '/drafts')
+  look('drafts-empty', '/drafts', 'drafts', '/drafts', { as: 'nia' })
+
+  // Search: what is typed is kept under an id.
+  const searched = async (name: string, query: string, as: keyof Staff = 'sam'): Promise<void> => {
+    const { path } = await staff[as].send('/search', { query })
+    look(name, '/search/:id', 'search', path, { as })
+  }
+  look('search', '/search', 'search', '/search')
+  await searched('search-results', 'samplewood')
+  await searched('search-near', 'sampelwood')
+  await searched('search-nothing', 'Zebedee Nobody')
+  await searched('search-many', 'manyfold')
+  await searched('search-other-team', 'samplewood', 'jude')
+  await searched('search-partner', 'samplewood', 'rob')
+
+  // A new record.
+  look('new-child', '/new-child', 'new-child', '/new-child')
+  look('new-child-errors', '/new-child', 'new-child', '/new-child', { status: 422, send: { boxes: { given: '', 'born-day': '31', 'born-month': '2', 'born-year': '2016' } } })
+  look('new-child-near', '/new-child', 'new-child', '/new-child', { status: 422, send: { boxes: { given: 'Maya', family: 'Samplewood', 'born-day': '14', 'born-month': '3', 'born-year': '2016' } } })
+
+  // Records, by the state they are in.
+  const full = children.maya
+  child('overview', '', 'child-overview', full, 'Maya S')
+  child('overview-unborn', '', 'child-overview', children.unborn, 'Baby S')
+  child('overview-died', '', 'child-overview', children.died, 'Fern R')
+  child('overview-one-name', '', 'child-overview', children.oneName, 'Suharto')
+  child('overview-long-name', '', 'child-overview', children.longName, 'Wilhelmina-Alexandrina T')
+  child('overview-bare', '', 'child-overview', children.bare, 'Bo')
+  child('overview-many', '', 'child-overview', children.many, 'Robin M')
+  child('overview-busy', '', 'child-overview', children.busy, 'Ash B')
+  child('overview-closed', '', 'child-overview', children.closed, 'Kit F')
+  child('overview-team', '', 'child-overview', full, 'Maya S', { as: 'nia' })
+  child('overview-analyst', '', 'child-overview', full, 'Maya S', { as: 'hana' })
+  child('overview-past', '', 'child-overview', full, 'Maya S', { query: '?at=3' })
+  for (const section of ['timeline', 'family', 'notes', 'plans', 'life', 'documents']) {
+    child(section, `/${section}`, `child-${section}`, full, 'Maya S')
+    child(`${section}-empty`, `/${section}`, `child-${section}`, children.bare, 'Bo')
+    child(`${section}-past`, `/${section}`, `child-${section}`, full, 'Maya S', { query: '?at=3' })
+  }
+  child('timeline-activity', '/timeline', 'child-timeline', full, 'Maya S', { query: '?view=activity' })
+  child('timeline-long-words', '/timeline', 'child-timeline', children.longName, 'Wilhelmina-Alexandrina T')
+  child('timeline-many', '/timeline', 'child-timeline', children.busy, 'Ash B')
+  child('timeline-last-page', '/timeline', 'child-timeline', children.busy, 'Ash B', { query: '?view=activity&page=3' })
+  child('family-many', '/family', 'child-family', children.many, 'Robin M')
+  child('family-pages', '/family', 'child-family', children.busy, 'Ash B')
+  child('notes-many', '/notes', 'child-notes', children.busy, 'Ash B')
+  child('notes-last-page', '/notes', 'child-notes', children.busy, 'Ash B', { query: '?page=3' })
+  child('notes-long-words', '/notes', 'child-notes', children.longName, 'Wilhelmina-Alexandrina T')
+  child('notes-analyst', '/notes', 'child-notes', full, 'Maya S', { as: 'hana' })
+  child('audit', '/audit', 'audit', full, 'Maya S')
+  child('moments', '/moments', 'moments', full, 'Maya S')
+  child('moments-past', '/moments', 'moments', full, 'Maya S', { query: '?at=3' })
+
+  // Recording.
+  child('record-something', '/record', 'record-something', full, 'Maya S')
+  child('record-something-analyst', '/record', 'record-something', full, 'Maya S', { as: 'hana' })
+  for (const kind of ['placement', 'relationship', 'lives-at', 'significant-event', 'strategy-discussion', 'contact']) child(`record-${kind}`, '/record/:kind', 'record-form', full, 'Maya S', { at: `/record/${kind}` })
+  child('record-errors', '/record/:kind', 'record-form', full, 'Maya S', {
+    at: '/record/significant-event',
+    status: 422,
+    send: { boxes: { 'starts-day': '31', 'starts-month': '2', 'starts-year': '2027', 'answer-meant': 'It meant a lot' } },
+  })
+  child('add-person', '/person', 'add-person', full, 'Maya S')
+  child('add-person-errors', '/person', 'add-person', full, 'Maya S', { status: 422, send: { boxes: { called: 'Nan' } } })
+  child('add-person-near', '/person', 'add-person', full, 'Maya S', { status: 422, send: { boxes: { given: 'Theo', family: 'Samplewood', relation: 'half-brother' } } })
+  child('visit', '/visit', 'note-edit', full, 'Maya S')
+  child('visit-draft', '/visit', 'note-edit', full, 'Maya S', { query: `?draft=${things.draft}` })
+  child('visit-errors', '/visit', 'note-edit', full, 'Maya S', { status: 422, send: { boxes: { 'when-day': '99', time: 'half past', 'said-0': 'I finished my book.' } } })
+  child('visit-many', '/visit', 'note-edit', children.many, 'Robin M')
+
+  const recorded = await staff.sam.send(`/children/${children.oneName}/visit`, { where: 'home', 'seen-0': 'yes', 'said-0': 'I slept well.' })
+  look('done', '/children/:id/done', 'done', recorded.path, { about: 'Suharto' })
+
+  // One fact, and what can be done about it.
+  const fact = (name: string, id: string, more: Partial<Visit> & { query?: string } = {}): void => child(name, '/facts/:fact', 'fact', full, 'Maya S', { ...more, at: `/facts/${id}` })
+  fact('fact', things.lastVisit)
+  fact('fact-versions', things.correctedVisit)
+  fact('fact-struck', things.struck)
+  fact('fact-ended', things.ended)
+  fact('fact-read-only', things.schooling, { as: 'hana' })
+  const act = (name: string, id: string, what: string, more: Partial<Visit> = {}): void => child(name, '/facts/:fact/:act', 'fact-act', full, 'Maya S', { ...more, at: `/facts/${id}/${what}` })
+  act('fact-correct', things.schooling, 'correct')
+  act('fact-end', things.schooling, 'end')
+  act('fact-end-errors', things.schooling, 'end', { status: 422, send: { boxes: { 'ends-day': '40' } } })
+  act('fact-reopen', things.ended, 'reopen')
+  act('fact-strike', things.schooling, 'strike')
+  act('fact-correct-errors', things.schooling, 'correct', { status: 422, send: { boxes: { 'answer-name': '' } } })
+  act('conflict', things.correctedVisit, 'correct', { page: 'conflict', status: 409, send: { boxes: { seen: '1', 'answer-saw': 'You showed me your drawing of three houses and a pond.', because: 'I forgot the pond' } } })
+
+  // Duties, as the overview leads to them.
+  const overview = await staff.sam.get(`/children/${full}`)
+  const duties = [...new Set([...overview.html.matchAll(/href="(\/children\/[^"]*\/duties\/([a-z0-9-]+)\?[^"]*)"/g)].map(match => `${match[2]} ${(match[1] as string).replaceAll('&amp;', '&')}`))]
+  const seen = new Set<string>()
+  for (const duty of duties) {
+    const [rule, path] = duty.split(' ') as [string, string]
+    if (seen.has(rule) || seen.size >= 5) continue
+    seen.add(rule)
+    look(`duty-${rule}`, '/children/:id/duties/:rule', 'duty', path, { about: 'Maya S' })
+  }
+
+  // Doors.
+  look('state-reason', '/children/:id', 'state-reason', `/children/${children.jonah}`, { status: 403, as: 'sam' })
+  look('state-reason-errors', '/children/:id', 'state-reason', `/children/${children.jonah}`, { status: 422, as: 'sam', send: { boxes: {} } })
+  look('restricted', '/children/:id', 'restricted', `/children/${children.limited}`, { status: 403 })
+  look('restricted-errors', '/children/:id', 'restricted', `/children/${children.limited}`, { status: 422, send: { boxes: { explanation: '' } } })
+  look('restricted-analyst', '/children/:id', 'restricted', `/children/${children.limited}`, { status: 403, as: 'hana' })
+  look('hidden', '/children/:id', 'not-found', `/children/${children.hidden}`, { status: 404 })
+  look('unknown', '/children/:id', 'not-found', `/children/${newId()}`, { status: 404 })
+  look('access-guardian', '/access', 'access', '/access', { as: 'ivy' })
+  look('access-manager', '/access', 'access', '/access', { as: 'olu' })
+
+  // The law.
+  look('law', '/law', 'law', '/law')
+  look('law-not-commenced', '/law', 'law', '/law?standing=not%20commenced')
+  look('law-rule', '/law/:rule', 'law-rule', '/law/visit-first')
+  look('law-sections', '/law/sections', 'law-sections', '/law/sections')
+  look('law-sections-administrator', '/law/sections', 'law-sections', '/law/sections', { as: 'amy' })
+  const sections = await staff.amy.get('/law/sections')
+  const section = /href="(\/law\/sections\/[^"]+)"/.exec(sections.html)?.[1]
+  if (section === undefined) throw new Error('No section of the Act waits for its commencement')
+  look('law-commence', '/law/sections/:section', 'law-commence', section, { as: 'amy' })
+  look('law-commence-errors', '/law/sections/:section', 'law-commence', section, { as: 'amy', status: 422, send: { boxes: {} } })
+  const entered = await staff.amy.send(section, { 'starts-day': '1', 'starts-month': '9', 'starts-year': '2027', source: 'A made-up instrument' })
+  look('law-commencement', '/law/commencements/:id', 'law-commencement', entered.path, { as: 'amy' })
+  look('law-commencement-agree', '/law/commencements/:id', 'law-commencement', entered.path, { as: 'dee' })
+  return found
+}
