@@ -85,6 +85,25 @@ export const functions = `
   definer app   message_keep(text,text,text,text)
   definer app   messages_for(text)
 
+  definer owner door_of_people(actor,uuid)
+  definer owner data_team(text)
+  definer owner import_of(text)
+  definer owner leans_on_change(uuid,uuid)
+  definer app   import_ask(text,uuid,uuid,uuid,text,boolean,boolean,jsonb,text)
+  definer app   import_begin(uuid,bytea)
+  definer app   import_say(text,jsonb,text,jsonb)
+  definer app   import_part_done(text,integer,jsonb,bytea)
+  definer app   import_find(text,jsonb)
+  definer app   import_changes(text)
+  definer app   import_sealed(text)
+  definer app   import_workers(text,text[])
+  definer app   import_runs(text,uuid)
+  definer app   import_lines(text,uuid,integer,integer)
+  definer app   import_totals(text)
+  definer app   imports_waiting()
+  definer app   import_withdraw(text,uuid)
+  definer app   import_written(text,uuid,integer)
+
   definer app   draft_save(text,uuid,text,uuid,text,jsonb,integer)
   definer app   drafts_of(text)
   definer app   draft_end(text,text,uuid)
@@ -158,6 +177,8 @@ export const tables = `
   none emergency
   none draft
   none guardian_request
+  none import_run
+  none import_part
   none search_asked
   none message
 `
