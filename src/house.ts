@@ -111,8 +111,20 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
     tokens: identity.tokensOf(known),
     keptFrom,
     restriction,
-    lookAgainOn,
+    lookAgainOn: soonerOf(lookAgainOn, nextTurn(known, today)),
   }
+}
+
+/** The first day ahead on which something known begins or stops: work changes hands then, or a restriction does. */
+function nextTurn(known: Known, today: Day): Day | null {
+  return known.facts.reduce<Day | null>(
+    (next, { starts, ends }) => [starts, ends].filter(day => day !== null && day > today).reduce<Day | null>(soonerOf, next),
+    null,
+  )
+}
+
+function soonerOf(a: Day | null, b: Day | null): Day | null {
+  return a === null || (b !== null && b < a) ? b : a
 }
 
 /** What the other areas know of a record that its row in lists shows. */
@@ -132,10 +144,9 @@ function statusOf(known: Known): string | null {
   const lasts = (kind: { id: string }) => known.facts.some(fact => fact.kind === kind.id && fact.ends === null)
   const parts = [
     lasts(care.periodOfCare) && 'In care',
-    lasts(protection.protectionPlan) && 'Child protection plan',
-    !lasts(protection.protectionPlan) && lasts(protection.enquiry) && 'Child protection enquiry',
-    lasts(familyHelp.familyHelp) && 'Family Help',
-  ].filter(part => part !== false)
+    protection.protectionStatus(known),
+    familyHelp.familyHelpStatus(known),
+  ].filter(part => part !== false && part !== null)
   return parts.length === 0 ? null : parts.slice(0, 2).join('; ')
 }
 
