@@ -43,6 +43,9 @@ export interface Moment {
 /** Pure: may run twice. Gives the facts to add, or a refusal. */
 export type Propose = (known: ReadonlyMap<RecordId, Known>, moment: Moment) => readonly Proposal[] | Refusal
 
+/** Done in the same transaction when everything is written: what an import notes of a part that is in. What it throws undoes the change. */
+export type Beside = (tx: Tx) => Promise<void>
+
 export interface Changed {
   readonly change: ChangeId
   /** The records touched with their new numbers of changes. */
@@ -95,12 +98,12 @@ class Already extends Error {
  * transaction, derives, writes versions, derived rows and audit, and commits. Begins again when the set of records grows or others ran
  * beside it.
  */
-export async function change(house: House, pool: Pool, request: ChangeRequest, propose: Propose): Promise<Changed | Refusal> {
+export async function change(house: House, pool: Pool, request: ChangeRequest, propose: Propose, beside?: Beside): Promise<Changed | Refusal> {
   let reach: Reach = { ripple: [], share: [] }
   const id = request.change ?? newId()
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await transaction(pool, {}, tx => once(house, tx, { ...request, change: id }, reach, propose))
+      return await transaction(pool, {}, tx => once(house, tx, { ...request, change: id }, reach, propose, beside))
     } catch (problem) {
       if (problem instanceof Refused) return problem.refusal
       if (problem instanceof Already) return problem.changed
@@ -147,7 +150,14 @@ interface Begun {
   done_entries: Readonly<Record<RecordId, number>> | null
 }
 
-async function once(house: House, tx: Tx, request: ChangeRequest & { change: ChangeId }, reach: Reach, propose: Propose): Promise<Changed> {
+async function once(
+  house: House,
+  tx: Tx,
+  request: ChangeRequest & { change: ChangeId },
+  reach: Reach,
+  propose: Propose,
+  beside: Beside | undefined,
+): Promise<Changed> {
   const { authority } = request
   const { locked, shared } = await lock(tx, request, reach)
   const begun = await begin(tx, request)
@@ -192,6 +202,7 @@ async function once(house: House, tx: Tx, request: ChangeRequest & { change: Cha
   await markLeaning(tx, authority, crowds)
   const rows = together([...derived].map(([id, each]) => rowsOf(authority, id, (known.get(id) as Known).subject, (known.get(id) as Known).number, each)))
   await writeDerived(tx, authority, differences(stored, rows), [...derived].map(([record, each]) => ({ record, derivation: under.digest, derived: each })))
+  await beside?.(tx)
   return { change: request.change, entries, already: false, derived }
 }
 

@@ -1,9 +1,10 @@
 /** The record: facts that are only ever added to, and everything that follows from them. */
 
 export { anchorAll, anchorLine, anchorNow, noAuthority, readAnchorLine, type Anchor } from './anchor.ts'
-export { change, type Changed, type ChangeRequest, type Moment, type Propose } from './change.ts'
+export { change, type Beside, type Changed, type ChangeRequest, type Moment, type Propose } from './change.ts'
 export { isAsked, problemsOf, type Body, type IsCode, type Problem } from './check.ts'
 export type { Derive, Derived, DutyRow, GrantRow, LinkRow, SummaryRow, TokenRow } from './derived.ts'
+export { draftsOf, endDraft, saveDraft, type Draft } from './drafts.ts'
 export {
   heldOn, heldSince, holdsOn, Known, type Act, type Card, type ChangeId, type Exactness, type Fact, type FactId, type FactOf, type HeldStretch, type KeptFrom,
   type RecordId,
@@ -16,6 +17,7 @@ export * from './kind.ts'
 export { loadNamed, loadTraces, loadVersions, loadWords, type Trace } from './load.ts'
 export { isStale, mend, underLawAt, underLawOf, type Mended } from './mend.ts'
 export { isOpened, mayAdd, maySee, open, readKnown, type Closed, type Door, type Opened } from './open.ts'
+export { freezePaper, papersOf, paperVersions, readPaper, startPaper, writePaper, type Paper, type PaperField, type PaperText } from './papers.ts'
 export { corrected, ended, recorded, reopened, struck, type Proposal, type RecordProposal, type VersionProposal } from './proposal.ts'
 export { rederive, wouldDiffer, type Differing, type Rederived, type RederiveOptions } from './rederive.ts'
 export { isRefusal, type Refusal } from './refusal.ts'

@@ -32,7 +32,8 @@ create table paper (
 );
 create index paper_record on paper (authority, record);
 
--- Every version of every field is kept; is_current is the last.
+-- Every text that anybody wrote in a field is kept, numbered as it came. is_current is the one that stands; `meanwhile` was written by
+-- somebody who had not seen the one before it, and waits beside what stands until a later version was written by one who had seen both.
 create table paper_section (
   authority uuid not null,
   paper uuid not null references paper,
@@ -44,7 +45,9 @@ create table paper_section (
   post uuid not null,
   at timestamptz not null,
   is_current boolean not null,
-  primary key (paper, section, field, version)
+  meanwhile boolean not null,
+  primary key (paper, section, field, version),
+  check (not (is_current and meanwhile))
 );
 create unique index paper_section_current on paper_section (paper, section, field) where is_current;
 
@@ -121,7 +124,8 @@ begin
 end
 $$;
 
--- Writes one field of one section. Returns the new version, or null when somebody wrote a later one than was seen: nothing is overwritten.
+-- Writes one field of one section. Returns the new version, or null when somebody wrote a later one than was seen: nothing is
+-- overwritten, and this text is kept beside it.
 create function paper_write(secret text, paper_ uuid, section_ text, field_ text, seen int, text_ text) returns int
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
 declare
@@ -136,14 +140,18 @@ begin
   end if;
   if p.frozen_at is not null then raise exception 'the paper is finished'; end if;
   select max(s.version) into current from paper_section s where s.paper = paper_ and s.section = section_ and s.field = field_;
-  if coalesce(current, 0) <> seen then return null; end if;
-  update paper_section s set is_current = false where s.paper = paper_ and s.section = section_ and s.field = field_ and s.is_current;
-  insert into paper_section values (p.authority, paper_, section_, field_, seen + 1, text_, o.account, o.post, business_now(), true);
-  return seen + 1;
+  if coalesce(current, 0) = seen then
+    update paper_section s set is_current = false where s.paper = paper_ and s.section = section_ and s.field = field_ and s.is_current;
+  end if;
+  insert into paper_section (authority, paper, section, field, version, text, account, post, at, is_current, meanwhile)
+    values (p.authority, paper_, section_, field_, coalesce(current, 0) + 1, text_, o.account, o.post, business_now(),
+      coalesce(current, 0) = seen, coalesce(current, 0) <> seen);
+  return case when coalesce(current, 0) = seen then seen + 1 end;
 end
 $$;
 
--- Finishing a paper freezes it with the change that its facts came in.
+-- Finishing a paper freezes it with the change that its facts came in. False where it is finished already, where the bearer may not write
+-- it, and while a text waits beside another.
 create function paper_freeze(secret text, paper_ uuid, change_ uuid) returns boolean
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
 declare
@@ -151,6 +159,8 @@ declare
 begin
   select * into p from paper where paper.id = paper_ for update;
   if not found or p.frozen_at is not null or (paper_writer(secret, p.record)).account is null then return false; end if;
+  if exists (select from paper_section w join paper_section c on c.paper = w.paper and c.section = w.section and c.field = w.field and c.is_current
+               where w.paper = paper_ and w.meanwhile and w.version > c.version) then return false; end if;
   update paper set frozen_at = business_now(), frozen_by = change_ where paper.id = paper_;
   return true;
 end
