@@ -5,13 +5,13 @@ import type { Fact } from '../../record/fact.ts'
 import { day, instantIn, parseInstant, type Instant } from '../../time/day.ts'
 import { wishesHeard } from '../family-help/index.ts'
 import { contact, decision } from '../front-door/index.ts'
-import { birth, death, doneBeforeRowan, expectedBirth } from '../identity/index.ts'
+import { birth, death, doneBeforeRowan, expectedBirth, involvement } from '../identity/index.ts'
 import { childSeen, visit, visitAttempted } from '../visits/index.ts'
 import {
-  accessRefused, applied, assessmentOrder, assistanceAnswered, assistanceAsked, conference, conferenceDecision, conferenceNotNeeded,
-  coreGroup, courtDirection, courtReport, designatedOfficerTold, disagreement, duties, emergencyFamilyTime, emergencyOrder, enquiry,
+  accessRefused, applied, assessmentOrder, assistanceAnswered, assistanceAsked, categoryOf, conference, conferenceDecision, conferenceNotNeeded,
+  coreGroup, courtDirection, courtReport, currentPlan, designatedOfficerTold, disagreement, duties, emergencyFamilyTime, emergencyOrder, enquiry,
   extensionApplied, extensionDecided, harmSuspected, lookAgainDecided, movedAway, orderedAssessmentDone, outline, policeProtection,
-  policeTold, protectionPlan, returnedHome, safeToReturn, safeWithoutOrder, strategyDiscussion, transferNotice, visitsAgreed, workerAllegation,
+  policeTold, protectionPlan, protectionStatus, returnedHome, safeToReturn, safeWithoutOrder, strategyDiscussion, transferNotice, visitsAgreed, workerAllegation,
 } from './index.ts'
 
 const { story, everyDutyIsTold } = stories(duties)
@@ -388,6 +388,22 @@ describe('the first conference', () => {
     const held = heldConference(on, '2026-10-20')
     on.corrected(begun, { body: { conferenceNotRequired: '1', conference: held.fact } })
     expect(on.duty('icpc-hold')).toMatchObject({ metOn: '2026-10-20', endedOn: null })
+  })
+
+  story('ended', 'icpc-hold', 'an enquiry that nobody ended ends with our work, as its other duties do; one that was ended does not', on => {
+    const work = on.happened(involvement, '2026-09-08', {}, { ends: '2026-11-02' })
+    const begun = on.happened(enquiry, '2026-10-06', { involvement: work.fact })
+    const stretch = { endedOn: '2026-11-02', endedBecause: 'Our work with the child ended' }
+    for (const rule of ['icpc-hold', 's47-access', 's47-wishes']) expect(on.duty(rule)).toMatchObject(stretch)
+    expect(protectionStatus(on.known())).toBeNull()
+    on.ended(begun, '2026-10-20')
+    for (const rule of ['icpc-hold', 's47-access', 's47-wishes']) expect(on.duty(rule).endedOn).toBeNull()
+    on.ended(work, '2026-11-03')
+    on.corrected(begun, { ends: null, body: {} })
+    expect(on.duty('icpc-hold').endedOn).toBe('2026-11-03')
+    on.corrected(work, { ends: null })
+    expect(on.duty('icpc-hold').endedOn).toBeNull()
+    expect(protectionStatus(on.known())).toBe('Child protection enquiry')
   })
 
   story('corrected', 'icpc-hold', 'a conference whose date was a day out is late after all', on => {
@@ -1290,6 +1306,42 @@ test.each([
     expect(duty).toMatchObject({ doneBy, proof, subject: 'child' })
     expect(duty.what).toMatch(/^[A-Z][a-z]+ [a-z]/)
   }
+})
+
+describe('what protection is in place', () => {
+  test('the strongest that lasts is told, and nothing once it has ended', () => {
+    const on = lawStory(duties)
+    expect(protectionStatus(on.known())).toBeNull()
+    on.happened(enquiry, '2026-10-06', {})
+    expect(protectionStatus(on.known())).toBe('Child protection enquiry')
+    const begun = on.happened(protectionPlan, '2026-10-22', { initialCategory: 'NEG' })
+    expect(protectionStatus(on.known())).toBe('Child protection plan')
+    expect(currentPlan(on.known())?.fact).toBe(begun.fact)
+    const made = order(on, '2026-11-02', '2026-11-09')
+    expect(protectionStatus(on.known())).toBe('Emergency protection order')
+    on.happened(policeProtection, '2026-11-01', { takenAt: at('2026-11-01', '20:00') }, { ends: '2026-11-02' })
+    expect(protectionStatus(on.known(), day('2026-11-01'))).toBe('In police protection')
+    expect(protectionStatus(on.known(), day('2026-10-30'))).toBe('Child protection plan')
+    on.ended(made, '2026-11-05')
+    on.ended(begun, '2026-12-01')
+    expect(protectionStatus(on.known())).toBe('Child protection enquiry')
+    expect(currentPlan(on.known())).toBeNull()
+  })
+
+  test('the kind of harm is what the last conference of the plan said, else what the plan says', () => {
+    const on = lawStory(duties)
+    const begun = on.happened(protectionPlan, '2026-10-22', { initialCategory: 'NEG' }, { ends: '2027-05-18' })
+    const now = () => categoryOf(on.known(), on.known().all(protectionPlan)[0] ?? begun)
+    expect(now()).toBe('NEG')
+    on.corrected(begun, { body: { initialCategory: 'NEG', latestCategory: 'PHY' } })
+    expect(now()).toBe('PHY')
+    on.happened(conferenceDecision, '2027-01-12', { decision: 'goes', category: 'EMO' })
+    on.happened(conferenceDecision, '2027-06-12', { decision: 'plan', category: 'SAB' })
+    on.happened(conferenceDecision, '2027-05-18', { decision: 'ends' })
+    expect(now()).toBe('EMO')
+    on.corrected(begun, { body: {} })
+    expect(categoryOf(lawStory(duties).known(), begun)).toBe('NEG')
+  })
 })
 
 test('twenty-seven rules are coded', () => {

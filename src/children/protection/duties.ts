@@ -13,7 +13,7 @@ import {
   protectionPlan, returnedHome, safeToReturn, safeWithoutOrder, strategyDiscussion, transferNotice, visitsAgreed, workerAllegation,
 } from './facts.ts'
 import {
-  begunOn, conferenceOf, discussionsThatBegan, expiryOf, firstApplication, noConferenceSince, planHeldOn, planOn, reviewsOf, type EmergencyOrder, type Enquiry,
+  begunOn, conferenceOf, discussionsThatBegan, expiryOf, firstApplication, noConferenceSince, planHeldOn, planOn, reviewsOf, workEndedOn, type EmergencyOrder, type Enquiry,
   type ProtectionPlan,
 } from './questions.ts'
 
@@ -67,7 +67,7 @@ export const seeChildInEnquiry = duty({
   },
   ends: (known, { anchor }) => {
     const enough = (anchor as Enquiry).body.knowsEnough ? { on: anchor.starts, because: 'Enough is known without seeing the child' } : null
-    return soonest(enough, childhoodEnds(known))
+    return soonest(enough, workOver(known, anchor as Enquiry), childhoodEnds(known))
   },
 })
 
@@ -98,7 +98,7 @@ export const hearChildInEnquiry = duty({
     const heard = known.first(wishesHeard, { from: day, where: fact => fact.body.for === 'enquiry' && fact.body.heard === 'yes' })
     return heard ? { by: heard } : null
   },
-  ends: (known, { day }) => soonest(notPossibleToHear(known, 'enquiry', day), childhoodEnds(known)),
+  ends: (known, { anchor, day }) => soonest(notPossibleToHear(known, 'enquiry', day), workOver(known, anchor as Enquiry), childhoodEnds(known)),
 })
 
 /** Each enquiry as something to be done by the day it is finished. A baby who is not born yet can neither be seen nor heard. */
@@ -163,7 +163,7 @@ export const holdConference = duty({
   },
   ends: (known, { anchor }) => {
     const since = noConferenceSince(anchor as Enquiry)
-    return soonest(since === null ? null : { on: since, because: 'No conference is needed' }, childhoodEnds(known))
+    return soonest(since === null ? null : { on: since, because: 'No conference is needed' }, workOver(known, anchor as Enquiry), childhoodEnds(known))
   },
 })
 
@@ -523,6 +523,12 @@ export const duties: readonly Duty[] = [
   endThePlan, transferConference, completeOrderedAssessment, emergencyOrderLapses, policeEmergencyOrderLapses, decideExtension,
   allowFamilyTime, returnTheChild, endPoliceProtection, policeInform, reportToCourt, tellDesignatedOfficer, settleDisagreement,
 ]
+
+/** An enquiry that nobody ended ends at the latest with our work. */
+function workOver(known: Known, of: Enquiry): Ended | null {
+  const on = workEndedOn(known, of)
+  return of.ends === null && on !== null ? { on, because: 'Our work with the child ended' } : null
+}
 
 function eachPlan(known: Known): Occasion[] {
   return known.all(protectionPlan).map(fact => ({ anchor: fact, day: fact.starts }))

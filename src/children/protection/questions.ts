@@ -1,6 +1,7 @@
 import type { Fact, FactId, Known } from '../../record/fact.ts'
 import { holdsOn } from '../../record/fact.ts'
 import type { Day, Instant } from '../../time/day.ts'
+import { involvementOn } from '../identity/index.ts'
 import {
   applied, conference, conferenceDecision, emergencyOrder, enquiry, extensionDecided, policeProtection, protectionPlan, strategyDiscussion, type orders,
 } from './facts.ts'
@@ -39,6 +40,12 @@ export function noConferenceSince(of: Enquiry): Day | null {
   const { outcome, conference: led, conferenceNotRequired } = of.body
   if (of.ends !== null && outcome !== undefined && outcome !== 'conference') return of.ends
   return conferenceNotRequired === '1' && led === undefined ? (of.ends ?? of.starts) : null
+}
+
+/** The day our work ended in which this enquiry was made; null while it lasts, or where none is recorded. A census gives an enquiry no end. */
+export function workEndedOn(known: Known, of: Enquiry): Day | null {
+  const work = of.body.involvement === undefined ? involvementOn(known, of.starts) : known.fact(of.body.involvement)
+  return work?.ends ?? null
 }
 
 /** The plan in place on a day, or null. */
@@ -94,5 +101,5 @@ export function protectionStatus(known: Known, on?: Day): string | null {
   if (known.all(policeProtection).some(lasts)) return 'In police protection'
   if (known.all(emergencyOrder).some(lasts)) return 'Emergency protection order'
   if (known.all(protectionPlan).some(lasts)) return 'Child protection plan'
-  return known.all(enquiry).some(fact => lasts(fact) && noConferenceSince(fact) === null && fact.body.conference === undefined) ? 'Child protection enquiry' : null
+  return known.all(enquiry).some(fact => lasts(fact) && noConferenceSince(fact) === null && fact.body.conference === undefined && workEndedOn(known, fact) === null) ? 'Child protection enquiry' : null
 }
