@@ -73,7 +73,7 @@ export function generateChild(random: () => number, size: number, worker: Worker
     add(recorded(reviewHeld, { fact: fact(), records, starts: addDays(known, 25), body: {} }))
   }
   const visits = Math.max(1, Math.min(Math.floor((size - proposals.length) / 3), 260))
-  const span = Math.max(visits, daysSince(known, today))
+  const span = Math.max(2, daysSince(known, today))
   for (let index = 0; index < visits; index += 1) {
     const on = addDays(known, Math.floor(((index + random() * 0.5) / visits) * (span - 1)))
     const whole = fact()
