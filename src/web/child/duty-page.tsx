@@ -115,7 +115,7 @@ function Counted({ row, calendar }: { row: DutyRow; calendar: Parameters<typeof 
           ? `Counted in hours: by ${writeInstant(row.dueAt)}.`
           : row.due !== null
             ? `The last day in time is ${writeDayLong(row.due)}. It is set by this case: by a plan, an order, or what must come first.`
-            : 'The rule sets no date. It is to be done at once, or as soon as it can be.'}
+            : (steps.find(step => step.step === 'not computed')?.text ?? 'The rule sets no date. It is to be done at once, or as soon as it can be.')}
       </p>
     )
   }
