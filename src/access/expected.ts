@@ -293,6 +293,11 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /search/:id': { for: 'everybody' },
   'GET /law': { for: 'everybody' },
   'GET /law/:rule': { for: 'everybody' },
+  'GET /law/entries': { for: 'roles', roles: entersLaw },
+  'GET /law/entries/new/:kind': { for: 'roles', roles: entersLaw },
+  'POST /law/entries/new/:kind': { for: 'roles', roles: entersLaw },
+  'GET /law/entries/:id': { for: 'roles', roles: entersLaw },
+  'POST /law/entries/:id': { for: 'roles', roles: entersLaw },
   'GET /law/sections': { for: 'everybody' },
 
   'GET /law/sections/:section': { for: 'roles', roles: entersLaw },

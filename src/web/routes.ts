@@ -2,6 +2,7 @@ import { accessRoutes } from './access/page.tsx'
 import { childRoutes } from './child/routes.ts'
 import { draftRoutes } from './drafts-page.tsx'
 import { helpRoutes } from './help.tsx'
+import { entryRoutes } from './law/entries.tsx'
 import { lawRoutes } from './law/page.tsx'
 import { myWorkRoutes } from './my-work/page.tsx'
 import type { Route } from './route.ts'
@@ -9,4 +10,4 @@ import { signInRoutes } from './sign-in.tsx'
 import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
-export const routes: readonly Route[] = [...signInRoutes, ...myWorkRoutes, ...childRoutes, ...searchRoutes, ...draftRoutes, ...lawRoutes, ...accessRoutes, ...helpRoutes]
+export const routes: readonly Route[] = [...signInRoutes, ...myWorkRoutes, ...childRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...accessRoutes, ...helpRoutes]

@@ -169,6 +169,8 @@ function formOf(form: Element, main: boolean): FoundForm {
       if (type === 'radio' || type === 'checkbox') {
         if (attribute('checked') !== undefined) values.push([name, attribute('value') ?? 'on'])
       } else values.push([name, attribute('value') ?? ''])
+    } else if (node.nodeName === 'button') {
+      names.add(name)
     } else if (node.nodeName === 'textarea') {
       names.add(name)
       values.push([name, (node.childNodes ?? []).map(child => child.value ?? '').join('')])

@@ -66,6 +66,12 @@ async function register(ask: SignedInAsk): Promise<Answer> {
           </p>
           <p class="govuk-body">
             <Link href="/law/sections">Sections of the 2026 Act and their commencement</Link>
+            {mayEnter(ask) && (
+              <>
+                {' · '}
+                <Link href="/law/entries">Bank holidays, terms, standards and refusals that we have entered</Link>
+              </>
+            )}
           </p>
           <Form action="/law" method="get" classes="app-choose">
             <Select name="area" label="Part of the work" value={area} options={[{ value: '', text: 'All' }, ...[...areas].map(([value, title]) => ({ value, text: inWords(title) }))]} />
@@ -283,7 +289,7 @@ async function enterSent(ask: SignedInAsk): Promise<Answer> {
     () => [recorded(commencement, { fact, records: [record], starts: read.day as Day, body: { section: section.id, source, enteredBy: ask.visitor.account } })],
   )
   if (isRefusal(done)) return enterForm(ask, [{ at: 'starts', message: done.refused === 'not-allowed' ? done.why : 'This could not be entered. Nothing was changed' }])
-  return { redirect: `/law/commencements/${done.already ? '' : fact}`.replace(/\/$/, '') === '/law/commencements' ? '/law/sections' : `/law/commencements/${fact}` }
+  return { redirect: done.already ? '/law/sections' : `/law/commencements/${fact}` }
 }
 
 /** What a commencement would do, before a second person agrees it: the shadow report. */
