@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { socialWorker } from './children/allocation/index.ts'
-import { accessRestriction, birth, keptFrom } from './children/identity/index.ts'
-import { enquiry } from './children/protection/index.ts'
-import { house } from './house.ts'
-import { keptGroups } from './record/kind.ts'
-import { lawStory } from './law/story.ts'
-import { day } from './time/day.ts'
+import { socialWorker } from '../../src/children/allocation/index.ts'
+import { accessRestriction, birth, keptFrom } from '../../src/children/identity/index.ts'
+import { enquiry } from '../../src/children/protection/index.ts'
+import { house } from '../../src/house.ts'
+import { keptGroups } from '../../src/record/kind.ts'
+import { lawStory } from '../../src/law/story.ts'
+import { day } from '../../src/time/day.ts'
 
 const { derive } = house.under(null)
 
