@@ -557,6 +557,9 @@ export const family: readonly Scene[] = [
     await sam.beginsVisit('maya', { time: '9:00', where: 'carers', saw: 'Maya, ' })
     await olu.reads('maya')
   }),
+  scene('2027-06-17 9:10', 'Yesterday’s visit is written down', async ({ sam }) => {
+    await sam.visits('maya', { on: '2027-06-16', time: '16:30', where: 'carers', seen: 'yes', said: '“Will the judge be nice?”', saw: 'Maya, we went through the day at court, hour by hour. You will wear yellow.' })
+  }),
   scene('2027-07-06 15:00', 'Special guardianship: Maya leaves care', async ({ sam, kit }) => {
     await sam.visits('maya', { time: '9:30', where: 'carers', seen: 'yes', said: '“So it’s really for ever?”', saw: 'Maya, you wore the yellow dress to court. The judge came down from the bench to shake your hand.' })
     await kit.saysWhy('maya', 'duty')
