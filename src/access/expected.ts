@@ -311,6 +311,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /new-child': { for: 'roles', roles: but(practitioners, 'director') },
 
   'GET /children/:id': { for: 'readers' },
+  'GET /children/:id/about': { for: 'readers' },
   'GET /children/:id/timeline': { for: 'readers' },
   'GET /children/:id/family': { for: 'readers' },
   'GET /children/:id/notes': { for: 'readers' },

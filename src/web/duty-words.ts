@@ -5,10 +5,22 @@ import type { DutyRow } from '../record/index.ts'
 import type { ClockProps, Count } from '../ui/components.ts'
 import { dayOf, daysBetween, type Day, type Instant } from '../time/day.ts'
 
-/** What to do, as a list of work says it. */
-export function whatToDo(duties: readonly Duty[], rule: string, part: string): string {
+/** What to do, as a list of work says it; of one child, by the name the page calls the child by. */
+export function whatToDo(duties: readonly Duty[], rule: string, part: string, name?: string): string {
   const coded = duties.find(each => each.id === rule && (each.part ?? '') === part) ?? duties.find(each => each.id === rule)
-  return coded?.what ?? findRule(rule)?.duty ?? rule
+  const what = coded?.what ?? findRule(rule)?.duty ?? rule
+  return name === undefined ? what : withName(what, name)
+}
+
+/** Words about the child, with the child's name in them. */
+export function withName(words: string, name: string): string {
+  return words.replace(/\b([Tt])he (?:child|young person)\b(?! protection)/g, (_, first: string) => (first === 'T' ? name.charAt(0).toUpperCase() + name.slice(1) : name))
+}
+
+/** The name a list calls a child by: the first, as far as there is one. */
+export function calledBy(name: string): string {
+  const first = name.split(/[ ,]/)[0] as string
+  return first.toLowerCase() === 'baby' ? 'the baby' : name === 'Name not recorded' ? 'the child' : first
 }
 
 type Dated = Pick<DutyRow, 'arises' | 'due' | 'dueAt' | 'metOn' | 'metAt' | 'endedOn' | 'known' | 'waiting'>

@@ -1,4 +1,4 @@
-import { ErrorSummary, type NavigationItem } from '../ui/components.ts'
+import { ErrorSummary, type NavigationItem, type NavigationLink } from '../ui/components.ts'
 import { page as documentOf, type Page } from '../ui/layout.tsx'
 import type { Address, Content } from '../ui/markup.ts'
 import type { TypedProblem } from '../ui/form/typed.ts'
@@ -16,6 +16,8 @@ interface Frame {
   readonly problems?: readonly TypedProblem[] | undefined
   readonly back?: { readonly href: Address; readonly text: string } | undefined
   readonly identity?: Content
+  /** The sections of a record; on a phone they fold behind one line. */
+  readonly sections?: { readonly label: string; readonly items: readonly NavigationLink[] } | undefined
   readonly wide?: boolean | undefined
   readonly past?: { readonly at: Instant; readonly leave: Address } | undefined
   readonly printed?: Page['printed']
@@ -77,6 +79,8 @@ export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string
     }),
     ...(of.back && { way: { back: of.back } }),
     identity: of.identity,
+    sections: of.sections?.items,
+    sectionsLabel: of.sections?.label,
     wide: of.wide,
     ...(of.past && { past: { at: of.past.at, leaveAction: of.past.leave } }),
     ...(of.emergencyUntil && { emergency: { until: of.emergencyUntil } }),

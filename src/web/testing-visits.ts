@@ -102,6 +102,10 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
     child(`${section}-empty`, `/${section}`, `child-${section}`, children.bare, 'Bo')
     child(`${section}-past`, `/${section}`, `child-${section}`, full, 'Maya S', { query: '?at=3' })
   }
+  child('about', '/about', 'child-about', full, 'Maya S')
+  child('about-before-visiting', '/about', 'child-about', full, 'Maya S', { query: '?only=caution' })
+  child('timeline-key-oldest', '/timeline', 'child-timeline', full, 'Maya S', { query: '?only=key&order=oldest' })
+  child('timeline-none-chosen', '/timeline', 'child-timeline', full, 'Maya S', { query: '?from-year=1999&to-year=2000' })
   child('timeline-activity', '/timeline', 'child-timeline', full, 'Maya S', { query: '?view=activity' })
   child('timeline-long-words', '/timeline', 'child-timeline', children.longName, 'Wilhelmina-Alexandrina T')
   child('timeline-many', '/timeline', 'child-timeline', children.busy, 'Ash B')
@@ -110,6 +114,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   child('family-pages', '/family', 'child-family', children.busy, 'Ash B')
   child('notes-many', '/notes', 'child-notes', children.busy, 'Ash B')
   child('notes-last-page', '/notes', 'child-notes', children.busy, 'Ash B', { query: '?page=3' })
+  child('notes-past-the-end', '/notes', 'child-notes', children.busy, 'Ash B', { query: '?page=99' })
   child('notes-long-words', '/notes', 'child-notes', children.longName, 'Wilhelmina-Alexandrina T')
   child('notes-analyst', '/notes', 'child-notes', full, 'Maya S', { as: 'hana' })
   child('audit', '/audit', 'audit', full, 'Maya S')
@@ -188,5 +193,12 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   const entered = await staff.amy.send(section, { 'starts-day': '1', 'starts-month': '9', 'starts-year': '2027', source: 'A made-up instrument' })
   look('law-commencement', '/law/commencements/:id', 'law-commencement', entered.path, { as: 'amy' })
   look('law-commencement-agree', '/law/commencements/:id', 'law-commencement', entered.path, { as: 'dee' })
+  await staff.amy.send('/law/entries/new/holiday-entered', { 'starts-day': '2', 'starts-month': '8', 'starts-year': '2027', 'answer-name': 'A day of thanks', 'answer-change': 'added' })
+  look('law-entries', '/law/entries', 'law-entries', '/law/entries', { as: 'amy' })
+  look('law-entry-new', '/law/entries/new/:kind', 'law-entry-new', '/law/entries/new/local-standard', { as: 'amy' })
+  look('law-entry-new-errors', '/law/entries/new/:kind', 'law-entry-new', '/law/entries/new/local-standard', { as: 'amy', status: 422, send: { boxes: { 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027', 'answer-rule': 'no-such-rule', 'answer-n': '4' } } })
+  const entry = /href="(\/law\/entries\/[0-9a-f-]{36})"/.exec((await staff.amy.get('/law/entries')).html)?.[1]
+  if (entry === undefined) throw new Error('Nothing was entered')
+  look('law-entry', '/law/entries/:id', 'law-entry', entry, { as: 'amy' })
   return found
 }

@@ -1,13 +1,21 @@
 import type { Tx } from '../../database/index.ts'
-import { allocations } from '../../children/allocation/index.ts'
-import { birth, communicationNeed, death, expectedBirth, genderIdentity, identifier, livesAt, nameOf, nameUsed, relations, relationship } from '../../children/identity/index.ts'
+import { allocations, kinds as allocationKinds } from '../../children/allocation/index.ts'
+import { birth, caution, communicationNeed, death, expectedBirth, genderIdentity, identifier, livesAt, nameOf, nameUsed, relations, relationship } from '../../children/identity/index.ts'
+import { placement } from '../../children/care/index.ts'
 import { school } from '../../children/education/index.ts'
-import type { Known, Opened } from '../../record/index.ts'
+import { visit } from '../../children/visits/index.ts'
+import { mayAdd, type Known, type Opened } from '../../record/index.ts'
 import { writeAsKnown } from '../../ui/form/read-view.tsx'
-import { ButtonMenu, IdentityBar, SubNavigation } from '../../ui/components.ts'
-import type { Address } from '../../ui/markup.ts'
+import { ButtonMenu, IdentityBar } from '../../ui/components.ts'
+import type { Address, Content } from '../../ui/markup.ts'
 import type { Day } from '../../time/day.ts'
 import type { PeopleNames } from '../names.ts'
+
+/** The kinds that say who a record is about: all that is read for it on every page. */
+export const barKinds: readonly string[] = [
+  ...[birth, caution, communicationNeed, death, expectedBirth, genderIdentity, identifier, livesAt, nameUsed, relationship, placement, school].map(kind => kind.id),
+  ...allocationKinds.map(kind => kind.id),
+]
 
 /** The sections of a child's record, in the order of the navigation (ux 4.4). */
 export const childSections = [
@@ -52,23 +60,24 @@ interface ChildBarProps {
   people: PeopleNames
   relatives: ReadonlyMap<string, string>
   statuses: readonly string[]
+  /** The day the page stands at. */
   today: Day
-  current: ChildSection | null
 }
 
-/** Who the record is about, and its seven sections. */
-export function ChildBar({ opened, known, people, relatives, statuses, today, current }: ChildBarProps) {
+/** Who the record is about. */
+export function ChildBar({ opened, known, people, relatives, statuses, today }: ChildBarProps) {
   const name = nameOf(known)
-  const legal = known.all(nameUsed).findLast(fact => fact.body.use === 'legal' && fact.ends === null)
+  const legal = known.on(nameUsed, today).findLast(fact => fact.body.use === 'legal')
   const legalName = legal && [legal.body.given, legal.body.family].filter(Boolean).join(' ')
-  const shown = name?.name ?? 'Name not recorded'
-  const nhs = known.all(identifier).findLast(fact => fact.body.scheme === 'nhs number' && fact.ends === null)
-  const pronouns = known.all(genderIdentity).at(-1)?.body.pronouns
-  const signs = known.all(communicationNeed).some(fact => fact.ends === null && (fact.body.how ?? []).includes('bsl'))
-  const canWrite = opened.mayWrite && opened.shown === opened.head
+  const born = birthOf(known)
+  const shown = name?.name ?? (born !== null && 'due' in born ? 'Baby, no name yet' : 'Name not recorded')
+  const nhs = known.on(identifier, today).findLast(fact => fact.body.scheme === 'nhs number')
+  const pronouns = known.on(genderIdentity, today).at(-1)?.body.pronouns
+  const signs = known.on(communicationNeed, today).some(fact => (fact.body.how ?? []).includes('bsl'))
+  const cautions = known.on(caution, today)
   const siblings = known
-    .all(relationship)
-    .filter(fact => fact.ends === null && brothersAndSisters.has(fact.body.relation))
+    .on(relationship, today)
+    .filter(fact => brothersAndSisters.has(fact.body.relation))
     .flatMap(fact => {
       const id = fact.body.child
       const sibling = (id !== undefined && relatives.get(id)) || fact.body.unnamed
@@ -76,45 +85,53 @@ export function ChildBar({ opened, known, people, relatives, statuses, today, cu
     })
   const died = known.all(death).at(-1)?.starts
   return (
-    <>
-      <IdentityBar
-        name={shown}
-        href={recordAddress(opened)}
-        {...(legalName && legalName !== shown && { legalName })}
-        birth={birthOf(known)}
-        died={died}
-        today={today}
-        nhsNumber={nhs?.body.value ?? null}
-        number={opened.number}
-        pronouns={pronouns}
-        needs={signs ? 'Uses British Sign Language. Book an interpreter.' : undefined}
-        lives={livesWith(known)}
-        school={known.all(school).findLast(fact => fact.ends === null)?.body.name}
-        statuses={statuses.slice(0, 2).map(text => ({ text })) as [] | [{ text: string }] | [{ text: string }, { text: string }]}
-        workers={allocations(known).map(held => ({ name: people.post(held.post), as: held.as }))}
-        brothersAndSisters={siblings}
-        menus={
-          canWrite
-            ? [
-                <ButtonMenu
-                  text="Record"
-                  items={[
-                    { text: 'Record a visit', href: recordAddress(opened, '/visit') },
-                    { text: 'Record something else', href: recordAddress(opened, '/record') },
-                  ]}
-                />,
-              ]
-            : []
-        }
-      />
-      <div class="govuk-width-container">
-        <SubNavigation
-          label="Sections of this record"
-          items={childSections.map(section => ({ content: section.title, href: recordAddress(opened, section.path), current: section.id === current }))}
-        />
-      </div>
-    </>
+    <IdentityBar
+      name={shown}
+      href={recordAddress(opened)}
+      {...(legalName && legalName !== shown && { legalName })}
+      birth={born}
+      died={died}
+      today={today}
+      nhsNumber={nhs?.body.value ?? null}
+      number={opened.number}
+      pronouns={pronouns}
+      needs={signs ? 'Uses British Sign Language. Book an interpreter.' : undefined}
+      lives={died ? undefined : livesWith(known, today)}
+      school={died ? undefined : known.on(school, today).at(-1)?.body.name}
+      statuses={statuses.slice(0, 2).map(text => ({ text })) as [] | [{ text: string }] | [{ text: string }, { text: string }]}
+      safety={cautions.length > 0 ? { count: cautions.length, href: recordAddress(opened, '/about?only=caution') } : undefined}
+      workers={allocations(known).map(held => ({ name: people.post(held.post), as: held.as }))}
+      brothersAndSisters={siblings}
+      menus={menusOf(opened)}
+    />
   )
+}
+
+/** What can be done with the record from any page of it. */
+function menusOf(opened: Opened): Content[] {
+  const canWrite = opened.mayWrite && opened.shown === opened.head
+  return [
+    ...(canWrite
+      ? [
+          <ButtonMenu
+            text="Record"
+            items={[
+              ...(mayAdd(opened, visit) ? [{ text: 'Record a visit', href: recordAddress(opened, '/visit') }] : []),
+              { text: 'Record something else', href: recordAddress(opened, '/record') },
+            ]}
+          />,
+        ]
+      : []),
+    <ButtonMenu
+      text="More"
+      buttonClasses="govuk-button--secondary"
+      items={[
+        { text: 'Names, numbers and more', href: recordAddress(opened, '/about') },
+        { text: 'As it was known before', href: recordAddress(opened, '/moments') },
+        { text: 'Who has looked at this', href: recordAddress(opened, '/audit') },
+      ]}
+    />,
+  ]
 }
 
 function birthOf(known: Known) {
@@ -124,8 +141,11 @@ function birthOf(known: Known) {
   return due ? { due: due.starts } : null
 }
 
-function livesWith(known: Known): string | undefined {
-  const now = known.all(livesAt).filter(fact => fact.ends === null)
+/** Where a child lives: in care, the home that it is called by; otherwise each of the homes, and never an address that is kept secret. */
+function livesWith(known: Known, today: Day): string | undefined {
+  const inCare = known.on(placement, today).at(-1)?.body.called
+  if (inCare) return inCare
+  const now = known.on(livesAt, today)
   if (now.length === 0) return undefined
   return now
     .map(({ body }) => {
@@ -135,4 +155,3 @@ function livesWith(known: Known): string | undefined {
     })
     .join(' and ')
 }
-

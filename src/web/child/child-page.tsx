@@ -1,4 +1,4 @@
-import { nameOf } from '../../children/identity/index.ts'
+import { birth, expectedBirth, nameOf } from '../../children/identity/index.ts'
 import type { Known } from '../../record/index.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { TypedProblem } from '../../ui/form/typed.ts'
@@ -6,8 +6,8 @@ import { InsetText } from '../../ui/components.ts'
 import { frame } from '../frame.tsx'
 import { peopleNames, type PeopleNames } from '../names.ts'
 import { allocations } from '../../children/allocation/index.ts'
-import { ChildBar, recordAddress, relativesOf, type ChildSection } from './bar.tsx'
-import { knownHere, type OnRecord } from './record-page.tsx'
+import { barKinds, ChildBar, childSections, recordAddress, relativesOf, type ChildSection } from './bar.tsx'
+import { derivedThen, knownHere, type OnRecord } from './record-page.tsx'
 
 /** What every page of a child's record needs to say who it is about. */
 export interface ChildHere {
@@ -17,50 +17,48 @@ export interface ChildHere {
   readonly statuses: readonly string[]
 }
 
-/** Reads who the record is about, with whatever else a page wants of it in the same asking. */
-export async function childHere(on: OnRecord, more: { sections?: readonly string[]; kinds?: readonly string[]; everything?: boolean; posts?: readonly (string | null)[] } = {}): Promise<ChildHere> {
-  const known = more.everything ? await knownHere(on) : await knownHere(on, { sections: ['overview', 'family', ...(more.sections ?? [])] })
+/** Reads who the record is about, and no more of it than that. */
+export async function childHere(on: OnRecord): Promise<ChildHere> {
+  const known = await knownHere(on, { kinds: barKinds })
   const relatives = await relativesOf(on.tx, on.opened, known)
-  const people = await peopleNames(on.tx, [...allocations(known).map(held => held.post), ...(more.posts ?? []), ...postsIn(on, known)], teamsIn(on, known))
+  const people = await peopleNames(on.tx, allocations(known).map(held => held.post))
   return { known, people, relatives, statuses: await statusesOf(on) }
 }
 
-function valuesOf(on: OnRecord, known: Known, is: 'post' | 'team'): string[] {
-  return known.facts.flatMap(fact =>
-    Object.entries(on.ask.service.house.kinds.get(fact.kind)?.fields ?? {}).flatMap(([name, field]) => {
-      const value = field.is === is ? (fact.body as Readonly<Record<string, unknown>>)[name] : undefined
-      return typeof value === 'string' ? [value] : []
-    }),
-  )
-}
-
-function postsIn(on: OnRecord, known: Known): string[] {
-  return valuesOf(on, known, 'post')
-}
-
-function teamsIn(on: OnRecord, known: Known): string[] {
-  return valuesOf(on, known, 'team')
-}
-
+/** What is current: as the record's row in lists has it, or as it was derived from what was known at the past moment shown. */
 async function statusesOf(on: OnRecord): Promise<string[]> {
+  if (on.past) return parted((await derivedThen(on)).summary?.status)
   const { rows } = await on.tx.query<{ status: string | null }>({
     name: 'status-of-record',
     text: 'select status from summary where authority = $1 and record = $2',
     values: [on.opened.authority, on.opened.record],
   })
-  return (rows[0]?.status ?? '').split('; ').filter(status => status !== '')
+  return parted(rows[0]?.status)
+}
+
+function parted(status: string | null | undefined): string[] {
+  return (status ?? '').split('; ').filter(part => part !== '')
+}
+
+/** A baby who is not born and has no name yet. */
+function isUnnamedBaby(known: Known): boolean {
+  return nameOf(known) === null && known.all(birth).length === 0 && known.all(expectedBirth).length > 0
 }
 
 /** The child by first name and initial, for titles. */
 export function shortName(known: Known): string {
-  const name = nameOf(known)?.name ?? 'Child'
+  const name = nameOf(known)?.name
+  if (name === undefined) return isUnnamedBaby(known) ? 'Baby' : 'Child'
   const words = name.split(' ')
   return words.length < 2 ? name : `${words[0]} ${(words.at(-1) as string).charAt(0)}`
 }
 
-/** The name a page calls the child by. */
+/** The name a page calls the child by, in the middle of a sentence. */
 export function firstName(known: Known): string {
-  return (nameOf(known)?.name ?? 'the child').split(' ')[0] as string
+  const name = nameOf(known)?.name
+  if (name === undefined) return isUnnamedBaby(known) ? 'the baby' : 'the child'
+  const first = name.split(' ')[0] as string
+  return first.toLowerCase() === 'baby' ? 'the baby' : first
 }
 
 interface ChildPage {
@@ -83,6 +81,10 @@ export function childPage(on: OnRecord, child: ChildHere, of: ChildPage): string
     problems: of.problems,
     back: of.back,
     wide: of.wide,
+    sections: {
+      label: `Sections of this record`,
+      items: childSections.map(section => ({ content: section.title, href: recordAddress(opened, section.path), current: section.id === of.section })),
+    },
     identity: (
       <ChildBar
         opened={opened}
@@ -91,7 +93,6 @@ export function childPage(on: OnRecord, child: ChildHere, of: ChildPage): string
         relatives={child.relatives}
         statuses={child.statuses}
         today={on.today}
-        current={of.section}
       />
     ),
     past: on.past ? { at: on.now, leave: `/children/${opened.record}/now` } : undefined,

@@ -36,7 +36,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
         content: (
           <>
             <NotificationBanner type="success" title="Recorded">
-              <p class="govuk-notification-banner__heading">{sentence(facts.map(fact => factsNamed(ask.service.house, fact))[0] ?? '', opened, today)}</p>
+              <p class="govuk-notification-banner__heading">{sentence(facts.map(fact => factsNamed(ask.service.house, fact))[0] ?? '', opened, today, name)}</p>
             </NotificationBanner>
             <ul class="govuk-list">
               {facts.map(fact => (
@@ -51,11 +51,11 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
             ) : (
               <ClockList
                 rows={[...closed, ...opened].map(row => ({
-                  what: whatToDo(duties, row.rule, row.part),
+                  what: whatToDo(duties, row.rule, row.part, name),
                   clock: <Clock {...clockOf(row, today, now, calendar)} />,
                   action: (
                     <Link href={here(on, dutyPath(row))}>
-                      Why<span class="govuk-visually-hidden">: {whatToDo(duties, row.rule, row.part)}</span>
+                      Why<span class="govuk-visually-hidden">: {whatToDo(duties, row.rule, row.part, name)}</span>
                     </Link>
                   ),
                 }))}
@@ -74,9 +74,13 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
-function sentence(first: string, opened: readonly DutyRow[], today: Day): string {
+function sentence(first: string, opened: readonly DutyRow[], today: Day, name: string): string {
   const next = opened.filter(row => row.due !== null).sort((a, b) => ((a.due as Day) < (b.due as Day) ? -1 : 1))[0]
-  return next ? `${first}: recorded. Next: ${whatToDo(duties, next.rule, next.part).toLowerCase()}, by ${writeDateNear(next.due as Day, today)}.` : `${first}: recorded.`
+  return next ? `${first}: recorded. Next: ${lower(whatToDo(duties, next.rule, next.part, name))}, by ${writeDateNear(next.due as Day, today)}.` : `${first}: recorded.`
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 async function factsOfChange(on: OnRecord, change: string): Promise<{ fact: string; kind: string; starts: Day; exactness: 'day' }[]> {

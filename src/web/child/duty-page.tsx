@@ -13,6 +13,7 @@ import { clockOf, whatToDo } from '../duty-words.ts'
 import { peopleNames } from '../names.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { sentence } from '../law/words.ts'
 import { notFoundPage } from './closed.tsx'
 import { factsNamed } from './fact-names.ts'
 import { dutiesHere, knownHere, onRecord } from './record-page.tsx'
@@ -42,7 +43,7 @@ export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
     const rows = await dutiesHere(on)
     const row = rows.find(each => each.rule === id && each.part === part && each.anchor === anchor && String(each.ordinal) === ordinal)
     if (!rule || !row || !isId(anchor)) return notFoundPage(ask)
-    const child = await childHere(on, { everything: true })
+    const child = await childHere(on)
     const calendar = await calendarHere(on.tx, on.opened.authority)
     const law = await on.tx.query<{ law: unknown }>({ name: 'law-card', text: 'select law_as_entered($1) as law', values: [on.opened.authority] })
     const entered = lawFromCard(law.rows[0]?.law) ?? nothingEntered('')
@@ -50,14 +51,14 @@ export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
     const everything = await knownHere(on)
     const from = everything.fact(row.anchor)
     const proof = row.metBy === null ? null : everything.fact(row.metBy)
-    const what = whatToDo(duties, row.rule, row.part)
+    const what = whatToDo(duties, row.rule, row.part, firstName(child.known))
     const { today, now } = on
     const fact = (found: typeof from): Content => (found ? <Link href={here(on, `/facts/${found.fact}`)}>{factsNamed(ask.service.house, found)}</Link> : 'Something you cannot see, or that is no longer recorded')
     const standing = standingOf(rule, row.arises, entered)
     const source = rule.limits.find(each => (each.part ?? '') === row.part) ?? rule.limits[0]
     return {
       html: childPage(on, child, {
-        title: `Why: ${what.toLowerCase()}`,
+        title: 'Why it is due',
         page: 'duty',
         section: null,
         back: { href: here(on), text: `Back to ${firstName(child.known)}` },
@@ -77,22 +78,22 @@ export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
                 { key: 'Since', value: writeDayLong(row.arises) },
                 ...(row.metOn ? [{ key: 'Done', value: <>{writeDay(row.metOn)}: {fact(proof)}</> }] : []),
                 ...(row.endedOn ? [{ key: 'No longer needed', value: `${writeDay(row.endedOn)}. ${row.endedBecause ?? ''}` }] : []),
-                { key: 'Who does it', value: row.ownerPost ? `${owners.post(row.ownerPost)} (${row.ownerRole})` : row.ownerTeam ? `${row.ownerRole}: not yet given to anybody in ${owners.team(row.ownerTeam)}` : row.ownerRole },
-                { key: 'What would meet it', value: rule.satisfiedBy ?? 'Not said' },
-                ...(rule.exceptions ? [{ key: 'Exceptions', value: rule.exceptions }] : []),
-                ...(row.practiceDue ? [{ key: 'Our own standard', value: `${writeDayLong(row.practiceDue)}. It never takes the place of the law’s own limit` }] : rule.practice ? [{ key: 'Practice standard', value: rule.practice.text }] : []),
+                { key: 'Who does it', value: row.ownerPost ? `${owners.post(row.ownerPost)} (${row.ownerRole})` : row.ownerTeam ? `${sentence(row.ownerRole)}: nobody yet in ${owners.team(row.ownerTeam)}` : sentence(row.ownerRole) },
+                { key: 'What would meet it', value: rule.satisfiedBy === null ? 'Not said' : sentence(rule.satisfiedBy) },
+                ...(rule.exceptions ? [{ key: 'Exceptions', value: sentence(rule.exceptions) }] : []),
+                ...(row.practiceDue ? [{ key: 'Our own standard', value: `${writeDayLong(row.practiceDue)}. It never takes the place of the law’s own limit` }] : rule.practice ? [{ key: 'Practice standard', value: sentence(rule.practice.text) }] : []),
               ]}
             />
             <h2 class="govuk-heading-m">The rule</h2>
             <SummaryList
               rows={[
-                { key: 'What it says, in short', value: rule.duty },
-                { key: 'Limit', value: (source ?? rule.limits[0])?.text.replaceAll('**', '') ?? 'None' },
-                { key: 'Owed by', value: rule.owedBy },
-                { key: 'Source', value: rule.source },
+                { key: 'What it says, in short', value: sentence(rule.duty) },
+                { key: 'Limit', value: sentence((source ?? rule.limits[0])?.text ?? 'None') },
+                { key: 'Owed by', value: sentence(rule.owedBy ?? 'Not said') },
+                { key: 'Source', value: sentence(rule.source ?? 'Not said') },
                 { key: 'Standing', value: <Tag meaning={standing === 'in force' ? 'current' : 'quiet'}>{standingWords[standing]}</Tag> },
                 { key: 'How sure we are', value: `${certaintyWords[source?.certainty ?? rule.certainty.limit] ?? ''}${rule.reviewNeeded ? '. The copy read is older than later changes: it must be read again' : ''}` },
-                { key: 'In the law register', value: <Link href={`/law/${rule.id}`}>{rule.id}</Link> },
+                { key: 'In the law register', value: <Link href={`/law/${rule.id}`}>{sentence(rule.duty)}</Link> },
               ]}
             />
           </>

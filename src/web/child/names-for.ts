@@ -1,4 +1,4 @@
-import type { Body, Fact } from '../../record/index.ts'
+import { loadNamed, type Body, type Fact } from '../../record/index.ts'
 import type { Names } from '../../ui/form/read-view.tsx'
 import { codeWords, peopleNames } from '../names.ts'
 import { factsNamed } from './fact-names.ts'
@@ -17,7 +17,7 @@ export async function namesFor(on: OnRecord, facts: readonly Pick<Fact, 'kind' |
   }
   const people = await peopleNames(on.tx, wanted.post, wanted.team)
   const records = await recordNames(on, [...wanted.link])
-  const about = wanted.fact.size === 0 ? null : await knownHere(on)
+  const about = await factsHere(on, [...wanted.fact])
   return {
     post: people.post,
     team: people.team,
@@ -26,11 +26,18 @@ export async function namesFor(on: OnRecord, facts: readonly Pick<Fact, 'kind' |
       return found ? (found.subject === 'child' ? linkTo(`/children/${id}`, found.name) : found.name) : 'Somebody whose record you cannot see'
     },
     fact: id => {
-      const fact = about?.fact(id)
+      const fact = about.find(each => each.fact === id)
       return fact ? linkTo(here(on, `/facts/${id}`), factsNamed(on.ask.service.house, fact)) : 'Something no longer recorded'
     },
     code: codeWords,
   }
+}
+
+/** Facts of this record by their ids, as they stand now or stood at the past moment. */
+async function factsHere(on: OnRecord, ids: readonly string[]): Promise<readonly Fact[]> {
+  if (ids.length === 0) return []
+  if (on.past) return (await knownHere(on)).facts
+  return (await loadNamed(on.tx, on.opened.authority, on.opened.record, ids)).filter(fact => !['struck', 'moved', 'disposed'].includes(fact.act))
 }
 
 async function recordNames(on: OnRecord, ids: readonly string[]): Promise<Map<string, { name: string; subject: string }>> {

@@ -1,9 +1,16 @@
 import { duties } from '../../house.ts'
+import { death, expectedBirth, birth, involvement } from '../../children/identity/index.ts'
+import { periodOfCare } from '../../children/care/index.ts'
+import { familyHelp, plan } from '../../children/family-help/index.ts'
+import { protectionPlan } from '../../children/protection/index.ts'
+import { visit } from '../../children/visits/index.ts'
 import { directVoice } from './voice.ts'
-import type { DutyRow } from '../../record/index.ts'
+import { loadWords, mayAdd, type AnyKind, type DutyRow, type Fact, type Known } from '../../record/index.ts'
 import type { Calendar } from '../../law/calendar.ts'
-import { Clock, ClockList, Details, EmptyState, Link, Voice } from '../../ui/components.ts'
+import { ClosedRecord, Clock, ClockList, Columns, Details, EmptyState, InsetText, Link, Voice } from '../../ui/components.ts'
 import { writeInstantNear } from '../../ui/dates.ts'
+import { paragraphs } from '../../ui/form/read-view.tsx'
+import type { Content } from '../../ui/markup.ts'
 import type { Day, Instant } from '../../time/day.ts'
 import { writeDay } from '../../time/day.ts'
 import { calendarHere } from '../my-work/page.tsx'
@@ -12,24 +19,23 @@ import { peopleNames } from '../names.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { childHere, childPage, firstName, here } from './child-page.tsx'
 import { dutyPath } from './duty-address.ts'
-import { dutiesHere, onRecord, type OnRecord } from './record-page.tsx'
+import { dutiesHere, knownHere, onRecord, type OnRecord } from './record-page.tsx'
 
 /** Who, where, why we are involved, and what happens next. */
 export async function overview(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'child-overview', async on => {
     const rows = await dutiesHere(on)
-    const child = await childHere(on, {})
+    const child = await childHere(on)
     const calendar = await calendarHere(on.tx, on.opened.authority)
     const owners = await peopleNames(on.tx, rows.map(row => row.ownerPost), rows.map(row => row.ownerTeam))
     const voice = await directVoice(on)
+    const story = await storyOf(on)
     const changed = await lastChange(on)
     const name = firstName(child.known)
-    const { today, now } = on
-    const open = rows.filter(row => isOpen(row, today)).sort(byDay)
-    const awaited = open.filter(row => row.ownerPost === null && row.ownerTeam === null)
-    const ours = open.filter(row => !awaited.includes(row))
-    const done = rows.filter(row => row.metOn !== null).sort((a, b) => ((a.metOn as Day) < (b.metOn as Day) ? 1 : -1)).slice(0, 5)
-    const before = rows.filter(row => !row.known && row.metOn === null && row.endedOn === null && row.inForce)
+    const died = child.known.all(death).at(-1)?.starts ?? null
+    const unborn = child.known.all(birth).length === 0 && child.known.all(expectedBirth).length > 0
+    const closed = died === null ? closedOn(story.known, on.today) : null
+    const mayVisit = mayAdd(on.opened, visit) && !on.past
     return {
       html: childPage(on, child, {
         title: 'Overview',
@@ -38,36 +44,43 @@ export async function overview(ask: SignedInAsk): Promise<Answer> {
         content: (
           <>
             <h1 class="govuk-visually-hidden">Overview</h1>
-            <h2 class="govuk-heading-m">In {name}’s words</h2>
-            {voice ? (
-              <Voice words={voice.words} source={`${voice.how}, ${writeDay(voice.on)}.`} />
-            ) : (
-              <EmptyState {...(on.opened.mayWrite && !on.past && { action: { href: here(on, '/visit'), text: 'Record a visit' } })}>
-                Nothing recorded in {name}’s own words yet. What {name} says on a visit stands here first.
-              </EmptyState>
-            )}
-            <h2 class="govuk-heading-m">What happens next</h2>
-            {on.past && <p class="govuk-body">As it stood at that moment: worked out by today’s Rowan from what was known then, and from the law as entered by then.</p>}
-            {ours.length === 0 ? <EmptyState>Nothing is due for {name}.</EmptyState> : <Due rows={ours} on={on} owners={owners} calendar={calendar} today={today} now={now} name={name} />}
-            {awaited.length > 0 && (
+            {!on.opened.mayWrite && !on.past && <InsetText>You can read this record. The people who work with {name} add to it.</InsetText>}
+            {closed && <ClosedRecord on={closed.ends as Day} whyHref={here(on, `/facts/${closed.fact}`)} reopenHref={mayAdd(on.opened, involvement) && !on.past ? here(on, `/facts/${closed.fact}/reopen`) : undefined} />}
+            {(voice || (died === null && !unborn)) && (
               <>
-                <h3 class="govuk-heading-s">Nobody has these yet, or they are awaited from others</h3>
-                <Due rows={awaited} on={on} owners={owners} calendar={calendar} today={today} now={now} name={name} />
+                <h2 class="govuk-heading-m">In {name}’s words</h2>
+                {voice ? (
+                  <Voice
+                    words={voice.words}
+                    source={
+                      <>
+                        {voice.how}, <Link href={here(on, `/facts/${voice.fact}`)}>{writeDay(voice.on)}</Link>
+                      </>
+                    }
+                  />
+                ) : (
+                  <EmptyState {...(mayVisit && { action: { href: here(on, '/visit'), text: 'Record a visit' } })}>
+                    Nothing recorded in {name}’s own words yet. What {name} says or shows on a visit stands here first.
+                  </EmptyState>
+                )}
               </>
             )}
-            {done.length > 0 && (
-              <Details summary="Done lately">
-                <Due rows={done} on={on} owners={owners} calendar={calendar} today={today} now={now} name={name} />
-              </Details>
+            {story.why && (
+              <>
+                <h2 class="govuk-heading-m">Why we are involved</h2>
+                {story.why}
+              </>
             )}
-            {before.length > 0 && (
-              <Details summary={`Recorded before Rowan (${before.length})`}>
-                <p class="govuk-body">Rowan does not hold what was done about these, so they are nobody’s work and are in no figure.</p>
-                <Due rows={before} on={on} owners={owners} calendar={calendar} today={today} now={now} name={name} />
-              </Details>
+            {died === null ? (
+              <WhatHappensNext rows={rows} on={on} owners={owners} calendar={calendar} name={name} />
+            ) : (
+              <p class="govuk-body">
+                {name} died on {writeDay(died)}. Nothing is due on this record any more, and nothing is sent by itself. It can still be read, and what is missing can be added.
+              </p>
             )}
+            {story.plan}
             <p class="govuk-body-s app-provenance" data-testid="provenance">
-              {changed && `Last changed ${writeInstantNear(changed.at, today)} by ${changed.name}. `}
+              {changed && `Last changed ${writeInstantNear(changed.at, on.today)} by ${changed.name}. `}
               <Link href={here(on, '/audit')}>Who has looked at this</Link>. <Link href={here(on, '/moments')}>See it as it was known before</Link>.
             </p>
           </>
@@ -77,8 +90,94 @@ export async function overview(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
+/** Why we are involved, and what the plan says: in the words that were written for the family. */
+async function storyOf(on: OnRecord): Promise<{ known: Known; why: Content; plan: Content }> {
+  const known = await knownHere(on, { kinds: [involvement, periodOfCare, familyHelp, plan, protectionPlan].map(kind => kind.id) })
+  const currentOf = (kind: AnyKind) => known.facts.findLast(fact => fact.kind === kind.id && fact.starts <= on.today && (fact.ends === null || fact.ends > on.today))
+  const reasons = [involvement, familyHelp, periodOfCare].map(currentOf).filter(fact => fact !== undefined)
+  const planned = currentOf(protectionPlan) ?? currentOf(plan)
+  const wanted = [...reasons, ...(planned ? [planned] : [])]
+  const words = await loadWords(on.tx, on.opened.authority, on.opened.record, wanted.map(fact => ({ fact: fact.fact, version: fact.version })))
+  const saying = reasons.flatMap(fact => (words.get(fact.fact)?.['why'] ? [{ fact, text: words.get(fact.fact)?.['why'] }] : []))
+  return {
+    known,
+    why: saying.length === 0 ? null : <div class="app-text-width">{saying.map(({ fact, text }) => [paragraphs(text), <From on={on} fact={fact} />])}</div>,
+    plan: planned ? <Plan on={on} fact={planned} words={words.get(planned.fact) ?? {}} /> : null,
+  }
+}
+
+function From({ on, fact }: { on: OnRecord; fact: Fact }) {
+  const kind = on.ask.service.house.kinds.get(fact.kind)
+  return (
+    <p class="govuk-body-s app-provenance">
+      <Link href={here(on, `/facts/${fact.fact}`)}>{kind?.label ?? 'Where this stands'}</Link>, since {writeDay(fact.starts)}
+    </p>
+  )
+}
+
+const parts = { worries: 'What we are worried about', goals: 'What we want to see', actions: 'Who will do what' } as const
+
+/** What the current plan says, side by side. */
+function Plan({ on, fact, words }: { on: OnRecord; fact: Fact; words: Readonly<Record<string, string>> }) {
+  const columns = Object.entries(parts).flatMap(([field, heading]) => (words[field] ? [{ heading, content: paragraphs(words[field]) }] : []))
+  if (columns.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">{on.ask.service.house.kinds.get(fact.kind)?.label ?? 'The plan'}</h2>
+      <Columns columns={columns} />
+      <From on={on} fact={fact} />
+    </>
+  )
+}
+
+/** The last stretch of our work where all of it has ended. */
+function closedOn(known: Known, today: Day): Fact | null {
+  const works = known.all(involvement)
+  if (works.length === 0 || works.some(work => work.ends === null || work.ends > today)) return null
+  return works.toSorted((a, b) => ((a.ends as Day) < (b.ends as Day) ? -1 : 1)).at(-1) as unknown as Fact
+}
+
+/** More than these are folded away: what is most urgent stands first. */
+const mostShown = 8
+
+interface NextProps {
+  rows: readonly DutyRow[]
+  on: OnRecord
+  owners: { post: (id: string) => string; team: (id: string) => string }
+  calendar: Calendar
+  name: string
+}
+
+/** What the law and we ourselves require next for this child, by whom and why. */
+function WhatHappensNext({ rows, on, owners, calendar, name }: NextProps) {
+  const { today, now } = on
+  const due = (of: readonly DutyRow[]) => <Due rows={of} on={on} owners={owners} calendar={calendar} today={today} now={now} name={name} />
+  const open = rows.filter(row => isOpen(row, today)).sort(byDay)
+  const awaited = open.filter(row => row.ownerPost === null && row.ownerTeam === null)
+  const ours = open.filter(row => !awaited.includes(row))
+  const done = rows.filter(row => row.metOn !== null).sort((a, b) => ((a.metOn as Day) < (b.metOn as Day) ? 1 : -1)).slice(0, 5)
+  const before = rows.filter(row => !row.known && row.metOn === null && row.endedOn === null && row.inForce)
+  return (
+    <>
+      <h2 class="govuk-heading-m">What happens next</h2>
+      {on.past && <p class="govuk-body">As it stood at that moment: worked out by today’s Rowan from what was known then, and from the law as entered by then.</p>}
+      {ours.length === 0 ? <EmptyState>Nothing is due for {name}.</EmptyState> : due(ours.slice(0, mostShown))}
+      {ours.length > mostShown && <Details summary={`Show ${ours.length - mostShown} more, due later or without a day`}>{due(ours.slice(mostShown))}</Details>}
+      {awaited.length > 0 && <Details summary={`Awaited from others, or nobody has it yet (${awaited.length})`}>{due(awaited)}</Details>}
+      {done.length > 0 && <Details summary="Done lately">{due(done)}</Details>}
+      {before.length > 0 && (
+        <Details summary={`Recorded before Rowan (${before.length})`}>
+          <p class="govuk-body">Rowan does not hold what was done about these, so they are nobody’s work and are in no figure.</p>
+          {due(before)}
+        </Details>
+      )}
+    </>
+  )
+}
+
+/** By the last day in time; what has no day comes after what has one. */
 function byDay(a: DutyRow, b: DutyRow): number {
-  const day = (row: DutyRow) => row.due ?? row.dueAt?.slice(0, 10) ?? row.arises
+  const day = (row: DutyRow) => row.due ?? row.dueAt?.slice(0, 10) ?? `9 ${row.arises}`
   return day(a) === day(b) ? (a.rule < b.rule ? -1 : 1) : day(a) < day(b) ? -1 : 1
 }
 
@@ -96,20 +195,24 @@ function Due({ rows, on, owners, calendar, today, now, name }: DueProps) {
   return (
     <ClockList
       rows={rows.map(row => {
-        const what = whatToDo(duties, row.rule, row.part)
+        const what = whatToDo(duties, row.rule, row.part, name)
         return {
           what,
           clock: <Clock {...clockOf(row, today, now, calendar)} />,
-          who: row.ownerPost ? owners.post(row.ownerPost) : row.ownerTeam ? `${owners.team(row.ownerTeam)}, not yet given to anybody` : row.ownerRole,
+          who: row.ownerPost ? owners.post(row.ownerPost) : row.ownerTeam ? `Nobody yet in ${owners.team(row.ownerTeam)}` : sentenceCase(row.ownerRole),
           action: (
             <Link href={here(on, dutyPath(row))}>
-              Why<span class="govuk-visually-hidden">: {what} for {name}</span>
+              Why<span class="govuk-visually-hidden">: {what}</span>
             </Link>
           ),
         }
       })}
     />
   )
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 async function lastChange(on: OnRecord): Promise<{ at: Instant; name: string } | null> {

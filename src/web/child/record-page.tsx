@@ -1,5 +1,5 @@
 import { transaction, type Tx } from '../../database/index.ts'
-import { isOpened, isStale, mend, open, readKnown, underLawAt, underLawOf, type Closed, type DutyRow, type Known, type Opened, type UnderLaw } from '../../record/index.ts'
+import { isOpened, isStale, mend, open, readKnown, underLawAt, underLawOf, type Closed, type Derived, type DutyRow, type Known, type Opened, type UnderLaw } from '../../record/index.ts'
 import { dayOf, type Day, type Instant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { closedPage, notFoundPage } from './closed.tsx'
@@ -72,9 +72,18 @@ export async function knownHere(on: OnRecord, only: { sections?: readonly string
   return readKnown(on.tx, on.opened, only)
 }
 
+const then = new WeakMap<OnRecord, Promise<Derived>>()
+
+/** What follows from the facts that were known at the past moment, on that day. Worked out once for a page. */
+export async function derivedThen(on: OnRecord): Promise<Derived> {
+  const made = then.get(on) ?? readKnown(on.tx, on.opened).then(known => on.under.derive(known, on.today))
+  then.set(on, made)
+  return made
+}
+
 /** The duties of the record: as stored, or derived again from what was known at the past moment it is shown at. */
 export async function dutiesHere(on: OnRecord): Promise<readonly DutyRow[]> {
-  if (on.past) return on.under.derive(await readKnown(on.tx, on.opened), on.today).duties
+  if (on.past) return (await derivedThen(on)).duties
   const { rows } = await on.tx.query<DutyRow>({
     name: 'duties-of-record',
     text: `select rule, part, anchor, ordinal, owner_role as "ownerRole", owner_post as "ownerPost", owner_team as "ownerTeam", arises, due,

@@ -7,7 +7,8 @@ import { factPage } from './fact-page.tsx'
 import { newChildForm, newChildSent } from './new-child.tsx'
 import { overview } from './overview.tsx'
 import { actForm, actSent, chooseKind, recordForm, recordSent } from './record-form.tsx'
-import { notesPage, sectionPage, timelinePage } from './sections.tsx'
+import { notesPage, sectionPage } from './sections.tsx'
+import { timelinePage } from './timeline.tsx'
 import { personForm, personSent } from './person.tsx'
 import { visitForm, visitSent } from './visit.tsx'
 
@@ -17,6 +18,7 @@ export const childRoutes: readonly Route[] = [
   get('/new-child', 'new-child', newChildForm),
   post('/new-child', 'new-child', newChildSent),
   get('/children/:id', 'child-overview', overview),
+  get('/children/:id/about', 'child-about', sectionPage('about')),
   get('/children/:id/timeline', 'child-timeline', timelinePage),
   get('/children/:id/family', 'child-family', sectionPage('family')),
   get('/children/:id/notes', 'child-notes', notesPage),

@@ -1,55 +1,78 @@
-import { loadNamed, loadWords, type AnyKind, type Body, type Fact } from '../../record/index.ts'
-import { EmptyState, Link, Pagination, SummaryCard, Table, pageLinks } from '../../ui/components.ts'
+import { contactDetail, relations, relationship, significantEvent } from '../../children/identity/index.ts'
+import { loadNamed, loadWords, mayAdd, type AnyKind, type Fact } from '../../record/index.ts'
+import { EmptyState, Link, Pagination, SummaryCard, pageLinks } from '../../ui/components.ts'
 import { factRows, writeWhen } from '../../ui/form/read-view.tsx'
+import type { Names } from '../../ui/form/read-view.tsx'
+import { renderPlain } from '../../ui/form/plain.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { childSections, type ChildSection } from './bar.tsx'
+import type { ChildSection } from './bar.tsx'
 import { childHere, childPage, firstName, here } from './child-page.tsx'
-import { told } from './fact-names.ts'
 import { namesFor } from './names-for.ts'
+import { notFoundPage } from './closed.tsx'
 import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
+import { visit } from '../../children/visits/index.ts'
+import { mayOpen, WhoMayOpen } from './who-may-open.tsx'
 
-const holds: Record<'family' | 'plans' | 'life' | 'documents', { sections: readonly string[]; empty: (name: string) => string }> = {
-  family: { sections: ['family'], empty: name => `Nobody recorded yet. The people who matter to ${name}, related or not, stand here, with who can make decisions.` },
-  plans: { sections: ['plans'], empty: name => `No assessments, plans or decisions yet. What is agreed for ${name}, and why, stands here.` },
-  life: { sections: ['life'], empty: name => `Nothing recorded yet. Where ${name} lives, goes to school and how well ${name} is stand here.` },
-  documents: { sections: ['documents', 'access', 'returns'], empty: name => `Nothing here yet. Who may see ${name}’s record, and rows of returns that could not be read, stand here.` },
+interface Held {
+  readonly title: string
+  readonly current: ChildSection
+  readonly sections: readonly string[]
+  /** Kinds of these sections that have a page of their own. */
+  readonly without?: readonly string[]
+  readonly empty: (name: string) => string
+}
+
+const holds: Record<'about' | 'family' | 'plans' | 'life' | 'documents', Held> = {
+  about: {
+    title: 'Names, numbers and more',
+    current: 'overview',
+    sections: ['overview'],
+    without: [significantEvent.id],
+    empty: name => `Nothing recorded yet. Names, numbers, where ${name} has lived and who has worked with ${name} stand here.`,
+  },
+  family: { title: 'Family', current: 'family', sections: ['family'], empty: name => `Nobody recorded yet. The people who matter to ${name}, related or not, stand here, with who can make decisions.` },
+  plans: { title: 'Assessments and plans', current: 'plans', sections: ['plans'], empty: name => `No assessments, plans or decisions yet. What is agreed for ${name}, and why, stands here.` },
+  life: { title: 'Home, school and health', current: 'life', sections: ['life'], empty: name => `Nothing recorded yet. Where ${name} lives and goes to school, and how well ${name} is, stand here.` },
+  documents: { title: 'Documents and sharing', current: 'documents', sections: ['documents', 'access', 'returns'], empty: name => `No documents yet. Limits on who may see ${name}’s record, and rows of returns that could not be read, stand here too.` },
 }
 
 /** A section of the record: every kind in it as cards, what is current first. */
-export function sectionPage(section: 'family' | 'plans' | 'life' | 'documents') {
+export function sectionPage(section: keyof typeof holds) {
+  const held = holds[section]
   return async (ask: SignedInAsk): Promise<Answer> =>
     onRecord(ask, `child-${section}`, async on => {
-      const child = await childHere(on, { sections: holds[section].sections })
-      const facts = child.known.facts.filter(fact => holds[section].sections.includes(fact.section) && fact.partOf === null).toReversed()
-      const title = childSections.find(each => each.id === section)?.title ?? ''
-      const page = pageAsked(ask.query)
-      const shown = facts.slice((page - 1) * cardsOnPage, page * cardsOnPage)
+      const only = ask.query['only']
+      const kind = only === undefined ? null : ask.service.house.kinds.get(only)
+      if (only !== undefined && (!kind || !held.sections.includes(kind.section))) return notFoundPage(ask)
+      const { facts, total, page } = await newest(on, { sections: held.sections, without: held.without, only, current: true }, pageAsked(ask.query), cardsOnPage)
+      const child = await childHere(on)
+      const name = firstName(child.known)
+      const title = kind ? kind.label : held.title
       return {
         html: childPage(on, child, {
           title,
           page: `child-${section}`,
-          section,
+          section: held.current,
           content: (
             <>
               <h1 class="govuk-heading-l">{title}</h1>
-              <AddLink on={on} />
-              {section === 'family' && on.opened.mayWrite && !on.past && (
-                <p class="govuk-body">
-                  <Link href={here(on, '/person')}>Add a person</Link>
-                </p>
-              )}
               {section === 'documents' && (
-                <p class="govuk-body">
-                  <Link href={here(on, '/audit')}>Who has looked at this record</Link>
-                </p>
+                <>
+                  <WhoMayOpen grants={await mayOpen(on)} />
+                  <p class="govuk-body">
+                    <Link href={here(on, '/audit')}>Who has looked at this record</Link>
+                  </p>
+                  <h2 class="govuk-heading-m">Documents, limits and returns</h2>
+                </>
               )}
+              {facts.length > 0 && <AddLinks on={on} to={section === 'family' ? [['/person', 'Add a person', relationship], ['/record', 'Record something else', contactDetail]] : [['/record', 'Record something', null]]} />}
               {facts.length === 0 ? (
-                <EmptyState {...(on.opened.mayWrite && !on.past && { action: { href: here(on, '/record'), text: 'Record something' } })}>{holds[section].empty(firstName(child.known))}</EmptyState>
+                <EmptyState {...addAction(on, section === 'family' ? '/person' : '/record', section === 'family' ? 'Add a person' : 'Record something')}>{held.empty(name)}</EmptyState>
               ) : (
-                await cards(on, shown)
+                await cards(on, facts)
               )}
-              <Pages page={page} total={facts.length} each={cardsOnPage} address={number => here(on, `/${section}?page=${number}`)} />
+              <Pages page={page} total={total} each={cardsOnPage} address={number => here(on, `/${section}?page=${number}`)} />
             </>
           ),
         }),
@@ -77,17 +100,27 @@ export function Pages({ page, total, each, address }: { page: number; total: num
   )
 }
 
-function AddLink({ on }: { on: OnRecord }) {
+/** What can be added here by this reader: nothing in the past, nothing where they may not write. */
+function addAction(on: OnRecord, path: string, text: string): { action?: { href: Address; text: string } } {
+  return on.opened.mayWrite && !on.past ? { action: { href: here(on, path), text } } : {}
+}
+
+function AddLinks({ on, to }: { on: OnRecord; to: readonly (readonly [string, string, AnyKind | null])[] }) {
   if (!on.opened.mayWrite || on.past) return null
+  const offered = to.filter(([, , kind]) => kind === null || mayAdd(on.opened, kind))
   return (
-    <p class="govuk-body">
-      <Link href={here(on, '/record')}>Record something</Link>
-    </p>
+    <ul class="govuk-list app-inline">
+      {offered.map(([path, text]) => (
+        <li>
+          <Link href={here(on, path)}>{text}</Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 
 async function cards(on: OnRecord, facts: readonly Fact[]): Promise<Content> {
-  const parts = (await knownHere(on, { kinds: partKinds(on, facts) })).facts.filter(fact => facts.some(each => each.fact === fact.partOf))
+  const parts = await partsOf(on, facts)
   const all = [...facts, ...parts]
   const words = await loadWords(on.tx, on.opened.authority, on.opened.record, all.map(fact => ({ fact: fact.fact, version: fact.version })))
   const names = await namesFor(on, all)
@@ -95,58 +128,116 @@ async function cards(on: OnRecord, facts: readonly Fact[]): Promise<Content> {
   return facts.map(fact => {
     const kind = house.kinds.get(fact.kind)
     if (!kind) return null
-    const own = parts.filter(part => part.partOf === fact.fact)
-    const rows = [
-      ...factRows(kind, { ...fact, body: fact.body }, words.get(fact.fact) ?? {}, names),
-      ...own.flatMap(part => {
-        const partKind = house.kinds.get(part.kind)
-        return partKind ? factRows(partKind, { ...part, body: part.body }, words.get(part.fact) ?? {}, names).slice(1) : []
-      }),
-    ]
+    const title = titleOf(kind, fact, names)
+    // What was one child's alone in it comes first: whether they were seen, and what they said.
+    const rows = [...parts.filter(part => part.partOf === fact.fact), fact].flatMap(each => {
+      const of = house.kinds.get(each.kind)
+      return of ? factRows(of, { ...each, body: each.body }, words.get(each.fact) ?? {}, names).slice(1) : []
+    })
     return (
       <SummaryCard
-        title={kind.label}
+        title={title}
         titleLevel={2}
-        rows={rows}
+        rows={rows.length > 0 ? rows : [{ key: kind.shape === 'moment' ? 'When' : 'Dates', value: writeWhen(kind, { ...fact, body: fact.body }) }]}
         actions={[{ href: here(on, `/facts/${fact.fact}`), content: 'Open', hidden: `${kind.label.toLowerCase()}, ${writeWhen(kind, { ...fact, body: fact.body })}` }]}
       />
     )
   })
 }
 
-function partKinds(on: OnRecord, facts: readonly Fact[]): string[] {
-  const wholes = new Set(facts.map(fact => fact.kind))
-  return [...on.ask.service.house.kinds.values()].filter(kind => kind.partOf !== undefined && wholes.has(kind.partOf)).map(kind => kind.id)
+/** A card's title: what it is and when, or for somebody of the family who they are. */
+function titleOf(kind: AnyKind, fact: Fact, names: Names): Content {
+  if (kind.id === relationship.id) {
+    const body = fact.body as Fact<typeof relationship.fields>['body']
+    const who = body.child ?? body.adult
+    return (
+      <>
+        {relations[body.relation]}: {who === undefined ? (body.unnamed ?? 'name not recorded') : plainly(names.record(who))}
+        {fact.ends !== null && `, ${lower(writeWhen(kind, { ...fact, body: fact.body }))}`}
+      </>
+    )
+  }
+  return `${kind.label}, ${lower(writeWhen(kind, { ...fact, body: fact.body }))}`
 }
 
-interface Paged {
+/** A name without its link. */
+function plainly(content: Content): string {
+  return renderPlain(content as never)
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+/** What was recorded as part of these facts. */
+async function partsOf(on: OnRecord, facts: readonly Fact[]): Promise<Fact[]> {
+  const wholes = new Set(facts.map(fact => fact.kind))
+  const kinds = [...on.ask.service.house.kinds.values()].filter(kind => kind.partOf !== undefined && wholes.has(kind.partOf)).map(kind => kind.id)
+  if (kinds.length === 0) return []
+  const ids = facts.map(fact => fact.fact)
+  if (on.past) return (await knownHere(on, { kinds })).facts.filter(fact => fact.partOf !== null && ids.includes(fact.partOf))
+  const { rows } = await on.tx.query<{ fact: string }>({
+    name: 'parts-of-facts',
+    text: `select fact from fact where authority = $1 and record = $2 and is_current and part_of = any($3) and kind = any($4) and act not in ('struck', 'moved', 'disposed')`,
+    values: [on.opened.authority, on.opened.record, ids, kinds],
+  })
+  return loadNamed(on.tx, on.opened.authority, on.opened.record, rows.map(row => row.fact))
+}
+
+export interface Paged {
   readonly facts: Fact[]
   readonly total: number
+  /** The page shown: the last one, where a later was asked for. */
+  readonly page: number
 }
 
-/** A page of the record's facts, newest first, in the sections asked for: read from the database a page at a time. */
-async function newest(on: OnRecord, sections: readonly string[] | null, page: number, each: number): Promise<Paged> {
+interface Wanted {
+  readonly sections: readonly string[] | null
+  readonly without?: readonly string[] | undefined
+  /** This kind alone. */
+  readonly only?: string | undefined
+  /** What still holds comes before what has ended. */
+  readonly current?: boolean
+}
+
+/** A page of the record's facts, newest first: read from the database a page at a time. */
+export async function newest(on: OnRecord, wanted: Wanted, asked: number, each: number): Promise<Paged> {
+  const { sections, without = [], only, current = false } = wanted
   if (on.past) {
-    const all = (await knownHere(on)).facts.filter(fact => (sections === null || sections.includes(fact.section)) && fact.partOf === null).toReversed()
-    return { facts: all.slice((page - 1) * each, page * each), total: all.length }
+    const all = (await knownHere(on)).facts
+      .filter(fact => (sections === null || sections.includes(fact.section)) && !without.includes(fact.kind) && (only === undefined || fact.kind === only) && fact.partOf === null)
+      .toReversed()
+    const ordered = current ? [...all.filter(fact => fact.ends === null), ...all.filter(fact => fact.ends !== null)] : all
+    const page = Math.min(asked, Math.max(1, Math.ceil(all.length / each)))
+    return { facts: ordered.slice((page - 1) * each, page * each), total: all.length, page }
   }
-  const { rows } = await on.tx.query<{ fact: string; total: number }>({
-    name: 'newest-facts',
-    text: `select fact, count(*) over () as total from fact
+  const ask = async (page: number) =>
+    (
+      await on.tx.query<{ fact: string; total: number }>({
+        name: 'newest-facts',
+        text: `select fact, count(*) over () as total from fact
            where authority = $1 and record = $2 and is_current and part_of is null and act not in ('struck', 'moved', 'disposed')
-             and ($3::text[] is null or section = any($3)) order by starts desc, n desc, fact limit $4 offset $5`,
-    values: [on.opened.authority, on.opened.record, sections, each, (page - 1) * each],
-  })
+             and ($3::text[] is null or section = any($3)) and not kind = any($6) and ($7::text is null or kind = $7)
+           order by ($8 and ends is null) desc, starts desc, n desc, fact limit $4 offset $5`,
+        values: [on.opened.authority, on.opened.record, sections, each, (page - 1) * each, without, only ?? null, current],
+      })
+    ).rows
+  let page = asked
+  let rows = await ask(page)
+  if (rows.length === 0 && page > 1) {
+    const first = await ask(1)
+    page = Math.max(1, Math.ceil((first[0]?.total ?? 0) / each))
+    rows = page === 1 ? first : await ask(page)
+  }
   const order = rows.map(row => row.fact)
   const facts = await loadNamed(on.tx, on.opened.authority, on.opened.record, order)
-  return { facts: order.flatMap(id => facts.filter(fact => fact.fact === id)), total: rows[0]?.total ?? 0 }
+  return { facts: order.flatMap(id => facts.filter(fact => fact.fact === id)), total: rows[0]?.total ?? 0, page }
 }
 
 /** Visits, calls, direct work, meetings: newest first, with their words. */
 export async function notesPage(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'child-notes', async on => {
-    const page = pageAsked(ask.query)
-    const { facts, total } = await newest(on, ['notes'], page, notesOnPage)
+    const { facts, total, page } = await newest(on, { sections: ['notes'] }, pageAsked(ask.query), notesOnPage)
     const child = await childHere(on)
     const name = firstName(child.known)
     return {
@@ -157,11 +248,13 @@ export async function notesPage(ask: SignedInAsk): Promise<Answer> {
         content: (
           <>
             <h1 class="govuk-heading-l">Notes</h1>
-            <AddLink on={on} />
             {facts.length === 0 ? (
-              <EmptyState {...(on.opened.mayWrite && !on.past && { action: { href: here(on, '/visit'), text: 'Record a visit' } })}>No visits, calls or direct work yet. This is where {name}’s own words live.</EmptyState>
+              <EmptyState {...(mayAdd(on.opened, visit) ? addAction(on, '/visit', 'Record a visit') : {})}>No visits, calls or direct work yet. This is where {name}’s own words live.</EmptyState>
             ) : (
-              await cards(on, facts)
+              <>
+                <AddLinks on={on} to={[['/visit', 'Record a visit', visit], ['/record', 'Record something else', null]]} />
+                {await cards(on, facts)}
+              </>
             )}
             <Pages page={page} total={total} each={notesOnPage} address={number => here(on, `/notes?page=${number}`)} />
           </>
@@ -170,77 +263,3 @@ export async function notesPage(ask: SignedInAsk): Promise<Answer> {
     }
   })
 }
-
-const views = { chronology: 'Chronology', activity: 'All activity' } as const
-type View = keyof typeof views
-const eventsOnPage = 50
-
-/** What happened, in order: the chronology of events that somebody chose, or everything recorded. */
-export async function timelinePage(ask: SignedInAsk): Promise<Answer> {
-  return onRecord(ask, 'child-timeline', async on => {
-    const view: View = ask.query['view'] === 'activity' ? 'activity' : 'chronology'
-    const page = pageAsked(ask.query)
-    const child = await childHere(on)
-    const name = firstName(child.known)
-    const { house } = ask.service
-    const events = view === 'chronology' ? chosen(child.known.facts, page) : await newest(on, null, page, eventsOnPage)
-    const words = await loadWords(on.tx, on.opened.authority, on.opened.record, events.facts.map(fact => ({ fact: fact.fact, version: fact.version })))
-    return {
-      html: childPage(on, child, {
-        title: 'Timeline',
-        page: 'child-timeline',
-        section: 'timeline',
-        wide: true,
-        content: (
-          <>
-            <h1 class="govuk-heading-l">Timeline</h1>
-            <nav class="app-views" aria-label="Views of the timeline">
-              <ul class="govuk-list">
-                {Object.entries(views).map(([id, title]) => (
-                  <li>{id === view ? <strong aria-current="page">{title}</strong> : <Link href={here(on, `/timeline?view=${id}`)}>{title}</Link>}</li>
-                ))}
-              </ul>
-            </nav>
-            {view === 'chronology' && on.opened.mayWrite && !on.past && (
-              <p class="govuk-body">
-                <Link href={here(on, '/record/significant-event')}>Add to the chronology</Link>
-              </p>
-            )}
-            {events.facts.length === 0 ? (
-              <EmptyState>
-                {view === 'chronology'
-                  ? `Nothing chosen yet. The chronology holds what changed something for ${name}: good events as much as hard ones, each with what it meant.`
-                  : 'Nothing recorded yet.'}
-              </EmptyState>
-            ) : (
-              <Table
-                caption={views[view]}
-                captionClasses="govuk-visually-hidden"
-                stacked
-                firstCellIsHeader
-                head={view === 'chronology' ? ['When', 'What happened', `What it meant for ${name}`, 'Source'] : ['When', 'What', 'In short']}
-                rows={events.facts.map(fact => eventRow(on, house.kinds.get(fact.kind), fact, words.get(fact.fact) ?? {}, view))}
-              />
-            )}
-            <Pages page={page} total={events.total} each={eventsOnPage} address={number => here(on, `/timeline?view=${view}&page=${number}`)} />
-          </>
-        ),
-      }),
-    }
-  })
-
-  function chosen(facts: readonly Fact[], page: number): Paged {
-    const all = facts.filter(fact => fact.kind === 'significant-event').toReversed()
-    return { facts: all.slice((page - 1) * eventsOnPage, page * eventsOnPage), total: all.length }
-  }
-}
-
-function eventRow(on: OnRecord, kind: AnyKind | undefined, fact: Fact, words: Readonly<Record<string, string>>, view: View): Content[] {
-  const when = kind ? writeWhen(kind, { ...fact, body: fact.body }) : (fact.starts)
-  const body = fact.body as Body
-  const told_ = <Link href={here(on, `/facts/${fact.fact}`)}>{told(on.ask.service.house, fact)}</Link>
-  if (view === 'chronology') return [when, told_, words['meant'] ?? 'Not recorded', typeof body['source'] === 'string' ? body['source'] : 'Not recorded']
-  return [when, kind?.label ?? fact.kind, told_]
-}
-
-export type { ChildSection }
