@@ -2,5 +2,5 @@
 
 export { enqueue, type JobName, type Jobs } from './jobs.ts'
 export { makeQueue, runQueue, type RunningQueue, type Say, type Tasks } from './queue.ts'
-export { authorities, bringUpToDate, businessToday, tidy } from './rounds.ts'
+export { anchorNightly, authorities, bringUpToDate, tidy } from './rounds.ts'
 export { startWorker, type Worker } from './worker.ts'

@@ -24,11 +24,19 @@ const doorway = `
 export type Say = (line: string) => void
 
 function loggerFor(say: Say): Logger {
-  return new Logger(scope => (level, message) => {
-    // The queue's own messages quote a job's error, which may quote a value: only its name and number are repeated.
-    if (level === 'error') say(scope.taskIdentifier ? `Job ${scope.taskIdentifier} ${scope.jobId ?? ''} failed` : message.split('\n')[0] ?? message)
-    else if (level === 'warning') say(message.split('\n')[0] ?? message)
+  return new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') say(message.split('\n')[0] ?? message)
   })
+}
+
+/** What is kept and told of an error in a job: its name, its code and where it arose. Its message may quote what a record says. */
+function withoutWords(problem: unknown): Error {
+  if (!(problem instanceof Error)) return new Error('A job failed')
+  const { code } = problem as { code?: unknown }
+  const where = (problem.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)).slice(0, 4)
+  const kept = new Error([problem.name, typeof code === 'string' ? code : ''].filter(Boolean).join(' '))
+  kept.stack = [kept.message, ...where].join('\n')
+  return kept
 }
 
 /** A pool as the queue asks for it: a connection that breaks while it is lent out is told to whoever uses it, and ends nothing else. */
@@ -71,7 +79,16 @@ export interface RunningQueue {
 export async function runQueue(jobs: string, app: Pool, tasks: Tasks, options: { readonly say: Say; readonly atOnce?: number }): Promise<RunningQueue> {
   const pool = queuePool(jobs, (options.atOnce ?? 1) + 2)
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [name, (body: unknown) => (task as (body: unknown, app: Pool) => Promise<void>)(body, app)]),
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      async (body: unknown) => {
+        try {
+          await (task as (body: unknown, app: Pool) => Promise<void>)(body, app)
+        } catch (problem) {
+          throw withoutWords(problem)
+        }
+      },
+    ]),
   )
   const runner: Runner = await run({
     pgPool: pool.raw,

@@ -1,11 +1,10 @@
 /**
  * What the worker does by itself, round after round: brings records up to date whose day has come or that lean on what changed, sweeps
- * the marks of ended openings, and sees that each month has its part of the audit.
+ * the marks of ended openings, sees that each month has its part of the audit, and makes the night's anchors.
  */
 
 import type { Pool } from '../database/index.ts'
-import { rederive, type House, type Rederived, type RederiveOptions } from '../record/index.ts'
-import type { Day } from '../time/day.ts'
+import { anchorAll, rederive, type House, type Rederived, type RederiveOptions } from '../record/index.ts'
 
 /** The ids of the local authorities of this database. */
 export async function authorities(app: Pool): Promise<string[]> {
@@ -34,8 +33,13 @@ export async function tidy(app: Pool): Promise<void> {
   await app.query(`select audit_month(current_date), audit_month((current_date + interval '1 month')::date)`)
 }
 
-/** Today by the business clock. */
-export async function businessToday(app: Pool): Promise<Day> {
-  const { rows } = await app.query<{ today: Day }>('select business_today() as today')
-  return (rows[0] as { today: Day }).today
+/** Hours after which what was written since the last anchors gets others. */
+const betweenAnchors = 24
+
+/** Makes the anchors of every authority where the last are a day old or there are none; whether it did. `rowan anchor` prints theirs for keeping elsewhere. */
+export async function anchorNightly(app: Pool): Promise<boolean> {
+  const { rows } = await app.query<{ due: boolean }>('select not exists (select from anchor where at > business_now() - make_interval(hours => $1)) as due', [betweenAnchors])
+  if (!rows[0]?.due) return false
+  await anchorAll(app)
+  return true
 }

@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Pool } from '../database/index.ts'
 import type { House } from '../record/index.ts'
-import { authorities, bringUpToDate, tidy } from './rounds.ts'
+import { anchorNightly, authorities, bringUpToDate, tidy } from './rounds.ts'
 import { runQueue, type Say } from './queue.ts'
 import type { Tasks } from './queue.ts'
 
@@ -51,6 +51,7 @@ async function rounds(of: { house: House; app: Pool; say: Say }, signal: AbortSi
     }
     if (sweepIn <= 0) {
       await tidy(of.app)
+      await anchorNightly(of.app)
       sweepIn = betweenSweeps
     }
     sweepIn -= betweenRounds

@@ -1,0 +1,91 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { createAuthority } from '../access/index.ts'
+import { openPool, transaction } from '../database/index.ts'
+import { testDatabase } from '../database/testing.ts'
+import { anchorNightly, authorities, enqueue, makeQueue, runQueue, tidy, type RunningQueue } from './index.ts'
+
+const database = await testDatabase()
+const said: string[] = []
+const say = (line: string): void => void said.push(line)
+await makeQueue(database.jobs, say)
+const { id: authority } = await createAuthority(database.owner, { name: 'Testshire Council' })
+
+const running: RunningQueue[] = []
+afterAll(async () => {
+  for (const each of running) await each.stop()
+})
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 500 && !isSo(); tries += 1) await new Promise(resolve => setTimeout(resolve, 20))
+  expect(isSo()).toBe(true)
+}
+
+describe('the queue', () => {
+  test('is made twice without harm', async () => {
+    await expect(makeQueue(database.jobs, say)).resolves.toBeUndefined()
+  })
+
+  test('does a job that was asked for in a transaction that commits, and none of one that does not', async () => {
+    const done: string[] = []
+    const queue = await runQueue(database.jobs, database.app, { 'bring-up-to-date': async body => void done.push(body.authority) }, { say })
+    running.push(queue)
+    await transaction(database.app, {}, async tx => {
+      await enqueue(tx, 'bring-up-to-date', { authority: 'of one that failed' })
+      throw new Error('rolled back')
+    }).catch(() => {})
+    await transaction(database.app, {}, tx => enqueue(tx, 'bring-up-to-date', { authority }))
+    await until(() => done.length > 0)
+    expect(done).toEqual([authority])
+    await queue.stop()
+  })
+
+  test('does the later of two that wait under one key', async () => {
+    const done: string[] = []
+    await enqueue(database.app, 'bring-up-to-date', { authority: 'earlier' }, { key: 'same' })
+    await enqueue(database.app, 'bring-up-to-date', { authority: 'later' }, { key: 'same' })
+    const queue = await runQueue(database.jobs, database.app, { 'bring-up-to-date': async body => void done.push(body.authority) }, { say })
+    running.push(queue)
+    await until(() => done.length > 0)
+    await queue.stop()
+    expect(done).toEqual(['later'])
+  })
+
+  test('says which job failed and nothing of what it was about, and keeps it for another try', async () => {
+    const queue = await runQueue(database.jobs, database.app, { 'bring-up-to-date': async () => { throw new Error('Maya Samplewood') } }, { say })
+    running.push(queue)
+    await enqueue(database.app, 'bring-up-to-date', { authority })
+    await until(() => said.some(line => line.includes('bring-up-to-date')))
+    await queue.stop()
+    expect(said.join('\n')).not.toContain('Maya')
+    const jobs = openPool(database.jobs, { max: 1, named: false })
+    const { rows } = await jobs.query<{ attempts: number; last_error: string }>('select attempts, last_error from graphile_worker.jobs')
+    await jobs.end()
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({ attempts: 1, last_error: expect.not.stringContaining('Maya') as unknown })
+  })
+
+  test('lets the service ask for jobs and do nothing else with the queue', async () => {
+    await expect(database.app.query('select * from graphile_worker.jobs')).rejects.toThrow('permission denied')
+    await expect(database.app.query(`select graphile_worker.add_job('bring-up-to-date')`)).rejects.toThrow('permission denied')
+  })
+})
+
+describe('rounds', () => {
+  test('know the authorities', async () => {
+    expect(await authorities(database.app)).toEqual([authority])
+  })
+
+  test('sweep the marks of ended openings and make the parts of the audit', async () => {
+    await database.owner.query('insert into acting (account, post, authority, role, practitioner, keys) select gen_random_uuid(), gen_random_uuid(), $1, $2, false, $3', [authority, 'x', []])
+    await tidy(database.app)
+    expect((await database.owner.query('select 1 from acting')).rows).toEqual([])
+    const { rows } = await database.owner.query<{ parts: number }>(`select count(*) as parts from pg_inherits where inhparent = 'audit'::regclass`)
+    expect((rows[0] as { parts: number }).parts).toBeGreaterThanOrEqual(3)
+  })
+
+  test('make anchors once a day', async () => {
+    expect([await anchorNightly(database.app), await anchorNightly(database.app)]).toEqual([true, false])
+    const { rows } = await database.owner.query<{ count: number }>('select count(*) from anchor')
+    expect(rows).toEqual([{ count: 2 }])
+  })
+})
