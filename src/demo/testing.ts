@@ -1,0 +1,22 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestDatabase } from '../database/testing.ts'
+import { house } from '../house.ts'
+import { buildAssets } from '../ui/build.ts'
+import type { Service } from '../web/service.ts'
+
+/** The service of a test database, as the demonstration is built through it. */
+export async function demoService(database: TestDatabase): Promise<Service> {
+  return {
+    database: { app: database.app },
+    house,
+    key: Buffer.from('a key for tests only, of no use elsewhere'),
+    assets: await buildAssets(join(tmpdir(), 'rowan-test-assets')),
+    organisation: 'Fernshire Council',
+    helpTelephone: '01632 960 000',
+    demo: true,
+    uploads: mkdtempSync(join(tmpdir(), 'rowan-uploads-')),
+    secureCookies: false,
+  }
+}
