@@ -27,6 +27,8 @@ export interface Occasion {
   readonly anchor: Fact
   /** Tells occasions of one anchor apart: the second school term, the third yearly questionnaire. 0 unless said. */
   readonly ordinal?: number
+  /** What to do, where this occasion has words of its own. */
+  readonly what?: string
   /** The trigger day; the limit counts from here. */
   readonly day: Day
   /** The trigger instant, for limits in hours. */
@@ -202,6 +204,7 @@ function rowFor(
     // Open work is known only where everything since is held: what a return did not yet tell may have been done after it.
     known: metOn !== null || (ended === null || ended.on > today ? heldSince(given.keptFrom, each.proof, judgedOn) : held),
     inForce: each.withoutLaw ?? law.binds(each.id, occasion.day),
+    what: occasion.what ?? null,
     waiting: waiting.get(dutyName(each.id, part, occasion.anchor.fact, ordinal)) ?? null,
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, day } from '../time/day.ts'
 import { holidayTable } from './calendar.ts'
 import { provisions } from './provisions.ts'
-import { digestOf, findRule, lawDigest, nextJoining, readRules, rule, ruleBook, rules, versionFor, versionsOf } from './rules.ts'
+import { cellOf, digestOf, findRule, lawDigest, nextJoining, readRules, rule, ruleBook, rules, versionFor, versionsOf } from './rules.ts'
 import type { Rule } from './rules.ts'
 
 const parts = () => rules().flatMap(({ limits }) => limits)
@@ -411,5 +411,15 @@ describe('the digest of the law', () => {
     expect(digestOf(['a'], ['b'])).not.toBe(digestOf(['a'], ['c']))
     expect(digestOf('ab', 'c')).not.toBe(digestOf('a', 'bc'))
     expect(digestOf('a')).toBe('0eb5b8d6f81bc677da8a08567cc4fa9a06a57e9ec8da85ed73a7f62727996002')
+  })
+})
+
+describe('a cell that says as above', () => {
+  test('reads as what stands above it, and any other as itself', () => {
+    expect(rule('visit-year1').satisfiedBy).toBe('as above')
+    expect(cellOf(rule('visit-year1'), 'satisfiedBy')).toBe('visit; child spoken to in private')
+    expect(cellOf(rule('visit-year1'), 'trigger')).toBe('placement year 1')
+    expect(cellOf(rule('lac-review-first'), 'satisfiedBy')).toBe('review held')
+    expect(cellOf(rule('referral-decision'), 'exceptions')).toBe('immediate protection need: act at once, do not wait')
   })
 })

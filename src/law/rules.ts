@@ -335,6 +335,11 @@ export function rule(id: string): Rule {
   return found
 }
 
+/** A cell of a rule as it reads on its own: where the reference says 'as above', what stands above. */
+export function cellOf(of: Rule, column: 'trigger' | 'duty' | 'satisfiedBy' | 'exceptions'): string | null {
+  return of.asAbove?.[column] ?? of[column]
+}
+
 /** All versions of a rule, the earliest first. Throws where no rule has this id. */
 export function versionsOf(id: string): readonly Rule[] {
   return ruleBook.versions.get(rule(id).id) as readonly Rule[]

@@ -25,6 +25,8 @@ export interface DutyRow {
   readonly known: boolean
   /** False: enacted and not commenced, only in the shadow report. */
   readonly inForce: boolean
+  /** What to do, where this occasion has words of its own: what somebody was asked. Otherwise the duty's own words. */
+  readonly what?: string | null
   /** Why it is waiting for somebody else; the clock runs on. */
   readonly waiting: string | null
 }

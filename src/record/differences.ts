@@ -41,6 +41,7 @@ export function rowsOf(authority: string, record: RecordId, subject: string, num
       known: d.known,
       in_force: d.inForce,
       waiting: d.waiting,
+      what: d.what ?? null,
     })),
     grant_: derived.grants.map(g => ({
       ...of,

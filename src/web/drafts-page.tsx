@@ -57,6 +57,8 @@ async function drafts(ask: SignedInAsk): Promise<Answer> {
 
 function whatOf(ask: SignedInAsk, step: string): string {
   const kind = step.split('/').at(-1) ?? ''
+  if (kind === 'correct') return 'Correct something'
+  if (kind === 'person') return 'Add a person'
   return kind === 'visit' ? 'Record a visit' : (ask.service.house.kinds.get(kind)?.does ?? 'A note')
 }
 

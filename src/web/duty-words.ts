@@ -6,7 +6,9 @@ import type { ClockProps, Count } from '../ui/components.ts'
 import { dayOf, daysBetween, type Day, type Instant } from '../time/day.ts'
 
 /** What to do, as a list of work says it; of one child, by the name the page calls the child by. */
-export function whatToDo(duties: readonly Duty[], rule: string, part: string, name?: string): string {
+export function whatToDo(duties: readonly Duty[], of: { readonly rule: string; readonly part: string; readonly what?: string | null }, name?: string): string {
+  if (of.what) return of.what
+  const { rule, part } = of
   const coded = duties.find(each => each.id === rule && (each.part ?? '') === part) ?? duties.find(each => each.id === rule)
   const what = coded?.what ?? findRule(rule)?.duty ?? rule
   return name === undefined ? what : withName(what, name)

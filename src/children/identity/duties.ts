@@ -20,6 +20,7 @@ export const doTask = duty({
       anchor: fact,
       day: fact.starts,
       askedOf: fact.body.askedOf,
+      what: fact.body.what,
       ...(fact.body.due && { due: fact.body.due }),
     })),
   metBy: (_, { anchor }) => (anchor.ends !== null && outcomeOf(anchor) !== 'not needed' ? { by: anchor, on: anchor.ends } : null),

@@ -324,16 +324,22 @@ create function lean_on(authority_ uuid, ids uuid[]) returns void
 language plpgsql security definer set search_path = rowan, pg_catalog as $$
 declare
   someone opened;
+  more uuid[];
 begin
   select o.* into someone from opened o where o.xact = pg_current_xact_id() and o.authority = authority_ and o.mode in ('change', 'rowan') limit 1;
   if not found then raise exception 'record not opened' using errcode = 'insufficient_privilege'; end if;
-  perform from rowan.record r where r.authority = authority_ and r.id = any(ids) order by r.id for share;
+  more := array(
+    select one from unnest(ids) one
+    where not exists (select from leant_on l where l.xact = pg_current_xact_id() and l.authority = authority_ and l.record = one)
+      and not exists (select from opened o where o.xact = pg_current_xact_id() and o.authority = authority_ and o.record = one));
+  if cardinality(more) = 0 then return; end if;
+  perform from rowan.record r where r.authority = authority_ and r.id = any(more) order by r.id for share;
   insert into audit (at, authority, record, account, post, act, door)
-    select business_now(), authority_, one, someone.account, someone.post, 'leant on', 'rowan' from unnest(ids) one
+    select business_now(), authority_, one, someone.account, someone.post, 'leant on', 'rowan' from unnest(more) one
     where not exists (select from link l join opened o on o.xact = pg_current_xact_id() and o.authority = l.authority and o.record = l.record
                       where l.authority = authority_ and l.to_record = one)
-      and exists (select from rowan.record r where r.authority = authority_ and r.id = one);
-  insert into leant_on (authority, record) select authority_, one from unnest(ids) one on conflict do nothing;
+      and exists (select from rowan.record r where r.authority = authority_ and r.id = one and not r.sealed);
+  insert into leant_on (authority, record) select authority_, one from unnest(more) one on conflict do nothing;
 end
 $$;
 

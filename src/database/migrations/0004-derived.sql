@@ -22,6 +22,7 @@ create table duty (
   known boolean not null,
   in_force boolean not null,
   waiting text,
+  what text,
   primary key (authority, record, rule, part, anchor, ordinal)
 );
 create index duty_owner on duty (owner_post, due) where met_on is null and ended_on is null and known and in_force;
@@ -202,12 +203,11 @@ language sql stable security definer set search_path = rowan, pg_catalog as $$
     and exists (select from fact own where own.authority = authority_ and own.fact = f.fact and own.is_current and opened_here(authority_, own.record))
 $$;
 
--- Which of these records are sealed: what others derive does without them. Asked only of records this transaction leans on or opened.
+-- Which of these records are sealed: what others derive does without them. Who asks has their ids from facts that name them.
 create function sealed_among(authority_ uuid, ids uuid[]) returns setof uuid
 language sql stable security definer set search_path = rowan, pg_catalog as $$
   select r.id from rowan.record r where r.authority = authority_ and r.id = any(ids) and r.sealed
-    and (opened_here(authority_, r.id)
-      or exists (select from leant_on l where l.xact = pg_current_xact_id_if_assigned() and l.authority = authority_ and l.record = r.id))
+    and exists (select from opened o where o.xact = pg_current_xact_id_if_assigned() and o.authority = authority_ and o.mode in ('change', 'rowan'))
 $$;
 
 -- Marks records that lean on these opened ones: opening such a record, or the worker, makes its derivations again.

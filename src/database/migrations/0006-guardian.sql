@@ -269,6 +269,9 @@ begin
       insert into leant_on (authority, record) values (asked.authority, one.id) on conflict do nothing;
     end if;
   end loop;
+  -- Whoever came to lean on them while this waited for its locks derives again when opened, or by the worker.
+  update rowan.record r set derivation = null where r.authority = asked.authority and not r.id = any(touched_ || leaning)
+    and r.id in (select l.record from link l where l.authority = asked.authority and l.to_record = any(touched_));
   insert into opened (authority, record, mode, door, account, post, classes, parts, may_write)
     select asked.authority, id, 'rowan', 'guardian', who.account, who.post, '{}', '{}', false from unnest(touched_ || leaning) id;
 

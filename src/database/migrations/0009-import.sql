@@ -163,14 +163,14 @@ declare
   run import_run := import_of(secret);
 begin
   insert into import_part (run, part, totals, lines) values (run.id, part_, totals_, lines_)
-    on conflict (run, part) do update set totals = excluded.totals, lines = excluded.lines;
+    on conflict on constraint import_part_pkey do update set totals = excluded.totals, lines = excluded.lines;
 end
 $$;
 
--- The records of the authority that are known by one of these tokens, with what says whether they are of the same person: birth, expected
--- birth, and the marks of what returns have told. wanted: [{k, token, field}].
+-- The records of the authority that are known by one of these tokens (children by their numbers, adults by birth or telephone), with what
+-- says whether they are of the same person, what returns have told them, and the adults that a child leans on. wanted: [{k, token, field}].
 create function import_find(secret text, wanted jsonb)
-returns table (k int, field text, record uuid, subject text, number bigint, name text, numbers text[], born date, born_exactness text, due date, told text[])
+returns table (k int, field text, record uuid, subject text, number bigint, name text, numbers text[], born date, born_exactness text, due date, told text[], adults jsonb)
 language plpgsql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -182,10 +182,14 @@ begin
             and f.kind in ('identifier', 'adult-identifier') and f.is_current and f.act not in ('struck', 'moved', 'disposed')),
       b.starts, b.exactness, e.starts,
       array(select f.body->>'told' from fact f where f.authority = run.authority and f.record = t.record and f.kind = 'kept-from' and f.is_current
-            and f.act <> 'struck' and f.body ? 'told' order by f.starts, f.fact)
+            and f.act not in ('struck', 'moved', 'disposed') and f.body ? 'told' order by f.n, f.starts, f.fact),
+      (select coalesce(jsonb_agg(jsonb_build_object('record', l.to_record, 'name', c.body->>'name', 'born', c.body->>'born')), '[]')
+       from link l left join card c on c.authority = l.authority and c.record = l.to_record and c.name = 'person'
+       where l.authority = run.authority and l.record = t.record and l.kind = 'relationship' and l.field = 'adult')
     from jsonb_to_recordset(wanted) as w(k int, token text, field text)
       join search_token t on t.authority = run.authority and t.token = w.token and t.field = w.field
       join rowan.record r on r.authority = run.authority and r.id = t.record and not r.sealed
+        and r.subject = case when w.field in ('local id', 'upn') then 'child' else 'adult' end
       left join summary s on s.authority = run.authority and s.record = t.record
       left join lateral (
         select f.starts, f.exactness from fact f where f.authority = run.authority and f.record = t.record and f.kind in ('birth', 'adult-birth') and f.is_current

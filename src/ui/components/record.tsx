@@ -20,6 +20,12 @@ interface VoiceProps {
   children?: Content
 }
 
+/** Words as they were written down, without the quotation marks that somebody put around the whole of them. */
+function unquoted(words: string): string {
+  const inner = /^\s*[“"‘']([^“”"‘’']*)[”"’']\s*$/.exec(words)?.[1]
+  return inner ?? words
+}
+
 /** Somebody's own words, with their source. */
 export function Voice(props: VoiceProps) {
   return (
@@ -27,7 +33,7 @@ export function Voice(props: VoiceProps) {
       <blockquote class="app-voice__words">
         {props.words !== null && (
           <p lang={props.lang} dir="auto">
-            “{props.words}”
+            “{unquoted(props.words)}”
           </p>
         )}
         {props.children}

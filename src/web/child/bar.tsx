@@ -117,7 +117,7 @@ function menusOf(opened: Opened): Content[] {
             text="Record"
             items={[
               ...(mayAdd(opened, visit) ? [{ text: 'Record a visit', href: recordAddress(opened, '/visit') }] : []),
-              { text: 'Record something else', href: recordAddress(opened, '/record') },
+              { text: mayAdd(opened, visit) ? 'Record something else' : 'Record something', href: recordAddress(opened, '/record') },
             ]}
           />,
         ]

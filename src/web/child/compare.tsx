@@ -1,12 +1,14 @@
-import { loadWords, type AnyKind, type Fact } from '../../record/index.ts'
-import { Button, ButtonGroup, Compare, Form, Link } from '../../ui/components.ts'
+import { loadVersions, loadWords, type AnyKind, type Fact } from '../../record/index.ts'
+import { Button, ButtonGroup, Compare, Form, Link, Radios, Textarea, type SummaryRow } from '../../ui/components.ts'
 import { factRows, type Names } from '../../ui/form/read-view.tsx'
-import { readAnswers, type Typed } from '../../ui/form/typed.ts'
+import { many, one, plain, readAnswers, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { renderPlain } from '../../ui/form/plain.ts'
 import { writeInstant } from '../../time/day.ts'
 import type { Answer } from '../route.ts'
 import { formTokens } from '../tokens.ts'
-import { childHere, childPage, here } from './child-page.tsx'
+import { called } from './called.ts'
+import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { keepBox, merge, newBox, theirBox, type Asked } from './merge.ts'
 import { namesFor } from './names-for.ts'
 import type { OnRecord } from './record-page.tsx'
 
@@ -27,44 +29,124 @@ export function asLines(kind: AnyKind, fact: Pick<Fact, 'starts' | 'ends' | 'exa
     .join('\n')
 }
 
-/** Somebody changed the fact while this person wrote: both texts, side by side, and nothing saved over (ux 6.2). */
-export async function comparePage(on: OnRecord, kind: AnyKind, theirs: Fact, typed: Typed): Promise<Answer> {
+/** Two corrections of one fact: what both saw, what this person wrote, and what somebody else has saved meanwhile. */
+export interface Clash {
+  readonly base: Fact
+  readonly theirs: Fact
+  /** What this person wrote, with what only the other changed already in it. */
+  readonly mine: Typed
+  readonly contested: readonly Asked[]
+}
+
+/** Reads what both saw and what was saved meanwhile, and puts together what does not clash. */
+export async function clashOf(on: OnRecord, kind: AnyKind, of: { theirs: Fact; seen: number; typed: Typed }): Promise<Clash & { words: Readonly<Record<string, string>> }> {
+  const versions = await loadVersions(on.tx, on.opened.authority, on.opened.record, of.theirs.fact)
+  const base = versions.find(version => version.version === of.seen) ?? of.theirs
+  const [was, saved] = await Promise.all([wordsOf(on, base), wordsOf(on, of.theirs)])
+  const { typed, contested } = merge(kind, typedFrom(kind, base, was), of.typed, typedFrom(kind, of.theirs, saved))
+  return { base, theirs: of.theirs, mine: typed, contested, words: saved }
+}
+
+async function wordsOf(on: OnRecord, fact: Fact): Promise<Record<string, string>> {
+  return (await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}
+}
+
+/** Somebody changed the same answer while this person wrote: both texts, side by side, and nothing saved over (ux 6.2). */
+export async function comparePage(on: OnRecord, kind: AnyKind, clash: Clash, problems: readonly TypedProblem[] = []): Promise<Answer> {
+  const { base, theirs, mine, contested } = clash
   const child = await childHere(on)
-  const answers = readAnswers(kind, typed)
-  const yours = { starts: answers.starts ?? theirs.starts, ends: answers.ends ?? theirs.ends, exactness: answers.exactness, body: answers.body as Fact['body'] }
-  const names = await namesFor(on, [theirs, { kind: kind.id, body: yours.body }])
-  const words = (await loadWords(on.tx, on.opened.authority, on.opened.record, [theirs])).get(theirs.fact) ?? {}
+  const asked = called(kind, firstName(child.known))
+  const answers = readAnswers(kind, mine)
+  const yours = { starts: answers.starts ?? theirs.starts, ends: answers.ends, exactness: answers.exactness, body: answers.body as Fact['body'] }
+  const names = await namesFor(on, [base, theirs, { kind: kind.id, body: yours.body }])
+  const [was, saved] = await Promise.all([wordsOf(on, base), wordsOf(on, theirs)])
   const by = (await broughtBy(on, [theirs.change])).get(theirs.change)
-  const ask = { ...on.ask, typed }
-  const carried = Object.entries(typed).flatMap(([name, value]) =>
-    name.startsWith('_') || name === 'seen' ? [] : (typeof value === 'string' ? [value] : [...(value ?? [])]).map(each => ({ name, value: each })),
-  )
+  const who = by?.name ?? 'Somebody'
+  const rows = { base: factRows(kind, base, was, names), mine: factRows(kind, yours, answers.words, names), theirs: factRows(kind, theirs, saved, names) }
+  const theirTyped = typedFrom(kind, theirs, saved)
+  const hidden = [
+    ...formTokens({ ...on.ask, typed: {} }),
+    { name: 'seen', value: String(theirs.version) },
+    { name: 'base', value: String(base.version) },
+    ...boxesOf(mine, name => !/^(_|keep-|new-|theirs-)/.test(name) && name !== 'seen' && name !== 'base'),
+    ...contested.flatMap(question => question.boxes.flatMap(box => { const all = many(theirTyped, box); return (all.length === 0 ? [''] : all).map(value => ({ name: theirBox(box), value })) })),
+  ]
   return {
     status: 409,
     html: childPage(on, child, {
-      title: 'Somebody changed this while you were writing',
+      title: 'Changed while you were writing',
       page: 'conflict',
       section: null,
       wide: true,
+      problems,
       content: (
         <>
           <h1 class="govuk-heading-l" tabIndex={-1} data-focus="yes">
-            {by?.name ?? 'Somebody'} changed this while you were writing
+            {who} changed this while you were writing
           </h1>
           <p class="govuk-body">Nothing is lost. Choose what to keep.</p>
-          <Compare
-            earlier={{ title: 'Yours, not yet saved', text: asLines(kind, yours, answers.words, names), testId: 'conflict-yours' }}
-            later={{ title: `${by?.name ?? 'Theirs'}, ${by ? writeInstant(by.at) : ''} (saved)`, text: asLines(kind, theirs, words, names), testId: 'conflict-theirs' }}
-          />
-          <Form action={here(on, `/facts/${theirs.fact}/correct`)} hidden={[...formTokens({ ...ask, typed: {} }), { name: 'seen', value: String(theirs.version) }, ...carried]}>
+          <Form action={here(on, `/facts/${theirs.fact}/correct`)} hidden={hidden}>
+            {contested.map(question => {
+              const field = asked.fields[question.id.replace(/^answer-/, '')]
+              const label = question.id === 'starts' ? plain(asked.starts) : question.id === 'ends' ? plain(asked.ends ?? 'Until') : plain(field?.label ?? question.label)
+              const textOf = (of: readonly SummaryRow[]) => rowText(of, question)
+              return (
+                <section class="app-contested" aria-label={label}>
+                  <h2 class="govuk-heading-m">{label}</h2>
+                  <Compare
+                    headingLevel={3}
+                    base={textOf(rows.base)}
+                    earlier={{ title: 'Yours, not yet saved', text: textOf(rows.mine), testId: 'conflict-yours' }}
+                    later={{ title: `${who}’s, ${by ? `${writeInstant(by.at)} ` : ''}(saved)`, text: textOf(rows.theirs), testId: 'conflict-theirs' }}
+                  />
+                  <Radios
+                    name={keepBox(question)}
+                    legend={{ content: 'What should stand?', classes: 'govuk-fieldset__legend--s' }}
+                    error={problems.find(problem => problem.at === keepBox(question))?.message}
+                    items={[
+                      { value: 'mine', content: 'Use mine', checked: one(mine, keepBox(question)) === 'mine' },
+                      { value: 'theirs', content: `Use ${who}’s`, checked: one(mine, keepBox(question)) === 'theirs' },
+                      ...(question.isText
+                        ? [
+                            { value: 'both', content: 'Use both, one after the other', checked: one(mine, keepBox(question)) === 'both' },
+                            {
+                              value: 'new',
+                              content: 'Write a new version',
+                              checked: one(mine, keepBox(question)) === 'new',
+                              conditional: (
+                                <Textarea
+                                  name={newBox(question)}
+                                  label="The new version"
+                                  value={typeof mine[newBox(question)] === 'string' ? (mine[newBox(question)] as string) : textOf(rows.mine)}
+                                  error={problems.find(problem => problem.at === newBox(question))?.message}
+                                />
+                              ),
+                            },
+                          ]
+                        : []),
+                    ]}
+                  />
+                </section>
+              )
+            })}
             <ButtonGroup>
-              <Button preventDoubleClick>Use mine</Button>
-              <Link href={here(on, `/facts/${theirs.fact}`)}>Keep theirs</Link>
-              <Link href={here(on, `/facts/${theirs.fact}/correct`)}>Write a new version</Link>
+              <Button preventDoubleClick>Save and finish</Button>
+              <Link href={here(on, `/facts/${theirs.fact}`)}>Leave it as {who} saved it</Link>
             </ButtonGroup>
           </Form>
         </>
       ),
     }),
   }
+}
+
+/** Boxes as hidden fields, those of a name that fits. */
+function boxesOf(typed: Typed, fits: (name: string) => boolean): { name: string; value: string }[] {
+  return Object.entries(typed).flatMap(([name, value]) => (fits(name) ? (typeof value === 'string' ? [value] : [...(value ?? [])]).map(each => ({ name, value: each })) : []))
+}
+
+/** What stands as the answer to one question, as plain text; empty where nothing was written. */
+function rowText(rows: readonly SummaryRow[], question: Asked): string {
+  const row = question.id === 'starts' || question.id === 'ends' ? rows[0] : rows.find(each => each.key === question.label)
+  return row === undefined ? '' : renderPlain(row.value as never)
 }

@@ -9,6 +9,7 @@ import { clockOf, isOpen, whatToDo } from '../duty-words.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { childHere, childPage, firstName, here } from './child-page.tsx'
 import { notFoundPage } from './closed.tsx'
+import { broughtBy } from './compare.tsx'
 import { factsNamed } from './fact-names.ts'
 import { dutiesHere, onRecord, type OnRecord } from './record-page.tsx'
 import { dutyPath } from './duty-address.ts'
@@ -21,6 +22,8 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
     const facts = await factsOfChange(on, change)
     if (facts.length === 0) return notFoundPage(ask)
     const child = await childHere(on)
+    const other = ask.query['beside'] ?? ''
+    const beside = isId(other) ? ((await broughtBy(on, [other])).get(other)?.name ?? null) : null
     const rows = await dutiesHere(on)
     const calendar = await calendarHere(on.tx, on.opened.authority)
     const name = firstName(child.known)
@@ -38,6 +41,11 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
             <NotificationBanner type="success" title="Recorded">
               <p class="govuk-notification-banner__heading">{sentence(facts.map(fact => factsNamed(ask.service.house, fact))[0] ?? '', opened, today, name)}</p>
             </NotificationBanner>
+            {beside && (
+              <p class="govuk-body" data-testid="both-kept">
+                {beside} changed something else here while you were writing. Both changes were kept.
+              </p>
+            )}
             <ul class="govuk-list">
               {facts.map(fact => (
                 <li>
@@ -51,11 +59,11 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
             ) : (
               <ClockList
                 rows={[...closed, ...opened].map(row => ({
-                  what: whatToDo(duties, row.rule, row.part, name),
+                  what: whatToDo(duties, row, name),
                   clock: <Clock {...clockOf(row, today, now, calendar)} />,
                   action: (
                     <Link href={here(on, dutyPath(row))}>
-                      Why<span class="govuk-visually-hidden">: {whatToDo(duties, row.rule, row.part, name)}</span>
+                      Why<span class="govuk-visually-hidden">: {whatToDo(duties, row, name)}</span>
                     </Link>
                   ),
                 }))}
@@ -76,7 +84,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
 
 function sentence(first: string, opened: readonly DutyRow[], today: Day, name: string): string {
   const next = opened.filter(row => row.due !== null).sort((a, b) => ((a.due as Day) < (b.due as Day) ? -1 : 1))[0]
-  return next ? `${first}: recorded. Next: ${lower(whatToDo(duties, next.rule, next.part, name))}, by ${writeDateNear(next.due as Day, today)}.` : `${first}: recorded.`
+  return next ? `${first}: recorded. Next: ${lower(whatToDo(duties, next, name))}, by ${writeDateNear(next.due as Day, today)}.` : `${first}: recorded.`
 }
 
 function lower(text: string): string {

@@ -1,7 +1,7 @@
 import { duties } from '../../house.ts'
 import { countAloud } from '../../law/aloud.ts'
 import { limitOf } from '../../law/limit.ts'
-import { findRule, type Rule } from '../../law/rules.ts'
+import { cellOf, findRule, type Rule } from '../../law/rules.ts'
 import { nothingEntered, standingOf } from '../../law/standing.ts'
 import { lawFromCard } from '../../law/entered.ts'
 import { isId, type DutyRow } from '../../record/index.ts'
@@ -51,7 +51,7 @@ export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
     const everything = await knownHere(on)
     const from = everything.fact(row.anchor)
     const proof = row.metBy === null ? null : everything.fact(row.metBy)
-    const what = whatToDo(duties, row.rule, row.part, firstName(child.known))
+    const what = whatToDo(duties, row, firstName(child.known))
     const { today, now } = on
     const fact = (found: typeof from): Content => (found ? <Link href={here(on, `/facts/${found.fact}`)}>{factsNamed(ask.service.house, found)}</Link> : 'Something you cannot see, or that is no longer recorded')
     const standing = standingOf(rule, row.arises, entered)
@@ -79,7 +79,7 @@ export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
                 ...(row.metOn ? [{ key: 'Done', value: <>{writeDay(row.metOn)}: {fact(proof)}</> }] : []),
                 ...(row.endedOn ? [{ key: 'No longer needed', value: `${writeDay(row.endedOn)}. ${row.endedBecause ?? ''}` }] : []),
                 { key: 'Who does it', value: row.ownerPost ? `${owners.post(row.ownerPost)} (${row.ownerRole})` : row.ownerTeam ? `${sentence(row.ownerRole)}: nobody yet in ${owners.team(row.ownerTeam)}` : sentence(row.ownerRole) },
-                { key: 'What would meet it', value: rule.satisfiedBy === null ? 'Not said' : sentence(rule.satisfiedBy) },
+                { key: 'What would meet it', value: sentence(cellOf(rule, 'satisfiedBy') ?? 'not said') },
                 ...(rule.exceptions ? [{ key: 'Exceptions', value: sentence(rule.exceptions) }] : []),
                 ...(row.practiceDue ? [{ key: 'Our own standard', value: `${writeDayLong(row.practiceDue)}. It never takes the place of the law’s own limit` }] : rule.practice ? [{ key: 'Practice standard', value: sentence(rule.practice.text) }] : []),
               ]}

@@ -1,5 +1,5 @@
 import { loadVersions, loadWords, mayAdd, type Fact } from '../../record/index.ts'
-import { ButtonGroup, ButtonLink, Compare, Details, InsetText, SummaryList, Tag, Link } from '../../ui/components.ts'
+import { ButtonGroup, ButtonLink, Compare, Details, InsetText, SummaryCard, SummaryList, Tag } from '../../ui/components.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
 import { writeInstant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
@@ -8,8 +8,10 @@ import { notFoundPage } from './closed.tsx'
 import { asLines, broughtBy } from './compare.tsx'
 import { namesFor } from './names-for.ts'
 import { actsOn } from './record-form.tsx'
-import { knownHere, onRecord } from './record-page.tsx'
-import { told } from './fact-names.ts'
+import { onRecord, type OnRecord } from './record-page.tsx'
+import { called } from './called.ts'
+import { withName } from '../duty-words.ts'
+import { partsOf } from './sections.tsx'
 
 const actDone: Record<Fact['act'], string> = {
   recorded: 'Recorded',
@@ -34,8 +36,13 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
     const names = await namesFor(on, versions)
     const by = await broughtBy(on, versions.map(version => version.change))
     const wordsOf = new Map<number, Record<string, string>>()
-    for (const version of versions) wordsOf.set(version.version, (await loadWords(on.tx, on.opened.authority, on.opened.record, [version])).get(version.fact) ?? {})
-    const parts = (await knownHere(on)).facts.filter(fact => fact.partOf === last.fact)
+    for (const [version, words] of await wordsOfVersions(on, last.fact, versions)) wordsOf.set(version, words)
+    const parts = (await partsOf(on, [last])).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+    const partWords = await loadWords(on.tx, on.opened.authority, on.opened.record, parts)
+    const name = firstName(child.known)
+    const asked = called(kind, name)
+    const rows = factRows(asked, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names)
+    const left = factRows(asked, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names, { gaps: true }).filter(row => !rows.some(each => each.key === row.key))
     const stands = last.act !== 'struck' && last.act !== 'moved' && last.act !== 'disposed'
     const who = (version: Fact) => `${by.get(version.change)?.name ?? 'Somebody'}, ${writeInstant(by.get(version.change)?.at ?? version.recordedAt)}`
     return {
@@ -44,10 +51,10 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
         page: 'fact',
         section: null,
         wide: versions.length > 1,
-        back: { href: here(on), text: `Back to ${firstName(child.known)}` },
+        back: { href: here(on), text: `Back to ${name}` },
         content: (
           <>
-            <h1 class="govuk-heading-l">{kind.label}</h1>
+            <h1 class="govuk-heading-l">{withName(kind.label, name)}</h1>
             {!stands && (
               <p class="govuk-body">
                 <Tag meaning="quiet">{actDone[last.act]}</Tag> {wordsOf.get(last.version)?.['because']}
@@ -56,27 +63,37 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
             {last.act === 'disposed' || last.act === 'moved' ? (
               <InsetText>What this said is no longer held here. When and by whom it went stays on record.</InsetText>
             ) : (
-              <SummaryList rows={factRows(kind, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names, { gaps: true })} />
+              <>
+                <SummaryList rows={rows} />
+                {left.length > 0 && <p class="govuk-body-s app-provenance">Not recorded: {left.map(row => lower(String(row.key))).join(', ')}.</p>}
+              </>
             )}
-            {parts.map(part => (
-              <p class="govuk-body">
-                <Link href={here(on, `/facts/${part.fact}`)}>
-                  {ask.service.house.kinds.get(part.kind)?.label ?? part.kind}: {told(ask.service.house, part)}
-                </Link>
-              </p>
-            ))}
+            {parts.map(part => {
+              const partKind = ask.service.house.kinds.get(part.kind)
+              return (
+                partKind && (
+                  <SummaryCard
+                    title={withName(partKind.label, name)}
+                    titleLevel={2}
+                    rows={factRows(called(partKind, name), { ...part, body: part.body }, partWords.get(part.fact) ?? {}, names).slice(1)}
+                    actions={[{ href: here(on, `/facts/${part.fact}`), content: 'Open', hidden: lower(partKind.label) }]}
+                  />
+                )
+              )
+            })}
             <p class="govuk-body-s app-provenance" data-testid="provenance">
               {actDone[last.act]} by {who(last)}.
             </p>
             {stands && mayAdd(on.opened, last) && !on.past && (
               <ButtonGroup>
                 {actsOn(kind, last).map(act => (
-                  <ButtonLink href={here(on, `/facts/${last.fact}/${act}`)} look={act === 'strike' ? 'warning' : 'secondary'}>
+                  <ButtonLink href={here(on, `/facts/${last.fact}/${act}`)} look="secondary">
                     {actLinks[act]}
                   </ButtonLink>
                 ))}
               </ButtonGroup>
             )}
+            {stands && !mayAdd(on.opened, last) && !on.past && <p class="govuk-body">You can read this. The people who work with {name} can correct it.</p>}
             {versions.length > 1 && (
               <>
                 <h2 class="govuk-heading-m">Every version</h2>
@@ -89,11 +106,11 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
                         Version {version.version}: {actDone[version.act].toLowerCase()} by {who(version)}
                       </h3>
                       {because && <p class="govuk-body">Why: {because}</p>}
-                      {version.act === 'disposed' || version.act === 'moved' ? null : (
+                      {version.act === 'disposed' || version.act === 'moved' || version.act === 'struck' ? null : (
                         <Compare
                           headingLevel={4}
-                          earlier={{ title: `Version ${before.version}, ${who(before)}`, text: asLines(kind, before, without(wordsOf.get(before.version)), names) }}
-                          later={{ title: `Version ${version.version}, ${who(version)}`, text: asLines(kind, version, without(wordsOf.get(version.version)), names) }}
+                          earlier={{ title: `Version ${before.version}, ${who(before)}`, text: asLines(asked, before, without(wordsOf.get(before.version)), names) }}
+                          later={{ title: `Version ${version.version}, ${who(version)}`, text: asLines(asked, version, without(wordsOf.get(version.version)), names) }}
                         />
                       )}
                     </section>
@@ -113,6 +130,24 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
       }),
     }
   })
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+/** The texts of each of these versions, asked for together: for each field what stood in it then. */
+async function wordsOfVersions(on: OnRecord, fact: string, versions: readonly Fact[]): Promise<Map<number, Record<string, string>>> {
+  const { rows } = await on.tx.query<{ version: number; field: string; text: string }>({
+    name: 'words-of-versions',
+    text: `select distinct on (v.version, w.field) v.version, w.field, w.text from unnest($4::int[]) as v(version)
+             join fact_words w on w.authority = $1 and w.record = $2 and w.fact = $3 and w.version <= v.version and (w.field <> 'because' or w.version = v.version)
+           order by v.version, w.field, w.version desc`,
+    values: [on.opened.authority, on.opened.record, fact, versions.map(version => version.version)],
+  })
+  const words = new Map<number, Record<string, string>>(versions.map(version => [version.version, {}]))
+  for (const row of rows) (words.get(row.version) as Record<string, string>)[row.field] = row.text
+  return words
 }
 
 function without(words: Record<string, string> | undefined): Record<string, string> {

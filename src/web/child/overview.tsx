@@ -5,7 +5,7 @@ import { familyHelp, plan } from '../../children/family-help/index.ts'
 import { protectionPlan } from '../../children/protection/index.ts'
 import { visit } from '../../children/visits/index.ts'
 import { directVoice } from './voice.ts'
-import { loadWords, mayAdd, type AnyKind, type DutyRow, type Fact, type Known } from '../../record/index.ts'
+import { loadWords, mayAdd, maySee, type AnyKind, type DutyRow, type Fact, type Known } from '../../record/index.ts'
 import type { Calendar } from '../../law/calendar.ts'
 import { ClosedRecord, Clock, ClockList, Columns, Details, EmptyState, InsetText, Link, Voice } from '../../ui/components.ts'
 import { writeInstantNear } from '../../ui/dates.ts'
@@ -46,7 +46,7 @@ export async function overview(ask: SignedInAsk): Promise<Answer> {
             <h1 class="govuk-visually-hidden">Overview</h1>
             {!on.opened.mayWrite && !on.past && <InsetText>You can read this record. The people who work with {name} add to it.</InsetText>}
             {closed && <ClosedRecord on={closed.ends as Day} whyHref={here(on, `/facts/${closed.fact}`)} reopenHref={mayAdd(on.opened, involvement) && !on.past ? here(on, `/facts/${closed.fact}/reopen`) : undefined} />}
-            {(voice || (died === null && !unborn)) && (
+            {(voice || (died === null && !unborn && maySee(on.opened, visit))) && (
               <>
                 <h2 class="govuk-heading-m">In {name}’s words</h2>
                 {voice ? (
@@ -138,7 +138,7 @@ function closedOn(known: Known, today: Day): Fact | null {
 }
 
 /** More than these are folded away: what is most urgent stands first. */
-const mostShown = 8
+const mostShown = 12
 
 interface NextProps {
   rows: readonly DutyRow[]
@@ -195,7 +195,7 @@ function Due({ rows, on, owners, calendar, today, now, name }: DueProps) {
   return (
     <ClockList
       rows={rows.map(row => {
-        const what = whatToDo(duties, row.rule, row.part, name)
+        const what = whatToDo(duties, row, name)
         return {
           what,
           clock: <Clock {...clockOf(row, today, now, calendar)} />,

@@ -2,19 +2,22 @@ import { kindsByWork } from '../../house.ts'
 import { change, corrected, ended, isAsked, isRefusal, loadVersions, loadWords, mayAdd, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
 import { Button, ButtonGroup, DateInput, EmptyState, Form, InsetText, Link, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
-import { boxOfField, one, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
+import { boxOfField, one, plain, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
 import { SummaryList } from '../../ui/components.ts'
 import type { Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
 import { childHere, childPage, firstName, here, type ChildHere } from './child-page.tsx'
-import { comparePage } from './compare.tsx'
+import { called, calledProblems } from './called.ts'
+import { clashOf, comparePage, type Clash } from './compare.tsx'
+import { chosen } from './merge.ts'
 import { namesFor } from './names-for.ts'
 import { notFoundPage } from './closed.tsx'
 import { offeredFor } from './offered.ts'
 import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
 import { endDraft, saveDraft, typedOfDraft } from '../drafts.ts'
+import { withName } from '../duty-words.ts'
 
 /** Kinds a person may choose to record here, by section, in the order the house declares them. */
 export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
@@ -95,10 +98,13 @@ interface FormState {
   readonly status?: 422 | 409
 }
 
-async function formPage(on: OnRecord, kind: AnyKind, state: FormState): Promise<Answer> {
+async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state }: FormState): Promise<Answer> {
   const ask = { ...on.ask, typed: state.typed }
   const everything = await knownHere(on)
   const child = await childHere(on)
+  const name = firstName(child.known)
+  const asked = called(kind, name)
+  const problems = calledProblems(wrong, name)
   const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post })
   const known = everything.facts.filter(fact => fact.kind === kind.id && fact.ends === null).slice(-3)
   return {
@@ -107,20 +113,20 @@ async function formPage(on: OnRecord, kind: AnyKind, state: FormState): Promise<
       title: kind.does,
       page: 'record-form',
       section: null,
-      problems: state.problems,
+      problems,
       back: { href: here(on, '/record'), text: 'Back to what to record' },
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">{kind.does}</h1>
-            {kind.about && <p class="govuk-body">{kind.about}</p>}
+            <h1 class="govuk-heading-l">{asked.does}</h1>
+            {asked.about && <p class="govuk-body">{asked.about}</p>}
             <Form action={here(on, `/record/${kind.id}`)} hidden={formTokens(ask)}>
-              <Reasons asks={state.asks} typed={state.typed} problems={state.problems} />
-              <KindForm kind={kind} typed={state.typed} problems={state.problems} offered={offered} on={ask.visitor.today} />
+              <Reasons asks={state.asks} typed={state.typed} problems={problems} />
+              <KindForm kind={asked} typed={state.typed} problems={problems} offered={offered} on={ask.visitor.today} />
               {partsOf(ask.service.house, kind).map(part => (
                 <>
-                  <h2 class="govuk-heading-m">{part.label}</h2>
-                  <KindForm kind={part} typed={state.typed} problems={state.problems} offered={offered} on={ask.visitor.today} withoutDates />
+                  <h2 class="govuk-heading-m">{withName(part.label, name)}</h2>
+                  <KindForm kind={called(part, name)} typed={state.typed} problems={problems} offered={offered} on={ask.visitor.today} withoutDates />
                 </>
               ))}
               <ButtonGroup>
@@ -153,7 +159,7 @@ async function alreadyKnown(on: OnRecord, child: ChildHere, kind: AnyKind, known
       <h2 class="govuk-heading-s">What we already know</h2>
       {known.map(fact => (
         <>
-          <SummaryList classes="app-known__facts" rows={factRows(kind, { ...fact, body: fact.body }, words.get(fact.fact) ?? {}, names)} />
+          <SummaryList classes="app-known__facts" rows={factRows(called(kind, firstName(child.known)), { ...fact, body: fact.body }, words.get(fact.fact) ?? {}, names)} />
           <p class="govuk-body-s">
             <Link href={here(on, `/facts/${fact.fact}`)}>
               Look at this<span class="govuk-visually-hidden"> {kind.label} of {firstName(child.known)}</span>
@@ -280,7 +286,8 @@ export async function actForm(ask: SignedInAsk): Promise<Answer> {
     const act = ask.params['act'] as Act
     if (!fact || !kind || on.past || !mayAdd(on.opened, fact) || !actsOn(kind, fact).includes(act)) return notFoundPage(ask)
     const words = (await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}
-    const typed = act === 'correct' ? { ...typedFrom(kind, { ...fact, body: fact.body }, words), seen: String(fact.version) } : { seen: String(fact.version) }
+    const draft = act === 'correct' ? await typedOfDraft(on.tx, ask) : null
+    const typed = draft ?? (act === 'correct' ? { ...typedFrom(kind, { ...fact, body: fact.body }, words), seen: String(fact.version) } : { seen: String(fact.version) })
     return actPage(on, kind, fact, act, { typed, problems: [] })
   })
 }
@@ -311,12 +318,15 @@ function turnsOn(kind: AnyKind, fact: Fact, open: readonly string[]): { name: st
   return [...names].map(name => ({ name: boxOfField(name), value: one(typed, boxOfField(name)) }))
 }
 
-async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, state: FormState): Promise<Answer> {
+async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { problems: wrong, ...state }: FormState): Promise<Answer> {
   const ask = { ...on.ask, typed: state.typed }
   const child = await childHere(on)
   const everything = await knownHere(on)
   const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post })
-  const errorAt = (at: string) => state.problems.find(problem => problem.at === at)?.message
+  const name = firstName(child.known)
+  const called_ = called(kind, name)
+  const problems = calledProblems(wrong, name)
+  const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
   const words = act === 'end' ? ((await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}) : {}
   const asked = openQuestions(kind, fact, words)
   return {
@@ -325,8 +335,8 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, state:
       title: actWords[act].title(kind),
       page: 'fact-act',
       section: null,
-      problems: state.problems,
-      back: { href: here(on, `/facts/${fact.fact}`), text: 'Back' },
+      problems,
+      back: { href: here(on, `/facts/${fact.fact}`), text: 'Back without changing it' },
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
@@ -334,23 +344,31 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, state:
             {act === 'correct' && <p class="govuk-body">The earlier version is kept beside the new one, with your name and your reason.</p>}
             {act === 'strike' && <p class="govuk-body">For what was never so, or was recorded by mistake. It is kept, marked as struck out, and nothing follows from it any more.</p>}
             <Form action={here(on, `/facts/${fact.fact}/${act}`)} hidden={[...formTokens(ask), { name: 'seen', value: one(state.typed, 'seen') || String(fact.version) }, ...(act === 'end' ? turnsOn(kind, fact, asked.open) : [])]}>
-              <Reasons asks={state.asks} typed={state.typed} problems={state.problems} />
-              {act === 'correct' && <KindForm kind={kind} typed={state.typed} problems={state.problems} offered={offered} on={fact.starts} />}
+              <Reasons asks={state.asks} typed={state.typed} problems={problems} />
+              {act === 'correct' && <KindForm kind={called_} typed={state.typed} problems={problems} offered={offered} on={fact.starts} />}
               {act === 'end' && (
                 <DateInput
                   id="ends"
                   namePrefix="ends"
-                  legend={{ content: kind.ends ?? 'Until', classes: 'govuk-fieldset__legend--m' }}
+                  legend={{ content: called_.ends ?? 'Until', classes: 'govuk-fieldset__legend--m' }}
                   hint="The day it stopped. For example, 16 6 2027"
                   error={errorAt('ends')}
                   values={Object.fromEntries(['day', 'month', 'year'].map(part => [`ends-${part}`, one(state.typed, `ends-${part}`)]))}
                 />
               )}
-              {act === 'end' && <KindForm kind={kind} typed={state.typed} problems={state.problems} offered={offered} on={fact.starts} without={asked.answered} withoutDates />}
+              {act === 'end' && <KindForm kind={called_} typed={state.typed} problems={problems} offered={offered} on={fact.starts} without={asked.answered} withoutDates />}
               {act !== 'end' && <Textarea name="because" label={{ content: 'Why?', classes: 'govuk-label--s' }} error={errorAt('because')} value={one(state.typed, 'because')} rows={3} />}
-              <Button preventDoubleClick look={act === 'strike' ? 'warning' : undefined}>
-                {actWords[act].button}
-              </Button>
+              <ButtonGroup>
+                <Button preventDoubleClick look={act === 'strike' ? 'warning' : undefined}>
+                  {actWords[act].button}
+                </Button>
+                {act === 'correct' && (
+                  <Button look="secondary" name="later" value="yes">
+                    Save and come back later
+                  </Button>
+                )}
+                <Link href={here(on, `/facts/${fact.fact}`)}>Leave it as it is</Link>
+              </ButtonGroup>
             </Form>
           </div>
         </div>
@@ -360,34 +378,74 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, state:
 }
 
 export async function actSent(ask: SignedInAsk): Promise<Answer> {
-  const { typed, visitor, service } = ask
-  const record = ask.params['id'] as string
+  const { typed } = ask
   const act = ask.params['act'] as Act
   const seen = Number(one(typed, 'seen'))
   const looked = await onRecordFact(ask)
   if ('answer' in looked) return looked.answer
-  const { fact, kind, words } = looked
+  const { fact, kind } = looked
   if (!actsOn(kind, fact).includes(act) && fact.version === seen) return notFoundPage(ask)
   const again = (state: FormState) => onRecord(ask, 'fact-act', on => actPage(on, kind, fact, act, state))
-  const proposal = proposalFor(kind, fact, words, act, seen, typed)
-  if ('problems' in proposal) return again({ typed, problems: proposal.problems, status: 422 })
+  const record = ask.params['id'] as string
+  if (one(typed, 'later') !== '' && act === 'correct') return later(ask, record, `/children/${record}/facts/${fact.fact}/correct`)
+  const picked = act === 'correct' ? chosen(kind, typed) : null
+  if (picked !== null && 'problems' in picked) return chooseAgain(ask, kind, fact, picked.problems)
+  const first = await tryAct(ask, kind, looked, act, picked?.typed ?? typed)
+  if (!('clash' in first)) return 'redirect' in first ? first : again(first)
+  // Somebody else was first. What does not clash is put together and sent again; what does is asked.
+  const clash = await clashHere(ask, kind, first.clash, seen, picked?.typed ?? typed)
+  if (clash === null) return notFoundPage(ask)
+  if (clash.contested.length > 0) return onRecord(ask, 'conflict', on => comparePage(on, kind, clash))
+  const second = await tryAct(ask, kind, { ...looked, fact: { ...clash.theirs, authority: fact.authority } }, act, { ...clash.mine, seen: String(clash.theirs.version) })
+  if ('redirect' in second) return { redirect: `${second.redirect}&beside=${clash.theirs.change}` }
+  return 'clash' in second ? again({ typed, problems: [{ at: 'main-content', message: 'Somebody changed this while you were writing. Nothing is lost: send it once more' }], status: 409 }) : again(second)
+}
+
+/** Does an act as typed: leads on where it is done; otherwise the form again, or the version that somebody else saved meanwhile. */
+async function tryAct(ask: SignedInAsk, kind: AnyKind, of: FactHere, act: Act, typed: Typed): Promise<{ redirect: string } | FormState | { clash: Fact }> {
+  const { visitor, service } = ask
+  const record = ask.params['id'] as string
+  const proposal = proposalFor(kind, of.fact, of.words, act, Number(one(typed, 'seen')), typed)
+  if ('problems' in proposal) return { typed, problems: proposal.problems, status: 422 }
   const done = await change(
     service.house,
     service.database.app,
     {
       secret: visitor.secret,
-      authority: fact.authority,
+      authority: of.fact.authority,
       records: [record],
       step: actWords[act].title(kind),
       purpose: 'Work with this child',
       formKey: formKeyOf(typed),
       reasons: reasonsGiven(typed),
     },
-    known => [proposal.proposal, ...partsThatFollow(known, fact, proposal.proposal)],
+    known => [proposal.proposal, ...partsThatFollow(known, of.fact, proposal.proposal)],
   )
-  if (!isRefusal(done)) return { redirect: `/children/${record}/done?change=${done.change}` }
-  if (done.refused === 'changed-meanwhile' && act === 'correct') return onRecord(ask, 'conflict', on => comparePage(on, kind, done.theirs, typed))
-  return again({ typed, ...asProblems(done, typed), status: done.refused === 'changed-meanwhile' ? 409 : 422 })
+  if (!isRefusal(done)) {
+    await endDraft(service.database.app, visitor.secret, formKeyOf(typed), done.change)
+    return { redirect: `/children/${record}/done?change=${done.change}` }
+  }
+  if (done.refused === 'changed-meanwhile' && act === 'correct') return { clash: done.theirs }
+  return { typed, ...asProblems(done, typed), status: done.refused === 'changed-meanwhile' ? 409 : 422 }
+}
+
+/** What two people made of one fact, read in the record; null where it does not open any more. */
+async function clashHere(ask: SignedInAsk, kind: AnyKind, theirs: Fact, seen: number, typed: Typed): Promise<Clash | null> {
+  let clash: Clash | null = null
+  await onRecord(ask, 'conflict', async on => {
+    clash = await clashOf(on, kind, { theirs, seen, typed })
+    return notFoundPage(ask)
+  })
+  return clash
+}
+
+/** The compare page again: something is still to be chosen. */
+async function chooseAgain(ask: SignedInAsk, kind: AnyKind, theirs: Fact, problems: readonly TypedProblem[]): Promise<Answer> {
+  const { typed } = ask
+  return onRecord(ask, 'conflict', async on => {
+    const clash = await clashOf(on, kind, { theirs, seen: Number(one(typed, 'base')), typed })
+    return comparePage(on, kind, { ...clash, mine: typed }, problems)
+  })
 }
 
 interface FactHere {
@@ -414,7 +472,7 @@ function proposalFor(kind: AnyKind, fact: Fact, said: Readonly<Record<string, st
   const of = { record: fact.record, fact: fact.fact, seen }
   const because = one(typed, 'because')
   if (act === 'end') {
-    const read = readDate(typed, 'ends', kind.ends ?? 'Until', false)
+    const read = readDate(typed, 'ends', plain(kind.ends ?? 'Until'), false)
     if (read.day === null) return { problems: [{ at: 'ends', message: read.problem ?? 'Enter the day it stopped' }] }
     const { open } = openQuestions(kind, fact, said)
     const answers = readAnswers(kind, typed)

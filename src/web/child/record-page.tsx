@@ -88,7 +88,7 @@ export async function dutiesHere(on: OnRecord): Promise<readonly DutyRow[]> {
     name: 'duties-of-record',
     text: `select rule, part, anchor, ordinal, owner_role as "ownerRole", owner_post as "ownerPost", owner_team as "ownerTeam", arises, due,
              due_at as "dueAt", practice_due as "practiceDue", met_on as "metOn", met_at as "metAt", met_by as "metBy", ended_on as "endedOn",
-             ended_because as "endedBecause", known, in_force as "inForce", waiting
+             ended_because as "endedBecause", known, in_force as "inForce", waiting, what
            from duty where authority = $1 and record = $2 order by arises, rule, part, anchor, ordinal`,
     values: [on.opened.authority, on.opened.record],
   })

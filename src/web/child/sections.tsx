@@ -1,5 +1,5 @@
 import { contactDetail, relations, relationship, significantEvent } from '../../children/identity/index.ts'
-import { loadNamed, loadWords, mayAdd, type AnyKind, type Fact } from '../../record/index.ts'
+import { loadNamed, loadWords, mayAdd, maySee, type AnyKind, type Fact, type Section } from '../../record/index.ts'
 import { EmptyState, Link, Pagination, SummaryCard, pageLinks } from '../../ui/components.ts'
 import { factRows, writeWhen } from '../../ui/form/read-view.tsx'
 import type { Names } from '../../ui/form/read-view.tsx'
@@ -8,6 +8,7 @@ import type { Address, Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import type { ChildSection } from './bar.tsx'
 import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { called } from './called.ts'
 import { namesFor } from './names-for.ts'
 import { notFoundPage } from './closed.tsx'
 import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
@@ -17,7 +18,7 @@ import { mayOpen, WhoMayOpen } from './who-may-open.tsx'
 interface Held {
   readonly title: string
   readonly current: ChildSection
-  readonly sections: readonly string[]
+  readonly sections: readonly Section[]
   /** Kinds of these sections that have a page of their own. */
   readonly without?: readonly string[]
   readonly empty: (name: string) => string
@@ -45,7 +46,7 @@ export function sectionPage(section: keyof typeof holds) {
       const only = ask.query['only']
       const kind = only === undefined ? null : ask.service.house.kinds.get(only)
       if (only !== undefined && (!kind || !held.sections.includes(kind.section))) return notFoundPage(ask)
-      const { facts, total, page } = await newest(on, { sections: held.sections, without: held.without, only, current: true }, pageAsked(ask.query), cardsOnPage)
+      const { facts, total, page } = await newest(on, { sections: held.sections, without: held.without, only, current: true, kinds: section === 'about' ? [...ask.service.house.kinds.keys()] : undefined }, pageAsked(ask.query), cardsOnPage)
       const child = await childHere(on)
       const name = firstName(child.known)
       const title = kind ? kind.label : held.title
@@ -68,9 +69,11 @@ export function sectionPage(section: keyof typeof holds) {
               )}
               {facts.length > 0 && <AddLinks on={on} to={section === 'family' ? [['/person', 'Add a person', relationship], ['/record', 'Record something else', contactDetail]] : [['/record', 'Record something', null]]} />}
               {facts.length === 0 ? (
-                <EmptyState {...addAction(on, section === 'family' ? '/person' : '/record', section === 'family' ? 'Add a person' : 'Record something')}>{held.empty(name)}</EmptyState>
+                <Nothing on={on} sections={held.sections} {...addAction(on, section === 'family' ? '/person' : '/record', section === 'family' ? 'Add a person' : 'Record something')}>
+                  {held.empty(name)}
+                </Nothing>
               ) : (
-                await cards(on, facts)
+                await cards(on, facts, name)
               )}
               <Pages page={page} total={total} each={cardsOnPage} address={number => here(on, `/${section}?page=${number}`)} />
             </>
@@ -105,6 +108,12 @@ function addAction(on: OnRecord, path: string, text: string): { action?: { href:
   return on.opened.mayWrite && !on.past ? { action: { href: here(on, path), text } } : {}
 }
 
+/** Says that there is nothing, as far as this reader can tell: where a section is held back from them, no more than that is said. */
+function Nothing({ on, sections, action, children }: { on: OnRecord; sections: readonly Section[]; action?: { href: Address; text: string }; children: Content }) {
+  const readsNone = sections.every(section => !maySee(on.opened, { section, class: 'ordinary' }))
+  return readsNone ? <EmptyState>This part of the record is held back from your role.</EmptyState> : <EmptyState {...(action && { action })}>{children}</EmptyState>
+}
+
 function AddLinks({ on, to }: { on: OnRecord; to: readonly (readonly [string, string, AnyKind | null])[] }) {
   if (!on.opened.mayWrite || on.past) return null
   const offered = to.filter(([, , kind]) => kind === null || mayAdd(on.opened, kind))
@@ -119,7 +128,7 @@ function AddLinks({ on, to }: { on: OnRecord; to: readonly (readonly [string, st
   )
 }
 
-async function cards(on: OnRecord, facts: readonly Fact[]): Promise<Content> {
+async function cards(on: OnRecord, facts: readonly Fact[], name: string): Promise<Content> {
   const parts = await partsOf(on, facts)
   const all = [...facts, ...parts]
   const words = await loadWords(on.tx, on.opened.authority, on.opened.record, all.map(fact => ({ fact: fact.fact, version: fact.version })))
@@ -132,7 +141,9 @@ async function cards(on: OnRecord, facts: readonly Fact[]): Promise<Content> {
     // What was one child's alone in it comes first: whether they were seen, and what they said.
     const rows = [...parts.filter(part => part.partOf === fact.fact), fact].flatMap(each => {
       const of = house.kinds.get(each.kind)
-      return of ? factRows(of, { ...each, body: each.body }, words.get(each.fact) ?? {}, names).slice(1) : []
+      if (!of) return []
+      const rows = factRows(called(of, name), { ...each, body: each.body }, words.get(each.fact) ?? {}, names).slice(1)
+      return each.kind === relationship.id ? rows.filter(row => !toldInTitle.includes(String(row.key))) : rows
     })
     return (
       <SummaryCard
@@ -144,6 +155,9 @@ async function cards(on: OnRecord, facts: readonly Fact[]): Promise<Content> {
     )
   })
 }
+
+/** Answers of a person who matters that stand in the title of the card. */
+const toldInTitle = [relationship.fields.relation.label, relationship.fields.unnamed.label, relationship.fields.adult.label]
 
 /** A card's title: what it is and when, or for somebody of the family who they are. */
 function titleOf(kind: AnyKind, fact: Fact, names: Names): Content {
@@ -170,7 +184,7 @@ function lower(text: string): string {
 }
 
 /** What was recorded as part of these facts. */
-async function partsOf(on: OnRecord, facts: readonly Fact[]): Promise<Fact[]> {
+export async function partsOf(on: OnRecord, facts: readonly Fact[]): Promise<Fact[]> {
   const wholes = new Set(facts.map(fact => fact.kind))
   const kinds = [...on.ask.service.house.kinds.values()].filter(kind => kind.partOf !== undefined && wholes.has(kind.partOf)).map(kind => kind.id)
   if (kinds.length === 0) return []
@@ -198,16 +212,19 @@ interface Wanted {
   readonly only?: string | undefined
   /** What still holds comes before what has ended. */
   readonly current?: boolean
+  /** By kind in this order, before anything else. */
+  readonly kinds?: readonly string[] | undefined
 }
 
 /** A page of the record's facts, newest first: read from the database a page at a time. */
 export async function newest(on: OnRecord, wanted: Wanted, asked: number, each: number): Promise<Paged> {
-  const { sections, without = [], only, current = false } = wanted
+  const { sections, without = [], only, current = false, kinds } = wanted
   if (on.past) {
     const all = (await knownHere(on)).facts
       .filter(fact => (sections === null || sections.includes(fact.section)) && !without.includes(fact.kind) && (only === undefined || fact.kind === only) && fact.partOf === null)
       .toReversed()
-    const ordered = current ? [...all.filter(fact => fact.ends === null), ...all.filter(fact => fact.ends !== null)] : all
+    const place = (fact: Fact) => (kinds?.indexOf(fact.kind) ?? 0) * 2 + (current && fact.ends !== null ? 1 : 0)
+    const ordered = all.toSorted((a, b) => place(a) - place(b))
     const page = Math.min(asked, Math.max(1, Math.ceil(all.length / each)))
     return { facts: ordered.slice((page - 1) * each, page * each), total: all.length, page }
   }
@@ -218,8 +235,8 @@ export async function newest(on: OnRecord, wanted: Wanted, asked: number, each: 
         text: `select fact, count(*) over () as total from fact
            where authority = $1 and record = $2 and is_current and part_of is null and act not in ('struck', 'moved', 'disposed')
              and ($3::text[] is null or section = any($3)) and not kind = any($6) and ($7::text is null or kind = $7)
-           order by ($8 and ends is null) desc, starts desc, n desc, fact limit $4 offset $5`,
-        values: [on.opened.authority, on.opened.record, sections, each, (page - 1) * each, without, only ?? null, current],
+           order by array_position($9::text[], kind), ($8 and ends is null) desc, starts desc, n desc, fact limit $4 offset $5`,
+        values: [on.opened.authority, on.opened.record, sections, each, (page - 1) * each, without, only ?? null, current, kinds ?? null],
       })
     ).rows
   let page = asked
@@ -249,11 +266,13 @@ export async function notesPage(ask: SignedInAsk): Promise<Answer> {
           <>
             <h1 class="govuk-heading-l">Notes</h1>
             {facts.length === 0 ? (
-              <EmptyState {...(mayAdd(on.opened, visit) ? addAction(on, '/visit', 'Record a visit') : {})}>No visits, calls or direct work yet. This is where {name}’s own words live.</EmptyState>
+              <Nothing on={on} sections={['notes']} {...(mayAdd(on.opened, visit) ? addAction(on, '/visit', 'Record a visit') : {})}>
+                No visits, calls or direct work yet. This is where {name}’s own words live.
+              </Nothing>
             ) : (
               <>
                 <AddLinks on={on} to={[['/visit', 'Record a visit', visit], ['/record', 'Record something else', null]]} />
-                {await cards(on, facts)}
+                {await cards(on, facts, name)}
               </>
             )}
             <Pages page={page} total={total} each={notesOnPage} address={number => here(on, `/notes?page=${number}`)} />

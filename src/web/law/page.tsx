@@ -3,7 +3,7 @@ import { duties } from '../../house.ts'
 import { awaitingAgreement, commencement, commencementAgreed, lawFromCard } from '../../law/entered.ts'
 import { isAgreed, nothingEntered, standingOf, type EnteredLaw } from '../../law/standing.ts'
 import { findSection, provisions, sections } from '../../law/provisions.ts'
-import { findRule, rules, type Rule } from '../../law/rules.ts'
+import { cellOf, findRule, rules, type Rule } from '../../law/rules.ts'
 import { change, isRefusal, newId, recorded } from '../../record/index.ts'
 import { Button, DateInput, EmptyState, Form, InsetText, Input, Link, Select, SummaryList, Table, Tag, WarningText } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
@@ -139,11 +139,11 @@ async function onePage(ask: SignedInAsk): Promise<Answer> {
 
 function rowsOf(rule: Rule): { key: string; value: string | ReturnType<typeof Tag> }[] {
   const rows: [string, string | null][] = [
-    ['When', rule.trigger],
+    ['When', cellOf(rule, 'trigger')],
     ['Owed by', rule.owedBy],
     ['Limit', rule.limits.map(limit => `${limit.part ? `${limit.part}: ` : ''}${limit.text}`).join('; ')],
     ['Practice standard', rule.practice?.text ?? null],
-    ['What meets it', rule.satisfiedBy],
+    ['What meets it', cellOf(rule, 'satisfiedBy')],
     ['Exceptions', rule.exceptions],
     ['Source', rule.source],
     ['How sure we are', certaintyWords[rule.certainty.limit] ?? null],

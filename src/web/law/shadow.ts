@@ -29,6 +29,6 @@ export async function shadowOf(service: Service, visitor: Visitor, law: EnteredL
   )
   return resting.map(rule => {
     const counted = rows.find(row => row.rule === rule.id)
-    return { rule: rule.id, what: whatToDo(duties, rule.id, ''), occasions: counted?.occasions ?? 0, children: counted?.children ?? 0 }
+    return { rule: rule.id, what: whatToDo(duties, { rule: rule.id, part: '' }), occasions: counted?.occasions ?? 0, children: counted?.children ?? 0 }
   })
 }

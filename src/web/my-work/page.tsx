@@ -114,7 +114,7 @@ function holdsQueue(visitor: Visitor): boolean {
 
 function nothingToday(next: WorkRow | undefined, today: Day): string {
   if (!next) return 'Nothing needs you today, and nothing is due this week.'
-  return `Nothing needs you today. Next: ${lower(whatToDo(duties, next.rule, next.part))}, ${next.name}${next.due ? `, ${writeDateNear(next.due, today)}` : ''}.`
+  return `Nothing needs you today. Next: ${lower(whatToDo(duties, next))}, ${next.name}${next.due ? `, ${writeDateNear(next.due, today)}` : ''}.`
 }
 
 function lower(text: string): string {
@@ -146,7 +146,7 @@ export function WorkTable({ rows, visitor, calendar, caption }: { rows: readonly
       head={['Child', 'What', 'When', '']
         .map((content, index) => (index === 3 ? { content: <span class="govuk-visually-hidden">Open</span> } : content))}
       rows={rows.map(row => {
-        const what = whatToDo(duties, row.rule, row.part)
+        const what = whatToDo(duties, row)
         const known = { ...row, metOn: null, metAt: null, endedOn: null, known: true }
         return [
           <>
@@ -195,7 +195,7 @@ function ChildrenTable({ rows, visitor, calendar }: { rows: readonly ChildRow[];
           'Nothing with a date'
         ) : (
           <>
-            {whatToDo(duties, row.nextRule, row.nextPart ?? '')}{' '}
+            {whatToDo(duties, { rule: row.nextRule, part: row.nextPart ?? '', what: row.nextWhat })}{' '}
             <Clock
               {...clockOf(
                 { arises: visitor.today, due: row.nextDue, dueAt: null, metOn: null, metAt: null, endedOn: null, known: true, waiting: null },

@@ -15,12 +15,13 @@ export interface WorkRow {
   readonly dueAt: Instant | null
   readonly practiceDue: Day | null
   readonly waiting: string | null
+  readonly what: string | null
   readonly lastSeen: Day | null
   readonly lastSeenAlone: Day | null
 }
 
 const columns = `d.record, s.name, s.born, d.rule, d.part, d.anchor, d.ordinal, d.arises, d.due, d.due_at as "dueAt", d.practice_due as "practiceDue",
-  d.waiting, s.last_seen as "lastSeen", s.last_seen_alone as "lastSeenAlone"`
+  d.waiting, d.what, s.last_seen as "lastSeen", s.last_seen_alone as "lastSeenAlone"`
 
 const open = 'd.met_on is null and d.ended_on is null and d.known and d.in_force'
 
@@ -89,6 +90,7 @@ export interface ChildRow {
   readonly lastSeenAlone: Day | null
   readonly nextRule: string | null
   readonly nextPart: string | null
+  readonly nextWhat: string | null
   readonly nextDue: Day | null
   readonly total: number
 }
@@ -98,9 +100,9 @@ export async function childrenOf(tx: Tx, post: string, today: Day, { limit, offs
   const { rows } = await tx.query<ChildRow>({
     name: 'my-children',
     text: `select s.record, s.name, s.born, s.status, s.lives, s.last_seen as "lastSeen", s.last_seen_alone as "lastSeenAlone",
-             n.rule as "nextRule", n.part as "nextPart", n.due as "nextDue", count(*) over () as total
+             n.rule as "nextRule", n.part as "nextPart", n.what as "nextWhat", n.due as "nextDue", count(*) over () as total
            from summary s left join lateral (
-             select d.rule, d.part, d.due from duty d
+             select d.rule, d.part, d.what, d.due from duty d
              where d.authority = s.authority and d.record = s.record and ${open} and d.arises <= $2 and d.due is not null
              order by d.due, d.rule, d.part limit 1) n on true
            where s.worker_post = $1 and s.ended_on is null and s.subject = 'child'
