@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isRepeatable, sqlState, transaction, type Pool, type Tx } from '../database/index.ts'
 import { dayOf, later, type Day, type Instant } from '../time/day.ts'
 import { problemsOf, type Body } from './check.ts'
-import { deriveTogether, leansOn, linksIn, loadLeaning, sameCards } from './derive.ts'
+import { deriveTogether, leansOn, loadLeaning, sameCards } from './derive.ts'
 import type { Derived } from './derived.ts'
 import { differences, markLeaning, rowsOf, storedRows, together, writeDerived } from './differences.ts'
 import type { ChangeId, Fact, Known, RecordId } from './fact.ts'
@@ -117,9 +117,9 @@ export async function change(house: House, pool: Pool, request: ChangeRequest, p
   }
 }
 
-/** Two of one form ran at once, and the other was first: begun again, this one finds it done. */
+/** Two of one form ran at once (or two that start one record), and the other was first: begun again, this one finds it done. */
 function isSameForm(problem: unknown): boolean {
-  return sqlState(problem) === '23505' && (problem as { constraint?: string }).constraint === 'change_form_key'
+  return sqlState(problem) === '23505' && ['change_form_key', 'record_pkey', 'record_id'].includes((problem as { constraint?: string }).constraint ?? '')
 }
 
 function grown(reach: Reach, by: LockMore): Reach {
@@ -184,13 +184,15 @@ async function once(
   if (proposals.length === 0) throw new Refused({ refused: 'nothing-to-change' })
 
   const versions = await newVersions(house, tx, authority, request, locked, proposals, moment)
-  const unheld = versions.flatMap(({ fact }) => linksIn(house, fact.kind, fact.body as Body)).filter(to => !locked.has(to) && !shared.has(to))
-  if (unheld.length > 0) throw new LockMore([], unheld)
   check(house, begun.role, versions, locked, moment)
   const after = withVersions(before, versions)
   refuseOverlaps(after, versions)
 
-  const leaning = await loadLeaning(tx, authority, [...new Set([...after.values()].flatMap(known => leansOn(house, known)))])
+  // Every record leaned on is held still: those of new links, and those of links that came while this change waited for its locks.
+  const linked = [...new Set([...after.values()].flatMap(known => leansOn(house, known)))]
+  const leaning = await loadLeaning(tx, authority, linked)
+  const unheld = linked.filter(to => !locked.has(to) && !shared.has(to) && !leaning.sealed.has(to))
+  if (unheld.length > 0) throw new LockMore([], unheld)
   const own = (known: Known): Known => known.withCards(new Map(leansOn(house, known).flatMap(to => (leaning.cards.has(to) ? [[to, leaning.cards.get(to) ?? {}]] : []))))
   const reasons = askBars(house, under, request, before, new Map([...after].map(([id, known]) => [id, own(known)])), versions, locked, moment)
   const known = reasons.length === 0 ? after : withVersions(after, reasons)

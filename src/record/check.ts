@@ -69,9 +69,9 @@ function wrong(field: Field, answer: unknown, days: readonly Day[], isCode: IsCo
   const isIn = (list: string, code: unknown) => typeof code === 'string' && days.some(on => isCode(list, code, on))
   switch (field.is) {
     case 'choice':
-      return typeof answer === 'string' && answer in field.options ? null : `${field.label}: choose one of the answers`
+      return typeof answer === 'string' && Object.hasOwn(field.options, answer) ? null : `${field.label}: choose one of the answers`
     case 'choices':
-      return Array.isArray(answer) && answer.every(one => typeof one === 'string' && one in field.options) ? null : `${field.label}: choose from the answers`
+      return Array.isArray(answer) && answer.every(one => typeof one === 'string' && Object.hasOwn(field.options, one)) ? null : `${field.label}: choose from the answers`
     case 'code':
       return isIn(field.list, answer) ? null : `${field.label}: choose one of the answers`
     case 'codes':

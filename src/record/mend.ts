@@ -78,9 +78,8 @@ export async function deriveOpened(house: House, tx: Tx, authority: string, unde
   const known = new Map(rows.map((row): [RecordId, Known] => [row.record, knownFrom({ ...row, authority }, facts.get(row.record) ?? [])]))
   const stored = await storedRows(tx, authority, ids)
   const linked = new Set([...known.values()].flatMap(each => leansOn(house, each)))
-  const held = new Set([...ids, ...(stored.link ?? []).map(link => link['to_record'] as RecordId)])
-  const unheld = [...linked].filter(to => !held.has(to))
-  if (unheld.length > 0) await tx.query({ name: 'lean-on', text: 'select lean_on($1, $2)', values: [authority, unheld] })
+  // What links named when the records were opened is held already; links may have come while that waited for its locks.
+  if (linked.size > 0) await tx.query({ name: 'lean-on', text: 'select lean_on($1, $2)', values: [authority, [...linked]] })
   const leaning = await loadLeaning(tx, authority, [...new Set([...linked, ...ids])])
   const derived = deriveTogether(house, under, known, leaning, today)
   const change = differences(stored, together([...derived].map(([id, each]) => rowsOf(authority, id, (known.get(id) as Known).subject, (known.get(id) as Known).number, each))))
