@@ -88,7 +88,7 @@ export function adultsOf(person: Person, today: Day): AdultOfPerson[] {
     if (name === null) return []
     const born = dayIn(parent.birth_date)
     const telephone = textIn(parent.telephone)
-    const folded = fold(name).replaceAll(/\s+/g, ' ').trim()
+    const folded = foldedName(name)
     return [{ number, key: born ? `${folded} ${born}` : telephone ? `${folded} ${telephone.replaceAll(/\D/g, '')}` : null, name: folded, born, facts: adultFacts(name, born, telephone, today) }]
   })
 }
@@ -99,11 +99,20 @@ export function adultsOf(person: Person, today: Day): AdultOfPerson[] {
  */
 export function adultHeld(known: Known, adult: AdultOfPerson): RecordId | null {
   const held = known.all(relationship).flatMap(({ body }) => (body.adult === undefined ? [] : [body.adult]))
-  const same = [...new Set(held)].filter(id => {
-    const card = known.cards.get(id)?.['person']
-    return card !== undefined && typeof card['name'] === 'string' && fold(card['name']).replaceAll(/\s+/g, ' ').trim() === adult.name && (card['born'] === null || adult.born === null || card['born'] === adult.born)
-  })
-  return same.length === 1 ? (same[0] ?? null) : null
+  return adultAmong([...new Set(held)].map(record => {
+    const card = known.cards.get(record)?.['person']
+    return { record, name: (card?.['name'] as string | null | undefined) ?? null, born: (card?.['born'] as Day | null | undefined) ?? null }
+  }), adult)
+}
+
+/** The only one of these adults with the same name, whose date of birth is the same or not known on one side; null where nobody can tell. */
+export function adultAmong(adults: readonly { readonly record: RecordId; readonly name: string | null; readonly born: Day | null }[], adult: AdultOfPerson): RecordId | null {
+  const same = adults.filter(({ name, born }) => name !== null && foldedName(name) === adult.name && (born === null || adult.born === null || born === adult.born))
+  return same.length === 1 ? (same[0]?.record ?? null) : null
+}
+
+function foldedName(name: string): string {
+  return fold(name).replaceAll(/\s+/g, ' ').trim()
 }
 
 function adultFacts(name: string, born: Day | null, telephone: string | null, today: Day): ImportedFact[] {
@@ -336,7 +345,8 @@ function allocated(kind: (typeof allocatedAs)[string] | typeof teamResponsible, 
   ]
 }
 
-function keptRow(person: Person, why: string, today: Day): ImportedFact {
+/** A row of the file word for word, as it is kept on the child. Its `mark` is the same for the same row. */
+export function keptRow(person: Person, why: string, today: Day): ImportedFact {
   const cells = [...Object.entries(person.cells), ...person.otherNames.map((cell, at) => [`other_name ${at + 1}`, cell] as const), ...numbered('address', person.addresses), ...numbered('parent', person.parents)]
   const columns = Object.fromEntries(cells.flatMap(([name, cell]) => ((cell.raw ?? '') === '' ? [] : [[name, cell.raw]])))
   return imported(unplacedRow, {

@@ -577,7 +577,7 @@ export const keptFrom = kind({
         plans: 'Plans',
         moves: 'Moves',
       } satisfies Record<KeptGroup, string>,
-      { required: true, missing: 'Select what is held' },
+      { hint: 'None, where a file told something and nothing in full' },
     ),
     source: text('Where it came from', { hint: 'For example, the census file of 2026' }),
     until: dayField('Held until', { hint: 'The last day that a return told of' }),

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import { keptFrom } from '../../children/identity/index.ts'
+import { firstDayOf, lastDayOf, parseCollectionYear, type CollectionYear } from '../../codes/index.ts'
+import { recorded, type FactId, type KeptGroup, type Known, type RecordId, type RecordProposal } from '../../record/index.ts'
+import type { Day } from '../../time/day.ts'
+import type { Row } from '../files/index.ts'
+
+export type Return = 'cin' | 'ssda903' | 'people'
+
+/** Years of a return that a record was told, each with the mark of its rows. */
+export type ToldYears = ReadonlyMap<CollectionYear, string>
+
+/** The mark of a child's rows of one year: the same rows have the same, wherever they stand in the file. */
+export function markOf(rows: readonly Row[]): string {
+  const hash = createHash('sha256')
+  for (const row of rows) {
+    hash.update(`\n${row.table}`)
+    if ('ids' in row) hash.update(JSON.stringify(row.ids))
+    for (const [name, cell] of Object.entries(row.cells)) if (cell.raw !== null) hash.update(`\t${name}=${cell.raw}`)
+    for (const [name, text] of Object.entries(row.extra)) hash.update(`\t${name}=${text}`)
+  }
+  return hash.digest('hex').slice(0, 12)
+}
+
+/** The years that a record was told by a return, from the texts of its facts `kept-from`: the latest that speaks of a year stands. */
+export function toldYears(of: Return, texts: readonly string[]): ToldYears {
+  const years = new Map<CollectionYear, string>()
+  for (const text of texts) {
+    for (const each of text.split('; ')) {
+      const [from, written = '', mark = ''] = each.split(' ')
+      const year = parseCollectionYear(written)
+      if (from === of && year !== null) years.set(year, mark)
+    }
+  }
+  return years
+}
+
+/** The mark of the row of a people file that a record was told last; null where it was told none. */
+export function toldPerson(texts: readonly string[]): string | null {
+  return texts.flatMap(text => text.split('; ')).findLast(each => each.startsWith('people '))?.split(' ')[1] ?? null
+}
+
+/** The same, from the record itself. */
+export function toldYearsOf(of: Return, known: Known): ToldYears {
+  return toldYears(of, known.all(keptFrom).toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0)).flatMap(fact => fact.body.told ?? []))
+}
+
+/** `2021/22`, or `2021/22 to 2025/26`. */
+export function writeYears(years: readonly CollectionYear[]): string {
+  const [first, last] = [years[0], years.at(-1)]
+  if (first === undefined || last === undefined) return 'a year that is not said'
+  const write = (year: CollectionYear) => year.replace('_', '/')
+  return first === last ? write(first) : `${write(first)} to ${write(last)}`
+}
+
+export interface HeldByReturn {
+  readonly of: Return
+  /** What the return is called. */
+  readonly name: string
+  /** What it carries in full. */
+  readonly groups: readonly KeptGroup[]
+  /** The years of the files that are read, in order. */
+  readonly years: readonly CollectionYear[]
+  /** The marks of the child's rows in those years that it stands in. */
+  readonly marks: ToldYears
+  /** What the record was told before. */
+  readonly told: ToldYears
+  readonly today: Day
+  /** The last day of which the child's own rows of a year speak. */
+  readonly lastDayToldIn: (year: CollectionYear) => Day | null
+}
+
+/**
+ * The facts that say which years a record holds in full since these files: a stretch for years that follow each other. A child of whom
+ * the return said nothing before is held from the first year of the files, also where it stands in later years only. A year that is not
+ * over is held as far as the child's rows go: what came after them is still to be told.
+ */
+export function heldFacts(of: HeldByReturn, record: RecordId, newId: () => FactId): RecordProposal[] {
+  const fresh = [...of.marks].filter(([year, mark]) => of.told.get(year) !== mark).map(([year]) => year)
+  if (fresh.length === 0 || of.groups.length === 0) return []
+  const years = of.told.size === 0 ? of.years : of.years.filter(year => fresh.includes(year))
+  return blocks(years).map(block => {
+    const [first, last] = [block[0] as CollectionYear, block.at(-1) as CollectionYear]
+    const told = block.flatMap(year => (of.marks.has(year) ? [`${of.of} ${year} ${of.marks.get(year)}`] : []))
+    return recorded(keptFrom, {
+      fact: newId(),
+      records: [record],
+      starts: firstDayOf(first),
+      body: { groups: [...of.groups], until: heldUntil(last, of), source: `${of.name} ${writeYears(block)}`, ...(told.length > 0 && { told: told.join('; ') }) },
+    })
+  })
+}
+
+function heldUntil(year: CollectionYear, of: HeldByReturn): Day {
+  const [first, last] = [firstDayOf(year), lastDayOf(year)]
+  if (last < of.today) return last
+  const said = of.lastDayToldIn(year)
+  return said !== null && said > first ? said : first
+}
+
+/** Years that follow each other, together. */
+function blocks(years: readonly CollectionYear[]): CollectionYear[][] {
+  const all: CollectionYear[][] = []
+  for (const year of [...new Set(years)].toSorted()) {
+    const last = all.at(-1)
+    const before = last?.at(-1)
+    if (last && before !== undefined && Number(before.slice(0, 4)) + 1 === Number(year.slice(0, 4))) last.push(year)
+    else all.push([year])
+  }
+  return all
+}
+
+/** The last day up to `today` that some row speaks of, days of birth left out. */
+export function lastDayIn(rows: readonly Row[], today: Day): Day | null {
+  let last: Day | null = null
+  for (const row of rows) {
+    for (const [name, cell] of Object.entries(row.cells)) {
+      if (cell.type !== 'day' || /DOB|BirthDate/.test(name) || typeof cell.value !== 'string') continue
+      const on = cell.value as Day
+      if (on <= today && (last === null || on > last)) last = on
+    }
+  }
+  return last
+}
