@@ -206,7 +206,7 @@ export async function cast(database: TestDatabase): Promise<Cast> {
     recorded(childSeen, { fact: newId(), records: [maya], starts: day('2026-09-21'), partOf: correctedVisit, body: { seen: true, alone: 'yes' }, words: { said: 'I like it when it’s quiet. I like Grandma’s house.' } }),
   ])
   await setClock(database, '2026-09-29T12:00:00Z')
-  await changeAs(on, sam, maya, [corrected({ record: maya, fact: correctedVisit, seen: 1, starts: day('2026-09-22'), because: 'I was there on Tuesday, not Monday' })])
+  await changeAs(on, sam, maya, [corrected({ record: maya, fact: correctedVisit, seen: 1, starts: day('2026-09-22'), words: { saw: 'You showed me your drawing of three houses, and the garden.' }, because: 'I was there on Tuesday, not Monday' })])
   await add(on, sam, maya, of => {
     of.fact(assessment, '2026-09-10', { decision: 'family help', agreedBy: staff.olu.post }, { ends: '2026-09-29', words: { summary: 'Grandma is close by. There is shouting at night.' } })
     of.fact(familyHelp, '2026-09-29', { agreed: 'yes' }, { words: { why: 'Mum asked for help so that nights are calm.' } })

@@ -18,7 +18,8 @@ export function called(kind: AnyKind, name: string): AnyKind {
 function calledField(field: Field, say: (words: string) => string): Field {
   return {
     ...field,
-    label: say(field.label),
+    // The child of a link is another one.
+    label: field.is === 'link' ? field.label : say(field.label),
     ...(field.hint !== undefined && { hint: say(field.hint) }),
     ...(field.missing !== undefined && { missing: say(field.missing) }),
     ...((field.is === 'choice' || field.is === 'choices') && { options: Object.fromEntries(Object.entries(field.options).map(([code, text]) => [code, say(text)])) }),

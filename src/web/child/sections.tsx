@@ -8,6 +8,7 @@ import type { Address, Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import type { ChildSection } from './bar.tsx'
 import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { withName } from '../duty-words.ts'
 import { called } from './called.ts'
 import { namesFor } from './names-for.ts'
 import { notFoundPage } from './closed.tsx'
@@ -143,7 +144,7 @@ async function cards(on: OnRecord, facts: readonly Fact[], name: string): Promis
       const of = house.kinds.get(each.kind)
       if (!of) return []
       const rows = factRows(called(of, name), { ...each, body: each.body }, words.get(each.fact) ?? {}, names).slice(1)
-      return each.kind === relationship.id ? rows.filter(row => !toldInTitle.includes(String(row.key))) : rows
+      return each.kind === relationship.id ? rows.filter(row => !toldInTitle.some(label => withName(label, name) === row.key)) : rows
     })
     return (
       <SummaryCard
