@@ -3,6 +3,7 @@
 import { carePlan, legalStatus, periodOfCare, permanencePlan, placement, placementNotices, placementPlan, reviewDecisions, reviewHeld, reviewRecord, reviewRecordSent, reviewingOfficer } from '../children/care/index.ts'
 import { educationPlan, educationPlanReview } from '../children/education/index.ts'
 import { healthAssessment, immunisationsChecked } from '../children/health/index.ts'
+import { livesAt } from '../children/identity/index.ts'
 import { addDays, day, weekday, type Day } from '../time/day.ts'
 import type { StaffKey } from './people.ts'
 import { scene, type AnswersOf, type Scene, type VisitTold } from './player.ts'
@@ -18,6 +19,8 @@ export interface CareStory {
   readonly status: string
   readonly agreedBy?: string
   readonly home: AnswersOf<typeof placement.fields>
+  /** Who it is that the child lives with, as the child would say. */
+  readonly livesWith: string
   /** From day to day, what we will do, what the child wants, and what helps at school (nothing below school age). */
   readonly daily: string
   readonly plan: string
@@ -47,6 +50,7 @@ export function careScenes(of: CareStory): Scene[] {
       await by.records(child, periodOfCare, { need: of.need, why: of.why }, { as: `${child} in care` })
       await by.records(child, legalStatus, { status: of.status, ...(of.agreedBy !== undefined && { agreedBy: of.agreedBy }) }, { as: `${child} status` })
       await by.records(child, placement, of.home, { as: home })
+      await by.records(child, livesAt, { whose: of.livesWith }, { as: `${child} lives` })
       const officer = people[manager]
       await officer.records(child, reviewingOfficer, { post: officer.post('moira'), team: officer.team('reviewing') })
     }),

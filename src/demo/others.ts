@@ -25,7 +25,7 @@ const samir: readonly Scene[] = [
   ...careScenes({
     child: 'samir', worker: 'sam', manager: 'olu', began: '2026-10-20', need: 'N8', status: 'V2', agreedBy: 'Nobody with parental responsibility can be reached',
     why: 'Samir, you came here alone. Until you are grown up we look after you, as a parent would.',
-    home: { type: 'U6', provider: 'PR4', called: 'Mrs Lantern’s', inArea: 'IN', miles: 2.5, emergency: true, matching: 'Mrs Lantern has looked after two boys who came alone, and cooks what Samir likes.' },
+    home: { type: 'U6', provider: 'PR4', called: 'Mrs Lantern’s', inArea: 'IN', miles: 2.5, emergency: true, matching: 'Mrs Lantern has looked after two boys who came alone, and cooks what Samir likes.' }, livesWith: 'Mrs Lantern',
     daily: 'Mrs Lantern wakes you for school. You pray in the front room. Your uncle may ring on Sundays.',
     plan: 'You live with Mrs Lantern. Sam finds you a solicitor. You learn English at school and football on Saturdays.', wishes: '“I want to know where my brother is.”',
     learning: 'English every morning, a friend who speaks Kurdish, and a place in the football team.',
@@ -102,7 +102,7 @@ const noor: readonly Scene[] = [
   ...careScenes({
     child: 'noor', worker: 'rosa', manager: 'eli', began: '2026-11-16', need: 'N1', status: 'C1',
     why: 'Noor, you were left alone many times and you were hungry. The court said that you must be somewhere safe.',
-    home: { type: 'U6', provider: 'PR1', called: 'Bill and Jan’s', inArea: 'IN', miles: 6, emergency: true, matching: 'Bill and Jan are at home all day and have a garden.' },
+    home: { type: 'U6', provider: 'PR1', called: 'Bill and Jan’s', inArea: 'IN', miles: 6, emergency: true, matching: 'Bill and Jan are at home all day and have a garden.' }, livesWith: 'Bill and Jan',
     daily: 'Milk when you wake up. Two naps. Your blanket comes everywhere.', plan: 'You live with Bill and Jan until the court has decided who your family will be.',
     health: [
       { on: '2026-12-08', by: 'doctor', found: 'Small for her age, and growing. Speaks three words.', plan: 'Speech and language; weighed every month.' },
@@ -161,7 +161,7 @@ const fernAndRobin: readonly Scene[] = [
   ...careScenes({
     child: 'fern', worker: 'sam', manager: 'olu', began: '2027-01-12', need: 'N3', status: 'V2', agreedBy: 'Kim Mockley',
     why: 'Fern, Mum is too ill to look after you and Robin just now. She asked us to find you somewhere kind.',
-    home: { type: 'U6', provider: 'PR1', called: 'The Hearths’', inArea: 'IN', miles: 4.8, emergency: true, matching: 'Near school and near Mum’s hospital. There was one bed, not two: we go on looking for both of you together.' },
+    home: { type: 'U6', provider: 'PR1', called: 'The Hearths’', inArea: 'IN', miles: 4.8, emergency: true, matching: 'Near school and near Mum’s hospital. There was one bed, not two: we go on looking for both of you together.' }, livesWith: 'The Hearths',
     daily: 'You ring Robin every night at six. Your rabbit lives in the shed.', plan: 'You stay with the Hearths and see Robin every Saturday, until there is a home for you both.', wishes: '“I want to be where Robin is.”',
     learning: 'Reading with Miss Draft in the mornings.',
     health: [{ on: '2027-02-02', by: 'doctor', found: 'Well. Bites her nails.' }],
@@ -180,7 +180,7 @@ const fernAndRobin: readonly Scene[] = [
   ...careScenes({
     child: 'robin', worker: 'sam', manager: 'olu', began: '2027-01-12', need: 'N3', status: 'V2', agreedBy: 'Kim Mockley',
     why: 'Robin, you have looked after Fern and Mum for a long time. Now it is our turn.',
-    home: { type: 'U6', provider: 'PR4', called: 'Mr Anchor’s', inArea: 'OUT', miles: 71, emergency: true, matching: 'Nothing nearer was free that night. It is too far, and we have said so to everybody.' },
+    home: { type: 'U6', provider: 'PR4', called: 'Mr Anchor’s', inArea: 'OUT', miles: 71, emergency: true, matching: 'Nothing nearer was free that night. It is too far, and we have said so to everybody.' }, livesWith: 'Mr Anchor',
     daily: 'Fern rings at six. Mr Anchor drives you on Saturdays.', plan: 'You stay with Mr Anchor until there is a home for you and Fern together.', wishes: '“Move Fern here or me there.”',
     learning: 'Your old school sends the work until you have settled.',
     health: [{ on: '2027-02-03', by: 'doctor', found: 'Well. Tired.' }],
@@ -210,7 +210,7 @@ const deeFixturely: readonly Scene[] = [
   ...careScenes({
     child: 'dee', worker: 'pat', manager: 'olu', began: '2027-05-24', need: 'N1', status: 'V2', agreedBy: 'Dee’s dad',
     why: 'Dee, the men will not leave you alone. We want you to be somewhere they cannot come.',
-    home: { type: 'K2', provider: 'PR4', called: 'Example Home 4', inArea: 'OUT', miles: 52, emergency: true, matching: 'For now, with two people awake at night. A secure home has been asked for.' },
+    home: { type: 'K2', provider: 'PR4', called: 'Example Home 4', inArea: 'OUT', miles: 52, emergency: true, matching: 'For now, with two people awake at night. A secure home has been asked for.' }, livesWith: 'Example Home 4',
     daily: 'Two people are awake at night. You choose the film.', plan: 'A secure home while the police stop the men, and a way out of it from the first day.', wishes: '“Not locked. But not them.”',
     learning: 'A teacher comes to the home for two hours.',
     health: [{ on: '2027-06-10', by: 'doctor', found: 'Has been hurt. Treated, and believed.', plan: 'The clinic every week.' }],
