@@ -13,6 +13,38 @@ import {
 
 const { story, everyDutyIsTold } = stories(duties)
 
+test('each duty says what to do, who does it, and among which facts its proof is looked for', () => {
+  expect(duties.map(duty => [duty.id, duty.part ?? '', duty.what, duty.doneBy, duty.proof].join(' | '))).toEqual([
+    'care-plan-prepare | before | Prepare the care plan before the child moves | social worker | plans',
+    'care-plan-prepare | else | Prepare the care plan | social worker | plans',
+    'placement-plan | before | Agree the plan for the home before the child moves | social worker | plans',
+    'placement-plan | else | Agree the plan for the home | social worker | plans',
+    'placement-notify | before | Tell people in writing before the child moves | social worker | decisions',
+    'placement-notify | emergency | Tell people in writing about the move | social worker | decisions',
+    'visit-first |  | See the child in the new home | social worker | visits',
+    'visit-year1 |  | See the child | social worker | visits',
+    'visit-after-year1 | ordinary | See the child | social worker | visits',
+    'visit-after-year1 | intended to last to 18 | See the child | social worker | visits',
+    'visit-immediate-with-parent | to first review | See the child this week | social worker | visits',
+    'visit-immediate-with-parent | then | See the child | social worker | visits',
+    'visit-temp-approved-or-ico-home | to first review | See the child this week | social worker | visits',
+    'visit-temp-approved-or-ico-home | then | See the child | social worker | visits',
+    'visit-care-order-home | first | See the child after the care order | social worker | visits',
+    'visit-care-order-home | then | See the child | social worker | visits',
+    'connected-person-temp |  | Decide on full approval of the kinship carer | social worker | decisions',
+    'connected-person-extend | once | Decide on full approval of the kinship carer, after more time was given | social worker | decisions',
+    'connected-person-extend | challenge | Decide again on the kinship carer | social worker | decisions',
+    'lac-review-first |  | Hold the first review | reviewing officer | reviews',
+    'lac-review-second |  | Hold the second review | reviewing officer | reviews',
+    'lac-review-later |  | Hold the next review | reviewing officer | reviews',
+    'iro-appoint |  | Choose the reviewing officer | team manager | decisions',
+    'iro-decisions | decisions | Send the decisions of the review to the managers | reviewing officer | decisions',
+    'iro-decisions | full record | Write up the review | reviewing officer | decisions',
+    'iro-decisions | distributed | Send out the record of the review | reviewing officer | decisions',
+    'permanence-by-second-review |  | Agree the plan for a lasting home | social worker | plans',
+  ])
+})
+
 /** The last days of a duty's occasions, in order. */
 function lastDays(on: LawStory, rule: string, part?: string): (string | null)[] {
   return on.occasions(rule, part === undefined ? {} : { part }).map(row => row.due)
@@ -83,6 +115,35 @@ describe('care plan', () => {
     expect(after).toMatchObject({ part: 'else', due: '2026-12-14', endedOn: null })
   })
 
+  story('exception', 'care-plan-prepare', 'a plan made on the day of the move was not made before it, and a move decided on its own day asks for none before', on => {
+    cameIntoCare(on, '2026-11-30')
+    const home = movedTo(on, '2026-11-30', { arrangedOn: day('2026-11-23') })
+    on.happened(carePlan, '2026-11-30', {})
+    expect(on.occasions('care-plan-prepare').map(row => [row.part, row.metOn, row.endedOn])).toEqual([['before', null, '2026-11-30'], ['else', '2026-11-30', null]])
+    on.corrected(home, { body: { type: 'U6', arrangedOn: day('2026-11-30') } })
+    expect(on.duty('care-plan-prepare')).toMatchObject({ part: 'else', metOn: '2026-11-30' })
+  })
+
+  story('exception', 'care-plan-prepare', 'before a move only a plan for this time in care counts, and a plan for the court is another thing', on => {
+    cameIntoCare(on, '2026-01-05', { ends: '2026-03-02' })
+    movedTo(on, '2026-01-05', { ends: '2026-03-02' })
+    on.happened(carePlan, '2026-01-12', {})
+    cameIntoCare(on, '2026-11-30')
+    movedTo(on, '2026-11-30', { arrangedOn: day('2026-11-23') })
+    expect(on.occasions('care-plan-prepare', { part: 'before' })[0]).toMatchObject({ metOn: null, endedOn: '2026-11-30' })
+    const forCourt = on.happened(carePlan, '2026-11-23', { forCourt: true })
+    expect(on.occasions('care-plan-prepare', { part: 'before' })[0]).toMatchObject({ metOn: null, endedOn: '2026-11-23' })
+    expect(on.occasions('care-plan-prepare', { part: 'else' }).at(-1)).toMatchObject({ metOn: null, endedOn: '2026-11-30' })
+    on.corrected(forCourt, { starts: '2026-12-04' })
+    expect(on.occasions('care-plan-prepare', { part: 'else' }).at(-1)).toMatchObject({ metOn: '2026-12-04', endedOn: null })
+  })
+
+  story('boundary', 'care-plan-prepare', 'the Regulations apply from their first day', on => {
+    cameIntoCare(on, '2011-04-01')
+    movedTo(on, '2011-04-01')
+    expect(on.occasions('care-plan-prepare')).toHaveLength(1)
+  })
+
   story('ended', 'care-plan-prepare', 'a child who left care needs no care plan any more', on => {
     cameIntoCare(on, '2026-11-30', { ends: '2026-12-04' })
     movedTo(on, '2026-11-30', { ends: '2026-12-04' })
@@ -148,6 +209,17 @@ describe('plan for the home', () => {
     expect(on.occasions('placement-plan').map(row => [row.part, row.due, row.endedOn])).toEqual([['before', '2026-11-29', '2026-11-30'], ['else', '2026-12-07', null]])
     on.happened(placementPlan, '2026-11-27', { placement: home.fact })
     expect(on.duty('placement-plan')).toMatchObject({ part: 'before', metOn: '2026-11-27' })
+  })
+
+  story('exception', 'placement-plan', 'signed on the day of the move, or for another home, it was not signed before it', on => {
+    cameIntoCare(on, '2026-11-30')
+    const home = movedTo(on, '2026-11-30', { arrangedOn: day('2026-11-23') })
+    on.happened(placementPlan, '2026-11-25', { placement: 'elsewhere' })
+    expect(on.duty('placement-plan', { part: 'before' })).toMatchObject({ metOn: null, endedBecause: 'The child moved first: it is due within 5 working days of the move' })
+    on.happened(placementPlan, '2026-11-30', { placement: home.fact })
+    expect(on.occasions('placement-plan').map(row => [row.part, row.metOn])).toEqual([['before', null], ['else', '2026-11-30']])
+    on.corrected(home, { body: { type: 'U6', arrangedOn: day('2026-11-30') } })
+    expect(on.duty('placement-plan')).toMatchObject({ part: 'else', endedOn: null, endedBecause: null })
   })
 
   story('exception', 'placement-plan', 'neither an adoptive home nor youth detention has a placement plan', on => {
@@ -220,6 +292,18 @@ describe('telling people about a move', () => {
     expect(on.duty('placement-notify')).toMatchObject({ part: 'emergency', due: '2026-12-07', metOn: null })
     on.happened(placementNotices, '2026-12-04', { placement: home.fact, told: ['parents', 'doctor'], everybody: true })
     expect(on.duty('placement-notify').metOn).toBe('2026-12-04')
+  })
+
+  story('exception', 'placement-notify', 'a move decided ahead is no emergency unless somebody says so', on => {
+    cameIntoCare(on, '2026-11-30')
+    const home = movedTo(on, '2026-11-30', { arrangedOn: day('2026-11-23') })
+    expect(on.duty('placement-notify')).toMatchObject({ part: 'before', arises: '2026-11-23', due: '2026-11-29', endedOn: null, endedBecause: null })
+    on.corrected(home, { body: { type: 'U6', arrangedOn: day('2026-11-23'), emergency: true } })
+    expect(on.duty('placement-notify')).toMatchObject({ part: 'emergency', due: '2026-12-07' })
+    on.corrected(home, { body: { type: 'U6', arrangedOn: day('2026-11-30') } })
+    expect(on.duty('placement-notify').part).toBe('emergency')
+    on.happened(placementNotices, '2026-12-01', { placement: 'elsewhere', everybody: true })
+    expect(on.duty('placement-notify').metOn).toBeNull()
   })
 
   story('ended', 'placement-notify', 'it ends when the child has moved on', on => {
@@ -585,6 +669,20 @@ describe('visits to a child who lives with a parent', () => {
     expect(on.duty('visit-temp-approved-or-ico-home')).toMatchObject({ part: 'to first review', due: '2026-11-09' })
   })
 
+  story('exception', 'visit-temp-approved-or-ico-home', 'an approval that stopped gives the ordinary interval back, from the last visit', on => {
+    cameIntoCare(on, '2026-11-02')
+    movedTo(on, '2026-11-02', { type: 'U3' })
+    seen(on, '2026-11-05')
+    on.happened(temporaryApproval, '2026-11-09', {}, { ends: '2026-11-13' })
+    expect(on.occasions('visit-year1').map(row => [row.arises, row.due, row.endedOn, row.endedBecause])).toEqual([
+      ['2026-11-05', '2026-12-17', '2026-11-09', 'The carers were approved for a time: visits are weekly'],
+      ['2026-11-05', '2026-12-17', null, null],
+    ])
+    expect(on.duty('visit-temp-approved-or-ico-home')).toMatchObject({ endedOn: '2026-11-13', endedBecause: 'The ordinary visits apply now' })
+    seen(on, '2026-12-10')
+    expect(on.occasions('visit-year1').map(row => [row.due, row.metOn])).toEqual([['2026-12-17', null], ['2026-12-17', '2026-12-10'], ['2027-01-21', null]])
+  })
+
   story('ended', 'visit-temp-approved-or-ico-home', 'the interim order that ends with the child at home in no order’s place ends with care', on => {
     cameIntoCare(on, '2026-11-02', { status: 'C1', ends: '2026-11-06' })
     movedTo(on, '2026-11-02', { ...home, ends: '2026-11-06' })
@@ -691,6 +789,30 @@ describe('kinship carers approved for a time', () => {
     expect(on.duty('connected-person-temp').due).toBe('2027-01-25')
     on.ended(shorter, '2027-01-25')
     expect(stateOn(on.duty('connected-person-temp'), '2027-01-26')).toBe('late')
+  })
+
+  story('exception', 'connected-person-temp', 'with two carers one after the other, each approval has its own extension and decision', on => {
+    cameIntoCare(on, '2026-09-01')
+    movedTo(on, '2026-09-01', { type: 'U3', carers: 'priya', ends: '2026-11-30' })
+    const priya = on.happened(temporaryApproval, '2026-09-01', { carers: 'priya' })
+    movedTo(on, '2026-11-30', { type: 'U3', carers: 'joan' })
+    const joan = on.happened(temporaryApproval, '2026-11-30', { carers: 'joan' })
+    on.happened(temporaryApprovalExtended, '2026-11-20', { approval: priya.fact })
+    expect(on.occasions('connected-person-temp').map(row => [row.due, row.endedOn])).toEqual([['2026-12-22', '2026-11-20'], ['2027-03-22', null]])
+    expect(on.duty('connected-person-extend')).toMatchObject({ due: '2027-02-16', endedOn: '2026-11-30' })
+    const refused = on.happened(fullApprovalDecided, '2026-11-27', { approval: priya.fact, outcome: 'not approved' })
+    on.happened(refusalChallenged, '2026-11-28', { decision: refused.fact })
+    on.happened(fullApprovalDecided, '2027-01-11', { approval: joan.fact, outcome: 'approved' })
+    expect(on.occasions('connected-person-temp').map(row => row.metOn)).toEqual([null, '2027-01-11'])
+    expect(on.duty('connected-person-extend', { part: 'challenge' })).toMatchObject({ metOn: null, endedOn: '2026-11-30' })
+    expect(on.duty('connected-person-extend', { part: 'once' })).toMatchObject({ metOn: null, endedOn: '2026-11-27' })
+  })
+
+  story('exception', 'connected-person-temp', 'approved before an extension was decided, it is met by that', on => {
+    const { approval } = mayaWithJoan(on)
+    on.happened(fullApprovalDecided, '2027-03-01', { approval: approval.fact, outcome: 'approved' })
+    on.happened(temporaryApprovalExtended, '2027-03-08', { approval: approval.fact })
+    expect(on.duty('connected-person-temp')).toMatchObject({ metOn: '2027-03-01', endedOn: null })
   })
 
   story('ended', 'connected-person-temp', 'it ends when the child moves away, the approval is stopped, or the carer is not approved', on => {
@@ -979,8 +1101,10 @@ describe('reviewing officer and what follows a review', () => {
     const before = on.happened(reviewingOfficer, '2025-02-03', { post: 'moira' })
     cameIntoCare(on, '2026-11-30')
     expect(on.duty('iro-appoint').metOn).toBe('2026-11-30')
-    on.ended(before, '2025-09-01')
+    on.ended(before, '2026-11-30')
     expect(on.duty('iro-appoint').metOn).toBeNull()
+    on.ended(before, '2026-12-01')
+    expect(on.duty('iro-appoint').metOn).toBe('2026-11-30')
   })
 
   story('ended', 'iro-appoint', 'leaving care ends it', on => {
@@ -1074,6 +1198,12 @@ describe('reviewing officer and what follows a review', () => {
     const row = on.duty('permanence-by-second-review')
     expect(row.due).toBe('2027-02-16')
     expect(stateOn(row, '2027-03-01')).toBe('met late')
+  })
+
+  story('exception', 'permanence-by-second-review', 'a plan from before the child came into care is none for this', on => {
+    on.happened(permanencePlan, '2026-11-29', { route: 'home' })
+    cameIntoCare(on, '2026-11-30')
+    expect(on.duty('permanence-by-second-review').metOn).toBeNull()
   })
 
   story('ended', 'permanence-by-second-review', 'leaving care ends it', on => {

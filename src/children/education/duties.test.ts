@@ -23,6 +23,13 @@ const withTerms: StoryOptions = {
   },
 }
 
+test('each duty says what to do, who does it, and among which facts its proof is looked for', () => {
+  expect(duties.map(duty => [duty.id, duty.what, duty.doneBy, duty.proof].join(' | '))).toEqual([
+    'pep-initiate | Make the personal education plan | social worker | education',
+    'pep-review | Review the personal education plan this term | virtual school | education',
+  ])
+})
+
 describe('personal education plan', () => {
   story('ordinary', 'pep-initiate', 'Maya, in care since 30 November 2026, has her plan by 14 December', on => {
     born(on, '2016-03-14')
@@ -63,6 +70,24 @@ describe('personal education plan', () => {
     const care = cameIntoCare(on, '2026-11-30')
     on.corrected(care, { body: { beganEarlier: true } })
     expect(on.occasions('pep-initiate')).toEqual([])
+  })
+
+  story('exception', 'pep-initiate', 'without a date of birth it is due from the first day in care; a child already in care who reaches school age owes it from then', on => {
+    const care = cameIntoCare(on, '2026-11-30')
+    expect(on.duty('pep-initiate').due).toBe('2026-12-14')
+    on.corrected(care, { body: { beganEarlier: true } })
+    born(on, '2022-02-10')
+    expect(on.duty('pep-initiate')).toMatchObject({ arises: '2027-03-31', due: '2027-04-14' })
+  })
+
+  story('exception', 'pep-initiate', 'care that ends on the day of reaching school age asks for none, care of a single day does', on => {
+    born(on, '2022-02-10')
+    const care = cameIntoCare(on, '2026-11-30', { ends: '2027-03-31' })
+    expect(on.occasions('pep-initiate')).toEqual([])
+    on.corrected(care, { ends: '2027-04-01' })
+    expect(on.duty('pep-initiate')).toMatchObject({ arises: '2027-03-31', endedOn: '2027-04-01' })
+    on.corrected(care, { starts: '2027-06-01', ends: '2027-06-01' })
+    expect(on.duty('pep-initiate')).toMatchObject({ arises: '2027-06-01', endedOn: '2027-06-01' })
   })
 
   story('ended', 'pep-initiate', 'leaving care ends it, and care that ends before school age asks for none', on => {
@@ -148,6 +173,38 @@ describe('its review', () => {
       ['2027-04-12', '2027-07-22'],
       ['2027-07-23', null],
     ])
+  }, withTerms)
+
+  story('exception', 'pep-review', 'meetings of an earlier time in care, or after care, and other things done before Rowan, are no review', on => {
+    born(on, '2016-03-14')
+    cameIntoCare(on, '2026-01-05', { ends: '2026-03-02' })
+    on.happened(educationPlan, '2026-01-12', {})
+    cameIntoCare(on, '2026-11-30', { ends: '2027-03-01' })
+    on.happened(doneBeforeRowan, '2026-12-01', { rule: 'visit-first' })
+    expect(on.occasions('pep-review').filter(row => row.arises > '2026-11-30')).toEqual([])
+    on.happened(educationPlan, '2026-11-30', {})
+    on.happened(educationPlanReview, '2027-03-02', {})
+    const spring = on.occasions('pep-review').filter(row => row.arises > '2026-11-30')
+    expect(spring.map(row => [row.arises, row.metOn, row.endedOn])).toEqual([['2027-01-04', null, '2027-03-01']])
+  }, withTerms)
+
+  story('exception', 'pep-review', 'a plan made on the first day of term is first reviewed in the next, and on the first day of term a review counts', on => {
+    born(on, '2016-03-14')
+    cameIntoCare(on, '2026-11-30')
+    on.happened(educationPlanReview, '2027-04-12', {})
+    on.happened(educationPlan, '2027-01-04', {})
+    expect(on.occasions('pep-review', { today: '2027-06-16' })[0]).toMatchObject({ arises: '2027-04-12', metOn: '2027-04-12' })
+    on.happened(doneBeforeRowan, '2026-12-03', { rule: 'pep-review' })
+    expect(on.occasions('pep-review', { today: '2027-06-16' }).slice(0, 2).map(row => row.metOn)).toEqual(['2027-01-04', '2027-04-12'])
+  }, withTerms)
+
+  story('boundary', 'pep-review', 'a term that begins on the day care ends asks for none', on => {
+    born(on, '2016-03-14')
+    const care = cameIntoCare(on, '2026-11-30', { ends: '2027-01-04' })
+    on.happened(educationPlan, '2026-12-14', {})
+    expect(on.occasions('pep-review')).toEqual([])
+    on.ended(care, '2027-01-05')
+    expect(on.duty('pep-review')).toMatchObject({ arises: '2027-01-04', endedOn: '2027-01-05' })
   }, withTerms)
 
   story('ended', 'pep-review', 'leaving care in the term ends it, and no later term asks for one', on => {

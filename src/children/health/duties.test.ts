@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { stateOn, stories } from '../../law/testing-stories.ts'
 import type { LawStory } from '../../law/story.ts'
 import type { FactOf } from '../../record/fact.ts'
@@ -18,6 +18,16 @@ function assessed(on: LawStory, seenOn: string, { by = 'doctor', reportOn = seen
 function didNotWant(on: LawStory, on_: string, understood = true): void {
   on.happened(healthAssessmentDeclined, on_, { understood })
 }
+
+test('each duty says what to do, who does it, and among which facts its proof is looked for', () => {
+  expect(duties.map(duty => [duty.id, duty.part ?? '', duty.what, duty.doneBy, duty.proof].join(' | '))).toEqual([
+    'health-assessment-initial | before | Have the child’s health assessed before the move | health | health',
+    'health-assessment-initial | else | Have the child’s health assessed by a doctor | health | health',
+    'health-review-under5 |  | Review the child’s health | health | health',
+    'health-review-5plus |  | Review the child’s health | health | health',
+    'sdq-annual |  | Have the strengths and difficulties questionnaire filled in | social worker | health',
+  ])
+})
 
 describe('first health assessment', () => {
   story('ordinary', 'health-assessment-initial', 'Maya, in care since 30 November 2026, is to be seen by a doctor by 30 December; she is on 18 December', on => {
@@ -83,6 +93,33 @@ describe('first health assessment', () => {
     expect(on.duty('health-assessment-initial').endedOn).toBeNull()
     didNotWant(on, '2026-12-10')
     expect(on.duty('health-assessment-initial')).toMatchObject({ endedOn: '2026-12-10', endedBecause: 'The child understood what it is for, and did not want it' })
+  })
+
+  story('exception', 'health-assessment-initial', 'before a move only a doctor’s report from before it counts, and a move decided on its own day asks for none', on => {
+    cameIntoCare(on, '2026-11-30')
+    const home = movedTo(on, '2026-11-30', { arrangedOn: day('2026-11-16') })
+    assessed(on, '2026-11-20', { by: 'nurse' })
+    const seen = assessed(on, '2026-11-25', { reportOn: '2026-11-30' })
+    expect(on.duty('health-assessment-initial', { part: 'before' }).metOn).toBeNull()
+    on.corrected(seen, { starts: '2026-11-15', body: { by: 'doctor', reportOn: day('2026-08-20') } })
+    expect(on.duty('health-assessment-initial', { part: 'before' }).metOn).toBeNull()
+    on.corrected(home, { body: { type: 'U6', arrangedOn: day('2026-11-30') } })
+    expect(on.duty('health-assessment-initial').part).toBe('else')
+  })
+
+  story('exception', 'health-assessment-initial', 'a report of the first day in care is the assessment itself', on => {
+    cameIntoCare(on, '2026-11-30')
+    assessed(on, '2026-11-30')
+    expect(on.duty('health-assessment-initial')).toMatchObject({ metOn: '2026-11-30', endedOn: null })
+    const refused = on.happened(healthAssessmentDeclined, '2026-11-29', { understood: true })
+    expect(on.duty('health-assessment-initial').metOn).toBe('2026-11-30')
+    expect(refused.starts).toBe('2026-11-29')
+  })
+
+  story('exception', 'health-assessment-initial', 'only the first review brings the last day forward, not a review of the first day', on => {
+    cameIntoCare(on, '2026-11-30')
+    reviewed(on, '2026-11-30')
+    expect(on.duty('health-assessment-initial').due).toBe('2026-12-30')
   })
 
   story('ended', 'health-assessment-initial', 'leaving care ends it', on => {
@@ -156,6 +193,40 @@ describe('health reviews', () => {
     expect(on.duty('health-review-5plus')).toMatchObject({ arises: '2027-02-10', due: '2028-02-01' })
   })
 
+  story('boundary', 'health-review-under5', 'due on the fifth birthday itself it ends there; seen on the birthday it is the yearly one that is met', on => {
+    born(on, '2022-03-21')
+    cameIntoCare(on, '2026-09-01')
+    assessed(on, '2026-09-21')
+    expect(on.duty('health-review-under5', { today: '2027-03-20' })).toMatchObject({ due: '2027-03-21', endedOn: null })
+    expect(on.duty('health-review-under5', { today: '2027-03-21' })).toMatchObject({ endedOn: '2027-03-21', endedBecause: 'Turned 5: health is now reviewed once a year' })
+    assessed(on, '2027-03-21', { by: 'nurse' })
+    expect(on.duty('health-review-under5')).toMatchObject({ metOn: null, endedOn: '2027-03-21' })
+    expect(on.occasions('health-review-5plus').map(row => [row.arises, row.due, row.metOn])).toEqual([
+      ['2027-03-21', '2027-09-21', '2027-03-21'],
+      ['2027-03-21', '2028-03-21', null],
+    ])
+  })
+
+  story('exception', 'health-review-under5', 'a child who leaves care before the fifth birthday is owed no yearly review', on => {
+    born(on, '2022-02-10')
+    cameIntoCare(on, '2026-09-01', { ends: '2027-02-10' })
+    assessed(on, '2026-09-21')
+    expect(on.occasions('health-review-5plus')).toEqual([])
+    expect(on.duty('health-review-under5')).toMatchObject({ endedOn: '2027-02-10' })
+  })
+
+  story('exception', 'health-review-under5', 'a child of four who said no is asked again after six months', on => {
+    born(on, '2022-12-10')
+    cameIntoCare(on, '2026-09-01')
+    didNotWant(on, '2026-12-01', false)
+    assessed(on, '2026-09-21')
+    didNotWant(on, '2027-03-01')
+    expect(on.occasions('health-review-under5').map(row => [row.due, row.endedOn, row.endedBecause])).toEqual([
+      ['2027-03-21', '2027-03-01', 'The child understood what it is for, and did not want it'],
+      ['2027-09-01', null, null],
+    ])
+  })
+
   story('ended', 'health-review-under5', 'leaving care ends it', on => {
     born(on, '2024-06-10')
     cameIntoCare(on, '2026-09-01', { ends: '2026-12-18' })
@@ -214,6 +285,37 @@ describe('health reviews', () => {
     assessed(on, '2026-10-05')
     cameIntoCare(on, '2026-11-30')
     expect(on.duty('health-review-5plus')).toMatchObject({ arises: '2026-10-05', due: '2027-10-05' })
+  })
+
+  story('exception', 'health-review-5plus', 'an earlier time in care, another duty done before Rowan, and what came after care start no clock', on => {
+    born(on, '2012-03-14')
+    assessed(on, '2024-02-05')
+    on.happened(doneBeforeRowan, '2025-12-01', { rule: 'lac-review-first' })
+    on.happened(doneBeforeRowan, '2025-10-01', { rule: 'health-review-5plus' })
+    didNotWant(on, '2025-10-20')
+    cameIntoCare(on, '2025-11-03', { ends: '2026-07-01' })
+    expect(on.occasions('health-review-5plus')).toEqual([])
+    assessed(on, '2025-11-03')
+    assessed(on, '2026-07-02')
+    expect(on.occasions('health-review-5plus').map(row => [row.due, row.metOn, row.endedOn])).toEqual([['2026-11-03', null, '2026-07-01']])
+  })
+
+  story('exception', 'health-review-5plus', 'two people who saw the child on one day are one assessment, in whatever order they were written down', on => {
+    born(on, '2012-03-14')
+    cameIntoCare(on, '2024-11-04')
+    assessed(on, '2026-10-12', { by: 'nurse' })
+    assessed(on, '2025-11-24')
+    on.happened(doneBeforeRowan, '2024-12-02', { rule: 'health-assessment-initial' })
+    assessed(on, '2025-11-24', { by: 'nurse' })
+    expect(on.occasions('health-review-5plus').map(row => [row.due, row.metOn])).toEqual([['2025-12-02', '2025-11-24'], ['2026-11-24', '2026-10-12'], ['2027-10-12', null]])
+  })
+
+  story('exception', 'health-review-5plus', 'on the fifth birthday the year begins, and without a birthday the longer time is given', on => {
+    cameIntoCare(on, '2026-09-01')
+    assessed(on, '2026-09-21')
+    expect(on.duty('health-review-5plus').due).toBe('2027-09-21')
+    born(on, '2021-09-21')
+    expect(on.duty('health-review-5plus').due).toBe('2027-09-21')
   })
 
   story('ended', 'health-review-5plus', 'turning 18 ends it', on => {
@@ -289,6 +391,36 @@ describe('strengths and difficulties', () => {
     born(on, '2009-09-09')
     cameIntoCare(on, '2024-06-03')
     expect(on.occasions('sdq-annual').map(row => row.due)).toEqual(['2026-03-31'])
+  })
+
+  story('exception', 'sdq-annual', 'the first that counts is the first of the year, whoever told it', on => {
+    born(on, '2014-05-05')
+    cameIntoCare(on, '2025-06-02')
+    on.happened(doneBeforeRowan, '2026-04-10', { rule: 'lac-review-later' })
+    on.happened(healthOfYear, '2027-03-31', {})
+    expect(on.occasions('sdq-annual')[0]?.metOn).toBeNull()
+    on.happened(strengthsQuestionnaire, '2026-12-01', { score: 12 })
+    on.happened(doneBeforeRowan, '2026-07-01', { rule: 'sdq-annual' })
+    on.happened(healthOfYear, '2026-03-31', { score: 11 })
+    expect(on.occasions('sdq-annual')[0]?.metOn).toBe('2026-07-01')
+  })
+
+  story('boundary', 'sdq-annual', 'twelve months that end on 31 March, and care that ends on the day they do', on => {
+    born(on, '2014-05-05')
+    const care = cameIntoCare(on, '2025-03-31')
+    expect(on.occasions('sdq-annual')[0]).toMatchObject({ arises: '2026-03-31', due: '2026-03-31' })
+    on.ended(care, '2026-03-31')
+    expect(on.occasions('sdq-annual')).toEqual([])
+  })
+
+  story('boundary', 'sdq-annual', 'who is seventeen on 31 March owes none for that year, who is so on 1 April does', on => {
+    cameIntoCare(on, '2024-06-03')
+    expect(on.occasions('sdq-annual')).toEqual([])
+    born(on, '2010-03-31')
+    expect(on.occasions('sdq-annual').map(row => row.due)).toEqual(['2026-03-31'])
+    on.struck(on.known().facts.find(fact => fact.starts === '2010-03-31') as { fact: string })
+    born(on, '2010-04-01')
+    expect(on.occasions('sdq-annual').map(row => row.due)).toEqual(['2026-03-31', '2027-03-31'])
   })
 
   story('ended', 'sdq-annual', 'leaving care ends it', on => {

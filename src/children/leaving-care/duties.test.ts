@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { stateOn, stories } from '../../law/testing-stories.ts'
 import { born, cameIntoCare } from '../testing/index.ts'
 import { legalStatus } from '../care/index.ts'
@@ -6,6 +6,13 @@ import { duties } from './duties.ts'
 import { leavingCareAssessment, pathwayPlan } from './facts.ts'
 
 const { story, everyDutyIsTold } = stories(duties)
+
+test('each duty says what to do, who does it, and among which facts its proof is looked for', () => {
+  expect(duties.map(duty => [duty.id, duty.what, duty.doneBy, duty.proof].join(' | '))).toEqual([
+    'eligible-assessment | Finish the assessment for leaving care | social worker | plans',
+    'pathway-plan-eligible | Agree the pathway plan | social worker | plans',
+  ])
+})
 
 describe('assessment for leaving care', () => {
   story('ordinary', 'eligible-assessment', 'a young person long in care turns 16: the assessment is due within three months of the birthday', on => {
@@ -51,6 +58,7 @@ describe('assessment for leaving care', () => {
   story('exception', 'eligible-assessment', 'weeks before the fourteenth birthday and short breaks do not count; weeks of several times in care add up', on => {
     born(on, '2010-06-01')
     // To the fourteenth birthday nothing counts; from there to 1 July 2024 thirty days do.
+    cameIntoCare(on, '2020-01-06', { ends: '2022-01-10' })
     cameIntoCare(on, '2023-01-09', { ends: '2024-07-01' })
     on.happened(legalStatus, '2025-01-06', { status: 'V3' }, { ends: '2025-12-01' })
     cameIntoCare(on, '2025-01-06', { status: null, ends: '2025-12-01' })
@@ -69,6 +77,17 @@ describe('assessment for leaving care', () => {
     ])
     on.happened(leavingCareAssessment, '2026-07-20', {})
     expect(on.occasions('eligible-assessment').map(row => row.metOn)).toEqual(['2026-07-20'])
+  })
+
+  story('exception', 'eligible-assessment', 'an assessment finished before the sixteenth birthday meets it; one made after coming back is that of coming back', on => {
+    born(on, '2010-06-01')
+    cameIntoCare(on, '2024-09-02', { ends: '2026-08-03' })
+    const early = on.happened(leavingCareAssessment, '2026-05-18', {})
+    expect(on.duty('eligible-assessment')).toMatchObject({ arises: '2026-06-01', metOn: '2026-05-18' })
+    cameIntoCare(on, '2026-11-02')
+    expect(on.occasions('eligible-assessment')).toHaveLength(1)
+    on.corrected(early, { starts: '2026-11-02' })
+    expect(on.occasions('eligible-assessment').map(row => [row.arises, row.metOn])).toEqual([['2026-06-01', '2026-11-02'], ['2026-11-02', '2026-11-02']])
   })
 
   story('ended', 'eligible-assessment', 'leaving care ends it, and without a date of birth nothing is counted', on => {

@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, test } from 'vitest'
 import { dutyStatus } from '../../law/duty.ts'
 import { england } from '../../law/calendar.ts'
 import { stateOn, stories } from '../../law/testing-stories.ts'
@@ -10,6 +10,10 @@ import { duties } from './duties.ts'
 import { missingEpisode, returnTalk } from './facts.ts'
 
 const { story, everyDutyIsTold } = stories(duties)
+
+test('the duty says what to do, who does it, and among which facts its proof is looked for', () => {
+  expect(duties.map(duty => [duty.id, duty.what, duty.doneBy, duty.proof].join(' | '))).toEqual(['return-interview | Talk with the child after being missing | social worker | meetings'])
+})
 
 function at(on: string, time: string): Instant {
   return instantIn(day(on), time)
@@ -62,6 +66,22 @@ story('exception', 'return-interview', 'a talk before the child was found is abo
   expect(on.duty('return-interview').metOn).toBeNull()
   on.happened(missingEpisode, '2026-11-02', {}, { ends: '2026-11-03' })
   expect(on.occasions('return-interview').at(-1)).toMatchObject({ arises: '2026-11-03', dueAt: at('2026-11-07', '00:00') })
+})
+
+story('exception', 'return-interview', 'a talk at the very time of being found counts, one without a time counts on that day, and each time found has its own', on => {
+  theoMissing(on)
+  on.happened(missingEpisode, '2026-11-02', { type: 'M', found: at('2026-11-03', '09:00') }, { ends: '2026-11-03' })
+  const talk = on.happened(returnTalk, '2026-10-16', { outcome: 'held', at: at('2026-10-16', '14:00') })
+  expect(on.occasions('return-interview').map(row => [row.metOn, row.metAt])).toEqual([['2026-10-16', at('2026-10-16', '14:00')], [null, null]])
+  on.corrected(talk, { body: { outcome: 'held' } })
+  expect(on.occasions('return-interview').map(row => [row.metOn, row.metAt])).toEqual([['2026-10-16', null], [null, null]])
+  on.corrected(talk, { body: { outcome: 'held', at: at('2026-10-16', '13:59') } })
+  expect(on.occasions('return-interview').map(row => row.metOn)).toEqual([null, null])
+})
+
+story('exception', 'return-interview', 'found, with the end of it not written down yet, the talk is due all the same', on => {
+  on.happened(missingEpisode, '2026-10-14', { type: 'M', found: at('2026-10-16', '14:00') })
+  expect(on.duty('return-interview')).toMatchObject({ arises: '2026-10-16', dueAt: at('2026-10-19', '14:00') })
 })
 
 story('ended', 'return-interview', 'turning 18 ends it', on => {
