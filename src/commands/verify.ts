@@ -59,7 +59,7 @@ export function saysVerified(result: Verified, copies: number): string {
   const lines = [
     `Looked at ${counted(looked.records, 'record')} of ${counted(looked.authorities, 'authority', 'authorities')}: ${counted(looked.entries, 'change')}, ` +
       `${counted(looked.facts, 'version')} of facts, ${counted(looked.auditLines, 'audit line')}, ${counted(looked.anchors, 'anchor')}` +
-      `${copies > 0 ? `, ${counted(copies, 'anchor')} kept outside` : ''}`,
+      (copies > 0 ? `, ${counted(copies, 'anchor')} kept outside` : ''),
     `Derived ${counted(looked.derivations, 'record')} again to compare${result.waiting > 0 ? `; ${counted(result.waiting, 'record')} of them ${result.waiting === 1 ? 'waits' : 'wait'} to be brought up to date` : ''}`,
     looked.anchors === 0
       ? 'There is no anchor yet (./rowan anchor): whoever owns the database could rewrite all of it unseen'

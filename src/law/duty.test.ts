@@ -41,7 +41,7 @@ function twoVersions(joinsExistingFrom: string | null): (id: string) => readonly
   const first = { ...now, version: 1, from: null, until: day('2027-04-01'), joinsExistingFrom: null }
   const limits = now.limits.map(limit => ({ ...limit, n: 10, text: '≤10 WD (x)' }))
   const second = { ...now, version: 2, from: day('2027-04-01'), until: null, limits, joinsExistingFrom: joinsExistingFrom === null ? null : day(joinsExistingFrom) }
-  return () => [first as Rule, second as Rule]
+  return () => [first, second]
 }
 
 describe('an occasion', () => {
@@ -172,7 +172,7 @@ describe('a rule with two versions', () => {
   })
 
   test('does not bind what arose before any version was in force', () => {
-    const [, second] = twoVersions(null)('') as readonly Rule[]
+    const [, second] = twoVersions(null)('')
     const on = lawStory([review], { law: { ...everythingBinds, versions: () => [second as Rule] } })
     on.happened(began, '2027-03-31', {})
     expect(on.rows()).toEqual([])

@@ -60,7 +60,7 @@ export class LawStory {
       change: `c${this.#made}`,
       recordedAt: addHours(instantIn(on, '17:00'), this.#made / 3600),
     }
-    this.#facts.push(fact as unknown as Fact)
+    this.#facts.push(fact)
     return fact
   }
 
@@ -78,7 +78,7 @@ export class LawStory {
       ends: to.ends === undefined ? (moment ? starts : fact.ends) : to.ends === null ? null : day(to.ends),
       body: to.body ?? fact.body,
     }
-    this.#facts[index] = corrected as unknown as Fact
+    this.#facts[index] = corrected
     return corrected
   }
 

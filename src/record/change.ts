@@ -348,7 +348,7 @@ function nextVersion(kind: AnyKind, fact: Fact, proposal: VersionProposal, chang
     starts,
     ends: isInstant ? starts : proposal.ends === undefined ? fact.ends : proposal.ends,
     exactness: proposal.exactness ?? fact.exactness,
-    body: answered(proposal.body ?? (fact.body as Body)) as Fact<Fields>['body'],
+    body: answered(proposal.body ?? (fact.body)) as Fact<Fields>['body'],
     change,
     recordedAt: moment.at,
   } satisfies Fact
@@ -374,7 +374,7 @@ function check(house: House, role: string, versions: readonly NewVersion[], lock
         : []
     // Texts kept from an earlier version are not read again here: only what is missing from a new fact is a gap.
     const texts = previous === null ? words : { ...standIns(kind), ...words }
-    const found = problemsOf(kind, { starts: fact.starts, ends: fact.ends, body: fact.body as Body, words: texts }, moment.today, house.isCode)
+    const found = problemsOf(kind, { starts: fact.starts, ends: fact.ends, body: fact.body, words: texts }, moment.today, house.isCode)
     return [...reason, ...unreadable(fact.body as Body, words), ...found].map(problem => ({ ...problem, fact: fact.fact }))
   })
   if (problems.length > 0) throw new Refused({ refused: 'incomplete', problems })
@@ -555,5 +555,5 @@ async function crowdsLeaning(
 }
 
 function cardsStored(stored: Awaited<ReturnType<typeof storedRows>>, record: RecordId): Readonly<Record<string, Record<string, unknown>>> {
-  return Object.fromEntries((stored.card ?? []).filter(card => card['record'] === record).map(card => [card['name'], card['body']]))
+  return Object.fromEntries((stored.card ?? []).filter(card => card['record'] === record).map(card => [card['name'] as string, card['body'] as Record<string, unknown>]))
 }

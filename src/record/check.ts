@@ -16,7 +16,7 @@ export type Body = Readonly<Record<string, unknown>>
 export function isAsked(when: Condition | undefined, body: Body): boolean {
   if (!when) return true
   const answer = body[when.field]
-  return Array.isArray(answer) ? answer.some(one => when.is.includes(one)) : when.is.includes(answer as string | boolean)
+  return Array.isArray(answer) ? answer.some((one: string) => when.is.includes(one)) : when.is.includes(answer as string | boolean)
 }
 
 /**

@@ -99,7 +99,7 @@ function deriveOne(house: House, under: UnderLaw, known: Known, cards: ReadonlyM
 
 function withoutSealed(house: House, known: Known, sealed: ReadonlySet<RecordId>): Known {
   if (sealed.size === 0) return known
-  const names = (fact: Fact): boolean => linksIn(house, fact.kind, fact.body as Body).some(to => sealed.has(to))
+  const names = (fact: Fact): boolean => linksIn(house, fact.kind, fact.body).some(to => sealed.has(to))
   return known.facts.some(names) ? known.withFacts(known.facts.filter(fact => !names(fact))) : known
 }
 

@@ -63,7 +63,7 @@ type Options = Omit<FieldWords, 'label'> & { required?: true }
 type Must = Options & { required: true; when?: never }
 
 function made<T>(shape: FieldShape, label: string, options: Options): Field<T> {
-  return { ...shape, ...options, label, required: options.required ?? false } as Field<T>
+  return { ...shape, ...options, label, required: options.required ?? false }
 }
 
 /** One answer of a few of our own: `{yes: 'Yes', no: 'No'}` maps the stored code to what stands on screen. */

@@ -1,7 +1,7 @@
 import type { Queryable, Tx } from '../database/index.ts'
 import type { Day, Instant } from '../time/day.ts'
 import { Known, type Act, type Exactness, type Fact, type FactId, type RecordId } from './fact.ts'
-import type { Class, Fields, Section, Subject } from './kind.ts'
+import type { Class, Section, Subject } from './kind.ts'
 
 interface FactRow {
   record: string
@@ -42,7 +42,7 @@ function factOf(row: FactRow): Fact {
     starts: row.starts,
     ends: row.ends,
     exactness: row.exactness,
-    body: (row.body ?? {}) as Fact<Fields>['body'],
+    body: (row.body ?? {}),
     change: row.change,
     recordedAt: row.at,
   }

@@ -60,7 +60,7 @@ export function recorded<F extends Fields, Id extends string>(
     ends: kind.shape === 'moment' ? (of.ends ?? of.starts) : (of.ends ?? null),
     exactness: of.exactness ?? 'day',
     partOf: of.partOf ?? null,
-    body: of.body as Body,
+    body: of.body,
     words: of.words ?? {},
   }
 }

@@ -60,7 +60,7 @@ export async function measurePages(
             },
           },
         ]),
-    { what: 'search by name', each: async random =>  (await search(at, oneOf(built.workers, random).secret, oneOf(built.names, random))) },
+    { what: 'search by name', each: async random =>  (search(at, oneOf(built.workers, random).secret, oneOf(built.names, random))) },
     {
       what: 'timeline, all activity',
       each: async random => {

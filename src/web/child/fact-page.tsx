@@ -1,5 +1,7 @@
 import { loadVersions, loadWords, mayAdd, type Fact } from '../../record/index.ts'
 import { ButtonGroup, ButtonLink, Compare, Details, InsetText, SummaryCard, SummaryList, Tag } from '../../ui/components.ts'
+import { renderPlain } from '../../ui/form/plain.ts'
+import type { Content } from '../../ui/markup.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
 import { writeInstant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
@@ -65,7 +67,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
             ) : (
               <>
                 <SummaryList rows={rows} />
-                {left.length > 0 && <p class="govuk-body-s app-provenance">Not recorded: {left.map(row => lower(String(row.key))).join(', ')}.</p>}
+                {left.length > 0 && <p class="govuk-body-s app-provenance">Not recorded: {left.map(row => lower(renderPlain(row.key as Content))).join(', ')}.</p>}
               </>
             )}
             {parts.map(part => {

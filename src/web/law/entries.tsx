@@ -146,7 +146,7 @@ async function entryPage(ask: SignedInAsk, problems: readonly TypedProblem[] = [
       content: (
         <>
           <h1 class="govuk-heading-l">{kind.label}</h1>
-          <SummaryCard title={kind.label} titleLevel={2} rows={factRows(kind, { ...found, body: found.body as Body }, {}, plainNames)} />
+          <SummaryCard title={kind.label} titleLevel={2} rows={factRows(kind, { ...found, body: found.body }, {}, plainNames)} />
           <Form action={`/law/entries/${found.fact}` as Address} hidden={[...formTokens(ask), { name: 'seen', value: String(found.version) }]}>
             {kind.shape === 'period' && found.ends === null && (
               <DateInput
