@@ -1,10 +1,10 @@
 import { act } from '../access/index.ts'
 import { transaction } from '../database/index.ts'
-import { Button, EmptyState, Form, Link } from '../ui/components.ts'
+import { Button, Details, EmptyState, Form, Link } from '../ui/components.ts'
 import { one } from '../ui/form/typed.ts'
 import { writeInstant } from '../time/day.ts'
 import type { Address } from '../ui/markup.ts'
-import { draftsOf, endDraft } from './drafts.ts'
+import { draftsOf, endDraft, whatDraftIs } from './drafts.ts'
 import { frame } from './frame.tsx'
 import { get, post, type Answer, type Route, type SignedInAsk } from './route.ts'
 import { formTokens } from './tokens.ts'
@@ -25,27 +25,30 @@ async function drafts(ask: SignedInAsk): Promise<Answer> {
       content: (
         <>
           <h1 class="govuk-heading-l">Unfinished</h1>
-          <p class="govuk-body">Only you can see these. They are kept until you finish them or throw them away.</p>
+          <p class="govuk-body">Only you can see these. They are kept until you finish them or delete them.</p>
           {rows.length === 0 ? (
             <EmptyState>Nothing unfinished.</EmptyState>
           ) : (
             rows.map(row => (
               <div class="app-draft">
                 <h2 class="govuk-heading-s">
-                  {whatOf(ask, row.step)}
+                  {whatDraftIs(ask.service.house, row.step)}
                   {row.record && names.get(row.record) ? `: ${names.get(row.record)}` : ''}
                 </h2>
                 <p class="govuk-body">Saved {writeInstant(row.savedAt)}</p>
                 <p class="govuk-body">
                   <Link href={`${row.step}?draft=${row.formKey}` as Address}>
-                    Carry on<span class="govuk-visually-hidden"> with {whatOf(ask, row.step).toLowerCase()}</span>
+                    Carry on<span class="govuk-visually-hidden"> with {whatDraftIs(ask.service.house, row.step).toLowerCase()}</span>
                   </Link>
                 </p>
+                <Details summary={<>Delete it<span class="govuk-visually-hidden">: {whatDraftIs(ask.service.house, row.step).toLowerCase()}</span></>}>
+                <p class="govuk-body">Nothing of it is kept.</p>
                 <Form action="/drafts/end" hidden={[...formTokens(ask).filter(field => field.name === '_token'), { name: 'draft', value: row.formKey }]}>
                   <Button look="secondary">
-                    Throw away<span class="govuk-visually-hidden"> {whatOf(ask, row.step).toLowerCase()}</span>
+                    Delete<span class="govuk-visually-hidden"> {whatDraftIs(ask.service.house, row.step).toLowerCase()}</span>
                   </Button>
                 </Form>
+                </Details>
               </div>
             ))
           )}
@@ -53,13 +56,6 @@ async function drafts(ask: SignedInAsk): Promise<Answer> {
       ),
     }),
   }
-}
-
-function whatOf(ask: SignedInAsk, step: string): string {
-  const kind = step.split('/').at(-1) ?? ''
-  if (kind === 'correct') return 'Correct something'
-  if (kind === 'person') return 'Add a person'
-  return kind === 'visit' ? 'Record a visit' : (ask.service.house.kinds.get(kind)?.does ?? 'A note')
 }
 
 async function throwAway(ask: SignedInAsk): Promise<Answer> {

@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from '../database/index.ts'
-import { draftsOf as readDrafts, endDraft as throwDraft, saveDraft as keepDraft, type Draft } from '../record/index.ts'
+import { draftsOf as readDrafts, endDraft as throwDraft, saveDraft as keepDraft, type Draft, type House } from '../record/index.ts'
 import type { Typed } from '../ui/form/typed.ts'
 import type { Instant } from '../time/day.ts'
 import { formKeyBox, tokenBox } from './tokens.ts'
@@ -10,6 +10,13 @@ export type DraftRow = Draft<Typed>
 /** The unfinished steps of the bearer of this secret, latest first. Nobody else can see them. */
 export async function draftsOf(tx: Tx, secret: string): Promise<DraftRow[]> {
   return readDrafts<Typed>(tx, secret)
+}
+
+/** What an unfinished step is, by the address of its form: `Record a visit`. */
+export function whatDraftIs(house: House, step: string): string {
+  const last = step.split('/').at(-1) ?? ''
+  const known: Readonly<Record<string, string>> = { visit: 'Record a visit', person: 'Add a person', correct: 'Correct something' }
+  return known[last] ?? house.kinds.get(last)?.does ?? 'A note'
 }
 
 /** Keeps an unfinished step as typed, valid or not. The last saving of the same form is what stands. */

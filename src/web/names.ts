@@ -1,5 +1,5 @@
 import { isCodeListId, labelOf } from '../codes/index.ts'
-import type { Tx } from '../database/index.ts'
+import type { Queryable, Tx } from '../database/index.ts'
 import type { Day } from '../time/day.ts'
 
 /** The names of people in posts and of teams, asked for together. */
@@ -28,4 +28,15 @@ export async function peopleNames(tx: Tx, posts: Iterable<string | null>, teams:
 /** The words for a code of a list, for reading. A code the list never had is shown as it stands. */
 export function codeWords(list: string, code: string, on: Day): string {
   return (isCodeListId(list) ? labelOf(list, code, on) : null) ?? code
+}
+
+/** The record guardians of an authority, as a sentence names them: `the record guardian, Ivy Guardian`. */
+export async function guardianOf(from: Queryable, authority: string | null): Promise<string> {
+  const { rows } = await from.query<{ name: string }>({
+    name: 'guardians',
+    text: `select a.name from post p join account a on a.id = p.account where p.organisation = $1 and p.role = 'record guardian' and a.ended_at is null
+             and p.starts <= business_today() and (p.ends is null or p.ends > business_today()) order by a.name limit 3`,
+    values: [authority],
+  })
+  return rows.length === 0 ? 'the record guardian' : `the record guardian, ${rows.map(row => row.name).join(' or ')}`
 }

@@ -58,7 +58,7 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
 function nameOf(problem: unknown): string {
   if (!(problem instanceof Error)) return 'unknown'
   const code = (problem as { code?: unknown }).code
-  const where = (problem.stack ?? '').split('\n').slice(1, 4).map(line => line.trim().replace(/\(?file:\/\/.*\/src\//, '(src/')).join(' < ')
+  const where = (problem.stack ?? '').split('\n').slice(1, 4).map(line => line.trim().replace(/\(?(?:file:\/\/)?\/\S*\/src\//, '(src/')).join(' < ')
   return [problem.name, typeof code === 'string' ? code : '', where].filter(Boolean).join(' ')
 }
 

@@ -1,3 +1,4 @@
+import { reasonInWords } from '../../access/index.ts'
 import { EmptyState, Link, Table } from '../../ui/components.ts'
 import { writeInstant, type Instant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
@@ -26,8 +27,10 @@ const each = 50
 /** Who has looked at this record, who changed it, when, by which door and why. */
 export async function auditPage(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'audit', async on => {
-    const page = pageAsked(ask.query)
-    const rows = await auditRows(on, page)
+    const asked = pageAsked(ask.query)
+    const wanted = await auditRows(on, asked)
+    const page = wanted.length === 0 ? 1 : asked
+    const rows = wanted.length === 0 && asked > 1 ? await auditRows(on, 1) : wanted
     const child = await childHere(on)
     return {
       html: childPage(on, child, {
@@ -35,7 +38,6 @@ export async function auditPage(ask: SignedInAsk): Promise<Answer> {
         page: 'audit',
         section: 'documents',
         wide: true,
-        back: { href: here(on), text: `Back to ${firstName(child.known)}` },
         content: (
           <>
             <h1 class="govuk-heading-l">Who has looked at this</h1>
@@ -48,16 +50,15 @@ export async function auditPage(ask: SignedInAsk): Promise<Answer> {
                 captionClasses="govuk-visually-hidden"
                 stacked
                 firstCellIsHeader
-                head={['When', 'Who', 'What', 'Why it was open to them']}
+                head={[{ content: 'When', classes: 'govuk-!-width-one-quarter' }, { content: 'Who', classes: 'govuk-!-width-one-quarter' }, 'What', { content: 'Why it was open to them', classes: 'govuk-!-width-one-quarter' }]}
                 rows={rows.map(row => [
                   writeInstant(row.at),
                   row.name === null ? 'Rowan itself' : `${row.name}${row.role ? `, ${row.role}` : ''}`,
                   <>
                     {row.act.charAt(0).toUpperCase() + row.act.slice(1)}
-                    {row.page && <span class="app-table-note">{row.page.replaceAll('-', ' ')}</span>}
-                    {row.shown !== null && <span class="app-table-note">the record as of change {row.shown}</span>}
+                    {shownWords(row) && <span class="app-table-note">{shownWords(row)}</span>}
                   </>,
-                  [row.because ?? doorWords(row.door), row.purpose].filter(Boolean).join('. ') || 'Not recorded',
+                  whyOpen(row),
                 ])}
               />
             )}
@@ -69,8 +70,29 @@ export async function auditPage(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
+/** The reason that let them in, as a person reads it, and what they said they came for. */
+function whyOpen(row: AuditRow): string {
+  const because = reasonInWords(row.door, row.because) ?? doorWords(row.door)
+  const how = row.door === 'emergency' ? `Emergency${because ? `: ${because}` : ''}` : row.door === 'stated' ? `Said why: ${because ?? ''}` : because
+  return [how, row.purpose].filter(Boolean).join('. ') || 'Not recorded'
+}
+
 function doorWords(door: string | null): string | null {
   return door === null ? null : ({ standing: 'They work with the child', stated: 'They said why', emergency: 'Emergency', rowan: 'Bringing the record up to date', read: 'They changed it' }[door] ?? door)
+}
+
+/** What of the record was shown: the page by its name, and up to which change. */
+function shownWords(row: AuditRow): string | null {
+  const page = row.page === null ? null : (pageNames[row.page] ?? row.page.replaceAll('-', ' '))
+  const words = [page, row.shown === null ? null : `as it was after change ${row.shown}`].filter(Boolean).join(', ')
+  return words === '' ? null : words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const pageNames: Readonly<Record<string, string>> = {
+  'child-overview': 'overview', 'child-about': 'names, numbers and more', 'child-timeline': 'timeline', 'child-family': 'family', 'child-notes': 'notes',
+  'child-plans': 'assessments and plans', 'child-life': 'home, school and health', 'child-documents': 'documents and sharing', audit: 'who has looked',
+  moments: 'moments of the record', 'note-edit': 'form for a visit', 'record-something': 'what to record', 'record-form': 'form', 'fact-act': 'form for a correction',
+  fact: 'one entry', duty: 'why something is due', done: 'what was recorded', restricted: 'the limited door', conflict: 'two versions side by side', 'add-person': 'form for a person',
 }
 
 async function auditRows(on: OnRecord, page: number): Promise<AuditRow[]> {
@@ -95,7 +117,7 @@ interface Moment {
 /** The moments a record can be looked at as it was then known: after each of its changes. */
 export async function momentsPage(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'moments', async on => {
-    const page = pageAsked(ask.query)
+    const page = Math.min(pageAsked(ask.query), Math.max(1, Math.ceil(on.opened.head / each)))
     const { rows } = await on.tx.query<Moment>({
       name: 'moments-of-record',
       text: `select e.n, e.at, a.name, c.step, count(*) over () as total from entry e join change c on c.authority = e.authority and c.id = e.change

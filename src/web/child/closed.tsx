@@ -1,10 +1,12 @@
 import { emergencyReasons, statedReasons } from '../../access/index.ts'
+import type { Queryable } from '../../database/index.ts'
 import { Button, Form, Radios, Restricted, Textarea } from '../../ui/components.ts'
 import { frame } from '../frame.tsx'
 import type { Answer, Ask, SignedInAsk } from '../route.ts'
 import type { Visitor } from '../visitor.ts'
 import type { Closed } from '../../record/index.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
+import { guardianOf } from '../names.ts'
 import { formTokens } from '../tokens.ts'
 
 /** The words for a page that is not there, and for a record whose existence stays hidden: the very same. */
@@ -34,8 +36,8 @@ interface Again {
 }
 
 /** A door that is closed: a reason is asked for, or access is limited. */
-export function closedPage(ask: SignedInAsk, closed: Closed, again: Again = { problems: [] }): Answer {
-  return closed.closed === 'limited' ? limitedPage(ask, closed, again) : reasonPage(ask, closed, again)
+export async function closedPage(ask: SignedInAsk, from: Queryable, closed: Closed, again: Again = { problems: [] }): Promise<Answer> {
+  return closed.closed === 'limited' ? limitedPage(ask, closed, again, await guardianOf(from, ask.visitor.authority)) : reasonPage(ask, closed, again)
 }
 
 function reasonPage(ask: SignedInAsk, closed: Closed, { problems }: Again): Answer {
@@ -53,7 +55,7 @@ function reasonPage(ask: SignedInAsk, closed: Closed, { problems }: Again): Answ
           <h1 class="govuk-heading-l">Why do you need this record?</h1>
           <p class="govuk-body">You do not work with this child. Say why you need to see the record, and it opens for the rest of today.</p>
           <p class="govuk-body">The child’s worker can see who opened it and why. Your manager sees a list each week.</p>
-          <Form action={`/children/${closed.record}/open`} hidden={[...formTokens(ask), { name: 'return', value: ask.path }]}>
+          <Form action={`/children/${closed.record}/open`} hidden={[...formTokens(ask), { name: 'return', value: one(ask.typed, 'return') || ask.path }]}>
             <Radios
               name="reason"
               legend={{ content: 'Choose a reason', classes: 'govuk-fieldset__legend--m' }}
@@ -68,7 +70,7 @@ function reasonPage(ask: SignedInAsk, closed: Closed, { problems }: Again): Answ
   }
 }
 
-function limitedPage(ask: SignedInAsk, closed: Closed, { problems }: Again): Answer {
+function limitedPage(ask: SignedInAsk, closed: Closed, { problems }: Again, guardian: string): Answer {
   const chosen = one(ask.typed, 'reason')
   return {
     status: problems.length > 0 ? 422 : 403,
@@ -78,11 +80,13 @@ function limitedPage(ask: SignedInAsk, closed: Closed, { problems }: Again): Ans
       problems,
       content: (
         <>
-          <Restricted backHref="/my-work" />
+          <Restricted backHref="/my-work">
+            <p class="govuk-body">If your work needs it, ask {guardian}.</p>
+          </Restricted>
           {ask.visitor.practitioner && (
             <Form action={`/children/${closed.record}/emergency`} hidden={formTokens(ask)}>
               <h2 class="govuk-heading-m">If a child may be in danger now, you can open it for 24 hours</h2>
-              <p class="govuk-body">The record guardian will be told straight away, and your reason will be reviewed on the next working day.</p>
+              <p class="govuk-body">{guardian.charAt(0).toUpperCase() + guardian.slice(1)}, will be told straight away, and your reason will be reviewed on the next working day.</p>
               <Radios
                 name="reason"
                 legend={{ content: 'Why do you need it?', classes: 'govuk-fieldset__legend--s' }}

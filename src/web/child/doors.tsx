@@ -12,10 +12,15 @@ import { closedPage, notFoundPage } from './closed.tsx'
 export async function stateReason(ask: SignedInAsk): Promise<Answer> {
   const record = ask.params['id'] as string
   const reason = one(ask.typed, 'reason')
-  if (!isStatedReason(reason)) return closedPage(ask, { closed: 'none', record }, { problems: [{ at: 'reason', message: 'Select why you need this record' }] })
+  if (!isStatedReason(reason)) return doorAgain(ask, record, [{ at: 'reason', message: 'Select why you need this record' }])
   if (!(await giveReason(ask.service.database.app, { secret: ask.visitor.secret, record, reason }))) return notFoundPage(ask)
   const back = one(ask.typed, 'return')
-  return { redirect: back.startsWith(`/children/${record}`) && !back.endsWith('/open') ? back : `/children/${record}` }
+  return { redirect: isWithin(back, record) ? back : `/children/${record}` }
+}
+
+/** Whether an address leads to a page of this record, and not to one that only takes forms. */
+function isWithin(back: string, record: string): boolean {
+  return back.startsWith(`/children/${record}`) && /^(?:\/[a-z0-9-]+)*(?:\?[\w\-=&%.]*)?$/.test(back.slice(`/children/${record}`.length)) && !/\/(open|emergency|now)$/.test(back)
 }
 
 /** Opens a limited record for 24 hours; the guardian is told, and looks at it on the next working day. */
@@ -27,7 +32,7 @@ export async function openInEmergency(ask: SignedInAsk): Promise<Answer> {
     ...(isEmergencyReason(reason) ? [] : [{ at: 'reason', message: 'Select why you need it' }]),
     ...(explanation === '' ? [{ at: 'explanation', message: 'Explain why you need it now' }] : []),
   ]
-  if (problems.length > 0 || !isEmergencyReason(reason)) return limitedAgain(ask, record, problems)
+  if (problems.length > 0 || !isEmergencyReason(reason)) return doorAgain(ask, record, problems)
   const reviewOn = await transaction(ask.service.database.app, {}, async tx => {
     const calendar = await calendarHere(tx, ask.visitor.authority)
     return nextWorkingDay(ask.visitor.today, calendar) ?? addDays(ask.visitor.today, 1)
@@ -36,11 +41,13 @@ export async function openInEmergency(ask: SignedInAsk): Promise<Answer> {
   return done ? { redirect: `/children/${record}` } : notFoundPage(ask)
 }
 
-/** The page of a limited record again, only where it is one: otherwise nothing is given away. */
-async function limitedAgain(ask: SignedInAsk, record: string, problems: { at: string; message: string }[]): Promise<Answer> {
-  const opened = await transaction(ask.service.database.app, {}, tx => open(tx, { secret: ask.visitor.secret, record, purpose: 'Emergency access', page: 'restricted' }))
-  if (opened === null) return notFoundPage(ask)
-  return isOpened(opened) ? { redirect: `/children/${record}` } : closedPage(ask, opened, { problems })
+/** The page of a closed door again, only where there is one: otherwise nothing is given away. */
+async function doorAgain(ask: SignedInAsk, record: string, problems: { at: string; message: string }[]): Promise<Answer> {
+  return transaction(ask.service.database.app, {}, async tx => {
+    const opened = await open(tx, { secret: ask.visitor.secret, record, purpose: 'A closed door', page: 'restricted' })
+    if (opened === null) return notFoundPage(ask)
+    return isOpened(opened) ? { redirect: `/children/${record}` } : closedPage(ask, tx, opened, { problems })
+  })
 }
 
 /** Leaves the past. */

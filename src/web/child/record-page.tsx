@@ -37,7 +37,7 @@ export async function onRecord(ask: SignedInAsk, page: string, answer: (on: OnRe
     try {
       return await transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
         const opened = await open(tx, { secret: ask.visitor.secret, record: ask.params['id'] as string, purpose, page, knownAt: momentAsked(ask.query) })
-        if (!isOpened(opened)) return shut(ask, opened)
+        if (!isOpened(opened)) return shut(ask, tx, opened)
         const { under, today } = await underLawOf(tx, ask.service.house, opened.authority)
         if (attempt === 1 && isStale(opened, under, today)) throw new Stale(opened.authority)
         const { visitor, service } = ask
@@ -63,8 +63,8 @@ async function momentOf(tx: Tx, opened: Opened): Promise<Instant> {
   return (rows[0] as { at: Instant }).at
 }
 
-function shut(ask: SignedInAsk, closed: Closed | null): Answer {
-  return closed === null ? notFoundPage(ask) : closedPage(ask, closed)
+async function shut(ask: SignedInAsk, tx: Tx, closed: Closed | null): Promise<Answer> {
+  return closed === null ? notFoundPage(ask) : closedPage(ask, tx, closed)
 }
 
 /** The facts this reader may see, as shown. */

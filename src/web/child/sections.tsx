@@ -177,7 +177,7 @@ function titleOf(kind: AnyKind, fact: Fact, names: Names): Content {
 
 /** A name without its link. */
 function plainly(content: Content): string {
-  return renderPlain(content as never)
+  return renderPlain(content)
 }
 
 function lower(text: string): string {

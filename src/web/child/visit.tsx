@@ -1,7 +1,8 @@
 import { childSeen, places, visit, visitAttempted } from '../../children/visits/index.ts'
-import { relationship, significantEvent } from '../../children/identity/index.ts'
-import { change, isRefusal, mayAdd, newId, recorded, type Proposal } from '../../record/index.ts'
-import { Button, ButtonGroup, Checkboxes, DateInput, Details, Fieldset, Form, Input, InsetText, Link, Radios, SaveStatus, Select, Textarea } from '../../ui/components.ts'
+import { birth, expectedBirth, relationship, significantEvent } from '../../children/identity/index.ts'
+import { change, isRefusal, mayAdd, loadWords, newId, recorded, type Proposal } from '../../record/index.ts'
+import { Button, ButtonGroup, Checkboxes, DateInput, Fieldset, Form, Input, Link, Radios, SaveStatus, Select, Textarea } from '../../ui/components.ts'
+import { paragraphs } from '../../ui/form/read-view.tsx'
 import { many, one, readDate, readTime, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { addDays, instantIn, writeDay, type Day } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
@@ -11,6 +12,8 @@ import { childHere, childPage, firstName, here, type ChildHere } from './child-p
 import { notFoundPage } from './closed.tsx'
 import { asProblems, later, reasonsGiven } from './record-form.tsx'
 import { onRecord, type OnRecord } from './record-page.tsx'
+import { newest } from './sections.tsx'
+import { withName } from '../duty-words.ts'
 
 const alone = {
   yes: 'Yes, alone',
@@ -19,6 +22,8 @@ const alone = {
   'too young': 'Yes, too young to be seen alone',
   'not seen': 'No',
 } as const
+
+const whyNot: Readonly<Record<string, string>> = visitAttempted.fields.why.is === 'choice' ? visitAttempted.fields.why.options : {}
 
 interface InVisit {
   readonly record: string
@@ -49,13 +54,30 @@ function datesFor(today: Day): Typed {
   return { 'when-day': String(d), 'when-month': String(m), 'when-year': String(y) }
 }
 
-async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[], asks: readonly { bar: string; message: string }[], status?: 422): Promise<Answer> {
+/** Boxes of this form by the field of the fact that they fill. */
+const boxes: Readonly<Record<string, string>> = { starts: 'when', 'answer-where': 'where', 'answer-title': 'chronology', 'answer-why': 'why', 'answer-at': 'time' }
+
+/** What is wrong, at the boxes of this form and by the names of the children. */
+function told(problems: readonly TypedProblem[], about: readonly InVisit[]): TypedProblem[] {
+  return problems.map(problem => {
+    const index = /^seen-(\d+)$/.exec(problem.at)?.[1]
+    const name = about[Number(index ?? 0)]?.name
+    return { at: boxes[problem.at] ?? problem.at, message: name === undefined ? problem.message : withName(problem.message, name) }
+  })
+}
+
+async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], asks: readonly { bar: string; message: string }[], status?: 422): Promise<Answer> {
   const child = await childHere(on)
   const name = firstName(child.known)
   const about = children(on, child)
+  const problems = told(wrong, about)
+  const unborn = child.known.all(birth).length === 0 && child.known.all(expectedBirth).length > 0
+  const planned = await plannedLastTime(on)
   const chosen = many(typed, 'who')
   const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
   const ask = { ...on.ask, typed }
+  const label = (content: string) => ({ content, classes: 'govuk-label--s' })
+  const legend = (content: string) => ({ content, classes: 'govuk-fieldset__legend--s' })
   const field = (box: string) => {
     const value = typed[box]
     return typeof value === 'string' ? value : ''
@@ -77,7 +99,7 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
               {asks.map(each => (
                 <Textarea
                   name={`reason-${each.bar}`}
-                  label={{ content: each.message, classes: 'govuk-label--s' }}
+                  label={label(each.message)}
                   hint="If it is right all the same, say why. Your reason is kept with your name."
                   rows={3}
                   value={one(typed, `reason-${each.bar}`)}
@@ -86,8 +108,10 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
               ))}
               <Radios
                 name="happened"
-                legend={{ content: 'Did the visit happen?', classes: 'govuk-fieldset__legend--m' }}
+                legend={legend('Did the visit happen?')}
                 inline
+                size="small"
+                error={errorAt('happened')}
                 items={[
                   { value: 'yes', content: 'Yes', checked: one(typed, 'happened') !== 'no' },
                   { value: 'no', content: 'No, I tried', checked: one(typed, 'happened') === 'no' },
@@ -96,76 +120,81 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
               <div data-when="happened" data-when-is="no">
                 <Select
                   name="why"
-                  label={{ content: 'If it did not happen, why?', classes: 'govuk-label--s' }}
+                  label={label('If it did not happen, why?')}
                   hint="A visit that did not happen stops no clock"
                   error={errorAt('why')}
                   value={one(typed, 'why')}
-                  options={[{ value: '', text: 'Select' }, ...Object.entries(visitAttempted.fields.why.is === 'choice' ? visitAttempted.fields.why.options : {}).map(([value, text]) => ({ value, text }))]}
+                  options={[{ value: '', text: 'Select' }, ...Object.entries(whyNot).map(([value, text]) => ({ value, text }))]}
                 />
               </div>
               <DateInput
                 id="when"
                 namePrefix="when"
-                legend={{ content: 'When?', classes: 'govuk-fieldset__legend--m' }}
+                legend={legend('When?')}
                 hint={`For example, ${writeDay(addDays(ask.visitor.today, -1)).replace(/[a-zA-Z]+/, month => String(monthNumber(month)))}`}
                 error={errorAt('when')}
                 values={Object.fromEntries(['day', 'month', 'year'].map(part => [`when-${part}`, one(typed, `when-${part}`)]))}
               />
-              <Input name="time" label={{ content: 'Time (optional)', classes: 'govuk-label--s' }} hint="For example, 9:44am" width={5} value={one(typed, 'time')} error={errorAt('time')} />
-              <Radios
+              <Input name="time" label={label('Time (optional)')} hint="For example, 9:44am" width={5} value={one(typed, 'time')} error={errorAt('time')} />
+              <Select
                 name="where"
-                legend={{ content: 'Where?', classes: 'govuk-fieldset__legend--m' }}
-                size="small"
+                label={label('Where?')}
                 error={errorAt('where')}
-                items={Object.entries(places).map(([value, content]) => ({ value, content, checked: one(typed, 'where') === value }))}
+                value={one(typed, 'where')}
+                options={[{ value: '', text: 'Select' }, ...Object.entries(places).map(([value, text]) => ({ value, text }))]}
               />
               {about.length > 1 && (
                 <Checkboxes
                   name="who"
-                  legend={{ content: 'Which children was it about?', classes: 'govuk-fieldset__legend--m' }}
-                  hint="What you write below goes to each of them, and what each one said goes only to their own record"
+                  legend={legend('Which children was it about?')}
+                  hint="What you saw goes to each of them; what each one said goes only to their own record"
+                  size="small"
                   error={errorAt('who')}
                   items={about.map(each => ({ value: each.record, content: each.name, checked: chosen.includes(each.record) }))}
                 />
               )}
               {about.map((each, index) => {
-                const one_ = (
-                  <Fieldset legend={about.length > 1 ? { content: each.name, classes: 'govuk-fieldset__legend--m' } : null}>
-                    <Radios
-                      name={`seen-${index}`}
-                      legend={{ content: `Was ${each.name} seen?`, classes: 'govuk-fieldset__legend--s' }}
-                      error={errorAt(`seen-${index}`)}
-                      items={Object.entries(alone).map(([value, content]) => ({ value, content, checked: one(typed, `seen-${index}`) === value }))}
-                    />
-                    <Textarea
-                      name={`said-${index}`}
-                      label={{ content: `What ${each.name} said or showed, in their own words (optional)`, classes: 'govuk-label--s' }}
-                      hint="Write what was said, not what you think was meant"
-                      rows={4}
-                      value={field(`said-${index}`)}
-                    />
-                    <Textarea name={`means-${index}`} label={{ content: `What I think this means for ${each.name} (optional)`, classes: 'govuk-label--s' }} rows={3} value={field(`means-${index}`)} />
-                  </Fieldset>
-                )
-                return about.length > 1 ? (
-                  <div data-when="who" data-when-is={each.record}>
-                    {one_}
-                    <input type="hidden" name={`child-${index}`} value={each.record} />
-                  </div>
-                ) : (
+                const ofChild = (
                   <>
-                    {one_}
+                    {index === 0 && unborn ? (
+                      <input type="hidden" name="seen-0" value="not seen" />
+                    ) : (
+                      <Radios
+                        name={`seen-${index}`}
+                        legend={legend(`Was ${each.name} seen?`)}
+                        size="small"
+                        error={errorAt(`seen-${index}`)}
+                        items={Object.entries(alone).map(([value, content]) => ({ value, content, checked: one(typed, `seen-${index}`) === value }))}
+                      />
+                    )}
+                    {!(index === 0 && unborn) && (
+                      <Textarea
+                        name={`said-${index}`}
+                        label={label(`What ${each.name} said or showed, in ${each.name}’s own words (optional)`)}
+                        hint="Write what was said, not what you think was meant"
+                        rows={4}
+                        value={field(`said-${index}`)}
+                      />
+                    )}
+                    <Textarea name={`means-${index}`} label={label(`What I think this means for ${each.name} (optional)`)} rows={3} value={field(`means-${index}`)} />
                     <input type="hidden" name={`child-${index}`} value={each.record} />
                   </>
                 )
+                return about.length > 1 ? (
+                  <div class="app-one-child" data-when="who" data-when-is={each.record}>
+                    <Fieldset legend={{ content: each.name, classes: 'govuk-fieldset__legend--m' }}>{ofChild}</Fieldset>
+                  </div>
+                ) : (
+                  ofChild
+                )
               })}
               {about.length === 1 && <input type="hidden" name="who" value={on.opened.record} />}
-              <Textarea name="saw" label={{ content: 'What I saw and heard (optional)', classes: 'govuk-label--m' }} rows={5} value={field('saw')} />
-              <Textarea name="next" label={{ content: 'What happens next, and who will do it (optional)', classes: 'govuk-label--m' }} rows={3} value={field('next')} />
+              <Textarea name="saw" label={label('What I saw and heard (optional)')} rows={5} value={field('saw')} />
+              <Textarea name="next" label={label('What happens next, and who will do it (optional)')} rows={3} value={field('next')} />
               <Input
                 name="chronology"
-                label={{ content: 'Add to the chronology? (optional)', classes: 'govuk-label--m' }}
-                hint="One sentence, only if something changed for the child"
+                label={label('Add to the chronology? (optional)')}
+                hint={`One sentence, only if something changed for ${about.length > 1 ? 'the children' : name}`}
                 value={one(typed, 'chronology')}
                 error={errorAt('chronology')}
               />
@@ -178,18 +207,43 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
             </Form>
           </div>
           <div class="govuk-grid-column-one-third">
-            <InsetText>
-              Write to {name}, as “you”. Say who said what, and put their words in quotation marks. {name} may read this one day.
-            </InsetText>
-            <Details summary="What must be filled in">When, where and whether each child was seen. Everything else can be left out.</Details>
-            <p class="govuk-body-s">
-              <Link href={here(on, '/notes')}>Earlier notes</Link>
-            </p>
+            <aside class="app-known" aria-label="While you write">
+              <h2 class="govuk-heading-s">While you write</h2>
+              <p class="govuk-body-s">
+                Write to {name}, as “you”. Say who said what, and put their words in quotation marks. {sentenceCase(name)} may read this one day.
+              </p>
+              <p class="govuk-body-s">Needed: when, where and whether each child was seen. Everything else can be left out, or added later.</p>
+              {planned && (
+                <>
+                  <h2 class="govuk-heading-s">What was planned last time</h2>
+                  <div class="govuk-body-s">{paragraphs(planned.next)}</div>
+                  <p class="govuk-body-s">
+                    <Link href={here(on, `/facts/${planned.fact}`)}>Visit on {writeDay(planned.on)}</Link>
+                  </p>
+                </>
+              )}
+              <p class="govuk-body-s">
+                <Link href={here(on, '/notes')}>Earlier notes</Link>
+              </p>
+            </aside>
           </div>
         </div>
       ),
     }),
   }
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** What the last visit left to be done: offered to read, never put into the new note. */
+async function plannedLastTime(on: OnRecord): Promise<{ fact: string; on: Day; next: string } | null> {
+  const { facts } = await newest(on, { sections: ['notes'], only: visit.id }, 1, 1)
+  const [last] = facts
+  if (!last) return null
+  const next = (await loadWords(on.tx, on.opened.authority, on.opened.record, [last])).get(last.fact)?.['next']
+  return next ? { fact: last.fact, on: last.starts, next } : null
 }
 
 function monthNumber(name: string): number {
@@ -215,9 +269,9 @@ function readVisit(typed: Typed, today: Day): { read: Read | null; problems: Typ
   const time = one(typed, 'time')
   const clock = time === '' ? null : readTime(time)
   if (time !== '' && clock === null) problems.push({ at: 'time', message: 'Time must be a real time, like 9:44am or 14:30' })
-  const where = one(typed, 'where')
+  const where = Object.hasOwn(places, one(typed, 'where')) ? one(typed, 'where') : ''
   if (happened && where === '') problems.push({ at: 'where', message: 'Select where you visited' })
-  const why = one(typed, 'why')
+  const why = Object.hasOwn(whyNot, one(typed, 'why')) ? one(typed, 'why') : ''
   if (!happened && why === '') problems.push({ at: 'why', message: 'Select why the visit did not happen' })
   const who = many(typed, 'who')
   if (who.length === 0) problems.push({ at: 'who', message: 'Select which children the visit was about' })
@@ -226,7 +280,10 @@ function readVisit(typed: Typed, today: Day): { read: Read | null; problems: Typ
     const record = one(typed, name)
     return index !== undefined && who.includes(record) ? [{ record, index }] : []
   })
-  for (const { index } of about) if (happened && one(typed, `seen-${index}`) === '') problems.push({ at: `seen-${index}`, message: 'Select whether the child was seen' })
+  for (const { index } of about) if (happened && !Object.hasOwn(alone, one(typed, `seen-${index}`))) problems.push({ at: `seen-${index}`, message: 'Select whether the child was seen' })
+  if (!happened && about.some(({ index }) => one(typed, `said-${index}`) !== '' || one(typed, `means-${index}`) !== '')) {
+    problems.push({ at: 'happened', message: 'A visit that did not happen keeps no words of the child: select Yes, or move them to what you saw and heard' })
+  }
   if (problems.length > 0 || when.day === null) return { read: null, problems }
   return {
     problems,

@@ -5,21 +5,23 @@ import { lawFromCard } from '../../law/entered.ts'
 import { calendarFor, nothingEntered } from '../../law/standing.ts'
 import type { Calendar } from '../../law/calendar.ts'
 import type { Tx } from '../../database/index.ts'
-import { Clock, Details, EmptyState, Link, NotificationBadge, PageHeaderActions, Table, pageLinks, Pagination, Alert } from '../../ui/components.ts'
-import { plural, writeDateNear } from '../../ui/dates.ts'
-import { ageWords } from '../../ui/dates.ts'
-import type { Address, Content } from '../../ui/markup.ts'
-import { ageOn, writeDayLong, type Day, type Instant } from '../../time/day.ts'
-import { clockOf, whatToDo } from '../duty-words.ts'
+import { Alert, Clock, Details, EmptyState, Link, NotificationBadge, Table, Tag } from '../../ui/components.ts'
+import { ageWords, plural, writeDateNear, writeDayNear, writeInstantNear } from '../../ui/dates.ts'
+import type { House } from '../../record/index.ts'
+import type { Address } from '../../ui/markup.ts'
+import { dayOf, writeDay, writeDayLong, type Day, type Instant } from '../../time/day.ts'
+import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
 import { dutyAddress } from '../child/duty-address.ts'
 import { frame } from '../frame.tsx'
 import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import type { Visitor } from '../visitor.ts'
-import { childrenOf, countWork, unallocatedWork, workOf, workParts, type ChildRow, type WorkPart, type WorkRow } from './questions.ts'
-import { draftsOf, type DraftRow } from '../drafts.ts'
+import { childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workOf, workParts, type ChildOrder, type ChildRow, type WorkPart, type WorkRow } from './questions.ts'
+import { draftsOf, whatDraftIs, type DraftRow } from '../drafts.ts'
+import { Pages } from '../child/sections.tsx'
 
 const onOnePage = 50
 const mostToday = 12
+const mostRecent = 8
 
 /** The calendar of the visitor's authority, with the holidays it has entered. */
 export async function calendarHere(tx: Tx, authority: string | null): Promise<Calendar> {
@@ -44,7 +46,8 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     week: await workOf(tx, visitor.post, 'week', visitor.today, { limit: onOnePage }),
     children: await childrenOf(tx, visitor.post, visitor.today, { limit: 20 }),
     unallocated: holdsQueue(visitor) ? await unallocatedWork(tx, visitor.authority as string, visitor.team, visitor.today, 20) : [],
-    drafts: await draftsOf(tx, visitor.secret),
+    ...(await draftsHere(tx, visitor)),
+    recent: visitor.authority === null ? [] : await recentlyOpened(tx, { account: visitor.account, authority: visitor.authority }, mostRecent),
   }))
   const { counts, children } = seen
   const total = children[0]?.total ?? 0
@@ -55,9 +58,9 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
       wide: true,
       content: (
         <>
-          <PageHeaderActions heading="My work" headingLevel={1} />
+          <h1 class="govuk-heading-l app-heading-close">My work</h1>
           <p class="govuk-body-l">{writeDayLong(visitor.today)}</p>
-          <Drafts drafts={seen.drafts} today={visitor.today} />
+          <Drafts drafts={seen.drafts} names={seen.names} house={ask.service.house} today={visitor.today} />
           <h2 class="govuk-heading-m">
             Needs you today <NotificationBadge count={counts.today} of="things to do" />
           </h2>
@@ -68,21 +71,19 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
               <WorkTable rows={seen.today} visitor={visitor} calendar={seen.calendar} caption="Needs you today" />
               {counts.today > seen.today.length && (
                 <p class="govuk-body">
-                  Showing {seen.today.length} of {counts.today}. <Link href="/my-work/today">See all {counts.today}</Link>
+                  Showing the {seen.today.length} most urgent of {counts.today}. <Link href="/my-work/today">See all {counts.today}</Link>. If it is more than you can do, tell your manager: they see the same list.
                 </p>
               )}
-              <Details summary="How we sort">Late first, then due today, then what has no date and is to be done at once. If two are equal, the younger child comes first.</Details>
+              <Details summary="Sorted by what is most urgent: how we sort">Late first, then due today, then what has no date and is to be done at once. If two are equal, the younger child comes first.</Details>
             </>
           )}
-          <div class="app-work-parts">
-            {(['week', 'month', 'waiting'] as const).map(part => (
-              <p class="govuk-body">
-                <Link href={`/my-work/${part}`}>
-                  {partTitles[part]} ({counts[part]})
-                </Link>
-              </p>
-            ))}
-          </div>
+          <nav aria-label="Later">
+            <ul class="govuk-list app-work-parts">
+              {(['week', 'month', 'waiting'] as const).map(part => (
+                <li>{counts[part] === 0 ? `${partTitles[part]} (0)` : <Link href={`/my-work/${part}`}>{`${partTitles[part]} (${counts[part]})`}</Link>}</li>
+              ))}
+            </ul>
+          </nav>
           {seen.unallocated.length > 0 && (
             <>
               <h2 class="govuk-heading-m">Nobody has these yet</h2>
@@ -102,6 +103,18 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
               Showing {children.length} of {total}. <Link href="/my-children">See all my children</Link>
             </p>
           )}
+          {seen.recent.length > 0 && (
+            <>
+              <h2 class="govuk-heading-s">Recently opened</h2>
+              <ul class="govuk-list app-inline">
+                {seen.recent.map(each => (
+                  <li>
+                    <Link href={`/children/${each.record}`}>{each.name}</Link>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
         </>
       ),
     }),
@@ -114,7 +127,8 @@ function holdsQueue(visitor: Visitor): boolean {
 
 function nothingToday(next: WorkRow | undefined, today: Day): string {
   if (!next) return 'Nothing needs you today, and nothing is due this week.'
-  return `Nothing needs you today. Next: ${lower(whatToDo(duties, next))}, ${next.name}${next.due ? `, ${writeDateNear(next.due, today)}` : ''}.`
+  const what = lower(whatToDo(duties, next, calledBy(next.name)))
+  return `Nothing needs you today. Next: ${what}${what.includes(calledBy(next.name)) ? '' : `, ${next.name}`}${next.due ? `, ${writeDayNear(next.due, today)}` : ''}.`
 }
 
 function lower(text: string): string {
@@ -123,30 +137,58 @@ function lower(text: string): string {
 
 const partTitles: Record<WorkPart, string> = { today: 'Needs you today', week: 'This week', month: 'Next 4 weeks', waiting: 'Waiting for others' }
 
-function Drafts({ drafts, today }: { drafts: readonly DraftRow[]; today: Day }) {
-  if (drafts.length === 0) return null
+/** What this person has not finished, with the names of whom it is about. */
+async function draftsHere(tx: Tx, visitor: Visitor): Promise<{ drafts: DraftRow[]; names: ReadonlyMap<string, string> }> {
+  const drafts = await draftsOf(tx, visitor.secret)
+  const about = drafts.length === 1 && drafts[0]?.record ? [drafts[0].record] : []
+  return { drafts, names: visitor.authority === null ? new Map() : await namesOfRecords(tx, visitor.authority, about) }
+}
+
+function Drafts({ drafts, names, house, today }: { drafts: readonly DraftRow[]; names: ReadonlyMap<string, string>; house: House; today: Day }) {
+  const [draft] = drafts
+  if (!draft) return null
+  const name = draft.record === null ? undefined : names.get(draft.record)
   return (
     <Alert variant="information" title="Unfinished">
-      You have {plural(drafts.length, 'unfinished note')}.{' '}
-      <Link href="/drafts">
-        {drafts.length === 1 ? `Carry on with it` : 'Carry on'}
-      </Link>
-      <span class="govuk-visually-hidden"> ({writeDateNear(today, today)})</span>
+      {drafts.length === 1 ? (
+        <>
+          You have 1 unfinished note: {[name && calledBy(name), lower(whatDraftIs(house, draft.step)), savedWhen(draft.savedAt, today)].filter(Boolean).join(', ')}.{' '}
+          <Link href={`${draft.step}?draft=${draft.formKey}` as Address}>
+            Carry on<span class="govuk-visually-hidden"> with it</span>
+          </Link>
+        </>
+      ) : (
+        <>
+          You have {plural(drafts.length, 'unfinished note')}.{' '}
+          <Link href="/drafts">
+            Carry on<span class="govuk-visually-hidden"> with one of them</span>
+          </Link>
+        </>
+      )}
     </Alert>
   )
 }
 
-export function WorkTable({ rows, visitor, calendar, caption }: { rows: readonly WorkRow[]; visitor: { today: Day; now: Instant }; calendar: Calendar; caption: string }) {
+function savedWhen(at: Instant, today: Day): string {
+  const when = writeInstantNear(at, today)
+  return dayOf(at) === today ? `${when} today` : when
+}
+
+export function WorkTable({ rows, visitor, calendar, caption }: { rows: readonly WorkRow[]; visitor: Pick<Visitor, 'today' | 'now' | 'writes'>; calendar: Calendar; caption: string }) {
   return (
     <Table
       caption={caption}
       captionClasses="govuk-visually-hidden"
       stacked
       firstCellIsHeader
-      head={['Child', 'What', 'When', '']
-        .map((content, index) => (index === 3 ? { content: <span class="govuk-visually-hidden">Open</span> } : content))}
+      head={[
+        { content: 'Child', classes: 'govuk-!-width-one-quarter' },
+        { content: 'What', classes: 'govuk-!-width-one-half' },
+        'When',
+        { content: <span class="govuk-visually-hidden">Why it is due</span>, classes: 'app-column-word' },
+      ]}
       rows={rows.map(row => {
-        const what = whatToDo(duties, row)
+        const what = whatToDo(duties, row, calledBy(row.name))
         const known = { ...row, metOn: null, metAt: null, endedOn: null, known: true }
         return [
           <>
@@ -155,11 +197,20 @@ export function WorkTable({ rows, visitor, calendar, caption }: { rows: readonly
           </>,
           <>
             {what}
-            {lastSeen(row, visitor.today)}
+            {isVisit(row.rule) && (
+              <span class="app-table-note">
+                {lastSeen(row, visitor.today)}
+                {visitor.writes && (
+                  <Link href={`/children/${row.record}/visit`}>
+                    Record a visit<span class="govuk-visually-hidden"> to {row.name}</span>
+                  </Link>
+                )}
+              </span>
+            )}
           </>,
           <Clock {...clockOf(known, visitor.today, visitor.now, calendar, true)} />,
           <Link href={dutyAddress(row.record, row)}>
-            Why<span class="govuk-visually-hidden">: {lower(what)} for {row.name}</span>
+            Why<span class="govuk-visually-hidden">: {lower(what)}, {row.name}</span>
           </Link>,
         ]
       })}
@@ -167,35 +218,68 @@ export function WorkTable({ rows, visitor, calendar, caption }: { rows: readonly
   )
 }
 
-function lastSeen(row: WorkRow, today: Day): Content {
-  if (!row.rule.startsWith('visit') && row.rule !== 'cp-visit') return null
-  const words = row.lastSeenAlone ? `last seen alone ${writeDateNear(row.lastSeenAlone, today)}` : row.lastSeen ? `last seen ${writeDateNear(row.lastSeen, today)}` : null
-  return words && <span class="app-table-note">{words}</span>
+/** A duty that a visit meets. */
+function isVisit(rule: string): boolean {
+  return /^visit-|-visit|^assessment-child-seen|^s47-child-seen/.test(rule)
 }
 
-function ChildrenTable({ rows, visitor, calendar }: { rows: readonly ChildRow[]; visitor: { today: Day; now: Instant }; calendar: Calendar }) {
+function lastSeen(row: WorkRow, today: Day): string {
+  if (row.lastSeenAlone) return `Last seen alone ${writeDateNear(row.lastSeenAlone, today)}. `
+  return row.lastSeen ? `Last seen ${writeDateNear(row.lastSeen, today)}, not alone. ` : 'Not seen yet. '
+}
+
+/** A column that sorts: where its link leads, and whether the list is sorted by it now. */
+type Sorted = (order: ChildOrder) => { sort: { href: Address; now: 'ascending' | 'none' } } | object
+
+function ChildrenTable({ rows, visitor, calendar, sorted = () => ({}) }: { rows: readonly ChildRow[]; visitor: Pick<Visitor, 'today' | 'now' | 'writes'>; calendar: Calendar; sorted?: Sorted }) {
   return (
     <Table
-      caption="My children, soonest due first"
+      caption="My children"
       captionClasses="govuk-visually-hidden"
       stacked
       firstCellIsHeader
-      head={['Child', 'What is current', 'Last seen', 'Next']}
+      head={[
+        { content: 'Child', classes: 'govuk-!-width-one-quarter', ...sorted('name') },
+        { content: 'What is current', classes: 'govuk-!-width-one-quarter' },
+        { content: 'Last seen', classes: 'app-column-when', ...sorted('seen') },
+        { content: 'Next', ...sorted('due') },
+      ]}
       rows={rows.map(row => [
         <>
           <Link href={`/children/${row.record}`}>{row.name}</Link>
-          {row.born && <span class="app-table-note">{ageOn(row.born, visitor.today)} years</span>}
+          <span class="app-table-note">{row.died ? `Died ${writeDay(row.died)}` : row.born && ageWords(row.born, visitor.today)}</span>
         </>,
-        <>
-          {row.status ?? 'Not recorded'}
-          {row.lives && <span class="app-table-note">Lives with {row.lives}</span>}
-        </>,
-        row.lastSeen === null ? 'Not recorded' : `${writeDateNear(row.lastSeen, visitor.today)}${row.lastSeenAlone === row.lastSeen ? ', alone' : ''}`,
-        row.nextRule === null ? (
-          'Nothing with a date'
+        row.died ? (
+          ''
         ) : (
           <>
-            {whatToDo(duties, { rule: row.nextRule, part: row.nextPart ?? '', what: row.nextWhat })}{' '}
+            {row.status === null ? 'Nothing recorded yet' : row.status.split('; ').map(status => [<Tag meaning="current">{status}</Tag>, ' '])}
+            {row.lives && <span class="app-table-note">{/^(No fixed|Address)/.test(row.lives) ? row.lives : `Lives: ${row.lives}`}</span>}
+          </>
+        ),
+        row.died ? (
+          ''
+        ) : (
+          <>
+            {row.lastSeen === null ? 'Not yet' : `${writeDateNear(row.lastSeen, visitor.today)}${row.lastSeenAlone === row.lastSeen ? ', alone' : ''}`}
+            {visitor.writes && (
+              <span class="app-table-note">
+                <Link href={`/children/${row.record}/visit`}>
+                  Record a visit<span class="govuk-visually-hidden"> to {row.name}</span>
+                </Link>
+              </span>
+            )}
+          </>
+        ),
+        row.nextRule === null ? (
+          row.died ? (
+            ''
+          ) : (
+            'Nothing with a date'
+          )
+        ) : (
+          <>
+            {whatToDo(duties, { rule: row.nextRule, part: row.nextPart ?? '', what: row.nextWhat }, calledBy(row.name))}{' '}
             <Clock
               {...clockOf(
                 { arises: visitor.today, due: row.nextDue, dueAt: null, metOn: null, metAt: null, endedOn: null, known: true, waiting: null },
@@ -218,14 +302,12 @@ function pageOf(query: Readonly<Record<string, string>>): number {
 
 async function oneWorkPart(ask: SignedInAsk): Promise<Answer> {
   const part = ask.params['part'] as WorkPart
-  const page = pageOf(ask.query)
   const { visitor } = ask
-  const seen = await onList(ask, `my-work-${part}`, async tx => ({
-    calendar: await calendarHere(tx, visitor.authority),
-    counts: await countWork(tx, visitor.post, visitor.today),
-    rows: await workOf(tx, visitor.post, part, visitor.today, { limit: onOnePage, offset: (page - 1) * onOnePage }),
-  }))
-  const pages = pageLinks(page, Math.ceil(seen.counts[part] / onOnePage), number => `/my-work/${part}?page=${number}` as Address)
+  const seen = await onList(ask, `my-work-${part}`, async tx => {
+    const counts = await countWork(tx, visitor.post, visitor.today)
+    const page = Math.min(pageOf(ask.query), Math.max(1, Math.ceil(counts[part] / onOnePage)))
+    return { page, counts, calendar: await calendarHere(tx, visitor.authority), rows: await workOf(tx, visitor.post, part, visitor.today, { limit: onOnePage, offset: (page - 1) * onOnePage }) }
+  })
   return {
     html: frame(ask, {
       title: partTitles[part],
@@ -236,22 +318,32 @@ async function oneWorkPart(ask: SignedInAsk): Promise<Answer> {
         <>
           <h1 class="govuk-heading-l">{partTitles[part]}</h1>
           {part === 'waiting' && <p class="govuk-body">These are off your list while somebody else acts. Their clocks still run.</p>}
-          {seen.rows.length === 0 ? <EmptyState>Nothing here.</EmptyState> : <WorkTable rows={seen.rows} visitor={visitor} calendar={seen.calendar} caption={partTitles[part]} />}
-          {pages && <Pagination {...pages} />}
+          {seen.rows.length === 0 ? <EmptyState>{emptyParts[part]}</EmptyState> : <WorkTable rows={seen.rows} visitor={visitor} calendar={seen.calendar} caption={partTitles[part]} />}
+          <Pages page={seen.page} total={seen.counts[part]} each={onOnePage} address={number => `/my-work/${part}?page=${number}` as Address} />
         </>
       ),
     }),
   }
 }
 
+const emptyParts: Record<WorkPart, string> = {
+  today: 'Nothing needs you today.',
+  week: 'Nothing more is due this week.',
+  month: 'Nothing is due in the four weeks after this one.',
+  waiting: 'You wait for nobody. What you ask of others, and wait for, stands here.',
+}
+
 async function myChildren(ask: SignedInAsk): Promise<Answer> {
-  const page = pageOf(ask.query)
   const { visitor } = ask
-  const seen = await onList(ask, 'my-children', async tx => ({
-    calendar: await calendarHere(tx, visitor.authority),
-    rows: await childrenOf(tx, visitor.post, visitor.today, { limit: onOnePage, offset: (page - 1) * onOnePage }),
-  }))
-  const pages = pageLinks(page, Math.ceil((seen.rows[0]?.total ?? 0) / onOnePage), number => `/my-children?page=${number}` as Address)
+  const order: ChildOrder = Object.hasOwn(childOrders, ask.query['sort'] ?? '') ? (ask.query['sort'] as ChildOrder) : 'due'
+  const seen = await onList(ask, 'my-children', async tx => {
+    const asked = pageOf(ask.query)
+    const read = (page: number) => childrenOf(tx, visitor.post, visitor.today, { limit: onOnePage, offset: (page - 1) * onOnePage, order })
+    const rows = await read(asked)
+    return { calendar: await calendarHere(tx, visitor.authority), page: rows.length === 0 ? 1 : asked, rows: rows.length === 0 && asked > 1 ? await read(1) : rows }
+  })
+  const total = seen.rows[0]?.total ?? 0
+  const address = (more: string) => `/my-children?sort=${order}${more}` as Address
   return {
     html: frame(ask, {
       title: 'My children',
@@ -263,14 +355,24 @@ async function myChildren(ask: SignedInAsk): Promise<Answer> {
           {seen.rows.length === 0 ? (
             <EmptyState>No children yet. When a manager chooses you for a child, the child stands here.</EmptyState>
           ) : (
-            <ChildrenTable rows={seen.rows} visitor={visitor} calendar={seen.calendar} />
+            <>
+              <p class="govuk-body">{orderWords[order]}</p>
+              <ChildrenTable
+                rows={seen.rows}
+                visitor={visitor}
+                calendar={seen.calendar}
+                sorted={by => ({ sort: { href: `/my-children?sort=${by}` as Address, now: by === order ? 'ascending' : 'none' } })}
+              />
+            </>
           )}
-          {pages && <Pagination {...pages} />}
+          <Pages page={seen.page} total={total} each={onOnePage} address={number => address(`&page=${number}`)} />
         </>
       ),
     }),
   }
 }
+
+const orderWords: Record<ChildOrder, string> = { due: 'Sorted by what is due soonest.', name: 'Sorted by name.', seen: 'Sorted by who was seen longest ago.' }
 
 export const myWorkRoutes: readonly Route[] = [
   get('/my-work', 'my-work', myWork),

@@ -86,6 +86,7 @@ export interface ChildRow {
   readonly born: Day | null
   readonly status: string | null
   readonly lives: string | null
+  readonly died: Day | null
   readonly lastSeen: Day | null
   readonly lastSeenAlone: Day | null
   readonly nextRule: string | null
@@ -95,19 +96,53 @@ export interface ChildRow {
   readonly total: number
 }
 
-/** The children a post works with, soonest due first. */
-export async function childrenOf(tx: Tx, post: string, today: Day, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<ChildRow[]> {
+/** How the children of a post may be sorted, by plain codes. */
+export const childOrders = {
+  due: 'n.due nulls last, s.sort_name, s.record',
+  name: 's.sort_name, s.record',
+  seen: 's.last_seen nulls first, s.sort_name, s.record',
+} as const
+export type ChildOrder = keyof typeof childOrders
+
+/** The children a post works with; soonest due first unless another order is asked for. */
+export async function childrenOf(tx: Tx, post: string, today: Day, { limit, offset = 0, order = 'due' }: { limit: number; offset?: number; order?: ChildOrder }): Promise<ChildRow[]> {
   const { rows } = await tx.query<ChildRow>({
-    name: 'my-children',
-    text: `select s.record, s.name, s.born, s.status, s.lives, s.last_seen as "lastSeen", s.last_seen_alone as "lastSeenAlone",
+    name: `my-children-${order}`,
+    text: `select s.record, s.name, s.born, s.died, s.status, s.lives, s.last_seen as "lastSeen", s.last_seen_alone as "lastSeenAlone",
              n.rule as "nextRule", n.part as "nextPart", n.what as "nextWhat", n.due as "nextDue", count(*) over () as total
            from summary s left join lateral (
              select d.rule, d.part, d.what, d.due from duty d
              where d.authority = s.authority and d.record = s.record and ${open} and d.arises <= $2 and d.due is not null
              order by d.due, d.rule, d.part limit 1) n on true
            where s.worker_post = $1 and s.ended_on is null and s.subject = 'child'
-           order by n.due nulls last, s.sort_name, s.record limit $3 offset $4`,
+           order by ${childOrders[order]} limit $3 offset $4`,
     values: [post, today, limit, offset],
   })
   return rows
+}
+
+export interface Recent {
+  readonly record: string
+  readonly name: string
+}
+
+/** The children whose records this person opened last, latest first, as far as lists may still name them. */
+export async function recentlyOpened(tx: Tx, of: { account: string; authority: string }, most: number): Promise<Recent[]> {
+  const { rows } = await tx.query<Recent>({
+    name: 'recently-opened',
+    text: `select s.record, s.name from (
+             select record, max(id) as last from (
+               select record, id from audit where account = $1 and act = 'opened' and record is not null order by id desc limit 300) lately
+             group by record order by last desc limit $3) r
+           join summary s on s.authority = $2 and s.record = r.record and s.subject = 'child' order by r.last desc`,
+    values: [of.account, of.authority, most],
+  })
+  return rows
+}
+
+/** The names of these records, as far as lists may name them. */
+export async function namesOfRecords(tx: Tx, authority: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await tx.query<Recent>({ name: 'names-of-records', text: 'select record, name from summary where authority = $1 and record = any($2)', values: [authority, ids] })
+  return new Map(rows.map(row => [row.record, row.name]))
 }

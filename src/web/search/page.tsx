@@ -1,13 +1,14 @@
 import { act } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
 import { newId } from '../../record/index.ts'
-import { Button, EmptyState, Form, Input, Link, SummaryList } from '../../ui/components.ts'
-import { ageWords, writeNhsNumber } from '../../ui/dates.ts'
+import { Button, EmptyState, Form, Input, Link } from '../../ui/components.ts'
+import { ageWords, plural, writeNhsNumber } from '../../ui/dates.ts'
 import { one } from '../../ui/form/typed.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
 import { Pages, pageAsked } from '../child/sections.tsx'
 import { frame } from '../frame.tsx'
+import { guardianOf } from '../names.ts'
 import { get, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
 import { notFoundPage } from '../child/closed.tsx'
@@ -23,72 +24,110 @@ async function searchSent(ask: SignedInAsk): Promise<Answer> {
 }
 
 async function searchEmpty(ask: SignedInAsk): Promise<Answer> {
-  return { html: page(ask, '', [], 1, false) }
+  return { html: page(ask, null) }
+}
+
+/** Whom to show, by plain codes in the address. */
+const whos = { everyone: { text: 'Everyone', subject: null }, children: { text: 'Children', subject: 'child' }, adults: { text: 'Adults', subject: 'adult' } } as const
+type Who = keyof typeof whos
+
+interface Results {
+  readonly typed: string
+  readonly rows: readonly Found[]
+  readonly page: number
+  readonly who: Who
+  /** Whom to ask for a record that is not shown. */
+  readonly guardian: string
 }
 
 async function searchResults(ask: SignedInAsk): Promise<Answer> {
-  const number = pageAsked(ask.query)
+  const who: Who = Object.hasOwn(whos, ask.query['who'] ?? '') ? (ask.query['who'] as Who) : 'everyone'
   const found = await transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
     const kept = await tx.query<{ typed: string | null }>('select search_kept($1, $2) as typed', [ask.visitor.secret, ask.params['id']])
     const typed = kept.rows[0]?.typed ?? null
     if (typed === null) return null
     await act(tx, ask.visitor.secret, 'search')
     const asked = understand(typed)
-    const rows = ask.visitor.authority === null ? [] : await find(tx, ask.visitor.authority, asked, { limit: each, offset: (number - 1) * each })
-    return { typed, rows, exact: asked.digits.length > 0 && asked.names.length === 0 }
+    const { authority } = ask.visitor
+    const read = async (number: number) => (authority === null ? [] : find(tx, authority, asked, { limit: each, offset: (number - 1) * each, subject: whos[who].subject }))
+    const wanted = pageAsked(ask.query)
+    const rows = await read(wanted)
+    const first = rows.length === 0 && wanted > 1
+    return { typed, rows: first ? await read(1) : rows, page: first ? 1 : wanted, who, guardian: await guardianOf(tx, authority), exact: asked.digits.length > 0 && asked.names.length === 0 }
   })
   if (found === null) return notFoundPage(ask)
   const [only] = found.rows
-  if (found.exact && found.rows.length === 1 && only?.works && only.subject === 'child') return { redirect: `/children/${only.record}` }
-  return { html: page(ask, found.typed, found.rows, number, true) }
+  if (found.exact && who === 'everyone' && found.rows.length === 1 && only?.works && only.subject === 'child') return { redirect: `/children/${only.record}` }
+  return { html: page(ask, found) }
 }
 
-function page(ask: SignedInAsk, typed: string, rows: readonly Found[], number: number, asked: boolean): string {
-  const total = rows[0]?.total ?? 0
+function page(ask: SignedInAsk, results: Results | null): string {
   return frame(ask, {
     title: 'Search children and people',
     page: 'search',
     content: (
       <>
         <h1 class="govuk-heading-l">Search children and people</h1>
-        <Form action="/search" hidden={formTokens(ask)} attributes={{ role: 'search' }}>
+        <Form action="/search" hidden={formTokens(ask)} attributes={{ role: 'search', 'aria-label': 'Children and people' }}>
           <Input
             name="query"
             id="query"
             type="search"
             label={{ content: 'Name, NHS number, record number, date of birth, postcode or telephone', classes: 'govuk-label--s' }}
             hint="For example, smith 14 3 2016, or 999 003 7000"
-            value={typed}
+            value={results?.typed ?? ''}
             autocomplete="off"
             spellcheck={false}
           />
           <Button>Search</Button>
         </Form>
-        {asked && (
-          <>
-            <p class="govuk-body" role="status" data-testid="results-count">
-              {total === 0 ? 'No results' : total === 1 ? '1 result' : `${total} results`}
-            </p>
-            {rows.length === 0 ? (
-              <EmptyState {...(ask.visitor.writes && ask.visitor.authority && { action: { href: '/new-child' as Address, text: 'Record a new child' } })}>
-                Nobody here fits everything you typed. Try without the date of birth, with another spelling, or with an old name.
-              </EmptyState>
-            ) : (
-              <ol class="govuk-list app-results">
-                {rows.map(row => (
-                  <li class="app-results__item">
-                    <Result row={row} today={ask.visitor.today} />
-                  </li>
-                ))}
-              </ol>
-            )}
-            <Pages page={number} total={total} each={each} address={other => `/search/${ask.params['id']}?page=${other}` as Address} />
-            <p class="govuk-body-s">Some records are not shown because access is limited. If you need one to keep a child safe, ask the record guardian.</p>
-          </>
-        )}
+        {results && <Found_ ask={ask} results={results} />}
       </>
     ),
   })
+}
+
+function Found_({ ask, results }: { ask: SignedInAsk; results: Results }) {
+  const { rows, who, typed } = results
+  const total = rows[0]?.total ?? 0
+  const address = (of: Who, number: number) => `/search/${ask.params['id']}?who=${of}${number > 1 ? `&page=${number}` : ''}` as Address
+  return (
+    <>
+      <p class="govuk-body" role="status" data-testid="results-count">
+        {total === 0 ? 'No results' : plural(total, 'result')} for “{typed}”
+      </p>
+      <nav aria-label="Whom to show">
+        <ul class="govuk-list app-inline">
+          {(Object.keys(whos) as Who[]).map(each_ => (
+            <li>{each_ === who ? <strong aria-current="page">{whos[each_].text}</strong> : <Link href={address(each_, 1)}>{whos[each_].text}</Link>}</li>
+          ))}
+        </ul>
+      </nav>
+      {rows.length === 0 ? <Nobody ask={ask} who={who} address={address('everyone', 1)} /> : (
+        <ol class="govuk-list app-results">
+          {rows.map(row => (
+            <li class="app-results__item">
+              <Result row={row} today={ask.visitor.today} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <Pages page={results.page} total={total} each={each} address={number => address(who, number)} />
+      <p class="govuk-body-s">
+        Some records are not shown because access is limited. If you need one to keep a child safe, ask {results.guardian}.
+      </p>
+    </>
+  )
+}
+
+function Nobody({ ask, who, address }: { ask: SignedInAsk; who: Who; address: Address }) {
+  if (who !== 'everyone') return <EmptyState action={{ href: address, text: 'Show everyone' }}>Nobody among the {whos[who].text.toLowerCase()} fits everything you typed.</EmptyState>
+  const mayStart = ask.visitor.writes && ask.visitor.practitioner && ask.visitor.authority !== null
+  return (
+    <EmptyState {...(mayStart && { action: { href: '/new-child' as Address, text: 'Record a new child' } })}>
+      Nobody here fits everything you typed. Try without the date of birth, with another spelling, or with an old name: old names are looked through too.
+    </EmptyState>
+  )
 }
 
 /** A child this person works with in full; anybody else by a search card: name, year of birth, and whom to ring. */
@@ -96,29 +135,35 @@ function Result({ row, today }: { row: Found; today: Day }) {
   const adult = row.subject !== 'child'
   return (
     <>
-      <h2 class="govuk-heading-s">
+      <h2 class="govuk-heading-s app-results__name">
         {adult ? row.name : <Link href={`/children/${row.record}`}>{row.name}</Link>}
-        {row.near && <span class="app-table-note">Spelt differently</span>}
+        {row.near && <span class="app-results__near"> Spelt differently</span>}
       </h2>
-      {row.works ? (
-        <SummaryList
-          noBorder
-          classes="app-results__facts"
-          rows={[
-            { key: 'Born', value: row.born ? `${writeDay(row.born)} (${ageWords(row.born, today) ?? 'not born'})` : 'not recorded' },
-            { key: 'NHS number', value: row.nhsNumber ? writeNhsNumber(row.nhsNumber) : 'not recorded' },
-            { key: 'Record', value: String(row.number) },
-            { key: 'Worker', value: [row.worker, row.team].filter(Boolean).join(', ') || 'not yet chosen' },
-          ]}
-        />
-      ) : (
-        <p class="govuk-body">
-          {adult ? 'Adult. ' : row.born ? `Born ${row.born.slice(0, 4)}. ` : ''}
-          {row.worker || row.team ? `Ring ${[row.worker, row.team].filter(Boolean).join(', ')}.` : 'No worker chosen.'}
-        </p>
-      )}
+      <p class="govuk-body-s app-results__words">{row.works ? knownWords(row, today) : cardWords(row, adult)}</p>
     </>
   )
+}
+
+function knownWords(row: Found, today: Day): string {
+  const age = row.born && ageWords(row.born, today)
+  return [
+    row.born ? `Born ${writeDay(row.born)}${age ? ` (${age})` : ''}` : 'Date of birth not recorded',
+    row.nhsNumber ? `NHS number ${writeNhsNumber(row.nhsNumber)}` : 'NHS number not recorded',
+    `Record ${row.number}`,
+    row.lives && (/^(No fixed|Address)/.test(row.lives) ? row.lives : `Lives: ${row.lives}`),
+    `Worker: ${[row.worker, row.team].filter(Boolean).join(', ') || 'not yet chosen'}`,
+  ]
+    .filter(Boolean)
+    .join('. ')
+}
+
+function cardWords(row: Found, adult: boolean): string {
+  return [
+    adult ? 'Adult' : row.born && `Born ${row.born.slice(0, 4)}`,
+    row.worker || row.team ? `Ring ${[row.worker, row.team].filter(Boolean).join(', ')}` : !adult && 'No worker chosen',
+  ]
+    .filter(Boolean)
+    .join('. ')
 }
 
 export const searchRoutes: readonly Route[] = [get('/search', 'search', searchEmpty), post('/search', 'search', searchSent), get('/search/:id', 'search', searchResults)]

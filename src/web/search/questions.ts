@@ -56,13 +56,13 @@ export interface Found {
  * Records that this person may know of and that fit every part of what was asked, best first: exact words before near ones. Distinct
  * name words are looked up first (sound-alike and near spelling), then joined to records, so that it does not grow with the authority.
  */
-export async function find(tx: Tx, authority: string, asked: Asked, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<Found[]> {
+export async function find(tx: Tx, authority: string, asked: Asked, { limit, offset = 0, subject = null }: { limit: number; offset?: number; subject?: 'child' | 'adult' | null }): Promise<Found[]> {
   const parts: { exact: string[]; field: string; near: boolean }[] = []
   for (const word of asked.names.slice(0, 6)) parts.push({ exact: await spellings(tx, authority, word), field: 'name', near: true })
   if (asked.born) parts.push({ exact: [asked.born], field: 'born', near: false })
   if (asked.postcode) parts.push({ exact: [asked.postcode], field: 'postcode', near: false })
   if (parts.length === 0 && asked.digits.length === 0) return []
-  const values: unknown[] = [authority, limit, offset, asked.names]
+  const values: unknown[] = [authority, limit, offset, asked.names, subject]
   const sets = parts.map(part => {
     values.push(part.exact)
     return `select distinct t.record from search_token t where t.authority = $1 and t.field = '${part.field}' and t.token = any($${values.length})`
@@ -80,7 +80,7 @@ export async function find(tx: Tx, authority: string, asked: Asked, { limit, off
          (select count(distinct t.token) from search_token t where t.authority = $1 and t.record = s.record and t.field = 'name' and t.token = any($4)) as same,
          exists (select from grant_ g, acting a where a.xact = pg_current_xact_id_if_assigned() and g.authority = $1 and g.record = s.record
                    and g.starts <= a.today and (g.ends is null or g.ends > a.today) and g.to_key = any(a.keys)) as works
-       from fits f join summary s on s.authority = $1 and s.record = f.record)
+       from fits f join summary s on s.authority = $1 and s.record = f.record and ($5::text is null or s.subject = $5))
      select h.record, h.subject, h.name, h.born, h."nhsNumber", h.number, h.lives, a.name as worker, t.name as team, h.same < cardinality($4::text[]) as near, h.works,
        count(*) over () as total
      from held h left join post p on p.id = h.worker_post left join account a on a.id = p.account left join team t on t.id = h.team
