@@ -93,6 +93,7 @@ export const functions = `
   definer app   import_begin(uuid,bytea)
   definer app   import_say(text,jsonb,text,jsonb)
   definer app   import_part_done(text,integer,jsonb,bytea)
+  definer app   import_settle(text)
   definer app   import_find(text,jsonb)
   definer app   import_changes(text)
   definer app   import_sealed(text)
@@ -101,7 +102,7 @@ export const functions = `
   definer app   import_lines(text,uuid,integer,integer)
   definer app   import_totals(text)
   definer app   imports_waiting()
-  definer app   import_withdraw(text,uuid)
+  definer app   import_withdraw(text,uuid,boolean)
   definer app   import_written(text,uuid,integer)
 
   definer app   draft_save(text,uuid,text,uuid,text,jsonb,integer)

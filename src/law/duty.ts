@@ -205,7 +205,7 @@ function rowFor(
     known: metOn !== null || (ended === null || ended.on > today ? heldSince(given.keptFrom, each.proof, judgedOn) : held),
     inForce: each.withoutLaw ?? law.binds(each.id, occasion.day),
     what: occasion.what ?? null,
-    waiting: waiting.get(dutyName(each.id, part, occasion.anchor.fact, ordinal)) ?? null,
+    waiting: waiting.size === 0 ? null : (waiting.get(dutyName(each.id, part, occasion.anchor.fact, ordinal)) ?? null),
   }
 }
 

@@ -399,9 +399,10 @@ function standIns(kind: AnyKind): Record<string, string> {
 
 /** The records with these versions in place of those they follow. */
 function withVersions(before: ReadonlyMap<RecordId, Known>, versions: readonly NewVersion[]): Map<RecordId, Known> {
+  const byRecord = Map.groupBy(versions, version => version.fact.record)
   return new Map(
     [...before].map(([record, known]) => {
-      const own = versions.filter(version => version.fact.record === record)
+      const own = byRecord.get(record) ?? []
       if (own.length === 0) return [record, known]
       const replaced = new Set(own.map(version => version.fact.fact))
       const added = own.filter(version => stands(version.fact) && version.kind.derives).map(version => version.fact)
@@ -437,8 +438,9 @@ function askBars(
   moment: Moment,
 ): NewVersion[] {
   const raised: (BarRaised & { record: RecordId })[] = []
+  const byRecord = Map.groupBy(versions, version => version.fact.record)
   for (const [record, known] of after) {
-    const proposed = versions.filter(version => version.fact.record === record).map(version => version.fact)
+    const proposed = (byRecord.get(record) ?? []).map(version => version.fact)
     if (proposed.length === 0) continue
     const bars = under.barsRaised(before.get(record) as Known, known, proposed, moment.today)
     raised.push(...bars.map(bar => ({ ...bar, record })))

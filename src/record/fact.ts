@@ -92,6 +92,11 @@ export class Known {
     return (this.#byKind.get(kind.id) ?? []) as unknown as readonly Fact<F, Id>[]
   }
 
+  /** The same by the kind's id, for code that handles kinds alike. */
+  ofKind(id: string): readonly Fact[] {
+    return this.#byKind.get(id) ?? []
+  }
+
   /** The first of this kind on or after `from`, or strictly after `after`, that satisfies `where`. */
   first<F extends Fields, Id extends string>(
     kind: Kind<F, Id>,

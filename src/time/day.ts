@@ -18,16 +18,30 @@ const shape = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** Days since 1970-01-01: the number in which day arithmetic is done. */
 export function dayNumber(day: Day): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / millisecondsADay
+  return numbers.get(day) ?? Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / millisecondsADay
 }
 
 /** The day with this number of days since 1970-01-01. */
 export function dayFromNumber(number: number): Day {
-  return new Date(number * millisecondsADay).toISOString().slice(0, 10) as Day
+  return remembered.get(number) ?? remember(number)
+}
+
+// Every day between 1800 and 2199 is fewer than 150,000 texts: duties ask for the same few thousand again and again.
+const remembered = new Map<number, Day>()
+const numbers = new Map<Day, number>()
+
+function remember(number: number): Day {
+  const written = new Date(number * millisecondsADay).toISOString().slice(0, 10) as Day
+  if (number > -62_100 && number < 84_000) {
+    remembered.set(number, written)
+    numbers.set(written, number)
+  }
+  return written
 }
 
 /** The day written in `text`, or null if `text` is not a day that exists between 1800 and 2199. */
 export function parseDay(text: string): Day | null {
+  if (numbers.has(text as Day)) return text as Day
   const parts = shape.exec(text)
   if (!parts) return null
   const year = Number(parts[1])

@@ -29,6 +29,6 @@ export const holderOf: HolderOf = (known, role, on) => {
 }
 
 function postHeld(known: Known, kind: string, on: Day): { post: string; team?: string } | null {
-  const held = known.facts.findLast(fact => fact.kind === kind && holdsOn(fact, on))?.body as { post?: string; team?: string } | undefined
+  const held = known.ofKind(kind).findLast(fact => holdsOn(fact, on))?.body as { post?: string; team?: string } | undefined
   return held?.post ? { post: held.post, ...(held.team && { team: held.team }) } : null
 }

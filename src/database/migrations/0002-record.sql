@@ -195,10 +195,13 @@ language plpgsql security definer set search_path = rowan, pg_catalog as $$
 #variable_conflict use_column
 declare
   digest_of_change bytea := change_digest(this);
+  follows pg_catalog.record;
 begin
-  update fact f set is_current = false
-    from jsonb_to_recordset(rows_) as r(r uuid, f uuid, v int)
-    where r.v > 1 and f.authority = this.authority and f.record = r.r and f.fact = r.f and f.is_current and f.version = r.v - 1;
+  -- One by one: there are few, and each is found by its key.
+  for follows in select j.r, j.f, j.v from jsonb_to_recordset(rows_) as j(r uuid, f uuid, v int) where j.v > 1 loop
+    update fact f set is_current = false
+      where f.authority = this.authority and f.fact = follows.f and f.record = follows.r and f.is_current and f.version = follows.v - 1;
+  end loop;
 
   return query
   with incoming as materialized (

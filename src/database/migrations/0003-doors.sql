@@ -428,7 +428,9 @@ language sql security definer set search_path = rowan, pg_catalog as $$
       case o.mode when 'change' then 'changed' else 'brought up to date' end, o.door, this.purpose, this.step, r.head, o.why, this.id
     from opened o join rowan.record r on r.authority = o.authority and r.id = o.record
     where o.xact = pg_current_xact_id() and o.authority = this.authority and o.mode in ('change', 'rowan')
-      and not exists (select from audit a where a.xact = pg_current_xact_id() and a.authority = o.authority and a.record = o.record and a.change = this.id)
+      -- All at once: a change of many records must not look each of them up among the lines of the others.
+      and (o.authority, o.record) not in (
+        select a.authority, a.record from audit a where a.xact = pg_current_xact_id() and a.change = this.id and a.authority is not null and a.record is not null)
 $$;
 revoke execute on function change_audit(change) from public;
 
@@ -574,7 +576,7 @@ create policy seen on audit for select to rowan_app using (
 create policy derived on grant_ for all to rowan_app
   using (to_key = any((select a.keys from acting a where a.xact = pg_current_xact_id_if_assigned())::text[])
     or (authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned()))
-  with check (opened_here(authority, record));
+  with check ((authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned()));
 
 grant select on record, change, entry, fact, fact_words, opened, acting, leant_on, audit, role to rowan_app;
 grant select, insert, update, delete on grant_ to rowan_app;

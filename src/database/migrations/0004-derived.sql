@@ -124,18 +124,18 @@ create policy derived on duty for all to rowan_app
     (authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
     or exists (select from grant_ g, acting a where a.xact = pg_current_xact_id_if_assigned() and g.authority = duty.authority and g.record = duty.record
          and g.to_key = any(a.keys) and g.starts <= a.today and (g.ends is null or g.ends > a.today)))
-  with check (opened_here(authority, record));
+  with check ((authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned()));
 create policy derived on card for all to rowan_app
   using ((authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
     or (authority, record) in (select l.authority, l.record from leant_on l where l.xact = pg_current_xact_id_if_assigned()))
-  with check (opened_here(authority, record));
+  with check ((authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned()));
 -- A link is seen from the record that leans, and from the one it leans on: there a reader does not see that a hidden record leans.
 create policy derived on link for all to rowan_app
   using ((authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
     or ((authority, to_record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
       and (not is_hidden(authority, record)
         or (authority, to_record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned() and o.mode <> 'read'))))
-  with check (opened_here(authority, record));
+  with check ((authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned()));
 create policy derived on summary for all to rowan_app
   using (
     (authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
@@ -143,7 +143,7 @@ create policy derived on summary for all to rowan_app
       (summary.audience = 'authority' and a.practitioner and a.authority = summary.authority)
       or exists (select from grant_ g where g.authority = summary.authority and g.record = summary.record and g.to_key = any(a.keys)
           and g.starts <= a.today and (g.ends is null or g.ends > a.today)))))
-  with check (opened_here(authority, record));
+  with check ((authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned()));
 create policy derived on search_token for all to rowan_app
   using (
     (authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned())
@@ -151,7 +151,7 @@ create policy derived on search_token for all to rowan_app
       (search_token.audience = 'authority' and a.practitioner and a.authority = search_token.authority)
       or exists (select from grant_ g where g.authority = search_token.authority and g.record = search_token.record and g.to_key = any(a.keys)
           and g.starts <= a.today and (g.ends is null or g.ends > a.today)))))
-  with check (opened_here(authority, record));
+  with check ((authority, record) in (select o.authority, o.record from opened o where o.xact = pg_current_xact_id_if_assigned()));
 
 grant select, insert, update, delete on duty, card, link, summary, search_token to rowan_app;
 grant select, insert on name_word to rowan_app;
@@ -240,15 +240,15 @@ language sql stable security definer set search_path = rowan, pg_catalog as $$
 $$;
 
 -- The derived rows of opened records, by table, for writing by difference.
-create function derived_of(authority_ uuid, ids uuid[]) returns jsonb
+create function derived_of(authority_ uuid, ids uuid[]) returns json
 language sql stable set search_path = rowan, pg_catalog as $$
-  select jsonb_build_object(
-    'duty', (select jsonb_agg(to_jsonb(d)) from duty d where d.authority = authority_ and d.record = any(ids)),
-    'grant_', (select jsonb_agg(to_jsonb(g)) from grant_ g where g.authority = authority_ and g.record = any(ids)),
-    'card', (select jsonb_agg(to_jsonb(c)) from card c where c.authority = authority_ and c.record = any(ids)),
-    'link', (select jsonb_agg(to_jsonb(l)) from link l where l.authority = authority_ and l.record = any(ids)),
-    'summary', (select jsonb_agg(to_jsonb(s)) from summary s where s.authority = authority_ and s.record = any(ids)),
-    'search_token', (select jsonb_agg(to_jsonb(t)) from search_token t where t.authority = authority_ and t.record = any(ids)))
+  select json_build_object(
+    'duty', (select json_agg(row_to_json(d)) from duty d where d.authority = authority_ and d.record = any(ids)),
+    'grant_', (select json_agg(row_to_json(g)) from grant_ g where g.authority = authority_ and g.record = any(ids)),
+    'card', (select json_agg(row_to_json(c)) from card c where c.authority = authority_ and c.record = any(ids)),
+    'link', (select json_agg(row_to_json(l)) from link l where l.authority = authority_ and l.record = any(ids)),
+    'summary', (select json_agg(row_to_json(s)) from summary s where s.authority = authority_ and s.record = any(ids)),
+    'search_token', (select json_agg(row_to_json(t)) from search_token t where t.authority = authority_ and t.record = any(ids)))
 $$;
 
 -- Words of names that no record uses any longer are forgotten: a rare name must not outlive the record that was sealed. Putting words

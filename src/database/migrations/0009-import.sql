@@ -19,6 +19,7 @@ create table import_run (
   change uuid not null,
   withdrawal uuid not null,
   asked_at timestamptz not null,
+  -- When whoever does it was last heard of, by the real clock.
   seen_at timestamptz,
   ended_at timestamptz,
   progress jsonb not null default '{}',
@@ -97,26 +98,31 @@ begin
 end
 $$;
 
--- Asks for an import, and gives its id: that of an unfinished one of the same person and the same files, where there is one, else the id given.
+-- Asks for an import, and gives its id: that of an unfinished one of the same person and the same files, where a command asks again, else
+-- the id given. `busy`: somebody is at it just now.
 create function import_ask(secret text, id_ uuid, change_ uuid, withdrawal_ uuid, kind_ text, only_check_ boolean, by_command_ boolean, files_ jsonb, digest_ text)
-returns uuid
+returns table (run uuid, busy boolean)
 language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+#variable_conflict use_column
 declare
   who actor := data_team(secret);
-  unfinished uuid;
+  unfinished import_run;
 begin
   -- The lines of a report hold what stood in the files: they are kept for ninety days.
   delete from import_part p using import_run i where i.id = p.run and i.authority = who.authority and i.ended_at < business_now() - interval '90 days';
-  select i.id into unfinished from import_run i
+  select i.* into unfinished from import_run i
     where i.authority = who.authority and i.account = who.account and i.kind = kind_ and i.only_check = only_check_ and i.by_command and by_command_
       and i.digest = digest_ and i.state in ('waiting', 'reading')
     order by i.asked_at desc limit 1;
-  if unfinished is not null then return unfinished; end if;
+  if unfinished.id is not null then
+    return query select unfinished.id, coalesce(unfinished.seen_at > clock_timestamp() - interval '1 minute', false);
+    return;
+  end if;
   insert into import_run (id, authority, asked_by, account, post, kind, only_check, by_command, files, digest, state, change, withdrawal, asked_at)
     values (id_, who.authority, who.account, who.account, who.post, kind_, only_check_, by_command_, files_, digest_, 'waiting', change_, withdrawal_, business_now());
   insert into audit (at, authority, account, post, act, page, change)
     values (business_now(), who.authority, who.account, who.post, case when only_check_ then 'checked files' else 'brought files in' end, kind_, change_);
-  return id_;
+  return query select id_, false;
 end
 $$;
 
@@ -134,7 +140,7 @@ begin
   update session s set ended_at = wall_now(), ended_because = 'signed out' where s.import = run_ and s.ended_at is null;
   insert into session (secret_hash, account, post, created_at, seen_at, ends_at, import)
     values (secret_hash_, run.account, run.post, wall_now(), wall_now(), wall_now() + interval '24 hours', run_);
-  update import_run i set state = case when run.state = 'waiting' then 'reading' else run.state end, seen_at = business_now() where i.id = run_;
+  update import_run i set state = case when run.state = 'waiting' then 'reading' else run.state end, seen_at = clock_timestamp() where i.id = run_;
   return query select run.authority, (select r.id from rowan.record r where r.authority = run.authority and r.subject = 'authority' limit 1),
     run.account, run.post, run.kind, run.only_check, run.by_command, run.files, run.state, run.change, run.withdrawal,
     exists (select from change c where c.authority = run.authority and c.id = case when run.state = 'withdrawing' then run.withdrawal else run.change end),
@@ -148,7 +154,7 @@ language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp a
 declare
   run import_run := import_of(secret);
 begin
-  update import_run i set seen_at = business_now(), progress = coalesce(progress_, i.progress), state = coalesce(state_, i.state),
+  update import_run i set seen_at = clock_timestamp(), progress = coalesce(progress_, i.progress), state = coalesce(state_, i.state),
     outcome = i.outcome || coalesce(outcome_, '{}'), ended_at = case when state_ in ('done', 'refused', 'stopped', 'withdrawn') then business_now() else i.ended_at end
     where i.id = run.id;
   if state_ in ('done', 'refused', 'stopped', 'withdrawn') then
@@ -167,6 +173,19 @@ begin
 end
 $$;
 
+-- Looks at how large the tables have become: an import fills a young database faster than the database itself looks, and plans that
+-- were made when it was empty would read tables through.
+create function import_settle(secret text) returns void
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  run import_run := import_of(secret);
+begin
+  analyze record (authority, id, number), entry (authority, record, n, change), fact (authority, record, fact, version, n, kind, is_current, change),
+    duty (authority, record, rule), grant_ (authority, record, to_key), card (authority, record, name), link (authority, record, to_record),
+    summary (authority, record), search_token (authority, token, field, record), opened (xact, authority, record), audit (xact, authority, record, change);
+end
+$$;
+
 -- The records of the authority that are known by one of these tokens (children by their numbers, adults by birth or telephone), with what
 -- says whether they are of the same person, what returns have told them, and the adults that a child leans on. wanted: [{k, token, field}].
 create function import_find(secret text, wanted jsonb)
@@ -176,27 +195,24 @@ language plpgsql stable security definer set search_path = rowan, pg_catalog, pg
 declare
   run import_run := import_of(secret);
 begin
+  -- Each question is looked up by its own keys, one after another: a plan made while the database is young must not read the authority through.
   return query
-    select w.k, w.field, t.record, r.subject, r.number, s.name,
-      array(select (f.body->>'scheme') || ' ' || (f.body->>'value') from fact f where f.authority = run.authority and f.record = t.record
-            and f.kind in ('identifier', 'adult-identifier') and f.is_current and f.act not in ('struck', 'moved', 'disposed')),
-      b.starts, b.exactness, e.starts,
-      array(select f.body->>'told' from fact f where f.authority = run.authority and f.record = t.record and f.kind = 'kept-from' and f.is_current
-            and f.act not in ('struck', 'moved', 'disposed') and f.body ? 'told' order by f.n, f.starts, f.fact),
+    select w.k, w.field, r.id, r.subject, r.number, s.name,
+      array(select (f.body->>'scheme') || ' ' || (f.body->>'value') from unnest(about.facts) f where f.kind in ('identifier', 'adult-identifier')),
+      b.starts, b.exactness, (select max(f.starts) from unnest(about.facts) f where f.kind = 'expected-birth'),
+      array(select f.body->>'told' from unnest(about.facts) f where f.kind = 'kept-from' and f.body ? 'told' order by f.n, f.starts, f.fact),
       (select coalesce(jsonb_agg(jsonb_build_object('record', l.to_record, 'name', c.body->>'name', 'born', c.body->>'born')), '[]')
-       from link l left join card c on c.authority = l.authority and c.record = l.to_record and c.name = 'person'
-       where l.authority = run.authority and l.record = t.record and l.kind = 'relationship' and l.field = 'adult')
+       from link l cross join lateral (select c.body from card c where c.authority = l.authority and c.record = l.to_record and c.name = 'person' offset 0) c
+       where r.subject = 'child' and l.authority = run.authority and l.record = r.id and l.kind = 'relationship' and l.field = 'adult')
     from jsonb_to_recordset(wanted) as w(k int, token text, field text)
-      join search_token t on t.authority = run.authority and t.token = w.token and t.field = w.field
-      join rowan.record r on r.authority = run.authority and r.id = t.record and not r.sealed
-        and r.subject = case when w.field in ('local id', 'upn') then 'child' else 'adult' end
-      left join summary s on s.authority = run.authority and s.record = t.record
-      left join lateral (
-        select f.starts, f.exactness from fact f where f.authority = run.authority and f.record = t.record and f.kind in ('birth', 'adult-birth') and f.is_current
-          and f.act not in ('struck', 'moved', 'disposed') order by f.starts desc limit 1) b on true
-      left join lateral (
-        select f.starts from fact f where f.authority = run.authority and f.record = t.record and f.kind = 'expected-birth' and f.is_current
-          and f.act not in ('struck', 'moved', 'disposed') order by f.starts desc limit 1) e on true;
+      cross join lateral (select t.record from search_token t where t.authority = run.authority and t.token = w.token and t.field = w.field offset 0) t
+      cross join lateral (select r.* from rowan.record r where r.id = t.record and r.authority = run.authority and not r.sealed
+        and r.subject = case when w.field in ('local id', 'upn') then 'child' else 'adult' end offset 0) r
+      left join lateral (select s.name from summary s where s.authority = run.authority and s.record = r.id offset 0) s on true
+      cross join lateral (
+        select array(select f from fact f where f.authority = run.authority and f.record = r.id and f.is_current and f.act not in ('struck', 'moved', 'disposed')
+          and f.kind in ('identifier', 'adult-identifier', 'birth', 'adult-birth', 'expected-birth', 'kept-from')) as facts offset 0) about
+      left join lateral (select f.starts, f.exactness from unnest(about.facts) f where f.kind in ('birth', 'adult-birth') order by f.starts desc limit 1) b on true;
 end
 $$;
 
@@ -244,7 +260,7 @@ declare
 begin
   return query select i.id, i.kind, i.only_check, i.by_command, i.files, i.state, i.change, a.name, i.asked_by = who.account, i.asked_at, i.seen_at, i.ended_at, i.progress, i.outcome,
       exists (select from import_part p where p.run = i.id)
-    from import_run i join account a on a.id = i.asked_by where i.authority = who.authority and (only_ is null or i.id = only_)
+    from import_run i join account a on a.id = i.asked_by where i.authority = who.authority and (only_ is null or only_ in (i.id, i.change))
     order by i.asked_at desc, i.id limit 100;
 end
 $$;
@@ -271,10 +287,11 @@ begin
 end
 $$;
 
--- Runs that the worker is to bring in or to withdraw: those asked for by page.
+-- Runs that the worker is to bring in or to withdraw: those asked for by page that nobody is at.
 create function imports_waiting() returns setof uuid
 language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
-  select i.id from import_run i where i.state in ('waiting', 'reading', 'withdrawing') and not (i.by_command and i.state <> 'withdrawing') order by i.asked_at
+  select i.id from import_run i where not i.by_command
+    and (i.state = 'waiting' or i.state in ('reading', 'withdrawing') and i.seen_at < clock_timestamp() - interval '1 minute') order by i.asked_at
 $$;
 
 -- What leans on a change, so that it cannot be withdrawn: a later version of a fact of it, a fact of another change that names one of its
@@ -307,19 +324,21 @@ language sql stable security definer set search_path = rowan, pg_catalog, pg_tem
 $$;
 
 -- Asks for an import to be withdrawn. Gives what leans on it: then nothing is done. Nothing at all where it cannot be withdrawn anyhow.
-create function import_withdraw(secret text, run_ uuid) returns table (asked boolean, number bigint, why text)
+create function import_withdraw(secret text, run_ uuid, by_command_ boolean) returns table (asked boolean, number bigint, why text)
 language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
   who actor := data_team(secret);
   run import_run;
 begin
-  select i.* into run from import_run i where i.id = run_ and i.authority = who.authority and i.state in ('done', 'stopped', 'withdrawing') and not i.only_check for update;
+  select i.* into run from import_run i where i.id = run_ and i.authority = who.authority and not i.only_check
+    and (i.state in ('done', 'stopped', 'withdrawing') or i.state = 'reading' and i.seen_at < clock_timestamp() - interval '1 minute') for update;
   if not found then return; end if;
   if run.state <> 'withdrawing' then
     return query select false, l.number, l.why from leans_on_change(run.authority, run.change) l limit 1000;
     if found then return; end if;
-    update import_run i set state = 'withdrawing', account = who.account, post = who.post, ended_at = null, progress = '{}' where i.id = run_;
+    update import_run i set state = 'withdrawing', account = who.account, post = who.post, by_command = by_command_, ended_at = null, progress = '{}',
+      seen_at = clock_timestamp() - interval '1 hour' where i.id = run_;
     insert into audit (at, authority, account, post, act, page, change)
       values (business_now(), who.authority, who.account, who.post, 'withdrew an import', run.kind, run.change);
   end if;
@@ -352,5 +371,5 @@ end
 $$;
 
 grant execute on function import_ask(text, uuid, uuid, uuid, text, boolean, boolean, jsonb, text), import_begin(uuid, bytea), import_say(text, jsonb, text, jsonb),
-  import_part_done(text, int, jsonb, bytea), import_find(text, jsonb), import_changes(text), import_sealed(text), import_workers(text, text[]), import_runs(text, uuid),
-  import_lines(text, uuid, int, int), import_totals(text), imports_waiting(), import_withdraw(text, uuid), import_written(text, uuid, int) to rowan_app;
+  import_part_done(text, int, jsonb, bytea), import_settle(text), import_find(text, jsonb), import_changes(text), import_sealed(text), import_workers(text, text[]), import_runs(text, uuid),
+  import_lines(text, uuid, int, int), import_totals(text), imports_waiting(), import_withdraw(text, uuid, boolean), import_written(text, uuid, int) to rowan_app;
