@@ -133,6 +133,7 @@ function partsOf(known: Known): identity.SummaryParts {
   return {
     status: statusOf(known),
     workerPost: allocation.workerOf(known),
+    home: known.all(care.placement).findLast(fact => fact.ends === null)?.body.called ?? null,
     team: allocation.teamOf(known),
     lastSeen: seen.seen,
     lastSeenAlone: seen.alone,

@@ -16,6 +16,8 @@ export interface SummaryParts {
   /** What is current, in the words of the field. */
   readonly status?: string | null
   readonly workerPost?: string | null
+  /** The home of a child in care, by the name it goes by: it comes before an address. */
+  readonly home?: string | null
   readonly team?: string | null
   readonly lastSeen?: Day | null
   readonly lastSeenAlone?: Day | null
@@ -34,7 +36,7 @@ export function summaryOf(known: Known, parts: SummaryParts = {}): SummaryRow {
     died: diedOn(known),
     nhsNumber: numbersOf(known, 'nhs number').at(-1) ?? null,
     status: parts.status ?? null,
-    lives: livesIn(known),
+    lives: parts.home ?? livesIn(known),
     workerPost: parts.workerPost ?? null,
     team: parts.team ?? null,
     lastSeen: parts.lastSeen ?? null,

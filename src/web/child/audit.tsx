@@ -84,7 +84,7 @@ function doorWords(door: string | null): string | null {
 /** What of the record was shown: the page by its name, and up to which change. */
 function shownWords(row: AuditRow): string | null {
   const page = row.page === null ? null : (pageNames[row.page] ?? row.page.replaceAll('-', ' '))
-  const words = [page, row.shown === null ? null : `as it was after change ${row.shown}`].filter(Boolean).join(', ')
+  const words = [page, row.shown === null ? null : row.act === 'changed' ? `change ${row.shown}` : `as it was after change ${row.shown}`].filter(Boolean).join(', ')
   return words === '' ? null : words.charAt(0).toUpperCase() + words.slice(1)
 }
 

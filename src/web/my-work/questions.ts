@@ -25,6 +25,9 @@ const columns = `d.record, s.name, s.born, d.rule, d.part, d.anchor, d.ordinal, 
 
 const open = 'd.met_on is null and d.ended_on is null and d.known and d.in_force'
 
+// What bodies outside owe is awaited, and is nobody's work here.
+const ownWork = `d.owner_role not in ('court', 'police', 'partner agency')`
+
 /** The parts of my work, by when: late or today (with what has no date and is to be done at once), this week, the next four weeks, later. */
 export const workParts = ['today', 'week', 'month', 'waiting'] as const
 export type WorkPart = (typeof workParts)[number]
@@ -61,7 +64,7 @@ export async function workOf(tx: Tx, post: string, part: WorkPart, today: Day, {
     name: `my-work-${part}`,
     text: `select ${columns} from duty d join summary s on s.authority = d.authority and s.record = d.record
            where d.owner_post = $1 and ${open} and d.arises <= $2 and ${conditions[part]}
-           order by ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $3 offset $4`,
+           order by d.due is null and d.due_at is null, ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $3 offset $4`,
     values: [post, today, limit, offset],
   })
   return rows
@@ -73,8 +76,8 @@ export async function unallocatedWork(tx: Tx, authority: string, team: string | 
     name: 'unallocated-work',
     text: `select ${columns} from duty d join summary s on s.authority = d.authority and s.record = d.record
            where d.authority = $1 and d.owner_post is null and (d.owner_team = $2 or d.owner_team is null) and ${open} and d.arises <= $3
-             and d.owner_role not in ('court', 'police', 'partner agency')
-           order by ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $4`,
+             and ${ownWork}
+           order by d.due is null and d.due_at is null, ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $4`,
     values: [authority, team, today, limit],
   })
   return rows
@@ -112,7 +115,7 @@ export async function childrenOf(tx: Tx, post: string, today: Day, { limit, offs
              n.rule as "nextRule", n.part as "nextPart", n.what as "nextWhat", n.due as "nextDue", count(*) over () as total
            from summary s left join lateral (
              select d.rule, d.part, d.what, d.due from duty d
-             where d.authority = s.authority and d.record = s.record and ${open} and d.arises <= $2 and d.due is not null
+             where d.authority = s.authority and d.record = s.record and ${open} and ${ownWork} and d.arises <= $2 and d.due is not null
              order by d.due, d.rule, d.part limit 1) n on true
            where s.worker_post = $1 and s.ended_on is null and s.subject = 'child'
            order by ${childOrders[order]} limit $3 offset $4`,
