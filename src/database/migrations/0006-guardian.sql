@@ -326,10 +326,10 @@ begin
 end
 $$;
 
--- Openings end with their transaction; the rows that say so are swept by a job.
+-- Openings end with their transaction; the rows that say so are swept by a job. Another transaction's rows are seen only when it has ended.
 create function openings_sweep() returns void
 language sql security definer set search_path = rowan, pg_catalog as $$
-  delete from opened where xact < pg_snapshot_xmin(pg_current_snapshot());
-  delete from leant_on where xact < pg_snapshot_xmin(pg_current_snapshot());
-  delete from acting where xact < pg_snapshot_xmin(pg_current_snapshot());
+  delete from opened where xact <> pg_current_xact_id();
+  delete from leant_on where xact <> pg_current_xact_id();
+  delete from acting where xact <> pg_current_xact_id();
 $$;
