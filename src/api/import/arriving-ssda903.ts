@@ -1,20 +1,14 @@
 import type { CollectionYear } from '../../codes/index.ts'
-import type { Fact, KeptGroup, Known } from '../../record/index.ts'
+import type { Fact, Known } from '../../record/index.ts'
 import { dayIn, textIn, type Ssda903Child, type Ssda903Row } from '../files/index.ts'
 import { rowsByFact, somethingElse, type ArrivedRow, type Arriving, type HowToTell, type Told } from './arriving.ts'
 import { fatesOf, type RowFate } from './fates.ts'
 import { reconcile, type Outcome } from './reconcile.ts'
 import type { WhoArrives } from './same-child.ts'
-import { ssda903FactsOf, ssda903KeyOf, ssda903Whole } from './ssda903.ts'
+import { ssda903FactsOf, ssda903Holds, ssda903KeyOf, ssda903Whole } from './ssda903.ts'
 import { heldFacts, lastDayIn, markOf, toldYears, toldYearsOf, writeYears, type ToldYears } from './told-years.ts'
 
 export const ssda903Name = 'Children in care return'
-
-/**
- * What the SSDA903 carries in full: every review of a child in care. Health is a yes or no for a year, without a day; moves are those in
- * care alone; visits, plans, meetings and decisions stand nowhere in it.
- */
-export const ssda903Holds: readonly KeptGroup[] = ['reviews']
 
 /** A child of one or several years of the SSDA903. `years` are those of all the files that are read together. */
 export function arrivingFromSsda903(child: Ssda903Child, years: readonly CollectionYear[]): Arriving {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Pool, Queryable, Tx } from '../../database/index.ts'
+import type { Pool, Queryable } from '../../database/index.ts'
 import { newId, type ChangeId, type RecordId } from '../../record/index.ts'
 import type { Day, Instant } from '../../time/day.ts'
 import type { FileRefusal, Problem } from '../files/index.ts'
@@ -82,17 +82,20 @@ export interface BegunImport {
   readonly parts: readonly number[]
 }
 
-/** Asks for an import, as a person of the data team. Gives its id: that of an unfinished one of the same files, where a command asks again. */
+/**
+ * Asks for an import, as a person of the data team. Gives its id: that of an unfinished one of the same files, where a command asks again
+ * (`busy` where somebody is at it just now). Throws for anybody else.
+ */
 export async function askImport(
   from: Queryable,
   secret: string,
   of: { readonly kind: ImportKind; readonly onlyCheck: boolean; readonly byCommand: boolean; readonly files: readonly ImportFile[]; readonly run?: string },
-): Promise<string> {
+): Promise<{ readonly run: string; readonly busy: boolean }> {
   const digest = createHash('sha256').update(JSON.stringify([of.kind, of.files.map(file => [file.set, file.name, file.digest]).toSorted()])).digest('hex')
-  const { rows } = await from.query<{ run: string }>('select import_ask($1, $2, $3, $4, $5, $6, $7, $8, $9) as run', [
+  const { rows } = await from.query<{ run: string; busy: boolean }>('select run, busy from import_ask($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
     secret, of.run ?? newId(), newId(), newId(), of.kind, of.onlyCheck, of.byCommand, JSON.stringify(of.files), digest,
   ])
-  return (rows[0] as { run: string }).run
+  return rows[0] as { run: string; busy: boolean }
 }
 
 /** Begins or goes on with an import, or its withdrawal. Null where there is none that waits. */
@@ -118,6 +121,11 @@ export async function sayImport(app: Queryable, secret: string, of: { progress?:
 /** Notes a part that is in, with its lines (compressed). */
 export async function partDone(tx: Queryable, secret: string, part: number, totals: Totals, lines: Buffer): Promise<void> {
   await tx.query({ name: 'import-part-done', text: 'select import_part_done($1, $2, $3, $4)', values: [secret, part, JSON.stringify(totals), lines] })
+}
+
+/** Has the database look at how large its tables have become. */
+export async function settle(app: Queryable, secret: string): Promise<void> {
+  await app.query('select import_settle($1)', [secret])
 }
 
 /** Everything that the parts of an import came to so far. */
@@ -186,7 +194,7 @@ export async function findWorkers(app: Queryable, secret: string, emails: readon
   return (await app.query<{ email: string; post: string; role: string; team: string | null }>('select email, post, role, team from import_workers($1, $2)', [secret, emails])).rows
 }
 
-/** Imports of the authority, the newest first; or one of them. For the data team; throws for anybody else. */
+/** Imports of the authority, the newest first; or one of them, by its id or by the id of its change. For the data team; throws for anybody else. */
 export async function importRuns(from: Queryable, secret: string, run: string | null = null): Promise<ImportRun[]> {
   const { rows } = await from.query<ImportRun>(
     `select id, kind, only_check as "onlyCheck", by_command as "byCommand", files, state, change, who, asked_at as "askedAt", seen_at as "seenAt", ended_at as "endedAt",
@@ -214,8 +222,8 @@ export interface Leaning {
 }
 
 /** Asks for an import to be withdrawn. Gives what leans on it, and then nothing is done; null where it is not there to be withdrawn. */
-export async function askWithdrawal(tx: Tx | Pool, secret: string, run: string): Promise<{ asked: boolean; leaning: readonly Leaning[] } | null> {
-  const { rows } = await tx.query<{ asked: boolean; number: number | null; why: Leaning['why'] | null }>('select asked, number, why from import_withdraw($1, $2)', [secret, run])
+export async function askWithdrawal(from: Queryable, secret: string, run: string, byCommand: boolean): Promise<{ asked: boolean; leaning: readonly Leaning[] } | null> {
+  const { rows } = await from.query<{ asked: boolean; number: number | null; why: Leaning['why'] | null }>('select asked, number, why from import_withdraw($1, $2, $3)', [secret, run, byCommand])
   if (rows.length === 0) return null
   return { asked: rows.some(row => row.asked), leaning: rows.flatMap(({ number, why }) => (number === null || why === null ? [] : [{ number, why }])) }
 }

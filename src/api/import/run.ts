@@ -9,7 +9,7 @@ import type { Arriving } from './arriving.ts'
 import { readCinYears } from './cin-years.ts'
 import { PartQueue } from './queue.ts'
 import { addTotals, noTotals, rowsIn } from './report.ts'
-import { beginImport, sayImport, surroundingsOf, totalsSoFar, type BegunImport, type ImportKind, type ImportOutcome, type ImportProgress, type Surroundings } from './run-state.ts'
+import { beginImport, sayImport, settle, surroundingsOf, totalsSoFar, type BegunImport, type ImportKind, type ImportOutcome, type ImportProgress, type Surroundings } from './run-state.ts'
 import { writeYears } from './told-years.ts'
 import { keysOf, Writer } from './writer.ts'
 
@@ -39,6 +39,9 @@ export interface Bringing {
 export class ImportStopped extends Error {}
 
 export const returnNames: Readonly<Record<ImportKind, string>> = { cin: cinName, ssda903: ssda903Name, people: peopleName }
+
+/** Parts after which the database looks at its tables: often at first, then each time there are four times as many. */
+const settleAfter: ReadonlySet<number> = new Set([3, 15, 60, 250, 1000, 4000])
 
 /** Problems of whole files that are kept with the outcome. */
 const mostOfFiles = 500
@@ -71,6 +74,7 @@ export async function bringIn(of: Bringing): Promise<ImportOutcome | null> {
     work: async (part, children) => {
       const ofPart = await writer.part(part, children)
       totals = addTotals(totals, ofPart)
+      if (settleAfter.has(part)) await settle(of.app, begun.secret)
       await so.children(children.length)
     },
   })
@@ -86,7 +90,11 @@ export async function bringIn(of: Bringing): Promise<ImportOutcome | null> {
     return await finish(of, begun, 'done', { totals, ofFiles: so.ofFiles, seconds, ...(read.years !== undefined && { years: read.years }) })
   } catch (problem) {
     await queue.settle()
+    // Told to stop, it is gone on with; what broke is for whoever runs Rowan, and what is in can be taken back.
+    if (!(problem instanceof ImportStopped)) await sayImport(of.app, begun.secret, { state: 'stopped', outcome: { totals, broke: problem instanceof Error ? problem.name : 'unknown' }, progress: {} }).catch(() => {})
     throw problem
+  } finally {
+    so.end()
   }
 }
 
@@ -140,10 +148,21 @@ class Progress {
   readonly ofFiles: Problem[] = []
   #now: { done: number; of: number | null; children: number } = { done: 0, of: null, children: 0 }
   #told = performance.now()
+  readonly #beat: NodeJS.Timeout
 
   constructor(of: Bringing, begun: BegunImport) {
     this.#of = of
     this.#begun = begun
+    this.#beat = setInterval(() => void this.#say().catch(() => {}), heartbeat)
+    this.#beat.unref()
+  }
+
+  end(): void {
+    clearInterval(this.#beat)
+  }
+
+  #say(): Promise<void> {
+    return sayImport(this.#of.app, this.#begun.secret, { progress: this.#now })
   }
 
   /** Problems of rows stand in the report beside their row; those of whole files stand in the outcome. */
@@ -162,8 +181,11 @@ class Progress {
     this.#of.say?.(this.#now)
     if (performance.now() - this.#told < 1000) return
     this.#told = performance.now()
-    await sayImport(this.#of.app, this.#begun.secret, { progress: this.#now })
+    await this.#say()
   }
 }
+
+/** Milliseconds between two signs of life. */
+const heartbeat = 10_000
 
 const ofFiles: ReadonlySet<Problem['kind']> = new Set(['missing column', 'unknown column', 'encoding', 'file left out', 'two files'])

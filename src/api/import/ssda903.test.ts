@@ -11,7 +11,7 @@ import { addDays, day } from '../../time/day.ts'
 import { makeReturns } from '../files/generate.ts'
 import { ssda903Row, writeSsda903Day, type Ssda903Row } from '../files/index.ts'
 import { readKeptRow } from './kept-row.ts'
-import { heldSince, ssda903FactsOf, ssda903Proposals, type Ssda903Proposals } from './ssda903.ts'
+import { ssda903FactsOf, ssda903Proposals, type Ssda903Proposals } from './ssda903.ts'
 import { ssda903RowsOf } from './ssda903-rows.ts'
 import { RecordInMemory } from './testing-record.ts'
 
@@ -115,20 +115,6 @@ describe('made-up returns come back', () => {
 function plain(facts: readonly Fact[]) {
   return facts.map(({ kind, starts, ends, body }) => JSON.stringify([kind, starts, ends, Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1))])).sort()
 }
-
-describe('what Rowan holds by returns', () => {
-  const years = (...all: string[]) => all as CollectionYear[]
-
-  test('reviews and moves since the first of the years that run up to today', () => {
-    expect(heldSince(years('2023_24', '2024_25', '2025_26'), day('2026-03-31'))).toEqual({ groups: ['reviews', 'moves'], from: '2023-04-01' })
-    expect(heldSince(years('2022_23', '2024_25', '2025_26'), day('2025-04-01'))).toEqual({ groups: ['reviews', 'moves'], from: '2024-04-01' })
-  })
-
-  test('nothing where the newest year is over: what happened since was never told', () => {
-    expect(heldSince(years('2024_25', '2025_26'), day('2026-04-01'))).toBeNull()
-    expect(heldSince([], day('2026-04-01'))).toBeNull()
-  })
-})
 
 // ---- Stories of one child
 

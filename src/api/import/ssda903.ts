@@ -5,9 +5,9 @@ import { conductOfYear, healthOfYear } from '../../children/health/index.ts'
 import { birth, ethnicity, identifier, nationality, noPupilNumber, sex, unplacedRow } from '../../children/identity/index.ts'
 import { leaverAtBirthday } from '../../children/leaving-care/index.ts'
 import { missingEpisode } from '../../children/missing/index.ts'
-import { collectionYearOf, firstDayOf, lastDayOf, type CollectionYear } from '../../codes/index.ts'
+import { collectionYearOf, lastDayOf } from '../../codes/index.ts'
 import type { FactId, KeptGroup, Known, Proposal, RecordId } from '../../record/index.ts'
-import { addDays, earlier, type Day } from '../../time/day.ts'
+import { earlier, type Day } from '../../time/day.ts'
 import type { Ssda903Row } from '../files/index.ts'
 import { imported, type ImportedFact } from './imported.ts'
 import { markOfRow, writeKeptRow } from './kept-row.ts'
@@ -104,17 +104,10 @@ export function ssda903FactsOf(rows: readonly Ssda903Row[], given: GivenForSsda9
 }
 
 /**
- * From which day Rowan holds all reviews and moves, by returns of these years (for a fact of kind `kept-from`). Null where the newest of
- * them ends before today: what happened since was never told, so only the first day with Rowan counts. A year that is missing in between
- * ends the stretch.
+ * What the return carries in full for its years: every review of a child in care, and every move in care. Health is a yes or no for a year,
+ * without a day; visits, plans, meetings and decisions stand nowhere in it.
  */
-export function heldSince(years: readonly CollectionYear[], today: Day): { readonly groups: readonly KeptGroup[]; readonly from: Day } | null {
-  const told = new Set(years)
-  let year = collectionYearOf(today)
-  if (!told.has(year)) return null
-  for (let before = collectionYearOf(addDays(firstDayOf(year), -1)); told.has(before); before = collectionYearOf(addDays(firstDayOf(before), -1))) year = before
-  return { groups: ['reviews', 'moves'], from: firstDayOf(year) }
-}
+export const ssda903Holds: readonly KeptGroup[] = ['reviews', 'moves']
 
 export interface Ssda903Proposals extends Pick<Ssda903Facts, 'unplaced' | 'superseded'> {
   readonly proposals: readonly Proposal[]
