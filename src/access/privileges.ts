@@ -37,6 +37,7 @@ export const functions = `
   definer app   audit_month(date)
 
   definer owner guardian_of(text)
+  definer app   emergency_until(uuid,uuid)
   definer app   emergencies_for_guardian(text,text,date)
   definer app   review_emergency(text,uuid,text)
   definer app   stated_for_manager(text,text,date,date)

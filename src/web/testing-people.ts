@@ -137,7 +137,7 @@ export interface Cast {
 export const today = '2027-06-16'
 
 /** Plainly made up, and 78 characters long. */
-export const longName = { given: 'Wilhelmina-Alexandrina Oluwaseunfunmi Placeholderina', family: 'Testington-Samplesworthy' }
+export const longName = { given: 'Wilhelmina-Alexandrina Oluwaseunfunmi Placeholderina', family: 'Testingtons-Samplesworthy' }
 
 /** Makes everybody, at 8:30 on 16 June 2027. */
 export async function cast(database: TestDatabase): Promise<Cast> {

@@ -137,6 +137,11 @@ export function textOf(html: string): string {
   return words.join(' ').replace(/\s+/g, ' ').trim()
 }
 
+/** The main part of a page, as it was sent. */
+export function mainOf(html: string): string {
+  return /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? ''
+}
+
 interface FoundForm {
   readonly action: string
   readonly main: boolean

@@ -1,5 +1,6 @@
 import { birth, expectedBirth, nameOf } from '../../children/identity/index.ts'
 import type { Known } from '../../record/index.ts'
+import type { Instant } from '../../time/day.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { TypedProblem } from '../../ui/form/typed.ts'
 import { InsetText } from '../../ui/components.ts'
@@ -15,6 +16,8 @@ export interface ChildHere {
   readonly people: PeopleNames
   readonly relatives: ReadonlyMap<string, string>
   readonly statuses: readonly string[]
+  /** Until when the record stands open in an emergency, where that is the door. */
+  readonly emergencyUntil: Instant | null
 }
 
 /** Reads who the record is about, and no more of it than that. */
@@ -22,7 +25,13 @@ export async function childHere(on: OnRecord): Promise<ChildHere> {
   const known = await knownHere(on, { kinds: barKinds })
   const relatives = await relativesOf(on.tx, on.opened, known)
   const people = await peopleNames(on.tx, allocations(known).map(held => held.post))
-  return { known, people, relatives, statuses: await statusesOf(on) }
+  return { known, people, relatives, statuses: await statusesOf(on), emergencyUntil: await emergencyUntil(on) }
+}
+
+async function emergencyUntil(on: OnRecord): Promise<Instant | null> {
+  if (on.opened.door !== 'emergency') return null
+  const { rows } = await on.tx.query<{ until: Instant | null }>('select emergency_until($1, $2) as until', [on.opened.authority, on.opened.record])
+  return rows[0]?.until ?? null
 }
 
 /** What is current: as the record's row in lists has it, or as it was derived from what was known at the past moment shown. */
@@ -96,6 +105,7 @@ export function childPage(on: OnRecord, child: ChildHere, of: ChildPage): string
       />
     ),
     past: on.past ? { at: on.now, leave: `/children/${opened.record}/now` } : undefined,
+    emergencyUntil: child.emergencyUntil ?? undefined,
     printed: { about: `${shortName(child.known)}, record ${opened.number}`, document: of.title, by: ask.visitor.name, at: ask.visitor.now },
     content: (
       <>
