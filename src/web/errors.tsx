@@ -26,7 +26,7 @@ export function expiredPage(ask: Here): Answer {
 export function errorPage(ask: Here, status: number, code: string): Answer {
   const { title, lines } = wordsFor(status, ask.service.helpTelephone, code)
   return {
-    status: (status === 413 || status === 415 || status === 400 ? 400 : 500),
+    status: status === 413 || status === 415 ? status : status < 500 ? 400 : 500,
     html: frame(ask, {
       title,
       page: 'error',

@@ -105,7 +105,7 @@ async function messageSent(ask: SignedInAsk): Promise<Answer> {
   const kind = one(ask.typed, 'kind')
   const said = one(ask.typed, 'words')
   const problems = [
-    ...(kind in kinds ? [] : [{ at: 'kind', message: 'Select what it is about' }]),
+    ...(Object.hasOwn(kinds, kind) ? [] : [{ at: 'kind', message: 'Select what it is about' }]),
     ...(said === '' ? [{ at: 'words', message: 'Enter your message' }] : said.length > 4000 ? [{ at: 'words', message: 'Your message must be 4,000 characters or fewer' }] : []),
   ]
   if (problems.length > 0) return messagePage(ask, problems)

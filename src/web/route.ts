@@ -32,7 +32,7 @@ export interface UploadedFile {
 
 /** What a page answers. */
 export type Answer =
-  | { readonly html: string; readonly status?: 200 | 201 | 400 | 403 | 404 | 409 | 422 | 429 | 500 | 503 }
+  | { readonly html: string; /** Seconds after which the browser asks again by itself. */ readonly refresh?: number; readonly status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 }
   | { readonly redirect: string; readonly session?: string | null; readonly device?: string }
   | { readonly json: unknown; readonly status?: number }
   | { readonly text: string; readonly type: string; readonly fileName?: string }

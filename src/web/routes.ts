@@ -6,8 +6,9 @@ import { entryRoutes } from './law/entries.tsx'
 import { lawRoutes } from './law/page.tsx'
 import { myWorkRoutes } from './my-work/page.tsx'
 import type { Route } from './route.ts'
+import { importRoutes } from './import/page.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
-export const routes: readonly Route[] = [...signInRoutes, ...myWorkRoutes, ...childRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...accessRoutes, ...helpRoutes]
+export const routes: readonly Route[] = [...signInRoutes, ...myWorkRoutes, ...childRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...accessRoutes, ...importRoutes, ...helpRoutes]

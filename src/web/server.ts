@@ -40,6 +40,8 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
   })
   await securityHeaders(server, service)
   await server.register(cookie)
+  // Pages take forms and nothing else.
+  server.removeContentTypeParser(['application/json', 'text/plain'])
   await server.register(formbody, { parser: text => parse(text, undefined, undefined, { maxKeys: 2000 }) })
   await server.register(multipart, { limits: { fileSize: mostFile, files: 40, fields: 200, fieldSize: mostForm } })
   await server.register(fixedFiles, { root: service.assets.folder, prefix: '/assets/', immutable: true, maxAge: '1y', index: false, wildcard: true })
@@ -146,12 +148,21 @@ function shapesFit(route: Route, params: Readonly<Record<string, string>>): bool
 
 function flat(query: unknown): Record<string, string> {
   const entries = Object.entries((query ?? {}) as Record<string, unknown>)
-  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, 500)]] : [])))
+  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, storable(value).slice(0, 500)]] : [])))
+}
+
+/** Text without the one character that nobody types and no database keeps. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '')
 }
 
 function typedOf(body: unknown): Typed {
   const entries = Object.entries((body ?? {}) as Record<string, unknown>)
-  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' || Array.isArray(value) ? [[name, value as string | string[]]] : [])))
+  return Object.fromEntries(
+    entries.flatMap(([name, value]): [string, string | string[]][] =>
+      typeof value === 'string' ? [[storable(name), storable(value)]] : Array.isArray(value) ? [[storable(name), value.map(each => storable(String(each)))]] : [],
+    ),
+  )
 }
 
 async function takeUploads(service: Service, request: FastifyRequest): Promise<{ folder: string; files: UploadedFile[]; typed: Typed }> {
@@ -161,7 +172,7 @@ async function takeUploads(service: Service, request: FastifyRequest): Promise<{
   try {
     for await (const part of request.parts()) {
       if (part.type === 'field') {
-        ;(typed[part.fieldname] ??= []).push(String(part.value))
+        ;(typed[storable(part.fieldname)] ??= []).push(storable(String(part.value)))
         continue
       }
       const path = join(folder, String(files.length))
@@ -184,6 +195,7 @@ async function send(reply: FastifyReply, service: Service, answer: Answer): Prom
     return reply.redirect(answer.redirect, 303)
   }
   if ('json' in answer) return reply.status(answer.status ?? 200).send(answer.json)
+  if ('html' in answer && answer.refresh !== undefined) reply.header('refresh', String(answer.refresh))
   if ('html' in answer) return reply.status(answer.status ?? 200).type('text/html; charset=utf-8').send(answer.html)
   if (answer.fileName) reply.header('content-disposition', `attachment; filename="${answer.fileName}"`)
   return reply.type(answer.type).send(answer.text)

@@ -14,6 +14,8 @@ import { buildServer, sessionCookie } from './server.ts'
 /** A running service of a made-up authority, asked without a network, for tests of pages. */
 export interface TestService {
   readonly server: FastifyInstance
+  /** Where uploaded files wait. */
+  readonly uploads: string
   readonly authority: string
   readonly authorityRecord: string
   readonly team: string
@@ -67,6 +69,7 @@ export async function testService(database: TestDatabase, name = 'Testshire Coun
   let made = 0
   return {
     server,
+    uploads,
     authority,
     authorityRecord: record,
     team,

@@ -129,7 +129,7 @@ export async function personSent(ask: SignedInAsk): Promise<Answer> {
   const born = readDate(typed, 'born', 'Their date of birth', true)
   const problems: TypedProblem[] = [
     ...(given === '' ? [{ at: 'given', message: 'Enter their first name, or what they are known by' }] : []),
-    ...(relation in relations ? [] : [{ at: 'relation', message: 'Select who they are to the child' }]),
+    ...(Object.hasOwn(relations, relation) ? [] : [{ at: 'relation', message: 'Select who they are to the child' }]),
     ...(since.problem ? [{ at: 'since', message: since.problem }] : []),
     ...(born.problem ? [{ at: 'born', message: born.problem }] : []),
   ]
