@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { workImports } from '../api/import/uploads.ts'
 import { openDatabase, whereFrom } from '../database/index.ts'
 import { house } from '../house.ts'
 import { startWorker } from '../jobs/index.ts'
@@ -21,7 +23,10 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   }
   const database = await openDatabase(whereFrom(clone), { max: 4 })
   becomeUser(orders.home.user)
-  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say: line => void process.stderr.write(`${line}\n`) })
+  const say = (line: string): void => void process.stderr.write(`${line}\n`)
+  const uploads = join(orders.home.folder, 'uploads')
+  const imports = (stopping: () => boolean) => workImports({ house, app: database.app, uploads, stopping, say })
+  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports })
   const line = servedBy(async () => {
     await worker.stop()
     await database.close()

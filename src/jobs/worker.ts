@@ -10,6 +10,7 @@ import type { Tasks } from './queue.ts'
 /** Seconds between two looks for records to bring up to date, and between two sweeps. */
 const betweenRounds = 20
 const betweenSweeps = 300
+const betweenImports = 2
 
 export interface Worker {
   stop(): Promise<void>
@@ -18,13 +19,13 @@ export interface Worker {
 }
 
 /** Starts the worker on a database: the jobs of the queue, and rounds. `jobs` is the address for `rowan_jobs`. */
-export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say }): Promise<Worker> {
+export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say; imports?: (stopping: () => boolean) => Promise<void> }): Promise<Worker> {
   const stopping = new AbortController()
   const tasks: Tasks = {
     'bring-up-to-date': async ({ authority }, app) => void (await bringUpToDate(of.house, app, authority, { stopping: () => stopping.signal.aborted })),
   }
   const queue = await runQueue(of.jobs, of.app, tasks, { say: of.say })
-  const ended = Promise.all([rounds(of, stopping.signal), queue.ended]).then(() => {})
+  const ended = Promise.all([rounds(of, stopping.signal), imports(of.imports, stopping.signal), queue.ended]).then(() => {})
   // Whoever waits for the end hears of a failure; nobody else has to.
   ended.catch(() => stopping.abort())
   return {
@@ -34,6 +35,14 @@ export async function startWorker(of: { house: House; app: Pool; jobs: string; s
       await queue.stop()
       await ended
     },
+  }
+}
+
+/** Looks for files that somebody asked to bring in, one look after another. */
+async function imports(work: ((stopping: () => boolean) => Promise<void>) | undefined, signal: AbortSignal): Promise<void> {
+  while (work && !signal.aborted) {
+    await work(() => signal.aborted)
+    await pause(betweenImports * 1000, undefined, { signal }).catch(() => {})
   }
 }
 
