@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../database/testing.ts'
 import { newId } from '../record/index.ts'
 import { cast, testPassword, withPassword } from './testing-people.ts'
-import { mainOf } from './testing.ts'
+import { mainOf, multipart } from './testing.ts'
 import { routes } from './routes.ts'
 import { sessionCookie } from './server.ts'
 
@@ -58,8 +58,9 @@ describe('a form without the token of its session', () => {
     let tried = 0
     for (const route of forms.filter(each => !openForms.includes(each.path))) {
       for (const token of ['', 'wrong', other, `${tokenOf((await sam.get('/search')).html)}x`]) {
-        const payload = new URLSearchParams({ ...(token !== '' && { _token: token }), because: 'Tried', reason: 'duty', explanation: 'Tried', words: 'Tried', kind: 'idea', query: 'maya', given: 'Tried' }).toString()
-        const answer = await ask('POST', filled(route.path), { payload })
+        const boxes: Record<string, string> = { ...(token !== '' && { _token: token }), because: 'Tried', reason: 'duty', explanation: 'Tried', words: 'Tried', kind: 'idea', query: 'maya', given: 'Tried' }
+        const sent = route.uploads ? multipart(boxes, [{ box: 'files', name: 'tried.csv', bytes: Buffer.from('a,b') }]) : { payload: new URLSearchParams(boxes).toString(), type: 'application/x-www-form-urlencoded' }
+        const answer = await ask('POST', filled(route.path), { payload: sent.payload, headers: { 'content-type': sent.type } })
         expect([route.path, token, answer.statusCode]).toEqual([route.path, token, 403])
         expect(mainOf(answer.body)).toContain('data-page="expired"')
         tried += 1

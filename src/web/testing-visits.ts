@@ -1,7 +1,11 @@
 /** Every page of the service in every state it has a look for: what tests of pages visit, and what pictures are taken of. */
+import { readFileSync } from 'node:fs'
+import { workImports } from '../api/import/uploads.ts'
+import { house } from '../house.ts'
 import { newId } from '../record/index.ts'
+import { sessionCookie } from './server.ts'
 import type { Cast, Staff } from './testing-people.ts'
-import type { Page } from './testing.ts'
+import { multipart, type Page } from './testing.ts'
 
 export interface Visit {
   /** What is looked at, as a file name. */
@@ -193,6 +197,17 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   const entered = await staff.amy.send(section, { 'starts-day': '1', 'starts-month': '9', 'starts-year': '2027', source: 'A made-up instrument' })
   look('law-commencement', '/law/commencements/:id', 'law-commencement', entered.path, { as: 'amy' })
   look('law-commencement-agree', '/law/commencements/:id', 'law-commencement', entered.path, { as: 'dee' })
+  // Files: checked, refused, and waiting for their turn.
+  const work = () => workImports({ house, app: cast.app, uploads: cast.service.uploads, stopping: () => false, say: () => {} })
+  const checked = await upload(cast, 'people', [{ name: 'people.csv', bytes: readFileSync(new URL('../../docs/people-file-example.csv', import.meta.url)) }])
+  const refused = await upload(cast, 'cin', [{ name: 'holiday.xml', bytes: Buffer.from('This is not a census') }])
+  await work()
+  const waiting = await upload(cast, 'people', [{ name: 'people again.csv', bytes: readFileSync(new URL('../../docs/people-file-example.csv', import.meta.url)) }])
+  look('import', '/import', 'import', '/import', { as: 'hana' })
+  look('import-run', '/import/:id', 'import-run', checked, { as: 'hana' })
+  look('import-run-refused', '/import/:id', 'import-run', refused, { as: 'hana' })
+  look('import-run-waiting', '/import/:id', 'import-run', waiting, { as: 'hana' })
+
   await staff.amy.send('/law/entries/new/holiday-entered', { 'starts-day': '2', 'starts-month': '8', 'starts-year': '2027', 'answer-name': 'A day of thanks', 'answer-change': 'added' })
   look('law-entries', '/law/entries', 'law-entries', '/law/entries', { as: 'amy' })
   look('law-entry-new', '/law/entries/new/:kind', 'law-entry-new', '/law/entries/new/local-standard', { as: 'amy' })
@@ -201,4 +216,14 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   if (entry === undefined) throw new Error('Nothing was entered')
   look('law-entry', '/law/entries/:id', 'law-entry', entry, { as: 'amy' })
   return found
+}
+
+/** Sends files to be checked; gives the address of what became of them. */
+async function upload(cast: Cast, kind: string, files: readonly { name: string; bytes: Buffer }[]): Promise<string> {
+  const { hana } = cast.staff
+  const token = /name="_token" value="([^"]+)"/.exec((await hana.get('/import')).html)?.[1] ?? ''
+  const { payload, type } = multipart({ _token: token, kind, act: 'check' }, files.map(file => ({ ...file, box: 'files' })))
+  const answer = await cast.service.server.inject({ method: 'POST', url: '/import', payload, cookies: { [sessionCookie]: hana.secret }, headers: { 'content-type': type } })
+  if (answer.headers.location === undefined) throw new Error(`The files were not taken (${answer.statusCode})`)
+  return String(answer.headers.location)
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -118,6 +119,18 @@ function personOf(server: FastifyInstance, name: string, secret: string | null, 
       return next === undefined ? pageOf(form.action, response.statusCode, response.body) : get(next)
     },
   }
+}
+
+/** A form with files as a browser sends it: the bytes and their content type. */
+export function multipart(boxes: Readonly<Record<string, string>>, files: readonly { box: string; name: string; bytes: Buffer }[]): { payload: Buffer; type: string } {
+  const boundary = `x${randomBytes(8).toString('hex')}`
+  const part = (head: string, content: Buffer | string) => Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`), Buffer.from(content), Buffer.from('\r\n')])
+  const payload = Buffer.concat([
+    ...Object.entries(boxes).map(([name, value]) => part(`name="${name}"`, value)),
+    ...files.map(({ box, name, bytes }) => part(`name="${box}"; filename="${name}"\r\nContent-Type: application/octet-stream`, bytes)),
+    Buffer.from(`--${boundary}--\r\n`),
+  ])
+  return { payload, type: `multipart/form-data; boundary=${boundary}` }
 }
 
 function pageOf(path: string, status: number, html: string): Page {

@@ -104,7 +104,7 @@ async function importSent(ask: SignedInAsk): Promise<Answer> {
   const kind = one(ask.typed, 'kind')
   const files = ask.files.filter(file => file.box === 'files')
   const problems: TypedProblem[] = [
-    ...(kind in kinds ? [] : [{ at: 'kind', message: 'Select what kind of file it is' }]),
+    ...(Object.hasOwn(kinds, kind) ? [] : [{ at: 'kind', message: 'Select what kind of file it is' }]),
     ...(files.length === 0 ? [{ at: 'files', message: 'Choose at least one file' }] : []),
     ...(kind === 'people' && files.length > 1 ? [{ at: 'files', message: 'Choose one people file at a time' }] : []),
   ]
