@@ -7,8 +7,8 @@ import { announceGrantingKinds } from '../record/index.ts'
 import { buildServer } from '../web/server.ts'
 import type { Service } from '../web/service.ts'
 import { day, writeDay, type Day } from '../time/day.ts'
-import { emailOf, partners, password, staff, teams, type PartnerKey, type TeamKey } from './people.ts'
-import { neighbours } from './places.ts'
+import { colleagues, emailOf, partners, password, staff, teams, type ColleagueKey, type PartnerKey, type StaffKey, type TeamKey } from './people.ts'
+import { councils, type CouncilKey } from './places.ts'
 import { playerOf, type Names, type Scene } from './player.ts'
 import { scenesOf } from './script.ts'
 
@@ -50,8 +50,8 @@ export interface BuildOptions {
   readonly owner: Pool
   /** The last day to play. */
   readonly until: Day
-  /** The family alone, without the other children of the four authorities: for tests that need no more. */
-  readonly only?: 'family'
+  /** Less than everything: the family alone, or every child of the script without the many who come in by files. For tests that need no more. */
+  readonly only?: 'family' | 'script'
   readonly progress: (line: string) => void
 }
 
@@ -72,7 +72,7 @@ export async function buildDemo(of: BuildOptions): Promise<Built> {
   const server = await buildServer(service)
   try {
     const player = playerOf({ server, owner, app: service.database.app, names })
-    const scenes = scenesOf(of.only).filter(scene => (found === null || scene.on > found.until) && scene.on <= of.until)
+    const scenes = scenesOf(of.only ?? 'everything').filter(scene => (found === null || scene.on > found.until) && scene.on <= of.until)
     await playAll(player.play, scenes, progress)
     await player.moveTo(of.until, endOfDay)
     const state: DemoState = { until: of.until, names }
@@ -113,8 +113,9 @@ async function timed<T>(progress: (line: string) => void, title: string, work: (
 /** The four authorities, the bodies beside them, and everybody who signs in. */
 async function makePeople(owner: Pool): Promise<Names> {
   const fernshire = await createAuthority(owner, { name: 'Fernshire Council', firstNumber: 100_421 })
-  for (const { name, firstNumber } of neighbours) await createAuthority(owner, { name, firstNumber })
+  const others = Object.fromEntries(await inTurn(Object.entries(councils), async ([key, council]) => [key, await createAuthority(owner, council)])) as Record<CouncilKey, Made>
   const bodies = Object.fromEntries(await inTurn(Object.entries(partners), async ([key, body]) => [key, await createOrganisation(owner, body)])) as Record<PartnerKey, string>
+  const organisations: Readonly<Record<string, string>> = { ...bodies, ...Object.fromEntries(Object.entries(others).map(([key, made]) => [key, made.id])) }
   const teamIds = Object.fromEntries(
     await inTurn(Object.entries(teams), async ([key, name]) => [key, await createTeam(owner, { authority: fernshire.id, name, starts: before })]),
   ) as Record<TeamKey, string>
@@ -122,11 +123,11 @@ async function makePeople(owner: Pool): Promise<Names> {
   const kept = await hashPassword(password)
   const posts: Record<string, string> = {}
   for (const [key, somebody] of Object.entries(staff)) {
-    const account = await createAccount(owner, { name: somebody.name, email: emailOf(key as keyof typeof staff), password: kept })
-    for (const [index, held] of (somebody.posts as readonly { role: string; team?: TeamKey; at?: PartnerKey; from?: Day }[]).entries()) {
+    const account = await createAccount(owner, { name: somebody.name, email: emailOf(key as StaffKey), password: kept })
+    for (const [index, held] of (somebody.posts as readonly Held[]).entries()) {
       const post = await createPost(owner, {
         account,
-        organisation: held.at === undefined ? fernshire.id : bodies[held.at],
+        organisation: held.at === undefined ? fernshire.id : (organisations[held.at] as string),
         team: held.team === undefined ? null : teamIds[held.team],
         role: held.role,
         starts: held.from ?? before,
@@ -134,7 +135,21 @@ async function makePeople(owner: Pool): Promise<Names> {
       if (index === 0) posts[key] = post
     }
   }
-  return { authority: fernshire.id, posts, teams: teamIds, records: { fernshire: fernshire.record }, facts: {} }
+  for (const [key, [name, team]] of Object.entries(colleagues)) {
+    const account = await createAccount(owner, { name, email: emailOf(key as ColleagueKey), password: kept })
+    posts[key] = await createPost(owner, { account, organisation: fernshire.id, team: teamIds[team], role: 'social worker', starts: before })
+  }
+  const authorities = { fernshire: fernshire.id, ...Object.fromEntries(Object.entries(others).map(([key, made]) => [key, made.id])) }
+  return { authority: fernshire.id, authorities, posts, teams: teamIds, records: { fernshire: fernshire.record }, facts: {} }
+}
+
+type Made = Awaited<ReturnType<typeof createAuthority>>
+
+interface Held {
+  readonly role: string
+  readonly team?: TeamKey
+  readonly at?: PartnerKey | CouncilKey
+  readonly from?: Day
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

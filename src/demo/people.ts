@@ -1,4 +1,5 @@
 import { day, type Day } from '../time/day.ts'
+import { councils, type CouncilKey } from './places.ts'
 
 /** The people of the demonstration who sign in. Every one of them is made up. */
 
@@ -33,7 +34,7 @@ export type PartnerKey = keyof typeof partners
 interface Held {
   readonly role: string
   readonly team?: TeamKey
-  readonly at?: PartnerKey
+  readonly at?: PartnerKey | CouncilKey
   readonly from?: Day
 }
 
@@ -75,11 +76,36 @@ export const staff = {
   jo: { name: 'Jo Regionly', posts: [held('placements commissioner', undefined, { at: 'cooperative' })] },
   max: { name: 'Max Overview', posts: [held('national overseer', undefined, { at: 'department' })] },
   quinn: { name: 'Quinn Regulate', posts: [held('inspector', undefined, { at: 'inspectorate' })] },
+  lara: { name: 'Lara Ledger', posts: [held('data analyst', undefined, { at: 'larkmoor' })] },
+  asta: { name: 'Asta Register', posts: [held('data analyst', undefined, { at: 'ashfold' })] },
+  stan: { name: 'Stan Tally', posts: [held('data analyst', undefined, { at: 'stonewick' })] },
 } as const satisfies Record<string, Somebody>
 export type StaffKey = keyof typeof staff
 
-export const domain = 'fernshire.example'
+/** Others who hold work and never act in the script: they can sign in all the same. */
+export const colleagues = {
+  'tess.outline': ['Tess Outline', 'north'],
+  'ravi.sketchley': ['Ravi Sketchley', 'north'],
+  'bo.freehand': ['Bo Freehand', 'north'],
+  'mina.watermark': ['Mina Watermark', 'south'],
+  'gil.blueprint': ['Gil Blueprint', 'south'],
+  'una.proofread': ['Una Proofread', 'south'],
+  'cass.footnote': ['Cass Footnote', 'south'],
+  'dov.paragraph': ['Dov Paragraph', 'protection'],
+  'elsa.comma': ['Elsa Comma', 'protection'],
+  'finn.margin': ['Finn Margin', 'protection'],
+  'ines.inkwell': ['Ines Inkwell', 'children in care'],
+  'kai.notebook': ['Kai Notebook', 'children in care'],
+  'lou.envelope': ['Lou Envelope', 'children in care'],
+  'noa.paperclip': ['Noa Paperclip', 'children in care'],
+  'omar.binder': ['Omar Binder', 'children in care'],
+} as const satisfies Record<string, readonly [name: string, team: TeamKey]>
+export type ColleagueKey = keyof typeof colleagues
 
-export function emailOf(key: StaffKey): string {
-  return `${key}@${domain}`
+const domain = 'fernshire.example'
+
+/** The address somebody signs in with. */
+export function emailOf(key: StaffKey | ColleagueKey): string {
+  const at = key in staff ? (staff[key as StaffKey] as Somebody).posts[0].at : undefined
+  return `${key}@${at !== undefined && at in councils ? `${at}.example` : domain}`
 }

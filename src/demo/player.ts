@@ -3,7 +3,10 @@
  * form refuses stops the play with the words of the form, so that a script cannot tell what the service would not let anybody do.
  */
 
+import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { bringIn, type Given } from '../api/import/run.ts'
+import { askImport, type ImportFile } from '../api/import/run-state.ts'
 import { sessionCookie } from '../web/server.ts'
 import type { Pool } from '../database/index.ts'
 import { house } from '../house.ts'
@@ -12,7 +15,7 @@ import { change, isRefusal, newId, type AnyKind, type Body, type BodyOf, type Ex
 import { day, dayOf, instantFromMilliseconds, instantIn, millisecondsOf, parseInstant, writeDay, type Day, type Instant } from '../time/day.ts'
 import { dateBoxes, typedFrom } from '../ui/form/typed.ts'
 import { formIn, problemsIn, type ReadForm } from './forms.ts'
-import { emailOf, password, staff, type StaffKey, type TeamKey } from './people.ts'
+import { colleagues, emailOf, password, staff, type ColleagueKey, type StaffKey, type TeamKey } from './people.ts'
 
 /** The answers of a kind, texts among them. */
 export type AnswersOf<F extends Fields> = BodyOf<F> & { readonly [Name in Exclude<keyof F, keyof BodyOf<F>>]?: string }
@@ -109,6 +112,10 @@ export interface Person extends Lookups {
   reads(child: string, page?: string): Promise<void>
   /** Says why they need a record they do not work with, for the rest of the day. */
   saysWhy(child: string, reason: string): Promise<void>
+  /** Brings files in for their council, as `rowan import` does. */
+  bringsIn(given: Given): Promise<void>
+  /** Has a colleague enter the same for a whole list of children, known by their numbers in the returns: one change of that colleague. */
+  hasOthersEnter(who: StaffKey | ColleagueKey, step: string, children: readonly string[], proposals: (record: (localId: string) => string, fact: () => string) => readonly Proposal[]): Promise<void>
   /** What has no form of its own yet: straight to the one way in, as this person. */
   does(step: string, children: readonly string[], proposals: (fact: () => string) => readonly Proposal[]): Promise<void>
 }
@@ -132,6 +139,8 @@ export function scene(when: string, title: string, play: Scene['play']): Scene {
 /** The ids that the script's names stand for: kept with the demonstration, so that it can go on later. */
 export interface Names {
   readonly authority: string
+  /** Every council by its name in the script. */
+  readonly authorities: Readonly<Record<string, string>>
   readonly posts: Readonly<Record<string, string>>
   readonly teams: Readonly<Record<string, string>>
   readonly records: Record<string, string>
@@ -139,7 +148,7 @@ export interface Names {
   readonly facts: Record<string, { readonly fact: string; readonly record: string; readonly kind: string }>
 }
 
-interface Given {
+interface On {
   readonly server: FastifyInstance
   readonly owner: Pool
   readonly app: Pool
@@ -163,8 +172,8 @@ export interface Player {
   readonly acts: number
 }
 
-export function playerOf({ server, owner, app, names }: Given): Player {
-  const cookies = new Map<StaffKey, Record<string, string>>()
+export function playerOf({ server, owner, app, names }: On): Player {
+  const cookies = new Map<string, Record<string, string>>()
   let now: Instant | null = null
   let acts = 0
 
@@ -174,12 +183,18 @@ export function playerOf({ server, owner, app, names }: Given): Player {
     await owner.query({ name: 'clock-set', text: 'select clock_set($1)', values: [now] })
   }
 
+  /** After something that took its time: the clock ran on meanwhile. */
+  async function catchUp(): Promise<void> {
+    const { rows } = await owner.query<{ now: Instant }>('select business_now() as now')
+    now = (rows[0] as { now: Instant }).now
+  }
+
   async function next(): Promise<void> {
     acts += 1
     await setClock(addMinutes(now as Instant, betweenActs))
   }
 
-  async function cookiesOf(key: StaffKey): Promise<Record<string, string>> {
+  async function cookiesOf(key: StaffKey | ColleagueKey): Promise<Record<string, string>> {
     const known = cookies.get(key)
     if (known) return known
     const held = await signIn(server, key, id(names.posts, key, 'post'))
@@ -417,14 +432,32 @@ export function playerOf({ server, owner, app, names }: Given): Player {
         if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
       },
 
+      async bringsIn(given) {
+        await next()
+        const secret = (await cookiesOf(key))[sessionCookie] as string
+        const { run } = await askImport(app, secret, { kind: given.kind, onlyCheck: false, byCommand: true, files: filesOf(given) })
+        const outcome = await bringIn({ house, app, run, given })
+        if (!outcome || outcome.refusal) throw new ScriptError(`The files of ${key} were not brought in: ${JSON.stringify(outcome?.refusal ?? null)}`)
+        await catchUp()
+      },
+
+      async hasOthersEnter(who, step, children, proposals) {
+        await next()
+        const { rows } = await owner.query<{ local: string; record: string }>(
+          `select body->>'value' as local, record from fact where authority = $1 and kind = 'identifier' and is_current and body->>'scheme' = 'local id' and body->>'value' = any($2)`,
+          [names.authority, children],
+        )
+        const records = Object.fromEntries(rows.map(row => [row.local, row.record]))
+        const record = (localId: string): string => id(records, localId, 'child with the number')
+        const secret = (await cookiesOf(who))[sessionCookie] as string
+        const done = await change(house, app, { secret, authority: names.authority, records: children.map(record), step, purpose: 'Work with these children' }, sameIds(fact => proposals(record, fact)))
+        if (isRefusal(done)) throw new ScriptError(`Refused to ${who}: ${JSON.stringify(done)}`)
+      },
+
       async does(step, children, proposals) {
         await next()
         const secret = (await cookiesOf(key))[sessionCookie] as string
-        const ids: string[] = []
-        const done = await change(house, app, { secret, authority: names.authority, records: children.map(recordOf), step, purpose: 'Work with this child' }, () => {
-          let place = 0
-          return proposals(() => (ids[place++] ??= newId()))
-        })
+        const done = await change(house, app, { secret, authority: names.authority, records: children.map(recordOf), step, purpose: 'Work with this child' }, sameIds(proposals))
         if (isRefusal(done)) throw new ScriptError(`Refused to ${key}: ${JSON.stringify(done)}`)
         const { rows } = await owner.query<{ fact: string; record: string; kind: string }>('select fact, record, kind from fact where authority = $1 and change = $2', [names.authority, done.change])
         for (const row of rows) {
@@ -478,6 +511,23 @@ function filled(form: ReadForm, boxes: Boxes): (readonly [string, string])[] {
   return [...own, ...given]
 }
 
+/** Proposals that may be asked for twice: the same ids in the same places each time. */
+function sameIds(proposals: (fact: () => string) => readonly Proposal[]): () => readonly Proposal[] {
+  const ids: string[] = []
+  return () => {
+    let place = 0
+    return proposals(() => (ids[place++] ??= newId()))
+  }
+}
+
+/** What is kept of the files of an import: made up as they are read, they have a name and nothing else. */
+function filesOf(given: Given): ImportFile[] {
+  const made = (name: string, set: string | null): ImportFile => ({ name, set, bytes: 0, digest: createHash('sha256').update(`${set ?? ''} ${name}`).digest('hex') })
+  if (given.kind === 'cin') return given.files.map(file => made(file.name, null))
+  if (given.kind === 'people') return [made(given.file.name, null)]
+  return given.sets.flatMap(set => set.files.map(file => made(file.name, set.name)))
+}
+
 /** The boxes of what is asked as part of a kind. */
 function partBoxes(kind: string, starts: Day, answers: Readonly<Record<string, unknown>>): Boxes {
   const part = [...house.kinds.values()].find(each => each.partOf === kind)
@@ -516,8 +566,8 @@ function roughDate(prefix: string, text: string): Record<string, string> {
 }
 
 /** Signs somebody in as they would: their address, the password, and where they hold two roles the one given. Each from an address of their own. */
-async function signIn(server: FastifyInstance, key: StaffKey, post: string): Promise<Record<string, string>> {
-  const remoteAddress = `10.20.${Math.floor(Object.keys(staff).indexOf(key) / 200)}.${(Object.keys(staff).indexOf(key) % 200) + 1}`
+async function signIn(server: FastifyInstance, key: StaffKey | ColleagueKey, post: string): Promise<Record<string, string>> {
+  const remoteAddress = `10.20.0.${[...Object.keys(staff), ...Object.keys(colleagues)].indexOf(key) + 1}`
   const form = { email: emailOf(key), password }
   const answer = await server.inject({
     method: 'POST',

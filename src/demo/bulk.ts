@@ -1,0 +1,214 @@
+/**
+ * The many other children of Fernshire and of its three neighbours, who come as any council's children would: by the files that it has.
+ * Until June 2027 Fernshire works with Rowan for new children only; then the returns to March bring in all the others, and each worker
+ * enters for the whole of their list what was last done before.
+ */
+
+import { makeReturns, personRow, type MadeReturns } from '../api/files/generate.ts'
+import { numberedName, peopleColumns } from '../api/files/people-columns.ts'
+import { writePeople } from '../api/files/people-read.ts'
+import { madeSource } from '../api/files/source.ts'
+import type { Given } from '../api/import/run.ts'
+import { doneBeforeRowan } from '../children/identity/index.ts'
+import { visitsAgreed } from '../children/protection/index.ts'
+import { ssda903Tables, yearStarting, type CollectionYear, type Ssda903Table } from '../codes/index.ts'
+import { recorded, type Proposal } from '../record/index.ts'
+import { addDays, day, later, weekday, type Day } from '../time/day.ts'
+import { emailOf, teams, type ColleagueKey, type StaffKey, type TeamKey } from './people.ts'
+import { councils, fernshireDigits } from './places.ts'
+import { scene, type Scene } from './player.ts'
+
+const years = [yearStarting(2025), yearStarting(2026)] as const
+
+/** The returns of a council in which this many children stand. In life about one child in six of those known is or was in care. */
+function returnsOf(seed: number, children: number, digits: string): MadeReturns {
+  for (let made = children; ; made += 1) {
+    const returns = makeReturns(seed, made, { lastYear: years[1], years: years.length, careShare: 0.25, authority: digits })
+    // Somebody whose story lies between two years stands in no file of theirs.
+    const missing = children - Array.from({ length: made }, (_, index) => returns.child(index)).filter(child => isKnown(returns, child)).length
+    if (missing <= 0) return returns
+    made += missing - 1
+  }
+}
+
+type MadeChild = ReturnType<MadeReturns['child']>
+
+/** Who holds the work with a child of Fernshire; a team alone, where nobody has been chosen yet. */
+interface Holder {
+  readonly who: StaffKey | ColleagueKey | null
+  readonly team: TeamKey
+}
+
+/** People of the script, who hold some of these children beside those of the script. */
+const ofTheScript: readonly (readonly [StaffKey, TeamKey, number])[] = [['sam', 'north', 6], ['nia', 'north', 8], ['pat', 'north', 15]]
+
+/** Everybody else who holds children, and how many they may hold. */
+const others: readonly (readonly [StaffKey | ColleagueKey, TeamKey, number])[] = [
+  ['tess.outline', 'north', 17], ['ravi.sketchley', 'north', 18], ['bo.freehand', 'north', 16],
+  ['jude', 'south', 15], ['mina.watermark', 'south', 17], ['gil.blueprint', 'south', 18], ['una.proofread', 'south', 19], ['cass.footnote', 'south', 16],
+  ['dov.paragraph', 'protection', 16], ['elsa.comma', 'protection', 17], ['finn.margin', 'protection', 16],
+  ['rosa', 'children in care', 14], ['ines.inkwell', 'children in care', 17], ['kai.notebook', 'children in care', 18], ['lou.envelope', 'children in care', 16],
+  ['noa.paperclip', 'children in care', 17], ['omar.binder', 'children in care', 17],
+]
+
+function isOpen(child: MadeChild): boolean {
+  return child.referrals.at(-1)?.closed === null && child.died === null
+}
+
+function isInCare(child: MadeChild): boolean {
+  return child.care !== null && child.care.ended === null
+}
+
+/**
+ * Deals the children whose work goes on: every fourth to the people of the script while they have room, children in care to those who work
+ * with them, the others in turn. Now and then nobody has been chosen yet.
+ */
+function deal(returns: MadeReturns): ReadonlyMap<string, Holder> {
+  const room = (all: typeof others) => all.map(([who, team, count]) => ({ who, team, count, left: count }))
+  const [script, rest] = [room(ofTheScript), room(others)]
+  const dealt = new Map<string, Holder>()
+  let open = 0
+  for (let index = 0; index < returns.children; index += 1) {
+    const child = returns.child(index)
+    if (!isOpen(child)) continue
+    open += 1
+    const fits = (each: (typeof rest)[number]) => each.left > 0 && (isInCare(child) ? each.team === 'children in care' || each.who === 'sam' : each.team !== 'children in care')
+    const may = (open % 4 === 0 ? script.filter(fits) : []).concat(open % 60 === 1 ? [] : rest.filter(fits))
+    // Whoever has most room comes first, so that all fill alike; those of the script before the others.
+    const next = may.toSorted((a, b) => Number(script.includes(b)) - Number(script.includes(a)) || b.left / b.count - a.left / a.count)[0]
+    if (next) next.left -= 1
+    dealt.set(child.localId, { who: next?.who ?? null, team: next?.team ?? 'north' })
+  }
+  return dealt
+}
+
+/** Names that nobody has, and that none of the children of the script has either. */
+const firstNames = {
+  F: ['Ada', 'Bea', 'Clementine', 'Dilys', 'Esme', 'Farida', 'Gita', 'Hafsa', 'Ivy', 'Juno', 'Keeva', 'Leila', 'Mabel', 'Nadia', 'Ottilie', 'Petra', 'Rhiannon', 'Saskia', 'Thandi', 'Ulla', 'Vera', 'Wanda', 'Yasmin', 'Zelda'],
+  M: ['Alby', 'Basil', 'Cormac', 'Dafydd', 'Elias', 'Faisal', 'Gwyn', 'Hamza', 'Ike', 'Jonty', 'Kamal', 'Lorcan', 'Malik', 'Nico', 'Osian', 'Pavel', 'Rafe', 'Sorley', 'Tariq', 'Ulric', 'Vikram', 'Wilf', 'Yusuf', 'Zac'],
+} as const
+const lastNames = [
+  'Mockberry', 'Samplehurst', 'Testaway', 'Fabricant', 'Pretendale', 'Inventon', 'Figmentley', 'Dummyford', 'Notional', 'Makebelieve', 'Fauxley', 'Stand-In', 'Hypothet', 'Spoofer', 'Bogusby',
+  'Trialcott', 'Draftham', 'Prototyne', 'Mannequin', 'Simulacra', 'Placeholme', 'Typecast', 'Replicant', 'Modelsby', 'Facsimile', 'Likeness', 'Approxim', 'O’Sample', 'Ersatz', 'Tokenby', 'Pseudon',
+  'Semblance', 'Surrogate', 'Testimer', 'Imitate', 'Patternby', 'Versionly', 'Exemplar', 'Specimenter', 'Copperplate', 'Understudy', 'Tryout-Lee', 'Rehearse',
+] as const
+
+/** A number that follows another without looking as if it did. */
+function scattered(from: number): number {
+  return Math.imul(from + 1, 2_654_435_761) >>> 0
+}
+
+function nameOf(child: MadeChild, index: number): { first: string; last: string } {
+  const first = firstNames[child.sex]
+  return { first: first[scattered(index) % first.length] as string, last: lastNames[scattered(index * 3 + 1) % lastNames.length] as string }
+}
+
+/** A child's row of the people file. */
+function rowOn(child: MadeChild, index: number, of: Omit<CouncilFiles, 'returns' | 'name'>): Record<string, string> {
+  const row = personRow(child)
+  const { first, last } = nameOf(child, index)
+  Object.assign(row, { first_name: first, last_name: last, preferred_name: '', other_name_1: '', worker_email: '', worker_from: '', team: '' })
+  // The three councils beside Fernshire know no NHS numbers, so that no child of theirs has one of Fernshire's.
+  if (!of.numbered) row['nhs_number'] = ''
+  for (const number of [1, 2]) {
+    const name = numberedName('parent', number, 'name')
+    const given = (row[name] ?? '').split(' ')[0] ?? ''
+    if (given !== '') row[name] = `${given} ${last}`
+  }
+  const holder = of.holders.get(child.localId)
+  if (holder) Object.assign(row, { worker_email: holder.email, worker_from: holder.email === '' ? '' : holder.from === null ? child.workerFrom : later(child.workerFrom, holder.from), team: holder.team })
+  return row
+}
+
+interface CouncilFiles {
+  readonly name: string
+  readonly returns: MadeReturns
+  readonly numbered: boolean
+  readonly holders: ReadonlyMap<string, { readonly email: string; readonly from: Day | null; readonly team: string }>
+}
+
+/** Whether a child stands in a file of these years. */
+function isKnown(of: MadeReturns, child: MadeChild): boolean {
+  return years.some(year => of.cinRows(child, year) !== null || of.ssda903Rows(child, year).length > 0)
+}
+
+/** What a council brings in: its census, its return on children in care, and who the children are. */
+function filesOf({ name, returns, ...of }: CouncilFiles): readonly Given[] {
+  const known = Array.from({ length: returns.children }, (_, index) => ({ index, child: returns.child(index) })).filter(({ child }) => isKnown(returns, child))
+  const tablesOf = (year: CollectionYear) => ssda903Tables().filter(table => table.from === null || table.from <= year)
+  const rows = () => known.map(({ child, index }) => rowOn(child, index, of))
+  return [
+    { kind: 'cin', files: years.map(year => madeSource(`${name} cin_${year}.xml`, () => returns.cin(year))) },
+    {
+      kind: 'ssda903',
+      sets: years.map(year => ({
+        name: `${name} ssda903_${year}`,
+        files: tablesOf(year).map(table => madeSource(String(table.file), () => returns.ssda903(year, table.name as Ssda903Table))),
+      })),
+    },
+    { kind: 'people', file: madeSource(`${name} people.csv`, () => writePeople(peopleColumns({ other_name: 1, address: 2, parent: 2 }), rows())) },
+  ]
+}
+
+/** The day on which the files come in, and the next, on which workers enter what was last done. */
+const filesCome = day('2027-06-07')
+const listsEntered = '2027-06-08'
+
+function fernshire(): CouncilFiles & { readonly dealt: ReadonlyMap<string, Holder> } {
+  const returns = returnsOf(7, 480, fernshireDigits)
+  const dealt = deal(returns)
+  const held = new Map([...dealt].map(([localId, { who, team }]) => [localId, { email: who === null ? '' : emailOf(who), from: who === 'pat' ? patCame : null, team: teams[team] }] as const))
+  return { name: 'Fernshire', returns, numbered: true, holders: held, dealt }
+}
+
+/** Nobody works with somebody before the first day of their post. */
+const patCame = day('2027-01-11')
+
+/** The scenes in which the files come in. */
+export function bulkScenes(): readonly Scene[] {
+  const neighbours = [
+    { who: 'lara', of: { name: 'Larkmoor', returns: returnsOf(21, 40, councils.larkmoor.digits) } },
+    { who: 'asta', of: { name: 'Ashfold', returns: returnsOf(22, 40, councils.ashfold.digits) } },
+    { who: 'stan', of: { name: 'Stonewick', returns: returnsOf(23, 40, councils.stonewick.digits) } },
+  ] as const
+  return [
+    scene(`${filesCome} 18:00`, 'Everybody else whom the councils know comes in by their returns', async people => {
+      for (const given of filesOf(fernshire())) await people.hana.bringsIn(given)
+      for (const { who, of } of neighbours) for (const given of filesOf({ ...of, numbered: false, holders: new Map() })) await people[who].bringsIn(given)
+    }),
+    scene(`${listsEntered} 9:00`, 'Each worker enters for their whole list when each child was last seen', async ({ hana }) => {
+      const { returns, dealt } = fernshire()
+      const lists = Map.groupBy(Array.from({ length: returns.children }, (_, index) => ({ index, child: returns.child(index) })), ({ child }) => dealt.get(child.localId)?.who ?? null)
+      for (const [who, list] of lists) {
+        if (who === null) continue
+        const seen = list.flatMap(({ child, index }) => lastSeen(child, index))
+        if (seen.length > 0) await hana.hasOthersEnter(who, 'Enter what was last done before Rowan', seen.map(({ child }) => child.localId), (record, fact) => seen.flatMap(each => factsSeen(each, record(each.child.localId), fact)))
+      }
+    }),
+  ]
+}
+
+interface LastSeen {
+  readonly child: MadeChild
+  readonly on: Day
+  readonly isProtected: boolean
+}
+
+/** When a child in care or with a protection plan was last seen, within the six weeks before: most will be due, a few are late already. */
+function lastSeen(child: MadeChild, index: number): LastSeen[] {
+  const isProtected = child.referrals.at(-1)?.protection.some(plan => plan.end === null) ?? false
+  if (!isInCare(child) && !isProtected) return []
+  const back = isInCare(child) ? (index * 5) % 36 : (index * 3) % 14
+  const on = addDays(filesCome, -back - 1)
+  return [{ child, on: weekday(on) === 0 ? addDays(on, -2) : weekday(on) === 6 ? addDays(on, -1) : on, isProtected: isProtected && !isInCare(child) }]
+}
+
+function factsSeen({ on, isProtected }: LastSeen, record: string, fact: () => string): Proposal[] {
+  const records = [record]
+  const source = 'The worker’s own list'
+  if (!isProtected) return [recorded(doneBeforeRowan, { fact: fact(), records, starts: on, body: { rule: 'visit-year1', source } })]
+  return [
+    recorded(doneBeforeRowan, { fact: fact(), records, starts: on, body: { rule: 'cp-visit', source } }),
+    recorded(visitsAgreed, { fact: fact(), records, starts: addDays(on, -28), body: { every: 3, unit: 'W' } }),
+  ]
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { testDatabase } from '../database/testing.ts'
+import { house } from '../house.ts'
+import { rederive, verify, wouldDiffer } from '../record/index.ts'
+import { buildDemo, demoDay } from './build.ts'
+import { demoService } from './testing.ts'
+
+const database = await testDatabase()
+
+describe('the whole demonstration', () => {
+  test('is built to 16 June 2027, with the children whom four councils bring in', { timeout: 180_000 }, async () => {
+    const built = await buildDemo({ service: await demoService(database), owner: database.owner, until: demoDay, progress: () => {} })
+    expect(built.acts).toBeGreaterThanOrEqual(500)
+    const { rows } = await database.owner.query<{ name: string; children: number; open: number }>(
+      `select o.name, count(*) as children, count(*) filter (where s.ended_on is null) as open
+       from summary s join organisation o on o.id = s.authority where s.subject = 'child' group by 1 order by 1`,
+    )
+    expect(rows.map(row => row.name)).toEqual(['Ashfold Council', 'Fernshire Council', 'Larkmoor Council', 'Stonewick Council'])
+    // In Fernshire 480 by files, and 16 of the script.
+    expect(rows.map(row => row.children)).toEqual([40, 496, 40, 40])
+    for (const row of rows) expect(row.open).toBeGreaterThan(row.children / 4)
+  })
+
+  test('spreads the work: Sam 14 children, Nia 11, Pat 16, nobody more than 20, and a few whom nobody holds yet', async () => {
+    const { rows } = await database.owner.query<{ name: string | null; children: number }>(
+      `select a.name, count(*) as children from summary s left join post p on p.id = s.worker_post left join account a on a.id = p.account
+       join organisation o on o.id = s.authority where s.subject = 'child' and s.ended_on is null and o.name = 'Fernshire Council' group by 1`,
+    )
+    const of = (name: string | null) => rows.find(row => row.name === name)?.children ?? 0
+    expect({ sam: of('Sam Mockridge'), nia: of('Nia Prototype'), pat: of('Pat Locum') }).toEqual({ sam: 14, nia: 11, pat: 16 })
+    expect(Math.max(...rows.map(row => (row.name === null ? 0 : row.children)))).toBeLessThanOrEqual(20)
+    expect(of(null)).toBeGreaterThanOrEqual(3)
+    expect(rows.length).toBeGreaterThanOrEqual(20)
+  })
+
+  test('is late with a few things, as in life, and with nothing that Rowan was never told', async () => {
+    const { rows } = await database.owner.query<{ late: number; open: number }>(
+      `select count(*) filter (where coalesce(due, (due_at at time zone 'Europe/London')::date) < business_today()) as late, count(*) as open
+       from duty where met_on is null and ended_on is null and known and in_force and arises <= business_today()`,
+    )
+    const { late, open } = rows[0] as { late: number; open: number }
+    expect(open).toBeGreaterThanOrEqual(250)
+    expect(late).toBeGreaterThanOrEqual(10)
+    expect(late).toBeLessThanOrEqual(open / 5)
+  })
+
+  test('is what a full derivation gives, and as it was written', { timeout: 120_000 }, async () => {
+    const { rows } = await database.owner.query<{ id: string }>("select id from organisation where kind = 'local authority'")
+    let looked = 0
+    for (const { id } of rows) {
+      await rederive(house, database.app, id)
+      const found = await wouldDiffer(house, database.owner, id, { all: true })
+      looked += found.looked
+      expect(found.differed).toEqual([])
+    }
+    expect(looked).toBeGreaterThanOrEqual(1500)
+    const verified = await verify(house, database.owner)
+    expect(verified.findings).toEqual([])
+    expect(verified.looked.facts).toBeGreaterThanOrEqual(15_000)
+  })
+})
