@@ -21,6 +21,7 @@ const commands: readonly Entry[] = [
   { name: 'anchor', summary: 'Write down, in a few bytes, what the database holds now', load: () => import('./commands/anchor.ts') },
   { name: 'benchmark', summary: 'Measure Rowan on a made-up authority', load: () => import('./commands/benchmark.ts') },
   { name: 'demo', summary: 'Show Rowan at work in a council that does not exist', load: () => import('./commands/demo.ts') },
+  { name: 'import', summary: 'Bring in CIN census, SSDA903 and people files', load: () => import('./commands/import.ts') },
   { name: 'law', summary: 'Count the limit of a rule from a day', load: () => import('./commands/law.ts') },
   { name: 'migrate', summary: 'Bring the database to the form this version needs', load: () => import('./commands/migrate.ts') },
   { name: 'rederive', summary: 'Bring what follows from the records up to date', load: () => import('./commands/rederive.ts') },

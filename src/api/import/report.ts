@@ -1,5 +1,6 @@
 import { gunzip, gzip } from 'node:zlib'
 import { promisify } from 'node:util'
+import { cinTables, ssda903Tables } from '../../codes/index.ts'
 import type { Proposal } from '../../record/index.ts'
 import { writeRecord } from '../files/csv.ts'
 import type { Problem } from '../files/index.ts'
@@ -58,7 +59,7 @@ export interface Accounted {
 }
 
 /** The columns of the report. */
-export const reportColumns = ['file', 'line', 'year', 'table', 'what became of it', 'as', 'field', 'found', 'expected', 'what to do'] as const
+export const reportColumns = ['file', 'line', 'year', 'table', 'what became of it', 'as', 'why', 'field', 'found', 'expected', 'what to do'] as const
 
 /** What each fate is called in the report. */
 export const fateWords: Readonly<Record<Fate, string>> = {
@@ -82,10 +83,10 @@ export function linesOf(children: readonly Accounted[]): string {
   for (const { rows, fates: became, problems } of children) {
     for (const [at, row] of rows.entries()) {
       const { fate, as, why } = became[at] as RowFate
-      text += writeRecord([row.file, String(row.line), row.year, row.table, fateWords[fate], as, '', '', safe(why), cureOf(fate, why)])
+      text += writeRecord([row.file, String(row.line), row.year, row.table, fateWords[fate], as, safe(why), '', '', '', cureOf(fate, why)])
     }
     for (const { file, line, field, found, expected, cure } of problems) {
-      text += writeRecord([file, line === null ? '' : String(line), '', '', 'could not be read', '', field ?? '', safe(found ?? ''), expected, cure])
+      text += writeRecord([file, line === null ? '' : String(line), '', '', 'could not be read', '', '', field ?? '', safe(found ?? ''), expected, cure])
     }
   }
   return text
@@ -140,10 +141,12 @@ export function reportHead(): string {
   return `\uFEFF${writeRecord(reportColumns)}`
 }
 
+const tableOrder = [...cinTables(), ...ssda903Tables()].map(table => table.name)
+
 /** Totals as a table: one row for each table of the return, one column for each fate that occurred, and the sums. */
 export function totalsTable(totals: Totals): { readonly head: readonly Fate[]; readonly rows: readonly { readonly table: string; readonly counts: readonly number[]; readonly sum: number }[] } {
   const head = fates.filter(fate => rowsThat(totals, fate) > 0)
-  const rows = Object.entries(totals.rows).map(([table, counts]) => ({
+  const rows = Object.entries(totals.rows).toSorted(([a], [b]) => tableOrder.indexOf(a) - tableOrder.indexOf(b)).map(([table, counts]) => ({
     table,
     counts: head.map(fate => counts[fate] ?? 0),
     sum: Object.values(counts).reduce((sum, count) => sum + count, 0),

@@ -219,13 +219,15 @@ export async function* importLines(from: Queryable, secret: string, run: string)
 export interface Leaning {
   readonly number: number
   readonly why: 'changed since' | 'added since' | 'named since' | 'linked since'
+  /** The change of a later import that did it; null where a person did. */
+  readonly later: ChangeId | null
 }
 
 /** Asks for an import to be withdrawn. Gives what leans on it, and then nothing is done; null where it is not there to be withdrawn. */
 export async function askWithdrawal(from: Queryable, secret: string, run: string, byCommand: boolean): Promise<{ asked: boolean; leaning: readonly Leaning[] } | null> {
-  const { rows } = await from.query<{ asked: boolean; number: number | null; why: Leaning['why'] | null }>('select asked, number, why from import_withdraw($1, $2, $3)', [secret, run, byCommand])
+  const { rows } = await from.query<{ asked: boolean; number: number | null; why: Leaning['why'] | null; later: ChangeId | null }>('select asked, number, why, later from import_withdraw($1, $2, $3)', [secret, run, byCommand])
   if (rows.length === 0) return null
-  return { asked: rows.some(row => row.asked), leaning: rows.flatMap(({ number, why }) => (number === null || why === null ? [] : [{ number, why }])) }
+  return { asked: rows.some(row => row.asked), leaning: rows.flatMap(({ number, why, later }) => (number === null || why === null ? [] : [{ number, why, later }])) }
 }
 
 /** Imports that the worker is to bring in or to withdraw, the one asked for first first. */

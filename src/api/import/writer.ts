@@ -51,6 +51,8 @@ interface Coming {
   fates: readonly RowFate[]
   facts: Totals['facts']
   is: 'added' | 'known' | 'refused' | 'none'
+  /** Whether it has anything new to say. */
+  readonly isWriting: boolean
 }
 
 const nothing: Refusal = { refused: 'nothing-to-change' }
@@ -74,7 +76,7 @@ export class Writer {
   /** Brings a part in and notes it: its children's rows and the part's report in one transaction, where the record takes all of them. */
   async part(number: number, children: readonly Arriving[]): Promise<Totals> {
     const coming = await this.#meet(children)
-    const writing = coming.filter(child => child.is === 'known' || child.is === 'added')
+    const writing = coming.filter(child => child.isWriting)
     let totals: Totals | null = null
     const note: Beside = async tx => {
       totals = totalsOf(coming.map(accounted))
@@ -123,15 +125,15 @@ export class Writer {
   #coming(arriving: Arriving, found: readonly FoundRecord[], workers: readonly Worker[], made: Map<string, AdultRecord>): Coming {
     const { around } = this.#of
     const { same, nearby }: Sameness<FoundRecord> = sameChild(arriving.who, unique(found.filter(each => each.subject === 'child')))
-    const base = { arriving, nearby, workers, adults: [], keptApart: new Map<number, string>(), without: new Map<string, string>(), told: null, facts: {} }
+    const base = { arriving, nearby, workers, adults: [], keptApart: new Map<number, string>(), without: new Map<string, string>(), told: null, facts: {}, isWriting: false }
     const all = (fate: RowFate): RowFate[] => arriving.rows.map(() => fate)
     const closed = [...(arriving.who.localId === null ? [] : [`local id ${arriving.who.localId}`]), ...arriving.who.upns.map(upn => `upn ${upn}`)].some(number => around.sealed.has(number))
     if (!same && closed) return { ...base, record: '', isNew: false, is: 'refused', fates: all({ fate: 'refused', as: '', why: 'The record of this child is closed to files. Ask the record guardian.' }) }
     if (!same && arriving.who.localId === null && (arriving.who.upns.length === 0 || arriving.who.born === null)) {
       return { ...base, record: '', isNew: false, is: arriving.rows.length === 0 ? 'none' : 'refused', fates: all({ fate: 'refused', as: '', why: 'The row gives no number by which the child is known' }) }
     }
-    if (same && arriving.isTold(same.told)) return { ...base, record: same.record, isNew: false, is: 'none', fates: all({ fate: 'already there', as: '', why: '' }) }
-    return { ...base, record: same?.record ?? newRecordId(), isNew: !same, is: same ? 'known' : 'added', adults: this.#adultsTo(arriving, same?.adults ?? [], found, made), fates: all({ fate: 'already there', as: '', why: '' }) }
+    if (same && arriving.isTold(same.told)) return { ...base, record: same.record, isNew: false, is: 'known', fates: all({ fate: 'already there', as: '', why: '' }) }
+    return { ...base, record: same?.record ?? newRecordId(), isNew: !same, isWriting: true, is: same ? 'known' : 'added', adults: this.#adultsTo(arriving, same?.adults ?? [], found, made), fates: all({ fate: 'already there', as: '', why: '' }) }
   }
 
   /** The records of the adults whom a row names: whom the child's record leans on already, else found by name with birth or telephone, else new. */

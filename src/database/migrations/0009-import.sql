@@ -294,37 +294,50 @@ language sql stable security definer set search_path = rowan, pg_catalog, pg_tem
     and (i.state = 'waiting' or i.state in ('reading', 'withdrawing') and i.seen_at < clock_timestamp() - interval '1 minute') order by i.asked_at
 $$;
 
+-- A change as far as withdrawing it goes: its own versions, and those of imports that were withdrawn, which left everything as it was.
+create function withdrawn_with(authority_ uuid, change_ uuid) returns uuid[]
+language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
+  select array_agg(x) from (
+    select change_ as x
+    union select i.withdrawal from import_run i where i.authority = authority_ and i.change = change_
+    union select unnest(array[i.change, i.withdrawal]) from import_run i where i.authority = authority_ and i.state = 'withdrawn') y
+$$;
+
 -- What leans on a change, so that it cannot be withdrawn: a later version of a fact of it, a fact of another change that names one of its
 -- facts, and anything that another change put into a record that it began, or that links to one.
-create function leans_on_change(authority_ uuid, change_ uuid) returns table (record uuid, number bigint, why text)
+create function leans_on_change(authority_ uuid, change_ uuid) returns table (record uuid, number bigint, why text, by uuid)
 language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
-  with touched as materialized (
+  with own as materialized (
+    select withdrawn_with(authority_, change_) as changes
+  ), touched as materialized (
     select e.record, min(e.n) as first from entry e where e.authority = authority_ and e.change = change_ group by e.record
   ), crowded as materialized (
-    select t.record, t.first from touched t where exists (select from entry e where e.authority = authority_ and e.record = t.record and e.change <> change_ and e.n > t.first)
+    select t.record, t.first from touched t, own
+    where exists (select from entry e where e.authority = authority_ and e.record = t.record and e.change <> all(own.changes) and e.n > t.first)
   ), ours as materialized (
-    select f.record, f.fact, f.version from crowded c join fact f on f.authority = authority_ and f.record = c.record where f.change = change_
+    select f.record, f.fact, min(f.version) as version from crowded c join fact f on f.authority = authority_ and f.record = c.record
+    where f.change = change_ group by f.record, f.fact
   ), theirs as materialized (
-    select f.record, f.fact, f.version, f.part_of, f.body, c.first from crowded c join fact f on f.authority = authority_ and f.record = c.record
-    where f.change <> change_ and f.is_current and f.act not in ('struck', 'moved', 'disposed')
+    select f.record, f.fact, f.part_of, f.body, f.change, c.first from crowded c cross join own join fact f on f.authority = authority_ and f.record = c.record
+    where f.change <> all(own.changes) and f.is_current and f.act not in ('struck', 'moved', 'disposed')
   )
-  select distinct x.record, r.number, x.why from (
-    select f.record, 'changed since' as why from ours o join fact f on f.authority = authority_ and f.record = o.record and f.fact = o.fact
-      where f.change <> change_ and f.version > o.version
+  select distinct on (r.number, x.by) x.record, r.number, x.why, x.by from (
+    select f.record, 'changed since' as why, f.change as by from ours o cross join own join fact f on f.authority = authority_ and f.record = o.record and f.fact = o.fact
+      where f.change <> all(own.changes) and f.version > o.version
     union all
-    select t.record, 'added since' from theirs t where t.first = 1
+    select t.record, 'added since', t.change from theirs t where t.first = 1
     union all
-    select t.record, 'named since' from theirs t
+    select t.record, 'named since', t.change from theirs t
       where exists (select from ours o where o.record = t.record and (o.fact = t.part_of or o.fact::text in (select j.value from jsonb_each_text(t.body) j)))
     union all
-    select l.record, 'linked since' from touched t join link l on l.authority = authority_ and l.to_record = t.record
-      join fact f on f.authority = authority_ and f.record = l.record and f.fact = l.fact and f.is_current and f.change <> change_
+    select l.record, 'linked since', f.change from touched t cross join own join link l on l.authority = authority_ and l.to_record = t.record
+      join fact f on f.authority = authority_ and f.record = l.record and f.fact = l.fact and f.is_current and f.change <> all(own.changes)
       where t.first = 1
-  ) x join rowan.record r on r.authority = authority_ and r.id = x.record order by r.number, x.why
+  ) x join rowan.record r on r.authority = authority_ and r.id = x.record order by r.number, x.by, x.why
 $$;
 
 -- Asks for an import to be withdrawn. Gives what leans on it: then nothing is done. Nothing at all where it cannot be withdrawn anyhow.
-create function import_withdraw(secret text, run_ uuid, by_command_ boolean) returns table (asked boolean, number bigint, why text)
+create function import_withdraw(secret text, run_ uuid, by_command_ boolean) returns table (asked boolean, number bigint, why text, later uuid)
 language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -335,14 +348,16 @@ begin
     and (i.state in ('done', 'stopped', 'withdrawing') or i.state = 'reading' and i.seen_at < clock_timestamp() - interval '1 minute') for update;
   if not found then return; end if;
   if run.state <> 'withdrawing' then
-    return query select false, l.number, l.why from leans_on_change(run.authority, run.change) l limit 1000;
+    -- What a later import added is taken back with that import: it is named.
+    return query select false, l.number, l.why, i.change from leans_on_change(run.authority, run.change) l
+      left join import_run i on i.authority = run.authority and i.change = l.by order by i.asked_at desc nulls first, l.number limit 1000;
     if found then return; end if;
     update import_run i set state = 'withdrawing', account = who.account, post = who.post, by_command = by_command_, ended_at = null, progress = '{}',
       seen_at = clock_timestamp() - interval '1 hour' where i.id = run_;
     insert into audit (at, authority, account, post, act, page, change)
       values (business_now(), who.authority, who.account, who.post, 'withdrew an import', run.kind, run.change);
   end if;
-  return query select true, null::bigint, null::text;
+  return query select true, null::bigint, null::text, null::uuid;
 end
 $$;
 
@@ -356,15 +371,20 @@ declare
   run import_run := import_of(secret);
 begin
   return query
-    with next as materialized (
+    with own as materialized (
+      select withdrawn_with(run.authority, run.change) as changes
+    ), next as materialized (
       select distinct e.record from entry e where e.authority = run.authority and e.change = run.change and (after is null or e.record > after) order by e.record limit most
     ), ours as materialized (
-      select f.record, f.fact, min(f.version) as first, max(f.version) as last from next n join fact f on f.authority = run.authority and f.record = n.record
+      select f.record, f.fact, min(f.version) as first from next n join fact f on f.authority = run.authority and f.record = n.record
       where f.change = run.change group by f.record, f.fact
     )
-    select n.record, c.fact, c.version, o.first = 1, c.version = o.last, p.starts, p.ends, p.exactness, p.body
+    select n.record, c.fact, c.version, o.first = 1,
+      not exists (select from own, fact l where l.authority = run.authority and l.record = o.record and l.fact = o.fact and l.version > o.first and l.change <> all(own.changes)),
+      p.starts, p.ends, p.exactness, p.body
     from next n left join ours o on o.record = n.record
       left join fact c on c.authority = run.authority and c.record = o.record and c.fact = o.fact and c.is_current and c.act not in ('struck', 'moved', 'disposed')
+        and c.change <> run.withdrawal
       left join fact p on p.authority = run.authority and p.record = o.record and p.fact = o.fact and p.version = o.first - 1
     order by n.record, c.fact;
 end
