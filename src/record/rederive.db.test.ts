@@ -79,6 +79,15 @@ describe('a run over all records', () => {
     expect(await wouldDiffer(testHouse, database.owner, office.authority, { all: true })).toMatchObject(nothingLeft)
   })
 
+  test('leans on what the facts say, where the row that says so was lost', async () => {
+    const office = await openOffice(database, 'Lostshire')
+    const [record, home] = [await office.child('Leaning'), await office.home('Larch')]
+    await office.change(office.nia, { records: [record] }, () => [recorded(placed, { fact: newId(), records: [record], starts: day('2024-01-01'), body: { home } })])
+    await database.owner.query('delete from link where record = $1', [record])
+    expect(await rederive(testHouse, database.app, office.authority, { all: true })).toMatchObject({ differed: [{ record, tables: ['link'] }] })
+    expect(await rows("select waiting from duty where record = $1 and rule = 'placement'", [record])).toEqual([{ waiting: 'for Larch' }])
+  })
+
   test('leaves one record on which the house fails, names it, and does the others', async () => {
     const office = await openOffice(database, 'Failshire')
     const bad = await office.child('Bad')
@@ -110,11 +119,11 @@ describe('a card that changes when a record is mended', () => {
     const children = await Promise.all(Array.from({ length: 4 }, (_, i) => office.child(`Child ${i}`)))
     for (const record of children) await office.change(office.nia, { records: [record] }, () => [recorded(placed, { fact: newId(), records: [record], starts: day('2024-01-01'), body: { home } })])
     await database.owner.query(`update card set body = body || '{"name": "Old"}' where record = $1`, [home])
-    await database.owner.query(`update duty set waiting = 'for Old' where rule = 'placement'`)
+    await database.owner.query(`update duty set waiting = 'for Old' where rule = 'placement' and authority = $1`, [office.authority])
     expect((await mend(testHouse, database.app, office.authority, [home], 'test')).map(each => each.tables)).toEqual([['card']])
     expect(await rows('select count(*) from record where id = any($1) and derivation is null', [children])).toEqual([{ count: 4 }])
     expect(await rederive(testHouse, database.app, office.authority)).toMatchObject({ done: 4, differing: 4 })
-    expect(await rows("select distinct waiting from duty where rule = 'placement'")).toEqual([{ waiting: 'for Larch' }])
+    expect(await rows("select distinct waiting from duty where rule = 'placement' and authority = $1", [office.authority])).toEqual([{ waiting: 'for Larch' }])
   })
 
   test('is made first, where the one that is opened leans on it', async () => {
