@@ -135,9 +135,9 @@ async function makePeople(owner: Pool): Promise<Names> {
       if (index === 0) posts[key] = post
     }
   }
-  for (const [key, [name, team]] of Object.entries(colleagues)) {
-    const account = await createAccount(owner, { name, email: emailOf(key as ColleagueKey), password: kept })
-    posts[key] = await createPost(owner, { account, organisation: fernshire.id, team: teamIds[team], role: 'social worker', starts: before })
+  for (const [key, [name, team, role]] of Object.entries(colleagues) as [ColleagueKey, readonly [string, TeamKey, string?]][]) {
+    const account = await createAccount(owner, { name, email: emailOf(key), password: kept })
+    posts[key] = await createPost(owner, { account, organisation: fernshire.id, team: teamIds[team], role: role ?? 'social worker', starts: before })
   }
   const authorities = { fernshire: fernshire.id, ...Object.fromEntries(Object.entries(others).map(([key, made]) => [key, made.id])) }
   return { authority: fernshire.id, authorities, posts, teams: teamIds, records: { fernshire: fernshire.record }, facts: {} }

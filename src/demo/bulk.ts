@@ -9,14 +9,17 @@ import { numberedName, peopleColumns } from '../api/files/people-columns.ts'
 import { writePeople } from '../api/files/people-read.ts'
 import { madeSource } from '../api/files/source.ts'
 import type { Given } from '../api/import/run.ts'
+import { conferenceChair } from '../children/allocation/index.ts'
 import { doneBeforeRowan } from '../children/identity/index.ts'
-import { visitsAgreed } from '../children/protection/index.ts'
+import { reviewDecisions, reviewHeld, reviewRecord, reviewRecordSent, reviewingOfficer } from '../children/care/index.ts'
+import { conference, conferenceDecision, visitsAgreed } from '../children/protection/index.ts'
+import { childSeen, visit } from '../children/visits/index.ts'
 import { ssda903Tables, yearStarting, type CollectionYear, type Ssda903Table } from '../codes/index.ts'
 import { recorded, type Proposal } from '../record/index.ts'
 import { addDays, day, later, weekday, type Day } from '../time/day.ts'
 import { emailOf, teams, type ColleagueKey, type StaffKey, type TeamKey } from './people.ts'
 import { councils, fernshireDigits } from './places.ts'
-import { scene, type Scene } from './player.ts'
+import { scene, type OpenWork, type Person, type Scene } from './player.ts'
 
 const years = [yearStarting(2025), yearStarting(2026)] as const
 
@@ -176,16 +179,57 @@ export function bulkScenes(): readonly Scene[] {
       for (const given of filesOf(fernshire())) await people.hana.bringsIn(given)
       for (const { who, of } of neighbours) for (const given of filesOf({ ...of, numbered: false, holders: new Map() })) await people[who].bringsIn(given)
     }),
-    scene(`${listsEntered} 9:00`, 'Each worker enters for their whole list when each child was last seen', async ({ hana }) => {
+    scene(`${listsEntered} 9:00`, 'Each worker enters for their whole list when each child was last seen', async people => {
       const { returns, dealt } = fernshire()
-      const lists = Map.groupBy(Array.from({ length: returns.children }, (_, index) => ({ index, child: returns.child(index) })), ({ child }) => dealt.get(child.localId)?.who ?? null)
-      for (const [who, list] of lists) {
+      const seen = Array.from({ length: returns.children }, (_, index) => lastSeen(returns.child(index), index)).flat()
+      const records = await people.hana.recordsOf(seen.map(({ child }) => child.localId))
+      for (const [who, list] of Map.groupBy(seen, ({ child }) => dealt.get(child.localId)?.who ?? null)) {
         if (who === null) continue
-        const seen = list.flatMap(({ child, index }) => lastSeen(child, index))
-        if (seen.length > 0) await hana.hasOthersEnter(who, 'Enter what was last done before Rowan', seen.map(({ child }) => child.localId), (record, fact) => seen.flatMap(each => factsSeen(each, record(each.child.localId), fact)))
+        const own = list.map(each => ({ ...each, record: records.get(each.child.localId) as string }))
+        await people[who].entersFor('Enter what was last done before Rowan', own.map(({ record }) => record), fact => own.flatMap(each => factsSeen(each, fact, people[who])))
       }
     }),
+    ...['2027-07-01', '2027-07-15', '2027-07-29', '2027-08-12', '2027-08-26'].map(on =>
+      scene(`${on} 18:00`, 'What came round in these two weeks is done', async people => {
+        const due = (await people.hana.openWork(addDays(day(on), 14))).filter(work => work.rule in comesRound)
+        for (const [who, list] of Map.groupBy(due, work => work.who)) {
+          // One thing for a child at a time: what follows from it is the next fortnight's.
+          const own = [...new Map(list.map(work => [work.record, work])).values()]
+          await people[who].entersFor('Enter what was done', own.map(({ record }) => record), fact => own.flatMap(work => (comesRound[work.rule] as Done)(work, addDays(day(on), -1), fact, people[who].post(who))))
+        }
+      }),
+    ),
   ]
+}
+
+type Done = (work: OpenWork, on: Day, fact: () => string, post: string) => Proposal[]
+
+const seenOnce: Done = ({ record }, on, fact, post) => {
+  const records = [record]
+  const whole = fact()
+  return [
+    recorded(visit, { fact: whole, records, starts: on, body: { by: post, where: 'home' } }),
+    recorded(childSeen, { fact: fact(), records, starts: on, partOf: whole, body: { seen: true, alone: 'yes' } }),
+  ]
+}
+const reviewed: Done = ({ record }, on, fact, post) => [recorded(reviewHeld, { fact: fact(), records: [record], starts: on, body: { participation: 'PN1', chairedBy: post } })]
+const conferred: Done = ({ record }, on, fact, post) => {
+  const records = [record]
+  const whole = fact()
+  return [
+    recorded(conference, { fact: whole, records, starts: on, body: { type: 'review', chair: post, quorate: true } }),
+    recorded(conferenceDecision, { fact: fact(), records, starts: on, partOf: whole, body: { decision: 'goes' } }),
+  ]
+}
+const writtenUp: Done = ({ record, part, anchor }, on, fact) => {
+  const of = { fact: fact(), records: [record], starts: on, body: { review: anchor } }
+  return [part === 'decisions' ? recorded(reviewDecisions, of) : part === 'full record' ? recorded(reviewRecord, of) : recorded(reviewRecordSent, of)]
+}
+
+/** What comes round for a child who came in by files, and how it is done. */
+const comesRound: Readonly<Record<string, Done>> = {
+  'visit-first': seenOnce, 'visit-year1': seenOnce, 'visit-after-year1': seenOnce, 'visit-care-order-home': seenOnce, 'visit-temp-approved-or-ico-home': seenOnce,
+  'cp-visit': seenOnce, 'lac-review-second': reviewed, 'lac-review-later': reviewed, 'cp-review-first': conferred, 'cp-review-subsequent': conferred, 'iro-decisions': writtenUp,
 }
 
 interface LastSeen {
@@ -200,15 +244,17 @@ function lastSeen(child: MadeChild, index: number): LastSeen[] {
   if (!isInCare(child) && !isProtected) return []
   const back = isInCare(child) ? (index * 5) % 36 : (index * 3) % 14
   const on = addDays(filesCome, -back - 1)
-  return [{ child, on: weekday(on) === 0 ? addDays(on, -2) : weekday(on) === 6 ? addDays(on, -1) : on, isProtected: isProtected && !isInCare(child) }]
+  return [{ child, on: weekday(on) === 0 ? addDays(on, -2) : weekday(on) === 6 ? addDays(on, -1) : on, isProtected }]
 }
 
-function factsSeen({ on, isProtected }: LastSeen, record: string, fact: () => string): Proposal[] {
+function factsSeen({ on, child, isProtected, record }: LastSeen & { readonly record: string }, fact: () => string, { post, team }: Pick<Person, 'post' | 'team'>): Proposal[] {
   const records = [record]
   const source = 'The worker’s own list'
-  if (!isProtected) return [recorded(doneBeforeRowan, { fact: fact(), records, starts: on, body: { rule: 'visit-year1', source } })]
+  const since = addDays(on, -28)
   return [
-    recorded(doneBeforeRowan, { fact: fact(), records, starts: on, body: { rule: 'cp-visit', source } }),
-    recorded(visitsAgreed, { fact: fact(), records, starts: addDays(on, -28), body: { every: 3, unit: 'W' } }),
+    recorded(doneBeforeRowan, { fact: fact(), records, starts: on, body: { rule: isInCare(child) ? 'visit-year1' : 'cp-visit', source } }),
+    ...(isInCare(child) ? [recorded(reviewingOfficer, { fact: fact(), records, starts: since, body: { post: post('vic.asterisk'), team: team('reviewing') } })] : []),
+    ...(isProtected ? [recorded(conferenceChair, { fact: fact(), records, starts: since, body: { post: post('hal.semicolon'), team: team('reviewing') } })] : []),
+    ...(isProtected && !isInCare(child) ? [recorded(visitsAgreed, { fact: fact(), records, starts: since, body: { every: 3, unit: 'W' } })] : []),
   ]
 }

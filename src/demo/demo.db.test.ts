@@ -55,7 +55,7 @@ async function bringUpToDate(): Promise<void> {
 }
 
 // Dates are those of the plan of the demonstration, counted by hand on a calendar of 2026 and 2027.
-describe('the demonstration, day by day', () => {
+describe('the demonstration, day by day', { timeout: 120_000 }, () => {
   test('11 September 2026: the assessment is due on 10 November, 45 working days after the school rang', async () => {
     const built = await build('2026-09-11')
     expect(built.scenes).toBeGreaterThanOrEqual(6)
@@ -143,7 +143,7 @@ describe('the demonstration, day by day', () => {
   })
 })
 
-describe('what was played', () => {
+describe('what was played', { timeout: 120_000 }, () => {
   test('was recorded by people who may', async () => {
     const { rows } = await database.owner.query<{ kind: string; role: string; writes: boolean }>(
       `select distinct f.kind, p.role, r.writes from fact f join change c on c.authority = f.authority and c.id = f.change join post p on p.id = c.post join role r on r.name = p.role`,

@@ -8,7 +8,7 @@ import { demoService } from './testing.ts'
 const database = await testDatabase()
 
 describe('the whole demonstration', () => {
-  test('is built to 16 June 2027, with the children whom four councils bring in', { timeout: 180_000 }, async () => {
+  test('is built to 16 June 2027, with the children whom four councils bring in', { timeout: 300_000 }, async () => {
     const built = await buildDemo({ service: await demoService(database), owner: database.owner, until: demoDay, progress: () => {} })
     expect(built.acts).toBeGreaterThanOrEqual(500)
     const { rows } = await database.owner.query<{ name: string; children: number; open: number }>(

@@ -82,7 +82,7 @@ export const staff = {
 } as const satisfies Record<string, Somebody>
 export type StaffKey = keyof typeof staff
 
-/** Others who hold work and never act in the script: they can sign in all the same. */
+/** Others who hold work and act for their whole lists only: they can sign in all the same. Social workers, unless it says otherwise. */
 export const colleagues = {
   'tess.outline': ['Tess Outline', 'north'],
   'ravi.sketchley': ['Ravi Sketchley', 'north'],
@@ -99,7 +99,9 @@ export const colleagues = {
   'lou.envelope': ['Lou Envelope', 'children in care'],
   'noa.paperclip': ['Noa Paperclip', 'children in care'],
   'omar.binder': ['Omar Binder', 'children in care'],
-} as const satisfies Record<string, readonly [name: string, team: TeamKey]>
+  'vic.asterisk': ['Vic Asterisk', 'reviewing', 'reviewing officer'],
+  'hal.semicolon': ['Hal Semicolon', 'reviewing', 'conference chair'],
+} as const satisfies Record<string, readonly [name: string, team: TeamKey, role?: string]>
 export type ColleagueKey = keyof typeof colleagues
 
 const domain = 'fernshire.example'

@@ -80,13 +80,28 @@ export interface VisitTold {
 
 /** Ids to put into answers, by the names of the script. */
 export interface Lookups {
-  readonly post: (key: StaffKey) => string
+  readonly post: (key: StaffKey | ColleagueKey) => string
   readonly team: (key: TeamKey) => string
   /** The record of a child, an adult or the council. */
   readonly id: (key: string) => string
   readonly fact: (named: string) => string
   /** The name of a child's open duty under a rule, for saying that it waits or why it is late. */
   readonly duty: (child: string, rule: string) => Promise<string>
+  /** The records of children of Fernshire, by their numbers in the returns. */
+  readonly recordsOf: (localIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** What is open and due by a day for children who came in by files. */
+  readonly openWork: (until: Day) => Promise<readonly OpenWork[]>
+}
+
+/** Something that is open for a child who came in by files. */
+export interface OpenWork {
+  readonly record: string
+  readonly rule: string
+  readonly part: string
+  readonly anchor: string
+  readonly due: Day
+  /** Who answers for it. */
+  readonly who: StaffKey | ColleagueKey
 }
 
 /** Somebody of the staff, doing things. */
@@ -114,13 +129,13 @@ export interface Person extends Lookups {
   saysWhy(child: string, reason: string): Promise<void>
   /** Brings files in for their council, as `rowan import` does. */
   bringsIn(given: Given): Promise<void>
-  /** Has a colleague enter the same for a whole list of children, known by their numbers in the returns: one change of that colleague. */
-  hasOthersEnter(who: StaffKey | ColleagueKey, step: string, children: readonly string[], proposals: (record: (localId: string) => string, fact: () => string) => readonly Proposal[]): Promise<void>
+  /** Enters something for a whole list of records in one step, as one change. */
+  entersFor(step: string, records: readonly string[], proposals: (fact: () => string) => readonly Proposal[]): Promise<void>
   /** What has no form of its own yet: straight to the one way in, as this person. */
   does(step: string, children: readonly string[], proposals: (fact: () => string) => readonly Proposal[]): Promise<void>
 }
 
-export type People = Readonly<Record<StaffKey, Person>>
+export type People = Readonly<Record<StaffKey | ColleagueKey, Person>>
 
 /** One day's happening, in the words of the script. */
 export interface Scene {
@@ -228,9 +243,27 @@ export function playerOf({ server, owner, app, names }: On): Player {
       if (!open) throw new ScriptError(`Nothing is open for ${child} under ${rule}`)
       return dutyName(open.rule, open.part, open.anchor, open.ordinal)
     },
+    recordsOf: async localIds => {
+      const { rows } = await owner.query<{ local: string; record: string }>(
+        `select body->>'value' as local, record from fact where authority = $1 and kind = 'identifier' and is_current and body->>'scheme' = 'local id' and body->>'value' = any($2)`,
+        [names.authority, localIds],
+      )
+      return new Map(rows.map(row => [row.local, row.record]))
+    },
+    openWork: async until => {
+      const { rows } = await owner.query<Omit<OpenWork, 'who'> & { post: string }>(
+        `select record, rule, part, anchor, due, owner_post as post from duty
+         where authority = $1 and met_on is null and ended_on is null and known and in_force and due <= $2 and arises <= business_today() and not record = any($3)
+           and owner_post = any($4)
+         order by due, record, rule, part, anchor`,
+        [names.authority, until, Object.values(names.records), Object.values(names.posts)],
+      )
+      const who = new Map(Object.entries(names.posts).map(([key, post]) => [post, key as StaffKey | ColleagueKey]))
+      return rows.map(({ post, ...row }) => ({ ...row, who: who.get(post) as StaffKey | ColleagueKey }))
+    },
   }
 
-  function personOf(key: StaffKey): Person {
+  function personOf(key: StaffKey | ColleagueKey): Person {
     const get = async (path: string) => server.inject({ method: 'GET', url: path, cookies: await cookiesOf(key) })
 
     const post = async (path: string, values: readonly (readonly [string, string])[]) =>
@@ -441,17 +474,11 @@ export function playerOf({ server, owner, app, names }: On): Player {
         await catchUp()
       },
 
-      async hasOthersEnter(who, step, children, proposals) {
+      async entersFor(step, records, proposals) {
         await next()
-        const { rows } = await owner.query<{ local: string; record: string }>(
-          `select body->>'value' as local, record from fact where authority = $1 and kind = 'identifier' and is_current and body->>'scheme' = 'local id' and body->>'value' = any($2)`,
-          [names.authority, children],
-        )
-        const records = Object.fromEntries(rows.map(row => [row.local, row.record]))
-        const record = (localId: string): string => id(records, localId, 'child with the number')
-        const secret = (await cookiesOf(who))[sessionCookie] as string
-        const done = await change(house, app, { secret, authority: names.authority, records: children.map(record), step, purpose: 'Work with these children' }, sameIds(fact => proposals(record, fact)))
-        if (isRefusal(done)) throw new ScriptError(`Refused to ${who}: ${JSON.stringify(done)}`)
+        const secret = (await cookiesOf(key))[sessionCookie] as string
+        const done = await change(house, app, { secret, authority: names.authority, records, step, purpose: 'Work with these children' }, sameIds(proposals))
+        if (isRefusal(done)) throw new ScriptError(`Refused to ${key}: ${JSON.stringify(done)}`)
       },
 
       async does(step, children, proposals) {
@@ -468,7 +495,7 @@ export function playerOf({ server, owner, app, names }: On): Player {
     }
   }
 
-  const people = Object.fromEntries(Object.keys(staff).map(key => [key, personOf(key as StaffKey)])) as People
+  const people = Object.fromEntries([...Object.keys(staff), ...Object.keys(colleagues)].map(key => [key, personOf(key as StaffKey)])) as People
 
   return {
     get acts() {
