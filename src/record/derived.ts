@@ -81,6 +81,7 @@ export interface LinkRow {
 export interface Derived {
   readonly duties: readonly DutyRow[]
   readonly grants: readonly GrantRow[]
+  /** What others may lean on: dates, never states, and nothing read from another record's card. */
   readonly cards: Readonly<Record<string, Card>>
   readonly links: readonly LinkRow[]
   readonly summary: SummaryRow | null
