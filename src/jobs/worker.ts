@@ -40,7 +40,8 @@ export async function startWorker(of: { house: House; app: Pool; jobs: string; s
 
 /** Looks for files that somebody asked to bring in, one look after another. */
 async function imports(work: ((stopping: () => boolean) => Promise<void>) | undefined, signal: AbortSignal): Promise<void> {
-  while (work && !signal.aborted) {
+  if (!work) return
+  while (!signal.aborted) {
     await work(() => signal.aborted)
     await pause(betweenImports * 1000, undefined, { signal }).catch(() => {})
   }

@@ -225,5 +225,5 @@ async function upload(cast: Cast, kind: string, files: readonly { name: string; 
   const { payload, type } = multipart({ _token: token, kind, act: 'check' }, files.map(file => ({ ...file, box: 'files' })))
   const answer = await cast.service.server.inject({ method: 'POST', url: '/import', payload, cookies: { [sessionCookie]: hana.secret }, headers: { 'content-type': type } })
   if (answer.headers.location === undefined) throw new Error(`The files were not taken (${answer.statusCode})`)
-  return String(answer.headers.location)
+  return answer.headers.location
 }

@@ -73,7 +73,7 @@ export class Fold {
       starts: proposal.starts,
       ends: proposal.ends,
       exactness: proposal.exactness,
-      body: proposal.body as Fact['body'],
+      body: proposal.body,
       change: this.#at.change,
       recordedAt: this.#at.at,
     }
@@ -89,7 +89,7 @@ export class Fold {
       starts,
       ends: isMoment ? starts : proposal.ends === undefined ? fact.ends : proposal.ends,
       exactness: proposal.exactness ?? fact.exactness,
-      body: (proposal.body ?? fact.body) as Fact['body'],
+      body: (proposal.body ?? fact.body),
       change: this.#at.change,
     }
   }
@@ -98,7 +98,7 @@ export class Fold {
 /** A new fact as it stands at the end; nothing where a later year took it back. */
 function recordOf({ fact, recorded, changes }: Held): RecordProposal[] {
   if (!fact || !recorded) return []
-  return [{ ...recorded, starts: fact.starts, ends: fact.ends, exactness: fact.exactness, body: fact.body, words: Object.assign({}, recorded.words, ...changes.map(change => change.words ?? {})) }]
+  return [{ ...recorded, starts: fact.starts, ends: fact.ends, exactness: fact.exactness, body: fact.body, words: Object.fromEntries([recorded.words, ...changes.map(change => change.words ?? {})].flatMap(words => Object.entries(words))) }]
 }
 
 /** One version for all that was changed in a fact which the record held. */

@@ -48,7 +48,7 @@ export class PartQueue<T> {
   async end(): Promise<void> {
     await this.#send()
     await Promise.all(this.#busy.keys())
-    if (this.#failed !== null) throw this.#failed
+    if (this.#failed !== null) throw asError(this.#failed)
   }
 
   /** Waits for what is under way, whatever it comes to. */
@@ -80,10 +80,14 @@ export class PartQueue<T> {
     this.#options.goOn()
     const keys = new Set(things.flatMap(thing => Object.values(this.#options.keysOf(thing)).flat() as string[]))
     while (this.#failed === null && (this.#busy.size >= this.#options.lanes || this.#isBusyWith(keys))) await Promise.race(this.#busy.keys())
-    if (this.#failed !== null) throw this.#failed
+    if (this.#failed !== null) throw asError(this.#failed)
     const working: Promise<void> = this.#work(part, things, () => this.#busy.delete(working))
     this.#busy.set(working, keys)
     // What reads gets its turn: its files and the database are waited for together.
     await pause(0)
   }
+}
+
+function asError(problem: unknown): Error {
+  return problem instanceof Error ? problem : new Error('A part failed', { cause: problem })
 }

@@ -91,7 +91,7 @@ export async function askImport(
   secret: string,
   of: { readonly kind: ImportKind; readonly onlyCheck: boolean; readonly byCommand: boolean; readonly files: readonly ImportFile[]; readonly run?: string },
 ): Promise<{ readonly run: string; readonly busy: boolean }> {
-  const digest = createHash('sha256').update(JSON.stringify([of.kind, of.files.map(file => [file.set, file.name, file.digest]).toSorted()])).digest('hex')
+  const digest = createHash('sha256').update(JSON.stringify([of.kind, of.files.map(file => JSON.stringify([file.set, file.name, file.digest])).toSorted((a, b) => (a < b ? -1 : 1))])).digest('hex')
   const { rows } = await from.query<{ run: string; busy: boolean }>('select run, busy from import_ask($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
     secret, of.run ?? newId(), newId(), newId(), of.kind, of.onlyCheck, of.byCommand, JSON.stringify(of.files), digest,
   ])

@@ -93,11 +93,11 @@ export class Writer {
     const { begun, around } = this.#of
     if (begun.onlyCheck || header.length === 0) return
     const facts = cinHeaderFacts(header, { today: around.today, file })
-    const text = (body: object) => JSON.stringify(Object.entries(body).toSorted())
+    const text = (body: object) => JSON.stringify(Object.entries(body).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     const records = [begun.authorityRecord]
     const done = await change(this.#of.house, this.#of.app, { ...this.#request(), records }, known => {
       const there = new Set(known.get(begun.authorityRecord)?.facts.flatMap(fact => (fact.kind === facts[0]?.kind.id ? [text(fact.body)] : [])))
-      return facts.filter(fact => !there.has(text(fact.body))).map(({ kind, starts, body }) => recorded(kind as never, { fact: newId(), records, starts, body: body as never }))
+      return facts.filter(fact => !there.has(text(fact.body))).map(({ kind, starts, body }) => recorded(kind as never, { fact: newId(), records, starts, body: body }))
     })
     if (!isRefusal(done)) this.#isBegun = true
     else if (done.refused !== nothing.refused) throw new Error(`What a file says of itself could not be kept: ${done.refused}`)
