@@ -8,6 +8,9 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     restoreMocks: true,
+    // A machine may be busy with other things: what is slow is not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -19,8 +22,8 @@ export default defineConfig({
           name: 'database',
           include: [databaseTests, 'tests/**/*.db.test.ts'],
           globalSetup: ['src/database/testing-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -85,7 +85,8 @@ describe('the addresses', () => {
 
   test('take no form without the token of its session', async () => {
     const meeting = await world.meet('the worker', 'social worker')
-    const sent = routes.filter(route => route.method === 'POST' && expectedFor(route).for !== 'anybody')
+    // A form with files is sent in parts: src/web/import tries it.
+    const sent = routes.filter(route => route.method === 'POST' && !route.uploads && expectedFor(route).for !== 'anybody')
     expect(sent.length).toBeGreaterThan(10)
     for (const route of sent) {
       const answer = await ask('POST', fill(route.path, meeting), meeting.person.secret, 'reason=duty&_token=wrong')
