@@ -30,6 +30,16 @@ describe('recording something that has a part', () => {
   })
 })
 
+describe('why a task is due', () => {
+  test('is what was asked, by whom', async () => {
+    const fact = await record('task', { 'answer-what': 'Ring the school', 'answer-askedOf': sam.post, 'answer-due-day': '20', 'answer-due-month': '6', 'answer-due-year': '2027' })
+    const why = await sam.get(`${child}/duties/task?anchor=${fact}&ordinal=0`)
+    expect(why.status).toBe(200)
+    expect(why.path).toBe(`${child}/facts/${fact}`)
+    expect(why.text).toContain('Ring the school')
+  })
+})
+
 describe('ending something', () => {
   test('asks what was left open when it began, and keeps what was answered', async () => {
     const fact = await record('assessment', { 'answer-lettersToChild': 'no' })

@@ -42,7 +42,9 @@ export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
     const rule = findRule(id)
     const rows = await dutiesHere(on)
     const row = rows.find(each => each.rule === id && each.part === part && each.anchor === anchor && String(each.ordinal) === ordinal)
-    if (!rule || !row || !isId(anchor)) return notFoundPage(ask)
+    if (!row || !isId(anchor)) return notFoundPage(ask)
+    // A task has no law behind it: why it is due is what somebody asked.
+    if (!rule) return { redirect: here(on, `/facts/${row.anchor}`) }
     const child = await childHere(on)
     const calendar = await calendarHere(on.tx, on.opened.authority)
     const law = await on.tx.query<{ law: unknown }>({ name: 'law-card', text: 'select law_as_entered($1) as law', values: [on.opened.authority] })
