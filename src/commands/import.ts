@@ -144,6 +144,10 @@ async function bring({ database, clone, secret, options }: With, paths: Paths): 
   }
   const [after] = await importRuns(database.app, secret, asked.run)
   if (!outcome || !after) throw new StartError('The import was ended by somebody else.')
+  if (outcome.refusal && outcome.totals) {
+    process.stdout.write(`${saysRefusal(outcome.refusal)}What was read before that is in.\n${afterwards(after, options)}`)
+    return 1
+  }
   if (outcome.refusal) return refused(saysRefusal(outcome.refusal))
   process.stdout.write(saysOutcome(after))
   process.stdout.write(await needsSomebody(importLines(database.app, secret, asked.run)))

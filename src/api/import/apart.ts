@@ -38,5 +38,5 @@ export function apart(orders: ApartOrders, say: (progress: ImportProgress) => vo
     worker.once('error', reject)
     worker.once('exit', code => (end === null ? reject(new Error(`The thread of an import ended with ${code}`)) : resolve(end)))
   })
-  return { ended, stop: () => worker.postMessage('stop') }
+  return { ended, stop: () => worker.postMessage('stop', []) }
 }

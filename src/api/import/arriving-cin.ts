@@ -76,9 +76,13 @@ function tellYear(child: CinChild, year: CollectionYear | null, keptApart: Map<n
 
 /** A fact that the record refused is left out, also where its row can tell others; the row is kept as it is. */
 function withoutApart(facts: readonly ImportedFact[], rows: readonly CinRow[], apart: ReadonlyMap<number, string>, year: CollectionYear | null, how: HowToTell): ImportedFact[] {
+  if (apart.size === 0) return [...facts]
   const isKept = (row: number) => facts.some(fact => fact.kind.id === unplacedRow.id && fact.rows.includes(row))
   const kept = [...apart].flatMap(([row, why]) => (isKept(row) ? [] : [keptRow(rows[row] as CinRow, row, why, year, how)]))
-  return [...facts.filter(fact => fact.kind.id === unplacedRow.id || !fact.rows.some(row => apart.has(row))), ...kept]
+  const left = facts.filter(fact => fact.kind.id === unplacedRow.id || !fact.rows.some(row => apart.has(row)))
+  // What no row tells by itself goes with the last row that named it.
+  const named = new Set(left.flatMap(fact => [...Object.values(fact.refers ?? {}), ...(fact.partOf === undefined ? [] : [fact.partOf])]))
+  return [...left.filter(fact => fact.rows.length > 0 || fact.name === undefined || named.has(fact.name)), ...kept]
 }
 
 function keptRow(row: CinRow, position: number, why: string, year: CollectionYear | null, how: HowToTell): ImportedFact {

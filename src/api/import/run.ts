@@ -82,7 +82,9 @@ export async function bringIn(of: Bringing): Promise<ImportOutcome | null> {
     const read = await readAll(of, around, writer, queue, so)
     if (read.refusal) {
       await queue.settle()
-      return await finish(of, begun, 'refused', { refusal: read.refusal, ...(rowsIn(totals) > 0 && { totals }) })
+      // Only a file that changes while it is read is refused after something of it is in: that can be taken back.
+      const isPartlyIn = rowsIn(totals) > 0 && !begun.onlyCheck
+      return await finish(of, begun, isPartlyIn ? 'stopped' : 'refused', { refusal: read.refusal, ...(isPartlyIn && { totals }) })
     }
     await queue.end()
     if (rowsIn(totals) !== read.rows) throw new Error(`The report accounts for ${rowsIn(totals)} rows, and ${read.rows} were read`)
@@ -98,7 +100,7 @@ export async function bringIn(of: Bringing): Promise<ImportOutcome | null> {
   }
 }
 
-async function finish(of: Bringing, begun: BegunImport, state: 'done' | 'refused', outcome: ImportOutcome): Promise<ImportOutcome> {
+async function finish(of: Bringing, begun: BegunImport, state: 'done' | 'refused' | 'stopped', outcome: ImportOutcome): Promise<ImportOutcome> {
   await sayImport(of.app, begun.secret, { state, outcome, progress: {} })
   return outcome
 }

@@ -86,7 +86,7 @@ export async function knownOf({ owner }: Pick<TestDatabase, 'owner'>, authority:
       if (!kind) throw new Error(`No such kind: ${row.kind}`)
       return {
         record: row.record, fact: row.fact, version: row.version, n: row.n, act: row.act, kind: row.kind, kindVersion: kind.version, section: kind.section, class: kind.class,
-        lane: kind.lane ?? null, partOf: row.part_of, starts: row.starts, ends: row.ends, exactness: row.exactness, body: row.body as Fact['body'], change: row.change, recordedAt: row.at,
+        lane: kind.lane ?? null, partOf: row.part_of, starts: row.starts, ends: row.ends, exactness: row.exactness, body: row.body, change: row.change, recordedAt: row.at,
       }
     }),
   }))

@@ -9,7 +9,7 @@ import { bringIn, ImportStopped } from './run.ts'
 import { withdraw } from './withdraw.ts'
 
 const orders = workerData as ApartOrders
-const tell = (message: ApartMessage): void => parentPort?.postMessage(message)
+const tell = (message: ApartMessage): void => parentPort?.postMessage(message, [])
 let isStopping = false
 parentPort?.on('message', () => {
   isStopping = true

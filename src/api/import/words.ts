@@ -83,7 +83,7 @@ const fine = new Set([fateWords.placed, fateWords.changed, fateWords.ended, fate
 export async function firstNeeds(parts: AsyncIterable<{ readonly lines: Buffer }>, most: number): Promise<{ readonly lines: readonly NeedsSomebody[]; readonly isMore: boolean }> {
   const lines: NeedsSomebody[] = []
   for await (const part of parts) {
-    for (const [file = '', line = '', , table = '', what = '', , why = '', field = '', found = '', expected = '', cure = ''] of parse(await unpackLines(part.lines)) as string[][]) {
+    for (const [file = '', line = '', , table = '', what = '', , why = '', field = '', found = '', expected = '', cure = ''] of parse(await unpackLines(part.lines))) {
       if (fine.has(what)) continue
       if (lines.length === most) return { lines, isMore: true }
       lines.push({ file, line, table, what, why, field, found, expected, cure })
