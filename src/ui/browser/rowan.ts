@@ -15,6 +15,7 @@ import {
 import { AddAnother, Alert, ButtonMenu, DatePicker, MultiSelect } from '@ministryofjustice/frontend'
 import { Radios } from './radios.ts'
 import { foldOnSmallScreens, openForPrinting } from './details.ts'
+import { leadToFirstBox } from './errors.ts'
 import { placeQuestions } from './when.ts'
 
 for (const Component of [
@@ -42,6 +43,7 @@ foldOnSmallScreens()
 openForPrinting()
 
 placeQuestions()
+leadToFirstBox()
 
 // A page that answers something unexpected is read from its heading (ux 6.2).
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
