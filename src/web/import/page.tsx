@@ -123,7 +123,7 @@ async function asked(ask: SignedInAsk, run: string, of: { kind: ImportKind; only
 }
 
 async function runAsked(ask: SignedInAsk): Promise<ImportRun | null> {
-  return mayImport(ask) ? ((await importRuns(ask.service.database.app, ask.visitor.secret, ask.params['id'] as string))[0] ?? null) : null
+  return mayImport(ask) ? ((await importRuns(ask.service.database.app, ask.visitor.secret, ask.params['id']))[0] ?? null) : null
 }
 
 /** One import: how far it is, and then what became of every row. */
