@@ -108,6 +108,7 @@ export const functions = `
   definer app   import_written(text,uuid,integer)
 
   definer app   draft_save(text,uuid,text,uuid,text,jsonb,integer)
+  definer app   draft_rescue(text,uuid,text,uuid,text,jsonb)
   definer app   drafts_of(text)
   definer app   draft_end(text,text,uuid)
   definer owner paper_writer(text,uuid)

@@ -41,6 +41,22 @@ export async function saveDraft(
   return rows[0] ?? null
 }
 
+/**
+ * Keeps what somebody sent just after their session ran out, as their own draft. False where the session was signed out of, ended long
+ * ago or never was, or where the form was finished.
+ */
+export async function rescueDraft(
+  from: Queryable,
+  of: { secret: string; step: string; record: RecordId | null; formKey: string; answers: unknown },
+): Promise<boolean> {
+  const { rows } = await from.query<{ kept: boolean }>({
+    name: 'draft-rescue',
+    text: 'select draft_rescue($1, $2, $3, $4, $5, $6) as kept',
+    values: [of.secret, newId(), of.step, of.record, of.formKey, JSON.stringify(of.answers)],
+  })
+  return rows[0]?.kept ?? false
+}
+
 /** Ends a draft: finished by a change, or (null) thrown away by its author. What was typed goes. False where there is none. */
 export async function endDraft(from: Queryable, of: { secret: string; formKey: string; change: ChangeId | null }): Promise<boolean> {
   const { rows } = await from.query<{ done: boolean }>({ name: 'draft-end', text: 'select draft_end($1, $2, $3) as done', values: [of.secret, of.formKey, of.change] })

@@ -1,8 +1,8 @@
 import type { Queryable, Tx } from '../database/index.ts'
-import { draftsOf as readDrafts, endDraft as throwDraft, saveDraft as keepDraft, type Draft, type House } from '../record/index.ts'
+import { draftsOf as readDrafts, endDraft as throwDraft, rescueDraft, saveDraft as keepDraft, type Draft, type House } from '../record/index.ts'
 import type { Typed } from '../ui/form/typed.ts'
 import type { Instant } from '../time/day.ts'
-import { formKeyBox, tokenBox } from './tokens.ts'
+import { formKeyBox, formKeyOf, tokenBox } from './tokens.ts'
 
 /** One unfinished step of the person who is here, as typed; its step is the address of its form. */
 export type DraftRow = Draft<Typed>
@@ -26,6 +26,13 @@ export async function saveDraft(
   of: { step: string; record: string | null; formKey: string; answers: Typed },
 ): Promise<{ version: number; savedAt: Instant } | null> {
   return keepDraft(pool, { ...of, secret, answers: { ...of.answers, [tokenBox]: undefined, later: undefined }, seen: null })
+}
+
+/** Keeps what was sent when the session had just run out; the address of its form, to carry on with, or null where nothing was kept. */
+export async function rescueSent(pool: Queryable, secret: string, of: { step: string; record: string | null; typed: Typed }): Promise<string | null> {
+  const formKey = formKeyOf(of.typed)
+  const answers = { ...of.typed, [tokenBox]: undefined, later: undefined }
+  return (await rescueDraft(pool, { secret, step: of.step, record: of.record, formKey, answers })) ? `${of.step}?draft=${formKey}` : null
 }
 
 /** Ends a draft: finished by a change, or thrown away by its author. */

@@ -47,6 +47,8 @@ interface Common {
   readonly codes?: Readonly<Record<string, RegExp>>
   /** Takes files. */
   readonly uploads?: true
+  /** What was typed is kept for whoever typed it where the session has run out meanwhile: a form that can be carried on with. */
+  readonly keeps?: true
 }
 
 export type Route =
@@ -59,7 +61,7 @@ export function get(path: string, page: string, answer: (ask: SignedInAsk) => Pr
 }
 
 /** A form that is sent. */
-export function post(path: string, page: string, answer: (ask: SignedInAsk) => Promise<Answer>, more: { codes?: Readonly<Record<string, RegExp>>; uploads?: true } = {}): Route {
+export function post(path: string, page: string, answer: (ask: SignedInAsk) => Promise<Answer>, more: { codes?: Readonly<Record<string, RegExp>>; uploads?: true; keeps?: true } = {}): Route {
   return { method: 'POST', path, page, answer, ...more }
 }
 

@@ -12,6 +12,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { parse } from 'node:querystring'
 import { isId } from '../record/index.ts'
 import type { Typed } from '../ui/form/typed.ts'
+import { rescueSent } from './drafts.ts'
 import { errorPage, expiredPage } from './errors.tsx'
 import { notFoundPage } from './child/closed.tsx'
 import type { Answer, Ask, Route, UploadedFile } from './route.ts'
@@ -123,7 +124,10 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
       const visitor = secret === null ? null : await visitorOf(service.database.app, secret)
       const bare = { service, params, query: flat(request.query), typed: {}, files: [], origin: request.ip, path: pathOf(request), cookies: cookiesOf(request), visitor }
       if (!shapesFit(route, params)) return send(reply, service, notFoundPage(bare))
-      if (!route.open && visitor === null) return send(reply, service, { redirect: signInAddress(request, secret !== null) })
+      if (!route.open && visitor === null) {
+        const kept = secret === null ? null : await keepSent(service, route, request, secret)
+        return send(reply, service, { redirect: kept === null ? signInAddress(request, secret !== null) : `/sign-in?to=${encodeURIComponent(kept)}&out=1&kept=1` })
+      }
       const uploads = route.uploads ? await takeUploads(service, request) : null
       try {
         const ask: Ask = { ...bare, typed: uploads?.typed ?? (request.method === 'POST' ? typedOf(request.body) : {}), files: uploads?.files ?? [] }
@@ -135,6 +139,14 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
       }
     },
   })
+}
+
+/** Keeps a form that was sent after its session ran out, if it was shown in that session; the address to carry on at, or null. */
+async function keepSent(service: Service, route: Route, request: FastifyRequest, secret: string): Promise<string | null> {
+  if (route.keeps !== true) return null
+  const typed = typedOf(request.body)
+  if (!carriesToken(service, secret, typed)) return null
+  return rescueSent(service.database.app, secret, { step: pathOf(request), record: (request.params as Record<string, string>)['id'] ?? null, typed })
 }
 
 function signInAddress(request: FastifyRequest, wasHere: boolean): string {

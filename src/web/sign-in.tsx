@@ -1,6 +1,7 @@
 import { Alert, Button, Form, Input, PasswordInput, Radios } from '../ui/components.ts'
 import { one, type TypedProblem } from '../ui/form/typed.ts'
-import { choosePost, endSession, postsOf, signIn, type HeldPost } from '../access/index.ts'
+import { choosePost, endSession, postsOf, sessionOf, signIn, type HeldPost } from '../access/index.ts'
+import { writeTime } from '../time/day.ts'
 import { frame } from './frame.tsx'
 import { plural } from '../ui/dates.ts'
 import { expiredPage } from './errors.tsx'
@@ -17,10 +18,19 @@ function wayOn(asked: string | undefined): string {
 
 async function signInForm(ask: Anybody): Promise<Answer> {
   if (ask.visitor) return { redirect: ask.query['to'] ? wayOn(ask.query['to']) : firstPageFor(ask.visitor) }
-  return { html: signInPage(ask, [], '') }
+  return { html: signInPage(ask, [], '', await endedWords(ask)) }
 }
 
-function signInPage(ask: Anybody, problems: readonly TypedProblem[], email: string): string {
+/** How the session of this browser ended, for whoever sits at it: never whose it was. */
+async function endedWords(ask: Anybody): Promise<string | null> {
+  if (ask.query['out'] !== '1') return null
+  const { session } = ask.cookies
+  const ended = session === null ? null : await sessionOf(ask.service.database.app, session, { active: false })
+  const when = ended?.state === 'ended' && (ended.because === 'idle' || ended.because === 'limit') ? ` at ${writeTime(ended.endedAt)}` : ''
+  return `You were signed out${when}. ${ask.query['kept'] === '1' ? 'What you wrote is safe' : 'What you saved is safe'}. Sign in to carry on.`
+}
+
+function signInPage(ask: Anybody, problems: readonly TypedProblem[], email: string, ended: string | null = null): string {
   const to = one(ask.typed, 'to') || ask.query['to'] || ''
   return frame(ask, {
     title: 'Sign in',
@@ -29,9 +39,9 @@ function signInPage(ask: Anybody, problems: readonly TypedProblem[], email: stri
     content: (
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
-          {ask.query['out'] === '1' && (
+          {ended !== null && (
             <Alert variant="information" title="You were signed out">
-              You were signed out. What you saved is safe. Sign in to carry on.
+              {ended}
             </Alert>
           )}
           <h1 class="govuk-heading-l">Sign in to Rowan</h1>

@@ -5,7 +5,7 @@ import { writeDateNear } from '../../ui/dates.ts'
 import type { Day } from '../../time/day.ts'
 import { isId } from '../../record/index.ts'
 import { calendarHere } from '../my-work/page.tsx'
-import { clockOf, isOpen, whatToDo } from '../duty-words.ts'
+import { clockOf, isOpen, whatToDo, withName } from '../duty-words.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { childHere, childPage, firstName, here } from './child-page.tsx'
 import { notFoundPage } from './closed.tsx'
@@ -49,7 +49,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
             <ul class="govuk-list">
               {facts.map(fact => (
                 <li>
-                  <Link href={here(on, `/facts/${fact.fact}`)}>{factsNamed(ask.service.house, fact)}</Link>
+                  <Link href={here(on, `/facts/${fact.fact}`)}>{withName(factsNamed(ask.service.house, fact), name)}</Link>
                 </li>
               ))}
             </ul>
@@ -94,7 +94,7 @@ function lower(text: string): string {
 async function factsOfChange(on: OnRecord, change: string): Promise<{ fact: string; kind: string; starts: Day; exactness: 'day' }[]> {
   const { rows } = await on.tx.query<{ fact: string; kind: string; starts: Day; exactness: 'day' }>({
     name: 'facts-of-change',
-    text: 'select fact, kind, starts, exactness from fact where authority = $1 and record = $2 and change = $3 order by fact limit 20',
+    text: 'select fact, kind, starts, exactness from fact where authority = $1 and record = $2 and change = $3 order by part_of is not null, kind = \'significant-event\', fact limit 20',
     values: [on.opened.authority, on.opened.record, change],
   })
   return rows

@@ -286,7 +286,7 @@ export async function actForm(ask: SignedInAsk): Promise<Answer> {
     const act = ask.params['act'] as Act
     if (!fact || !kind || on.past || !mayAdd(on.opened, fact) || !actsOn(kind, fact).includes(act)) return notFoundPage(ask)
     const words = (await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}
-    const draft = act === 'correct' ? await typedOfDraft(on.tx, ask) : null
+    const draft = await typedOfDraft(on.tx, ask)
     const typed = draft ?? (act === 'correct' ? { ...typedFrom(kind, { ...fact, body: fact.body }, words), seen: String(fact.version) } : { seen: String(fact.version) })
     return actPage(on, kind, fact, act, { typed, problems: [] })
   })
