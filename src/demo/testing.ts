@@ -7,7 +7,7 @@ import { buildAssets } from '../ui/build.ts'
 import type { Service } from '../web/service.ts'
 
 /** The service of a test database, as the demonstration is built through it. */
-export async function demoService(database: TestDatabase): Promise<Service> {
+export async function demoService(database: Pick<TestDatabase, 'app'>): Promise<Service> {
   return {
     database: { app: database.app },
     house,

@@ -140,7 +140,7 @@ export const today = '2027-06-16'
 export const longName = { given: 'Wilhelmina-Alexandrina Oluwaseunfunmi Placeholderina', family: 'Testingtons-Samplesworthy' }
 
 /** Makes everybody, at 8:30 on 16 June 2027. */
-export async function cast(database: TestDatabase): Promise<Cast> {
+export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promise<Cast> {
   await setClock(database, '2026-09-08T08:10:00Z')
   const service = await testService(database)
   const on = { authority: service.authority, app: database.app }

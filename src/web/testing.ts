@@ -46,11 +46,11 @@ export interface Page {
 }
 
 /** Moves the business clock of the test database to a moment; it never goes back. */
-export async function setClock(database: TestDatabase, moment: string): Promise<void> {
+export async function setClock(database: Pick<TestDatabase, 'owner'>, moment: string): Promise<void> {
   await database.owner.query('select clock_set($1)', [moment])
 }
 
-export async function testService(database: TestDatabase, name = 'Testshire Council'): Promise<TestService> {
+export async function testService(database: Pick<TestDatabase, 'app' | 'owner'>, name = 'Testshire Council'): Promise<TestService> {
   await announceGrantingKinds(database.owner, house)
   const { id: authority, record } = await createAuthority(database.owner, { name, firstNumber: 100_421 })
   const team = await createTeam(database.owner, { authority, name: 'North', starts: day('2020-01-01') })
@@ -91,7 +91,8 @@ export async function testService(database: TestDatabase, name = 'Testshire Coun
   }
 }
 
-function personOf(server: FastifyInstance, name: string, secret: string | null, post: string, account: string): Person {
+/** Somebody at a browser of their own, without a network. */
+export function personOf(server: FastifyInstance, name: string, secret: string | null, post: string, account: string): Person {
   const cookies: Record<string, string> = secret === null ? {} : { [sessionCookie]: secret }
   const get = async (path: string): Promise<Page> => {
     const response = await server.inject({ method: 'GET', url: path, cookies })
