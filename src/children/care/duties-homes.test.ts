@@ -218,7 +218,9 @@ describe('the chain of visits', () => {
       seen(of, '2026-11-03')
     })
     expect(visits(on, 'visit-first')).toEqual([['2026-09-01', '2026-09-08', '2026-09-03'], ['2026-09-14', '2026-09-21', '2026-09-14']])
-    expect(visits(on, 'visit-year1')).toEqual([['2026-09-03', '2026-10-15', '2026-09-14'], ['2026-09-14', '2026-10-26', '2026-11-02']])
+    expect(on.occasions('visit-year1').map(row => [row.arises, row.due, row.metOn, row.endedOn])).toEqual([
+      ['2026-09-03', '2026-10-15', null, '2026-09-14'], ['2026-09-14', '2026-10-26', '2026-11-02', null],
+    ])
   })
 
   test('two visits on one day are one link, and a visit before the child moved in is none', () => {
@@ -358,6 +360,116 @@ describe('the chain of visits', () => {
     }).duty('visit-temp-approved-or-ico-home').endedOn
     expect(on('2026-09-03', '2026-09-05')).toBe('2026-09-03')
     expect(on('2026-09-05', '2026-09-03')).toBe('2026-09-03')
+  })
+})
+
+describe('which visits a home asks for', () => {
+  test('as it is on the day of the visit: fostering that became long term, and not a week in hospital', () => {
+    const on = story(of => {
+      cameIntoCare(of, '2024-09-02')
+      movedTo(of, '2024-09-02', { urn: 'SC1', ends: '2025-12-01' })
+      movedTo(of, '2025-12-01', { type: 'U4', urn: 'SC1', sameCarers: true, intendedTo18: true, ends: '2026-03-02' })
+      movedTo(of, '2026-03-02', { type: 'T1', ends: '2026-03-09' })
+      movedTo(of, '2026-03-09', { type: 'U4', urn: 'SC1', intendedTo18: true })
+      seen(of, '2025-11-28')
+      seen(of, '2025-12-01')
+      seen(of, '2026-03-04')
+    })
+    expect(visits(on, 'visit-after-year1', 'ordinary')).toEqual([['2025-11-28', '2026-01-09', '2025-12-01']])
+    expect(visits(on, 'visit-after-year1', 'intended to last to 18')).toEqual([['2025-12-01', '2026-03-01', '2026-03-04'], ['2026-03-04', '2026-06-04', null]])
+  })
+
+  test('one home, two approvals after each other: the weekly visits begin again, whatever was reviewed in between', () => {
+    const on = story(of => {
+      cameIntoCare(of, '2026-09-01')
+      movedTo(of, '2026-09-01', { type: 'U3' })
+      of.happened(temporaryApproval, '2026-09-01', {}, { ends: '2026-09-28' })
+      seen(of, '2026-09-04')
+      reviewed(of, '2026-09-07')
+      const again = of.happened(temporaryApproval, '2026-10-12', {})
+      of.happened(fullApprovalDecided, '2026-10-15', { approval: again.fact, outcome: 'not approved' })
+    })
+    expect(visits(on, 'visit-temp-approved-or-ico-home', 'to first review')).toEqual([
+      ['2026-09-01', '2026-09-08', '2026-09-04'], ['2026-09-04', '2026-09-11', '2026-09-07'], ['2026-10-12', '2026-10-19', null],
+    ])
+    expect(visits(on, 'visit-temp-approved-or-ico-home', 'then')).toEqual([['2026-09-04', '2026-10-02', '2026-09-28']])
+    expect(visits(on, 'visit-year1')).toEqual([['2026-09-04', '2026-10-16', '2026-10-12']])
+  })
+
+  test('an approval that follows another on the same day begins again, and a review of that day is its first', () => {
+    const on = story(of => {
+      cameIntoCare(of, '2026-09-01')
+      movedTo(of, '2026-09-01', { type: 'U3' })
+      of.happened(temporaryApproval, '2026-09-01', {}, { ends: '2026-09-14' })
+      of.happened(temporaryApproval, '2026-09-14', {})
+      seen(of, '2026-09-10')
+      reviewed(of, '2026-09-14')
+    })
+    expect(on.occasions('visit-temp-approved-or-ico-home').map(row => [row.part, row.arises, row.due, row.metOn ?? row.endedBecause])).toEqual([
+      ['to first review', '2026-09-01', '2026-09-08', '2026-09-10'],
+      ['to first review', '2026-09-10', '2026-09-17', 'The carers were approved for a time: visits are weekly'],
+      ['then', '2026-09-10', '2026-10-08', null],
+      ['to first review', '2026-09-14', '2026-09-21', 'The first review was held'],
+    ])
+  })
+
+  test('an approval is about the carers it names, wherever both are named', () => {
+    const weekly = (approved: { carers?: string }, home: { carers?: string; type?: string }) =>
+      story(on => {
+        cameIntoCare(on, '2026-09-01')
+        movedTo(on, '2026-09-01', { type: 'U3', ...home })
+        on.happened(temporaryApproval, '2026-09-01', approved)
+      }).occasions('visit-temp-approved-or-ico-home').length === 1
+    expect(weekly({}, {})).toBe(true)
+    expect(weekly({ carers: 'joan' }, {})).toBe(true)
+    expect(weekly({}, { carers: 'joan' })).toBe(true)
+    expect(weekly({ carers: 'joan' }, { carers: 'joan' })).toBe(true)
+    expect(weekly({ carers: 'joan' }, { carers: 'priya' })).toBe(false)
+    expect(['U1', 'U2', 'U4', 'U5', 'U6', 'K2', 'P1'].map(type => weekly({}, { type }))).toEqual([true, true, false, false, false, false, false])
+  })
+
+  test('a decision on another carer leaves the weekly visits as they are', () => {
+    const on = story(of => {
+      cameIntoCare(of, '2026-09-01')
+      movedTo(of, '2026-09-01', { type: 'U3' })
+      of.happened(temporaryApproval, '2026-09-01', {})
+      of.happened(fullApprovalDecided, '2026-09-03', { approval: 'somebody else', outcome: 'approved' })
+    })
+    expect(on.duty('visit-temp-approved-or-ico-home').endedOn).toBeNull()
+  })
+
+  test('what was made before the child came into this home changes nothing in it, nor does what is made after', () => {
+    const on = story(of => {
+      cameIntoCare(of, '2025-03-03', { status: null })
+      of.happened(legalStatus, '2025-03-03', { status: 'C1' }, { ends: '2025-09-01' })
+      const order = of.happened(legalStatus, '2025-09-01', { status: 'C2' }, { ends: '2026-12-01' })
+      of.happened(legalStatus, '2026-12-01', { status: 'E1' })
+      const home = movedTo(of, '2026-09-01', { type: 'P1', ends: '2026-10-05' })
+      movedTo(of, '2026-10-05')
+      expect(order.fact).not.toBe(home.fact)
+      expect(of.duty('visit-care-order-home').anchor).toBe(home.fact)
+    })
+    expect(visits(on, 'visit-care-order-home')).toEqual([['2026-09-01', '2026-09-08', '2026-10-05']])
+    expect(visits(on, 'visit-first')).toEqual([['2026-10-05', '2026-10-12', null]])
+  })
+
+  test('a visit due under a care order is anchored to the order where that came last', () => {
+    const on = story(of => {
+      of.happened(legalStatus, '2026-09-01', { status: 'C1' }, { ends: '2026-11-02' })
+      const order = of.happened(legalStatus, '2026-11-02', { status: 'C2' })
+      cameIntoCare(of, '2026-09-01', { status: null })
+      movedTo(of, '2026-09-01', { type: 'P1' })
+      expect(of.duty('visit-care-order-home').anchor).toBe(order.fact)
+    })
+    expect(visits(on, 'visit-care-order-home')).toEqual([['2026-11-02', '2026-11-09', null]])
+  })
+
+  test('a home with a parent without any legal status that is known has the ordinary visits', () => {
+    const on = story(of => {
+      cameIntoCare(of, '2026-09-01', { status: null })
+      movedTo(of, '2026-09-01', { type: 'P1' })
+    })
+    expect(visits(on, 'visit-first')).toEqual([['2026-09-01', '2026-09-08', null]])
   })
 })
 
