@@ -1,11 +1,13 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { endSession, startSession } from '../access/index.ts'
-import { apart } from '../api/import/apart.ts'
 import { describeFiles, filesAt, isFileRefusal, type Paths } from '../api/import/files-given.ts'
-import { returnNames } from '../api/import/run.ts'
-import { askImport, askWithdrawal, importLines, importRuns, type ImportKind, type ImportOutcome, type ImportRun } from '../api/import/run-state.ts'
-import { reportHead, unpackLines } from '../api/import/report.ts'
+import { bringIn, ImportStopped, returnNames } from '../api/import/run.ts'
+import { askImport, askWithdrawal, importLines, importRuns, type ImportKind, type ImportOutcome, type ImportProgress, type ImportRun } from '../api/import/run-state.ts'
+import { reportText } from '../api/import/report.ts'
 import { leaningInWords, needsSomebody, saysOutcome, saysRefusal, saysRun } from '../api/import/words.ts'
-import { StartError, whereFrom, type Database } from '../database/index.ts'
+import { withdraw } from '../api/import/withdraw.ts'
+import { StartError, type Database } from '../database/index.ts'
 import { house } from '../house.ts'
 import { announceGrantingKinds } from '../record/index.ts'
 import type { Surroundings } from './command.ts'
@@ -68,12 +70,14 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   if (what === 'list' ? named.length > 0 : named.length === 0) return notUnderstood(what === 'list' ? 'list stands alone.' : `Name ${namesWanted[what] ?? 'the files'}.`)
   if (['people', 'report', 'withdraw'].includes(what) && named.length > 1) return notUnderstood(`Name one: “${named.slice(1).join(' ')}” is too much.`)
   if (options.as === null) return notUnderstood('Say who does this: --as EMAIL.')
+  // Whoever reads what it says may have enough of it.
+  process.stdout.on('error', () => {})
   const database = await openRecordDatabase(clone, { demo: options.demo })
   try {
     await announceGrantingKinds(database.owner, house)
     const secret = await startSession(database.owner, await postOf(database, options.as, options.authority))
     try {
-      const with_ = { database, clone, secret, options }
+      const with_ = { database, secret, options }
       if (what === 'list') return await list(with_)
       if (what === 'report') return await report(with_, named[0] as string)
       if (what === 'withdraw') return await takeBack(with_, named[0] as string)
@@ -97,7 +101,6 @@ function notUnderstood(problem: string): number {
 
 interface With {
   readonly database: Database
-  readonly clone: string
   readonly secret: string
   readonly options: Options
 }
@@ -125,7 +128,7 @@ function pathsOf(kind: ImportKind, named: readonly string[]): Paths {
   return kind === 'ssda903' ? { kind, folders: named } : { kind, files: named.map(path => ({ path })) }
 }
 
-async function bring({ database, clone, secret, options }: With, paths: Paths): Promise<number> {
+async function bring({ database, secret, options }: With, paths: Paths): Promise<number> {
   const given = await filesAt(paths)
   if (isFileRefusal(given)) return refused(saysRefusal(given))
   progress('Looking at the files')
@@ -135,9 +138,7 @@ async function bring({ database, clone, secret, options }: With, paths: Paths): 
   if (asked.busy) throw new StartError('These files are being brought in just now, by another command. Wait until it has ended.')
   const [before] = await importRuns(database.app, secret, asked.run)
   if (before?.hasLines) progress('Going on where it was cut short')
-  const where = whereFrom(clone)
-  const address = database.address('rowan_app')
-  const outcome = await follow({ address, named: where.kind === 'embedded' || where.named, run: asked.run, paths })
+  const outcome = await follow((stopping, say) => bringIn({ house, app: database.app, run: asked.run, given, stopping, say }))
   if (outcome === 'stopped') {
     process.stderr.write('Stopped. The same command goes on where it was.\n')
     return 1
@@ -165,18 +166,22 @@ function afterwards({ change }: ImportRun, { as, demo }: Options): string {
   return `\nA line for every row:  ./rowan import report ${change} ${more}\nTo take it back:       ./rowan import withdraw ${change} ${more}\n`
 }
 
-/** Does it in a thread, showing how far it is; Ctrl-C stops it between two parts. */
-async function follow(orders: Parameters<typeof apart>[0]): Promise<ImportOutcome | null | 'stopped'> {
+/** Does it, showing how far it is; Ctrl-C stops it between two parts. */
+async function follow(does: (stopping: () => boolean, say: (progress: ImportProgress) => void) => Promise<ImportOutcome | null>): Promise<ImportOutcome | null | 'stopped'> {
   let shown = performance.now()
-  const { ended, stop } = apart(orders, ({ done, of, children }) => {
+  const say = ({ done = 0, of, children = 0 }: ImportProgress): void => {
     if (performance.now() - shown < 1000) return
     shown = performance.now()
-    progress([children === undefined || children === 0 ? 'Reading' : `${children.toLocaleString('en-GB')} ${orders.paths?.kind === 'people' ? 'people' : 'children'}`, of ? `${Math.min(100, Math.floor(((done ?? 0) / of) * 100))}% read` : ''].filter(Boolean).join(', '))
-  })
+    progress([children === 0 ? 'Reading' : `${children.toLocaleString('en-GB')} children`, of ? `${Math.min(100, Math.floor((done / of) * 100))}% read` : ''].filter(Boolean).join(', '))
+  }
+  let isStopping = false
+  const stop = (): void => void (isStopping = true)
   process.on('SIGINT', stop).on('SIGTERM', stop)
   try {
-    const end = await ended
-    return 'stopped' in end ? 'stopped' : end.outcome
+    return await does(() => isStopping, say)
+  } catch (problem) {
+    if (problem instanceof ImportStopped) return 'stopped'
+    throw problem
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop)
   }
@@ -196,17 +201,14 @@ async function named({ database, secret }: With, id: string): Promise<ImportRun>
 
 async function report(all: With, id: string): Promise<number> {
   const { id: runId } = await named(all, id)
-  // Whoever reads the report may have enough of it.
-  process.stdout.on('error', () => process.exit(0))
-  process.stdout.write(reportHead())
-  for await (const { lines } of importLines(all.database.app, all.secret, runId)) {
-    if (!process.stdout.write(await unpackLines(lines))) await new Promise(resolve => process.stdout.once('drain', resolve))
-  }
+  await pipeline(Readable.from(reportText(importLines(all.database.app, all.secret, runId))), process.stdout, { end: false }).catch((problem: unknown) => {
+    if ((problem as { code?: string }).code !== 'EPIPE') throw problem
+  })
   return 0
 }
 
 async function takeBack(all: With, id: string): Promise<number> {
-  const { database, clone, secret } = all
+  const { database, secret } = all
   const found = await named(all, id)
   const asked = await askWithdrawal(database.app, secret, found.id, true)
   if (asked === null) throw new StartError(found.state === 'withdrawn' ? 'It was withdrawn before.' : 'It is going on, or changed nothing: there is nothing to withdraw.')
@@ -214,8 +216,7 @@ async function takeBack(all: With, id: string): Promise<number> {
     process.stdout.write(leaningInWords(asked.leaning))
     return 1
   }
-  const where = whereFrom(clone)
-  const outcome = await follow({ address: database.address('rowan_app'), named: where.kind === 'embedded' || where.named, run: found.id, paths: null })
+  const outcome = await follow((stopping, say) => withdraw({ house, app: database.app, run: found.id, stopping, say: ({ records }) => say({ children: records }) }))
   if (outcome === 'stopped') {
     process.stderr.write('Stopped. The same command goes on where it was.\n')
     return 1

@@ -15,7 +15,7 @@ const tables = {
 type Table = keyof typeof tables
 const tableNames = Object.keys(tables) as Table[]
 
-/** The rows of the derived tables that a derivation of one record gives. */
+/** The rows of the derived tables that a derivation of one record gives. What has no value is left out: it is written as null. */
 export function rowsOf(authority: string, record: RecordId, subject: string, number: number, derived: Derived): Record<Table, Row[]> {
   const audience = derived.restriction === 'none' ? 'authority' : 'granted'
   const of = { authority, record }
@@ -27,35 +27,35 @@ export function rowsOf(authority: string, record: RecordId, subject: string, num
       anchor: d.anchor,
       ordinal: d.ordinal,
       owner_role: d.ownerRole,
-      owner_post: d.ownerPost,
-      owner_team: d.ownerTeam,
+      owner_post: d.ownerPost ?? undefined,
+      owner_team: d.ownerTeam ?? undefined,
       arises: d.arises,
-      due: d.due,
-      due_at: d.dueAt,
-      practice_due: d.practiceDue,
-      met_on: d.metOn,
-      met_at: d.metAt,
-      met_by: d.metBy,
-      ended_on: d.endedOn,
-      ended_because: d.endedBecause,
+      due: d.due ?? undefined,
+      due_at: d.dueAt ?? undefined,
+      practice_due: d.practiceDue ?? undefined,
+      met_on: d.metOn ?? undefined,
+      met_at: d.metAt ?? undefined,
+      met_by: d.metBy ?? undefined,
+      ended_on: d.endedOn ?? undefined,
+      ended_because: d.endedBecause ?? undefined,
       known: d.known,
       in_force: d.inForce,
-      waiting: d.waiting,
-      what: d.what ?? null,
+      waiting: d.waiting ?? undefined,
+      what: d.what ?? undefined,
     })),
     grant_: derived.grants.map(g => ({
       ...of,
       to_key: g.to,
       because: g.because,
-      sections: g.sections,
+      sections: g.sections ?? undefined,
       classes: g.classes,
       may_write: g.mayWrite,
       why: g.why,
       starts: g.starts,
-      ends: g.ends,
+      ends: g.ends ?? undefined,
     })),
     card: Object.entries(derived.cards).map(([name, body]) => ({ ...of, name, body })),
-    link: derived.links.map(l => ({ ...of, to_record: l.to, fact: l.fact, kind: l.kind, field: l.field, starts: l.starts, ends: l.ends })),
+    link: derived.links.map(l => ({ ...of, to_record: l.to, fact: l.fact, kind: l.kind, field: l.field, starts: l.starts, ends: l.ends ?? undefined })),
     summary: derived.summary
       ? [
           {
@@ -64,20 +64,18 @@ export function rowsOf(authority: string, record: RecordId, subject: string, num
             number,
             name: derived.summary.name,
             sort_name: derived.summary.sortName,
-            born: derived.summary.born,
-            born_exactness: derived.summary.bornExactness,
-            died: derived.summary.died,
-            nhs_number: derived.summary.nhsNumber,
-            status: derived.summary.status,
-            lives: derived.summary.lives,
-            worker_post: derived.summary.workerPost,
-            team: derived.summary.team,
-            ring: null,
-            last_seen: derived.summary.lastSeen,
-            last_seen_alone: derived.summary.lastSeenAlone,
-            words: null,
+            born: derived.summary.born ?? undefined,
+            born_exactness: derived.summary.bornExactness ?? undefined,
+            died: derived.summary.died ?? undefined,
+            nhs_number: derived.summary.nhsNumber ?? undefined,
+            status: derived.summary.status ?? undefined,
+            lives: derived.summary.lives ?? undefined,
+            worker_post: derived.summary.workerPost ?? undefined,
+            team: derived.summary.team ?? undefined,
+            last_seen: derived.summary.lastSeen ?? undefined,
+            last_seen_alone: derived.summary.lastSeenAlone ?? undefined,
             audience,
-            ended_on: derived.summary.endedOn,
+            ended_on: derived.summary.endedOn ?? undefined,
           },
         ]
       : [],
@@ -96,17 +94,28 @@ export function differences(stored: Partial<Record<Table, Row[]>>, derived: Part
   const put: Differences['put'] = {}
   for (const table of tableNames) {
     const keys = tables[table]
-    const keyOf = (row: Row) => JSON.stringify(keys.map(key => row[key]))
+    const keyOf = (row: Row) => keys.map(key => row[key]).join('\n')
     const before = new Map((stored[table] ?? []).map(row => [keyOf(row), row]))
     const after = new Map((derived[table] ?? []).map(row => [keyOf(row), row]))
     for (const [key, row] of before) {
       const same = after.get(key)
-      if (same && canonical(same) === canonical(row)) after.delete(key)
+      if (same && isSameRow(same, row)) after.delete(key)
       else (gone[table] ??= []).push(Object.fromEntries(keys.map(name => [name, row[name]])))
     }
     if (after.size > 0) put[table] = [...after.values()]
   }
   return { gone, put }
+}
+
+/** Whether two rows say the same: most answers are plain, and only the others are written out. */
+function isSameRow(derived: Row, stored: Row): boolean {
+  for (const name in stored) if (!isSameAnswer(derived[name], stored[name])) return false
+  for (const name in derived) if (!(name in stored) && derived[name] !== undefined && derived[name] !== null) return false
+  return true
+}
+
+function isSameAnswer(a: unknown, b: unknown): boolean {
+  return a === b || ((a ?? null) === null) === ((b ?? null) === null) && canonical(a) === canonical(b)
 }
 
 export function isNone(of: Differences): boolean {

@@ -62,7 +62,9 @@ export async function startHousehold(of: { clone: string; addresses: Addresses; 
   const broken = new Promise<string>(resolve => (breakUp = resolve))
 
   async function begin(name: 'web' | 'worker', orders: WebOrders | WorkerOrders): Promise<{ port?: number }> {
-    const child = spawn(process.execPath, [...process.execArgv, join(of.clone, 'src/cli.ts'), name, JSON.stringify(orders)], {
+    // However large the files that the worker is given, they must not fill the memory of the machine.
+    const memory = name === 'worker' ? ['--max-old-space-size=256', '--max-semi-space-size=24'] : []
+    const child = spawn(process.execPath, [...process.execArgv, ...memory, join(of.clone, 'src/cli.ts'), name, JSON.stringify(orders)], {
       stdio: ['ignore', 2, 2, 'ipc'],
       env: environmentFor(name, of.addresses),
     })

@@ -29,10 +29,11 @@ export function arrivingFromSsda903(child: Ssda903Child, years: readonly Collect
 }
 
 function whoIs({ localId, rows }: Ssda903Child): WhoArrives {
-  const last = <T>(of: (row: Ssda903Row) => T | null) => rows.toReversed().map(of).find(each => each !== null) ?? null
   const headers = rows.filter(row => row.table === 'Header')
   const upns = headers.flatMap(row => textIn(row, 'UPN') ?? []).filter(upn => !/^UN\d$/.test(upn))
-  const born = headers.toReversed().map(row => dayIn(row, 'DOB')).find(each => each !== null) ?? last(row => (row.cells['DOB'] ? dayIn(row, 'DOB') : null))
+  const saysBirth = (row: Ssda903Row) => row.cells['DOB'] !== undefined && dayIn(row, 'DOB') !== null
+  const telling = headers.findLast(saysBirth) ?? rows.findLast(saysBirth)
+  const born = telling ? dayIn(telling, 'DOB') : null
   return { localId, upns: [...new Set(upns)], born, due: null }
 }
 

@@ -141,6 +141,12 @@ export function reportHead(): string {
   return `\uFEFF${writeRecord(reportColumns)}`
 }
 
+/** The whole report, in pieces, from the parts as they are kept. */
+export async function* reportText(parts: AsyncIterable<{ readonly lines: Buffer }>): AsyncGenerator<string> {
+  yield reportHead()
+  for await (const { lines } of parts) yield await unpackLines(lines)
+}
+
 const tableOrder = [...cinTables(), ...ssda903Tables()].map(table => table.name)
 
 /** Totals as a table: one row for each table of the return, one column for each fate that occurred, and the sums. */

@@ -198,15 +198,17 @@ declare
   follows pg_catalog.record;
 begin
   -- One by one: there are few, and each is found by its key.
-  for follows in select j.r, j.f, j.v from jsonb_to_recordset(rows_) as j(r uuid, f uuid, v int) where j.v > 1 loop
-    update fact f set is_current = false
-      where f.authority = this.authority and f.fact = follows.f and f.record = follows.r and f.is_current and f.version = follows.v - 1;
-  end loop;
+  if rows_ @? '$[*].v ? (@ > 1)' then
+    for follows in select j.r, j.f, j.v from jsonb_to_recordset(rows_) as j(r uuid, f uuid, v int) where j.v > 1 loop
+      update fact f set is_current = false
+        where f.authority = this.authority and f.fact = follows.f and f.record = follows.r and f.is_current and f.version = follows.v - 1;
+    end loop;
+  end if;
 
   return query
   with incoming as materialized (
     select r.*, case when r.act not in ('moved', 'disposed') then uuid_send(gen_random_uuid()) end as salt,
-      (select jsonb_object_agg(w.key, words_[w.value::int]) from jsonb_each_text(r.w) w) as texts
+      case when r.w is not null then (select jsonb_object_agg(w.key, words_[w.value::int]) from jsonb_each_text(r.w) w) end as texts
     from jsonb_to_recordset(rows_) as r(r uuid, f uuid, v int, act text, k text, kv int, s text, c text, l text, p uuid,
       "from" date, "to" date, x text, d boolean, b jsonb, w jsonb)
   ), heads as (
@@ -246,6 +248,8 @@ declare
   this change;
   moment timestamptz := (change_->>'at')::timestamptz;
   people int;
+  is_refused boolean;
+  is_later boolean;
 begin
   this.authority := (change_->>'authority')::uuid;
   this.id := (change_->>'id')::uuid;
@@ -268,15 +272,15 @@ begin
 
   -- A record that the person named takes what they may write there. A record that is only reached takes the versions of a fact that
   -- it shares with a named one, and nothing else.
-  if exists (
-    select from jsonb_to_recordset(rows_) as r(r uuid, v int, act text, k text)
-      left join opened o on o.xact = pg_current_xact_id() and o.authority = this.authority and o.record = r.r and o.mode in ('change', 'rowan')
-    where o.record is null or not o.may_write or r.act in ('moved', 'disposed') or r.k = 'sealed' or (o.mode = 'rowan' and r.v = 1)
-  ) then
+  select bool_or(o.record is null or not o.may_write or r.act in ('moved', 'disposed') or r.k = 'sealed' or (o.mode = 'rowan' and r.v = 1)), bool_or(r.v > 1)
+    into is_refused, is_later
+    from jsonb_to_recordset(rows_) as r(r uuid, v int, act text, k text)
+      left join opened o on o.xact = pg_current_xact_id() and o.authority = this.authority and o.record = r.r and o.mode in ('change', 'rowan');
+  if is_refused then
     raise exception 'not opened for writing' using errcode = 'insufficient_privilege';
   end if;
   -- Asked apart, so that a change which only adds looks for no version before its own.
-  if exists (select from jsonb_to_recordset(rows_) as r(v int) where r.v > 1) and exists (
+  if is_later and exists (
     select from jsonb_to_recordset(rows_) as r(r uuid, f uuid, v int, act text, k text)
       join opened o on o.xact = pg_current_xact_id() and o.authority = this.authority and o.record = r.r and o.mode in ('change', 'rowan')
       left join lateral (
