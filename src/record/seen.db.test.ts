@@ -227,6 +227,6 @@ describe('what is written', () => {
     expect(await made(office.inspector, office.authority, { id: newRecordId(), subject: 'child' })).toBe('42501')
     expect(await made(office.foreigner, office.authority, { id: newRecordId(), subject: 'child' })).toBe('42501')
     expect(await made(office.nia, office.authority, { id: newRecordId(), subject: 'authority' })).toBe('42501')
-    expect(await made(office.nia, office.authority, { id: maya, subject: 'child' })).toBe('42501')
+    expect(await made(office.nia, office.authority, { id: maya, subject: 'child' })).toBe('23505')
   })
 })

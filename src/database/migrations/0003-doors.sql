@@ -498,9 +498,12 @@ begin
   if not who.writes or who.authority is distinct from authority_ then
     raise exception 'may not start a record' using errcode = 'insufficient_privilege';
   end if;
-  if exists (select from jsonb_array_elements(made) j where j->>'subject' = 'authority')
-    or exists (select from rowan.record r where r.id in (select (j->>'id')::uuid from jsonb_array_elements(made) j)) then
+  if exists (select from jsonb_array_elements(made) j where j->>'subject' = 'authority') then
     raise exception 'may not start this record' using errcode = 'insufficient_privilege';
+  end if;
+  -- The same form sent twice at once: the other was first, and whoever begins again finds it done.
+  if exists (select from rowan.record r where r.id in (select (j->>'id')::uuid from jsonb_array_elements(made) j)) then
+    raise exception 'this record is there already' using errcode = 'unique_violation', constraint = 'record_id';
   end if;
   return query
   with fresh as (
