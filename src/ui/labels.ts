@@ -102,7 +102,8 @@ export const labels = {
 
   saving: 'Saving',
   saved: 'Saved',
-  retrying: 'Not saved yet. We will keep trying. Your words are kept on this device.',
+  retrying: 'Not saved yet. We will keep trying: keep this page open.',
+  signedOutSafe: 'You were signed out. What you wrote is safe: sign in again to carry on.',
   failed: 'Not saved. Copy your words before you leave.',
   copy: 'Copy',
 

@@ -11,7 +11,7 @@ import fixedFiles from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { parse } from 'node:querystring'
 import { isId } from '../record/index.ts'
-import type { Typed } from '../ui/form/typed.ts'
+import { one, type Typed } from '../ui/form/typed.ts'
 import { rescueSent } from './drafts.ts'
 import { errorPage, expiredPage } from './errors.tsx'
 import { notFoundPage } from './child/closed.tsx'
@@ -126,6 +126,8 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
       if (!shapesFit(route, params)) return send(reply, service, notFoundPage(bare))
       if (!route.open && visitor === null) {
         const kept = secret === null ? null : await keepSent(service, route, request, secret)
+        // A page that keeps itself while it is written asks without anybody: it is told, not led elsewhere.
+        if (route.keeps && request.method === 'POST' && one(typedOf(request.body), 'later') === 'auto') return send(reply, service, { json: { kept: kept !== null }, status: 401 })
         return send(reply, service, { redirect: kept === null ? signInAddress(request, secret !== null) : `/sign-in?to=${encodeURIComponent(kept)}&out=1&kept=1` })
       }
       const uploads = route.uploads ? await takeUploads(service, request) : null

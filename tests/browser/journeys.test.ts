@@ -1,7 +1,7 @@
 /** What people do from beginning to end, in a browser, with scripts and without: both ways leave the same facts behind. */
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page as Tab } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { chromiumFlags, findChromium } from '../../src/commands/chromium.ts'
 import { testDatabase } from '../../src/database/testing.ts'
 import { accessRestriction, birth, identifier, nameUsed } from '../../src/children/identity/index.ts'
@@ -340,6 +340,84 @@ describe('sessions', () => {
       const words = await textOf(second)
       expect(words).toContain('the swing.')
       expect(words).toContain('the pond.')
+      await second.goto('/drafts')
+      expect(await textOf(second)).not.toContain('Correct something')
+    })
+  })
+})
+
+describe('nothing that is typed is lost', () => {
+  const way = ways[0]
+  const { child } = made.get(way) as Made
+  const words = (tab: Tab) => tab.getByLabel(/in .* own words/)
+  beforeEach(async () => void (await database.owner.query('update draft set ended_at = business_now() where ended_at is null')))
+  const status = (tab: Tab) => tab.getByTestId('save-status').first()
+
+  test('a note is kept by itself while it is written, and is there after the page was closed', async () => {
+    await withTab(way, async tab => {
+      await signIn(tab, way, `/children/${child}/visit`)
+      await words(tab).fill('Kept without asking')
+      await expect.poll(() => status(tab).getAttribute('data-state'), { timeout: 10_000 }).toBe('saved')
+      expect(await status(tab).innerText()).toMatch(/^Saved \d{1,2}:\d\d[ap]m$/)
+      await words(tab).fill('Kept without asking, to the last word')
+      await tab.close({ runBeforeUnload: false })
+    })
+    await withTab(way, async tab => {
+      await signIn(tab, way)
+      await tab.getByRole('link', { name: 'Carry on' }).click()
+      await expect.poll(() => words(tab).inputValue()).toMatch(/^Kept without asking/)
+      // The same form opened anew offers it, and does not fill it in unasked.
+      await tab.goto(`/children/${child}/visit`)
+      expect(await words(tab).inputValue()).toBe('')
+      expect(await textOf(tab)).toContain('You have one of these unfinished')
+      await tab.goto('/drafts')
+      await tab.locator('summary').click()
+      await tab.getByRole('button', { name: /^Delete/ }).click()
+      expect(await textOf(tab)).toContain('Nothing unfinished.')
+    })
+  })
+
+  test('without a connection, or while the service fails, it is tried again until it is kept', async () => {
+    await withTab(way, async (tab, context) => {
+      await signIn(tab, way, `/children/${child}/visit`)
+      await context.setOffline(true)
+      await words(tab).fill('Written in a cellar')
+      await expect.poll(() => status(tab).getAttribute('data-state'), { timeout: 10_000 }).toBe('retrying')
+      expect(await status(tab).innerText()).toContain('We will keep trying')
+      await context.setOffline(false)
+      await expect.poll(() => status(tab).getAttribute('data-state'), { timeout: 20_000 }).toBe('saved')
+
+      await tab.route('**/visit', route => (route.request().method() === 'POST' ? route.fulfill({ status: 500, body: 'no' }) : route.continue()))
+      await words(tab).fill('Written while the service failed')
+      await expect.poll(() => status(tab).getAttribute('data-state'), { timeout: 10_000 }).toBe('retrying')
+      await tab.unroute('**/visit')
+      await expect.poll(() => status(tab).getAttribute('data-state'), { timeout: 20_000 }).toBe('saved')
+      const { rows } = await database.owner.query<{ said: string }>(`select answers->>'said-0' as said from draft where ended_at is null and record = $1`, [child])
+      expect(rows.map(row => row.said)).toEqual(['Written while the service failed'])
+    })
+  })
+
+  test('when the session ends in the middle of a sentence, the sentence is kept and the page says so', async () => {
+    await withTab(way, async tab => {
+      await signIn(tab, way, `/children/${child}/visit`)
+      await database.owner.query(`select wall_ahead('31 minutes')`)
+      await words(tab).fill('I was just about to')
+      await expect.poll(() => status(tab).innerText(), { timeout: 10_000 }).toContain('What you wrote is safe')
+      const { rows } = await database.owner.query<{ said: string }>(`select answers->>'said-0' as said from draft where ended_at is null and record = $1 order by saved_at desc, id desc`, [child])
+      expect(rows.map(row => row.said)).toContain('I was just about to')
+    })
+  })
+
+  test('a note that is finished leaves nothing unfinished behind', async () => {
+    await withTab(way, async tab => {
+      await signIn(tab, way, `/children/${child}/visit`)
+      await tab.getByLabel('Where?').selectOption('home')
+      await tab.getByRole('radio', { name: 'Yes, alone' }).check()
+      await words(tab).fill('All said')
+      await tab.getByRole('button', { name: 'Finish note' }).click()
+      expect(await pageOf(tab)).toBe('done')
+      await tab.goto('/drafts')
+      expect(await textOf(tab)).toContain('Nothing unfinished.')
     })
   })
 })

@@ -16,6 +16,7 @@ import { AddAnother, Alert, ButtonMenu, DatePicker, MultiSelect } from '@ministr
 import { Radios } from './radios.ts'
 import { foldOnSmallScreens, openForPrinting } from './details.ts'
 import { leadToFirstBox } from './errors.ts'
+import { keepWhileWriting } from './save.ts'
 import { placeQuestions } from './when.ts'
 
 for (const Component of [
@@ -44,6 +45,7 @@ openForPrinting()
 
 placeQuestions()
 leadToFirstBox()
+keepWhileWriting()
 
 // A page that answers something unexpected is read from its heading (ux 6.2).
 document.querySelector<HTMLElement>('[data-focus]')?.focus()

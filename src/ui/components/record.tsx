@@ -22,8 +22,8 @@ interface VoiceProps {
 
 /** Words as they were written down, without the quotation marks that somebody put around the whole of them. */
 function unquoted(words: string): string {
-  const inner = /^\s*[“"‘']([^“”"‘’']*)[”"’']\s*$/.exec(words)?.[1]
-  return inner ?? words
+  const whole = /^\s*(?:“([^“”]*)”|"([^"]*)"|‘([^‘’']*)’)\s*$/.exec(words)
+  return whole?.[1] ?? whole?.[2] ?? whole?.[3] ?? words
 }
 
 /** Somebody's own words, with their source. */

@@ -65,7 +65,7 @@ export async function comparePage(on: OnRecord, kind: AnyKind, clash: Clash, pro
   const rows = { base: factRows(kind, base, was, names), mine: factRows(kind, yours, answers.words, names), theirs: factRows(kind, theirs, saved, names) }
   const theirTyped = typedFrom(kind, theirs, saved)
   const hidden = [
-    ...formTokens({ ...on.ask, typed: {} }),
+    ...formTokens({ ...on.ask, typed: mine }),
     { name: 'seen', value: String(theirs.version) },
     { name: 'base', value: String(base.version) },
     ...boxesOf(mine, name => !/^(_|keep-|new-|theirs-)/.test(name) && name !== 'seen' && name !== 'base'),

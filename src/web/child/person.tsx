@@ -1,6 +1,6 @@
 import { adultBirth, adultContactDetail, adultName, nameWords, relations, relationship } from '../../children/identity/index.ts'
 import { change, isRefusal, mayAdd, newId, newRecordId, recorded, type Proposal } from '../../record/index.ts'
-import { Button, ButtonGroup, DateInput, Form, Input, Radios, Select } from '../../ui/components.ts'
+import { Button, ButtonGroup, DateInput, Form, Input, Radios, SaveStatus, Select } from '../../ui/components.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { act } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
@@ -10,7 +10,7 @@ import { formKeyOf, formTokens } from '../tokens.ts'
 import { endDraft, typedOfDraft } from '../drafts.ts'
 import { childHere, childPage, firstName, here } from './child-page.tsx'
 import { notFoundPage } from './closed.tsx'
-import { asProblems, later } from './record-form.tsx'
+import { asProblems, begunBefore, later } from './record-form.tsx'
 import { onRecord, type OnRecord } from './record-page.tsx'
 import type { Typed } from '../../ui/form/typed.ts'
 
@@ -43,8 +43,10 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">Add a person who matters to {name}</h1>
-            <Form action={here(on, '/person')} hidden={formTokens(ask)}>
+            <h1 class="govuk-heading-l app-heading-close">Add a person who matters to {name}</h1>
+            <SaveStatus state="idle" today={ask.visitor.today} />
+            {await begunBefore(on, `/children/${on.opened.record}/person`)}
+            <Form action={here(on, '/person')} hidden={formTokens(ask)} attributes={{ 'data-keep': 'yes' }}>
               {near.length > 0 && (
                 <div class="app-asks">
                   <Radios

@@ -1,11 +1,13 @@
 import { kindsByWork } from '../../house.ts'
 import { change, corrected, ended, isAsked, isRefusal, loadVersions, loadWords, mayAdd, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
-import { Button, ButtonGroup, DateInput, EmptyState, Form, InsetText, Link, Textarea } from '../../ui/components.ts'
+import { Alert, Button, ButtonGroup, DateInput, EmptyState, Form, InsetText, Link, SaveStatus, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
 import { boxOfField, one, plain, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
 import { SummaryList } from '../../ui/components.ts'
-import type { Content } from '../../ui/markup.ts'
+import { writeInstantNear } from '../../ui/dates.ts'
+import { writeTime } from '../../time/day.ts'
+import type { Address, Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
 import { childHere, childPage, firstName, here, type ChildHere } from './child-page.tsx'
@@ -16,7 +18,7 @@ import { namesFor } from './names-for.ts'
 import { notFoundPage } from './closed.tsx'
 import { offeredFor } from './offered.ts'
 import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
-import { endDraft, saveDraft, typedOfDraft } from '../drafts.ts'
+import { draftsOf, endDraft, saveDraft, typedOfDraft } from '../drafts.ts'
 import { withName } from '../duty-words.ts'
 
 /** Kinds a person may choose to record here, by section, in the order the house declares them. */
@@ -105,6 +107,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
   const name = firstName(child.known)
   const asked = called(kind, name)
   const problems = calledProblems(wrong, name)
+  const begun = await begunBefore(on, `/children/${on.opened.record}/record/${kind.id}`)
   const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post })
   const known = everything.facts.filter(fact => fact.kind === kind.id && fact.ends === null).slice(-3)
   return {
@@ -118,9 +121,11 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">{asked.does}</h1>
+            <h1 class="govuk-heading-l app-heading-close">{asked.does}</h1>
+            <SaveStatus state="idle" today={ask.visitor.today} />
+            {begun}
             {asked.about && <p class="govuk-body">{asked.about}</p>}
-            <Form action={here(on, `/record/${kind.id}`)} hidden={formTokens(ask)}>
+            <Form action={here(on, `/record/${kind.id}`)} hidden={formTokens(ask)} attributes={{ 'data-keep': 'yes' }}>
               <Reasons asks={state.asks} typed={state.typed} problems={problems} />
               <KindForm kind={asked} typed={state.typed} problems={problems} offered={offered} on={ask.visitor.today} />
               {partsOf(ask.service.house, kind).map(part => (
@@ -134,6 +139,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
                 <Button look="secondary" name="later" value="yes">
                   Save and come back later
                 </Button>
+                <SaveStatus state="idle" today={ask.visitor.today} silent />
               </ButtonGroup>
             </Form>
           </div>
@@ -258,10 +264,26 @@ export async function recordSent(ask: SignedInAsk): Promise<Answer> {
   return { redirect: `/children/${record}/done?change=${done.change}` }
 }
 
-/** Keeps what was typed as it stands, valid or not. */
+/** Keeps what was typed as it stands, valid or not: because the person says so, or by itself while they write. */
 export async function later(ask: SignedInAsk, record: string | null, step: string): Promise<Answer> {
-  await saveDraft(ask.service.database.app, ask.visitor.secret, { step, record, formKey: formKeyOf(ask.typed), answers: ask.typed })
-  return { redirect: '/drafts' }
+  const kept = await saveDraft(ask.service.database.app, ask.visitor.secret, { step, record, formKey: formKeyOf(ask.typed), answers: ask.typed })
+  return one(ask.typed, 'later') === 'auto' ? { json: { saved: kept && writeTime(kept.savedAt) } } : { redirect: '/drafts' }
+}
+
+/** An unfinished step of the same form, begun earlier: offered, never put into the form unasked. */
+export async function begunBefore(on: OnRecord, step: string): Promise<Content> {
+  if (on.ask.query['draft'] !== undefined || Object.keys(on.ask.typed).length > 0) return null
+  const draft = (await draftsOf(on.tx, on.ask.visitor.secret)).find(each => each.step === step)
+  if (!draft) return null
+  return (
+    <Alert variant="information" title="Unfinished">
+      You have one of these unfinished, saved {writeInstantNear(draft.savedAt, on.ask.visitor.today)}.{' '}
+      <Link href={`${step}?draft=${draft.formKey}` as Address}>
+        Carry on<span class="govuk-visually-hidden"> with it</span>
+      </Link>{' '}
+      or <Link href="/drafts">delete it</Link>.
+    </Alert>
+  )
 }
 
 /** Correcting, ending, striking out or reopening a fact. */
@@ -340,10 +362,11 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { prob
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">{actWords[act].title(kind)}</h1>
+            <h1 class="govuk-heading-l app-heading-close">{actWords[act].title(kind)}</h1>
+            <SaveStatus state="idle" today={ask.visitor.today} />
             {act === 'correct' && <p class="govuk-body">The earlier version is kept beside the new one, with your name and your reason.</p>}
             {act === 'strike' && <p class="govuk-body">For what was never so, or was recorded by mistake. It is kept, marked as struck out, and nothing follows from it any more.</p>}
-            <Form action={here(on, `/facts/${fact.fact}/${act}`)} hidden={[...formTokens(ask), { name: 'seen', value: one(state.typed, 'seen') || String(fact.version) }, ...(act === 'end' ? turnsOn(kind, fact, asked.open) : [])]}>
+            <Form action={here(on, `/facts/${fact.fact}/${act}`)} hidden={[...formTokens(ask), { name: 'seen', value: one(state.typed, 'seen') || String(fact.version) }, ...(act === 'end' ? turnsOn(kind, fact, asked.open) : [])]} attributes={act === 'correct' ? { 'data-keep': 'yes' } : undefined}>
               <Reasons asks={state.asks} typed={state.typed} problems={problems} />
               {act === 'correct' && <KindForm kind={called_} typed={state.typed} problems={problems} offered={offered} on={fact.starts} />}
               {act === 'end' && (

@@ -10,7 +10,7 @@ import { formKeyOf, formTokens } from '../tokens.ts'
 import { endDraft, typedOfDraft } from '../drafts.ts'
 import { childHere, childPage, firstName, here, type ChildHere } from './child-page.tsx'
 import { notFoundPage } from './closed.tsx'
-import { asProblems, later, reasonsGiven } from './record-form.tsx'
+import { asProblems, begunBefore, later, reasonsGiven } from './record-form.tsx'
 import { onRecord, type OnRecord } from './record-page.tsx'
 import { newest } from './sections.tsx'
 import { withName } from '../duty-words.ts'
@@ -93,9 +93,10 @@ async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], 
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">Record a visit</h1>
+            <h1 class="govuk-heading-l app-heading-close">Record a visit</h1>
             <SaveStatus state="idle" today={ask.visitor.today} />
-            <Form action={here(on, '/visit')} hidden={formTokens(ask)}>
+            {await begunBefore(on, `/children/${on.opened.record}/visit`)}
+            <Form action={here(on, '/visit')} hidden={formTokens(ask)} attributes={{ 'data-keep': 'yes' }}>
               {asks.map(each => (
                 <Textarea
                   name={`reason-${each.bar}`}
@@ -203,6 +204,7 @@ async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], 
                 <Button look="secondary" name="later" value="yes">
                   Save and come back later
                 </Button>
+                <SaveStatus state="idle" today={ask.visitor.today} silent />
               </ButtonGroup>
             </Form>
           </div>
