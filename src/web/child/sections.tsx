@@ -1,4 +1,8 @@
-import { contactDetail, relations, relationship, significantEvent } from '../../children/identity/index.ts'
+import { kinds as allocationKinds } from '../../children/allocation/index.ts'
+import {
+  birth, caution, communicationNeed, contactDetail, death, disability, ethnicity, expectedBirth, genderIdentity, identifier, involvement, language, livesAt, nameUsed, nationality, relations, relationship, religion, sex,
+  significantEvent,
+} from '../../children/identity/index.ts'
 import { loadNamed, loadWords, mayAdd, maySee, type AnyKind, type Fact, type Section } from '../../record/index.ts'
 import { EmptyState, Link, Pagination, SummaryCard, pageLinks } from '../../ui/components.ts'
 import { factRows, writeWhen } from '../../ui/form/read-view.tsx'
@@ -39,6 +43,12 @@ const holds: Record<'about' | 'family' | 'plans' | 'life' | 'documents', Held> =
   documents: { title: 'Documents and sharing', current: 'documents', sections: ['documents', 'access', 'returns'], empty: name => `No documents yet. Limits on who may see ${name}’s record, and rows of returns that could not be read, stand here too.` },
 }
 
+/** Who somebody is comes first, then where they live, then who works with them; anything else after that. */
+const aboutOrder: readonly string[] = [
+  ...[nameUsed, birth, expectedBirth, death, identifier, sex, genderIdentity, ethnicity, language, religion, communicationNeed, disability, nationality, livesAt, caution, involvement].map(kind => kind.id),
+  ...allocationKinds.map(kind => kind.id),
+]
+
 /** A section of the record: every kind in it as cards, what is current first. */
 export function sectionPage(section: keyof typeof holds) {
   const held = holds[section]
@@ -47,7 +57,7 @@ export function sectionPage(section: keyof typeof holds) {
       const only = ask.query['only']
       const kind = only === undefined ? null : ask.service.house.kinds.get(only)
       if (only !== undefined && (!kind || !held.sections.includes(kind.section))) return notFoundPage(ask)
-      const { facts, total, page } = await newest(on, { sections: held.sections, without: held.without, only, current: true, kinds: section === 'about' ? [...ask.service.house.kinds.keys()] : undefined }, pageAsked(ask.query), cardsOnPage)
+      const { facts, total, page } = await newest(on, { sections: held.sections, without: held.without, only, current: true, kinds: section === 'about' ? aboutOrder : undefined }, pageAsked(ask.query), cardsOnPage)
       const child = await childHere(on)
       const name = firstName(child.known)
       const title = kind ? kind.label : held.title
@@ -224,7 +234,8 @@ export async function newest(on: OnRecord, wanted: Wanted, asked: number, each: 
     const all = (await knownHere(on)).facts
       .filter(fact => (sections === null || sections.includes(fact.section)) && !without.includes(fact.kind) && (only === undefined || fact.kind === only) && fact.partOf === null)
       .toReversed()
-    const place = (fact: Fact) => (kinds?.indexOf(fact.kind) ?? 0) * 2 + (current && fact.ends !== null ? 1 : 0)
+    const ofKind = (fact: Fact) => (kinds === undefined ? 0 : kinds.includes(fact.kind) ? kinds.indexOf(fact.kind) : kinds.length)
+    const place = (fact: Fact) => ofKind(fact) * 2 + (current && fact.ends !== null ? 1 : 0)
     const ordered = all.toSorted((a, b) => place(a) - place(b))
     const page = Math.min(asked, Math.max(1, Math.ceil(all.length / each)))
     return { facts: ordered.slice((page - 1) * each, page * each), total: all.length, page }

@@ -45,7 +45,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     today: await workOf(tx, visitor.post, 'today', visitor.today, { limit: mostToday }),
     week: await workOf(tx, visitor.post, 'week', visitor.today, { limit: onOnePage }),
     children: await childrenOf(tx, visitor.post, visitor.today, { limit: 20 }),
-    unallocated: holdsQueue(visitor) ? await unallocatedWork(tx, visitor.authority as string, visitor.team, visitor.today, 20) : [],
+    unallocated: holdsQueue(visitor) ? await unallocatedWork(tx, visitor.authority as string, visitor.team, visitor.today, 20) : { rows: [], total: 0, later: 0 },
     ...(await draftsHere(tx, visitor)),
     recent: visitor.authority === null ? [] : await recentlyOpened(tx, { account: visitor.account, authority: visitor.authority }, mostRecent),
   }))
@@ -84,10 +84,16 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
               ))}
             </ul>
           </nav>
-          {seen.unallocated.length > 0 && (
+          {seen.unallocated.rows.length + seen.unallocated.later > 0 && (
             <>
               <h2 class="govuk-heading-m">Nobody has these yet</h2>
-              <WorkTable rows={seen.unallocated} visitor={visitor} calendar={seen.calendar} caption="Work that nobody holds" />
+              {seen.unallocated.rows.length > 0 && <WorkTable rows={seen.unallocated.rows} visitor={visitor} calendar={seen.calendar} caption="Work that nobody holds" />}
+              {seen.unallocated.total > seen.unallocated.rows.length && (
+                <p class="govuk-body">
+                  Showing the {seen.unallocated.rows.length} most urgent of {seen.unallocated.total}. The rest follow as these are given to somebody.
+                </p>
+              )}
+              {seen.unallocated.later > 0 && <p class="govuk-body">{plural(seen.unallocated.later, 'more is', 'more are')} due later than five weeks from now, and nobody has {seen.unallocated.later === 1 ? 'it' : 'them'} yet.</p>}
             </>
           )}
           <h2 class="govuk-heading-m">

@@ -70,17 +70,27 @@ export async function workOf(tx: Tx, post: string, part: WorkPart, today: Day, {
   return rows
 }
 
-/** Work that nobody holds: the team's unallocated queue, or the authority's where no team answers for the child. */
-export async function unallocatedWork(tx: Tx, authority: string, team: string | null, today: Day, limit: number): Promise<WorkRow[]> {
-  const { rows } = await tx.query<WorkRow>({
+export interface Unallocated {
+  readonly rows: WorkRow[]
+  /** How many there are in five weeks, of which the rows may be the first only. */
+  readonly total: number
+  /** What nobody holds and is due later than those. */
+  readonly later: number
+}
+
+/** Work that nobody holds and that is due within five weeks: the team's unallocated queue, or the authority's where no team answers for the child. */
+export async function unallocatedWork(tx: Tx, authority: string, team: string | null, today: Day, limit: number): Promise<Unallocated> {
+  const { rows } = await tx.query<WorkRow & { later: number; total: number; soon: boolean }>({
     name: 'unallocated-work',
-    text: `select ${columns} from duty d join summary s on s.authority = d.authority and s.record = d.record
+    text: `select ${columns}, ${lastDay} <= $3::date + 35 as soon, count(*) filter (where ${lastDay} > $3::date + 35) over () as later, count(*) over () as total
+           from duty d join summary s on s.authority = d.authority and s.record = d.record
            where d.authority = $1 and d.owner_post is null and (d.owner_team = $2 or d.owner_team is null) and ${open} and d.arises <= $3
              and ${ownWork}
            order by d.due is null and d.due_at is null, ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $4`,
     values: [authority, team, today, limit],
   })
-  return rows
+  const [first] = rows
+  return { rows: rows.filter(row => row.soon), total: first ? first.total - first.later : 0, later: first?.later ?? 0 }
 }
 
 export interface ChildRow {
