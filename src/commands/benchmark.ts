@@ -1,21 +1,22 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { fork, type ChildProcess } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chooseHome, migrate, openDatabase, type Home } from '../database/index.ts'
 import { join } from 'node:path'
-import { buildAuthority } from './benchmark/build.ts'
+import { buildAuthority, type Built } from './benchmark/build.ts'
 import { measureChanges, measurePages, type Times } from './benchmark/measure.ts'
 import type { Surroundings } from './command.ts'
 import { day } from '../time/day.ts'
 
 export const usage = `
-Usage: ./rowan benchmark [--children N] [--seconds S] [--readers R] [--json]
+Usage: ./rowan benchmark [--children N] [--seconds S] [--readers R] [--keep] [--json]
 
 Builds a made-up authority of N children (2,000 unless said) in a database of its own, with heavy-tailed records: half have up to 40 facts,
 1 in 100 over 2,000, 1 in 2,000 over 6,000. Then measures over HTTP, signed in, with audit and row-level security on: R readers (8) in a
 closed loop for S seconds (15) for each page, while 10 changes a second are written; and changes alone at 30 a second.
-Prints one table, or JSON. The database is removed at the end. Figures belong with the machine they were made on.
+Prints one table, or JSON. The database is removed at the end, unless --keep: the next run with --keep measures the same authority again,
+as it was left. Figures belong with the machine they were made on.
 `
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -37,7 +38,10 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   }
   const own = chooseHome(clone)
   const home: Home = { ...own, folder: join(own.folder, 'benchmark') }
-  rmSync(home.folder, { recursive: true, force: true })
+  const keep = args.includes('--keep')
+  const kept = join(home.folder, 'built.json')
+  const again = keep && existsSync(kept)
+  if (!again) rmSync(home.folder, { recursive: true, force: true })
   mkdirSync(home.folder, { recursive: true })
   const today = day('2027-06-16')
   const database = await openDatabase({ kind: 'embedded', home }, { alone: true, progress })
@@ -45,7 +49,8 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   try {
     await migrate(database.owner)
     await database.owner.query('select clock_set($1)', ['2027-06-16T08:30:00Z'])
-    const built = await buildAuthority(database, children, today, progress)
+    const built = again ? (JSON.parse(readFileSync(kept, 'utf8')) as Built) : await buildAuthority(database, children, today, progress)
+    if (keep) writeFileSync(kept, JSON.stringify(built), { mode: 0o600 })
     const { rows } = await database.owner.query<{ version: string; size: string }>(`select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size`)
     const restarted = performance.now()
     const started = await startServer(home)
@@ -68,7 +73,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   } finally {
     server?.kill()
     await database.close()
-    rmSync(home.folder, { recursive: true, force: true })
+    if (!keep) rmSync(home.folder, { recursive: true, force: true })
   }
 }
 

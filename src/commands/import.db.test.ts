@@ -39,13 +39,15 @@ const as = (of: typeof here) => ['--as', of.analyst.email]
 
 describe('rowan import', () => {
   test('killed in the middle and called again, it comes to the same end', async () => {
-    // Two parts go in; whoever writes a third waits, and is killed waiting.
+    // Two parts go in, side by side; whoever writes a third waits, and is killed waiting.
     await database.owner.query(`create function held_up() returns trigger language plpgsql as $$ begin perform pg_sleep(60); return new; end $$;
       create trigger held_up before insert on import_part for each row when (new.part > 1) execute function held_up()`)
     const running = spawn(process.execPath, [...loader, 'import', 'cin', ...files.cin, ...as(here)], { env: environment, stdio: 'ignore' })
     const closed = new Promise(resolve => running.once('close', resolve))
     const isWaiting = async () => (await asSuperuser(database.socketFolder, 'postgres', client => client.query("select from pg_stat_activity where datname = $1 and wait_event = 'PgSleep'", [database.name]))).rowCount !== 0
+    const partsIn = async () => (await database.owner.query('select from import_part')).rowCount
     await expect.poll(isWaiting, { timeout: 20_000 }).toBe(true)
+    await expect.poll(partsIn, { timeout: 20_000 }).toBe(2)
     running.kill('SIGKILL')
     await closed
     await asSuperuser(database.socketFolder, 'postgres', client => client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = 'rowan_app'", [database.name]))
