@@ -103,10 +103,10 @@ async function xmlEncoding(source: Source): Promise<Encoding> {
   const { encoding, beginning } = await look(source)
   const start = beginning.trimStart()
   if (!start.startsWith('<')) {
-    throw new Refused(source.name, 'a text file that is not XML', 'Choose the CIN census XML file that the case system exported.')
+    throw new Refused(source.name, 'a text file that is not XML', 'Choose the children in need census file (XML) that the other system exported.')
   }
   if (/^<(!doctype html|html)/i.test(start)) {
-    throw new Refused(source.name, 'a web page', 'Choose the CIN census XML file that the case system exported.')
+    throw new Refused(source.name, 'a web page', 'Choose the children in need census file (XML) that the other system exported.')
   }
   if (encoding !== 'utf-8') return encoding
   const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']/.exec(start)?.[1]?.toLowerCase() ?? 'utf-8'
@@ -119,7 +119,7 @@ async function xmlEncoding(source: Source): Promise<Encoding> {
 const tooLong = (file: string, line: number) => new Refused(file, 'an XML file with a value of more than a million characters', fix, line)
 
 const strayMark = 'Look on this line and the next for an & that should be &amp; or a tag or quotation mark that is not closed.'
-const fix = 'Export it again from the case system; if it was changed by hand, undo that.'
+const fix = 'Export it again from the system it came from; if it was changed by hand, undo that.'
 
 function parserFor(file: string, message: Message): { write(text: string): void; close(): void } {
   const parser = new SaxesParser({ position: true, xmlns: false } as const)
@@ -349,7 +349,7 @@ class Message {
 
   #addOther(
     element: OpenElement, kind: ProblemKind = 'unknown element', expected = 'an element of the CIN census',
-    cure = 'It was kept as it stands. Nothing needs doing if the case system adds it by itself.',
+    cure = 'It was kept as it stands. Nothing needs doing if that system adds it by itself.',
   ): void {
     const path = `/${[...this.#open.map((each) => each.name), element.name].join('/')}`.slice(0, 200)
     const other: OtherValue = { path, line: element.line, raw: element.text }
@@ -377,7 +377,7 @@ class Message {
     if (localId === null) {
       this.#tell({
         kind: 'missing value', file: this.#file, line: child.line, field: 'ChildIdentifiers.LAchildID', found: null,
-        expected: 'the authority’s own number for the child', cure: 'Give the child a number in the case system, then import again.',
+        expected: 'the authority’s own number for the child', cure: 'Give the child a number in the system it came from, then import again.',
       })
     }
     for (const row of child.rows) this.#rows[row.table] = (this.#rows[row.table] ?? 0) + 1

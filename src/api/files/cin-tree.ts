@@ -16,7 +16,7 @@ export interface CinNode {
   rowPerValue: boolean
 }
 
-/** Names that case systems use for an element beside the schema's own. */
+/** Names that other systems use for an element beside the schema's own. */
 const otherPlaces: readonly (readonly [path: string, asPath: string])[] = [
   // Factors straight below the assessment, without the group around them.
   ['/Message/Children/Child/CINdetails/Assessments/AssessmentFactors',

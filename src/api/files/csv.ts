@@ -46,9 +46,9 @@ export async function openCsv(source: Source, onBytes: OnBytes = () => {}): Prom
   const text = textOf(source, found.encoding, (bytes) => onBytes(bytes.length))
   const records = readRecords(source.name, text, delimiterOf(found.beginning))
   const first = await records.next()
-  if (first.done === true) throw new Refused(source.name, 'a file without any row', 'Export it again from the case system.')
+  if (first.done === true) throw new Refused(source.name, 'a file without any row', 'Export it again from the system it came from.')
   const { line, fields: names } = first.value
-  if (names.length > mostColumns) throw new Refused(source.name, `a table with more than ${mostColumns} columns`, 'Export it again from the case system.', line)
+  if (names.length > mostColumns) throw new Refused(source.name, `a table with more than ${mostColumns} columns`, 'Export it again from the system it came from.', line)
   return { source, line, names, folded: names.map(foldName), windows: found.encoding === 'windows-1252', records }
 }
 
@@ -88,7 +88,7 @@ async function* readRecords(file: string, text: AsyncIterable<string>, delimiter
       const looksLike = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'a table with a quotation mark that is never closed' : 'a table with a row of more than a million characters'
       throw new Refused(file, looksLike, 'Look on this line for a quotation mark (") that is not closed, or export the file again.', line)
     }
-    throw new Refused(file, 'a file that is not a table of comma-separated values', 'Export it again from the case system as CSV.', line)
+    throw new Refused(file, 'a file that is not a table of comma-separated values', 'Export it again from the system it came from as CSV.', line)
   }
 }
 

@@ -75,13 +75,13 @@ function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
  */
 export async function look(source: Source): Promise<Look> {
   const bytes = await firstBytes(source, 4096)
-  if (bytes.length === 0) throw new Refused(source.name, 'an empty file', 'Export it again from the case system.')
+  if (bytes.length === 0) throw new Refused(source.name, 'an empty file', 'Export it again from the system it came from.')
   const other = otherKinds.find((kind) => kind.is(bytes))
   if (other) throw new Refused(source.name, other.looksLike, other.cure)
   const encoding = utf16(bytes) ?? 'utf-8'
   if (encoding === 'utf-8' && firstControl(bytes) !== -1) throw binary(source.name, null)
   const beginning = new TextDecoder(encoding).decode(bytes)
-  if (beginning.trim() === '' && bytes.length < 4096) throw new Refused(source.name, 'an empty file', 'Export it again from the case system.')
+  if (beginning.trim() === '' && bytes.length < 4096) throw new Refused(source.name, 'an empty file', 'Export it again from the system it came from.')
   return { encoding, first: bytes, beginning }
 }
 

@@ -48,7 +48,7 @@ export interface CsvLook {
 export async function lookAtCsv(source: Source, onBytes: OnBytes = () => {}): Promise<CsvLook> {
   const { encoding, first, beginning } = await look(source)
   if (beginning.trimStart().startsWith('<')) {
-    throw new Refused(source.name, 'an XML or web page file', 'Choose the comma-separated files (CSV) that the case system exported.')
+    throw new Refused(source.name, 'an XML or web page file', 'Choose the comma-separated files (CSV) that the other system exported.')
   }
   if (encoding !== 'utf-8') return { encoding, beginning }
   const decoder = new TextDecoder('utf-8', { fatal: true })

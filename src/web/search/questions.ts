@@ -73,8 +73,9 @@ export async function find(tx: Tx, authority: string, asked: Asked, { limit, off
     sets.push(`select t.record from search_token t where t.authority = $1 and t.token = $${at} and t.field in ('nhs number', 'telephone', 'local id', 'upn')
                union select s.record from summary s where s.authority = $1 and s.number::text = $${at}`)
   }
-  const { rows } = await tx.query<Found>(
-    `with fits as (${sets.map(set => `(${set})`).join(' intersect ')}),
+  const { rows } = await tx.query<Found>({
+    name: `find-${parts.map(part => part.field).join('-')}-${asked.digits.slice(0, 3).length}`,
+    text: `with fits as (${sets.map(set => `(${set})`).join(' intersect ')}),
      held as (
        select s.record, s.subject, s.name, s.born, s.nhs_number as "nhsNumber", s.number, s.lives, s.worker_post, s.team, s.sort_name,
          (select count(distinct t.token) from search_token t where t.authority = $1 and t.record = s.record and t.field = 'name' and t.token = any($4)) as same,
@@ -86,7 +87,7 @@ export async function find(tx: Tx, authority: string, asked: Asked, { limit, off
      from held h left join post p on p.id = h.worker_post left join account a on a.id = p.account left join team t on t.id = h.team
      order by h.same desc, h.sort_name, h.record limit $2 offset $3`,
     values,
-  )
+  })
   return rows
 }
 
