@@ -1,5 +1,5 @@
 import { accessRoutes } from './access/page.tsx'
-import { childRoutes } from './child/routes.ts'
+import { recordRoutes } from './record/routes.ts'
 import { draftRoutes } from './drafts-page.tsx'
 import { helpRoutes } from './help.tsx'
 import { entryRoutes } from './law/entries.tsx'
@@ -11,4 +11,4 @@ import { signInRoutes } from './sign-in.tsx'
 import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
-export const routes: readonly Route[] = [...signInRoutes, ...myWorkRoutes, ...childRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...accessRoutes, ...importRoutes, ...helpRoutes]
+export const routes: readonly Route[] = [...signInRoutes, ...myWorkRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...accessRoutes, ...importRoutes, ...helpRoutes]

@@ -11,13 +11,13 @@ import type { House } from '../../record/index.ts'
 import type { Address } from '../../ui/markup.ts'
 import { dayOf, writeDay, writeDayLong, type Day, type Instant } from '../../time/day.ts'
 import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
-import { dutyAddress } from '../child/duty-address.ts'
+import { dutyAddress } from '../record/duty-address.ts'
 import { frame } from '../frame.tsx'
 import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import type { Visitor } from '../visitor.ts'
 import { childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workOf, workParts, type ChildOrder, type ChildRow, type WorkPart, type WorkRow } from './questions.ts'
 import { draftsOf, whatDraftIs, type DraftRow } from '../drafts.ts'
-import { Pages } from '../child/sections.tsx'
+import { Pages } from '../record/sections.tsx'
 
 const onOnePage = 50
 const mostToday = 12

@@ -7,7 +7,7 @@ import { writeInstant } from '../../time/day.ts'
 import type { Answer } from '../route.ts'
 import { formTokens } from '../tokens.ts'
 import { called } from './called.ts'
-import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { keepBox, merge, newBox, theirBox, type Asked } from './merge.ts'
 import { namesFor } from './names-for.ts'
 import type { OnRecord } from './record-page.tsx'
@@ -54,7 +54,7 @@ async function wordsOf(on: OnRecord, fact: Fact): Promise<Record<string, string>
 /** Somebody changed the same answer while this person wrote: both texts, side by side, and nothing saved over (ux 6.2). */
 export async function comparePage(on: OnRecord, kind: AnyKind, clash: Clash, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const { base, theirs, mine, contested } = clash
-  const child = await childHere(on)
+  const child = await personHere(on)
   const asked = called(kind, firstName(child.known))
   const answers = readAnswers(kind, mine)
   const yours = { starts: answers.starts ?? theirs.starts, ends: answers.ends, exactness: answers.exactness, body: answers.body as Fact['body'] }
@@ -73,7 +73,7 @@ export async function comparePage(on: OnRecord, kind: AnyKind, clash: Clash, pro
   ]
   return {
     status: 409,
-    html: childPage(on, child, {
+    html: personPage(on, child, {
       title: 'Changed while you were writing',
       page: 'conflict',
       section: null,

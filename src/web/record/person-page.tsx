@@ -7,11 +7,11 @@ import { InsetText } from '../../ui/components.ts'
 import { frame } from '../frame.tsx'
 import { peopleNames, type PeopleNames } from '../names.ts'
 import { allocations } from '../../children/allocation/index.ts'
-import { barKinds, ChildBar, childSections, recordAddress, relativesOf, type ChildSection } from './bar.tsx'
+import { barKinds, PersonBar, childSections, recordAddress, relativesOf, type RecordSection } from './bar.tsx'
 import { derivedThen, knownHere, type OnRecord } from './record-page.tsx'
 
 /** What every page of a child's record needs to say who it is about. */
-export interface ChildHere {
+export interface PersonHere {
   readonly known: Known
   readonly people: PeopleNames
   readonly relatives: ReadonlyMap<string, string>
@@ -21,7 +21,7 @@ export interface ChildHere {
 }
 
 /** Reads who the record is about, and no more of it than that. */
-export async function childHere(on: OnRecord): Promise<ChildHere> {
+export async function personHere(on: OnRecord): Promise<PersonHere> {
   const known = await knownHere(on, { kinds: barKinds })
   const relatives = await relativesOf(on.tx, on.opened, known)
   const people = await peopleNames(on.tx, allocations(known).map(held => held.post))
@@ -70,10 +70,10 @@ export function firstName(known: Known): string {
   return first.toLowerCase() === 'baby' ? 'the baby' : first
 }
 
-interface ChildPage {
+interface PersonPage {
   readonly title: string
   readonly page: string
-  readonly section: ChildSection | null
+  readonly section: RecordSection | null
   readonly content: Content
   readonly problems?: readonly TypedProblem[]
   readonly back?: { href: Address; text: string }
@@ -81,7 +81,7 @@ interface ChildPage {
 }
 
 /** A page of a child's record in its frame. */
-export function childPage(on: OnRecord, child: ChildHere, of: ChildPage): string {
+export function personPage(on: OnRecord, child: PersonHere, of: PersonPage): string {
   const { ask, opened } = on
   return frame(ask, {
     title: of.title,
@@ -95,7 +95,7 @@ export function childPage(on: OnRecord, child: ChildHere, of: ChildPage): string
       items: childSections.map(section => ({ content: section.title, href: recordAddress(opened, section.path), current: section.id === of.section })),
     },
     identity: (
-      <ChildBar
+      <PersonBar
         opened={opened}
         known={child.known}
         people={child.people}

@@ -7,7 +7,7 @@ import { isId } from '../../record/index.ts'
 import { calendarHere } from '../my-work/page.tsx'
 import { clockOf, isOpen, whatToDo, withName } from '../duty-words.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { notFoundPage } from './closed.tsx'
 import { broughtBy } from './compare.tsx'
 import { factsNamed } from './fact-names.ts'
@@ -21,7 +21,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
     if (!isId(change)) return notFoundPage(ask)
     const facts = await factsOfChange(on, change)
     if (facts.length === 0) return notFoundPage(ask)
-    const child = await childHere(on)
+    const child = await personHere(on)
     const other = ask.query['beside'] ?? ''
     const beside = isId(other) ? ((await broughtBy(on, [other])).get(other)?.name ?? null) : null
     const rows = await dutiesHere(on)
@@ -32,7 +32,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
     const closed = rows.filter(row => row.metBy !== null && ids.has(row.metBy))
     const opened = rows.filter(row => ids.has(row.anchor) && isOpen(row, today))
     return {
-      html: childPage(on, child, {
+      html: personPage(on, child, {
         title: 'Recorded',
         page: 'done',
         section: null,

@@ -17,7 +17,7 @@ import { calendarHere } from '../my-work/page.tsx'
 import { clockOf, isOpen, whatToDo } from '../duty-words.ts'
 import { peopleNames } from '../names.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { dutyPath } from './duty-address.ts'
 import { dutiesHere, knownHere, onRecord, type OnRecord } from './record-page.tsx'
 
@@ -25,7 +25,7 @@ import { dutiesHere, knownHere, onRecord, type OnRecord } from './record-page.ts
 export async function overview(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'child-overview', async on => {
     const rows = await dutiesHere(on)
-    const child = await childHere(on)
+    const child = await personHere(on)
     const calendar = await calendarHere(on.tx, on.opened.authority)
     const owners = await peopleNames(on.tx, rows.map(row => row.ownerPost), rows.map(row => row.ownerTeam))
     const voice = await directVoice(on)
@@ -37,7 +37,7 @@ export async function overview(ask: SignedInAsk): Promise<Answer> {
     const closed = died === null ? closedOn(story.known, on.today) : null
     const mayVisit = mayAdd(on.opened, visit) && !on.past
     return {
-      html: childPage(on, child, {
+      html: personPage(on, child, {
         title: 'Overview',
         page: 'child-overview',
         section: 'overview',

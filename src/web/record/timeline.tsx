@@ -8,7 +8,7 @@ import { paragraphs, writeAsKnown, writeWhen } from '../../ui/form/read-view.tsx
 import { readDate } from '../../ui/form/typed.ts'
 import type { Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { childHere, childPage, firstName, here, type ChildHere } from './child-page.tsx'
+import { personHere, personPage, firstName, here, type PersonHere } from './person-page.tsx'
 import { told } from './fact-names.ts'
 import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
 import { newest, pageAsked, Pages } from './sections.tsx'
@@ -21,9 +21,9 @@ const eventsOnPage = 50
 export async function timelinePage(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'child-timeline', async on => {
     const view: View = ask.query['view'] === 'activity' ? 'activity' : 'chronology'
-    const child = await childHere(on)
+    const child = await personHere(on)
     return {
-      html: childPage(on, child, {
+      html: personPage(on, child, {
         title: 'Timeline',
         page: 'child-timeline',
         section: 'timeline',
@@ -93,7 +93,7 @@ function chosenIn(query: Readonly<Record<string, string>>): Chosen {
   return { from, to, keyOnly, oldestFirst, query: new URLSearchParams(kept).toString() }
 }
 
-async function chronology(on: OnRecord, child: ChildHere): Promise<Content> {
+async function chronology(on: OnRecord, child: PersonHere): Promise<Content> {
   const name = firstName(child.known)
   const chosen = chosenIn(on.ask.query)
   const known = await knownHere(on, { kinds: [significantEvent.id, involvement.id] })

@@ -2,7 +2,7 @@ import { loadNamed, type Body, type Fact } from '../../record/index.ts'
 import type { Names } from '../../ui/form/read-view.tsx'
 import { codeWords, peopleNames } from '../names.ts'
 import { factsNamed } from './fact-names.ts'
-import { here } from './child-page.tsx'
+import { here } from './person-page.tsx'
 import { knownHere, type OnRecord } from './record-page.tsx'
 import { linkTo } from './link-to.tsx'
 

@@ -10,8 +10,8 @@ import type { Names } from '../../ui/form/read-view.tsx'
 import { renderPlain } from '../../ui/form/plain.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
-import type { ChildSection } from './bar.tsx'
-import { childHere, childPage, firstName, here } from './child-page.tsx'
+import type { RecordSection } from './bar.tsx'
+import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { withName } from '../duty-words.ts'
 import { called } from './called.ts'
 import { namesFor } from './names-for.ts'
@@ -22,7 +22,7 @@ import { mayOpen, WhoMayOpen } from './who-may-open.tsx'
 
 interface Held {
   readonly title: string
-  readonly current: ChildSection
+  readonly current: RecordSection
   readonly sections: readonly Section[]
   /** Kinds of these sections that have a page of their own. */
   readonly without?: readonly string[]
@@ -58,11 +58,11 @@ export function sectionPage(section: keyof typeof holds) {
       const kind = only === undefined ? null : ask.service.house.kinds.get(only)
       if (only !== undefined && (!kind || !held.sections.includes(kind.section))) return notFoundPage(ask)
       const { facts, total, page } = await newest(on, { sections: held.sections, without: held.without, only, current: true, kinds: section === 'about' ? aboutOrder : undefined }, pageAsked(ask.query), cardsOnPage)
-      const child = await childHere(on)
+      const child = await personHere(on)
       const name = firstName(child.known)
       const title = kind ? kind.label : held.title
       return {
-        html: childPage(on, child, {
+        html: personPage(on, child, {
           title,
           page: `child-${section}`,
           section: held.current,
@@ -267,10 +267,10 @@ export async function newest(on: OnRecord, wanted: Wanted, asked: number, each: 
 export async function notesPage(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'child-notes', async on => {
     const { facts, total, page } = await newest(on, { sections: ['notes'] }, pageAsked(ask.query), notesOnPage)
-    const child = await childHere(on)
+    const child = await personHere(on)
     const name = firstName(child.known)
     return {
-      html: childPage(on, child, {
+      html: personPage(on, child, {
         title: 'Notes',
         page: 'child-notes',
         section: 'notes',

@@ -27,7 +27,7 @@ export const childSections = [
   { id: 'life', path: '/life', title: 'Home, school and health' },
   { id: 'documents', path: '/documents', title: 'Documents and sharing' },
 ] as const
-export type ChildSection = (typeof childSections)[number]['id']
+export type RecordSection = (typeof childSections)[number]['id']
 
 /** An address within a record; while the record is shown as known at a past change, every address keeps it there. */
 export function recordAddress(opened: Pick<Opened, 'record' | 'shown' | 'head'>, path = ''): Address {
@@ -65,7 +65,7 @@ interface ChildBarProps {
 }
 
 /** Who the record is about. */
-export function ChildBar({ opened, known, people, relatives, statuses, today }: ChildBarProps) {
+export function PersonBar({ opened, known, people, relatives, statuses, today }: ChildBarProps) {
   const name = nameOf(known)
   const legal = known.on(nameUsed, today).findLast(fact => fact.body.use === 'legal')
   const legalName = legal && [legal.body.given, legal.body.family].filter(Boolean).join(' ')

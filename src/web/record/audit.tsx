@@ -2,7 +2,7 @@ import { reasonInWords } from '../../access/index.ts'
 import { EmptyState, Link, Table } from '../../ui/components.ts'
 import { writeInstant, type Instant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { onRecord, type OnRecord } from './record-page.tsx'
 import { Pages, pageAsked } from './sections.tsx'
 import { Button, Form } from '../../ui/components.ts'
@@ -31,9 +31,9 @@ export async function auditPage(ask: SignedInAsk): Promise<Answer> {
     const wanted = await auditRows(on, asked)
     const page = wanted.length === 0 ? 1 : asked
     const rows = wanted.length === 0 && asked > 1 ? await auditRows(on, 1) : wanted
-    const child = await childHere(on)
+    const child = await personHere(on)
     return {
-      html: childPage(on, child, {
+      html: personPage(on, child, {
         title: 'Who has looked at this',
         page: 'audit',
         section: 'documents',
@@ -124,9 +124,9 @@ export async function momentsPage(ask: SignedInAsk): Promise<Answer> {
              left join account a on a.id = c.actor where e.authority = $1 and e.record = $2 order by e.n desc limit $3 offset $4`,
       values: [on.opened.authority, on.opened.record, each, (page - 1) * each],
     })
-    const child = await childHere(on)
+    const child = await personHere(on)
     return {
-      html: childPage(on, child, {
+      html: personPage(on, child, {
         title: 'As it was known before',
         page: 'moments',
         section: null,

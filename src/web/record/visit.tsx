@@ -8,7 +8,7 @@ import { addDays, instantIn, writeDay, type Day } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
 import { endDraft, typedOfDraft } from '../drafts.ts'
-import { childHere, childPage, firstName, here, type ChildHere } from './child-page.tsx'
+import { personHere, personPage, firstName, here, type PersonHere } from './person-page.tsx'
 import { notFoundPage } from './closed.tsx'
 import { asProblems, begunBefore, later, reasonsGiven } from './record-form.tsx'
 import { onRecord, type OnRecord } from './record-page.tsx'
@@ -31,7 +31,7 @@ interface InVisit {
 }
 
 /** The child of the page and the brothers and sisters whose records are linked: each can be part of the same visit. */
-function children(on: OnRecord, child: ChildHere): InVisit[] {
+function children(on: OnRecord, child: PersonHere): InVisit[] {
   const linked = child.known.all(relationship).flatMap(fact => {
     const id = fact.ends === null ? fact.body.child : undefined
     const name = id === undefined ? undefined : child.relatives.get(id)
@@ -67,7 +67,7 @@ function told(problems: readonly TypedProblem[], about: readonly InVisit[]): Typ
 }
 
 async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], asks: readonly { bar: string; message: string }[], status?: 422): Promise<Answer> {
-  const child = await childHere(on)
+  const child = await personHere(on)
   const name = firstName(child.known)
   const about = children(on, child)
   const problems = told(wrong, about)
@@ -84,7 +84,7 @@ async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], 
   }
   return {
     ...(status && { status }),
-    html: childPage(on, child, {
+    html: personPage(on, child, {
       title: 'Record a visit',
       page: 'note-edit',
       section: null,

@@ -5,16 +5,16 @@ import { leavePast, openInEmergency, stateReason } from './doors.tsx'
 import { dutyPage } from './duty-page.tsx'
 import { factPage } from './fact-page.tsx'
 import { newChildForm, newChildSent } from './new-child.tsx'
-import { overview } from './overview.tsx'
+import { overview } from './child-overview.tsx'
 import { actForm, actSent, chooseKind, recordForm, recordSent } from './record-form.tsx'
 import { notesPage, sectionPage } from './sections.tsx'
 import { timelinePage } from './timeline.tsx'
-import { personForm, personSent } from './person.tsx'
+import { personForm, personSent } from './add-person.tsx'
 import { visitForm, visitSent } from './visit.tsx'
 
 const act = /^(correct|end|strike|reopen)$/
 
-export const childRoutes: readonly Route[] = [
+export const recordRoutes: readonly Route[] = [
   get('/new-child', 'new-child', newChildForm),
   post('/new-child', 'new-child', newChildSent),
   get('/children/:id', 'child-overview', overview),

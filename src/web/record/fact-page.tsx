@@ -5,7 +5,7 @@ import type { Content } from '../../ui/markup.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
 import { writeInstant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { notFoundPage } from './closed.tsx'
 import { asLines, broughtBy } from './compare.tsx'
 import { namesFor } from './names-for.ts'
@@ -34,7 +34,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
     const last = versions.at(-1)
     const kind = last && ask.service.house.kinds.get(last.kind)
     if (!last || !kind) return notFoundPage(ask)
-    const child = await childHere(on)
+    const child = await personHere(on)
     const names = await namesFor(on, versions)
     const by = await broughtBy(on, versions.map(version => version.change))
     const wordsOf = new Map<number, Record<string, string>>()
@@ -48,7 +48,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
     const stands = last.act !== 'struck' && last.act !== 'moved' && last.act !== 'disposed'
     const who = (version: Fact) => `${by.get(version.change)?.name ?? 'Somebody'}, ${writeInstant(by.get(version.change)?.at ?? version.recordedAt)}`
     return {
-      html: childPage(on, child, {
+      html: personPage(on, child, {
         title: kind.label,
         page: 'fact',
         section: null,

@@ -12,7 +12,7 @@ import { calendarHere } from '../my-work/page.tsx'
 import { clockOf, whatToDo } from '../duty-words.ts'
 import { peopleNames } from '../names.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { sentence } from '../law/words.ts'
 import { notFoundPage } from './closed.tsx'
 import { factsNamed } from './fact-names.ts'
@@ -45,7 +45,7 @@ export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
     if (!row || !isId(anchor)) return notFoundPage(ask)
     // A task has no law behind it: why it is due is what somebody asked.
     if (!rule) return { redirect: here(on, `/facts/${row.anchor}`) }
-    const child = await childHere(on)
+    const child = await personHere(on)
     const calendar = await calendarHere(on.tx, on.opened.authority)
     const law = await on.tx.query<{ law: unknown }>({ name: 'law-card', text: 'select law_as_entered($1) as law', values: [on.opened.authority] })
     const entered = lawFromCard(law.rows[0]?.law) ?? nothingEntered('')
@@ -59,7 +59,7 @@ export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
     const standing = standingOf(rule, row.arises, entered)
     const source = rule.limits.find(each => (each.part ?? '') === row.part) ?? rule.limits[0]
     return {
-      html: childPage(on, child, {
+      html: personPage(on, child, {
         title: 'Why it is due',
         page: 'duty',
         section: null,

@@ -10,7 +10,7 @@ import { writeTime } from '../../time/day.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
-import { childHere, childPage, firstName, here, type ChildHere } from './child-page.tsx'
+import { personHere, personPage, firstName, here, type PersonHere } from './person-page.tsx'
 import { called, calledProblems } from './called.ts'
 import { clashOf, comparePage, type Clash } from './compare.tsx'
 import { chosen } from './merge.ts'
@@ -24,11 +24,11 @@ import { withName } from '../duty-words.ts'
 /** Kinds a person may choose to record here, by section, in the order the house declares them. */
 export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'record-something', async on => {
-    const child = await childHere(on)
+    const child = await personHere(on)
     const kinds = kindsOffered(on)
     const groups = kindsByWork.map(group => ({ title: group.title, kinds: group.kinds.filter(kind => kinds.includes(kind)) })).filter(group => group.kinds.length > 0)
     return {
-      html: childPage(on, child, {
+      html: personPage(on, child, {
         title: 'Record something',
         page: 'record-something',
         section: null,
@@ -103,7 +103,7 @@ interface FormState {
 async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state }: FormState): Promise<Answer> {
   const ask = { ...on.ask, typed: state.typed }
   const everything = await knownHere(on)
-  const child = await childHere(on)
+  const child = await personHere(on)
   const name = firstName(child.known)
   const asked = called(kind, name)
   const problems = calledProblems(wrong, name)
@@ -112,7 +112,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
   const known = everything.facts.filter(fact => fact.kind === kind.id && fact.ends === null).slice(-3)
   return {
     ...(state.status && { status: state.status }),
-    html: childPage(on, child, {
+    html: personPage(on, child, {
       title: kind.does,
       page: 'record-form',
       section: null,
@@ -156,7 +156,7 @@ function partsOf(house: House, kind: AnyKind): AnyKind[] {
 }
 
 /** What the record already says of the same kind: so that nobody is asked twice. */
-async function alreadyKnown(on: OnRecord, child: ChildHere, kind: AnyKind, known: readonly Fact[]): Promise<Content> {
+async function alreadyKnown(on: OnRecord, child: PersonHere, kind: AnyKind, known: readonly Fact[]): Promise<Content> {
   if (known.length === 0) return null
   const words = await loadWords(on.tx, on.opened.authority, on.opened.record, known.map(fact => ({ fact: fact.fact, version: fact.version })))
   const names = await namesFor(on, known)
@@ -342,7 +342,7 @@ function turnsOn(kind: AnyKind, fact: Fact, open: readonly string[]): { name: st
 
 async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { problems: wrong, ...state }: FormState): Promise<Answer> {
   const ask = { ...on.ask, typed: state.typed }
-  const child = await childHere(on)
+  const child = await personHere(on)
   const everything = await knownHere(on)
   const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post })
   const name = firstName(child.known)
@@ -353,7 +353,7 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { prob
   const asked = openQuestions(kind, fact, words)
   return {
     ...(state.status && { status: state.status }),
-    html: childPage(on, child, {
+    html: personPage(on, child, {
       title: actWords[act].title(kind),
       page: 'fact-act',
       section: null,

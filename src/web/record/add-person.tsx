@@ -8,7 +8,7 @@ import { find, type Found } from '../search/questions.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
 import { endDraft, typedOfDraft } from '../drafts.ts'
-import { childHere, childPage, firstName, here } from './child-page.tsx'
+import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { notFoundPage } from './closed.tsx'
 import { asProblems, begunBefore, later } from './record-form.tsx'
 import { onRecord, type OnRecord } from './record-page.tsx'
@@ -28,13 +28,13 @@ export async function personForm(ask: SignedInAsk): Promise<Answer> {
 }
 
 async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[], near: readonly Found[]): Promise<Answer> {
-  const child = await childHere(on)
+  const child = await personHere(on)
   const name = firstName(child.known)
   const ask = { ...on.ask, typed }
   const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
   return {
     ...(problems.length > 0 && { status: 422 as const }),
-    html: childPage(on, child, {
+    html: personPage(on, child, {
       title: 'Add a person',
       page: 'add-person',
       section: null,
