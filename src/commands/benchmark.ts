@@ -5,16 +5,18 @@ import { fileURLToPath } from 'node:url'
 import { chooseHome, migrate, openDatabase, type Home } from '../database/index.ts'
 import { join } from 'node:path'
 import { buildAuthority, type Built } from './benchmark/build.ts'
+import { measureImport, type Imported } from './benchmark/import.ts'
 import { measureChanges, measurePages, type Times } from './benchmark/measure.ts'
 import type { Surroundings } from './command.ts'
 import { day } from '../time/day.ts'
 
 export const usage = `
-Usage: ./rowan benchmark [--children N] [--seconds S] [--readers R] [--keep] [--json]
+Usage: ./rowan benchmark [--children N] [--seconds S] [--readers R] [--import N] [--keep] [--json]
 
 Builds a made-up authority of N children (2,000 unless said) in a database of its own, with heavy-tailed records: half have up to 40 facts,
 1 in 100 over 2,000, 1 in 2,000 over 6,000. Then measures over HTTP, signed in, with audit and row-level security on: R readers (8) in a
-closed loop for S seconds (15) for each page, while 10 changes a second are written; and changes alone at 30 a second.
+closed loop for S seconds (15) for each page, while 10 changes a second are written; and changes alone at 30 a second. Last, the two returns
+of five years of N children (2,000) are brought in as files, from the file to the first page of a child.
 Prints one table, or JSON. The database is removed at the end, unless --keep: the next run with --keep measures the same authority again,
 as it was left. Figures belong with the machine they were made on.
 `
@@ -32,8 +34,9 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const children = numberAfter(args, '--children', 2000)
   const seconds = numberAfter(args, '--seconds', 15)
   const readers = numberAfter(args, '--readers', 8)
-  if ([children, seconds, readers].some(Number.isNaN)) {
-    process.stderr.write('--children, --seconds and --readers each need a whole number above 0.\n')
+  const inFiles = numberAfter(args, '--import', 2000)
+  if ([children, seconds, readers, inFiles].some(Number.isNaN)) {
+    process.stderr.write('--children, --seconds, --readers and --import each need a whole number above 0.\n')
     return 2
   }
   const own = chooseHome(clone)
@@ -59,6 +62,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
     const alone = await measureChanges(built, database.app, today, { seconds, writesASecond: 30 })
     progress(JSON.stringify(alone))
     const pages = await measurePages(started.address, built, database.app, today, { readers, seconds, writesASecond: 10 }, progress)
+    const imports = await measureImport(database, started.address, inFiles, home.folder, progress)
     const answer = {
       machine: `${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
       database: `PostgreSQL ${rows[0]?.version ?? ''}, ${rows[0]?.size ?? ''}`,
@@ -67,6 +71,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
       load: { seconds: Math.round(built.seconds), factsASecond: Math.round(built.facts / built.seconds) },
       startToFirstPage: Math.round(restart * 10) / 10,
       times: [alone, ...pages],
+      imports,
     }
     process.stdout.write(args.includes('--json') ? `${JSON.stringify(answer, null, 2)}\n` : table(answer))
     return 0
@@ -77,7 +82,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   }
 }
 
-function table(answer: { machine: string; database: string; children: number; facts: number; load: { seconds: number; factsASecond: number }; startToFirstPage: number; times: readonly Times[] }): string {
+function table(answer: { machine: string; database: string; children: number; facts: number; load: { seconds: number; factsASecond: number }; startToFirstPage: number; times: readonly Times[]; imports: readonly Imported[] }): string {
   const lines = [
     `${answer.machine}; ${answer.database}; ${answer.children} children, ${answer.facts} facts`,
     '',
@@ -85,6 +90,7 @@ function table(answer: { machine: string; database: string; children: number; fa
     '|---|---|---|---|---|',
     ...answer.times.map(times => `| ${times.what} | ${times.n} | ${times.p50} | ${times.p95} | ${times.p99} |`),
     `| loading, all derivations done | ${answer.facts} facts | | ${answer.load.factsASecond} facts a second | |`,
+    ...answer.imports.map(each => `| ${each.what}, to the first page of a child | ${each.facts} facts of ${each.children} children | | ${each.factsASecond} facts a second | |`),
     `| start of the service to its first page | 1 | | ${answer.startToFirstPage} s | |`,
     '',
   ]
