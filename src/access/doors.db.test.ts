@@ -108,6 +108,21 @@ describe('the standing door', () => {
     expect(await isOpen(nia.secret, byTeam.id)).toBe(false)
   })
 
+  test('leads from a child to an adult only by a standing fact that names the adult', async () => {
+    const child = await put({ grants: toSam })
+    const adult = await put({ subject: 'adult', name: 'Dana Samplewood' })
+    const fact = child.facts[0] as string
+    await owner.query("insert into link (authority, record, to_record, fact, kind, field, starts) values ($1, $2, $3, $4, 'allocation', 'adult', '2020-01-01')", [authority, child.id, adult.id, fact])
+    // The link alone was written by nobody's fact.
+    expect(await isOpen(sam.secret, adult.id)).toBe(false)
+    await owner.query("update fact set body = jsonb_build_object('adult', $2::text) where fact = $1", [fact, adult.id])
+    expect(await opening(sam.secret, adult.id)).toMatchObject({ door: 'standing', why: 'Works with a child they matter to', subject: 'adult', mayWrite: true })
+    expect(await lastLines('record = $1', [adult.id])).toEqual([{ act: 'opened', door: 'standing', because: 'Works with a child they matter to' }])
+    expect(await isOpen(nia.secret, adult.id)).toBe(false)
+    await owner.query("update fact set act = 'struck' where fact = $1", [fact])
+    expect(await isOpen(sam.secret, adult.id)).toBe(false)
+  })
+
   test('opens nothing to nobody, and nothing without a purpose', async () => {
     const { id } = await put({ grants: toSam })
     expect(await denial(opening('not a secret', id))).toBe('28000')

@@ -110,10 +110,32 @@ export const situations = {
   'sealed, of another authority': [told('nothing', staff)],
   'sealed, of another organisation': [told('nothing', partners)],
 
-  // An adult gives no standing right: everybody says why.
+  // An adult's record opens to whoever may open the whole of the record of a child they matter to; anybody else says why.
   'an adult': [told('asks', practitioners, true), told('shut', otherStaff)],
   'an adult, has said why': [opens('stated', but(practitioners, 'director'), everyday, everyday), opens('stated', ['director'], everyday, nothing)],
   'an adult, of another authority': [told('nothing', staff)],
+  'an adult, of another organisation': [told('nothing', partners)],
+  'an adult, works with their child': [opens('standing', ['social worker', 'family help lead practitioner', 'lead child protection practitioner', 'personal adviser', 'conference chair', 'reviewing officer'], worker, worker)],
+  'an adult, oversees the work with their child': [opens('standing', ['social worker'], worker, worker)],
+  'an adult, in the team of their child': [opens('standing', ['social worker', 'team manager', 'family help lead practitioner', 'personal adviser'], everyday, everyday)],
+  // A part of the child's record leads nobody to the adults: not a seat, and not the analyst's part.
+  'an adult, with a seat for their child': [told('nothing', partners)],
+  'an adult, unrelated to their child': [told('asks', practitioners, true), told('shut', otherStaff)],
+  'an adult, has said why for their child': [told('asks', practitioners, true)],
+  'an adult, nobody is chosen for their child': [
+    opens('standing', ['team manager', 'front door worker'], everyday, everyday),
+    told('asks', but(practitioners, 'team manager', 'front door worker'), true),
+    told('shut', otherStaff),
+  ],
+  'an adult, the work with their child has ended': [told('asks', ['social worker', 'reviewing officer'], true)],
+  'an adult, who matters to the child no longer': [told('asks', ['social worker', 'team manager'], true)],
+  'an adult, named for their limited child': [opens('standing', ['social worker', 'team manager', 'head of service'], worker, worker)],
+  'an adult, named to read their limited child': [opens('standing', ['social worker', 'director'], worker, nothing)],
+  'an adult, not named for their limited child': [told('asks', but(practitioners, 'record guardian'), true), opens('standing', ['record guardian'], whole, whole), told('shut', otherStaff)],
+  // Nobody may tell from who opened an adult's record that there is a hidden child: so that leads nobody on, not even the people named.
+  'an adult, named for their hidden child': [told('asks', ['social worker', 'head of service'], true)],
+  'an adult, of a hidden child': [told('asks', practitioners, true), told('shut', otherStaff)],
+  'an adult, of a sealed child': [told('asks', practitioners, true), told('shut', otherStaff)],
 
   // The authority's own record holds no child: what it has entered about the law.
   'the authority itself': [opens('standing', ['administrator', 'head of service', 'director'], ordinary, ordinary, false), told('shut', but(staff, 'administrator', 'head of service', 'director'))],
@@ -130,6 +152,13 @@ export const forEverybody: Readonly<Record<string, readonly Role[]>> = {
   'limited, not named': staff,
   'hidden, not named': staff,
   'sealed': staff,
+  'an adult': staff,
+  'an adult, of another organisation': partners,
+  'an adult, unrelated to their child': staff,
+  'an adult, nobody is chosen for their child': staff,
+  'an adult, not named for their limited child': staff,
+  'an adult, of a hidden child': staff,
+  'an adult, of a sealed child': staff,
   'the authority itself': staff,
 }
 export { everybody }

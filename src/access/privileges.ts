@@ -87,6 +87,8 @@ export const functions = `
   definer app   messages_for(text)
 
   definer owner door_of_people(actor,uuid)
+  definer owner children_leading_to(uuid,uuid)
+  definer app   adults_beside(uuid,uuid)
   definer owner data_team(text)
   definer owner import_of(text)
   definer owner leans_on_change(uuid,uuid)

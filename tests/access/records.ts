@@ -71,8 +71,9 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
 
   // First: what it has entered about the law is what the others are derived under.
   const itself = await place(database, { authority: authority.id, subject: 'authority', held: [], to: { record: randomUUID(), post: nobody, team: north }, id: authority.record })
-  const mother = await place(database, { authority: authority.id, subject: 'adult', held: [], to: { record: randomUUID(), post: nobody, team: north } })
-  const to = { record: mother.id, post: nobody, team: north }
+  // Each adult matters to children who stand in one way alone.
+  const adult = () => place(database, { authority: authority.id, subject: 'adult', held: [], to: { record: randomUUID(), post: nobody, team: north } })
+  const adults = { alone: await adult(), ofOpen: await adult(), ofUnallocated: await adult(), ofEnded: await adult(), before: await adult(), ofLimited: await adult(), ofHidden: await adult(), ofSealed: await adult() }
   const work = async (ends: Day | null = null, who = worker): Promise<Held[]> => [
     { kind: 'involvement', body: {}, ends },
     { kind: 'team-responsible', body: { team: east }, ends },
@@ -96,19 +97,20 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     ...(await Promise.all((['social worker', 'director'] as const).map(async (role): Promise<Held> => ({ kind: 'named-access', body: { post: (await person('reads', role)).post, mayWrite: false } })))),
   ]
 
-  const child = async (held: readonly Held[], more: { sealed?: true } = {}) => place(database, { authority: authority.id, subject: 'child', held, to, ...more })
+  const child = async (held: readonly Held[], to: Placed, more: { sealed?: true } = {}) =>
+    place(database, { authority: authority.id, subject: 'child', held, to: { record: to.id, post: nobody, team: north }, ...more })
   const gone = (role: Role) => person('gone', role, { ends: today })
   const records = {
-    open: await child(await work()),
-    unallocated: await child([{ kind: 'involvement', body: {} }]),
-    ended: await child(await work(recently)),
-    endedPosts: await child(await work(null, gone)),
-    limited: await child([...(await work()), ...(await restricted('limited'))]),
-    hidden: await child([...(await work()), ...(await restricted('hidden'))]),
-    sealed: await child(await work(), { sealed: true }),
-    adult: mother,
+    open: await child(await work(), adults.ofOpen),
+    unallocated: await child([{ kind: 'involvement', body: {} }], adults.ofUnallocated),
+    ended: await child(await work(recently), adults.ofEnded),
+    endedPosts: await child(await work(null, gone), adults.ofEnded),
+    limited: await child([...(await work()), ...(await restricted('limited'))], adults.ofLimited),
+    hidden: await child([...(await work()), ...(await restricted('hidden'))], adults.ofHidden),
+    sealed: await child(await work(), adults.ofSealed, { sealed: true }),
     authority: itself,
   }
+  await child([...(await work()), { kind: 'relationship', body: { relation: 'parent’s partner', adult: adults.before.id }, ends: recently }], adults.alone)
 
   for (const role of partners) {
     const { post } = await person('seat', role, { organisation: partner })
@@ -167,9 +169,25 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     'sealed': role => of(own(role), records.sealed),
     'sealed, of another authority': role => of(other(role), records.sealed),
     'sealed, of another organisation': role => of(outside(role), records.sealed),
-    'an adult': role => of(own(role), records.adult),
-    'an adult, has said why': role => stating(records.adult, role),
-    'an adult, of another authority': role => of(other(role), records.adult),
+    'an adult': role => of(own(role), adults.alone),
+    'an adult, has said why': role => stating(adults.alone, role),
+    'an adult, of another authority': role => of(other(role), adults.ofOpen),
+    'an adult, of another organisation': role => of(outside(role), adults.ofOpen),
+    'an adult, works with their child': role => of(worker(role), adults.ofOpen),
+    'an adult, oversees the work with their child': role => of(person('oversees', role), adults.ofOpen),
+    'an adult, in the team of their child': role => of(inNorth(role), adults.ofOpen),
+    'an adult, with a seat for their child': role => of(person('seat', role), adults.ofOpen),
+    'an adult, unrelated to their child': role => of(own(role), adults.ofOpen),
+    'an adult, has said why for their child': async role => ({ person: (await stating(records.open, role)).person, record: adults.ofOpen }),
+    'an adult, nobody is chosen for their child': role => of(own(role), adults.ofUnallocated),
+    'an adult, the work with their child has ended': role => of(worker(role), adults.ofEnded),
+    'an adult, who matters to the child no longer': role => of(role === 'team manager' ? inNorth(role) : worker(role), adults.before),
+    'an adult, named for their limited child': role => of(person('named', role), adults.ofLimited),
+    'an adult, named to read their limited child': role => of(person('reads', role), adults.ofLimited),
+    'an adult, not named for their limited child': role => of(own(role), adults.ofLimited),
+    'an adult, named for their hidden child': role => of(person('named', role), adults.ofHidden),
+    'an adult, of a hidden child': role => of(own(role), adults.ofHidden),
+    'an adult, of a sealed child': role => of(own(role), adults.ofSealed),
     'the authority itself': role => of(own(role), records.authority),
     'the authority itself, of another authority': role => of(other(role), records.authority),
   }

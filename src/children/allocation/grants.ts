@@ -31,7 +31,7 @@ interface Span {
 
 /**
  * Who may open a child's record by a standing right, and which part. While it is restricted only the people named and the record guardian
- * may. An adult's record gives no standing right: it is opened by saying why.
+ * may. An adult's record gives none of its own: it opens through a child they matter to, or by saying why (`src/access/README.md`).
  */
 export function grantsOf(known: Known): GrantRow[] {
   if (known.subject !== 'child') return []

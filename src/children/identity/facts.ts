@@ -381,6 +381,7 @@ export const relations = {
   other: 'Somebody else who matters',
 } as const
 
+/** Whoever may open the whole of a child's record may open the record of an adult who matters to the child: so it gives a right. */
 export const relationship = kind({
   id: 'relationship',
   subject: 'child',
@@ -391,6 +392,7 @@ export const relationship = kind({
   ends: 'Until',
   inexact: true,
   section: 'family',
+  grants: true,
   about: 'Who the person is to the child. Their own name, address and telephone are kept on their own record.',
   fields: {
     relation: choice('Who they are to the child', relations, { required: true, missing: 'Select who they are to the child' }),
