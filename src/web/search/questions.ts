@@ -65,13 +65,13 @@ export async function find(tx: Tx, authority: string, asked: Asked, { limit, off
   const values: unknown[] = [authority, limit, offset, asked.names, subject]
   const sets = parts.map(part => {
     values.push(part.exact)
-    return `select distinct t.record from search_token t where t.authority = $1 and t.field = '${part.field}' and t.token = any($${values.length})`
+    return `select t.record from search_token t where t.authority = $1 and t.field = '${part.field}' and t.token = any($${values.length})`
   })
   for (const digits of asked.digits.slice(0, 3)) {
     values.push(digits)
     const at = values.length
     sets.push(`select t.record from search_token t where t.authority = $1 and t.token = $${at} and t.field in ('nhs number', 'telephone', 'local id', 'upn')
-               union select s.record from summary s where s.authority = $1 and s.number::text = $${at}`)
+               union select s.record from summary s where s.authority = $1 and s.number = case when length($${at}) <= 15 then $${at}::bigint end`)
   }
   const { rows } = await tx.query<Found>({
     name: `find-${parts.map(part => part.field).join('-')}-${asked.digits.slice(0, 3).length}`,
