@@ -4,13 +4,14 @@ import { lastDayOf, type CollectionYear } from '../../codes/index.ts'
 import type { Known } from '../../record/index.ts'
 import type { CinChild, CinRow } from '../files/index.ts'
 import { rowsByFact, somethingElse, type ArrivedRow, type Arriving, type HowToTell, type Told } from './arriving.ts'
-import { cinFactsOf, cinHolds, cinKeyOf, wordsOf } from './cin.ts'
+import { cinFactsOf, cinHolds, cinKeyOf, cinMoved, wordsOf } from './cin.ts'
 import type { CinOfYears, CinYear } from './cin-years.ts'
 import { fatesOf, type RowFate } from './fates.ts'
 import { Fold } from './fold.ts'
 import { imported, type ImportedFact } from './imported.ts'
+import { noLongerKept } from './kept-row.ts'
 import { reconcile, type Outcome } from './reconcile.ts'
-import { heldFacts, lastDayIn, markOf, toldYears, toldYearsOf, writeYears, type ToldYears } from './told-years.ts'
+import { firstDayIn, heldFacts, lastDayIn, markOf, toldYears, toldYearsOf, writeYears, type ToldYears } from './told-years.ts'
 
 export const cinName = 'Child in need census'
 
@@ -51,7 +52,7 @@ function tellYears(years: readonly CinYear[], marks: ToldYears, ofFiles: readonl
     outcomes.push(...seen.map(outcome => ({ ...outcome, fact: { ...outcome.fact, rows: outcome.fact.rows.map(row => row + base) } })))
   }
   const dayIn = (year: CollectionYear) => lastDayIn(years.find(each => each.year === year)?.child.rows ?? [], how.today)
-  const held = heldFacts({ of: 'cin', name: cinName, groups: cinHolds, years: ofFiles, marks, told, today: how.today, lastDayToldIn: dayIn }, how.record, how.newId)
+  const held = heldFacts({ of: 'cin', name: cinName, groups: cinHolds, years: ofFiles, marks, told, today: how.today, firstDayTold: firstDayIn(years.flatMap(each => each.child.rows)), lastDayToldIn: dayIn }, how.record, how.newId)
   return { proposals: [...fold.proposals(), ...held], fates, rowsOf: rowsByFact(outcomes) }
 }
 
@@ -65,11 +66,12 @@ function tellYear(child: CinChild, year: CollectionYear | null, keptApart: Map<n
       keyOf: cinKeyOf,
       because: `The child in need census of ${writeYears(year === null ? [] : [year])} says otherwise`,
       asOf: year === null ? null : lastDayOf(year),
+      ...(year !== null && { moved: cinMoved(year) }),
       fromReturn: how.fromReturn,
       newId: how.newId,
     })
     const apart = done.crowded.flatMap(fact => fact.rows).filter(row => !keptApart.has(row))
-    if (apart.length === 0) return done
+    if (apart.length === 0) return { ...done, proposals: [...done.proposals, ...noLongerKept(known, facts, { of: 'cin', years: year === null ? [] : [year] }, how)] }
     for (const row of apart) keptApart.set(row, somethingElse)
   }
 }

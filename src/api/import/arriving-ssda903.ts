@@ -3,10 +3,11 @@ import type { Fact, Known } from '../../record/index.ts'
 import { dayIn, textIn, type Ssda903Child, type Ssda903Row } from '../files/index.ts'
 import { rowsByFact, somethingElse, type ArrivedRow, type Arriving, type HowToTell, type Told } from './arriving.ts'
 import { fatesOf, type RowFate } from './fates.ts'
+import { noLongerKept } from './kept-row.ts'
 import { reconcile, type Outcome } from './reconcile.ts'
 import type { WhoArrives } from './same-child.ts'
 import { ssda903FactsOf, ssda903Holds, ssda903KeyOf, ssda903Whole } from './ssda903.ts'
-import { heldFacts, lastDayIn, markOf, toldYears, toldYearsOf, writeYears, type ToldYears } from './told-years.ts'
+import { firstDayIn, heldFacts, lastDayIn, markOf, toldYears, toldYearsOf, writeYears, type ToldYears } from './told-years.ts'
 
 export const ssda903Name = 'Children in care return'
 
@@ -61,7 +62,7 @@ function tellRows(rows: readonly Ssda903Row[], marks: ToldYears, ofFiles: readon
     return again.has(at) && fate.fate !== 'unplaced' ? { ...fate, fate: 'told again' } : fate
   })
   const dayTold = (year: CollectionYear) => lastDayIn(rows.filter(row => row.year === year), how.today)
-  const held = heldFacts({ of: 'ssda903', name: ssda903Name, groups: ssda903Holds, years: ofFiles, marks, told, today: how.today, lastDayToldIn: dayTold }, how.record, how.newId)
+  const held = heldFacts({ of: 'ssda903', name: ssda903Name, groups: ssda903Holds, years: ofFiles, marks, told, today: how.today, firstDayTold: firstDayIn(rows), lastDayToldIn: dayTold }, how.record, how.newId)
   return {
     proposals: [...(isOlder ? proposals.filter(proposal => proposal.act === 'recorded') : proposals), ...held],
     fates,
@@ -85,7 +86,8 @@ function tellFresh(rows: readonly Ssda903Row[], keptApart: Map<number, string>, 
       newId: how.newId,
     })
     const apart = crowded.flatMap(fact => fact.rows).filter(row => !keptApart.has(row))
-    if (apart.length === 0) return { proposals, outcomes, superseded }
+    const years = [...new Set(rows.flatMap(row => row.year ?? []))]
+    if (apart.length === 0) return { proposals: [...proposals, ...noLongerKept(known, facts, { of: 'ssda903', years }, how)], outcomes, superseded }
     for (const row of apart) keptApart.set(row, somethingElse)
   }
 }

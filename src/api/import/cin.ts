@@ -3,8 +3,9 @@ import { assessment, plan as familyHelpPlan, preProceedings } from '../../childr
 import { birth, death, disability, ethnicity, expectedBirth, identifier, involvement, noPupilNumber, returnReceived, sex, unplacedRow } from '../../children/identity/index.ts'
 import { conference, enquiry, protectionPlan } from '../../children/protection/index.ts'
 import type { BodyOf, Fields, KeptGroup, Kind } from '../../record/kind.ts'
-import type { CinTable } from '../../codes/index.ts'
-import type { Day } from '../../time/day.ts'
+import { firstDayOf, lastDayOf, type CinTable, type CollectionYear } from '../../codes/index.ts'
+import type { Fact } from '../../record/index.ts'
+import { daysBetween, type Day } from '../../time/day.ts'
 import { dayIn, numberIn, textIn } from '../files/index.ts'
 import type { Cell, CinChild, CinRow, OtherValue } from '../files/index.ts'
 import { imported, isCode, type ImportedFact } from './imported.ts'
@@ -97,6 +98,28 @@ export const cinKeyOf: KeyOf = ({ kind, starts, body }) => {
       return ''
     default:
       return starts
+  }
+}
+
+/** Kinds of which a census tells every stretch that touches its year, and those of which it tells what began in it. */
+const toldWhileTheyLast = new Set<string>([involvement.id, assessment.id, familyHelpPlan.id, protectionPlan.id])
+const toldOnce = new Set<string>([enquiry.id, preProceedings.id, conference.id])
+
+/** Days by which a first day may be put right, where it was told too early. */
+const mostMoved = 31
+
+/**
+ * Whether a fact that the census of this year should tell, and does not, is this one under another first day: told now for an earlier day or
+ * one shortly after. What a year leaves out altogether is left as it was.
+ */
+export function cinMoved(year: CollectionYear): (fact: ImportedFact, held: Fact) => boolean {
+  const [first, last] = [firstDayOf(year), lastDayOf(year)]
+  return (fact, held) => {
+    const later = daysBetween(held.starts, fact.starts)
+    if (toldWhileTheyLast.has(held.kind)) {
+      return held.starts <= last && (held.ends === null || held.ends >= first) && later <= mostMoved && overlap(fact, held)
+    }
+    return toldOnce.has(held.kind) && held.starts >= first && held.starts <= last && Math.abs(later) <= mostMoved && fact.body['type'] === held.body['type']
   }
 }
 

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
-import { parseCollectionYear, ssda903Table, type Ssda903Table } from '../../codes/index.ts'
+import { unplacedRow } from '../../children/identity/index.ts'
+import { parseCollectionYear, ssda903Table, type CollectionYear, type Ssda903Table } from '../../codes/index.ts'
+import { ended, type Known, type RecordId, type VersionProposal } from '../../record/index.ts'
+import type { Day } from '../../time/day.ts'
 import { ssda903Row, type Ssda903Row } from '../files/index.ts'
+import type { ImportedFact } from './imported.ts'
 
 /** A row that cannot be a fact, as it is kept: the text of each column word for word, and where it stood. */
 export interface KeptRow {
@@ -38,4 +42,18 @@ export function rowAsItStood(kept: KeptRow): Ssda903Row {
   const known = new Set(ssda903Table(kept.table).columns.map(column => column.name))
   const values = Object.fromEntries(Object.entries(kept.columns).filter(([name]) => known.has(name)))
   return ssda903Row(kept.table, values, kept.year === null ? null : parseCollectionYear(kept.year))
+}
+
+/** Rows that were kept of these years of a return, and that the return of those years has no more: put right where it was made, they need nobody. */
+export function noLongerKept(
+  known: Known,
+  facts: readonly ImportedFact[],
+  { of, years }: { readonly of: 'cin' | 'ssda903'; readonly years: readonly CollectionYear[] },
+  { record, today }: { readonly record: RecordId; readonly today: Day },
+): VersionProposal[] {
+  const still = new Set(facts.flatMap(fact => (fact.kind.id === unplacedRow.id ? [fact.body['mark']] : [])))
+  return known.all(unplacedRow).flatMap(fact => {
+    const isGone = fact.ends === null && fact.body.return === of && years.some(year => year === fact.body.year) && !still.has(fact.body.mark)
+    return isGone ? [ended({ record, fact: fact.fact, seen: fact.version, on: today })] : []
+  })
 }

@@ -21,6 +21,8 @@ export interface HowToReconcile {
    * another day, or is gone.
    */
   readonly whole?: ReadonlySet<string>
+  /** Whether a fact of the record that is not told any more is this one under another day, where its kind is not told whole. */
+  readonly moved?: (fact: ImportedFact, held: Fact) => boolean
   /** Whether a fact came from a return, so that a later return may take it back. What a person wrote is never struck out by a file. */
   readonly fromReturn?: (fact: Fact) => boolean
   readonly newId: () => FactId
@@ -54,10 +56,11 @@ export function reconcile(known: Known, facts: readonly ImportedFact[], how: How
   for (const { fact, held, id } of matches) if (fact.name !== undefined) ids.set(fact.name, held?.fact ?? id)
 
   const gone = goneFrom(known, matches, how)
-  const changes = matches.flatMap(match => (match.held ? changeOf(match.fact, match.held, ids, how) : []))
+  const contradicted = matches.filter(match => match.held !== null && contradicts(match.fact, match.held, how))
+  const changes = matches.flatMap(match => (match.held && !contradicted.includes(match) ? changeOf(match.fact, match.held, ids, how) : []))
   const struck = gone.map((fact): VersionProposal => ({ act: 'struck', record: how.record, fact: fact.fact, seen: fact.version, because: how.because }))
   const spans = spansAfter(known, gone, changes)
-  const crowded: ImportedFact[] = []
+  const crowded: ImportedFact[] = contradicted.map(match => match.fact)
   const fresh: Proposal[] = []
   for (const { fact, held, id } of matches) {
     if (held) continue
@@ -65,12 +68,12 @@ export function reconcile(known: Known, facts: readonly ImportedFact[], how: How
     else fresh.push(recordedFrom(fact, id, ids, how))
   }
   // Struck and shortened first: the record holds one of a lane at a time while a change is written, too.
-  return { proposals: [...struck, ...changes, ...fresh], same: matches.filter(match => match.held).length - changes.length, crowded, outcomes: outcomesOf(matches, changes, crowded) }
+  return { proposals: [...struck, ...changes, ...fresh], same: matches.filter(match => match.held).length - changes.length - contradicted.length, crowded, outcomes: outcomesOf(matches, changes, crowded) }
 }
 
 function outcomesOf(matches: readonly Match[], changes: readonly VersionProposal[], crowded: readonly ImportedFact[]): Outcome[] {
   const acts = new Map(changes.map(change => [change.fact, change.act as Outcome['act']]))
-  return matches.map(({ fact, held, id }) => ({ fact, id, act: held ? (acts.get(id) ?? 'same') : crowded.includes(fact) ? 'crowded' : 'recorded' }))
+  return matches.map(({ fact, held, id }) => ({ fact, id, act: crowded.includes(fact) ? 'crowded' : held ? (acts.get(id) ?? 'same') : 'recorded' }))
 }
 
 interface Match {
@@ -102,16 +105,27 @@ function keyIn(fact: { kind: string; starts: Day; ends: Day | null; body: Body }
   return `${fact.kind}\n${how.keyOf(fact)}`
 }
 
-/** The fact of the record that is this one under another day: of a kind told whole, from a return, at a time that this one overlaps. */
+/** The fact of the record that is this one under another day: from a return, and of a kind told whole at a time that this one overlaps, or as `moved` says. */
 function movedFrom(fact: ImportedFact, left: readonly Fact[], how: HowToReconcile): Fact | null {
-  if (!how.whole?.has(fact.kind.id)) return null
-  const near = left.filter(each => each.kind === fact.kind.id && mayTakeBack(each, how) && overlap(each, fact))
+  const isThis = how.whole?.has(fact.kind.id) ? overlap : (each: Fact) => how.moved?.(fact, each) ?? false
+  const near = left.filter(each => each.kind === fact.kind.id && mayTakeBack(each, how) && isThis(each, fact))
   const far = (each: Fact) => Math.abs(daysBetween(each.starts, fact.starts))
   return near.reduce<Fact | null>((nearest, each) => (nearest === null || far(each) < far(nearest) ? each : nearest), null)
 }
 
 function mayTakeBack(fact: Fact, how: HowToReconcile): boolean {
   return how.fromReturn?.(fact) ?? false
+}
+
+/** Whether a person wrote this, or changed it last: a file completes it, and takes back none of its days. */
+function isFirm(fact: Fact, how: HowToReconcile): boolean {
+  return how.fromReturn !== undefined && !how.fromReturn(fact)
+}
+
+/** Whether a file gives other days than a person wrote. */
+function contradicts(fact: ImportedFact, held: Fact, how: HowToReconcile): boolean {
+  if (!isFirm(held, how) || fact.firstTold) return false
+  return fact.starts !== held.starts || (fact.kind.shape === 'period' && fact.ends !== null && held.ends !== null && fact.ends !== held.ends)
 }
 
 function goneFrom(known: Known, matches: readonly Match[], how: HowToReconcile): Fact[] {
@@ -143,7 +157,9 @@ function referring(fact: ImportedFact, ids: ReadonlyMap<string, FactId>): Body {
 /** What changes in a fact that the record holds; nothing where it stands as it is told. */
 function changeOf(fact: ImportedFact, held: Fact, ids: ReadonlyMap<string, FactId>, how: HowToReconcile): VersionProposal[] {
   const { asOf } = how
-  const endedSince = fact.ends === null && held.ends !== null && asOf !== null && held.ends > asOf
+  // What a person ended stays ended, and so does what this file never tells the end of.
+  const tellsEnds = fact.kind.returns?.ends?.some(column => column.startsWith(`${how.from}.`)) ?? false
+  const endedSince = fact.ends === null && held.ends !== null && (isFirm(held, how) || !tellsEnds || (asOf !== null && held.ends > asOf))
   const ends = endedSince ? held.ends : fact.ends
   const starts = fact.firstTold ? held.starts : fact.starts
   const told = referring(fact, ids)

@@ -4,17 +4,16 @@ import { placement } from '../../children/care/index.ts'
 import { assessment } from '../../children/family-help/index.ts'
 import { accessRestriction, birth, identifier, keptFrom, nameUsed, relationship, task, unplacedRow } from '../../children/identity/index.ts'
 import { conference, enquiry, protectionPlan } from '../../children/protection/index.ts'
-import { yearStarting, type Ssda903Table } from '../../codes/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { transaction } from '../../database/index.ts'
 import { house } from '../../house.ts'
 import { refusalPolicy } from '../../law/entered.ts'
 import { change, corrected, keptGroups, newId, newRecordId, open, recorded, type Known, type Proposal, type RecordId } from '../../record/index.ts'
 import { addDays, day } from '../../time/day.ts'
-import { cinRow, memorySource, ssda903Row, writeCin, writeSsda903, type CinRow } from '../files/index.ts'
+import { cinRow, memorySource, writeCin } from '../files/index.ts'
 import { rowsThat } from './report.ts'
-import type { Given } from './run.ts'
 import { askImport, askWithdrawal, beginImport, importLines, importRuns } from './run-state.ts'
+import { careReturn, census, inWork, people, referred } from './testing-files.ts'
 import { changedOr, council, countAll, knownOf, setClock, wordsIn } from './testing-import.ts'
 import { firstNeeds } from './words.ts'
 import { withdraw } from './withdraw.ts'
@@ -23,42 +22,6 @@ const database = await testDatabase()
 await setClock(database, '2027-06-16T08:30:00Z')
 const here = await council(database)
 const nia = await here.person('social worker')
-
-// ---- Files of a few children
-
-interface Child {
-  readonly id: string
-  readonly born?: string
-  readonly due?: string
-  readonly upn?: string
-  readonly rows?: readonly CinRow[]
-}
-
-const referred = (on: string, more: Record<string, string> = {}) => cinRow('CINdetails', { CINreferralDate: on, ReferralSource: '2A', PrimaryNeedCode: 'N1', ReferralNFA: '0', ...more }, { cinDetails: 1 })
-const inWork = (table: Parameters<typeof cinRow>[0], values: Record<string, string>, ids: { plan?: number; assessment?: number } = {}) => cinRow(table, values, { cinDetails: 1, ...ids })
-
-/** A census of the year that starts in `year`. */
-function census(year: number, children: readonly Child[]): Given {
-  const header = [cinRow('Header', { Collection: 'CIN', Year: String(year + 1), ReferenceDate: `${year + 1}-03-31`, LEA: '998' })]
-  const rows = children.map(({ id, born, due, upn, rows: more = [referred(`${year}-05-01`)] }) => ({
-    rows: [
-      cinRow('ChildIdentifiers', { LAchildID: id, ...(upn && { UPN: upn }), ...(born && { PersonBirthDate: born }), ...(due && { ExpectedPersonBirthDate: due }), Sex: 'F' }),
-      ...more,
-    ],
-  }))
-  return { kind: 'cin', files: [memorySource(`cin_${year}.xml`, [...writeCin(header, rows)].join(''))] }
-}
-
-/** An SSDA903 of the year that starts in `year`. */
-function careReturn(year: number, rows: readonly (readonly [Ssda903Table, Record<string, string>])[]): Given {
-  const files = writeSsda903(rows.map(([table, values]) => ssda903Row(table, values, yearStarting(year))))
-  return { kind: 'ssda903', sets: [{ name: `care ${year}_${String(year + 1).slice(2)}`, files: files.map(({ name, text }) => memorySource(name, text)) }] }
-}
-
-function people(...rows: readonly Record<string, string>[]): Given {
-  const columns = [...new Set(rows.flatMap(Object.keys))]
-  return { kind: 'people', file: memorySource('people.csv', [columns.join(','), ...rows.map(row => columns.map(column => `"${row[column] ?? ''}"`).join(','))].join('\n')) }
-}
 
 // ---- Records that people made
 

@@ -9,15 +9,27 @@ const today = day('2027-06-16')
 
 const held = (of: Partial<HeldByReturn>) => {
   let id = 0
-  const all: HeldByReturn = { of: 'cin', name: 'Child in need census', groups: ['protection'], years: years(2024), marks: new Map([[yearStarting(2024), 'aa']]), told: new Map(), today, lastDayToldIn: () => null, ...of }
+  const all: HeldByReturn = { of: 'cin', name: 'Child in need census', groups: ['protection'], years: years(2024), marks: new Map([[yearStarting(2024), 'aa']]), told: new Map(), today, firstDayTold: null, lastDayToldIn: () => null, ...of }
   return heldFacts(all, 'r', () => `fact ${(id += 1)}`).map(({ starts, body }) => ({ starts, ...body }))
 }
 
 describe('what a record holds since files told it', () => {
   test('is the years of the files, from the first day of the first to the last day of the last', () => {
-    expect(held({ years: years(2022, 2023, 2024), marks: new Map([[yearStarting(2022), 'aa'], [yearStarting(2024), 'cc']]) })).toEqual([
-      { starts: '2022-04-01', groups: ['protection'], until: '2025-03-31', source: 'Child in need census 2022/23 to 2024/25', told: 'cin 2022_23 aa; cin 2024_25 cc' },
+    expect(held({ years: years(2022, 2023, 2024), marks: new Map([[yearStarting(2023), 'bb'], [yearStarting(2024), 'cc']]) })).toEqual([
+      { starts: '2022-04-01', groups: ['protection'], until: '2025-03-31', source: 'Child in need census 2022/23 to 2024/25', told: 'cin 2023_24 bb; cin 2024_25 cc' },
     ])
+  })
+
+  test('leaves out a year between, and every later one, in which the child does not stand', () => {
+    expect(held({ years: years(2021, 2022, 2023, 2024), marks: new Map([[yearStarting(2021), 'aa'], [yearStarting(2023), 'cc']]) })).toMatchObject([
+      { starts: '2021-04-01', until: '2022-03-31', told: 'cin 2021_22 aa' }, { starts: '2023-04-01', until: '2024-03-31', told: 'cin 2023_24 cc' },
+    ])
+  })
+
+  test('leaves out the years before the child’s first, where its rows speak of them', () => {
+    const first = { years: years(2022, 2023), marks: new Map([[yearStarting(2023), 'bb']]) }
+    expect(held({ ...first, firstDayTold: day('2023-04-01') })).toMatchObject([{ starts: '2022-04-01', until: '2024-03-31' }])
+    expect(held({ ...first, firstDayTold: day('2023-03-31') })).toMatchObject([{ starts: '2023-04-01', until: '2024-03-31' }])
   })
 
   test('is two stretches where a year between is missing', () => {

@@ -66,26 +66,31 @@ export interface HeldByReturn {
   /** What the record was told before. */
   readonly told: ToldYears
   readonly today: Day
+  /** The first day of which the child's rows speak; null where they speak of none. */
+  readonly firstDayTold: Day | null
   /** The last day of which the child's own rows of a year speak. */
   readonly lastDayToldIn: (year: CollectionYear) => Day | null
 }
 
 /**
- * The facts that say which years a record holds in full since these files: a stretch for years that follow each other. A child of whom
- * the return said nothing before is held from the first year of the files, also where it stands in later years only. A year that is not
- * over is held as far as the child's rows go: what came after them is still to be told.
+ * The facts that say which years a record holds in full since these files: a stretch for years that follow each other, of those in which the
+ * child stands. Where the return said nothing of a child before, and says of nothing that it was there earlier, the years of the files before
+ * the child's first are held too; a child who stands in no later file may only have been left out, and those years are not. A year that is
+ * not over is held as far as the child's rows go: what came after them is still to be told.
  */
 export function heldFacts(of: HeldByReturn, record: RecordId, newId: () => FactId): RecordProposal[] {
   const fresh = [...of.marks].filter(([year, mark]) => of.told.get(year) !== mark).map(([year]) => year)
   if (fresh.length === 0 || of.groups.length === 0) return []
-  const years = of.told.size === 0 ? of.years : of.years.filter(year => fresh.includes(year))
+  const first = [...of.marks.keys()].toSorted()[0] as CollectionYear
+  const isNew = of.told.size === 0 && (of.firstDayTold === null || of.firstDayTold >= firstDayOf(first))
+  const years = of.years.filter(year => fresh.includes(year) || (isNew && year < first))
   return blocks(years).map(block => {
-    const [first, last] = [block[0] as CollectionYear, block.at(-1) as CollectionYear]
+    const [from, last] = [block[0] as CollectionYear, block.at(-1) as CollectionYear]
     const told = block.flatMap(year => (of.marks.has(year) ? [`${of.of} ${year} ${of.marks.get(year)}`] : []))
     return recorded(keptFrom, {
       fact: newId(),
       records: [record],
-      starts: firstDayOf(first),
+      starts: firstDayOf(from),
       body: { groups: [...of.groups], until: heldUntil(last, of), source: `${of.name} ${writeYears(block)}`, ...(told.length > 0 && { told: told.join('; ') }) },
     })
   })
@@ -112,13 +117,14 @@ function blocks(years: readonly CollectionYear[]): CollectionYear[][] {
 
 /** The last day up to `today` that some row speaks of, days of birth left out. */
 export function lastDayIn(rows: readonly Row[], today: Day): Day | null {
-  let last: Day | null = null
-  for (const row of rows) {
-    for (const [name, cell] of Object.entries(row.cells)) {
-      if (cell.type !== 'day' || /DOB|BirthDate/.test(name) || typeof cell.value !== 'string') continue
-      const on = cell.value as Day
-      if (on <= today && (last === null || on > last)) last = on
-    }
-  }
-  return last
+  return daysIn(rows).reduce<Day | null>((last, on) => (on <= today && (last === null || on > last) ? on : last), null)
+}
+
+/** The first day that some row speaks of, days of birth left out. */
+export function firstDayIn(rows: readonly Row[]): Day | null {
+  return daysIn(rows).reduce<Day | null>((first, on) => (first === null || on < first ? on : first), null)
+}
+
+function daysIn(rows: readonly Row[]): Day[] {
+  return rows.flatMap(row => Object.entries(row.cells).flatMap(([name, cell]) => (cell.type === 'day' && !/DOB|BirthDate/.test(name) && typeof cell.value === 'string' ? [cell.value as Day] : [])))
 }
