@@ -31,8 +31,9 @@ export interface Block {
 }
 
 const everyday: readonly Block[] = [{ sections: 'every', classes: ['ordinary', 'health', 'police', 'third party'] }]
-const worker: readonly Block[] = [{ sections: 'every', classes: ['ordinary', 'health', 'police', 'third party', 'legal advice', 'supervision'] }]
 const whole: readonly Block[] = [{ sections: 'every', classes: ['ordinary', 'health', 'police', 'third party', 'legal advice', 'supervision', 'adoption'] }]
+/** The plan for adoption is made and kept by the child's own worker, until the order: then the record is sealed. */
+const worker = whole
 const forReturns: readonly Block[] = [{ sections: ['overview', 'family', 'plans', 'life', 'documents', 'returns', 'access'], classes: ['ordinary'] }]
 const returnsAlone: readonly Block[] = [{ sections: ['returns'], classes: ['ordinary'] }]
 /** The part of a made-up seat in a discussion: what the police are shown and may add. */

@@ -11,8 +11,8 @@ import { conferenceChair, leadPractitioner, leadProtectionPractitioner, personal
 const worksIn: readonly Section[] = ['overview', 'family', 'notes', 'plans', 'life', 'documents', 'returns', 'access']
 const allButNotes: readonly Section[] = worksIn.filter(section => section !== 'notes')
 
-/** What the person who works with the child may read, and what the rest of the team may. Adoption is another door. */
-const ofTheWorker: readonly Class[] = ['ordinary', 'health', 'police', 'third party', 'legal advice', 'supervision']
+/** What the person who works with the child may read, and what the rest of the team may: the plan for adoption is the worker's. Once adopted, a child's record is sealed. */
+const ofTheWorker: readonly Class[] = ['ordinary', 'health', 'police', 'third party', 'legal advice', 'supervision', 'adoption']
 const ofTheTeam: readonly Class[] = ['ordinary', 'health', 'police', 'third party']
 
 const allocations = [
@@ -119,7 +119,7 @@ function whoItIs(known: Known): Fact | null {
 
 function named(known: Known, restriction: Fact<typeof accessRestriction.fields, 'access-restriction'>): GrantRow[] {
   const guardian = grant(roleKey(known.authority, 'record guardian'), restriction, {
-    classes: [...ofTheWorker, 'adoption'],
+    classes: ofTheWorker,
     mayWrite: true,
     why: 'Guards restricted records',
   })
