@@ -152,7 +152,7 @@ describe('made-up returns', { timeout: 120_000 }, () => {
         expect(text).toBe([...small.ssda903(small.years[4] as never, table.name as Ssda903Table)].join(''))
       }
       const people: Person[] = []
-      expect(await readPeople(await fileSource(files.people), (person) => void people.push(person))).toMatchObject({ refusal: null, problems: 0, people: 120, unknown: [] })
+      expect(await readPeople(await fileSource(files.people), (rows) => void people.push(...rows))).toMatchObject({ refusal: null, problems: 0, people: 120, unknown: [] })
       expect(people.map((person) => person.localId)).toEqual(Array.from({ length: 120 }, (_, each) => small.child(each).localId))
       expect(people.filter((person) => person.addresses.length === 2).length).toBeGreaterThan(10)
       expect(rows).toBeGreaterThan(5000)

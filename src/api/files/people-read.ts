@@ -9,6 +9,7 @@ import type { Problem } from './problem.ts'
 import { Refused, refusalIn } from './refusal.ts'
 import type { FileRefusal } from './refusal.ts'
 import type { Source } from './source.ts'
+import { Spill } from './spill.ts'
 
 /** One row of a people file: one child. */
 export interface Person {
@@ -51,8 +52,9 @@ export interface PersonParent {
 
 /** What reading a people file came to. */
 export interface PeopleReading {
-  /** Why the file was not read; null where it was. No person is handed out before the whole file has been read once. */
+  /** Why the file was not read; null where it was. No child is handed out before the whole file has been read. */
   readonly refusal: FileRefusal | null
+  /** Rows. */
   readonly people: number
   readonly problems: number
   /** Columns of the file that the people file does not have. */
@@ -60,18 +62,23 @@ export interface PeopleReading {
 }
 
 export interface PeopleOptions {
+  /** Where rows lie until they are complete; the system's temporary folder if not said. */
+  readonly folder?: string
   readonly onProblem?: (problem: Problem) => void
   /** Told how many bytes of how many have been read; the file is read four times. */
   readonly onProgress?: (done: number, of: number | null) => void
 }
 
+/** Rows that one child may have before the file is taken for something else. */
+const mostRows = 1000
+
 /**
- * Reads a people file (docs/people-file.md) row by row, in memory that does not grow with the file. The whole file is read once
- * before the first person is handed to `onPerson`; the next is read when that returns. Columns may stand in any order and capitals;
- * only `local_id` must be there. Never throws for what the file holds; what `onPerson` throws is thrown on.
+ * Reads a people file (docs/people-file.md), in memory that does not grow with the file. The whole file is read before the first child is
+ * handed to `onChild`, with all its rows in the order of the file: there should be one. Columns may stand in any order and capitals; only
+ * `local_id` must be there. Never throws for what the file holds; what `onChild` throws is thrown on.
  */
 export async function readPeople(
-  source: Source, onPerson: (person: Person) => void | Promise<void>, options: PeopleOptions = {},
+  source: Source, onChild: (rows: readonly Person[]) => void | Promise<void>, options: PeopleOptions = {},
 ): Promise<PeopleReading> {
   const result = { people: 0, problems: 0, unknown: [] as string[] }
   let done = 0
@@ -83,21 +90,37 @@ export async function readPeople(
     result.problems++
     options.onProblem?.(problem)
   }
+  const spill = await Spill.begin(source.size, options.folder)
   try {
     const checked = await openCsv(source, onBytes)
     const fields = fieldsOf(checked)
     for await (const record of checked.records) if (record.line < 1) break
     result.unknown = fields.flatMap((field) => ('extra' in field ? [field.extra] : []))
     for (const problem of columnProblems(checked, result.unknown)) tell(problem)
-    for await (const record of (await openCsv(source, onBytes)).records) {
-      const person = personOf(source.name, fields, record)
-      result.people++
-      person.problems.forEach(tell)
-      await onPerson(person)
+    const at = fields.findIndex((field) => 'column' in field && field.column === 'local_id')
+    for await (const { line, fields: values } of (await openCsv(source, onBytes)).records) {
+      const id = values[at]?.trim() ?? ''
+      await spill.add(id === '' ? `\uffff${line}` : id, JSON.stringify([line, values]))
+    }
+    if (spill.mostRowsOfAKey > mostRows) {
+      throw new Refused(source.name, `a people file with more than ${mostRows} rows for one child`, 'Give each child one row, as the page about the people file says.')
+    }
+    for (let part = 0; part < spill.parts; part++) {
+      for (const [, texts] of await spill.read(part)) {
+        const rows = texts.map((text) => {
+          const [line, values] = JSON.parse(text) as [number, string[]]
+          return personOf(source.name, fields, { line, fields: values })
+        })
+        result.people += rows.length
+        for (const row of rows) row.problems.forEach(tell)
+        await onChild(rows)
+      }
     }
     return { refusal: null, ...result }
   } catch (error) {
     return { refusal: refusalIn(error), ...result }
+  } finally {
+    await spill.end()
   }
 }
 

@@ -12,8 +12,8 @@ async function readAll(content: string | Uint8Array | Source): Promise<{ reading
   const people: Person[] = []
   const problems: Problem[] = []
   const source = typeof content === 'string' || content instanceof Uint8Array ? memorySource('people.csv', content) : content
-  const reading = await readPeople(source, (person) => void people.push(person), { onProblem: (problem) => problems.push(problem) })
-  return { reading, people, problems }
+  const reading = await readPeople(source, (rows) => void people.push(...rows), { onProblem: (problem) => problems.push(problem) })
+  return { reading, people: people.toSorted((a, b) => a.line - b.line), problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)) }
 }
 
 const docs = join(import.meta.dirname, '../../../docs')

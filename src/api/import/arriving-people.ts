@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { leadPractitioner, leadProtectionPractitioner, personalAdviser, socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { keptFrom, unplacedRow } from '../../children/identity/index.ts'
 import { ended, recorded, type Known, type Proposal } from '../../record/index.ts'
 import { day, type Day } from '../../time/day.ts'
@@ -7,25 +9,44 @@ import { fatesOf } from './fates.ts'
 import type { ImportedFact } from './imported.ts'
 import { adultsOf, keptRow, peopleKeyOf, personFactsOf } from './people.ts'
 import { reconcile } from './reconcile.ts'
-import { toldPerson } from './told-years.ts'
+import { isSameArrival, type WhoArrives } from './same-child.ts'
+import { textsIn, toldPerson, toldPersonInPart } from './told-years.ts'
 
 export const peopleName = 'People file'
 
-/** A child of a people file: one row. */
-export function arrivingFromPeople(person: Person, today: Day): Arriving {
-  const mark = markOf(person, today).slice(0, 12)
-  const text = (of: { value: unknown } | undefined) => (typeof of?.value === 'string' && of.value !== '' ? of.value : null)
-  const upn = text(person.cells.upn)
-  const email = text(person.cells.worker_email)
+const textOf = (cell: { value: unknown } | undefined) => (typeof cell?.value === 'string' && cell.value !== '' ? cell.value : null)
+
+/** The children among the rows of one number, each with its rows: another date of birth is another child. */
+export function childrenOf(rows: readonly Person[]): [Person, ...Person[]][] {
+  const children: [Person, ...Person[]][] = []
+  for (const row of rows) {
+    const same = children.find(([first]) => isSameArrival(whoIs(first), whoIs(row)))
+    if (same) same.push(row)
+    else children.push([row])
+  }
+  return children
+}
+
+function whoIs(person: Person): WhoArrives {
+  const upn = textOf(person.cells.upn)
+  return { localId: person.localId, upns: upn === null ? [] : [upn], born: textOf(person.cells.birth_date) as Day | null, due: null }
+}
+
+/** A child of a people file: one row. Another row of the same child is kept as it is, unless it says the same word for word. */
+export function arrivingFromPeople(rows: readonly [Person, ...Person[]], today: Day): Arriving {
+  const [person] = rows
+  const marks = [...new Set(rows.map(row => markOf(row, today)))]
+  const mark = (marks.length === 1 ? (marks[0] as string) : createHash('sha256').update(marks.join('\n')).digest('hex')).slice(0, 12)
+  const email = textOf(person.cells.worker_email)
   return {
-    who: { localId: person.localId, upns: upn === null ? [] : [upn], born: text(person.cells.birth_date) as Day | null, due: null },
-    rows: [{ file: person.file, line: person.line, table: 'people', year: '' }],
-    problems: person.problems,
+    who: whoIs(person),
+    rows: rows.map(({ file, line }) => ({ file, line, table: 'people', year: '' })),
+    problems: rows.flatMap(row => row.problems),
     isTold: texts => toldPerson(texts) === mark,
     adults: adultsOf(person, today),
     emails: email === null ? [] : [email],
     byKind: true,
-    tell: (known, how) => tellRow(person, mark, known, how),
+    tell: (known, how) => tellRow(rows, mark, known, how),
   }
 }
 
@@ -36,20 +57,37 @@ function markOf(person: Person, today: Day): string {
 /** No end that the record holds is taken back: a cell for it that is blank says nothing. */
 const nothingIsReopened = day('1800-01-01')
 
-function tellRow(person: Person, mark: string, known: Known, how: HowToTell): Told {
+/** Who works with a child, which may be found later: somebody gets an account, a team its name. */
+const foundLater = new Set<string>([socialWorker.id, leadPractitioner.id, leadProtectionPractitioner.id, personalAdviser.id, teamResponsible.id, unplacedRow.id])
+
+function tellRow(rows: readonly [Person, ...Person[]], mark: string, known: Known, how: HowToTell): Told {
+  const [person] = rows
+  const isToldInPart = toldPersonInPart(textsIn(known)) === mark
   const team = typeof person.cells.team?.value === 'string' ? how.teamOf(person.cells.team.value) : null
   const read = personFactsOf(person, { known, today: how.today, adultOf: how.adultOf, postOf: email => how.postOf(email, team), teamOf: how.teamOf })
-  const facts = read.facts.filter(fact => !how.without.has(fact.kind.id)).map(fact => ({ ...fact, rows: [0] }))
+  const facts = read.facts.filter(fact => !how.without.has(fact.kind.id) && (!isToldInPart || foundLater.has(fact.kind.id))).map(fact => ({ ...fact, rows: [0] }))
   const refused = [...how.without.values()]
   const first = reconciled(withKept(facts, refused, person, read.kept, how), known, how)
   const crowded = first.crowded.length > 0
   const done = crowded ? reconciled(withKept(facts, [...refused, somethingElse], person, read.kept, how), known, how) : first
   const isWhole = read.kept === null && refused.length === 0 && !crowded
+  const others = reconciled(othersKept(rows, how), known, how)
   return {
-    proposals: [...done.proposals, ...(isWhole ? [...placedNow(person, known, how), ...said(mark, how)] : [])],
-    fates: fatesOf(1, done.outcomes),
+    proposals: [...done.proposals, ...others.proposals, ...(isWhole ? placedNow(person, known, how) : []), ...(isWhole || !isToldInPart ? said(isWhole ? 'people' : 'people-part', mark, how) : [])],
+    fates: fatesOf(rows.length, [...done.outcomes, ...others.outcomes]),
     rowsOf: rowsByFact(done.outcomes),
   }
+}
+
+/** Further rows of the child, each once, that say something else than the first: nobody can tell which of them is right. */
+function othersKept(rows: readonly [Person, ...Person[]], how: HowToTell): ImportedFact[] {
+  const seen = new Set([markOf(rows[0], how.today)])
+  return rows.flatMap((row, at) => {
+    const mark = markOf(row, how.today)
+    if (seen.has(mark)) return []
+    seen.add(mark)
+    return [{ ...keptRow(row, 'The child stands in this file twice', how.today), rows: [at] }]
+  })
 }
 
 /** The facts with the row beside them, where not all of it is in them. */
@@ -71,7 +109,10 @@ function placedNow(person: Person, known: Known, how: HowToTell): Proposal[] {
   return known.all(unplacedRow).flatMap(fact => (fact.body.mark === mark && fact.ends === null ? [ended({ record: how.record, fact: fact.fact, seen: fact.version, on: how.today })] : []))
 }
 
-/** That this row was told: told again as it is, it has nothing new to say, whatever people have changed since. */
-function said(mark: string, how: HowToTell): Proposal[] {
-  return [recorded(keptFrom, { fact: how.newId(), records: [how.record], starts: how.today, body: { until: how.today, source: peopleName, told: `people ${mark}` } })]
+/**
+ * That this row was told: told again as it is, it has nothing new to say, whatever people have changed since. Told in part, it has nothing
+ * new but who works with the child.
+ */
+function said(as: 'people' | 'people-part', mark: string, how: HowToTell): Proposal[] {
+  return [recorded(keptFrom, { fact: how.newId(), records: [how.record], starts: how.today, body: { until: how.today, source: peopleName, told: `${as} ${mark}` } })]
 }

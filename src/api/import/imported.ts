@@ -13,6 +13,8 @@ export interface ImportedFact {
   readonly words: Words
   /** The file tells the thing and not its day: `starts` is the first day it can be told of, and never corrects a day that is known. */
   readonly firstTold: boolean
+  /** It holds now, though the file does not say since when: where a file ended it before, it goes on. */
+  readonly goesOn?: boolean
   /** The name by which other facts of the same file refer to this one. */
   readonly name?: string
   /** Fields that hold another fact of the file, by that fact's name; `partOf` likewise. */
@@ -29,6 +31,7 @@ interface Told<F extends Fields> {
   readonly body: BodyOf<F>
   readonly words?: Words
   readonly firstTold?: boolean
+  readonly goesOn?: boolean
   readonly name?: string
   readonly refers?: Readonly<Record<string, string>>
   readonly partOf?: string
@@ -45,6 +48,7 @@ export function imported<F extends Fields, Id extends string>(kind: Kind<F, Id>,
     body: told.body,
     words: told.words ?? {},
     firstTold: told.firstTold ?? false,
+    ...(told.goesOn && { goesOn: true }),
     ...(told.name !== undefined && { name: told.name }),
     ...(told.refers && { refers: told.refers }),
     ...(told.partOf !== undefined && { partOf: told.partOf }),

@@ -16,7 +16,7 @@ const north = '00000000-0000-7000-9000-00000000000a'
 
 async function people(text: string): Promise<Person[]> {
   const read: Person[] = []
-  const { refusal } = await readPeople(memorySource('people.csv', text), person => void read.push(person))
+  const { refusal } = await readPeople(memorySource('people.csv', text), rows => void read.push(...rows))
   expect(refusal).toBeNull()
   return read
 }
@@ -184,7 +184,7 @@ describe('parents', () => {
 test('every row of a made-up people file goes in whole, and again changes nothing', async () => {
   const returns = makeReturns(11, 150)
   const all: Person[] = []
-  await readPeople(madeSource('people.csv', () => returns.people()), person => void all.push(person))
+  await readPeople(madeSource('people.csv', () => returns.people()), rows => void all.push(...rows))
   const anybody = { ...here, postOf: () => ({ post: sam, role: 'social worker' }), teamOf: () => north }
   expect(all).toHaveLength(150)
   for (const person of all) {

@@ -4,7 +4,7 @@ import { besideReturn } from '../../children/care/index.ts'
 import {
   adultBirth, adultContactDetail, adultName, birth, fold, identifier, livesAt, nameUsed, relations, relationship, sex, unplacedRow,
 } from '../../children/identity/index.ts'
-import type { Body, Fact, FactId, Known, Proposal, RecordId } from '../../record/index.ts'
+import type { Body, BodyOf, Fact, FactId, Fields, Kind, Known, Proposal, RecordId } from '../../record/index.ts'
 import { day, earlier, later, type Day } from '../../time/day.ts'
 import type { Cell, Person, PersonAddress, PersonParent } from '../files/index.ts'
 import { imported, refusedBecause, type ImportedFact } from './imported.ts'
@@ -140,7 +140,7 @@ export function personFactsOf(person: Person, given: GivenForPeople): PersonFact
   const problems = person.problems.map(problem => `${(problem.field ?? 'row').replace('people.', '')} cannot be read`)
   const born = dayIn(person.cells.birth_date) ?? known?.last(birth)?.starts ?? null
   const told = [
-    ...whoItIs(person, born, today),
+    ...whoItIs(person, born, given),
     ...names(person, born, given),
     ...person.addresses.flatMap(address => home(address, born, today, problems)),
     ...person.parents.flatMap((parent, number) => relative(parent, number, born, given, problems)),
@@ -199,17 +199,18 @@ function dayIn(cell: Cell | undefined): Day | null {
   return typeof cell?.value === 'string' ? (cell.value as Day) : null
 }
 
-function whoItIs(person: Person, born: Day | null, today: Day): ImportedFact[] {
+/** Numbers of which a child has one. Another than the record holds takes its place from today: the file does not say since when. */
+function whoItIs(person: Person, born: Day | null, { known, today }: GivenForPeople): ImportedFact[] {
   const since = born === null ? today : earlier(born, today)
   const numbers = [
-    { scheme: 'local id', value: person.localId },
     { scheme: 'nhs number', value: textIn(person.cells.nhs_number) },
     { scheme: 'upn', value: textIn(person.cells.upn) },
   ] as const
   const code = textIn(person.cells.sex)
   return [
     ...(dayIn(person.cells.birth_date) ? [imported(birth, { starts: born as Day, body: {} })] : []),
-    ...numbers.flatMap(({ scheme, value }) => (value ? [imported(identifier, { starts: since, firstTold: true, body: { scheme, value } })] : [])),
+    ...(person.localId === null ? [] : [imported(identifier, { starts: since, firstTold: true, body: { scheme: 'local id', value: person.localId } })]),
+    ...numbers.flatMap(({ scheme, value }) => (value === null ? [] : insteadOf(identifier, { scheme, value }, fact => fact.body.scheme === scheme, body => body.value === value, born, { known, today }))),
     ...(code ? [imported(sex, { starts: since, firstTold: true, body: { sex: code } })] : []),
   ]
 }
@@ -229,13 +230,23 @@ function names(person: Person, born: Day | null, { known, today }: GivenForPeopl
     return name === null ? [] : [{ use: 'known as' as const, ...partsOf(name) }]
   })
   return [
-    ...now.flatMap(body => {
-      const before = (known?.all(nameUsed) ?? []).filter(fact => fact.ends === null && fact.body.use === body.use && !isSameName(fact.body, body))
-      const starts = before.length > 0 || born === null ? today : earlier(born, today)
-      return [...before.map(fact => imported(nameUsed, { starts: fact.starts, ends: later(today, fact.starts), body: fact.body })), imported(nameUsed, { starts, firstTold: true, body })]
-    }),
+    ...now.flatMap(body => insteadOf(nameUsed, body, fact => fact.body.use === body.use, other => isSameName(other, body), born, { known, today })),
     ...others.map(body => imported(nameUsed, { starts: born === null ? today : earlier(born, today), firstTold: true, body })),
   ]
+}
+
+/** What a child has one of at a time, as the file has it now; what the record holds instead stops today. */
+function insteadOf<F extends Fields, Id extends string>(
+  kind: Kind<F, Id>,
+  body: BodyOf<F>,
+  isOfThis: (fact: Fact<F, Id>) => boolean,
+  isSame: (body: BodyOf<F>) => boolean,
+  born: Day | null,
+  { known, today }: Pick<GivenForPeople, 'known' | 'today'>,
+): ImportedFact[] {
+  const before = (known?.all(kind) ?? []).filter(fact => fact.ends === null && isOfThis(fact) && !isSame(fact.body))
+  const starts = before.length > 0 || born === null ? today : earlier(born, today)
+  return [...before.map(fact => imported(kind, { starts: fact.starts, ends: later(today, fact.starts), body: fact.body })), imported(kind, { starts, firstTold: true, goesOn: true, body })]
 }
 
 function isSameName(a: { given: string; family?: string }, b: { given: string; family?: string }): boolean {
@@ -348,7 +359,10 @@ function allocated(kind: (typeof allocatedAs)[string] | typeof teamResponsible, 
 /** A row of the file word for word, as it is kept on the child. Its `mark` is the same for the same row. */
 export function keptRow(person: Person, why: string, today: Day): ImportedFact {
   const cells = [...Object.entries(person.cells), ...person.otherNames.map((cell, at) => [`other_name ${at + 1}`, cell] as const), ...numbered('address', person.addresses), ...numbered('parent', person.parents)]
-  const columns = Object.fromEntries(cells.flatMap(([name, cell]) => ((cell.raw ?? '') === '' ? [] : [[name, cell.raw]])))
+  const columns = {
+    ...Object.fromEntries(Object.entries(person.extra).filter(([, text]) => text !== '')),
+    ...Object.fromEntries(cells.flatMap(([name, cell]) => ((cell.raw ?? '') === '' ? [] : [[name, cell.raw]]))),
+  }
   return imported(unplacedRow, {
     starts: today,
     firstTold: true,
@@ -363,5 +377,6 @@ function numbered(group: string, parts: readonly (PersonAddress | PersonParent)[
 
 function beside(person: Person, today: Day): ImportedFact[] {
   if (!Object.values(person.extra).some(text => text.trim() !== '')) return []
-  return [imported(besideReturn, { starts: today, firstTold: true, body: { return: 'people' }, words: { columns: JSON.stringify(person.extra, null, 1) } })]
+  const columns = JSON.stringify(person.extra, null, 1)
+  return [imported(besideReturn, { starts: today, firstTold: true, body: { return: 'people', mark: createHash('sha256').update(columns).digest('hex') }, words: { columns } })]
 }

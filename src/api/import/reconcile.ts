@@ -159,7 +159,8 @@ function changeOf(fact: ImportedFact, held: Fact, ids: ReadonlyMap<string, FactI
   const { asOf } = how
   // What a person ended stays ended, and so does what this file never tells the end of.
   const tellsEnds = fact.kind.returns?.ends?.some(column => column.startsWith(`${how.from}.`)) ?? false
-  const endedSince = fact.ends === null && held.ends !== null && (isFirm(held, how) || !tellsEnds || (asOf !== null && held.ends > asOf))
+  const mayGoOn = fact.goesOn === true || (tellsEnds && (asOf === null || held.ends === null || held.ends <= asOf))
+  const endedSince = fact.ends === null && held.ends !== null && (isFirm(held, how) || !mayGoOn)
   const ends = endedSince ? held.ends : fact.ends
   const starts = fact.firstTold ? held.starts : fact.starts
   const told = referring(fact, ids)
@@ -170,7 +171,7 @@ function changeOf(fact: ImportedFact, held: Fact, ids: ReadonlyMap<string, FactI
   if (sameBody && sameStart && sameEnd) return []
   const about = { record: how.record, fact: held.fact, seen: held.version }
   if (sameStart && held.ends === null && ends !== null && addsOnly(body, held.body)) {
-    return [{ ...about, act: 'ended', ends, ...(!sameBody && { body }) }]
+    return [{ ...about, act: 'ended', ends, ...(!sameBody && { body, ...wordsOf(fact) }) }]
   }
   if (sameStart && sameBody && held.ends !== null && ends === null) return [{ ...about, act: 'reopened', ends: null, because: how.because }]
   return [
@@ -179,10 +180,15 @@ function changeOf(fact: ImportedFact, held: Fact, ids: ReadonlyMap<string, FactI
       act: 'corrected',
       ...(!sameStart && { starts }),
       ...(!sameEnd && { ends }),
-      ...(!sameBody && { body }),
+      ...(!sameBody && { body, ...wordsOf(fact) }),
       because: how.because,
     },
   ]
+}
+
+/** The texts that the file tells with the answers; those it does not tell stay. */
+function wordsOf({ words }: ImportedFact): Pick<VersionProposal, 'words'> {
+  return Object.keys(words).length > 0 ? { words } : {}
 }
 
 /** The answers as they stand then: the file's own for the fields it owns, the record's for all others. */

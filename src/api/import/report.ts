@@ -95,6 +95,8 @@ export function linesOf(children: readonly Accounted[]): string {
 function cureOf(fate: Fate, why: string): string {
   if (/Nobody signs in with this address/.test(why)) return 'Give the person an account in Rowan with this address, or correct the address; then bring the file in again.'
   if (/No team has this name/.test(why)) return 'Write the name of the team as Rowan has it; then bring the file in again.'
+  if (/stands in this file twice/.test(why)) return 'Put what both rows say into one row, then bring the file in again.'
+  if (/closed to files/.test(why)) return 'Ask the record guardian of the authority. The row stays in the file alone.'
   return cures[fate] ?? ''
 }
 

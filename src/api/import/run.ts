@@ -3,7 +3,7 @@ import type { Pool } from '../../database/index.ts'
 import type { House } from '../../record/index.ts'
 import { readPeople, readSsda903, type FileRefusal, type Problem, type Source, type Ssda903Set } from '../files/index.ts'
 import { arrivingFromCin, cinName } from './arriving-cin.ts'
-import { arrivingFromPeople, peopleName } from './arriving-people.ts'
+import { arrivingFromPeople, childrenOf, peopleName } from './arriving-people.ts'
 import { arrivingFromSsda903, ssda903Name } from './arriving-ssda903.ts'
 import type { Arriving } from './arriving.ts'
 import { readCinYears } from './cin-years.ts'
@@ -135,7 +135,9 @@ async function readAll(of: Bringing, around: Surroundings, writer: Writer, queue
     })
     return { refusal: read.refusal, rows: read.rows, years: writeYears(years) }
   }
-  const read = await readPeople(given.file, person => queue.add(arrivingFromPeople(person, around.today)), options)
+  const read = await readPeople(given.file, async rows => {
+    for (const child of childrenOf(rows)) await queue.add(arrivingFromPeople(child, around.today))
+  }, options)
   return { refusal: read.refusal, rows: read.people }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   adoptionDecision, besideReturn, episodeReturned, legalStatus, libertyOrder, motherhood, periodOfCare, placement, previousPermanence, socialWorkerEpisode,
 } from '../../children/care/index.ts'
@@ -141,12 +142,13 @@ function beside(reads: readonly Read[], gathering: Gathering): void {
     const rows = ofYear.flatMap(({ row }) => (Object.values(row.extra).some(text => text.trim() !== '') ? [{ table: row.table, file: row.file, line: row.line, columns: row.extra }] : []))
     if (rows.length === 0) continue
     const on = year === null ? gathering.given.today : earlier(lastDayOf(year), gathering.given.today)
+    const columns = JSON.stringify(rows, null, 1)
     gathering.add(
       imported(besideReturn, {
         starts: on,
         firstTold: true,
-        body: { return: 'ssda903', ...(year !== null && { year }) },
-        words: { columns: JSON.stringify(rows, null, 1) },
+        body: { return: 'ssda903', ...(year !== null && { year }), mark: createHash('sha256').update(columns).digest('hex') },
+        words: { columns },
       }),
     )
   }

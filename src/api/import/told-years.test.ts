@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { yearStarting } from '../../codes/index.ts'
 import { day } from '../../time/day.ts'
 import { cinRow, ssda903Row } from '../files/index.ts'
-import { heldFacts, lastDayIn, markOf, toldPerson, toldYears, writeYears, type HeldByReturn } from './told-years.ts'
+import { heldFacts, lastDayIn, markOf, toldPerson, toldPersonInPart, toldYears, writeYears, type HeldByReturn } from './told-years.ts'
 
 const years = (...starts: number[]) => starts.map(yearStarting)
 const today = day('2027-06-16')
@@ -67,6 +67,8 @@ describe('marks', () => {
     expect(toldYears('ssda903', texts)).toEqual(new Map([['2024_25', 'dd']]))
     expect(toldPerson([...texts, 'people 5678'])).toBe('5678')
     expect(toldPerson(['cin 2023_24 aa'])).toBeNull()
+    expect([toldPerson([...texts, 'people-part 90']), toldPersonInPart([...texts, 'people-part 90'])]).toEqual([null, '90'])
+    expect(toldPersonInPart(['people-part 90', 'people 91'])).toBeNull()
   })
 })
 

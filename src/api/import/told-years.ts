@@ -35,14 +35,29 @@ export function toldYears(of: Return, texts: readonly string[]): ToldYears {
   return years
 }
 
-/** The mark of the row of a people file that a record was told last; null where it was told none. */
+/** The mark of the row of a people file that a record was told last, where all of it was told; null where it was told none. */
 export function toldPerson(texts: readonly string[]): string | null {
-  return texts.flatMap(text => text.split('; ')).findLast(each => each.startsWith('people '))?.split(' ')[1] ?? null
+  return lastOfPeople(texts, 'people')
+}
+
+/** The same where not all of it could be told. */
+export function toldPersonInPart(texts: readonly string[]): string | null {
+  return lastOfPeople(texts, 'people-part')
+}
+
+function lastOfPeople(texts: readonly string[], as: 'people' | 'people-part'): string | null {
+  const [how, mark = null] = texts.flatMap(text => text.split('; ')).findLast(each => /^people(-part)? /.test(each))?.split(' ') ?? []
+  return how === as ? mark : null
 }
 
 /** The same, from the record itself. */
 export function toldYearsOf(of: Return, known: Known): ToldYears {
-  return toldYears(of, known.all(keptFrom).toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0)).flatMap(fact => fact.body.told ?? []))
+  return toldYears(of, textsIn(known))
+}
+
+/** What files told a record, in the order in which they did. */
+export function textsIn(known: Known): string[] {
+  return known.all(keptFrom).toSorted((a, b) => a.n - b.n).flatMap(fact => fact.body.told ?? [])
 }
 
 /** `2021/22`, or `2021/22 to 2025/26`. */

@@ -512,6 +512,7 @@ export const besideReturn = kind({
   fields: {
     return: choice('Which return', { ssda903: 'Children in care return', people: 'People file' }, { required: true }),
     year: text('Year of the return', { most: 10 }),
+    mark: text('Mark of the columns', { most: 64, hint: 'Made from their words, so that others are told apart' }),
     columns: words('The columns, word for word', { required: true }),
   },
   tell: () => 'Columns beside the return were kept.',
