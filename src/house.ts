@@ -34,7 +34,7 @@ interface Area {
 /** The wings, listed once, each under the name that practitioners give that part of the work. */
 const named: readonly (readonly [string, Area])[] = [
   ['Visits, calls and direct work', visits],
-  ['The child', identity],
+  ['Who they are, and who matters to them', identity],
   ['Who works with the child', allocation],
   ['Contact and referral', frontDoor],
   ['Family Help', familyHelp],

@@ -102,7 +102,7 @@ describe('the standing door', () => {
     const notGranting = await put({ grants: [{ ...(toSam[0] as (typeof toSam)[0]), because: 1 }] })
     const over = await put({ grants: [{ ...(toSam[0] as (typeof toSam)[0]), ends: now }] })
     const toCome = await put({ grants: [{ ...(toSam[0] as (typeof toSam)[0]), starts: addDays(now, 1) }] })
-    for (const each of [struck, notGranting, over, toCome]) expect(await opening(sam.secret, each.id)).toEqual({ closed: 'none', record: each.id })
+    for (const each of [struck, notGranting, over, toCome]) expect(await opening(sam.secret, each.id)).toEqual({ closed: 'none', record: each.id, subject: 'child' })
     const byTeam = await put({ grants: [{ to: `team:${north}`, classes: everyday }] })
     expect(await isOpen(sam.secret, byTeam.id)).toBe(true)
     expect(await isOpen(nia.secret, byTeam.id)).toBe(false)
@@ -136,7 +136,7 @@ describe('the standing door', () => {
 describe('the stated door', () => {
   test('opens an unrestricted record to a practitioner of the keeper until the day is over', async () => {
     const { id } = await put()
-    expect(await opening(nia.secret, id)).toEqual({ closed: 'none', record: id })
+    expect(await opening(nia.secret, id)).toEqual({ closed: 'none', record: id, subject: 'child' })
     expect(await stateReason(app, { secret: nia.secret, record: id, reason: 'duty' })).toBe(true)
     expect(await shown(nia.secret, id)).toMatchObject({ kinds: ['allocation', 'health-note', 'illness', 'life', 'visit', 'who-may'] })
     expect(await lastLines('record = $1', [id], 3)).toEqual([
@@ -168,7 +168,7 @@ describe('the stated door', () => {
     const { id } = await put()
     await stateReason(app, { secret: nia.secret, record: id, reason: 'duty' })
     await owner.query("update record set restriction = 'limited' where id = $1", [id])
-    expect(await opening(nia.secret, id)).toEqual({ closed: 'limited', record: id })
+    expect(await opening(nia.secret, id)).toEqual({ closed: 'limited', record: id, subject: 'child' })
   })
 
   test('takes only the reasons written down, and the database knows the same ones', async () => {
@@ -191,7 +191,7 @@ describe('the emergency door', () => {
 
   test('opens a limited record for twenty-four hours, and the guardian is told', async () => {
     const { id } = await put({ restriction: 'limited' })
-    expect(await opening(nia.secret, id)).toEqual({ closed: 'limited', record: id })
+    expect(await opening(nia.secret, id)).toEqual({ closed: 'limited', record: id, subject: 'child' })
     expect(await asks(nia.secret, id)).toBe(true)
     expect(await asks(nia.secret, id)).toBe(true)
     expect(await opening(nia.secret, id)).toMatchObject({ door: 'emergency', why: 'danger', restriction: 'limited' })

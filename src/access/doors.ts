@@ -8,8 +8,8 @@ import type { Day, Instant } from '../time/day.ts'
 export const statedReasons = {
   duty: 'I am on duty',
   cover: 'I am covering for a colleague',
-  'new contact': 'Somebody has contacted us about this child',
-  'brother or sister': 'I work with a brother or sister',
+  'new contact': 'Somebody has contacted us about them',
+  'brother or sister': 'I work with a brother, sister or child of theirs',
   mistake: 'I recorded something here by mistake',
 } as const
 export type StatedReason = keyof typeof statedReasons

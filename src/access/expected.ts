@@ -371,6 +371,24 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id/facts/:fact/:act': { for: 'writers' },
   'POST /children/:id/facts/:fact/:act': { for: 'writers' },
 
+  'GET /people/:id': { for: 'readers' },
+  'GET /people/:id/about': { for: 'readers' },
+  'GET /people/:id/family': { for: 'readers' },
+  'GET /people/:id/timeline': { for: 'readers' },
+  'GET /people/:id/documents': { for: 'readers' },
+  'GET /people/:id/audit': { for: 'readers' },
+  'GET /people/:id/moments': { for: 'readers' },
+  'GET /people/:id/done': { for: 'readers' },
+  'GET /people/:id/facts/:fact': { for: 'readers' },
+  'POST /people/:id/now': { for: 'readers' },
+
+  'GET /people/:id/record': { for: 'writers' },
+  'GET /people/:id/record/:kind': { for: 'writers' },
+  'POST /people/:id/record/:kind': { for: 'writers' },
+  'GET /people/:id/facts/:fact/:act': { for: 'writers' },
+  'POST /people/:id/facts/:fact/:act': { for: 'writers' },
+
+  'POST /people/:id/open': { for: 'door' },
   'POST /children/:id/open': { for: 'door' },
   'POST /children/:id/emergency': { for: 'door' },
 }

@@ -42,6 +42,7 @@ export interface Opened {
 export interface Closed {
   readonly closed: 'none' | 'limited'
   readonly record: RecordId
+  readonly subject: Subject
 }
 
 interface OpenRow {
@@ -82,7 +83,7 @@ export async function open(
   })
   const row = rows[0]
   if (!row) return null
-  if (row.door === null) return { closed: row.restriction === 'limited' ? 'limited' : 'none', record: row.record }
+  if (row.door === null) return { closed: row.restriction === 'limited' ? 'limited' : 'none', record: row.record, subject: row.subject }
   return {
     authority: row.authority,
     record: row.record,

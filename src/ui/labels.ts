@@ -66,6 +66,7 @@ export const labels = {
   knownAs: 'Also known as',
   legalName: 'Legal name',
   lives: 'Lives',
+  reach: 'How to reach them',
   school: 'School',
   worker: 'Worker',
   workers: 'Workers',

@@ -48,7 +48,7 @@ describe.each(all)('$name', visit => {
 
 test('no address, and no place a form is sent to, holds anything personal', () => {
   const personal = [
-    'Maya', 'Samplewood', 'Theo', 'Jonah', 'Testerly', 'Fern', 'Remembered', 'Suharto', 'Robin', 'Manyfold', 'Busyfield', 'Finished', 'Edie', 'Quietly', 'Robyn', 'Unseen', 'Dana',
+    'Maya', 'Samplewood', 'Theo', 'Jonah', 'Testerly', 'Fern', 'Remembered', 'Suharto', 'Robin', 'Manyfold', 'Busyfield', 'Finished', 'Edie', 'Quietly', 'Robyn', 'Unseen', 'Dana', 'Lewis', 'Exampleton', 'Joan', 'Placeholder', 'Arthur', 'Morgan', 'Farflung', 'Sandbox Close',
     ...longName.given.split(/[ -]/),
     'Testingtons',
     'Mockridge',
@@ -102,6 +102,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   'sign-in': 3, 'choose-role': 2, help: 1, accessibility: 0, privacy: 0, 'help-message': 2, 'help-message-sent': 1, 'not-found': 2,
   'my-work': 10, 'my-work-part': 6, 'my-children': 5, drafts: 5, search: 7, 'new-child': 7,
   'child-overview': 16, 'child-about': 12, 'child-timeline': 12, 'child-family': 12, 'child-notes': 14, 'child-plans': 12, 'child-life': 12, 'child-documents': 11, audit: 9, moments: 10,
+  'person-overview': 12, 'person-about': 12, 'person-family': 13, 'person-timeline': 10, 'person-documents': 9,
   'record-something': 8, 'record-form': 17, 'note-edit': 21, 'add-person': 19, done: 12, fact: 14, 'fact-act': 24, conflict: 45, duty: 13,
   'state-reason': 4, restricted: 6, access: 5,
   import: 3, 'import-run': 4,

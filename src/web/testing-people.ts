@@ -12,7 +12,7 @@ import { school } from '../children/education/index.ts'
 import { childSeen, visit, visitAttempted } from '../children/visits/index.ts'
 import { enquiry } from '../children/protection/index.ts'
 import {
-  accessRestriction, adultName, birth, caution, communicationNeed, death, expectedBirth, identifier, involvement, keptFrom, livesAt, nameUsed, relationship, significantEvent,
+  accessRestriction, adultBirth, adultCaution, adultContactDetail, adultDeath, adultIdentifier, adultLanguage, adultLivesAt, adultName, adultRelationship, birth, caution, communicationNeed, couple, death, expectedBirth, identifier, involvement, keptFrom, livesAt, nameUsed, relationship, significantEvent,
 } from '../children/identity/index.ts'
 import { createAccount, createAuthority, createOrganisation, createPost, createTeam, hashPassword } from '../access/index.ts'
 import type { TestDatabase } from '../database/testing.ts'
@@ -111,6 +111,19 @@ export interface Children {
   readonly elsewhere: string
 }
 
+/** Adults, by the state that each is in. */
+export interface Adults {
+  /** Mother of Maya, with a protected address, a number that is safe at times, a language, a partner and relatives. */
+  readonly dana: string
+  /** Father of Maya: no more than a name. */
+  readonly lewis: string
+  /** Grandmother of Maya, and the mother of Dana. */
+  readonly joan: string
+  readonly died: string
+  /** Matters to a hidden child alone. */
+  readonly ofHidden: string
+}
+
 /** Single facts and things that visits are paid to. */
 export interface Things {
   /** A visit to Maya that was corrected once. */
@@ -122,6 +135,11 @@ export interface Things {
   /** A period of Maya's that has ended. */
   readonly ended: string
   readonly struck: string
+  /** Where Dana lives: protected, and corrected once. */
+  readonly danaLives: string
+  readonly danaContact: string
+  /** The form key of Sam's unfinished note about Dana's language. */
+  readonly danaDraft: string
   /** The form key of Sam's unfinished visit. */
   readonly draft: string
 }
@@ -131,6 +149,7 @@ export interface Cast {
   readonly app: TestDatabase['app']
   readonly staff: Staff
   readonly children: Children
+  readonly adults: Adults
   readonly things: Things
 }
 
@@ -171,6 +190,17 @@ export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promi
   }
 
   const dana = await tell(on, sam, 'adult', of => void of.fact(adultName, '1990-05-12', { use: 'legal', given: 'Dana', family: 'Samplewood' }))
+  const lewis = await tell(on, sam, 'adult', of => void of.fact(adultName, '1988-01-20', { use: 'legal', given: 'Lewis', family: 'Exampleton' }))
+  const joan = await tell(on, sam, 'adult', of => {
+    of.fact(adultName, '1964-06-02', { use: 'legal', given: 'Joan', family: 'Placeholder' })
+    of.fact(adultBirth, '1964-01-01', {}, { exactness: 'year' })
+  })
+  const diedAdult = await tell(on, sam, 'adult', of => {
+    of.fact(adultName, '1960-02-02', { use: 'legal', given: 'Arthur', family: 'Placeholder' })
+    of.fact(adultBirth, '1960-02-02', {})
+    of.fact(adultDeath, '2025-11-05', {})
+    of.fact(adultContactDetail, '2020-01-01', { way: 'telephone', value: '01632 960 777', safe: 'yes' })
+  })
   const theo = await tell(on, sam, 'child', of => {
     called(of, 'Theo', 'Samplewood', '2009-02-02')
     allocated(of)
@@ -224,9 +254,29 @@ export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promi
     of.fact(placement, '2026-11-30', { type: 'U1', called: 'Grandma Joan’s' })
     of.fact(reviewingOfficer, '2026-11-30', { post: staff.olu.post })
     of.fact(significantEvent, '2026-11-30', { title: 'You moved to Grandma Joan’s', weight: 'key', source: 'Sam Mockridge' }, { words: { meant: 'You said you sleep better there' } })
+    of.fact(relationship, '2016-03-14', { relation: 'father', adult: lewis, parentalResponsibility: 'yes' })
+    of.fact(relationship, '2016-03-14', { relation: 'grandmother', adult: joan, calledByChild: 'Grandma' })
+    of.fact(relationship, '2016-03-14', { relation: 'grandfather', adult: diedAdult })
     struckFact = of.fact(significantEvent, '2026-12-01', { title: 'Started at another school', source: 'School' })
   })
   await changeAs(on, sam, maya, [{ act: 'struck', record: maya, fact: struckFact, seen: 1, because: 'It was another child' }])
+  await setClock(database, '2026-12-03T12:00:00Z')
+  let danaLives = ''
+  let danaContact = ''
+  await add(on, sam, dana, of => {
+    of.fact(adultBirth, '1990-05-12', {})
+    of.fact(adultIdentifier, '1990-05-12', { scheme: 'nhs number', value: '9990037019' })
+    danaContact = of.fact(adultContactDetail, '2026-09-08', { way: 'telephone', value: '01632 960 123', safe: 'at times', when: 'school hours' })
+    of.fact(adultContactDetail, '2026-09-08', { way: 'email', value: 'dana@mail.example', safe: 'no' })
+    danaLives = of.fact(adultLivesAt, '2026-10-01', { line1: '7 Sandbox Close', town: 'Fernton', postcode: 'ZZ9 7ZZ', whose: 'A refuge' })
+    of.fact(adultCaution, '2026-10-01', { what: ['not at home', 'ring first'] }, { words: { why: 'Her former partner watches the old house.' } })
+    of.fact(adultLanguage, '1990-05-12', { language: 'Polish', first: true, interpreter: 'for important talks' })
+    of.fact(couple, '2015-01-01', { other: lewis, how: 'together' }, { ends: '2026-08-30', exactness: 'year' })
+    of.fact(adultRelationship, '1990-05-12', { other: joan, relation: 'parent' })
+  })
+  await changeAs(on, sam, dana, [corrected({ record: dana, fact: danaLives, seen: 1, body: { line1: '7 Sandbox Close', town: 'Fernton', postcode: 'ZZ9 7ZZ', whose: 'A refuge', protectedAddress: true }, because: 'Nobody may know the street' })])
+  const danaDraft = newId()
+  await saveDraft(database.app, sam.secret, { step: `/people/${dana}/record/adult-religion`, record: dana, formKey: danaDraft, answers: { 'answer-religion': 'Roman Catholic', 'starts-year': 'nineteen' } })
   await setClock(database, '2027-05-06T09:00:00Z')
   let lastVisit = ''
   await add(on, sam, maya, of => {
@@ -301,9 +351,11 @@ export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promi
     of.fact(accessRestriction, '2027-01-04', { level: 'limited' }, { words: { why: 'A review is going on.' } })
     of.fact(teamResponsible, '2026-09-10', { team: service.team })
   })
+  const ofHidden = await tell(on, staff.ivy, 'adult', of => void of.fact(adultName, '1980-01-01', { use: 'legal', given: 'Morgan', family: 'Farflung' }))
   const hidden = await tell(on, staff.ivy, 'child', of => {
     called(of, 'Robyn', 'Unseen', '2019-03-03')
     of.fact(accessRestriction, '2027-01-04', { level: 'hidden' }, { words: { why: 'Adoption.' } })
+    of.fact(relationship, '2027-01-04', { relation: 'adoptive parent', adult: ofHidden })
   })
   const elsewhere = await tell({ authority: otherCouncil, app: database.app }, staff.nell, 'child', of => called(of, 'Larch', 'Elsewhere', '2014-05-05'))
 
@@ -320,7 +372,8 @@ export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promi
     app: database.app,
     staff,
     children: { maya, theo, jonah, unborn, died, oneName, longName: longNamed, bare, many, busy, closed, limited, hidden, elsewhere },
-    things: { correctedVisit, lastVisit, schooling, ended, struck: struckFact, draft },
+    adults: { dana, lewis, joan, died: diedAdult, ofHidden },
+    things: { correctedVisit, lastVisit, schooling, ended, struck: struckFact, danaLives, danaContact, danaDraft, draft },
   }
 }
 

@@ -32,7 +32,7 @@ export async function pay(cast: Cast, visit: Visit): Promise<Page> {
 
 /** Every visit. Routes beside the children's are named by where they stand. */
 export async function visits(cast: Cast): Promise<readonly Visit[]> {
-  const { children, things, staff } = cast
+  const { adults, children, things, staff } = cast
   const found: Visit[] = []
   const look = (name: string, route: string, page: string, path: string, more: Partial<Omit<Visit, 'name' | 'route' | 'page' | 'path'>> = {}): void => {
     found.push({ name, route, page, path, as: 'sam', status: 200, ...more })
@@ -160,6 +160,44 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   act('fact-strike', things.schooling, 'strike')
   act('fact-correct-errors', things.schooling, 'correct', { status: 422, send: { boxes: { 'answer-name': '' } } })
   act('conflict', things.correctedVisit, 'correct', { page: 'conflict', status: 409, send: { boxes: { seen: '1', 'answer-saw': 'You showed me your drawing of three houses and a pond.', because: 'I forgot the pond' } } })
+
+  // Adults: the same pages under another address.
+  const adult = (name: string, sub: string, page: string, id: string, about: string, more: Partial<Visit> & { query?: string; at?: string } = {}): void => {
+    const { query = '', at = sub, ...rest } = more
+    look(name, `/people/:id${sub}`, page, `/people/${id}${at}${query}`, { about, ...rest })
+  }
+  adult('adult', '', 'person-overview', adults.dana, 'Dana S')
+  adult('adult-bare', '', 'person-overview', adults.lewis, 'Lewis E')
+  adult('adult-about-year', '', 'person-overview', adults.joan, 'Joan P')
+  adult('adult-died', '', 'person-overview', adults.died, 'Arthur P')
+  adult('adult-past', '', 'person-overview', adults.dana, 'Dana S', { query: '?at=1' })
+  adult('adult-about', '/about', 'person-about', adults.dana, 'Dana S')
+  adult('adult-before-visiting', '/about', 'person-about', adults.dana, 'Dana S', { query: '?only=adult-caution' })
+  adult('adult-about-bare', '/about', 'person-about', adults.lewis, 'Lewis E')
+  adult('adult-family', '/family', 'person-family', adults.dana, 'Dana S')
+  adult('adult-family-empty', '/family', 'person-family', adults.lewis, 'Lewis E')
+  adult('adult-family-past', '/family', 'person-family', adults.dana, 'Dana S', { query: '?at=1' })
+  adult('adult-timeline', '/timeline', 'person-timeline', adults.dana, 'Dana S')
+  adult('adult-documents', '/documents', 'person-documents', adults.dana, 'Dana S')
+  adult('adult-audit', '/audit', 'audit', adults.dana, 'Dana S')
+  adult('adult-moments', '/moments', 'moments', adults.dana, 'Dana S')
+  adult('adult-record-something', '/record', 'record-something', adults.dana, 'Dana S')
+  for (const kind of ['couple', 'adult-relationship', 'adult-lives-at', 'adult-contact-detail', 'adult-death']) adult(`record-${kind}`, '/record/:kind', 'record-form', adults.dana, 'Dana S', { at: `/record/${kind}` })
+  adult('adult-record-errors', '/record/:kind', 'record-form', adults.dana, 'Dana S', { at: '/record/couple', status: 422, send: { boxes: { 'starts-day': '31', 'starts-month': '2', 'starts-year': '2027' } } })
+  adult('adult-record-draft', '/record/:kind', 'record-form', adults.dana, 'Dana S', { at: '/record/adult-religion', query: `?draft=${things.danaDraft}` })
+  adult('adult-fact', '/facts/:fact', 'fact', adults.dana, 'Dana S', { at: `/facts/${things.danaContact}` })
+  adult('adult-fact-versions', '/facts/:fact', 'fact', adults.dana, 'Dana S', { at: `/facts/${things.danaLives}` })
+  for (const what of ['correct', 'end', 'strike']) adult(`adult-fact-${what}`, '/facts/:fact/:act', 'fact-act', adults.dana, 'Dana S', { at: `/facts/${things.danaContact}/${what}` })
+  adult('adult-conflict', '/facts/:fact/:act', 'conflict', adults.dana, 'Dana S', { at: `/facts/${things.danaLives}/correct`, status: 409, send: { boxes: { seen: '1', 'answer-protectedAddress': 'no', because: 'She moved' } } })
+  const reached = await staff.sam.send(`/people/${adults.joan}/record/adult-contact-detail`, { 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027', 'answer-way': 'telephone', 'answer-value': '01632 960 456', 'answer-safe': 'yes' })
+  look('adult-done', '/people/:id/done', 'done', reached.path, { about: 'Joan P' })
+  look('adult-state-reason', '/people/:id', 'state-reason', `/people/${adults.dana}`, { status: 403, as: 'jude' })
+  look('adult-state-reason-errors', '/people/:id', 'state-reason', `/people/${adults.dana}`, { status: 422, as: 'jude', send: { boxes: {} } })
+  await staff.olu.send(`/people/${adults.ofHidden}`, { reason: 'duty' })
+  adult('adult-of-hidden', '', 'person-overview', adults.ofHidden, 'Morgan F', { as: 'olu' })
+  await staff.dee.send(`/people/${adults.dana}`, { reason: 'duty' })
+  adult('adult-said-why', '', 'person-overview', adults.dana, 'Dana S', { as: 'dee' })
+  adult('adult-fact-protected', '/facts/:fact', 'fact', adults.dana, 'Dana S', { as: 'dee', at: `/facts/${things.danaLives}` })
 
   // Duties, as the overview leads to them.
   const overview = await staff.sam.get(`/children/${full}`)

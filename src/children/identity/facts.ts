@@ -338,12 +338,12 @@ export const { child: livesAt, adult: adultLivesAt } = ofChildAndAdult({
     town: text('Town or city', { most: 100 }),
     postcode: text('Postcode', { most: 10 }),
     uprn: text('Unique property reference number', { most: 12 }),
-    protectedAddress: yesNo('Keep this address secret', { hint: 'It is then shown only to people who work with this family' }),
+    protectedAddress: yesNo('Protect this address', { hint: 'It is then shown only to people who work with this family' }),
     whose: text('Whose home it is', { hint: 'For example, Grandma’s' }),
     nights: text('Which nights', { hint: 'If they live in two homes' }),
     stayingAt: words('Where they can be found', { when: { field: 'noFixedAddress', is: [true] } }),
   },
-  tell: body => (body.noFixedAddress ? 'No fixed address.' : body.whose ? `Lives at ${body.whose}.` : 'Moved to this address.'),
+  tell: body => (body.noFixedAddress ? 'No fixed address.' : body.protectedAddress ? 'Address protected.' : body.whose ? `Lives at ${body.whose}.` : 'Moved to this address.'),
 })
 
 /** What one person is to a child. Descent and care are told apart, because a family tree draws them differently. */

@@ -225,7 +225,7 @@ describe('the row in lists', () => {
       died: null,
       nhsNumber: '999 003 7000',
       status: 'Family Help',
-      lives: 'Mum’s and Address kept secret',
+      lives: 'Mum’s and Address protected',
       workerPost: 'p1',
       team: 't1',
       lastSeen: '2026-09-14',

@@ -2,6 +2,7 @@ import { kindsIn } from '../../record/kind.ts'
 import * as facts from './facts.ts'
 
 export * from './facts.ts'
+export { birthOf, cautionsOf, communicationOf, contactsOf, diedOn, gendersOf, homesOf, languagesOf, numbersOf } from './anybody.ts'
 export { nameOf, namesOf } from './names.ts'
 export {
   bornOn, childhoodEnds, comesRound, eighteenOn, inOrder, involvementOn, isChildOn, keptFromOf, restrictionOf, soonest, unbornOn, unbornThroughout,

@@ -1,15 +1,9 @@
-import type { Card, Fact, Known } from '../../record/fact.ts'
+import type { Card, Known } from '../../record/fact.ts'
 import type { SummaryRow, TokenRow } from '../../record/derived.ts'
 import { writeDay, type Day } from '../../time/day.ts'
-import {
-  accessRestriction, adultBirth, adultContactDetail, adultDeath, adultIdentifier, adultLivesAt, birth, contactDetail, death, expectedBirth,
-  identifier, involvement, livesAt, sex,
-} from './facts.ts'
+import { accessRestriction, expectedBirth, involvement, sex } from './facts.ts'
+import { birthOf, contactsOf, diedOn, homesOf, numbersOf } from './anybody.ts'
 import { nameOf, namesOf } from './names.ts'
-
-type IdentifierFact = Fact<typeof identifier.fields>
-type LivesAtFact = Fact<typeof livesAt.fields>
-type ContactFact = Fact<typeof contactDetail.fields>
 
 /** What other areas know of a record that its row in lists shows. */
 export interface SummaryParts {
@@ -34,7 +28,7 @@ export function summaryOf(known: Known, parts: SummaryParts = {}): SummaryRow {
     born: born?.starts ?? null,
     bornExactness: born?.exactness ?? null,
     died: diedOn(known),
-    nhsNumber: numbersOf(known, 'nhs number').at(-1) ?? null,
+    nhsNumber: currentNumbers(known, 'nhs number').at(-1) ?? null,
     status: parts.status ?? null,
     lives: parts.home ?? livesIn(known),
     workerPost: parts.workerPost ?? null,
@@ -51,35 +45,19 @@ function unnamed(known: Known): { name: string; sortName: string } {
   return { name, sortName: name }
 }
 
-function birthOf(known: Known): Fact | null {
-  return ((known.all(birth).at(-1) ?? known.all(adultBirth).at(-1))) ?? null
-}
-
-function diedOn(known: Known): Day | null {
-  return known.all(death).at(-1)?.starts ?? known.all(adultDeath).at(-1)?.starts ?? null
-}
-
-function identifiers(known: Known): readonly IdentifierFact[] {
-  return [...known.all(identifier), ...known.all(adultIdentifier)]
-}
-
-function numbersOf(known: Known, ...schemes: string[]): string[] {
-  return identifiers(known)
-    .filter(each => each.ends === null && schemes.includes(each.body.scheme))
+function currentNumbers(known: Known, scheme: string): string[] {
+  return numbersOf(known)
+    .filter(each => each.ends === null && each.body.scheme === scheme)
     .map(each => each.body.value)
 }
 
-function homes(known: Known): readonly LivesAtFact[] {
-  return [...known.all(livesAt), ...known.all(adultLivesAt)]
-}
-
-/** Where somebody lives, as a list may show it: never an address that is kept secret. */
+/** Where somebody lives, as a list may show it: never a protected address. */
 function livesIn(known: Known): string | null {
-  const now = homes(known).filter(home => home.ends === null)
+  const now = homesOf(known).filter(home => home.ends === null)
   if (now.length === 0) return null
   return now
     .map(({ body }) => {
-      if (body.protectedAddress) return 'Address kept secret'
+      if (body.protectedAddress) return 'Address protected'
       if (body.noFixedAddress) return 'No fixed address'
       return body.whose ?? body.town ?? body.line1 ?? 'Address recorded'
     })
@@ -104,7 +82,7 @@ export function cardsOf(known: Known): Readonly<Record<string, Card>> {
   }
 }
 
-/** Tokens to search by. Names are folded word by word, old names too; an address that is kept secret gives none. */
+/** Tokens to search by. Names are folded word by word, old names too; a protected address gives none. */
 export function tokensOf(known: Known): readonly TokenRow[] {
   const tokens = new Map<string, TokenRow>()
   const add = (field: TokenRow['field'], token: string) => {
@@ -113,18 +91,18 @@ export function tokensOf(known: Known): readonly TokenRow[] {
   for (const { body } of namesOf(known)) {
     for (const word of nameWords(`${body.given} ${body.family ?? ''}`)) add('name', word)
   }
-  for (const { body } of identifiers(known)) {
+  for (const { body } of numbersOf(known)) {
     const field = tokenFields[body.scheme]
     if (field) add(field, field === 'nhs number' ? body.value.replace(/\D/g, '') : fold(body.value).replace(/[^\p{L}\p{N}]/gu, ''))
   }
   const born = birthOf(known)
   if (born?.exactness === 'day') add('born', born.starts)
-  for (const { body } of homes(known)) {
+  for (const { body } of homesOf(known)) {
     if (body.protectedAddress) continue
     add('postcode', fold(body.postcode ?? '').replace(/[^a-z0-9]/g, ''))
     for (const word of nameWords(body.line1 ?? '')) add('address', word)
   }
-  for (const { body } of [...known.all(contactDetail), ...known.all(adultContactDetail)] as unknown as readonly ContactFact[]) {
+  for (const { body } of contactsOf(known)) {
     if (body.way === 'telephone') add('telephone', telephoneDigits(body.value))
   }
   return [...tokens.values()]

@@ -46,6 +46,8 @@ interface IdentityBarProps {
   needs?: string | undefined
   /** `with Mum, 12 Sample Lane`. */
   lives?: Content
+  /** Of an adult, how to reach them and how safely: `01632 960 123 (safe to use)`. */
+  reach?: Content
   school?: Content
   /** At most two. */
   statuses?: readonly [] | readonly [Status] | readonly [Status, Status] | undefined
@@ -113,7 +115,8 @@ export function IdentityBar(props: IdentityBarProps) {
   const safety = died || quiet ? undefined : props.safety
   const workers = props.workers ?? []
   const brothersAndSisters = quiet ? [] : (props.brothersAndSisters ?? [])
-  const hasFacts = shows(props.lives) || shows(props.school) || workers.length > 0 || brothersAndSisters.length > 0
+  const reach = quiet ? undefined : props.reach
+  const hasFacts = shows(props.lives) || shows(reach) || shows(props.school) || workers.length > 0 || brothersAndSisters.length > 0
   const hasDetail = hasFacts || statuses.length > 0 || safety !== undefined
   return (
     <section
@@ -173,6 +176,7 @@ export function IdentityBar(props: IdentityBarProps) {
             {hasFacts && (
               <dl class="app-identity-detail__facts">
                 {shows(props.lives) && <Fact label={labels.lives}>{props.lives}</Fact>}
+                {shows(reach) && <Fact label={labels.reach}>{reach}</Fact>}
                 {shows(props.school) && <Fact label={labels.school}>{props.school}</Fact>}
                 {workers.length > 0 && (
                   <Fact label={workers.length === 1 ? labels.worker : labels.workers}>

@@ -120,7 +120,11 @@ function Question(props: KindFormProps & { name: string; field: Field; error: st
     case 'team':
       return choose(offered.teams, 'select')
     case 'link':
-      return choose(offered.links(name), 'select')
+      return offered.links(name).length === 0 && (field.subject === 'adult' || field.subject === 'child') ? (
+        <p class="govuk-body">{field.label}: nobody to choose from yet. Add them to the family of a child first.</p>
+      ) : (
+        choose(offered.links(name), 'select')
+      )
     case 'fact':
       return choose(offered.facts(field.kind))
     case 'choices':

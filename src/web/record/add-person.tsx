@@ -11,7 +11,7 @@ import { endDraft, typedOfDraft } from '../drafts.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { notFoundPage } from './closed.tsx'
 import { asProblems, begunBefore, later } from './record-form.tsx'
-import { onRecord, type OnRecord } from './record-page.tsx'
+import { onRecord, purposes, type OnRecord } from './record-page.tsx'
 import type { Typed } from '../../ui/form/typed.ts'
 
 /** Relations in which the other person is a child with a record of their own, if they have one. */
@@ -155,7 +155,7 @@ export async function personSent(ask: SignedInAsk): Promise<Answer> {
       records: [record],
       ...(makesAdult && { creates: [{ id: adult, subject: 'adult' as const }] }),
       step: 'Add a person',
-      purpose: 'Work with this child',
+      purpose: purposes.child,
       formKey: formKeyOf(typed),
     },
     (known, moment): Proposal[] => {

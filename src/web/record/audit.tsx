@@ -4,6 +4,7 @@ import { writeInstant, type Instant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { onRecord, type OnRecord } from './record-page.tsx'
+import { recordPath } from './address.ts'
 import { Pages, pageAsked } from './sections.tsx'
 import { Button, Form } from '../../ui/components.ts'
 import { formTokens } from '../tokens.ts'
@@ -78,7 +79,7 @@ function whyOpen(row: AuditRow): string {
 }
 
 function doorWords(door: string | null): string | null {
-  return door === null ? null : ({ standing: 'They work with the child', stated: 'They said why', emergency: 'Emergency', rowan: 'Bringing the record up to date', read: 'They changed it' }[door] ?? door)
+  return door === null ? null : ({ standing: 'By their work', stated: 'They said why', emergency: 'Emergency', rowan: 'Bringing the record up to date', read: 'They changed it' }[door] ?? door)
 }
 
 /** What of the record was shown: the page by its name, and up to which change. */
@@ -92,7 +93,7 @@ const pageNames: Readonly<Record<string, string>> = {
   'child-overview': 'overview', 'child-about': 'names, numbers and more', 'child-timeline': 'timeline', 'child-family': 'family', 'child-notes': 'notes',
   'child-plans': 'assessments and plans', 'child-life': 'home, school and health', 'child-documents': 'documents and sharing', audit: 'who has looked',
   moments: 'moments of the record', 'note-edit': 'form for a visit', 'record-something': 'what to record', 'record-form': 'form', 'fact-act': 'form for a correction',
-  fact: 'one entry', duty: 'why something is due', done: 'what was recorded', restricted: 'the limited door', conflict: 'two versions side by side', 'add-person': 'form for a person',
+  fact: 'one entry', 'person-overview': 'overview', 'person-about': 'names, numbers and more', 'person-family': 'family and contact', 'person-timeline': 'everything recorded', 'person-documents': 'who can see this', duty: 'why something is due', done: 'what was recorded', restricted: 'the limited door', conflict: 'two versions side by side', 'add-person': 'form for a person',
 }
 
 async function auditRows(on: OnRecord, page: number): Promise<AuditRow[]> {
@@ -141,11 +142,11 @@ export async function momentsPage(ask: SignedInAsk): Promise<Answer> {
               stacked
               firstCellIsHeader
               head={['When', 'Change', 'By']}
-              rows={rows.map(row => [<Link href={`/children/${on.opened.record}?at=${row.n}`}>{writeInstant(row.at)}</Link>, row.step, row.name ?? 'Somebody who has left'])}
+              rows={rows.map(row => [<Link href={recordPath(on.opened.subject, on.opened.record, `?at=${row.n}`)}>{writeInstant(row.at)}</Link>, row.step, row.name ?? 'Somebody who has left'])}
             />
             <Pages page={page} total={rows[0]?.total ?? 0} each={each} address={number => here(on, `/moments?page=${number}`)} />
             {on.past && (
-              <Form action={`/children/${on.opened.record}/now`} hidden={formTokens(ask)}>
+              <Form action={recordPath(on.opened.subject, on.opened.record, '/now')} hidden={formTokens(ask)}>
                 <Button>Go back to now</Button>
               </Form>
             )}

@@ -1,48 +1,83 @@
 import type { Tx } from '../../database/index.ts'
 import { allocations, kinds as allocationKinds } from '../../children/allocation/index.ts'
-import { birth, caution, communicationNeed, death, expectedBirth, genderIdentity, identifier, livesAt, nameOf, nameUsed, relations, relationship } from '../../children/identity/index.ts'
+import {
+  adultBirth, adultCaution, adultCommunicationNeed, adultContactDetail, adultDeath, adultGenderIdentity, adultIdentifier, adultLanguage, adultLivesAt, adultName, adultRelationship,
+  birth, birthOf, caution, cautionsOf, communicationNeed, communicationOf, contactsOf, couple, death, diedOn, expectedBirth, genderIdentity, gendersOf, homesOf, identifier,
+  languagesOf, livesAt, nameOf, namesOf, nameUsed, numbersOf, relations, relationship, written,
+} from '../../children/identity/index.ts'
 import { placement } from '../../children/care/index.ts'
 import { school } from '../../children/education/index.ts'
 import { visit } from '../../children/visits/index.ts'
-import { mayAdd, type Known, type Opened } from '../../record/index.ts'
+import { holdsOn, mayAdd, type Fact, type Known, type Opened } from '../../record/index.ts'
 import { writeAsKnown } from '../../ui/form/read-view.tsx'
 import { ButtonMenu, IdentityBar } from '../../ui/components.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { Day } from '../../time/day.ts'
 import type { PeopleNames } from '../names.ts'
+import { recordPath, type PersonSubject } from './address.ts'
 
 /** The kinds that say who a record is about: all that is read for it on every page. */
-export const barKinds: readonly string[] = [
-  ...[birth, caution, communicationNeed, death, expectedBirth, genderIdentity, identifier, livesAt, nameUsed, relationship, placement, school].map(kind => kind.id),
-  ...allocationKinds.map(kind => kind.id),
-]
-
-/** The sections of a child's record, in the order of the navigation (ux 4.4). */
-export const childSections = [
-  { id: 'overview', path: '', title: 'Overview' },
-  { id: 'timeline', path: '/timeline', title: 'Timeline' },
-  { id: 'family', path: '/family', title: 'Family' },
-  { id: 'notes', path: '/notes', title: 'Notes' },
-  { id: 'plans', path: '/plans', title: 'Assessments and plans' },
-  { id: 'life', path: '/life', title: 'Home, school and health' },
-  { id: 'documents', path: '/documents', title: 'Documents and sharing' },
-] as const
-export type RecordSection = (typeof childSections)[number]['id']
-
-/** An address within a record; while the record is shown as known at a past change, every address keeps it there. */
-export function recordAddress(opened: Pick<Opened, 'record' | 'shown' | 'head'>, path = ''): Address {
-  const at = opened.shown < opened.head ? `${path.includes('?') ? '&' : '?'}at=${opened.shown}` : ''
-  return `/children/${opened.record}${path}${at}`
+export const barKinds: Readonly<Record<PersonSubject, readonly string[]>> = {
+  child: [
+    ...[birth, caution, communicationNeed, death, expectedBirth, genderIdentity, identifier, livesAt, nameUsed, relationship, placement, school].map(kind => kind.id),
+    ...allocationKinds.map(kind => kind.id),
+  ],
+  adult: [
+    adultBirth, adultCaution, adultCommunicationNeed, adultContactDetail, adultDeath, adultGenderIdentity, adultIdentifier, adultLanguage, adultLivesAt, adultName, adultRelationship, couple,
+  ].map(kind => kind.id),
 }
 
-export interface Relative {
-  readonly record: string
-  readonly name: string
+interface SectionOfRecord {
+  readonly id: RecordSection
+  readonly path: string
+  readonly title: string
+}
+
+export type RecordSection = 'overview' | 'timeline' | 'family' | 'notes' | 'plans' | 'life' | 'documents' | 'about'
+
+/** The sections of a record, in the order of the navigation (ux 4.4). */
+export const recordSections: Readonly<Record<PersonSubject, readonly SectionOfRecord[]>> = {
+  child: [
+    { id: 'overview', path: '', title: 'Overview' },
+    { id: 'timeline', path: '/timeline', title: 'Timeline' },
+    { id: 'family', path: '/family', title: 'Family' },
+    { id: 'notes', path: '/notes', title: 'Notes' },
+    { id: 'plans', path: '/plans', title: 'Assessments and plans' },
+    { id: 'life', path: '/life', title: 'Home, school and health' },
+    { id: 'documents', path: '/documents', title: 'Documents and sharing' },
+  ],
+  adult: [
+    { id: 'overview', path: '', title: 'Overview' },
+    { id: 'family', path: '/family', title: 'Family and contact' },
+    { id: 'about', path: '/about', title: 'Names, numbers and more' },
+    { id: 'timeline', path: '/timeline', title: 'Everything recorded' },
+    { id: 'documents', path: '/documents', title: 'Who can see this' },
+  ],
+}
+
+/** Whose record was opened: the pages of a record are a child's or an adult's. */
+export function subjectOf(opened: Pick<Opened, 'subject'>): PersonSubject {
+  return opened.subject === 'adult' ? 'adult' : 'child'
+}
+
+/** An address within a record; while the record is shown as known at a past change, every address keeps it there. */
+export function recordAddress(opened: Pick<Opened, 'subject' | 'record' | 'shown' | 'head'>, path = ''): Address {
+  const at = opened.shown < opened.head ? `${path.includes('?') ? '&' : '?'}at=${opened.shown}` : ''
+  return recordPath(opened.subject, opened.record, `${path}${at}`)
+}
+
+/** The people a record links to: of a child everybody who matters, of an adult partners and relatives. */
+function linkedFrom(known: Known): string[] {
+  return [
+    ...known.all(relationship).flatMap(({ body }) => [body.adult, body.child].filter(id => id !== undefined)),
+    ...known.all(couple).map(({ body }) => body.other),
+    ...known.all(adultRelationship).map(({ body }) => body.other),
+  ]
 }
 
 /** The names of the people a record links to, as far as this reader may know them. */
 export async function relativesOf(tx: Tx, opened: Opened, known: Known): Promise<ReadonlyMap<string, string>> {
-  const ids = known.all(relationship).flatMap(fact => [fact.body.adult, fact.body.child].filter(id => id !== undefined))
+  const ids = linkedFrom(known)
   if (ids.length === 0) return new Map()
   const { rows } = await tx.query<{ record: string; name: string }>({
     name: 'relatives',
@@ -54,7 +89,7 @@ export async function relativesOf(tx: Tx, opened: Opened, known: Known): Promise
 
 const brothersAndSisters = new Set<string>(['sister', 'brother', 'brother or sister', 'half-sister', 'half-brother', 'step-sister', 'step-brother', 'twin'])
 
-interface ChildBarProps {
+interface PersonBarProps {
   opened: Opened
   known: Known
   people: PeopleNames
@@ -65,25 +100,24 @@ interface ChildBarProps {
 }
 
 /** Who the record is about. */
-export function PersonBar({ opened, known, people, relatives, statuses, today }: ChildBarProps) {
+export function PersonBar({ opened, known, people, relatives, statuses, today }: PersonBarProps) {
+  const now = <F extends Pick<Fact, 'starts' | 'ends'>>(facts: readonly F[]): F[] => facts.filter(fact => holdsOn(fact, today))
   const name = nameOf(known)
-  const legal = known.on(nameUsed, today).findLast(fact => fact.body.use === 'legal')
-  const legalName = legal && [legal.body.given, legal.body.family].filter(Boolean).join(' ')
-  const born = birthOf(known)
+  const legal = now(namesOf(known)).findLast(fact => fact.body.use === 'legal')
+  const legalName = legal && written(legal.body)
+  const born = bornWords(known)
   const shown = name?.name ?? (born !== null && 'due' in born ? 'Baby, no name yet' : 'Name not recorded')
-  const nhs = known.on(identifier, today).findLast(fact => fact.body.scheme === 'nhs number')
-  const pronouns = known.on(genderIdentity, today).at(-1)?.body.pronouns
-  const signs = known.on(communicationNeed, today).some(fact => (fact.body.how ?? []).includes('bsl'))
-  const cautions = known.on(caution, today)
+  const nhs = now(numbersOf(known)).findLast(fact => fact.body.scheme === 'nhs number')
+  const cautions = now(cautionsOf(known))
   const siblings = known
     .on(relationship, today)
     .filter(fact => brothersAndSisters.has(fact.body.relation))
     .flatMap(fact => {
       const id = fact.body.child
       const sibling = (id !== undefined && relatives.get(id)) || fact.body.unnamed
-      return sibling ? [{ name: sibling, as: relations[fact.body.relation].toLowerCase(), ...(id !== undefined && { href: `/children/${id}` as const }) }] : []
+      return sibling ? [{ name: sibling, as: relations[fact.body.relation].toLowerCase(), ...(id !== undefined && { href: recordPath('child', id) }) }] : []
     })
-  const died = known.all(death).at(-1)?.starts
+  const died = diedOn(known) ?? undefined
   return (
     <IdentityBar
       name={shown}
@@ -94,12 +128,13 @@ export function PersonBar({ opened, known, people, relatives, statuses, today }:
       today={today}
       nhsNumber={nhs?.body.value ?? null}
       number={opened.number}
-      pronouns={pronouns}
-      needs={signs ? 'Uses British Sign Language. Book an interpreter.' : undefined}
+      pronouns={now(gendersOf(known)).at(-1)?.body.pronouns}
+      needs={needsOf(known, today)}
       lives={died ? undefined : livesWith(known, today)}
+      reach={opened.subject === 'adult' && !died ? reachedBy(known, today) : undefined}
       school={died ? undefined : known.on(school, today).at(-1)?.body.name}
       statuses={statuses.slice(0, 2).map(text => ({ text })) as [] | [{ text: string }] | [{ text: string }, { text: string }]}
-      safety={cautions.length > 0 ? { count: cautions.length, href: recordAddress(opened, '/about?only=caution') } : undefined}
+      safety={cautions.length > 0 ? { count: cautions.length, href: recordAddress(opened, `/about?only=${opened.subject === 'adult' ? adultCaution.id : caution.id}`) } : undefined}
       workers={allocations(known).map(held => ({ name: people.post(held.post), as: held.as }))}
       brothersAndSisters={siblings}
       menus={menusOf(opened)}
@@ -110,14 +145,15 @@ export function PersonBar({ opened, known, people, relatives, statuses, today }:
 /** What can be done with the record from any page of it. */
 function menusOf(opened: Opened): Content[] {
   const canWrite = opened.mayWrite && opened.shown === opened.head
+  const visits = opened.subject === 'child' && mayAdd(opened, visit)
   return [
     ...(canWrite
       ? [
           <ButtonMenu
             text="Record"
             items={[
-              ...(mayAdd(opened, visit) ? [{ text: 'Record a visit', href: recordAddress(opened, '/visit') }] : []),
-              { text: mayAdd(opened, visit) ? 'Record something else' : 'Record something', href: recordAddress(opened, '/record') },
+              ...(visits ? [{ text: 'Record a visit', href: recordAddress(opened, '/visit') }] : []),
+              { text: visits ? 'Record something else' : 'Record something', href: recordAddress(opened, '/record') },
             ]}
           />,
         ]
@@ -134,24 +170,51 @@ function menusOf(opened: Opened): Content[] {
   ]
 }
 
-function birthOf(known: Known) {
-  const born = known.all(birth).at(-1)
+function bornWords(known: Known) {
+  const born = birthOf(known)
   if (born) return born.exactness === 'day' ? { born: born.starts } : { about: writeAsKnown(born.starts, born.exactness) }
   const due = known.all(expectedBirth).at(-1)
   return due ? { due: due.starts } : null
 }
 
-/** Where a child lives: in care, the home that it is called by; otherwise each of the homes, and never an address that is kept secret. */
+/** What has to be arranged before talking: an interpreter. */
+function needsOf(known: Known, today: Day): string | undefined {
+  if (communicationOf(known).some(fact => holdsOn(fact, today) && (fact.body.how ?? []).includes('bsl'))) return 'Uses British Sign Language. Book an interpreter.'
+  const spoken = languagesOf(known).filter(fact => holdsOn(fact, today) && (fact.body.interpreter === 'yes' || fact.body.interpreter === 'for important talks'))
+  const [first] = spoken
+  return first && `Speaks ${first.body.language}. Book an interpreter${first.body.interpreter === 'yes' ? '' : ' for important talks'}.`
+}
+
+/** Where somebody lives: a child in care, the home that it is called by; otherwise each of the homes, and never a protected address. */
 function livesWith(known: Known, today: Day): string | undefined {
   const inCare = known.on(placement, today).at(-1)?.body.called
   if (inCare) return inCare
-  const now = known.on(livesAt, today)
+  const now = homesOf(known).filter(home => holdsOn(home, today))
   if (now.length === 0) return undefined
   return now
     .map(({ body }) => {
       if (body.noFixedAddress) return 'No fixed address'
-      const place = body.protectedAddress ? 'address kept secret' : [body.line1, body.town].filter(Boolean).join(', ')
-      return [body.whose, place].filter(Boolean).join(', ') || 'Address recorded'
+      if (body.protectedAddress) return 'Address protected'
+      return [body.whose, body.line1, body.town].filter(Boolean).join(', ') || 'Address recorded'
     })
     .join(' and ')
+}
+
+/** How safe it is to use a number or an address, as it is said beside it. */
+export function safetyOf({ safe, when }: { safe?: string | undefined; when?: string | undefined }): string {
+  if (safe === 'yes') return 'safe to use'
+  if (safe === 'no') return 'not safe: do not use it'
+  if (safe === 'at times') return `safe only at some times${when ? `: ${when}` : ''}`
+  return 'not known if it is safe'
+}
+
+/** How to reach an adult without putting them at risk: what may be used, and how safely. What is not safe is only counted. */
+function reachedBy(known: Known, today: Day): string | undefined {
+  const now = contactsOf(known).filter(contact => holdsOn(contact, today))
+  if (now.length === 0) return undefined
+  const unsafe = now.filter(contact => contact.body.safe === 'no').length
+  return [
+    ...now.filter(contact => contact.body.safe !== 'no').map(({ body }) => `${body.value} (${safetyOf(body)})`),
+    ...(unsafe > 0 ? [`${unsafe} not safe to use`] : []),
+  ].join(', ')
 }

@@ -4,6 +4,8 @@ import { withName } from '../duty-words.ts'
 
 /** A kind whose questions speak of this child by name: `When did Maya come into care?` What is kept stays as it was. */
 export function called(kind: AnyKind, name: string): AnyKind {
+  // What is asked about an adult speaks of no child but another.
+  if (kind.subject !== 'child') return kind
   const say = (words: string) => withName(words, name)
   return {
     ...kind,

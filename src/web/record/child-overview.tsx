@@ -19,10 +19,11 @@ import { peopleNames } from '../names.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { dutyPath } from './duty-address.ts'
+import { lastChange } from './last-change.ts'
 import { dutiesHere, knownHere, onRecord, type OnRecord } from './record-page.tsx'
 
 /** Who, where, why we are involved, and what happens next. */
-export async function overview(ask: SignedInAsk): Promise<Answer> {
+export async function childOverview(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'child-overview', async on => {
     const rows = await dutiesHere(on)
     const child = await personHere(on)
@@ -213,15 +214,4 @@ function Due({ rows, on, owners, calendar, today, now, name }: DueProps) {
 
 function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-async function lastChange(on: OnRecord): Promise<{ at: Instant; name: string } | null> {
-  const { rows } = await on.tx.query<{ at: Instant; name: string | null }>({
-    name: 'last-change',
-    text: `select e.at, a.name from entry e join change c on c.authority = e.authority and c.id = e.change left join account a on a.id = c.actor
-           where e.authority = $1 and e.record = $2 and e.n = $3`,
-    values: [on.opened.authority, on.opened.record, on.opened.shown],
-  })
-  const row = rows[0]
-  return row ? { at: row.at, name: row.name ?? 'somebody who has left' } : null
 }

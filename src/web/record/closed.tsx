@@ -8,6 +8,7 @@ import type { Closed } from '../../record/index.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
 import { guardianOf } from '../names.ts'
 import { formTokens } from '../tokens.ts'
+import { recordPath } from './address.ts'
 
 /** The words for a page that is not there, and for a record whose existence stays hidden: the very same. */
 export function notFoundPage(ask: Ask & { visitor: Visitor | null }): Answer {
@@ -40,9 +41,15 @@ export async function closedPage(ask: SignedInAsk, from: Queryable, closed: Clos
   return closed.closed === 'limited' ? limitedPage(ask, closed, again, await guardianOf(from, ask.visitor.authority)) : reasonPage(ask, closed, again)
 }
 
+const reasonWords = {
+  child: { why: 'You do not work with this child.', seen: 'The child’s worker' },
+  adult: { why: 'You do not work with a child this person matters to.', seen: 'Whoever works with their family' },
+} as const
+
 function reasonPage(ask: SignedInAsk, closed: Closed, { problems }: Again): Answer {
   if (!ask.visitor.practitioner) return notFoundPage(ask)
   const chosen = one(ask.typed, 'reason')
+  const words = reasonWords[closed.subject === 'adult' ? 'adult' : 'child']
   return {
     status: problems.length > 0 ? 422 : 403,
     html: frame(ask, {
@@ -53,9 +60,9 @@ function reasonPage(ask: SignedInAsk, closed: Closed, { problems }: Again): Answ
       content: (
         <>
           <h1 class="govuk-heading-l">Why do you need this record?</h1>
-          <p class="govuk-body">You do not work with this child. Say why you need to see the record, and it opens for the rest of today.</p>
-          <p class="govuk-body">The child’s worker can see who opened it and why. Your manager sees a list each week.</p>
-          <Form action={`/children/${closed.record}/open`} hidden={[...formTokens(ask), { name: 'return', value: one(ask.typed, 'return') || ask.path }]}>
+          <p class="govuk-body">{words.why} Say why you need to see the record, and it opens for the rest of today.</p>
+          <p class="govuk-body">{words.seen} can see who opened it and why. Your manager sees a list each week.</p>
+          <Form action={recordPath(closed.subject, closed.record, '/open')} hidden={[...formTokens(ask), { name: 'return', value: one(ask.typed, 'return') || ask.path }]}>
             <Radios
               name="reason"
               legend={{ content: 'Choose a reason', classes: 'govuk-fieldset__legend--m' }}
@@ -84,7 +91,7 @@ function limitedPage(ask: SignedInAsk, closed: Closed, { problems }: Again, guar
             <p class="govuk-body">If your work needs it, ask {guardian}.</p>
           </Restricted>
           {ask.visitor.practitioner && (
-            <Form action={`/children/${closed.record}/emergency`} hidden={formTokens(ask)}>
+            <Form action={recordPath('child', closed.record, '/emergency')} hidden={formTokens(ask)}>
               <h2 class="govuk-heading-m">If a child may be in danger now, you can open it for 24 hours</h2>
               <p class="govuk-body">{guardian.charAt(0).toUpperCase() + guardian.slice(1)}, will be told straight away, and your reason will be reviewed on the next working day.</p>
               <Radios

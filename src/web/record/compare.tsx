@@ -1,4 +1,4 @@
-import { loadVersions, loadWords, type AnyKind, type Fact } from '../../record/index.ts'
+import { loadWords, type AnyKind, type Fact } from '../../record/index.ts'
 import { Button, ButtonGroup, Compare, Form, Link, Radios, Textarea, type SummaryRow } from '../../ui/components.ts'
 import { factRows, type Names } from '../../ui/form/read-view.tsx'
 import { many, one, plain, readAnswers, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
@@ -10,7 +10,7 @@ import { called } from './called.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { keepBox, merge, newBox, theirBox, type Asked } from './merge.ts'
 import { namesFor } from './names-for.ts'
-import type { OnRecord } from './record-page.tsx'
+import { versionsHere, type OnRecord } from './record-page.tsx'
 
 /** Who brought a version, and when. */
 export async function broughtBy(on: OnRecord, changes: readonly string[]): Promise<Map<string, { name: string; at: Fact['recordedAt']; step: string }>> {
@@ -40,7 +40,7 @@ export interface Clash {
 
 /** Reads what both saw and what was saved meanwhile, and puts together what does not clash. */
 export async function clashOf(on: OnRecord, kind: AnyKind, of: { theirs: Fact; seen: number; typed: Typed }): Promise<Clash & { words: Readonly<Record<string, string>> }> {
-  const versions = await loadVersions(on.tx, on.opened.authority, on.opened.record, of.theirs.fact)
+  const versions = await versionsHere(on, of.theirs.fact)
   const base = versions.find(version => version.version === of.seen) ?? of.theirs
   const [was, saved] = await Promise.all([wordsOf(on, base), wordsOf(on, of.theirs)])
   const { typed, contested } = merge(kind, typedFrom(kind, base, was), of.typed, typedFrom(kind, of.theirs, saved))

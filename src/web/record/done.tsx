@@ -53,8 +53,8 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
                 </li>
               ))}
             </ul>
-            <h1 class="govuk-heading-l">What this did for {name}</h1>
-            {closed.length + opened.length === 0 ? (
+            <h1 class="govuk-heading-l">{on.opened.subject === 'adult' ? `${titled(name)}’s record` : `What this did for ${name}`}</h1>
+            {on.opened.subject === 'adult' ? null : closed.length + opened.length === 0 ? (
               <EmptyState>No clock started or stopped.</EmptyState>
             ) : (
               <ClockList
@@ -85,6 +85,10 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
 function sentence(first: string, opened: readonly DutyRow[], today: Day, name: string): string {
   const next = opened.filter(row => row.due !== null).sort((a, b) => ((a.due as Day) < (b.due as Day) ? -1 : 1))[0]
   return next ? `${first}: recorded. Next: ${lower(whatToDo(duties, next, name))}, by ${writeDateNear(next.due as Day, today)}.` : `${first}: recorded.`
+}
+
+function titled(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function lower(text: string): string {

@@ -6,6 +6,7 @@ import { addDays } from '../../time/day.ts'
 import { one } from '../../ui/form/typed.ts'
 import { calendarHere } from '../my-work/page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
+import { recordPath, subjectAt } from './address.ts'
 import { closedPage, notFoundPage } from './closed.tsx'
 
 /** The reason for the rest of the day, and then the record. */
@@ -15,12 +16,13 @@ export async function stateReason(ask: SignedInAsk): Promise<Answer> {
   if (!isStatedReason(reason)) return doorAgain(ask, record, [{ at: 'reason', message: 'Select why you need this record' }])
   if (!(await giveReason(ask.service.database.app, { secret: ask.visitor.secret, record, reason }))) return notFoundPage(ask)
   const back = one(ask.typed, 'return')
-  return { redirect: isWithin(back, record) ? back : `/children/${record}` }
+  const home = recordPath(subjectAt(ask.path), record)
+  return { redirect: isWithin(back, home) ? back : home }
 }
 
 /** Whether an address leads to a page of this record, and not to one that only takes forms. */
-function isWithin(back: string, record: string): boolean {
-  return back.startsWith(`/children/${record}`) && /^(?:\/[a-z0-9-]+)*(?:\?[\w\-=&%.]*)?$/.test(back.slice(`/children/${record}`.length)) && !/\/(open|emergency|now)$/.test(back)
+function isWithin(back: string, home: string): boolean {
+  return back.startsWith(home) && /^(?:\/[a-z0-9-]+)*(?:\?[\w\-=&%.]*)?$/.test(back.slice(home.length)) && !/\/(open|emergency|now)$/.test(back)
 }
 
 /** Opens a limited record for 24 hours; the guardian is told, and looks at it on the next working day. */
@@ -38,20 +40,20 @@ export async function openInEmergency(ask: SignedInAsk): Promise<Answer> {
     return nextWorkingDay(ask.visitor.today, calendar) ?? addDays(ask.visitor.today, 1)
   })
   const done = await openForADay(ask.service.database.app, { secret: ask.visitor.secret, record, reason, explanation, reviewOn })
-  return done ? { redirect: `/children/${record}` } : notFoundPage(ask)
+  return done ? { redirect: recordPath('child', record) } : notFoundPage(ask)
 }
 
 /** The page of a closed door again, only where there is one: otherwise nothing is given away. */
 async function doorAgain(ask: SignedInAsk, record: string, problems: { at: string; message: string }[]): Promise<Answer> {
   return transaction(ask.service.database.app, {}, async tx => {
     const opened = await open(tx, { secret: ask.visitor.secret, record, purpose: 'A closed door', page: 'restricted' })
-    if (opened === null) return notFoundPage(ask)
-    return isOpened(opened) ? { redirect: `/children/${record}` } : closedPage(ask, tx, opened, { problems })
+    if (opened === null || opened.subject !== subjectAt(ask.path)) return notFoundPage(ask)
+    return isOpened(opened) ? { redirect: recordPath(opened.subject, record) } : closedPage(ask, tx, opened, { problems })
   })
 }
 
 /** Leaves the past. */
 export async function leavePast(ask: SignedInAsk): Promise<Answer> {
-  return { redirect: `/children/${ask.params['id']}` }
+  return { redirect: recordPath(subjectAt(ask.path), ask.params['id'] as string) }
 }
 

@@ -1,5 +1,6 @@
 import type { DutyRow } from '../../record/index.ts'
 import type { Address } from '../../ui/markup.ts'
+import { recordPath } from './address.ts'
 
 /** The page that explains one occasion of one duty, within a record. */
 export function dutyPath(row: Pick<DutyRow, 'rule' | 'part' | 'anchor' | 'ordinal'>): string {
@@ -9,5 +10,5 @@ export function dutyPath(row: Pick<DutyRow, 'rule' | 'part' | 'anchor' | 'ordina
 
 /** Its whole address. */
 export function dutyAddress(record: string, row: Pick<DutyRow, 'rule' | 'part' | 'anchor' | 'ordinal'>): Address {
-  return `/children/${record}${dutyPath(row)}` as Address
+  return recordPath('child', record, dutyPath(row))
 }

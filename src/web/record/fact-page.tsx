@@ -1,4 +1,4 @@
-import { loadVersions, loadWords, mayAdd, type Fact } from '../../record/index.ts'
+import { loadWords, mayAdd, type Fact } from '../../record/index.ts'
 import { ButtonGroup, ButtonLink, Compare, Details, InsetText, SummaryCard, SummaryList, Tag } from '../../ui/components.ts'
 import { renderPlain } from '../../ui/form/plain.ts'
 import type { Content } from '../../ui/markup.ts'
@@ -10,7 +10,8 @@ import { notFoundPage } from './closed.tsx'
 import { asLines, broughtBy } from './compare.tsx'
 import { namesFor } from './names-for.ts'
 import { actsOn } from './record-form.tsx'
-import { onRecord, type OnRecord } from './record-page.tsx'
+import { protectedRow, withheldAddresses } from './protected.ts'
+import { onRecord, versionsHere, type OnRecord } from './record-page.tsx'
 import { called } from './called.ts'
 import { withName } from '../duty-words.ts'
 import { partsOf } from './sections.tsx'
@@ -30,7 +31,7 @@ const actLinks = { correct: 'Correct it', end: 'Record the end', strike: 'Strike
 /** One fact: what it says, who said so and when, every version beside the one before. */
 export async function factPage(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'fact', async on => {
-    const versions = (await loadVersions(on.tx, on.opened.authority, on.opened.record, ask.params['fact'] as string)).filter(version => version.n <= on.opened.shown)
+    const versions = (await versionsHere(on, ask.params['fact'] as string)).filter(version => version.n <= on.opened.shown)
     const last = versions.at(-1)
     const kind = last && ask.service.house.kinds.get(last.kind)
     if (!last || !kind) return notFoundPage(ask)
@@ -43,8 +44,12 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
     const partWords = await loadWords(on.tx, on.opened.authority, on.opened.record, parts)
     const name = firstName(child.known)
     const asked = called(kind, name)
-    const rows = factRows(asked, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names)
-    const left = factRows(asked, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names, { gaps: true }).filter(row => !rows.some(each => each.key === row.key))
+    // Of a protected address neither versions nor reasons are shown, and nothing can be done with what is not seen.
+    const withheld = (await withheldAddresses(on)).has(last.fact)
+    const read = factRows(asked, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names)
+    const rows = withheld ? protectedRow(read) : read
+    const left = withheld ? [] : factRows(asked, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names, { gaps: true }).filter(row => !rows.some(each => each.key === row.key))
+    const mayChange = mayAdd(on.opened, last) && !withheld
     const stands = last.act !== 'struck' && last.act !== 'moved' && last.act !== 'disposed'
     const who = (version: Fact) => `${by.get(version.change)?.name ?? 'Somebody'}, ${writeInstant(by.get(version.change)?.at ?? version.recordedAt)}`
     return {
@@ -59,7 +64,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
             <h1 class="govuk-heading-l">{withName(kind.label, name)}</h1>
             {!stands && (
               <p class="govuk-body">
-                <Tag meaning="quiet">{actDone[last.act]}</Tag> {wordsOf.get(last.version)?.['because']}
+                <Tag meaning="quiet">{actDone[last.act]}</Tag> {!withheld && wordsOf.get(last.version)?.['because']}
               </p>
             )}
             {last.act === 'disposed' || last.act === 'moved' ? (
@@ -86,7 +91,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
             <p class="govuk-body-s app-provenance" data-testid="provenance">
               {actDone[last.act]} by {who(last)}.
             </p>
-            {stands && mayAdd(on.opened, last) && !on.past && (
+            {stands && mayChange && !on.past && (
               <ButtonGroup>
                 {actsOn(kind, last).map(act => (
                   <ButtonLink href={here(on, `/facts/${last.fact}/${act}`)} look="secondary">
@@ -95,8 +100,8 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
                 ))}
               </ButtonGroup>
             )}
-            {stands && !mayAdd(on.opened, last) && !on.past && <p class="govuk-body">You can read this. The people who work with {name} can correct it.</p>}
-            {versions.length > 1 && (
+            {stands && !mayChange && !on.past && <p class="govuk-body">{withheld ? `The people who work with ${name} can read and correct it.` : `You can read this. The people who work with ${name} can correct it.`}</p>}
+            {versions.length > 1 && !withheld && (
               <>
                 <h2 class="govuk-heading-m">Every version</h2>
                 {versions.slice(1).map((version, index) => {

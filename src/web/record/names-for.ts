@@ -1,10 +1,11 @@
-import { loadNamed, type Body, type Fact } from '../../record/index.ts'
+import type { Body, Fact } from '../../record/index.ts'
 import type { Names } from '../../ui/form/read-view.tsx'
 import { codeWords, peopleNames } from '../names.ts'
 import { factsNamed } from './fact-names.ts'
 import { here } from './person-page.tsx'
-import { knownHere, type OnRecord } from './record-page.tsx'
+import { knownHere, namedHere, type OnRecord } from './record-page.tsx'
 import { linkTo } from './link-to.tsx'
+import { recordPath } from './address.ts'
 
 /** The names that these facts need to be read: asked for together. */
 export async function namesFor(on: OnRecord, facts: readonly Pick<Fact, 'kind' | 'body'>[]): Promise<Names> {
@@ -23,7 +24,7 @@ export async function namesFor(on: OnRecord, facts: readonly Pick<Fact, 'kind' |
     team: people.team,
     record: id => {
       const found = records.get(id)
-      return found ? (found.subject === 'child' ? linkTo(`/children/${id}`, found.name) : found.name) : 'Somebody whose record you cannot see'
+      return found ? linkTo(recordPath(found.subject, id), found.name) : 'Somebody whose record you cannot see'
     },
     fact: id => {
       const fact = about.find(each => each.fact === id)
@@ -37,7 +38,7 @@ export async function namesFor(on: OnRecord, facts: readonly Pick<Fact, 'kind' |
 async function factsHere(on: OnRecord, ids: readonly string[]): Promise<readonly Fact[]> {
   if (ids.length === 0) return []
   if (on.past) return (await knownHere(on)).facts
-  return (await loadNamed(on.tx, on.opened.authority, on.opened.record, ids)).filter(fact => !['struck', 'moved', 'disposed'].includes(fact.act))
+  return (await namedHere(on, ids)).filter(fact => !['struck', 'moved', 'disposed'].includes(fact.act))
 }
 
 async function recordNames(on: OnRecord, ids: readonly string[]): Promise<Map<string, { name: string; subject: string }>> {

@@ -13,6 +13,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
 import { asProblems } from './record-form.tsx'
 import { notFoundPage } from './closed.tsx'
+import { purposes } from './record-page.tsx'
 import { codesOffered } from './offered.ts'
 
 /** Start a record: after looking for one that is already there. */
@@ -125,7 +126,7 @@ export async function newChildSent(ask: SignedInAsk): Promise<Answer> {
   const done = await change(
     service.house,
     service.database.app,
-    { secret: visitor.secret, authority, records: [], creates: [{ id, subject: 'child' }], step: 'New child', purpose: 'Work with this child', formKey: formKeyOf(typed) },
+    { secret: visitor.secret, authority, records: [], creates: [{ id, subject: 'child' }], step: 'New child', purpose: purposes.child, formKey: formKeyOf(typed) },
     (_, moment): Proposal[] => {
       const records = [id]
       const starts = moment.today

@@ -1,16 +1,17 @@
 import { codeList, isCodeListId, validOn } from '../../codes/index.ts'
 import { factsNamed } from './fact-names.ts'
+import { act } from '../../access/index.ts'
 import type { Tx } from '../../database/index.ts'
 import type { AnyKind, House, Known } from '../../record/index.ts'
 import type { Day } from '../../time/day.ts'
 import type { Offered, Option } from '../../ui/form/kind-form.tsx'
 
 /** What a form of this kind may offer to choose from: colleagues, teams, the people and facts of this record, codes. */
-export async function offeredFor(tx: Tx, house: House, kind: AnyKind, known: Known, of: { authority: string; post: string }): Promise<Offered> {
+export async function offeredFor(tx: Tx, house: House, kind: AnyKind, known: Known, of: { authority: string; post: string; secret: string }): Promise<Offered> {
   const needs = new Set(Object.values(kind.fields).map(field => field.is))
   const posts = needs.has('post') ? await postsOffered(tx, of.authority, of.post) : []
   const teams = needs.has('team') ? await teamsOffered(tx, of.authority) : []
-  const links = needs.has('link') ? await recordsOffered(tx, of.authority, known) : new Map<string, Option[]>()
+  const links = needs.has('link') ? await recordsOffered(tx, of, known) : new Map<string, Option[]>()
   return {
     posts,
     teams,
@@ -50,13 +51,19 @@ async function teamsOffered(tx: Tx, authority: string): Promise<Option[]> {
   return rows
 }
 
-/** Records this one is already linked to, by subject: a new person is found or started first. */
-async function recordsOffered(tx: Tx, authority: string, known: Known): Promise<Map<string, Option[]>> {
+/**
+ * Records this one is already linked to, by subject: a new person is found or started first. For an adult also the adults who matter to the
+ * same children, of those whom the reader may know of.
+ */
+async function recordsOffered(tx: Tx, { authority, secret }: { authority: string; secret: string }, known: Known): Promise<Map<string, Option[]>> {
+  if (known.subject === 'adult') await act(tx, secret, 'adults-beside')
   const { rows } = await tx.query<{ value: string; text: string; subject: string }>({
     name: 'records-offered',
-    text: `select distinct c.record as value, c.body->>'name' as text, c.body->>'subject' as subject from link l join card c on c.authority = l.authority and c.record = l.to_record
-           where l.authority = $1 and l.record = $2 and c.name = 'person' and c.body->>'name' is not null order by text, value limit 200`,
-    values: [authority, known.id],
+    text: `select c.record as value, c.body->>'name' as text, c.body->>'subject' as subject from link l join card c on c.authority = l.authority and c.record = l.to_record
+           where l.authority = $1 and l.record = $2 and c.name = 'person' and c.body->>'name' is not null
+           union select s.record, s.name, s.subject from summary s where $3 and s.authority = $1 and s.record in (select adults_beside($1, $2))
+           order by text, value limit 200`,
+    values: [authority, known.id, known.subject === 'adult'],
   })
   const offered = new Map<string, Option[]>()
   for (const row of rows) offered.set(row.subject, [...(offered.get(row.subject) ?? []), { value: row.value, text: row.text }])

@@ -1,16 +1,17 @@
-import { birth, expectedBirth, nameOf } from '../../children/identity/index.ts'
-import type { Known } from '../../record/index.ts'
-import type { Instant } from '../../time/day.ts'
+import { birth, expectedBirth, homesOf, nameOf } from '../../children/identity/index.ts'
+import { holdsOn, type Known } from '../../record/index.ts'
+import type { Day, Instant } from '../../time/day.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { TypedProblem } from '../../ui/form/typed.ts'
 import { InsetText } from '../../ui/components.ts'
 import { frame } from '../frame.tsx'
 import { peopleNames, type PeopleNames } from '../names.ts'
 import { allocations } from '../../children/allocation/index.ts'
-import { barKinds, PersonBar, childSections, recordAddress, relativesOf, type RecordSection } from './bar.tsx'
+import { recordPath } from './address.ts'
+import { barKinds, PersonBar, recordAddress, recordSections, relativesOf, subjectOf, type RecordSection } from './bar.tsx'
 import { derivedThen, knownHere, type OnRecord } from './record-page.tsx'
 
-/** What every page of a child's record needs to say who it is about. */
+/** What every page of somebody's record needs to say who it is about. */
 export interface PersonHere {
   readonly known: Known
   readonly people: PeopleNames
@@ -20,12 +21,12 @@ export interface PersonHere {
   readonly emergencyUntil: Instant | null
 }
 
-/** Reads who the record is about, and no more of it than that. */
-export async function personHere(on: OnRecord): Promise<PersonHere> {
-  const known = await knownHere(on, { kinds: barKinds })
+/** Reads who the record is about, and no more of it than that; where the page has read everything, it is not read again. */
+export async function personHere(on: OnRecord, everything?: Known): Promise<PersonHere> {
+  const known = everything ?? (await knownHere(on, { kinds: barKinds[subjectOf(on.opened)] }))
   const relatives = await relativesOf(on.tx, on.opened, known)
   const people = await peopleNames(on.tx, allocations(known).map(held => held.post))
-  return { known, people, relatives, statuses: await statusesOf(on), emergencyUntil: await emergencyUntil(on) }
+  return { known, people, relatives, statuses: on.opened.subject === 'adult' ? flagsOf(known, on.today) : await statusesOf(on), emergencyUntil: await emergencyUntil(on) }
 }
 
 async function emergencyUntil(on: OnRecord): Promise<Instant | null> {
@@ -45,6 +46,11 @@ async function statusesOf(on: OnRecord): Promise<string[]> {
   return parted(rows[0]?.status)
 }
 
+/** What must not be overlooked about an adult on any page. */
+function flagsOf(known: Known, today: Day): string[] {
+  return homesOf(known).some(home => holdsOn(home, today) && home.body.protectedAddress) ? ['Address protected'] : []
+}
+
 function parted(status: string | null | undefined): string[] {
   return (status ?? '').split('; ').filter(part => part !== '')
 }
@@ -54,18 +60,18 @@ function isUnnamedBaby(known: Known): boolean {
   return nameOf(known) === null && known.all(birth).length === 0 && known.all(expectedBirth).length > 0
 }
 
-/** The child by first name and initial, for titles. */
+/** Whoever it is about by first name and initial, for titles. */
 export function shortName(known: Known): string {
   const name = nameOf(known)?.name
-  if (name === undefined) return isUnnamedBaby(known) ? 'Baby' : 'Child'
+  if (name === undefined) return isUnnamedBaby(known) ? 'Baby' : known.subject === 'adult' ? 'Adult' : 'Child'
   const words = name.split(' ')
   return words.length < 2 ? name : `${words[0]} ${(words.at(-1) as string).charAt(0)}`
 }
 
-/** The name a page calls the child by, in the middle of a sentence. */
+/** The name a page calls somebody by, in the middle of a sentence. */
 export function firstName(known: Known): string {
   const name = nameOf(known)?.name
-  if (name === undefined) return isUnnamedBaby(known) ? 'the baby' : 'the child'
+  if (name === undefined) return isUnnamedBaby(known) ? 'the baby' : known.subject === 'adult' ? 'this person' : 'the child'
   const first = name.split(' ')[0] as string
   return first.toLowerCase() === 'baby' ? 'the baby' : first
 }
@@ -80,7 +86,7 @@ interface PersonPage {
   readonly wide?: boolean
 }
 
-/** A page of a child's record in its frame. */
+/** A page of somebody's record in its frame. */
 export function personPage(on: OnRecord, child: PersonHere, of: PersonPage): string {
   const { ask, opened } = on
   return frame(ask, {
@@ -92,7 +98,7 @@ export function personPage(on: OnRecord, child: PersonHere, of: PersonPage): str
     wide: of.wide,
     sections: {
       label: `Sections of this record`,
-      items: childSections.map(section => ({ content: section.title, href: recordAddress(opened, section.path), current: section.id === of.section })),
+      items: recordSections[subjectOf(opened)].map(section => ({ content: section.title, href: recordAddress(opened, section.path), current: section.id === of.section })),
     },
     identity: (
       <PersonBar
@@ -104,7 +110,7 @@ export function personPage(on: OnRecord, child: PersonHere, of: PersonPage): str
         today={on.today}
       />
     ),
-    past: on.past ? { at: on.now, leave: `/children/${opened.record}/now` } : undefined,
+    past: on.past ? { at: on.now, leave: recordPath(opened.subject, opened.record, '/now') } : undefined,
     emergencyUntil: child.emergencyUntil ?? undefined,
     printed: { about: `${shortName(child.known)}, record ${opened.number}`, document: of.title, by: ask.visitor.name, at: ask.visitor.now },
     content: (

@@ -1,5 +1,5 @@
 import { kindsByWork } from '../../house.ts'
-import { change, corrected, ended, isAsked, isRefusal, loadVersions, loadWords, mayAdd, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
+import { change, corrected, ended, isAsked, isRefusal, loadWords, mayAdd, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
 import { Alert, Button, ButtonGroup, DateInput, EmptyState, Form, InsetText, Link, SaveStatus, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
 import { boxOfField, one, plain, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
@@ -17,7 +17,9 @@ import { chosen } from './merge.ts'
 import { namesFor } from './names-for.ts'
 import { notFoundPage } from './closed.tsx'
 import { offeredFor } from './offered.ts'
-import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
+import { recordPath, subjectAt } from './address.ts'
+import { protectedRow, withheldAddresses } from './protected.ts'
+import { knownHere, onRecord, purposes, versionsHere, type OnRecord } from './record-page.tsx'
 import { draftsOf, endDraft, saveDraft, typedOfDraft } from '../drafts.ts'
 import { withName } from '../duty-words.ts'
 
@@ -103,12 +105,12 @@ interface FormState {
 async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state }: FormState): Promise<Answer> {
   const ask = { ...on.ask, typed: state.typed }
   const everything = await knownHere(on)
-  const child = await personHere(on)
+  const child = await personHere(on, everything)
   const name = firstName(child.known)
   const asked = called(kind, name)
   const problems = calledProblems(wrong, name)
-  const begun = await begunBefore(on, `/children/${on.opened.record}/record/${kind.id}`)
-  const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post })
+  const begun = await begunBefore(on, recordPath(on.opened.subject, on.opened.record, `/record/${kind.id}`))
+  const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post, secret: ask.visitor.secret })
   const known = everything.facts.filter(fact => fact.kind === kind.id && fact.ends === null).slice(-3)
   return {
     ...(state.status && { status: state.status }),
@@ -160,12 +162,17 @@ async function alreadyKnown(on: OnRecord, child: PersonHere, kind: AnyKind, know
   if (known.length === 0) return null
   const words = await loadWords(on.tx, on.opened.authority, on.opened.record, known.map(fact => ({ fact: fact.fact, version: fact.version })))
   const names = await namesFor(on, known)
+  const withheld = await withheldAddresses(on)
+  const rowsOf = (fact: Fact) => {
+    const rows = factRows(called(kind, firstName(child.known)), { ...fact, body: fact.body }, words.get(fact.fact) ?? {}, names)
+    return withheld.has(fact.fact) ? protectedRow(rows) : rows
+  }
   return (
     <aside class="app-known" aria-label="What we already know">
       <h2 class="govuk-heading-s">What we already know</h2>
       {known.map(fact => (
         <>
-          <SummaryList classes="app-known__facts" rows={factRows(called(kind, firstName(child.known)), { ...fact, body: fact.body }, words.get(fact.fact) ?? {}, names)} />
+          <SummaryList classes="app-known__facts" rows={rowsOf(fact)} />
           <p class="govuk-body-s">
             <Link href={here(on, `/facts/${fact.fact}`)}>
               Look at this<span class="govuk-visually-hidden"> {kind.label} of {firstName(child.known)}</span>
@@ -229,9 +236,10 @@ export function asProblems(refusal: Refusal, typed: Typed): { problems: TypedPro
 export async function recordSent(ask: SignedInAsk): Promise<Answer> {
   const { typed, visitor, service } = ask
   const kind = service.house.kinds.get(ask.params['kind'] as string)
-  if (!kind || kind.hidden) return notFoundPage(ask)
+  const subject = subjectAt(ask.path)
+  if (!kind || kind.hidden || kind.subject !== subject) return notFoundPage(ask)
   const record = ask.params['id'] as string
-  if (one(typed, 'later') !== '') return later(ask, record, `/children/${record}/record/${kind.id}`)
+  if (one(typed, 'later') !== '') return later(ask, record, recordPath(subject, record, `/record/${kind.id}`))
   const answers = readAnswers(kind, typed)
   const shown = (state: FormState) => onRecord(ask, 'record-form', on => formPage(on, kind, { ...state, typed }))
   if (answers.problems.length > 0 || answers.starts === null) return shown({ typed, problems: answers.problems, status: 422 })
@@ -248,7 +256,7 @@ export async function recordSent(ask: SignedInAsk): Promise<Answer> {
       authority: visitor.authority ?? visitor.organisation,
       records: [record],
       step: kind.does,
-      purpose: 'Work with this child',
+      purpose: purposes[subject],
       formKey: formKeyOf(typed),
       reasons: reasonsGiven(typed),
     },
@@ -261,7 +269,7 @@ export async function recordSent(ask: SignedInAsk): Promise<Answer> {
   )
   if (isRefusal(done)) return shown({ typed, ...asProblems(done, typed), status: 422 })
   await endDraft(service.database.app, visitor.secret, formKeyOf(typed), done.change)
-  return { redirect: `/children/${record}/done?change=${done.change}` }
+  return { redirect: recordPath(subject, record, `/done?change=${done.change}`) }
 }
 
 /** Keeps what was typed as it stands, valid or not: because the person says so, or by itself while they write. */
@@ -315,8 +323,9 @@ export async function actForm(ask: SignedInAsk): Promise<Answer> {
 }
 
 async function factAsked(on: OnRecord): Promise<Fact | null> {
-  const versions = await loadVersions(on.tx, on.opened.authority, on.opened.record, on.ask.params['fact'] as string)
+  const versions = await versionsHere(on, on.ask.params['fact'] as string)
   const last = versions.at(-1)
+  if (last && (await withheldAddresses(on)).has(last.fact)) return null
   return last && last.act !== 'struck' && last.act !== 'moved' && last.act !== 'disposed' ? last : null
 }
 
@@ -342,9 +351,9 @@ function turnsOn(kind: AnyKind, fact: Fact, open: readonly string[]): { name: st
 
 async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { problems: wrong, ...state }: FormState): Promise<Answer> {
   const ask = { ...on.ask, typed: state.typed }
-  const child = await personHere(on)
   const everything = await knownHere(on)
-  const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post })
+  const child = await personHere(on, everything)
+  const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post, secret: ask.visitor.secret })
   const name = firstName(child.known)
   const called_ = called(kind, name)
   const problems = calledProblems(wrong, name)
@@ -410,7 +419,7 @@ export async function actSent(ask: SignedInAsk): Promise<Answer> {
   if (!actsOn(kind, fact).includes(act) && fact.version === seen) return notFoundPage(ask)
   const again = (state: FormState) => onRecord(ask, 'fact-act', on => actPage(on, kind, fact, act, state))
   const record = ask.params['id'] as string
-  if (one(typed, 'later') !== '' && act === 'correct') return later(ask, record, `/children/${record}/facts/${fact.fact}/correct`)
+  if (one(typed, 'later') !== '' && act === 'correct') return later(ask, record, recordPath(subjectAt(ask.path), record, `/facts/${fact.fact}/correct`))
   const picked = act === 'correct' ? chosen(kind, typed) : null
   if (picked !== null && 'problems' in picked) return chooseAgain(ask, kind, fact, picked.problems)
   const first = await tryAct(ask, kind, looked, act, picked?.typed ?? typed)
@@ -428,6 +437,7 @@ export async function actSent(ask: SignedInAsk): Promise<Answer> {
 async function tryAct(ask: SignedInAsk, kind: AnyKind, of: FactHere, act: Act, typed: Typed): Promise<{ redirect: string } | FormState | { clash: Fact }> {
   const { visitor, service } = ask
   const record = ask.params['id'] as string
+  const subject = subjectAt(ask.path)
   const proposal = proposalFor(kind, of.fact, of.words, act, Number(one(typed, 'seen')), typed)
   if ('problems' in proposal) return { typed, problems: proposal.problems, status: 422 }
   const done = await change(
@@ -438,7 +448,7 @@ async function tryAct(ask: SignedInAsk, kind: AnyKind, of: FactHere, act: Act, t
       authority: of.fact.authority,
       records: [record],
       step: actWords[act].title(kind),
-      purpose: 'Work with this child',
+      purpose: purposes[subject],
       formKey: formKeyOf(typed),
       reasons: reasonsGiven(typed),
     },
@@ -446,7 +456,7 @@ async function tryAct(ask: SignedInAsk, kind: AnyKind, of: FactHere, act: Act, t
   )
   if (!isRefusal(done)) {
     await endDraft(service.database.app, visitor.secret, formKeyOf(typed), done.change)
-    return { redirect: `/children/${record}/done?change=${done.change}` }
+    return { redirect: recordPath(subject, record, `/done?change=${done.change}`) }
   }
   if (done.refused === 'changed-meanwhile' && act === 'correct') return { clash: done.theirs }
   return { typed, ...asProblems(done, typed), status: done.refused === 'changed-meanwhile' ? 409 : 422 }

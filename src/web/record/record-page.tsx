@@ -1,8 +1,10 @@
 import { transaction, type Tx } from '../../database/index.ts'
-import { isOpened, isStale, mend, open, readKnown, underLawAt, underLawOf, type Closed, type Derived, type DutyRow, type Known, type Opened, type UnderLaw } from '../../record/index.ts'
+import { isOpened, isStale, loadNamed, loadVersions, mend, open, readKnown, underLawAt, underLawOf, type Derived, type DutyRow, type Fact, type Known, type Opened, type UnderLaw } from '../../record/index.ts'
 import { dayOf, type Day, type Instant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
+import { subjectAt, type PersonSubject } from './address.ts'
 import { closedPage, notFoundPage } from './closed.tsx'
+import { shownTo } from './protected.ts'
 
 /** A record as a page about it sees it. */
 export interface OnRecord {
@@ -19,8 +21,8 @@ export interface OnRecord {
 
 class Stale extends Error {}
 
-/** The purpose that every view of a record states; the door says why it was open. */
-const purpose = 'Work with this child'
+/** The purpose that every view and every change of a record states; the door says why it was open. */
+export const purposes: Readonly<Record<PersonSubject, string>> = { child: 'Work with this child', adult: 'Work with their family' }
 
 /** The change up to which the address asks to see the record: `?at=12`; null for now. */
 export function momentAsked(query: Readonly<Record<string, string>>): number | null {
@@ -30,14 +32,17 @@ export function momentAsked(query: Readonly<Record<string, string>>): number | n
 
 /**
  * Opens the record of the address, brings it up to date first where its day has passed, and answers with `page`. A closed door, a
- * limited record and a record that does not exist each have their page; hidden and not existing are the same page.
+ * limited record and a record that does not exist each have their page; hidden and not existing are the same page, and so is a record
+ * that is not of whom the address says.
  */
 export async function onRecord(ask: SignedInAsk, page: string, answer: (on: OnRecord) => Promise<Answer>): Promise<Answer> {
+  const subject = subjectAt(ask.path)
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
-        const opened = await open(tx, { secret: ask.visitor.secret, record: ask.params['id'] as string, purpose, page, knownAt: momentAsked(ask.query) })
-        if (!isOpened(opened)) return shut(ask, tx, opened)
+        const opened = await open(tx, { secret: ask.visitor.secret, record: ask.params['id'] as string, purpose: purposes[subject], page, knownAt: momentAsked(ask.query) })
+        if (opened === null || opened.subject !== subject) return notFoundPage(ask)
+        if (!isOpened(opened)) return closedPage(ask, tx, opened)
         const { under, today } = await underLawOf(tx, ask.service.house, opened.authority)
         if (attempt === 1 && isStale(opened, under, today)) throw new Stale(opened.authority)
         const { visitor, service } = ask
@@ -63,13 +68,20 @@ async function momentOf(tx: Tx, opened: Opened): Promise<Instant> {
   return (rows[0] as { at: Instant }).at
 }
 
-async function shut(ask: SignedInAsk, tx: Tx, closed: Closed | null): Promise<Answer> {
-  return closed === null ? notFoundPage(ask) : closedPage(ask, tx, closed)
-}
-
 /** The facts this reader may see, as shown. */
 export async function knownHere(on: OnRecord, only: { sections?: readonly string[]; kinds?: readonly string[] } = {}): Promise<Known> {
-  return readKnown(on.tx, on.opened, only)
+  const known = await readKnown(on.tx, on.opened, only)
+  return on.opened.door === 'stated' ? known.withFacts(await shownTo(on, known.facts)) : known
+}
+
+/** These facts of the record as they stand now, as this reader may see them. */
+export async function namedHere(on: OnRecord, facts: readonly string[]): Promise<Fact[]> {
+  return shownTo(on, await loadNamed(on.tx, on.opened.authority, on.opened.record, facts))
+}
+
+/** Every version of one fact, first to last, as this reader may see them. */
+export async function versionsHere(on: OnRecord, fact: string): Promise<Fact[]> {
+  return shownTo(on, await loadVersions(on.tx, on.opened.authority, on.opened.record, fact))
 }
 
 const then = new WeakMap<OnRecord, Promise<Derived>>()

@@ -5,41 +5,56 @@ import { leavePast, openInEmergency, stateReason } from './doors.tsx'
 import { dutyPage } from './duty-page.tsx'
 import { factPage } from './fact-page.tsx'
 import { newChildForm, newChildSent } from './new-child.tsx'
-import { overview } from './child-overview.tsx'
+import { adultOverview } from './adult-overview.tsx'
+import { childOverview } from './child-overview.tsx'
 import { actForm, actSent, chooseKind, recordForm, recordSent } from './record-form.tsx'
 import { notesPage, sectionPage } from './sections.tsx'
-import { timelinePage } from './timeline.tsx'
+import { everythingRecorded, timelinePage } from './timeline.tsx'
 import { personForm, personSent } from './add-person.tsx'
 import { visitForm, visitSent } from './visit.tsx'
 
 const act = /^(correct|end|strike|reopen)$/
 
+/** The pages that every record has, under the address of its subject. */
+function everyRecord(base: '/children' | '/people'): Route[] {
+  return [
+    get(`${base}/:id/audit`, 'audit', auditPage),
+    get(`${base}/:id/moments`, 'moments', momentsPage),
+    post(`${base}/:id/now`, `${base === '/people' ? 'person' : 'child'}-overview`, leavePast),
+    post(`${base}/:id/open`, 'state-reason', stateReason),
+    get(`${base}/:id/record`, 'record-something', chooseKind),
+    get(`${base}/:id/record/:kind`, 'record-form', recordForm, { kind: plainCode }),
+    post(`${base}/:id/record/:kind`, 'record-form', recordSent, { codes: { kind: plainCode }, keeps: true }),
+    get(`${base}/:id/done`, 'done', donePage),
+    get(`${base}/:id/facts/:fact`, 'fact', factPage),
+    get(`${base}/:id/facts/:fact/:act`, 'fact-act', actForm, { act }),
+    post(`${base}/:id/facts/:fact/:act`, 'fact-act', actSent, { codes: { act }, keeps: true }),
+  ]
+}
+
 export const recordRoutes: readonly Route[] = [
   get('/new-child', 'new-child', newChildForm),
   post('/new-child', 'new-child', newChildSent),
-  get('/children/:id', 'child-overview', overview),
-  get('/children/:id/about', 'child-about', sectionPage('about')),
+  get('/children/:id', 'child-overview', childOverview),
+  get('/children/:id/about', 'child-about', sectionPage('child', 'about')),
   get('/children/:id/timeline', 'child-timeline', timelinePage),
-  get('/children/:id/family', 'child-family', sectionPage('family')),
+  get('/children/:id/family', 'child-family', sectionPage('child', 'family')),
   get('/children/:id/notes', 'child-notes', notesPage),
-  get('/children/:id/plans', 'child-plans', sectionPage('plans')),
-  get('/children/:id/life', 'child-life', sectionPage('life')),
-  get('/children/:id/documents', 'child-documents', sectionPage('documents')),
-  get('/children/:id/audit', 'audit', auditPage),
-  get('/children/:id/moments', 'moments', momentsPage),
-  post('/children/:id/now', 'child-overview', leavePast),
-  post('/children/:id/open', 'state-reason', stateReason),
+  get('/children/:id/plans', 'child-plans', sectionPage('child', 'plans')),
+  get('/children/:id/life', 'child-life', sectionPage('child', 'life')),
+  get('/children/:id/documents', 'child-documents', sectionPage('child', 'documents')),
   post('/children/:id/emergency', 'restricted', openInEmergency),
-  get('/children/:id/record', 'record-something', chooseKind),
-  get('/children/:id/record/:kind', 'record-form', recordForm, { kind: plainCode }),
-  post('/children/:id/record/:kind', 'record-form', recordSent, { codes: { kind: plainCode }, keeps: true }),
   get('/children/:id/visit', 'note-edit', visitForm),
   post('/children/:id/visit', 'note-edit', visitSent, { keeps: true }),
   get('/children/:id/person', 'add-person', personForm),
   post('/children/:id/person', 'add-person', personSent, { keeps: true }),
-  get('/children/:id/done', 'done', donePage),
-  get('/children/:id/facts/:fact', 'fact', factPage),
-  get('/children/:id/facts/:fact/:act', 'fact-act', actForm, { act }),
-  post('/children/:id/facts/:fact/:act', 'fact-act', actSent, { codes: { act }, keeps: true }),
   get('/children/:id/duties/:rule', 'duty', dutyPage, { rule: plainCode }),
+  ...everyRecord('/children'),
+
+  get('/people/:id', 'person-overview', adultOverview),
+  get('/people/:id/about', 'person-about', sectionPage('adult', 'about')),
+  get('/people/:id/family', 'person-family', sectionPage('adult', 'family')),
+  get('/people/:id/timeline', 'person-timeline', everythingRecorded),
+  get('/people/:id/documents', 'person-documents', sectionPage('adult', 'documents')),
+  ...everyRecord('/people'),
 ]

@@ -1,24 +1,27 @@
 import { kinds as allocationKinds } from '../../children/allocation/index.ts'
 import {
-  birth, caution, communicationNeed, contactDetail, death, disability, ethnicity, expectedBirth, genderIdentity, identifier, involvement, language, livesAt, nameUsed, nationality, relations, relationship, religion, sex,
+  adultBirth, adultCaution, adultCommunicationNeed, adultContactDetail, adultDeath, adultIdentifier, adultLanguage, adultLivesAt, adultName, adultRelationship, birth, caution, communicationNeed, contactDetail, couple, death, disability, diedOn, ethnicity, expectedBirth, genderIdentity, identifier, involvement, language, livesAt, nameUsed, nationality, relations, relationship, religion, sex,
   significantEvent,
 } from '../../children/identity/index.ts'
-import { loadNamed, loadWords, mayAdd, maySee, type AnyKind, type Fact, type Section } from '../../record/index.ts'
+import { loadWords, mayAdd, maySee, type AnyKind, type Fact, type Section } from '../../record/index.ts'
 import { EmptyState, Link, Pagination, SummaryCard, pageLinks } from '../../ui/components.ts'
 import { factRows, writeWhen } from '../../ui/form/read-view.tsx'
 import type { Names } from '../../ui/form/read-view.tsx'
 import { renderPlain } from '../../ui/form/plain.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
+import { recordPath, type PersonSubject } from './address.ts'
 import type { RecordSection } from './bar.tsx'
+import { leaningOn, PeopleWhoNameThem } from './leaning.tsx'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { withName } from '../duty-words.ts'
 import { called } from './called.ts'
 import { namesFor } from './names-for.ts'
 import { notFoundPage } from './closed.tsx'
-import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
+import { protectedRow, withheldAddresses } from './protected.ts'
+import { knownHere, namedHere, onRecord, type OnRecord } from './record-page.tsx'
 import { visit } from '../../children/visits/index.ts'
-import { mayOpen, WhoMayOpen } from './who-may-open.tsx'
+import { mayOpen, WhoMayOpen, WhoMayOpenAnAdult } from './who-may-open.tsx'
 
 interface Held {
   readonly title: string
@@ -29,7 +32,7 @@ interface Held {
   readonly empty: (name: string) => string
 }
 
-const holds: Record<'about' | 'family' | 'plans' | 'life' | 'documents', Held> = {
+const ofChildren: Record<'about' | 'family' | 'plans' | 'life' | 'documents', Held> = {
   about: {
     title: 'Names, numbers and more',
     current: 'overview',
@@ -43,17 +46,39 @@ const holds: Record<'about' | 'family' | 'plans' | 'life' | 'documents', Held> =
   documents: { title: 'Documents and sharing', current: 'documents', sections: ['documents', 'access', 'returns'], empty: name => `No documents yet. Limits on who may see ${name}’s record, and rows of returns that could not be read, stand here too.` },
 }
 
+/** What an adult's record holds: who they are, how to reach them, and their ties to other adults. What was told of them for a child stays there. */
+const ofAdults: Partial<typeof ofChildren> = {
+  about: { title: 'Names, numbers and more', current: 'about', sections: ['overview'], empty: name => `Nothing recorded yet. Names, numbers, where ${name} lives and what a visitor must know stand here.` },
+  family: { title: 'Family and contact', current: 'family', sections: ['family'], empty: name => `Nothing recorded yet. How to reach ${name} safely, partners and relatives stand here.` },
+  documents: { title: 'Who can see this', current: 'documents', sections: ['documents', 'access'], empty: () => '' },
+}
+
+const holds: Record<PersonSubject, Partial<typeof ofChildren>> = { child: ofChildren, adult: ofAdults }
+
 /** Who somebody is comes first, then where they live, then who works with them; anything else after that. */
 const aboutOrder: readonly string[] = [
   ...[nameUsed, birth, expectedBirth, death, identifier, sex, genderIdentity, ethnicity, language, religion, communicationNeed, disability, nationality, livesAt, caution, involvement].map(kind => kind.id),
   ...allocationKinds.map(kind => kind.id),
+  ...[adultName, adultBirth, adultDeath, adultIdentifier, adultLivesAt, adultCaution, adultLanguage, adultCommunicationNeed].map(kind => kind.id),
 ]
 
+/** What can be added to a section, by its form: the text of the link, and what a reader has to be allowed to add. */
+const adds: Record<PersonSubject, readonly (readonly [string, string, AnyKind | null])[]> = {
+  child: [['/person', 'Add a person', relationship], ['/record', 'Record something else', contactDetail]],
+  adult: [
+    [`/record/${adultContactDetail.id}`, adultContactDetail.does, adultContactDetail],
+    [`/record/${couple.id}`, couple.does, couple],
+    [`/record/${adultRelationship.id}`, adultRelationship.does, adultRelationship],
+  ],
+}
+const addAnything: (typeof adds)['child'] = [['/record', 'Record something', null]]
+
 /** A section of the record: every kind in it as cards, what is current first. */
-export function sectionPage(section: keyof typeof holds) {
-  const held = holds[section]
+export function sectionPage(subject: PersonSubject, section: keyof typeof ofChildren) {
+  const page_ = `${subject === 'adult' ? 'person' : 'child'}-${section}`
+  const held = holds[subject][section] as Held
   return async (ask: SignedInAsk): Promise<Answer> =>
-    onRecord(ask, `child-${section}`, async on => {
+    onRecord(ask, page_, async on => {
       const only = ask.query['only']
       const kind = only === undefined ? null : ask.service.house.kinds.get(only)
       if (only !== undefined && (!kind || !held.sections.includes(kind.section))) return notFoundPage(ask)
@@ -61,31 +86,35 @@ export function sectionPage(section: keyof typeof holds) {
       const child = await personHere(on)
       const name = firstName(child.known)
       const title = kind ? kind.label : held.title
+      const leaning = subject === 'adult' && section === 'family' ? await leaningOn(on) : null
+      const offered = section === 'family' ? adds[subject] : addAnything
+      const holdsFacts = subject === 'child' || section !== 'documents'
       return {
         html: personPage(on, child, {
           title,
-          page: `child-${section}`,
+          page: page_,
           section: held.current,
           content: (
             <>
               <h1 class="govuk-heading-l">{title}</h1>
               {section === 'documents' && (
                 <>
-                  <WhoMayOpen grants={await mayOpen(on)} />
+                  {subject === 'adult' ? <WhoMayOpenAnAdult /> : <WhoMayOpen grants={await mayOpen(on)} />}
                   <p class="govuk-body">
                     <Link href={here(on, '/audit')}>Who has looked at this record</Link>
                   </p>
-                  <h2 class="govuk-heading-m">Documents, limits and returns</h2>
+                  {holdsFacts && <h2 class="govuk-heading-m">Documents, limits and returns</h2>}
                 </>
               )}
-              {facts.length > 0 && <AddLinks on={on} to={section === 'family' ? [['/person', 'Add a person', relationship], ['/record', 'Record something else', contactDetail]] : [['/record', 'Record something', null]]} />}
-              {facts.length === 0 ? (
-                <Nothing on={on} sections={held.sections} {...addAction(on, section === 'family' ? '/person' : '/record', section === 'family' ? 'Add a person' : 'Record something')}>
+              {facts.length > 0 && <AddLinks on={on} to={offered} />}
+              {facts.length > 0 ? (
+                await cards(on, facts, name, child.relatives)
+              ) : holdsFacts ? (
+                <Nothing on={on} sections={held.sections} {...addAction(on, ...(offered[0] as (typeof offered)[number]))}>
                   {held.empty(name)}
                 </Nothing>
-              ) : (
-                await cards(on, facts, name)
-              )}
+              ) : null}
+              {leaning && <PeopleWhoNameThem of={leaning} name={name} past={on.past} died={diedOn(child.known) !== null} />}
               <Pages page={page} total={total} each={cardsOnPage} address={number => here(on, `/${section}?page=${number}`)} />
             </>
           ),
@@ -115,7 +144,7 @@ export function Pages({ page, total, each, address }: { page: number; total: num
 }
 
 /** What can be added here by this reader: nothing in the past, nothing where they may not write. */
-function addAction(on: OnRecord, path: string, text: string): { action?: { href: Address; text: string } } {
+function addAction(on: OnRecord, path: string, text: string, _kind?: AnyKind | null): { action?: { href: Address; text: string } } {
   return on.opened.mayWrite && !on.past ? { action: { href: here(on, path), text } } : {}
 }
 
@@ -139,12 +168,13 @@ function AddLinks({ on, to }: { on: OnRecord; to: readonly (readonly [string, st
   )
 }
 
-async function cards(on: OnRecord, facts: readonly Fact[], name: string): Promise<Content> {
+async function cards(on: OnRecord, facts: readonly Fact[], name: string, relatives: ReadonlyMap<string, string>): Promise<Content> {
   const parts = await partsOf(on, facts)
   const all = [...facts, ...parts]
   const words = await loadWords(on.tx, on.opened.authority, on.opened.record, all.map(fact => ({ fact: fact.fact, version: fact.version })))
   const names = await namesFor(on, all)
   const { house } = on.ask.service
+  const withheld = await withheldAddresses(on)
   return facts.map(fact => {
     const kind = house.kinds.get(fact.kind)
     if (!kind) return null
@@ -153,22 +183,40 @@ async function cards(on: OnRecord, facts: readonly Fact[], name: string): Promis
     const rows = [...parts.filter(part => part.partOf === fact.fact), fact].flatMap(each => {
       const of = house.kinds.get(each.kind)
       if (!of) return []
-      const rows = factRows(called(of, name), { ...each, body: each.body }, words.get(each.fact) ?? {}, names).slice(1)
-      return each.kind === relationship.id ? rows.filter(row => !toldInTitle.some(label => withName(label, name) === row.key)) : rows
+      const read = factRows(called(of, name), { ...each, body: each.body }, words.get(each.fact) ?? {}, names)
+      const rows = (withheld.has(each.fact) ? protectedRow(read) : read).slice(1)
+      return ties.has(each.kind) ? rows.filter(row => !toldInTitle.some(label => label === row.key || withName(label, name) === row.key)) : rows
     })
+    const of = whoseRecord(fact)
+    const whose = of && relatives.get(of.record)
     return (
       <SummaryCard
         title={title}
         titleLevel={2}
         rows={rows.length > 0 ? rows : [{ key: kind.shape === 'moment' ? 'When' : 'Dates', value: writeWhen(kind, { ...fact, body: fact.body }) }]}
-        actions={[{ href: here(on, `/facts/${fact.fact}`), content: 'Open', hidden: `${kind.label.toLowerCase()}, ${writeWhen(kind, { ...fact, body: fact.body })}` }]}
+        actions={[
+          ...(of && whose ? [{ href: recordPath(of.subject, of.record), content: `${whose}’s record` }] : []),
+          { href: here(on, `/facts/${fact.fact}`), content: 'Open', hidden: `${kind.label.toLowerCase()}, ${writeWhen(kind, { ...fact, body: fact.body })}` },
+        ]}
       />
     )
   })
 }
 
-/** Answers of a person who matters that stand in the title of the card. */
-const toldInTitle = [relationship.fields.relation.label, relationship.fields.unnamed.label, relationship.fields.adult.label]
+/** Kinds that say who somebody is to the person of the record, and the answers of theirs that stand in the title of the card. */
+const ties: ReadonlySet<string> = new Set([relationship.id, couple.id, adultRelationship.id])
+const toldInTitle = [
+  relationship.fields.relation.label, relationship.fields.unnamed.label, relationship.fields.adult.label, relationship.fields.child.label, couple.fields.how.label, couple.fields.other.label,
+  adultRelationship.fields.relation.label,
+]
+
+/** The record of the other person, where this says who somebody is. */
+function whoseRecord(fact: Fact): { subject: PersonSubject; record: string } | null {
+  if (!ties.has(fact.kind)) return null
+  const { child, adult, other } = fact.body as { child?: string; adult?: string; other?: string }
+  const record = child ?? adult ?? other
+  return record === undefined ? null : { subject: child === undefined ? 'adult' : 'child', record }
+}
 
 /** A card's title: what it is and when, or for somebody of the family who they are. */
 function titleOf(kind: AnyKind, fact: Fact, names: Names): Content {
@@ -181,6 +229,12 @@ function titleOf(kind: AnyKind, fact: Fact, names: Names): Content {
         {fact.ends !== null && `, ${lower(writeWhen(kind, { ...fact, body: fact.body }))}`}
       </>
     )
+  }
+  if (kind.id === couple.id || kind.id === adultRelationship.id) {
+    const { how, relation, other } = fact.body as { how?: string; relation?: string; other: string }
+    const field = kind.fields[kind.id === couple.id ? 'how' : 'relation']
+    const as = field?.is === 'choice' ? field.options[how ?? relation ?? ''] : undefined
+    return `${as ?? kind.label}: ${plainly(names.record(other))}${fact.ends === null ? '' : `, ${lower(writeWhen(kind, { ...fact, body: fact.body }))}`}`
   }
   return `${kind.label}, ${lower(writeWhen(kind, { ...fact, body: fact.body }))}`
 }
@@ -206,7 +260,7 @@ export async function partsOf(on: OnRecord, facts: readonly Fact[]): Promise<Fac
     text: `select fact from fact where authority = $1 and record = $2 and is_current and part_of = any($3) and kind = any($4) and act not in ('struck', 'moved', 'disposed')`,
     values: [on.opened.authority, on.opened.record, ids, kinds],
   })
-  return loadNamed(on.tx, on.opened.authority, on.opened.record, rows.map(row => row.fact))
+  return namedHere(on, rows.map(row => row.fact))
 }
 
 export interface Paged {
@@ -259,7 +313,7 @@ export async function newest(on: OnRecord, wanted: Wanted, asked: number, each: 
     rows = page === 1 ? first : await ask(page)
   }
   const order = rows.map(row => row.fact)
-  const facts = await loadNamed(on.tx, on.opened.authority, on.opened.record, order)
+  const facts = await namedHere(on, order)
   return { facts: order.flatMap(id => facts.filter(fact => fact.fact === id)), total: rows[0]?.total ?? 0, page }
 }
 
@@ -284,7 +338,7 @@ export async function notesPage(ask: SignedInAsk): Promise<Answer> {
             ) : (
               <>
                 <AddLinks on={on} to={[['/visit', 'Record a visit', visit], ['/record', 'Record something else', null]]} />
-                {await cards(on, facts, name)}
+                {await cards(on, facts, name, child.relatives)}
               </>
             )}
             <Pages page={page} total={total} each={notesOnPage} address={number => here(on, `/notes?page=${number}`)} />

@@ -17,6 +17,27 @@ const views = { chronology: 'Chronology', activity: 'All activity' } as const
 type View = keyof typeof views
 const eventsOnPage = 50
 
+/** Everything recorded of an adult: a chronology is a child's. */
+export async function everythingRecorded(ask: SignedInAsk): Promise<Answer> {
+  return onRecord(ask, 'person-timeline', async on => {
+    const person = await personHere(on)
+    return {
+      html: personPage(on, person, {
+        title: 'Everything recorded',
+        page: 'person-timeline',
+        section: 'timeline',
+        wide: true,
+        content: (
+          <>
+            <h1 class="govuk-heading-l">Everything recorded</h1>
+            {await activity(on)}
+          </>
+        ),
+      }),
+    }
+  })
+}
+
 /** What happened, in order: the chronology of events that somebody chose, or everything recorded. */
 export async function timelinePage(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'child-timeline', async on => {

@@ -11,7 +11,7 @@ import { endDraft, typedOfDraft } from '../drafts.ts'
 import { personHere, personPage, firstName, here, type PersonHere } from './person-page.tsx'
 import { notFoundPage } from './closed.tsx'
 import { asProblems, begunBefore, later, reasonsGiven } from './record-form.tsx'
-import { onRecord, type OnRecord } from './record-page.tsx'
+import { onRecord, purposes, type OnRecord } from './record-page.tsx'
 import { newest } from './sections.tsx'
 import { withName } from '../duty-words.ts'
 
@@ -355,7 +355,7 @@ export async function visitSent(ask: SignedInAsk): Promise<Answer> {
       authority: visitor.authority ?? visitor.organisation,
       records: read.children.map(each => each.record),
       step: 'Record a visit',
-      purpose: 'Work with this child',
+      purpose: purposes.child,
       formKey: formKeyOf(typed),
       reasons: reasonsGiven(typed),
     },

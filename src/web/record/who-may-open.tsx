@@ -26,6 +26,19 @@ export function WhoMayOpen({ grants }: { grants: readonly May[] }) {
   )
 }
 
+/** Who may open an adult's record: nobody is named, because it follows from children whom not every reader may know of. */
+export function WhoMayOpenAnAdult() {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Who may open this record</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>Whoever works with a child this person matters to, and may open the whole of the child’s record</li>
+        <li>Any practitioner of this council who says why, for the rest of the day. A protected address is not shown to them</li>
+      </ul>
+    </>
+  )
+}
+
 /** The grants of the record that count on the day the page stands at, each as a person reads it. */
 export async function mayOpen(on: OnRecord): Promise<May[]> {
   const grants = await grantsHere(on)

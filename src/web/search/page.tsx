@@ -11,6 +11,7 @@ import { frame } from '../frame.tsx'
 import { guardianOf } from '../names.ts'
 import { get, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
+import { recordPath } from '../record/address.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { find, understand, type Found } from './questions.ts'
 
@@ -57,7 +58,7 @@ async function searchResults(ask: SignedInAsk): Promise<Answer> {
   })
   if (found === null) return notFoundPage(ask)
   const [only] = found.rows
-  if (found.exact && who === 'everyone' && found.rows.length === 1 && only?.works && only.subject === 'child') return { redirect: `/children/${only.record}` }
+  if (found.exact && who === 'everyone' && found.rows.length === 1 && only?.works && only.subject === 'child') return { redirect: recordPath(only.subject, only.record) }
   return { html: page(ask, found) }
 }
 
@@ -136,7 +137,7 @@ function Result({ row, today }: { row: Found; today: Day }) {
   return (
     <>
       <h2 class="govuk-heading-s app-results__name">
-        {adult ? row.name : <Link href={`/children/${row.record}`}>{row.name}</Link>}
+        <Link href={recordPath(row.subject, row.record)}>{row.name}</Link>
         {row.near && <span class="app-results__near"> Spelt differently</span>}
       </h2>
       <p class="govuk-body-s app-results__words">{row.works ? knownWords(row, today) : cardWords(row, adult)}</p>
