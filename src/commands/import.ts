@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { endSession, startSession } from '../access/index.ts'
 import { describeFiles, filesAt, isFileRefusal, type Paths } from '../api/import/files-given.ts'
 import { bringIn, ImportStopped, returnNames } from '../api/import/run.ts'
-import { askImport, askWithdrawal, importLines, importRuns, type ImportKind, type ImportOutcome, type ImportProgress, type ImportRun } from '../api/import/run-state.ts'
+import { askImport, askWithdrawal, ImportBusy, importLines, importRuns, type ImportKind, type ImportOutcome, type ImportProgress, type ImportRun } from '../api/import/run-state.ts'
 import { reportText } from '../api/import/report.ts'
 import { leaningInWords, needsSomebody, saysOutcome, saysRefusal, saysRun } from '../api/import/words.ts'
 import { withdraw } from '../api/import/withdraw.ts'
@@ -166,7 +167,10 @@ function afterwards({ change }: ImportRun, { as, demo }: Options): string {
   return `\nA line for every row:  ./rowan import report ${change} ${more}\nTo take it back:       ./rowan import withdraw ${change} ${more}\n`
 }
 
-/** Does it, showing how far it is; Ctrl-C stops it between two parts. */
+/** Milliseconds between two looks whether it is this import's turn. */
+const turn = 1000
+
+/** Does it when it is its turn, showing how far it is; Ctrl-C stops it between two parts. */
 async function follow(does: (stopping: () => boolean, say: (progress: ImportProgress) => void) => Promise<ImportOutcome | null>): Promise<ImportOutcome | null | 'stopped'> {
   let shown = performance.now()
   const say = ({ done = 0, of, children = 0 }: ImportProgress): void => {
@@ -178,10 +182,17 @@ async function follow(does: (stopping: () => boolean, say: (progress: ImportProg
   const stop = (): void => void (isStopping = true)
   process.on('SIGINT', stop).on('SIGTERM', stop)
   try {
-    return await does(() => isStopping, say)
-  } catch (problem) {
-    if (problem instanceof ImportStopped) return 'stopped'
-    throw problem
+    for (let asked = 0; ; asked += 1) {
+      try {
+        return await does(() => isStopping, say)
+      } catch (problem) {
+        if (problem instanceof ImportStopped) return 'stopped'
+        if (!(problem instanceof ImportBusy)) throw problem
+      }
+      if (isStopping) return 'stopped'
+      if (asked === 0) progress('Another import is going on: this one waits for its turn')
+      await pause(turn)
+    }
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop)
   }

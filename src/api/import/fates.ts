@@ -3,9 +3,10 @@ import type { Outcome } from './reconcile.ts'
 
 /**
  * What became of a row: it is a new fact (`placed`), changed or ended a fact that was known, says what was there, is told again by a later
- * year of the same files, is kept word for word on the child (`unplaced`), or went nowhere (`refused`).
+ * year of the same files, is kept word for word on the child (`unplaced`), went into a record of which the report says no more (`closed`),
+ * or went nowhere (`refused`).
  */
-export const fates = ['placed', 'changed', 'ended', 'already there', 'told again', 'unplaced', 'refused'] as const
+export const fates = ['placed', 'changed', 'ended', 'already there', 'told again', 'unplaced', 'closed', 'refused'] as const
 export type Fate = (typeof fates)[number]
 
 export interface RowFate {

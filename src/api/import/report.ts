@@ -46,9 +46,9 @@ export function rowsThat(totals: Totals, fate: Fate): number {
   return Object.values(totals.rows).reduce((sum, counts) => sum + (counts[fate] ?? 0), 0)
 }
 
-/** Whether anything was changed in any record. */
+/** Whether nothing was changed in any record. Of a record that is closed to files nobody is told. */
 export function changedNothing(totals: Totals): boolean {
-  return Object.values(totals.facts).every(count => count === 0)
+  return Object.values(totals.facts).every(count => count === 0) && rowsThat(totals, 'closed') === 0
 }
 
 /** One child of a part, for its lines. */
@@ -69,11 +69,13 @@ export const fateWords: Readonly<Record<Fate, string>> = {
   'already there': 'already there',
   'told again': 'told again by a later year',
   unplaced: 'kept on the child, not placed',
+  closed: 'gone into a record that is closed to you',
   refused: 'not brought in',
 }
 
 const cures: Readonly<Partial<Record<Fate, string>>> = {
   unplaced: 'Correct it where the file was made and bring the file in again, or place it by hand on the child’s record.',
+  closed: 'Nothing. Whoever may open the record sees what became of the row.',
   refused: 'Correct it where the file was made, then bring the file in again.',
 }
 

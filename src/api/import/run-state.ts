@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Pool, Queryable } from '../../database/index.ts'
-import { newId, type ChangeId, type RecordId } from '../../record/index.ts'
+import { sqlState, type Pool, type Queryable } from '../../database/index.ts'
+import { newId, type ChangeId, type FactId, type RecordId } from '../../record/index.ts'
 import type { Day, Instant } from '../../time/day.ts'
 import type { FileRefusal, Problem } from '../files/index.ts'
 import type { Totals } from './report.ts'
@@ -98,15 +98,31 @@ export async function askImport(
   return rows[0] as { run: string; busy: boolean }
 }
 
-/** Begins or goes on with an import, or its withdrawal. Null where there is none that waits. */
+/** Thrown where another import of the authority, or this one, is going on: imports take turns. */
+export class ImportBusy extends Error {}
+
+/** Begins or goes on with an import, or its withdrawal. Null where there is none that waits; throws ImportBusy where it is not its turn. */
 export async function beginImport(app: Pool, run: string): Promise<BegunImport | null> {
   const secret = randomBytes(32).toString('base64url')
-  const { rows } = await app.query<Omit<BegunImport, 'run' | 'secret'>>(
+  const { rows } = await inTurn(app.query<Omit<BegunImport, 'run' | 'secret'>>(
     `select authority, authority_record as "authorityRecord", post, kind, only_check as "onlyCheck", files, state, change, withdrawal, is_begun as "isBegun", parts
      from import_begin($1, $2)`,
     [run, createHash('sha256').update(secret).digest()],
-  )
+  ))
   return rows[0] ? { ...rows[0], run, secret } : null
+}
+
+async function inTurn<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked
+  } catch (problem) {
+    throw sqlState(problem) === '55P03' ? new ImportBusy() : problem
+  }
+}
+
+/** Lets go of an import that was told to stop, so that it can be gone on with at once. */
+export async function restImport(app: Queryable, secret: string): Promise<void> {
+  await app.query('select import_rest($1)', [secret])
 }
 
 /** Says how far an import is and, at its end, what it came to. The session ends with it. */
@@ -148,6 +164,8 @@ export interface FoundRecord {
   readonly due: Day | null
   /** The texts that say which years a record was told. */
   readonly told: readonly string[]
+  /** How access to it is limited. */
+  readonly restriction: 'none' | 'limited' | 'hidden'
   /** For a child: the adults it leans on, for telling whether one is there already. */
   readonly adults: readonly { readonly record: RecordId; readonly name: string | null; readonly born: Day | null }[]
 }
@@ -156,7 +174,7 @@ export async function findRecords(app: Queryable, secret: string, wanted: readon
   if (wanted.length === 0) return []
   const { rows } = await app.query<FoundRecord>({
     name: 'import-find',
-    text: `select k, record, subject, number, name, numbers, born, born_exactness as "bornExactness", due, told, adults from import_find($1, $2)`,
+    text: `select k, record, subject, number, name, numbers, born, born_exactness as "bornExactness", due, told, restriction, adults from import_find($1, $2)`,
     values: [secret, JSON.stringify(wanted)],
   })
   return rows
@@ -166,7 +184,9 @@ export async function findRecords(app: Queryable, secret: string, wanted: readon
 export interface Surroundings {
   readonly today: Day
   readonly changes: ReadonlySet<ChangeId>
-  /** `local id F-12`. */
+  /** Facts that a withdrawal put back as an earlier import had brought them. */
+  readonly restored: ReadonlySet<FactId>
+  /** `LOCAL ID F-12`, in capitals. */
   readonly sealed: ReadonlySet<string>
   /** Ids of teams by name, in small letters. */
   readonly teams: ReadonlyMap<string, string>
@@ -175,6 +195,7 @@ export interface Surroundings {
 export async function surroundingsOf(app: Queryable, { secret, authority }: Pick<BegunImport, 'secret' | 'authority'>): Promise<Surroundings> {
   const today = await app.query<{ today: Day }>('select business_today() as today')
   const changes = await app.query<{ id: ChangeId }>('select import_changes($1) as id', [secret])
+  const restored = await app.query<{ fact: FactId }>('select import_restored($1) as fact', [secret])
   const sealed = await app.query<{ scheme: string; value: string }>('select scheme, value from import_sealed($1)', [secret])
   const teams = await app.query<{ id: string; name: string }>(
     'select id, name from team where authority = $1 and starts <= business_today() and (ends is null or ends > business_today()) order by starts desc',
@@ -183,7 +204,8 @@ export async function surroundingsOf(app: Queryable, { secret, authority }: Pick
   return {
     today: (today.rows[0] as { today: Day }).today,
     changes: new Set(changes.rows.map(row => row.id)),
-    sealed: new Set(sealed.rows.map(row => `${row.scheme} ${row.value}`)),
+    restored: new Set(restored.rows.map(row => row.fact)),
+    sealed: new Set(sealed.rows.map(row => `${row.scheme} ${row.value}`.toUpperCase())),
     teams: new Map(teams.rows.map(row => [row.name.trim().toLowerCase(), row.id])),
   }
 }
@@ -217,7 +239,8 @@ export async function* importLines(from: Queryable, secret: string, run: string)
 
 /** Why an import cannot be withdrawn: something stands on one of its facts. */
 export interface Leaning {
-  readonly number: number
+  /** The number of the record; null for one that is hidden or closed. */
+  readonly number: number | null
   readonly why: 'changed since' | 'added since' | 'named since' | 'linked since'
   /** The change of a later import that did it; null where a person did. */
   readonly later: ChangeId | null
@@ -227,7 +250,7 @@ export interface Leaning {
 export async function askWithdrawal(from: Queryable, secret: string, run: string, byCommand: boolean): Promise<{ asked: boolean; leaning: readonly Leaning[] } | null> {
   const { rows } = await from.query<{ asked: boolean; number: number | null; why: Leaning['why'] | null; later: ChangeId | null }>('select asked, number, why, later from import_withdraw($1, $2, $3)', [secret, run, byCommand])
   if (rows.length === 0) return null
-  return { asked: rows.some(row => row.asked), leaning: rows.flatMap(({ number, why, later }) => (number === null || why === null ? [] : [{ number, why, later }])) }
+  return { asked: rows.some(row => row.asked), leaning: rows.flatMap(({ number, why, later }) => (why === null ? [] : [{ number, why, later }])) }
 }
 
 /** Imports that the worker is to bring in or to withdraw, the one asked for first first. */

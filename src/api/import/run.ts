@@ -9,7 +9,7 @@ import type { Arriving } from './arriving.ts'
 import { readCinYears } from './cin-years.ts'
 import { PartQueue } from './queue.ts'
 import { addTotals, noTotals, rowsIn } from './report.ts'
-import { beginImport, sayImport, settle, surroundingsOf, totalsSoFar, type BegunImport, type ImportKind, type ImportOutcome, type ImportProgress, type Surroundings } from './run-state.ts'
+import { beginImport, restImport, sayImport, settle, surroundingsOf, totalsSoFar, type BegunImport, type ImportKind, type ImportOutcome, type ImportProgress, type Surroundings } from './run-state.ts'
 import { writeYears } from './told-years.ts'
 import { keysOf, Writer } from './writer.ts'
 
@@ -49,11 +49,15 @@ const mostOfFiles = 500
 /**
  * Brings files in, or checks them: reads them to their end before anything is written, meets each child with its record, and writes some
  * children at a time, all as one change. Begun again after it was cut short it goes on where it was; brought in again it changes nothing.
- * Null where there is no such import that waits. Throws ImportStopped when told to stop, and what went wrong where that is no fault of the files.
+ * Null where there is no such import that waits. Throws ImportBusy where another of the authority is going on, ImportStopped when told to stop, and what went wrong where that is no fault of the files.
  */
 export async function bringIn(of: Bringing): Promise<ImportOutcome | null> {
   const begun = await beginImport(of.app, of.run)
-  if (!begun || begun.state === 'withdrawing') return null
+  if (!begun) return null
+  if (begun.state === 'withdrawing') {
+    await restImport(of.app, begun.secret)
+    return null
+  }
   const started = performance.now()
   const around = await surroundingsOf(of.app, begun)
   const so = new Progress(of, begun)
@@ -93,7 +97,9 @@ export async function bringIn(of: Bringing): Promise<ImportOutcome | null> {
   } catch (problem) {
     await queue.settle()
     // Told to stop, it is gone on with; what broke is for whoever runs Rowan, and what is in can be taken back.
-    if (!(problem instanceof ImportStopped)) await sayImport(of.app, begun.secret, { state: 'stopped', outcome: { totals, broke: problem instanceof Error ? problem.name : 'unknown' }, progress: {} }).catch(() => {})
+    so.end()
+    if (problem instanceof ImportStopped) await restImport(of.app, begun.secret).catch(() => {})
+    else await sayImport(of.app, begun.secret, { state: 'stopped', outcome: { totals, broke: problem instanceof Error ? problem.name : 'unknown' }, progress: {} }).catch(() => {})
     throw problem
   } finally {
     so.end()

@@ -12,7 +12,7 @@ import { change, corrected, keptGroups, newId, newRecordId, open, recorded, type
 import { addDays, day } from '../../time/day.ts'
 import { cinRow, memorySource, writeCin } from '../files/index.ts'
 import { rowsThat } from './report.ts'
-import { askImport, askWithdrawal, beginImport, importLines, importRuns } from './run-state.ts'
+import { askImport, askWithdrawal, beginImport, importLines, importRuns, restImport } from './run-state.ts'
 import { careReturn, census, inWork, people, referred } from './testing-files.ts'
 import { changedOr, council, countAll, knownOf, setClock, wordsIn } from './testing-import.ts'
 import { firstNeeds } from './words.ts'
@@ -143,6 +143,7 @@ describe('a restricted child', () => {
     })
     expect(known.facts.length).toBeGreaterThan(5)
     expect(seen).toEqual({ facts: 0, words: 0 })
+    await restImport(database.app, begun.secret)
   })
 
   test('only the data team brings files in', async () => {

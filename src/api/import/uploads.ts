@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Pool } from '../../database/index.ts'
 import type { House } from '../../record/index.ts'
-import { fileSource, type Ssda903Set } from '../files/index.ts'
+import { fileSource, type FileRefusal, type Ssda903Set } from '../files/index.ts'
 import { bringIn, ImportStopped, type Given } from './run.ts'
-import { importsWaiting, type ImportFile, type ImportKind } from './run-state.ts'
+import { beginImport, ImportBusy, importsWaiting, sayImport, type ImportFile, type ImportKind } from './run-state.ts'
 import { withdraw } from './withdraw.ts'
 
 /** A file as it came with a form: its name there, and where its bytes stand. */
@@ -50,6 +50,7 @@ async function digestOf(path: string): Promise<string> {
 
 /** Keeps uploaded files for an import, and says what they are. */
 export async function keepFiles(uploads: string, run: string, of: { kind: ImportKind; onlyCheck: boolean; files: readonly CameIn[] }): Promise<readonly ImportFile[]> {
+  await forgetOld(uploads)
   const folder = folderOf(uploads, run)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const files: ImportFile[] = []
@@ -68,6 +69,26 @@ export async function keepAgain(uploads: string, from: string, run: string): Pro
   await cp(folderOf(uploads, from), folderOf(uploads, run), { recursive: true })
   await writeFile(join(folderOf(uploads, run), note), JSON.stringify({ ...kept, onlyCheck: false } satisfies Kept), { mode: 0o600 })
   return kept.files
+}
+
+/** Days for which files that were only checked are kept. */
+const daysKept = 7
+
+/** Files that were checked and never brought in go after a week: they hold what children's records hold. */
+async function forgetOld(uploads: string): Promise<void> {
+  const all = join(uploads, 'imports')
+  for (const run of existsSync(all) ? await readdir(all) : []) {
+    const { mtimeMs } = await stat(join(all, run))
+    if (performance.timeOrigin + performance.now() - mtimeMs > daysKept * 86_400_000) await forgetFiles(uploads, run)
+  }
+}
+
+/** Says of an import that its files are gone, so that it does not wait for ever. */
+async function withoutFiles(app: Pool, run: string): Promise<void> {
+  const begun = await beginImport(app, run)
+  if (!begun) return
+  const refusal: FileRefusal = { file: '', looksLike: 'a file that is no longer kept', cure: 'Choose it again.', line: null, found: null }
+  await sayImport(app, begun.secret, { state: 'refused', outcome: { refusal }, progress: {} })
 }
 
 /** Whether the files of an import are still kept. */
@@ -104,11 +125,17 @@ export async function workImports(of: { house: House; app: Pool; uploads: string
       if ((await withdraw({ house, app, run, stopping })) !== null) continue
       const kept = await keptOf(uploads, run)
       const given = kept && (await givenIn(folderOf(uploads, run), kept))
-      if (!kept || !given) continue
+      if (!kept || !given) {
+        await withoutFiles(app, run)
+        continue
+      }
       const outcome = await bringIn({ house, app, run, given, stopping, folder: folderOf(uploads, run) })
-      if (outcome !== null && !kept.onlyCheck) await forgetFiles(uploads, run)
+      if (outcome !== null && (!kept.onlyCheck || outcome.refusal)) await forgetFiles(uploads, run)
     } catch (problem) {
       if (problem instanceof ImportStopped) return
+      // It waits for its turn.
+      if (problem instanceof ImportBusy) continue
+      await forgetFiles(uploads, run)
       of.say(`An import stopped: ${problem instanceof Error ? problem.name : 'unknown'}`)
     }
   }

@@ -3,7 +3,7 @@ import { change, isRefusal, type FactId, type House, type Proposal, type RecordI
 import type { Exactness } from '../../record/index.ts'
 import type { Day } from '../../time/day.ts'
 import { ImportStopped, returnNames } from './run.ts'
-import { beginImport, sayImport, type BegunImport, type ImportOutcome } from './run-state.ts'
+import { beginImport, restImport, sayImport, type BegunImport, type ImportOutcome } from './run-state.ts'
 
 export interface Withdrawing {
   readonly house: House
@@ -26,6 +26,8 @@ interface Written {
   readonly ends: Day | null
   readonly exactness: Exactness | null
   readonly body: Record<string, unknown> | null
+  /** The texts that the import put others in the place of. */
+  readonly words: Readonly<Record<string, string>> | null
 }
 
 /** Records of one transaction. */
@@ -37,11 +39,18 @@ const together = 50
  */
 export async function withdraw(of: Withdrawing): Promise<ImportOutcome | null> {
   const begun = await beginImport(of.app, of.run)
-  if (!begun || begun.state !== 'withdrawing') return null
+  if (!begun) return null
+  if (begun.state !== 'withdrawing') {
+    await restImport(of.app, begun.secret)
+    return null
+  }
   let [facts, left, records] = [0, 0, 0]
   let isBegun = begun.isBegun
   for (let after: RecordId | null = null; ; ) {
-    if (of.stopping?.()) throw new ImportStopped()
+    if (of.stopping?.()) {
+      await restImport(of.app, begun.secret)
+      throw new ImportStopped()
+    }
     const written = await writtenInto(of.app, begun, after)
     const last = written.at(-1)
     if (!last) break
@@ -62,7 +71,7 @@ export async function withdraw(of: Withdrawing): Promise<ImportOutcome | null> {
 
 async function writtenInto(app: Pool, begun: BegunImport, after: RecordId | null): Promise<Written[]> {
   const { rows } = await app.query<Written>(
-    `select record, fact, version, coalesce(is_first, false) as "isFirst", coalesce(is_last, false) as "isLast", starts, ends, exactness, body from import_written($1, $2, $3)`,
+    `select record, fact, version, coalesce(is_first, false) as "isFirst", coalesce(is_last, false) as "isLast", starts, ends, exactness, body, words from import_written($1, $2, $3)`,
     [begun.secret, after, together],
   )
   return rows
@@ -73,7 +82,7 @@ function takingBack(each: Written, begun: BegunImport): (Proposal & { readonly r
   const because = `The import was withdrawn: ${returnNames[begun.kind]}`
   const about = { record: each.record, fact: each.fact, seen: each.version, because }
   if (each.isFirst) return [{ ...about, act: 'struck' }]
-  return [{ ...about, act: 'corrected', ...(each.starts && { starts: each.starts }), ends: each.ends, ...(each.exactness && { exactness: each.exactness }), ...(each.body && { body: each.body }) }]
+  return [{ ...about, act: 'corrected', ...(each.starts && { starts: each.starts }), ends: each.ends, ...(each.exactness && { exactness: each.exactness }), ...(each.body && { body: each.body }), ...(each.words && { words: each.words }) }]
 }
 
 /** False where there was nothing to take back. */

@@ -77,7 +77,7 @@ export interface NeedsSomebody {
   readonly cure: string
 }
 
-const fine = new Set([fateWords.placed, fateWords.changed, fateWords.ended, fateWords['already there'], fateWords['told again']])
+const fine = new Set([fateWords.placed, fateWords.changed, fateWords.ended, fateWords['already there'], fateWords['told again'], fateWords.closed])
 
 /** The first lines of a report that need somebody: rows that were kept or not brought in, and what could not be read. */
 export async function firstNeeds(parts: AsyncIterable<{ readonly lines: Buffer }>, most: number): Promise<{ readonly lines: readonly NeedsSomebody[]; readonly isMore: boolean }> {
@@ -117,7 +117,7 @@ const leansBecause: Readonly<Record<Leaning['why'], string>> = {
 export function leaningInWords(leaning: readonly Leaning[]): string {
   const later = [...new Set(leaning.flatMap(each => each.later ?? []))]
   const byPeople = leaning.filter(each => each.later === null)
-  const shown = byPeople.slice(0, 50).map(each => `  record ${each.number}: ${leansBecause[each.why]}\n`)
+  const shown = byPeople.slice(0, 50).map(each => `  ${each.number === null ? 'a record that is closed to you' : `record ${each.number}`}: ${leansBecause[each.why]}\n`)
   return [
     'It cannot be withdrawn, because something stands on it. Nothing was changed.\n',
     ...later.map(change => `A later import stands on it: withdraw ${change} first.\n`),

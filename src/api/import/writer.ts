@@ -53,6 +53,8 @@ interface Coming {
   is: 'added' | 'known' | 'refused' | 'none'
   /** Whether it has anything new to say. */
   readonly isWriting: boolean
+  /** Access to the record is limited: nobody learns from the report what it holds. */
+  readonly isClosed: boolean
 }
 
 const nothing: Refusal = { refused: 'nothing-to-change' }
@@ -125,10 +127,12 @@ export class Writer {
   #coming(arriving: Arriving, found: readonly FoundRecord[], workers: readonly Worker[], made: Map<string, AdultRecord>): Coming {
     const { around } = this.#of
     const { same, nearby }: Sameness<FoundRecord> = sameChild(arriving.who, unique(found.filter(each => each.subject === 'child')))
-    const base = { arriving, nearby, workers, adults: [], keptApart: new Map<number, string>(), without: new Map<string, string>(), told: null, facts: {}, isWriting: false }
+    const base = {
+      arriving, nearby, workers, adults: [], keptApart: new Map<number, string>(), without: new Map<string, string>(), told: null, facts: {}, isWriting: false,
+      isClosed: same !== null && same.restriction !== 'none',
+    }
     const all = (fate: RowFate): RowFate[] => arriving.rows.map(() => fate)
-    const closed = [...(arriving.who.localId === null ? [] : [`local id ${arriving.who.localId}`]), ...arriving.who.upns.map(upn => `upn ${upn}`)].some(number => around.sealed.has(number))
-    if (!same && closed) return { ...base, record: '', isNew: false, is: 'refused', fates: all({ fate: 'refused', as: '', why: 'The record of this child is closed to files. Ask the record guardian.' }) }
+    if (!same && numbersOf(arriving.who).some(number => around.sealed.has(number))) return { ...base, record: '', isNew: false, is: 'refused', fates: all({ fate: 'refused', as: '', why: closedToFiles }) }
     if (!same && arriving.who.localId === null && (arriving.who.upns.length === 0 || arriving.who.born === null)) {
       return { ...base, record: '', isNew: false, is: arriving.rows.length === 0 ? 'none' : 'refused', fates: all({ fate: 'refused', as: '', why: 'The row gives no number by which the child is known' }) }
     }
@@ -220,7 +224,7 @@ export class Writer {
       at,
       change: begun.change,
       newId,
-      fromReturn: (fact: Fact) => fact.change === begun.change || around.changes.has(fact.change),
+      fromReturn: (fact: Fact) => fact.change === begun.change || around.changes.has(fact.change) || around.restored.has(fact.fact),
       keptApart: child.keptApart,
       without: child.without,
       adultOf: number => child.adults.find(to => to.adult.number === number)?.of.record ?? null,
@@ -240,13 +244,14 @@ export class Writer {
   /** A task for the data team: two records that may be of one child. */
   #twins(child: Coming, today: HowToTell['today']): Proposal[] {
     if (child.nearby.length === 0) return []
-    const numbers = child.nearby.map(each => each.number).slice(0, 5).join(', ')
+    const numbers = child.nearby.flatMap(each => (each.restriction === 'hidden' ? [] : [each.number])).slice(0, 5).join(', ')
+    const what = numbers === '' ? 'Ask the record guardian whether this child has another record' : `Check whether this is the child of record ${numbers}`
     return [
       recorded(task, {
         fact: newId(),
         records: [child.record],
         starts: today,
-        body: { what: `Check whether this is the child of record ${numbers}: same number, another date of birth`.slice(0, 150), askedOf: this.#of.begun.post },
+        body: { what: `${what}: same number, another date of birth`.slice(0, 150), askedOf: this.#of.begun.post },
       }),
     ]
   }
@@ -261,8 +266,24 @@ function postAmong(workers: readonly Worker[], email: string, team: string | nul
   return held.find(each => holdsCases.includes(each.role) && each.team === team) ?? held.find(each => holdsCases.includes(each.role)) ?? held[0] ?? null
 }
 
+const closedToFiles = 'The record of this child is closed to files. Ask the record guardian.'
+
+/** The numbers of a child, as records keep them, now or before. */
+function numbersOf({ localId, upns }: Arriving['who']): string[] {
+  return [...(localId === null ? [] : [`local id ${localId}`, `former local id ${localId}`]), ...upns.flatMap(upn => [`upn ${upn}`, `former upn ${upn}`])].map(number => number.toUpperCase())
+}
+
 function accounted(child: Coming) {
-  return { rows: child.arriving.rows, fates: child.fates, problems: child.arriving.problems, facts: child.is === 'refused' ? {} : child.facts, is: child.is, perhapsTwice: child.is === 'added' && child.nearby.length > 0 }
+  const { arriving, is } = child
+  const closed: RowFate | null = !child.isClosed ? null : is === 'refused' ? { fate: 'refused', as: '', why: closedToFiles } : { fate: 'closed', as: '', why: '' }
+  return {
+    rows: arriving.rows,
+    fates: closed ? arriving.rows.map(() => closed) : child.fates,
+    problems: arriving.problems,
+    facts: is === 'refused' || child.isClosed ? {} : child.facts,
+    is,
+    perhapsTwice: is === 'added' && child.nearby.length > 0,
+  }
 }
 
 function countActs(proposals: readonly Proposal[]): Totals['facts'] {
@@ -338,7 +359,7 @@ function whyRefused(refusal: Refusal): string {
     case 'not-allowed':
       return refusal.why
     case 'not-found':
-      return 'The record of this child is closed to files. Ask the record guardian.'
+      return closedToFiles
     case 'incomplete':
       return refusal.problems[0]?.message ?? 'Something is missing'
     case 'barred':

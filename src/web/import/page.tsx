@@ -159,7 +159,7 @@ async function runPage(ask: SignedInAsk, problems: readonly TypedProblem[] = [],
               <ul class="govuk-list govuk-list--bullet">
                 {leaning.slice(0, 50).map(each => (
                   <li>
-                    Record {each.number} {leaningWords[each.why]}.
+                    {each.number === null ? 'A record that is closed to you' : `Record ${each.number}`} {leaningWords[each.why]}.
                   </li>
                 ))}
               </ul>
