@@ -28,6 +28,7 @@ const commands: readonly Entry[] = [
   { name: 'rederive', summary: 'Bring what follows from the records up to date', load: () => import('./commands/rederive.ts') },
   { name: 'serve', summary: 'Serve the record to browsers on this machine', load: () => import('./commands/serve.ts') },
   { name: 'test', summary: 'Run every check, or the tests whose file matches a pattern', load: () => import('./commands/test.ts') },
+  { name: 'user', summary: 'Look after who may sign in', load: () => import('./commands/user.ts') },
   { name: 'verify', summary: 'Check that everything recorded is as it was written', load: () => import('./commands/verify.ts') },
   { name: 'web', summary: 'Answer browsers', load: () => import('./commands/web.ts'), within: true },
   { name: 'worker', summary: 'Do what nobody waits for', load: () => import('./commands/worker.ts'), within: true },

@@ -300,6 +300,9 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /': { for: 'anybody' },
   'GET /health': { for: 'anybody' },
   'GET /assets/*': { for: 'anybody' },
+  // There until the first account is made, and for nobody from then on.
+  'GET /first-start': { for: 'anybody' },
+  'POST /first-start': { for: 'anybody' },
   'GET /sign-in': { for: 'anybody' },
   'POST /sign-in': { for: 'anybody' },
   'GET /choose-role': { for: 'anybody' },

@@ -5,7 +5,10 @@ export {
   openInEmergency, reasonInWords, reviewEmergency, statedOpenings, statedReasons, stateReason,
 } from './doors.ts'
 export type { Actor, AuditLine, EmergencyOpening, EmergencyReason, Part, PersonsLine, StatedOpening, StatedReason } from './doors.ts'
-export { hashPassword } from './passwords.ts'
+export { codeDigest, newCode } from './codes.ts'
+export { firstStartMinutes, isFirstStart, makeFirstStart, offerFirstStart, tryFirstStart } from './first-start.ts'
+export type { FirstStart } from './first-start.ts'
+export { fewestCharacters, hashPassword, passwordFault } from './passwords.ts'
 export { createAccount, createAuthority, createOrganisation, createPost, createTeam, setPassword, startSession } from './people.ts'
 export type { NewAuthority } from './people.ts'
 export { csrfMatches, csrfToken, keyedDigest, serverKey } from './server-key.ts'

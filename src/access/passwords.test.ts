@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
-import { hashPassword, isOutdated, mostCharacters, proofOf } from './passwords.ts'
+import { hashPassword, isOutdated, mostCharacters, passwordFault, proofOf } from './passwords.ts'
 
 const methodOf = (kept: string) => kept.slice(0, kept.lastIndexOf('$') + 1)
 
@@ -46,4 +46,24 @@ describe('a password', () => {
     await expect(proofOf('x', '$argon2i$v=19$m=19456,t=2,p=1$bm90IGFuIGFjY291bnQhIQ$')).rejects.toThrow(/not known/)
     await expect(proofOf('x', '$argon2id$v=19$m=99999999,t=2,p=1$bm90IGFuIGFjY291bnQhIQ$')).rejects.toThrow(/not known/)
   })
+})
+
+describe('a password that somebody chooses', () => {
+  const amy = { name: 'Amy Setter', email: 'amy.setter@testshire.example' }
+
+  test.each(['sandbox lantern forty', 'twelve chars', 'ñandú paella árbol', 'R0w4n-berries-in-jam', '      seven spaces and words'])('may be %j', password => expect(passwordFault(password, amy)).toBeNull())
+
+  test.each([
+    ['', 'Enter a password'],
+    ['eleven char', '12 characters or more'],
+    ['x'.repeat(513), '512 characters or fewer'],
+    ['Amy Setter 2027', 'your own name or email address'],
+    ['amy.setter@testshire.example', 'your own name or email address'],
+    ['aaaaaaaaaaaaaa', 'harder to guess'],
+    ['abababababab', 'harder to guess'],
+    ['123456789012', 'harder to guess'],
+    ['abcdefghijklm', 'harder to guess'],
+    ['Password12345!', 'harder to guess'],
+    ['rowan-demonstration', 'harder to guess'],
+  ])('may not be %j', (password, why) => expect(passwordFault(password, amy)).toContain(why))
 })

@@ -53,3 +53,31 @@ export function isOutdated(method: string): boolean {
   const { memoryCost, timeCost, parallelism } = readMethod(method)
   return memoryCost !== settings.memoryCost || timeCost !== settings.timeCost || parallelism !== settings.parallelism
 }
+
+/** Fewest characters of a password that somebody chooses. */
+export const fewestCharacters = 12
+
+/** Passwords that are tried first by whoever guesses, without figures and signs around them. */
+const commonWords = ['password', 'qwertyuiop', 'qwerty', 'letmein', 'welcome', 'iloveyou', 'administrator', 'admin', 'changeme', 'rowan', 'rowandemonstration', 'council', 'socialworker']
+
+/**
+ * What is wrong with a password somebody chooses, in words; null where nothing is. Length counts, and that it is not what anybody would
+ * guess: no mixture of signs is asked for, because people then write the same thing with a figure behind it.
+ */
+export function passwordFault(password: string, of: { name: string; email: string }): string | null {
+  if (password === '') return 'Enter a password'
+  if (Array.from(password).length < fewestCharacters) return `Your password must have ${fewestCharacters} characters or more. Three words that do not belong together are easy to remember`
+  if (password.length > mostCharacters) return `Your password must have ${mostCharacters} characters or fewer`
+  const bare = password.normalize('NFC').toLowerCase()
+  const letters = bare.replace(/[^\p{L}]/gu, '')
+  const own = [of.name, of.email, of.email.split('@')[0] ?? ''].map(each => each.toLowerCase().replace(/[^\p{L}]/gu, '')).filter(each => each.length >= 3)
+  if (own.includes(letters)) return 'Your password must not be your own name or email address'
+  if (new Set(bare).size < 5 || isRow(bare) || commonWords.includes(letters)) return 'Choose a password that is harder to guess. Three words that do not belong together are easy to remember'
+  return null
+}
+
+/** `123456789012`, `abcdefghijkl`: each sign follows the one before it. */
+function isRow(text: string): boolean {
+  const steps = new Set(Array.from({ length: text.length - 1 }, (_, index) => text.charCodeAt(index + 1) - text.charCodeAt(index)))
+  return steps.size <= 2 && [...steps].every(step => Math.abs(step) <= 1 || step === -9)
+}

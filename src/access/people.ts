@@ -19,12 +19,11 @@ export interface NewAuthority {
 export async function createAuthority(owner: Queryable, authority: NewAuthority): Promise<{ id: string; record: string }> {
   const id = authority.id ?? randomUUID()
   const record = authority.record ?? randomUUID()
-  await owner.query('insert into organisation (id, kind, name, dfe_code, gss_code) values ($1, $2, $3, $4, $5)', [
+  await owner.query('insert into organisation (id, kind, name) values ($1, $2, $3)', [id, 'local authority', authority.name])
+  await owner.query('insert into organisation_code (organisation, scheme, code) select $1, s, c from unnest($2::text[], $3::text[]) given(s, c) where c is not null', [
     id,
-    'local authority',
-    authority.name,
-    authority.dfeCode ?? null,
-    authority.gssCode ?? null,
+    ['dfe', 'gss'],
+    [authority.dfeCode ?? null, authority.gssCode ?? null],
   ])
   await owner.query('select authority_create($1, $2, $3)', [id, record, authority.firstNumber ?? 100_001])
   return { id, record }

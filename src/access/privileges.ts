@@ -23,6 +23,10 @@ export const functions = `
   definer app   choose_post(text,uuid)
   definer app   end_session(text)
   definer app   posts_held(uuid)
+  definer app   first_start_open()
+  definer app   first_start_try(bytea)
+  definer app   first_start_make(bytea,uuid,uuid,text,text,text,date,uuid,uuid,text,text,text)
+  definer owner first_start_offer(bytea,interval)
   definer app   actor_of(text)
 
   definer owner door_to(actor,uuid)
@@ -168,6 +172,7 @@ export const tables = `
   all  name_word      insert select
   all  job_state      delete insert select update
   all  organisation   select
+  all  organisation_code select
   all  area           select
   all  membership     select
   all  team           select
@@ -178,6 +183,7 @@ export const tables = `
   all  account        select(ended_at) select(id) select(name)
   none clock
   none session
+  none first_start_code
   none sign_in_attempt
   none sign_in_origin
   none granting_kind

@@ -1,4 +1,5 @@
-import { chooseHome, migrate, openDatabase, StartError, whereFrom, type Home } from '../database/index.ts'
+import { firstStartMinutes, isFirstStart, offerFirstStart } from '../access/index.ts'
+import { chooseHome, migrate, openDatabase, StartError, whereFrom, type Home, type Pool } from '../database/index.ts'
 import { house } from '../house.ts'
 import { makeQueue } from '../jobs/index.ts'
 import { announceGrantingKinds } from '../record/index.ts'
@@ -13,6 +14,9 @@ Brings the database to the form of this version and serves it to browsers on thi
 or on N. Uses the server of DATABASE_URL, ROWAN_OWNER_DATABASE_URL and ROWAN_JOBS_DATABASE_URL if they are set, else the embedded
 PostgreSQL. --behind-tls says that a proxy before it speaks TLS: cookies are then sent over TLS only.
 Started as root, everything that answers the network runs as the user who owns Rowan's data. Ctrl-C stops it; twice at once.
+
+An empty database begins with a code that is shown in this terminal and written nowhere: with it a browser makes the authority and its
+first administrator. Where there is no terminal, ./rowan user first shows one.
 
 ROWAN_KEY           the key that signs forms, where several machines serve one database
 ROWAN_ORGANISATION  whose service it is, as every page shows it
@@ -65,10 +69,30 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
     await makeQueue(database.jobs, progress)
     keyOf(home, where)
     const addresses: Addresses = { app: database.address('rowan_app'), jobs: database.jobs, named: where.kind === 'embedded' || where.named }
-    return await household({ clone, home, addresses, stopped, ended: database.ended, web: { home, embedded: where.kind === 'embedded', demo: false, ...options } })
+    return await household({ clone, home, addresses, stopped, ended: database.ended, ready: port => offer(database.owner, options.behindTls ? null : port), web: { home, embedded: where.kind === 'embedded', demo: false, ...options } })
   } finally {
     await database.close()
   }
+}
+
+/**
+ * Where nobody has an account yet: shows in the terminal how the first administrator is made. Never anywhere else: what is not a terminal
+ * may be a log. `port` is null where a proxy's address is the one that people use.
+ */
+async function offer(owner: Pool, port: number | null): Promise<void> {
+  const terminal = [process.stderr, process.stdout].find(each => each.isTTY)
+  if (terminal) {
+    const code = await offerFirstStart(owner)
+    if (code !== null) terminal.write(firstStartWords(code, port))
+  } else if (await isFirstStart(owner)) {
+    progress('Nobody has an account here yet. In a terminal, ./rowan user first shows a code with which the first administrator is made.')
+  }
+}
+
+/** How a code for the first start is told. */
+export function firstStartWords(code: string, port: number | null): string {
+  const where = port === null ? 'the address of this service, followed by /first-start,' : `http://127.0.0.1:${port}/first-start`
+  return `Nobody has an account here yet. Open ${where}\nand enter this code. It counts once, for ${firstStartMinutes} minutes:\n\n    ${code}\n\n`
 }
 
 /** Resolves at the first wish to stop. A second one ends this process at once: what it started ends with it. */
@@ -86,7 +110,7 @@ export function untilStopped(): Promise<void> {
 }
 
 /** Starts the web and the worker, says on standard output where Rowan is, and keeps them until stopped or broken. Gives the exit code. */
-export async function household(of: { clone: string; home: Home; addresses: Addresses; stopped: Promise<void>; ended: Promise<void>; web: WebOrders }): Promise<number> {
+export async function household(of: { clone: string; home: Home; addresses: Addresses; stopped: Promise<void>; ended: Promise<void>; web: WebOrders; ready?: (port: number) => Promise<void> }): Promise<number> {
   await assetsFor(of.home)
   const own = process.getuid?.() === 0 ? `as the user ${of.home.user.name}` : null
   if (own) progress(`Answering browsers ${own}, not as root`)
@@ -97,6 +121,7 @@ export async function household(of: { clone: string; home: Home; addresses: Addr
     return 0
   }
   process.stdout.write(`Rowan is ready at http://127.0.0.1:${early.port}\n`)
+  await of.ready?.(early.port)
   const why = await Promise.race([of.stopped, early.broken, of.ended.then(() => 'PostgreSQL ended.')])
   await early.stop()
   if (why === undefined) return 0

@@ -22,10 +22,10 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const env = { ...process.env, ...(orders.organisation !== undefined && { ROWAN_ORGANISATION: orders.organisation }) }
   const service = await startService({ home: orders.home, database, key, demo: orders.demo, behindTls: orders.behindTls, ...(orders.port !== undefined && { port: orders.port }), env })
   // Asked once as root, so that nothing of the program has to be read afterwards, and once as the user it goes on as.
-  await service.server.inject('/sign-in')
+  await service.server.inject('/help')
   becomeUser(orders.home.user)
-  const answer = await service.server.inject('/sign-in')
-  if (answer.statusCode !== 200) throw new Error(`The sign-in page answered ${answer.statusCode} as the user ${orders.home.user.name}`)
+  const answer = await service.server.inject('/help')
+  if (answer.statusCode !== 200) throw new Error(`The help page answered ${answer.statusCode} as the user ${orders.home.user.name}`)
   const line = servedBy(async () => {
     await service.close()
     await database.close()

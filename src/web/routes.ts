@@ -1,5 +1,6 @@
 import { accessRoutes } from './access/page.tsx'
 import { recordRoutes } from './record/routes.ts'
+import { firstStartRoutes } from './first-start.tsx'
 import { draftRoutes } from './drafts-page.tsx'
 import { helpRoutes } from './help.tsx'
 import { entryRoutes } from './law/entries.tsx'
@@ -11,4 +12,4 @@ import { signInRoutes } from './sign-in.tsx'
 import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
-export const routes: readonly Route[] = [...signInRoutes, ...myWorkRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...accessRoutes, ...importRoutes, ...helpRoutes]
+export const routes: readonly Route[] = [...signInRoutes, ...firstStartRoutes, ...myWorkRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...accessRoutes, ...importRoutes, ...helpRoutes]

@@ -1,6 +1,6 @@
-import { Alert, Button, Form, Input, PasswordInput, Radios } from '../ui/components.ts'
+import { Alert, Button, Form, Input, NotificationBanner, PasswordInput, Radios } from '../ui/components.ts'
 import { one, type TypedProblem } from '../ui/form/typed.ts'
-import { choosePost, endSession, postsOf, sessionOf, signIn, type HeldPost } from '../access/index.ts'
+import { choosePost, endSession, isFirstStart, postsOf, sessionOf, signIn, type HeldPost } from '../access/index.ts'
 import { writeTime } from '../time/day.ts'
 import { frame } from './frame.tsx'
 import { plural } from '../ui/dates.ts'
@@ -18,6 +18,7 @@ function wayOn(asked: string | undefined): string {
 
 async function signInForm(ask: Anybody): Promise<Answer> {
   if (ask.visitor) return { redirect: ask.query['to'] ? wayOn(ask.query['to']) : firstPageFor(ask.visitor) }
+  if (await isFirstStart(ask.service.database.app)) return { redirect: '/first-start' }
   return { html: signInPage(ask, [], '', await endedWords(ask)) }
 }
 
@@ -44,6 +45,7 @@ function signInPage(ask: Anybody, problems: readonly TypedProblem[], email: stri
               {ended}
             </Alert>
           )}
+          {ask.query['made'] === '1' && <NotificationBanner type="success" text="Your account is made. Sign in with your email address and your password." />}
           <h1 class="govuk-heading-l">Sign in to Rowan</h1>
           <Form action="/sign-in" hidden={[{ name: 'to', value: to }]}>
             <Input

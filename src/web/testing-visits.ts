@@ -13,8 +13,8 @@ export interface Visit {
   /** The path of its route, as the list of routes has it. */
   readonly route: string
   readonly path: string
-  /** Who looks; null where nobody is signed in. */
-  readonly as: keyof Staff | null
+  /** Who looks; null where nobody is signed in, `empty` where nobody has an account yet. */
+  readonly as: keyof Staff | 'empty' | null
   /** `main[data-page]`. */
   readonly page: string
   readonly status: number
@@ -26,7 +26,7 @@ export interface Visit {
 
 /** What a visit shows: of a form that is sent, what came back. */
 export async function pay(cast: Cast, visit: Visit): Promise<Page> {
-  const person = visit.as === null ? cast.service.nobody : cast.staff[visit.as]
+  const person = visit.as === null ? cast.service.nobody : visit.as === 'empty' ? cast.service.empty : cast.staff[visit.as]
   return visit.send ? person.send(visit.path, visit.send.boxes, { ...(visit.send.button !== undefined && { button: visit.send.button }), ...(visit.send.form !== undefined && { form: visit.send.form }) }) : person.get(visit.path)
 }
 
@@ -42,7 +42,12 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
     look(name, `/children/:id${sub}`, page, `/children/${id}${at}${query}`, { about, ...rest })
   }
 
-  // Before anybody has signed in.
+  // Before anybody has an account, and before anybody has signed in.
+  const first = { authority: 'Testshire Council', dfe: '99', 'from-day': '31', 'from-month': '2', 'from-year': '2023', name: 'Amy Setter', email: 'amy', password: 'too short', again: '' }
+  look('first-start', '/first-start', 'first-start', '/first-start', { as: 'empty' })
+  look('first-start-errors', '/first-start', 'first-start', '/first-start', { as: 'empty', status: 422, send: { boxes: first } })
+  look('first-start-done', '/first-start', 'not-found', '/first-start', { as: null, status: 404 })
+  look('sign-in-made', '/sign-in', 'sign-in', '/sign-in?made=1', { as: null })
   look('sign-in', '/sign-in', 'sign-in', '/sign-in', { as: null })
   look('sign-in-signed-out', '/sign-in', 'sign-in', '/sign-in?out=1', { as: null })
   look('sign-in-errors', '/sign-in', 'sign-in', '/sign-in', { as: null, status: 422, send: { boxes: { email: 'sam@testshire.example', password: 'not this one' } } })

@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { parse as parseHtml } from 'parse5'
 import { createAccount, createAuthority, createPost, createTeam, startSession } from '../access/people.ts'
+import type { Pool } from '../database/index.ts'
 import type { TestDatabase } from '../database/testing.ts'
 import { house } from '../house.ts'
 import { announceGrantingKinds } from '../record/index.ts'
 import { buildAssets } from '../ui/build.ts'
 import { day } from '../time/day.ts'
+import type { Service } from './service.ts'
 import { buildServer, sessionCookie } from './server.ts'
 
 /** A running service of a made-up authority, asked without a network, for tests of pages. */
@@ -22,6 +24,8 @@ export interface TestService {
   readonly team: string
   /** Somebody who has not signed in. */
   readonly nobody: Pick<Person, 'get' | 'send'>
+  /** Somebody at a service whose database is empty: nobody has an account there. */
+  readonly empty: Pick<Person, 'get' | 'send'>
   /** Somebody new in a role, signed in. */
   readonly person: (name: string, role: string, options?: { team?: string | null; organisation?: string }) => Promise<Person>
 }
@@ -54,27 +58,17 @@ export async function testService(database: Pick<TestDatabase, 'app' | 'owner'>,
   await announceGrantingKinds(database.owner, house)
   const { id: authority, record } = await createAuthority(database.owner, { name, firstNumber: 100_421 })
   const team = await createTeam(database.owner, { authority, name: 'North', starts: day('2020-01-01') })
-  const assets = await buildAssets(join(tmpdir(), 'rowan-test-assets'))
-  const uploads = mkdtempSync(join(tmpdir(), 'rowan-uploads-'))
-  const server = await buildServer({
-    database: { app: database.app },
-    house,
-    key: Buffer.from('a key for tests only, of no use elsewhere'),
-    assets,
-    organisation: name,
-    helpTelephone: '01632 960 000',
-    demo: true,
-    uploads,
-    secureCookies: false,
-  })
+  const of = await madeOf(database.app, name)
+  const server = await buildServer(of)
   let made = 0
   return {
     server,
-    uploads,
+    uploads: of.uploads,
     authority,
     authorityRecord: record,
     team,
     nobody: personOf(server, 'Nobody', null, '', ''),
+    empty: personOf(await buildServer({ ...of, organisation: 'Rowan', demo: false, database: { app: emptyDatabase(database.app) } }), 'Nobody', null, '', ''),
     person: async (who, role, options = {}) => {
       made += 1
       const account = await createAccount(database.owner, { name: who, email: `person${made}@testshire.example`, password: null })
@@ -89,6 +83,35 @@ export async function testService(database: Pick<TestDatabase, 'app' | 'owner'>,
       return personOf(server, who, secret, post, account)
     },
   }
+}
+
+/** A service of a database as it stands, without anybody in it. */
+export async function bareService(app: Pool): Promise<{ server: FastifyInstance; nobody: Pick<Person, 'get' | 'send'> }> {
+  const server = await buildServer({ ...(await madeOf(app, 'Rowan')), demo: false })
+  return { server, nobody: personOf(server, 'Nobody', null, '', '') }
+}
+
+async function madeOf(app: Pool, organisation: string): Promise<Service> {
+  return {
+    database: { app },
+    house,
+    key: Buffer.from('a key for tests only, of no use elsewhere'),
+    assets: await buildAssets(join(tmpdir(), 'rowan-test-assets')),
+    organisation,
+    helpTelephone: '01632 960 000',
+    demo: true,
+    uploads: mkdtempSync(join(tmpdir(), 'rowan-uploads-')),
+    secureCookies: false,
+  }
+}
+
+/** A database that says of itself that nobody has an account, and that no code counts. */
+function emptyDatabase(app: Pool): Pool {
+  const query = async (asked: string | { text: string }) => {
+    const text = typeof asked === 'string' ? asked : asked.text
+    return { rows: [{ open: text.includes('first_start_open'), right: false }], rowCount: 1 }
+  }
+  return Object.assign(Object.create(app) as Pool, { query })
 }
 
 /** Somebody at a browser of their own, without a network. */
