@@ -72,8 +72,9 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
   // First: what it has entered about the law is what the others are derived under.
   const itself = await place(database, { authority: authority.id, subject: 'authority', held: [], to: { record: randomUUID(), post: nobody, team: north }, id: authority.record })
   // Each adult matters to children who stand in one way alone.
-  const adult = () => place(database, { authority: authority.id, subject: 'adult', held: [], to: { record: randomUUID(), post: nobody, team: north } })
-  const adults = { alone: await adult(), ofOpen: await adult(), ofUnallocated: await adult(), ofEnded: await adult(), before: await adult(), ofLimited: await adult(), ofHidden: await adult(), ofSealed: await adult() }
+  const adult = (beside: string = randomUUID()) => place(database, { authority: authority.id, subject: 'adult', held: [], to: { record: beside, post: nobody, team: north } })
+  const alone = await adult()
+  const adults = { alone, ofOpen: await adult(alone.id), ofUnallocated: await adult(), ofEnded: await adult(), before: await adult(), ofLimited: await adult(), ofHidden: await adult(), ofSealed: await adult() }
   const work = async (ends: Day | null = null, who = worker): Promise<Held[]> => [
     { kind: 'involvement', body: {}, ends },
     { kind: 'team-responsible', body: { team: east }, ends },

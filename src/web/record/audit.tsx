@@ -84,7 +84,8 @@ function doorWords(door: string | null): string | null {
 
 /** What of the record was shown: the page by its name, and up to which change. */
 function shownWords(row: AuditRow): string | null {
-  const page = row.page === null ? null : (pageNames[row.page] ?? row.page.replaceAll('-', ' '))
+  // Of a change it is the step, in words already.
+  const page = row.page === null ? null : row.act === 'changed' ? row.page : (pageNames[row.page] ?? row.page.replaceAll('-', ' '))
   const words = [page, row.shown === null ? null : row.act === 'changed' ? `change ${row.shown}` : `as it was after change ${row.shown}`].filter(Boolean).join(', ')
   return words === '' ? null : words.charAt(0).toUpperCase() + words.slice(1)
 }
