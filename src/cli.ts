@@ -19,6 +19,7 @@ interface Entry {
 
 const commands: readonly Entry[] = [
   { name: 'anchor', summary: 'Write down, in a few bytes, what the database holds now', load: () => import('./commands/anchor.ts') },
+  { name: 'backup', summary: 'Write the whole record into one file, while the service runs', load: () => import('./commands/backup.ts') },
   { name: 'benchmark', summary: 'Measure Rowan on a made-up authority', load: () => import('./commands/benchmark.ts') },
   { name: 'demo', summary: 'Show Rowan at work in a council that does not exist', load: () => import('./commands/demo.ts') },
   { name: 'import', summary: 'Bring in CIN census, SSDA903 and people files', load: () => import('./commands/import.ts') },
@@ -26,6 +27,7 @@ const commands: readonly Entry[] = [
   { name: 'migrate', summary: 'Bring the database to the form this version needs', load: () => import('./commands/migrate.ts') },
   { name: 'pictures', summary: 'Take a picture of every screen, to look at', load: () => import('./commands/pictures.ts') },
   { name: 'rederive', summary: 'Bring what follows from the records up to date', load: () => import('./commands/rederive.ts') },
+  { name: 'restore', summary: 'Bring a backup back, checked before it counts', load: () => import('./commands/restore.ts') },
   { name: 'serve', summary: 'Serve the record to browsers on this machine', load: () => import('./commands/serve.ts') },
   { name: 'test', summary: 'Run every check, or the tests whose file matches a pattern', load: () => import('./commands/test.ts') },
   { name: 'user', summary: 'Look after who may sign in', load: () => import('./commands/user.ts') },

@@ -39,6 +39,8 @@ export interface Tx extends Queryable {
   readonly isolation: Isolation
   /** Statements sent so far, begin and commit not counted. */
   readonly queries: number
+  /** The driver's connection, for what a statement cannot do: copy. It is the transaction's until it ends. */
+  readonly connection: pg.PoolClient
 }
 
 export interface Pool extends Queryable {
@@ -228,6 +230,7 @@ export async function transaction<T>(pool: Pool, options: TransactionOptions, wo
     let isOver = false
     const tx: Tx = {
       isolation,
+      connection: client,
       get queries() {
         return queries
       },

@@ -8,7 +8,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { transaction } from './connect.ts'
-import type { Pool, Queryable } from './connect.ts'
+import type { Pool, Queryable, Tx } from './connect.ts'
 import { StartError } from './home.ts'
 
 export interface Migration {
@@ -62,6 +62,9 @@ function compare(migrations: readonly Migration[], applied: readonly Applied[]):
   return migrations.slice(applied.length)
 }
 
+/** What was run on a database, in order; nothing where it has never been migrated. */
+export const appliedMigrations = readApplied
+
 /** The migrations that `migrate` would run, without running them. Works as rowan_app too. */
 export async function pendingMigrations(pool: Pool, folder: string = migrationsFolder): Promise<string[]> {
   return compare(readMigrations(folder), await readApplied(pool)).map(({ name }) => name)
@@ -82,17 +85,32 @@ export async function migrate(owner: Pool, options: { folder?: string; progress?
       if (!next) return null
       if (applied.length === 0) await tx.query(bookkeeping)
       options.progress?.(`Migrating the database: ${next.name}`)
-      try {
-        await tx.query(next.text)
-      } catch (error) {
-        throw new StartError(`Migration ${next.name} failed, and the database is as it was before it: ${(error as Error).message}`, { cause: error })
-      }
-      await tx.query('insert into rowan_meta.migration (number, name, sha256) values ($1, $2, $3)', [next.number, next.name, next.sha256])
+      await run(tx, next)
       return next.name
     })
     if (name === null) return names
     names.push(name)
   }
+}
+
+async function run(tx: Tx, migration: Migration): Promise<void> {
+  try {
+    await tx.query(migration.text)
+  } catch (error) {
+    throw new StartError(`Migration ${migration.name} failed, and the database is as it was before it: ${(error as Error).message}`, { cause: error })
+  }
+  await tx.query('insert into rowan_meta.migration (number, name, sha256) values ($1, $2, $3)', [migration.number, migration.name, migration.sha256])
+}
+
+/**
+ * Runs the migrations that the database lacks up to the one with the number `upTo`, in a transaction of the owner that stands or falls as
+ * a whole: how a backup is restored to the form it was made in, and then brought to this version's.
+ */
+export async function migrateWithin(tx: Tx, upTo: number = Number.MAX_SAFE_INTEGER, folder?: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1)', [lockKey])
+  const applied = await readApplied(tx)
+  if (applied.length === 0) await tx.query(bookkeeping)
+  for (const next of compare(readMigrations(folder), applied)) if (next.number <= upTo) await run(tx, next)
 }
 
 const bookkeeping = `

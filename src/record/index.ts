@@ -22,4 +22,4 @@ export { corrected, ended, recorded, reopened, struck, type Proposal, type Recor
 export { rederive, wouldDiffer, type Differing, type Rederived, type RederiveOptions } from './rederive.ts'
 export { isRefusal, type Refusal } from './refusal.ts'
 export { adoptionRole, foundationKinds, sealed } from './sealed.ts'
-export { verify, type Finding, type Verified, type VerifyOptions } from './verify.ts'
+export { verify, verifyIn, type Finding, type Verified, type VerifyOptions } from './verify.ts'
