@@ -84,8 +84,14 @@ function begunOn(known: Known): Day | null {
   const first = known.facts.reduce<Instant | null>((earliest, fact) => (earliest === null || fact.recordedAt < earliest ? fact.recordedAt : earliest), null)
   if (first === null) return null
   const made = dayOf(first)
-  // A record that began with a return holds nothing of the time between that return and this day.
-  if (known.all(keptFrom).some(fact => fact.body.until !== undefined && fact.recordedAt === first)) return made
+  // A record that began with a file holds nothing of the time between that file and this day; nor of the time between files, until
+  // somebody works with it in Rowan.
+  const files = known.all(keptFrom).filter(fact => fact.body.until !== undefined)
+  if (files.some(fact => fact.recordedAt === first)) {
+    const changes = new Set(files.map(fact => fact.change))
+    const worked = known.facts.flatMap(fact => (changes.has(fact.change) ? [] : [fact.recordedAt])).toSorted()[0]
+    return files.reduce<Day>((last, { recordedAt }) => (dayOf(recordedAt) > last && (worked === undefined || recordedAt < worked) ? dayOf(recordedAt) : last), made)
+  }
   const from = addDays(made, -daysToWriteDown)
   return known.facts.find(fact => (fact.kind === 'contact' || fact.kind === involvement.id) && fact.starts >= from && fact.starts < made)?.starts ?? made
 }
