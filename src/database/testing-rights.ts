@@ -2,14 +2,14 @@ import type { Queryable } from './connect.ts'
 
 /**
  * What a database is made of, in lines: tables, columns, constraints, indexes, policies, triggers and functions, each with its owner and
- * the rights on it. Two databases of one form give the same lines, however each came by it. Months of the audit, which depend on the day,
- * are left out.
+ * the rights on it. Two databases of one form give the same lines, however each came by it. Months of the audit
+ * and the counters of authorities, of which each database has its own, are left out.
  */
 export async function formOf(from: Queryable): Promise<string[]> {
   const { rows } = await from.query<{ line: string }>(`
     with ours as (
       select c.* from pg_class c
-      where c.relnamespace in ('rowan'::regnamespace, 'rowan_meta'::regnamespace) and c.relname !~ '^audit_\\d{4}_\\d\\d'
+      where c.relnamespace in ('rowan'::regnamespace, 'rowan_meta'::regnamespace) and c.relname !~ '^(audit_\\d{4}_\\d\\d|number_[0-9a-f]{32}$)'
         and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'))
     select line from (
       select concat_ws(' ', 'relation', c.relkind, c.relpersistence, c.relname, c.relowner::regrole, c.relrowsecurity, c.relforcerowsecurity, array_to_string(array(select a::text from unnest(c.relacl) a order by 1), ',')) as line from ours c
