@@ -72,6 +72,9 @@ export interface PeopleOptions {
 /** Rows that one child may have before the file is taken for something else. */
 const mostRows = 1000
 
+/** Bytes that are read back at once. */
+const mostOfAPart = 64_000_000
+
 /**
  * Reads a people file (docs/people-file.md), in memory that does not grow with the file. The whole file is read before the first child is
  * handed to `onChild`, with all its rows in the order of the file: there should be one. Columns may stand in any order and capitals; only
@@ -102,7 +105,8 @@ export async function readPeople(
       const id = values[at]?.trim() ?? ''
       await spill.add(id === '' ? `\uffff${line}` : id, JSON.stringify([line, values]))
     }
-    if (spill.mostRowsOfAKey > mostRows) {
+    if (spill.mostRowsOfAKey === 0) throw new Refused(source.name, 'a people file without any child', 'Export it again from the system it came from: there are column names and no row.')
+    if (spill.mostRowsOfAKey > mostRows || spill.largestPart > mostOfAPart) {
       throw new Refused(source.name, `a people file with more than ${mostRows} rows for one child`, 'Give each child one row, as the page about the people file says.')
     }
     for (let part = 0; part < spill.parts; part++) {

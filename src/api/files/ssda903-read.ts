@@ -98,6 +98,9 @@ export async function readSsda903(
       const file = read.flatMap((set) => set.files).toSorted((a, b) => b.rows - a.rows)[0]?.file.source.name ?? ''
       throw new Refused(file, `tables with more than ${mostRowsOfAChild} rows for one child`, 'Check that the column CHILD holds each child’s own number.')
     }
+    if (spill.mostRowsOfAKey === 0 && read.length > 0) {
+      throw new Refused(read[0]?.files[0]?.file.source.name ?? '', 'tables without any row', 'Export them again from the system they came from: there are column names and no child.')
+    }
     const ordered = read.toSorted(byYear)
     result.sets = ordered.map((set) => set.seen)
     await options.onSets?.(result.sets)
