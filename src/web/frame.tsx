@@ -26,9 +26,10 @@ interface Frame {
 
 /** Links of the service navigation for a role, at most six (ux 4.3). */
 function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
-  const items: { text: string; href: Address; roles?: readonly string[] }[] = [
+  const items: { text: string; href: Address; roles?: readonly string[]; not?: readonly string[] }[] = [
+    { text: 'Team', href: '/team', roles: ['team manager'] },
     { text: 'My work', href: '/my-work' },
-    { text: 'My children', href: '/my-children' },
+    { text: 'My children', href: '/my-children', not: ['team manager'] },
     { text: 'New child', href: '/new-child', roles: ['front door worker', 'team manager', 'social worker', 'family help lead practitioner'] },
     { text: 'Data', href: '/import', roles: ['data analyst'] },
     { text: 'Access', href: '/access', roles: ['record guardian', 'team manager'] },
@@ -36,7 +37,7 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'Help', href: '/help' },
   ]
   return items
-    .filter(item => item.roles === undefined || item.roles.includes(visitor.role))
+    .filter(item => (item.roles === undefined || item.roles.includes(visitor.role)) && !item.not?.includes(visitor.role))
     .slice(0, 6)
     .map(item => ({
       content: item.text,

@@ -29,6 +29,8 @@ const deviceCookie = 'rowan-device'
 /** Most bytes of a form without files, and of one file. */
 const mostForm = 2 * 1024 * 1024
 const mostFile = 4 * 1024 * 1024 * 1024
+/** Longest value in an address: twenty records, one after the other. */
+const mostInAddress = 800
 
 /** The service over HTTP. Not yet listening. */
 export async function buildServer(service: Service): Promise<FastifyInstance> {
@@ -162,7 +164,7 @@ function shapesFit(route: Route, params: Readonly<Record<string, string>>): bool
 
 function flat(query: unknown): Record<string, string> {
   const entries = Object.entries((query ?? {}) as Record<string, unknown>)
-  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, storable(value).slice(0, 500)]] : [])))
+  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, storable(value).slice(0, mostInAddress)]] : [])))
 }
 
 /** Text without the one character that nobody types and no database keeps. */

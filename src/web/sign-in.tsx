@@ -168,7 +168,7 @@ async function home(ask: Anybody): Promise<Answer> {
 
 /** The first page of a role (ux 4.3). */
 function firstPageFor(visitor: Visitor): string {
-  return ({ 'data analyst': '/import', 'record guardian': '/access', administrator: '/law', director: '/law' } as Record<string, string>)[visitor.role] ?? '/my-work'
+  return ({ 'data analyst': '/import', 'record guardian': '/access', administrator: '/law', director: '/law', 'team manager': '/team' } as Record<string, string>)[visitor.role] ?? '/my-work'
 }
 
 export const signInRoutes: readonly Route[] = [

@@ -71,6 +71,23 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('my-work-today-empty', '/my-work/:part', 'my-work-part', '/my-work/today', { as: 'nia' })
   look('my-children', '/my-children', 'my-children', '/my-children')
   look('my-children-empty', '/my-children', 'my-children', '/my-children', { as: 'nia' })
+  // The team of Olu: everybody of North, and whom nobody works with yet.
+  const { olu, sam, nia } = staff
+  look('team', '/team', 'team', '/team', { as: 'olu' })
+  look('team-given', '/team', 'team', `/team?given=2&to=${nia.post}`, { as: 'olu' })
+  look('team-clocks', '/team/clocks', 'team-clocks', '/team/clocks', { as: 'olu' })
+  look('team-clocks-late', '/team/clocks', 'team-clocks', `/team/clocks?who=${sam.post}&when=late`, { as: 'olu' })
+  look('team-clocks-empty', '/team/clocks', 'team-clocks', `/team/clocks?who=${olu.post}&when=week`, { as: 'olu' })
+  look('team-person', '/team/people/:id', 'team-person', `/team/people/${sam.post}`, { as: 'olu' })
+  look('team-person-not-seen', '/team/people/:id', 'team-person', `/team/people/${sam.post}?only=not-seen`, { as: 'olu' })
+  look('team-person-empty', '/team/people/:id', 'team-person', `/team/people/${olu.post}`, { as: 'olu' })
+  look('team-person-errors', '/team/people/:id', 'team-person', `/team/people/${sam.post}`, { as: 'olu', status: 422, send: { boxes: {} } })
+  look('team-to-allocate', '/team/to-allocate', 'team-to-allocate', '/team/to-allocate', { as: 'olu' })
+  const two = `${children.maya}.${children.theo}`
+  look('team-allocate', '/team/allocate', 'team-allocate', `/team/allocate?children=${two}`, { as: 'olu' })
+  look('team-allocate-errors', '/team/allocate', 'team-allocate', `/team/allocate?children=${two}`, { as: 'olu', status: 422, send: { boxes: { 'from-year': '20' } } })
+  look('team-allocate-nobody', '/team/allocate', 'team-allocate', `/team/allocate?children=${children.hidden}`, { as: 'olu' })
+
   look('drafts', '/drafts', 'drafts', '/drafts')
   look('drafts-empty', '/drafts', 'drafts', '/drafts', { as: 'nia' })
 

@@ -1,4 +1,4 @@
-import { kind, post, team, text, yesNo, choice } from '../../record/kind.ts'
+import { kind, post, team, text, words, yesNo, choice } from '../../record/kind.ts'
 
 /** The professions a Family Help lead practitioner may have; only one of them needs no social worker beside it. */
 export const professions = {
@@ -11,6 +11,12 @@ export const professions = {
   school: 'School or early years',
   other: 'Another profession',
 } as const
+
+/** What a change of worker says to the child and to the next worker. */
+const handedOver = {
+  goodbye: text('Who says goodbye to the child, and how', { most: 300 }),
+  handover: words('What the next worker needs to know'),
+}
 
 /** The one person who holds the family's plan. Need not be a social worker; then somebody who is one oversees the work. */
 export const leadPractitioner = kind({
@@ -34,6 +40,7 @@ export const leadPractitioner = kind({
       when: { field: 'profession', is: ['family support', 'domestic abuse', 'substance use', 'health', 'youth', 'school', 'other'] },
     }),
     reason: text('Why the worker changed'),
+    ...handedOver,
   },
   tell: () => 'A lead practitioner was chosen.',
 })
@@ -55,6 +62,7 @@ export const socialWorker = kind({
     team: team('Team'),
     reason: text('Why the worker changed'),
     saidGoodbye: yesNo('Said goodbye to the last worker'),
+    ...handedOver,
   },
   tell: () => 'A social worker was chosen.',
 })
@@ -95,6 +103,8 @@ export const personalAdviser = kind({
     post: post('Who', { required: true, missing: 'Select who the personal adviser is' }),
     team: team('Team'),
     chosenByYoungPerson: yesNo('The young person had a say in who it is'),
+    reason: text('Why the worker changed'),
+    ...handedOver,
   },
   tell: () => 'A personal adviser was chosen.',
 })

@@ -20,20 +20,22 @@ export interface WorkRow {
   readonly lastSeenAlone: Day | null
 }
 
-const columns = `d.record, s.name, s.born, d.rule, d.part, d.anchor, d.ordinal, d.arises, d.due, d.due_at as "dueAt", d.practice_due as "practiceDue",
+/** What a `WorkRow` is read from: a duty `d` and the summary `s` of its record. */
+export const workColumns = `d.record, s.name, s.born, d.rule, d.part, d.anchor, d.ordinal, d.arises, d.due, d.due_at as "dueAt", d.practice_due as "practiceDue",
   d.waiting, d.what, s.last_seen as "lastSeen", s.last_seen_alone as "lastSeenAlone"`
 
-const open = 'd.met_on is null and d.ended_on is null and d.known and d.in_force'
+/** A duty that is still to be done. */
+export const openNow = 'd.met_on is null and d.ended_on is null and d.known and d.in_force'
 
-// What bodies outside owe is awaited, and is nobody's work here.
-const ownWork = `d.owner_role not in ('court', 'police', 'partner agency')`
+/** What bodies outside owe is awaited, and is nobody's work here. */
+export const ownWork = `d.owner_role not in ('court', 'police', 'partner agency')`
 
 /** The parts of my work, by when: late or today (with what has no date and is to be done at once), this week, the next four weeks, later. */
 export const workParts = ['today', 'week', 'month', 'waiting'] as const
 export type WorkPart = (typeof workParts)[number]
 
-// The last day in time of a limit in hours is the day it was in England.
-const lastDay = `coalesce(d.due, (d.due_at at time zone 'Europe/London')::date, d.arises)`
+/** The last day in time; of a limit in hours the day it is in England. */
+export const lastDay = `coalesce(d.due, (d.due_at at time zone 'Europe/London')::date, d.arises)`
 
 const conditions: Record<WorkPart, string> = {
   today: `d.waiting is null and ${lastDay} <= $2`,
@@ -52,7 +54,7 @@ export async function countWork(tx: Tx, post: string, today: Day): Promise<WorkC
     name: 'my-work-counts',
     text: `select ${workParts.map(part => `count(*) filter (where ${conditions[part]}) as ${part}`).join(', ')},
              count(*) filter (where d.waiting is null and ${lastDay} < $2 and (d.due is not null or d.due_at is not null)) as late
-           from duty d where d.owner_post = $1 and ${open} and d.arises <= $2`,
+           from duty d where d.owner_post = $1 and ${openNow} and d.arises <= $2`,
     values: [post, today],
   })
   return rows[0] as WorkCounts
@@ -62,8 +64,8 @@ export async function countWork(tx: Tx, post: string, today: Day): Promise<WorkC
 export async function workOf(tx: Tx, post: string, part: WorkPart, today: Day, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<WorkRow[]> {
   const { rows } = await tx.query<WorkRow>({
     name: `my-work-${part}`,
-    text: `select ${columns} from duty d join summary s on s.authority = d.authority and s.record = d.record
-           where d.owner_post = $1 and ${open} and d.arises <= $2 and ${conditions[part]}
+    text: `select ${workColumns} from duty d join summary s on s.authority = d.authority and s.record = d.record
+           where d.owner_post = $1 and ${openNow} and d.arises <= $2 and ${conditions[part]}
            order by d.due is null and d.due_at is null, ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $3 offset $4`,
     values: [post, today, limit, offset],
   })
@@ -82,9 +84,9 @@ export interface Unallocated {
 export async function unallocatedWork(tx: Tx, authority: string, team: string | null, today: Day, limit: number): Promise<Unallocated> {
   const { rows } = await tx.query<WorkRow & { later: number; total: number; soon: boolean }>({
     name: 'unallocated-work',
-    text: `select ${columns}, ${lastDay} <= $3::date + 35 as soon, count(*) filter (where ${lastDay} > $3::date + 35) over () as later, count(*) over () as total
+    text: `select ${workColumns}, ${lastDay} <= $3::date + 35 as soon, count(*) filter (where ${lastDay} > $3::date + 35) over () as later, count(*) over () as total
            from duty d join summary s on s.authority = d.authority and s.record = d.record
-           where d.authority = $1 and d.owner_post is null and (d.owner_team = $2 or d.owner_team is null) and ${open} and d.arises <= $3
+           where d.authority = $1 and d.owner_post is null and (d.owner_team = $2 or d.owner_team is null) and ${openNow} and d.arises <= $3
              and ${ownWork}
            order by d.due is null and d.due_at is null, ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $4`,
     values: [authority, team, today, limit],
@@ -125,7 +127,7 @@ export async function childrenOf(tx: Tx, post: string, today: Day, { limit, offs
              n.rule as "nextRule", n.part as "nextPart", n.what as "nextWhat", n.due as "nextDue", count(*) over () as total
            from summary s left join lateral (
              select d.rule, d.part, d.what, d.due from duty d
-             where d.authority = s.authority and d.record = s.record and ${open} and ${ownWork} and d.arises <= $2 and d.due is not null
+             where d.authority = s.authority and d.record = s.record and ${openNow} and ${ownWork} and d.arises <= $2 and d.due is not null
              order by d.due, d.rule, d.part limit 1) n on true
            where s.worker_post = $1 and s.ended_on is null and s.subject = 'child'
            order by ${childOrders[order]} limit $3 offset $4`,

@@ -1,0 +1,125 @@
+import type { Tx } from '../../database/index.ts'
+import type { Day } from '../../time/day.ts'
+import { openNow, ownWork, lastDay, workColumns, type WorkRow } from '../my-work/questions.ts'
+
+/** Somebody of the team, with what they hold as far as the reader may know of it. */
+export interface TeamPerson {
+  readonly post: string
+  readonly name: string
+  readonly role: string
+  readonly children: number
+  /** Children whom somebody saw alone in the last six weeks, today counted. */
+  readonly seenAlone: number
+  readonly late: number
+  readonly week: number
+}
+
+/** Everybody who has a post in the team today, by name. Late: the last day has passed. Week: due today or in the seven days after. */
+export async function peopleOfTeam(tx: Tx, team: string, today: Day): Promise<TeamPerson[]> {
+  const { rows } = await tx.query<TeamPerson>({
+    name: 'people-of-team',
+    text: `with people as (
+             select p.id as post, a.name, p.role from post p join account a on a.id = p.account
+             where p.team = $1 and p.starts <= $2 and (p.ends is null or p.ends > $2) and a.ended_at is null),
+           kids as (
+             select s.worker_post as post, count(*) as children, count(*) filter (where s.last_seen_alone > $2::date - 42) as seen from summary s
+             where s.worker_post = any(array(select post from people)) and s.ended_on is null and s.subject = 'child' and s.died is null group by 1),
+           clocks as (
+             select d.owner_post as post, count(*) filter (where ${lastDay} < $2) as late, count(*) filter (where ${lastDay} between $2 and $2::date + 7) as week from duty d
+             where d.owner_post = any(array(select post from people)) and ${openNow} and d.arises <= $2 and d.waiting is null and (d.due is not null or d.due_at is not null) group by 1)
+           select p.post, p.name, p.role, coalesce(k.children, 0) as children, coalesce(k.seen, 0) as "seenAlone", coalesce(c.late, 0) as late, coalesce(c.week, 0) as week
+           from people p left join kids k on k.post = p.post left join clocks c on c.post = p.post order by p.name, p.post`,
+    values: [team, today],
+  })
+  return rows
+}
+
+/** Which of a team's clocks: those that have run out, those of the next seven days, or both. */
+export const clockParts = ['risk', 'late', 'week'] as const
+export type ClockPart = (typeof clockParts)[number]
+
+const dueIn: Record<ClockPart, string> = {
+  risk: `${lastDay} <= $2::date + 7`,
+  late: `${lastDay} < $2`,
+  week: `${lastDay} between $2 and $2::date + 7`,
+}
+
+export interface TeamClock extends WorkRow {
+  /** Who has it; null where nobody is chosen. */
+  readonly holder: string | null
+  readonly total: number
+}
+
+/** Clocks of a team's children and people, late first, then by day. `post`: of one person alone, or of `nobody`. */
+export async function clocksOfTeam(tx: Tx, authority: string, team: string, part: ClockPart, today: Day, of: { post: string | null; limit: number; offset?: number }): Promise<TeamClock[]> {
+  const whose = {
+    all: '(d.owner_post = any(array(select p.id from post p where p.team = $1)) or (d.owner_post is null and d.owner_team = $1))',
+    nobody: '(d.owner_post is null and d.owner_team = $1)',
+    one: '(d.owner_post = $6 and h.team = $1)',
+  }
+  const which = of.post === null ? 'all' : of.post === 'nobody' ? 'nobody' : 'one'
+  const { rows } = await tx.query<TeamClock>({
+    name: `clocks-of-team-${part}-${which}`,
+    text: `select ${workColumns}, a.name as holder, count(*) over () as total
+           from duty d join summary s on s.authority = d.authority and s.record = d.record left join post h on h.id = d.owner_post left join account a on a.id = h.account
+           where ${whose[which]} and d.authority = $5 and ${openNow} and ${ownWork} and d.arises <= $2 and d.waiting is null and (d.due is not null or d.due_at is not null) and ${dueIn[part]}
+           order by ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $3 offset $4`,
+    values: [team, today, of.limit, of.offset ?? 0, authority, ...(which === 'one' ? [of.post] : [])],
+  })
+  return rows
+}
+
+/** A child as a list to choose from shows them. */
+export interface TeamChild {
+  readonly record: string
+  readonly name: string
+  readonly born: Day | null
+  readonly status: string | null
+  readonly lastSeen: Day | null
+  readonly lastSeenAlone: Day | null
+  /** Whether a team answers for the child already. */
+  readonly hasTeam: boolean
+  readonly total: number
+}
+
+const childColumns = `s.record, s.name, s.born, s.status, s.last_seen as "lastSeen", s.last_seen_alone as "lastSeenAlone", s.team is not null as "hasTeam", count(*) over () as total`
+const withUs = `s.subject = 'child' and s.ended_on is null and s.died is null`
+
+/** Children of the team whom nobody holds, then those for whom no team answers either; the youngest first. */
+export async function childrenToAllocate(tx: Tx, authority: string, team: string, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<TeamChild[]> {
+  const { rows } = await tx.query<TeamChild>({
+    name: 'children-to-allocate',
+    text: `select ${childColumns} from summary s where s.authority = $1 and s.worker_post is null and (s.team = $2 or s.team is null) and ${withUs}
+           order by s.team is null, s.born desc nulls last, s.sort_name, s.record limit $3 offset $4`,
+    values: [authority, team, limit, offset],
+  })
+  return rows
+}
+
+/** The children whom somebody works with, by name; `notSeen`: only those whom nobody saw alone in six weeks. */
+export async function childrenOfPerson(tx: Tx, post: string, today: Day, { notSeen = false, limit, offset = 0 }: { notSeen?: boolean; limit: number; offset?: number }): Promise<TeamChild[]> {
+  const { rows } = await tx.query<TeamChild>({
+    name: 'children-of-person',
+    text: `select ${childColumns} from summary s where s.worker_post = $1 and ${withUs} and (not $2 or s.last_seen_alone is null or s.last_seen_alone <= $3::date - 42)
+           order by s.sort_name, s.record limit $4 offset $5`,
+    values: [post, notSeen, today, limit, offset],
+  })
+  return rows
+}
+
+/** Teams of the authority that are open today, by name. */
+export async function teamsOf(tx: Tx, authority: string, today: Day): Promise<{ id: string; name: string }[]> {
+  const { rows } = await tx.query<{ id: string; name: string }>({
+    name: 'teams-of',
+    text: 'select t.id, t.name from team t where t.authority = $1 and t.starts <= $2 and (t.ends is null or t.ends > $2) order by t.name, t.id',
+    values: [authority, today],
+  })
+  return rows
+}
+
+/** The records that hold each of these facts beside those that are open: brothers and sisters who share one lead practitioner. */
+export async function holdersOf(tx: Tx, authority: string, facts: readonly string[]): Promise<{ fact: string; record: string }[]> {
+  if (facts.length === 0) return []
+  const { rows } = await tx.query<{ fact: string; record: string }>({ name: 'holders-of', text: 'select fact, record from holders_of($1, $2)', values: [authority, facts] })
+  return rows
+}
