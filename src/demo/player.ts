@@ -112,6 +112,8 @@ export interface Person extends Lookups {
   adds(child: string, of: Added): Promise<void>
   /** Records a fact by the form of its kind. Gives the fact's id. */
   records<F extends Fields, Id extends string>(child: string, kind: Kind<F, Id>, answers: AnswersOf<F>, beside?: Beside): Promise<string>
+  /** Gives a child to somebody of their own team, as its manager does. */
+  gives(child: string, to: StaffKey | ColleagueKey, said: { readonly reason: string; readonly goodbye: string; readonly handover?: string }): Promise<void>
   /** Records a visit that happened. */
   visits(child: string, told: VisitTold): Promise<void>
   /** Records a visit that did not happen. */
@@ -276,9 +278,10 @@ export function playerOf({ server, owner, app, names }: On): Player {
       })
 
     /** Gets the form at `path`, fills it in and sends it; gives the address it leads to. */
-    async function sends(path: string, boxes: Boxes, because: Beside['because'] = {}): Promise<string> {
+    async function sends(shownAt: string, boxes: Boxes, because: Beside['because'] = {}): Promise<string> {
       await next()
-      const shown = await get(path)
+      const shown = await get(shownAt)
+      const path = shownAt.split('?')[0] as string
       const form = formIn(shown.body, path)
       if (!form) throw new ScriptError(`${path.replaceAll(/[0-9a-f-]{36}/g, '…')} shows ${key} no form (${shown.statusCode}): ${problemsIn(shown.body)}`)
       const values = filled(form, boxes)
@@ -395,6 +398,10 @@ export function playerOf({ server, owner, app, names }: On): Player {
         if (!brought) throw new ScriptError(`The form of ${kind.id} recorded something else`)
         names.facts[beside.as ?? `${child}: ${kind.id}`] = brought
         return brought.fact
+      },
+
+      async gives(child, to, { reason, goodbye, handover = '' }) {
+        await sends(`/team/allocate?children=${recordOf(child)}`, { to: `post:${lookups.post(to)}`, reason, 'goodbye-0': goodbye, 'handover-0': handover })
       },
 
       async visits(child, told) {

@@ -435,9 +435,12 @@ export const family: readonly Scene[] = [
       time: '15:15', where: 'carers', seen: 'yes', said: '“Will Sam know about the wardrobe?”',
       saw: 'Maya, Sam came with me today. Sam has read what you told us, so you do not have to tell it again. Thank you for the drawing of the two of us. Goodbye, and keep scoring.',
     })
-    await olu.ends('maya worker', '2027-01-14')
+    await olu.gives('maya', 'sam', {
+      reason: 'Maya is in care now',
+      goodbye: 'Imani and Sam visit together today, and Maya gives Imani a drawing',
+      handover: 'Maya asks before she trusts. The wardrobe is the place she chose to hide; nobody opens it but her.',
+    })
     await olu.ends('maya lead', '2027-01-14')
-    await olu.records('maya', socialWorker, { post: olu.post('sam'), team: olu.team('north'), reason: 'Maya is in care now', saidGoodbye: true }, { as: 'maya social worker' })
     await sam.reads('maya')
     await sam.ends('maya family help', '2027-01-14', { outcome: 'care' })
     await sam.ends('before court', '2027-01-14', { outcome: 'no application' })

@@ -63,7 +63,10 @@ describe('an empty database', () => {
     const answers = await Promise.all(
       codes.map((each, index) => at.server.inject({ method: 'POST', url: '/first-start', payload: new URLSearchParams({ ...boxes, code: each, email: `amy${index}@testshire.example` }).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })),
     )
-    expect(answers.map(answer => answer.statusCode).toSorted()).toEqual([303, 404])
+    // Whoever comes second finds that the code counts no longer, or no page at all.
+    const statuses = answers.map(answer => answer.statusCode).toSorted()
+    expect(statuses[0]).toBe(303)
+    expect([404, 422]).toContain(statuses[1])
     expect((await at.owner.query('select 1 from account')).rowCount).toBe(1)
   })
 })

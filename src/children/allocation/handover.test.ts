@@ -74,6 +74,13 @@ describe('handing children over', () => {
     expect(handed(sams, { to: to('family help lead practitioner') })).toEqual(['end social-worker', 'lead-practitioner kim: 0'])
   })
 
+  test('a lead practitioner who is no social worker is overseen by one', () => {
+    const nobody = family(child(() => {}))
+    const lead = { ...to('family help lead practitioner'), profession: 'family support' as const, overseenBy: 'sam' }
+    expect(handOver(nobody, of({ to: lead }))).toMatchObject([{ kind: 'lead-practitioner', body: { post: 'kim', profession: 'family support', overseenBy: 'sam' } }])
+    expect(handOver(nobody, of({ to: { ...lead, profession: 'social worker' } }))[0]).not.toHaveProperty('body.overseenBy')
+  })
+
   test('brothers and sisters who share one lead practitioner go on sharing one; others each get their own', () => {
     const shared = child(told => void told.happened(leadPractitioner, '2026-09-10', { post: 'nia' }))
     const apart = child(told => {

@@ -2,7 +2,7 @@ import type { Day } from '../../time/day.ts'
 import type { Fact, FactId, Known, RecordId } from '../../record/fact.ts'
 import { newId } from '../../record/id.ts'
 import { ended, recorded, type Proposal } from '../../record/proposal.ts'
-import { leadPractitioner, personalAdviser, socialWorker, teamResponsible } from './facts.ts'
+import { leadPractitioner, personalAdviser, socialWorker, teamResponsible, type professions } from './facts.ts'
 
 type Allocation = Fact<typeof socialWorker.fields, 'social-worker'> | Fact<typeof leadPractitioner.fields, 'lead-practitioner'> | Fact<typeof personalAdviser.fields, 'personal-adviser'>
 
@@ -16,7 +16,15 @@ export type AllocatedRole = keyof typeof roleKinds
 
 /** Who takes a child: somebody in a team, or a team that will choose. */
 export type Taker =
-  | { readonly post: string; readonly role: AllocatedRole; readonly team: string }
+  | {
+      readonly post: string
+      readonly role: AllocatedRole
+      readonly team: string
+      /** Of a lead practitioner: a social worker's where nothing else is said of one whose role that is. */
+      readonly profession?: keyof typeof professions
+      /** The social worker who oversees a lead practitioner that is none. */
+      readonly overseenBy?: string
+    }
   | { readonly post: null; readonly team: string }
 
 /** What is said of a change of worker, for the children who change together. */
@@ -84,7 +92,7 @@ function kindTaken(held: readonly Allocation[], role: AllocatedRole): { readonly
 
 /** What ends: all that the person whose list the child is on does for the child, and the role that is taken. Who works beside them stays. */
 function handedOn(held: readonly Allocation[], role: AllocatedRole): Allocation[] {
-  const worker = held.find(fact => fact.kind === socialWorker.id) ?? held[0]
+  const worker = firstOf(held)
   const kind = kindTaken(held, role)
   return held.filter(fact => fact.kind === kind.id || fact.body.post === worker?.body.post)
 }
@@ -96,5 +104,15 @@ function chosen(records: readonly RecordId[], children: ReadonlyMap<RecordId, Kn
   const kind = kindTaken(workerFacts(children.get(records[0] as RecordId) as Known, to.role), to.role)
   if (kind.id === socialWorker.id) return recorded(socialWorker, { ...of, body })
   if (kind.id === personalAdviser.id) return recorded(personalAdviser, { ...of, body })
-  return recorded(leadPractitioner, { ...of, body: { ...body, ...(to.role === 'social worker' && { profession: 'social worker' as const }) } })
+  return recorded(leadPractitioner, { ...of, body: { ...body, ...led(to) } })
+}
+
+function led({ role, profession, overseenBy }: Extract<Taker, { role: string }>): { profession?: keyof typeof professions; overseenBy?: string } {
+  if (role === 'social worker') return { profession: 'social worker' }
+  return { ...(profession !== undefined && { profession }), ...(profession !== 'social worker' && overseenBy !== undefined && { overseenBy }) }
+}
+
+/** Who of those that work with a child is the one whose list the child is on. */
+export function firstOf(held: readonly Allocation[]): Allocation | undefined {
+  return held.find(fact => fact.kind === socialWorker.id) ?? held[0]
 }

@@ -1,5 +1,5 @@
 import { act } from '../../access/index.ts'
-import { handOver, roleKinds, socialWorker, teamResponsible, workerFacts, workersSoFar, leadPractitioner, personalAdviser, type AllocatedRole, type Parting, type Taker } from '../../children/allocation/index.ts'
+import { firstOf, handOver, leadPractitioner, personalAdviser, professions, roleKinds, socialWorker, teamResponsible, workerFacts, workersSoFar, type AllocatedRole, type Parting, type Taker } from '../../children/allocation/index.ts'
 import { birth, nameOf, nameUsed } from '../../children/identity/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
 import { change, isId, isOpened, isRefusal, mayAdd, open, readKnown, type Known, type RecordId } from '../../record/index.ts'
@@ -26,6 +26,7 @@ export interface Own {
   readonly name: string
 }
 
+const leads: AllocatedRole = 'family help lead practitioner'
 const purpose = 'Choose who works with a child'
 const kinds = [nameUsed, birth, socialWorker, leadPractitioner, personalAdviser, teamResponsible].map(kind => kind.id)
 
@@ -88,7 +89,7 @@ async function openAll(tx: Tx, secret: string, ids: readonly RecordId[]): Promis
 function groupsOf(children: readonly Child[]): Together[] {
   const groups = Map.groupBy(children, child => workerFacts(child.known, null).find(fact => fact.kind === leadPractitioner.id)?.fact ?? child.record)
   return [...groups.values()].map(group => {
-    const [worker] = workerFacts((group[0] as Child).known, null)
+    const worker = firstOf(workerFacts((group[0] as Child).known, null))
     return { children: group as [Child, ...Child[]], worker: worker ? { post: worker.body.post, since: worker.starts } : null }
   })
 }
@@ -140,6 +141,26 @@ async function page(ask: SignedInAsk, own: Own, ids: readonly RecordId[], typed:
                     ...seen.teams.map(team => ({ value: `team:${team.id}`, text: `Another team: ${team.name}` })),
                   ]}
                 />
+                {seen.people.some(person => person.role === leads) && (
+                  <>
+                    <Select
+                      name="profession"
+                      label={label('Profession of a lead practitioner')}
+                      hint="Only for a family help lead practitioner"
+                      error={errorAt('profession')}
+                      value={one(typed, 'profession')}
+                      options={[{ value: '', text: 'Select' }, ...Object.entries(professions).map(([value, text]) => ({ value, text }))]}
+                    />
+                    <Select
+                      name="overseen"
+                      label={label('Social worker who oversees the work')}
+                      hint="Only for a lead practitioner who is no social worker"
+                      error={errorAt('overseen')}
+                      value={one(typed, 'overseen')}
+                      options={[{ value: '', text: 'Select' }, ...seen.people.filter(person => person.role === 'social worker').map(person => ({ value: person.post, text: person.name }))]}
+                    />
+                  </>
+                )}
                 <DateInput id="from" namePrefix="from" legend={{ content: 'From', classes: 'govuk-fieldset__legend--s' }} error={errorAt('from')} values={Object.fromEntries(['day', 'month', 'year'].map(part => [`from-${part}`, one(typed, `from-${part}`)]))} />
                 <Input name="reason" label={label(seen.together.some(each => each.worker) ? 'Why does the worker change?' : 'Why (optional)')} hint="In words the family would understand" value={one(typed, 'reason')} error={errorAt('reason')} />
                 {seen.together.map((each, index) => (
@@ -195,18 +216,27 @@ interface Read {
 }
 
 /** Who takes them, from what was typed; null where it is nobody of the list. */
-function takerOf(typed: string, own: Own, seen: Seen): Taker | null {
-  const [what, id] = typed.split(':')
+function takerOf(typed: Typed, own: Own, seen: Seen): Taker | null {
+  const [what, id] = one(typed, 'to').split(':')
   const person = what === 'post' ? seen.people.find(each => each.post === id) : undefined
-  if (person) return { post: person.post, role: person.role as AllocatedRole, team: own.team }
+  if (person) {
+    const profession = one(typed, 'profession')
+    const overseer = seen.people.find(each => each.role === 'social worker' && each.post === one(typed, 'overseen'))
+    return {
+      post: person.post, role: person.role as AllocatedRole, team: own.team,
+      ...(Object.hasOwn(professions, profession) && { profession: profession as keyof typeof professions }),
+      ...(overseer && { overseenBy: overseer.post }),
+    }
+  }
   const team = what === 'team' ? seen.teams.find(each => each.id === id) : undefined
   return team ? { post: null, team: team.id } : null
 }
 
 function read(typed: Typed, own: Own, seen: Seen, today: Day): { read: Read | null; problems: TypedProblem[] } {
   const problems: TypedProblem[] = []
-  const to = takerOf(one(typed, 'to'), own, seen)
+  const to = takerOf(typed, own, seen)
   if (!to) problems.push({ at: 'to', message: 'Select who takes them' })
+  if (to !== null && to.post !== null && to.role === leads && to.profession === undefined) problems.push({ at: 'profession', message: 'Select the profession of the lead practitioner' })
   const from = readDate(typed, 'from', 'The first day', false)
   const latest = seen.together.flatMap(each => (each.worker ? [each.worker.since] : [])).toSorted().at(-1)
   if (from.problem !== null) problems.push({ at: 'from', message: from.problem })
@@ -232,6 +262,9 @@ function partingsOf(typed: Typed, seen: Seen): Map<RecordId, Parting> {
   return new Map(seen.together.flatMap((each, index) => each.children.map(child => [child.record, { goodbye: one(typed, `goodbye-${index}`), handover: one(typed, `handover-${index}`) }] as const)))
 }
 
+/** Boxes of this form by the field of the fact that they fill. */
+const boxes: Readonly<Record<string, string>> = { starts: 'from', 'answer-overseenBy': 'overseen' }
+
 export async function allocateSent(ask: SignedInAsk, own: Own): Promise<Answer> {
   const { typed, visitor, service } = ask
   const ids = idsOf(one(typed, 'children'))
@@ -249,7 +282,7 @@ export async function allocateSent(ask: SignedInAsk, own: Own): Promise<Answer> 
   if (wanted === null && isRefusal(done)) return page(ask, own, ids, typed, problems)
   if (isRefusal(done)) {
     const wrong = asProblems(done, typed)
-    return page(ask, own, ids, typed, wrong.problems.map(problem => (problem.at === 'starts' ? { ...problem, at: 'from' } : problem)), wrong.asks)
+    return page(ask, own, ids, typed, wrong.problems.map(problem => ({ ...problem, at: boxes[problem.at] ?? problem.at })), wrong.asks)
   }
   return { redirect: `/team?given=${records.length}&to=${takenBy(one(typed, 'to'))}` as Address }
 }

@@ -129,6 +129,16 @@ describe('a manager', () => {
     expect((await nia.get('/my-children')).text).toMatch(/Ada Samplewood.*Ben Samplewood|Ben Samplewood.*Ada Samplewood/)
   })
 
+  test('chooses a lead practitioner, whom a social worker oversees where they are none', async () => {
+    const mia = await child('Mia', '2018-05-05', north)
+    const unsaid = await allocate(olu, [mia], { to: `post:${kim.post}` })
+    expect([unsaid.status, unsaid.text.includes('Select the profession of the lead practitioner')]).toEqual([422, true])
+    const alone = await allocate(olu, [mia], { to: `post:${kim.post}`, profession: 'family support' })
+    expect([alone.status, alone.text.includes('Select the social worker who oversees the work')]).toEqual([422, true])
+    expect((await allocate(olu, [mia], { to: `post:${kim.post}`, profession: 'family support', overseen: sam.post })).text).toContain('1 child given to Kim Example.')
+    expect((await workers(mia)).map(each => [each.kind, each.post])).toEqual([['lead-practitioner', kim.post]])
+  })
+
   test('chooses a personal adviser beside the worker, without a goodbye', async () => {
     const lee = await child('Lee', '2010-05-05', of => {
       north(of)
