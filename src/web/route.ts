@@ -36,6 +36,8 @@ export type Answer =
   | { readonly redirect: string; readonly session?: string | null; readonly device?: string }
   | { readonly json: unknown; readonly status?: number }
   | { readonly text: string; readonly type: string; readonly fileName?: string }
+  /** A file that may be too large to be held whole. */
+  | { readonly pieces: AsyncIterable<string>; readonly type: string; readonly fileName?: string }
 
 interface Common {
   readonly method: 'GET' | 'POST'

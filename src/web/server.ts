@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
@@ -31,6 +32,8 @@ const mostForm = 2 * 1024 * 1024
 const mostFile = 4 * 1024 * 1024 * 1024
 /** Longest value in an address: twenty records, one after the other. */
 const mostInAddress = 800
+/** Twelve tables for each of ten years. */
+const mostFiles = 120
 
 /** The service over HTTP. Not yet listening. */
 export async function buildServer(service: Service): Promise<FastifyInstance> {
@@ -46,7 +49,7 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
   // Pages take forms and nothing else.
   server.removeContentTypeParser(['application/json', 'text/plain'])
   await server.register(formbody, { parser: text => parse(text, undefined, undefined, { maxKeys: 2000 }) })
-  await server.register(multipart, { limits: { fileSize: mostFile, files: 40, fields: 200, fieldSize: mostForm } })
+  await server.register(multipart, { limits: { fileSize: mostFile, files: mostFiles, fields: 200, fieldSize: mostForm } })
   await server.register(fixedFiles, { root: service.assets.folder, prefix: '/assets/', immutable: true, maxAge: '1y', index: false, wildcard: true })
   server.get('/health', async () => ({ status: 'ok' }))
   for (const route of routes) addRoute(server, service, route)
@@ -194,7 +197,8 @@ async function takeUploads(service: Service, request: FastifyRequest): Promise<{
       const path = join(folder, String(files.length))
       const target = createWriteStream(path, { mode: 0o600 })
       await pipeline(part.file, target)
-      if (part.filename !== '' && target.bytesWritten > 0) files.push({ box: part.fieldname, name: part.filename, path, bytes: target.bytesWritten })
+      // A box left empty comes without a name; a file without a byte is a file, and whoever reads it says so.
+      if (part.filename !== '') files.push({ box: part.fieldname, name: part.filename, path, bytes: target.bytesWritten })
     }
     return { folder, files, typed }
   } catch (problem) {
@@ -214,6 +218,6 @@ async function send(reply: FastifyReply, service: Service, answer: Answer): Prom
   if ('html' in answer && answer.refresh !== undefined) reply.header('refresh', String(answer.refresh))
   if ('html' in answer) return reply.status(answer.status ?? 200).type('text/html; charset=utf-8').send(answer.html)
   if (answer.fileName) reply.header('content-disposition', `attachment; filename="${answer.fileName}"`)
-  return reply.type(answer.type).send(answer.text)
+  return reply.type(answer.type).send('pieces' in answer ? Readable.from(answer.pieces) : answer.text)
 }
 

@@ -85,10 +85,10 @@ export function linesOf(children: readonly Accounted[]): string {
   for (const { rows, fates: became, problems } of children) {
     for (const [at, row] of rows.entries()) {
       const { fate, as, why } = became[at] as RowFate
-      text += writeRecord([row.file, String(row.line), row.year, row.table, fateWords[fate], as, safe(why), '', '', '', cureOf(fate, why)])
+      text += writeRecord([safe(row.file), String(row.line), row.year, row.table, fateWords[fate], as, safe(why), '', '', '', cureOf(fate, why)])
     }
     for (const { file, line, field, found, expected, cure } of problems) {
-      text += writeRecord([file, line === null ? '' : String(line), '', '', 'could not be read', '', '', field ?? '', safe(found ?? ''), expected, cure])
+      text += writeRecord([safe(file), line === null ? '' : String(line), '', '', 'could not be read', '', '', field ?? '', safe(found ?? ''), expected, cure])
     }
   }
   return text

@@ -1,4 +1,4 @@
-import { changedNothing, reportHead, rowsIn, totalsTable, fateWords, unpackLines } from '../../api/import/report.ts'
+import { changedNothing, fateWords, reportText, rowsIn, totalsTable } from '../../api/import/report.ts'
 import { askImport, askWithdrawal, importLines, importRuns, type ImportKind, type ImportRun, type Leaning } from '../../api/import/run-state.ts'
 import { areKept, forgetFiles, keepAgain, keepFiles } from '../../api/import/uploads.ts'
 import { newId } from '../../record/index.ts'
@@ -311,9 +311,7 @@ async function withdrawn(ask: SignedInAsk): Promise<Answer> {
 async function report(ask: SignedInAsk): Promise<Answer> {
   const run = await runAsked(ask)
   if (!run?.hasLines) return notFoundPage(ask)
-  let text = reportHead()
-  for await (const part of importLines(ask.service.database.app, ask.visitor.secret, run.id)) text += await unpackLines(part.lines)
-  return { text, type: 'text/csv; charset=utf-8', fileName: `import-report-${run.kind}.csv` }
+  return { pieces: reportText(importLines(ask.service.database.app, ask.visitor.secret, run.id)), type: 'text/csv; charset=utf-8', fileName: `import-report-${run.kind}.csv` }
 }
 
 export const importRoutes: readonly Route[] = [
