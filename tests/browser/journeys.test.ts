@@ -245,6 +245,45 @@ describe.each(ways)('$name', way => {
     })
   })
 
+  test('an adult is added to the family, and what is known of them is kept on a record of their own', async () => {
+    // Names that nobody would take for each other.
+    const grandmother = way.scripts ? { given: 'Dorothea', family: 'Waymark' } : { given: 'Philippa', family: 'Quillon' }
+    await withTab(way, async tab => {
+      await signIn(tab, way, `/children/${child}/family`)
+      await tab.getByRole('link', { name: 'Add a person' }).click()
+      await tab.getByLabel('First names').fill(grandmother.given)
+      await tab.getByLabel('Family name').fill(grandmother.family)
+      await tab.getByLabel(/^Who they are to/).selectOption('grandmother')
+      await tab.getByRole('button', { name: 'Add the person' }).click()
+      expect(await pageOf(tab)).toBe('done')
+      await tab.goto(`/children/${child}/family`)
+      await tab.getByRole('link', { name: `${grandmother.given} ${grandmother.family}’s record` }).click()
+      expect(await pageOf(tab)).toBe('person-overview')
+      expect(await textOf(tab)).toContain(way.child.given)
+      await tab.getByRole('link', { name: 'Record a telephone number or e-mail' }).click()
+      await tab.getByLabel('Day').first().fill('10')
+      await tab.getByLabel('Month').first().fill('5')
+      await tab.getByLabel('Year').first().fill('2027')
+      await tab.getByRole('radio', { name: 'Telephone' }).check()
+      await tab.getByLabel('Number or address').fill('01632 960 555')
+      await tab.getByRole('radio', { name: 'Only at some times' }).check()
+      await tab.getByLabel(/^When and how/).fill('mornings')
+      if (way.scripts) await expect.poll(() => tab.getByTestId('save-status').first().getAttribute('data-state'), { timeout: 10_000 }).toBe('saved')
+      // Left, and carried on with: what was typed is as it was.
+      await tab.getByRole('button', { name: 'Save and come back later' }).click()
+      expect(await pageOf(tab)).toBe('drafts')
+      await tab.getByRole('link', { name: 'Carry on' }).click()
+      expect(await tab.getByLabel('Number or address').inputValue()).toBe('01632 960 555')
+      await tab.getByRole('button', { name: 'Record', exact: true }).click()
+      expect(await pageOf(tab)).toBe('done')
+      await tab.getByRole('link', { name: `Go to ${grandmother.given}’s record` }).click()
+      expect(await tab.getByTestId('identity-bar').innerText()).toContain('01632 960 555 (safe only at some times: mornings)')
+      // And back to the child.
+      await tab.getByTestId('children-they-matter-to').getByRole('link').click()
+      expect(await pageOf(tab)).toBe('child-overview')
+    })
+  })
+
   test('signing out leads to sign in, and what was asked for before is kept for after', async () => {
     await withTab(way, async tab => {
       await signIn(tab, way, `/children/${child}/family`)
@@ -468,6 +507,41 @@ test('a visit can be recorded by keyboard alone, and the focus is always to be s
     await press('Enter')
     await expect.poll(() => pageOf(tab)).toBe('done')
     expect(await textOf(tab)).toContain('Visit, 10 May 2027')
+    expect(stops).toBeGreaterThan(20)
+  })
+})
+
+test('an adult’s record is reached and added to by keyboard alone', async () => {
+  const way = ways[0]
+  const { child } = made.get(way) as Made
+  await withTab(way, async tab => {
+    await signIn(tab, way, `/children/${child}/family`)
+    let stops = 0
+    const until = async (wanted: (at: { name: string; text: string }) => boolean) => {
+      for (let time = 0; time < 120; time += 1) {
+        await tab.keyboard.press('Tab')
+        stops += 1
+        const at = await tab.evaluate(() => ({ name: (document.activeElement as HTMLInputElement | null)?.name ?? '', text: document.activeElement?.textContent?.trim() ?? '' }))
+        if (wanted(at)) return
+      }
+      throw new Error('The focus never came there')
+    }
+    await until(at => /Dorothea .*’s record/.test(at.text))
+    await tab.keyboard.press('Enter')
+    await expect.poll(() => pageOf(tab)).toBe('person-overview')
+    await until(at => at.text === 'Record where they live')
+    await tab.keyboard.press('Enter')
+    await expect.poll(() => pageOf(tab)).toBe('record-form')
+    await until(at => at.name === 'starts-year')
+    await tab.keyboard.type('2020')
+    await until(at => at.name === 'answer-line1')
+    await tab.keyboard.type('4 Keyboard Lane')
+    await until(at => at.name === 'answer-protectedAddress')
+    await tab.keyboard.press('Space')
+    await until(at => at.text === 'Record')
+    await tab.keyboard.press('Enter')
+    await expect.poll(() => pageOf(tab)).toBe('done')
+    expect(await tab.getByTestId('identity-bar').innerText()).toContain('Address protected')
     expect(stops).toBeGreaterThan(20)
   })
 })

@@ -42,6 +42,7 @@ afterAll(async () => {
 const alike = [
   'overview-team', 'overview-busy', 'overview-many', 'overview-past', 'timeline-last-page', 'notes-many', 'notes-last-page', 'notes-past-the-end', 'notes-past', 'family-pages', 'family-past', 'plans-past', 'life-past', 'documents-past', 'moments-past',
   'my-work-week', 'my-work-month', 'my-work-today-empty', 'my-children-empty', 'drafts-empty', 'hidden', 'unknown', 'home', 'help-signed-in', 'help-report', 'search-many', 'search-partner', 'plans-empty', 'life-empty', 'law-not-commenced', 'law-entry-new-errors', 'law-commencement-agree',
+  'adult-about-year', 'adult-past', 'adult-family-past', 'adult-about-bare', 'adult-of-hidden', 'adult-state-reason-errors', 'adult-fact-strike', 'record-adult-relationship', 'record-adult-contact-detail', 'record-adult-death',
   'record-contact', 'record-strategy-discussion', 'record-lives-at', 'fact-ended', 'restricted-analyst',
 ]
 const axed = all.filter(visit => !alike.includes(visit.name))
@@ -172,13 +173,13 @@ test('a page with errors, and a page of two versions, are read from what matters
 test('on paper a record has its words and none of the controls', async () => {
   await withPages(await browser.newContext(), async (tab, show) => {
     await tab.emulateMedia({ media: 'print' })
-    for (const name of ['overview', 'timeline', 'notes', 'fact-versions', 'audit']) {
+    for (const name of ['overview', 'timeline', 'notes', 'fact-versions', 'audit', 'adult', 'adult-family', 'adult-fact-versions']) {
       await show(all.find(visit => visit.name === name) as Visit)
       for (const gone of ['.govuk-generic-header', '.govuk-service-navigation', '.moj-sub-navigation', '.moj-identity-bar__actions', '.govuk-footer', 'main button', 'main .govuk-button']) {
         for (const each of await tab.locator(gone).all()) expect(await each.isVisible(), `${name}: ${gone}`).toBe(false)
       }
       expect(await tab.getByText('Printed by Sam Mockridge').isVisible(), name).toBe(true)
-      expect(await tab.locator('main').innerText(), name).not.toMatch(/\/children\//)
+      expect(await tab.locator('main').innerText(), name).not.toMatch(/\/(children|people)\//)
     }
   })
 })

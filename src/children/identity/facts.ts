@@ -413,6 +413,9 @@ export const relationship = kind({
   tell: body => `${relations[body.relation]} recorded.`,
 })
 
+const coupleWays = { married: 'Married', 'civil partnership': 'Civil partnership', together: 'Living together', relationship: 'Relationship, not living together' } as const
+const relatives = { parent: 'Parent', child: 'Child', 'brother or sister': 'Brother or sister', other: 'Other relative' } as const
+
 /** A couple, on the record of one of the two. A child's record never holds the story of its parents' marriage. */
 export const couple = kind({
   id: 'couple',
@@ -426,9 +429,10 @@ export const couple = kind({
   section: 'family',
   fields: {
     other: link('The other person', 'adult', { required: true, missing: 'Select the other person' }),
-    how: choice('How', { married: 'Married', 'civil partnership': 'Civil partnership', together: 'Living together', relationship: 'Relationship, not living together' }, { required: true, missing: 'Select how they are a couple' }),
+    how: choice('How', coupleWays, { required: true, missing: 'Select how they are a couple' }),
     ended: choice('How it ended', { separated: 'Separated', divorced: 'Divorced', dissolved: 'Dissolved', died: 'One of them died', ended: 'Ended' }),
   },
+  tell: body => `${coupleWays[body.how]}.`,
 })
 
 /** An adult's family ties to another adult: a grandmother is the mother of the mother. */
@@ -443,10 +447,13 @@ export const adultRelationship = kind({
   inexact: true,
   section: 'family',
   fields: {
-    relation: choice('Who they are', { parent: 'Parent', child: 'Child', 'brother or sister': 'Brother or sister', other: 'Other relative' }, { required: true, missing: 'Select who they are' }),
+    relation: choice('Who they are', relatives, { required: true, missing: 'Select who they are' }),
     other: link('The other person', 'adult', { required: true, missing: 'Select the other person' }),
   },
+  tell: body => `${relatives[body.relation]} recorded.`,
 })
+
+const waysToReach = { telephone: 'Telephone', email: 'E-mail', other: 'Another way' } as const
 
 export const { child: contactDetail, adult: adultContactDetail } = ofChildAndAdult({
   id: 'contact-detail',
@@ -457,12 +464,15 @@ export const { child: contactDetail, adult: adultContactDetail } = ofChildAndAdu
   ends: 'Until',
   section: 'family',
   fields: {
-    way: choice('What it is', { telephone: 'Telephone', email: 'E-mail', other: 'Another way' }, { required: true, missing: 'Select what it is' }),
+    way: choice('What it is', waysToReach, { required: true, missing: 'Select what it is' }),
     value: text('Number or address', { required: true, most: 200, missing: 'Enter the number or address' }),
     safe: choice('Safe to use', { yes: 'Yes', 'at times': 'Only at some times', no: 'No', 'not known': 'Not known' }, { hint: 'Somebody who hurts them may see messages' }),
     when: text('When and how', { when: { field: 'safe', is: ['at times'] } }),
   },
+  tell: body => `${waysToReach[body.way]}${body.safe === 'no' ? ', not safe to use' : body.safe === 'at times' ? ', safe at some times' : body.safe === 'yes' ? ', safe to use' : ''}.`,
 })
+
+const visitorMust = { 'two people': 'Go with somebody', 'not at home': 'Do not meet at home', 'ring first': 'Ring first', police: 'Speak to the police first', other: 'Something else' } as const
 
 /** Something a visitor must know before going. */
 export const { child: caution, adult: adultCaution } = ofChildAndAdult({
@@ -474,10 +484,11 @@ export const { child: caution, adult: adultCaution } = ofChildAndAdult({
   ends: 'Until',
   section: 'overview',
   fields: {
-    what: choices('What to do', { 'two people': 'Go with somebody', 'not at home': 'Do not meet at home', 'ring first': 'Ring first', police: 'Speak to the police first', other: 'Something else' }, { required: true, missing: 'Select what a visitor must do' }),
+    what: choices('What to do', visitorMust, { required: true, missing: 'Select what a visitor must do' }),
     lookAgain: dayField('Look at this again on'),
     why: words('Why', { required: true, missing: 'Write why' }),
   },
+  tell: body => `${(body.what ?? []).map(each => visitorMust[each]).join('. ')}.`,
 })
 
 export const significantEvent = kind({

@@ -4,7 +4,7 @@ import { heldOn, heldSince, Known } from '../../record/fact.ts'
 import { addHours, day, instantIn } from '../../time/day.ts'
 import { contact } from '../front-door/index.ts'
 import {
-  accessRestriction, adultBirth, adultContactDetail, adultLivesAt, adultName, bars, birth, bornOn, cardsOf, childhoodEnds, comesRound, contactDetail, death,
+  accessRestriction, adultBirth, adultCaution, adultContactDetail, adultDeath, adultLivesAt, adultName, adultRelationship, bars, birth, bornOn, cardsOf, childhoodEnds, comesRound, contactDetail, couple, death,
   doneBeforeRowan, duties, eighteenOn, expectedBirth, fold, identifier, inOrder, involvement, involvementOn, isChildOn, keptFrom, keptFromOf, kinds,
   livesAt, nameOf, nameUsed, nameWords, relationship, restrictionOf, sex, soonest, summaryOf, task, telephoneDigits, tokensOf, unbornOn, unbornThroughout,
 } from './index.ts'
@@ -358,5 +358,35 @@ describe('what cannot be', () => {
     const other = on.happened(relationship, '2016-03-14', { relation: 'sister', child: 'another' })
     expect(barOf('not-own-relative').breaks(on.known(), [other, own], today)).toMatchObject({ fact: { fact: own.fact }, field: 'child' })
     expect(barOf('not-own-relative').breaks(on.known(), [other], today)).toBeNull()
+  })
+
+  test('the same of an adult: two dates of birth, a death before it, and somebody who is their own partner or parent', () => {
+    const on = story()
+    const first = on.happened(adultBirth, '1990-05-12', {})
+    expect(barOf('one-date-of-birth').breaks(on.known(), [first], today)).toBeNull()
+    const died = on.happened(adultDeath, '1990-05-11', {})
+    expect(barOf('death-after-birth').breaks(on.known(), [died], today)?.message).toContain('12 May 1990')
+    const second = on.happened(adultBirth, '1990-05-13', {})
+    expect(barOf('one-date-of-birth').breaks(on.known(), [second], today)?.field).toBe('starts')
+    const own = on.happened(couple, '2015-01-01', { other: 'r', how: 'married' })
+    const mother = on.happened(adultRelationship, '1990-05-12', { other: 'another', relation: 'parent' })
+    const self = on.happened(adultRelationship, '1990-05-12', { other: 'r', relation: 'parent' })
+    expect(barOf('not-own-relative').breaks(on.known(), [own], today)).toMatchObject({ field: 'other' })
+    expect(barOf('not-own-relative').breaks(on.known(), [mother, self], today)).toMatchObject({ fact: { fact: self.fact }, field: 'other' })
+    expect(barOf('not-own-relative').breaks(on.known(), [mother], today)).toBeNull()
+  })
+})
+
+describe('what is told of an adult in one line', () => {
+  const tell = (kind: { tell: unknown }, body: unknown) => (kind.tell as (body: unknown) => string)(body)
+  test.each([
+    [couple, { other: 'x', how: 'civil partnership' }, 'Civil partnership.'],
+    [adultRelationship, { other: 'x', relation: 'brother or sister' }, 'Brother or sister recorded.'],
+    [adultContactDetail, { way: 'telephone', value: '01632 960 123', safe: 'no' }, 'Telephone, not safe to use.'],
+    [adultContactDetail, { way: 'email', value: 'a@mail.example' }, 'E-mail.'],
+    [adultLivesAt, { line1: '7 Sandbox Close', whose: 'A refuge', protectedAddress: true }, 'Address protected.'],
+    [adultCaution, { what: ['not at home', 'ring first'] }, 'Do not meet at home. Ring first.'],
+  ] as const)('without the number and without a protected address', (kind, body, words) => {
+    expect(tell(kind, body)).toBe(words)
   })
 })

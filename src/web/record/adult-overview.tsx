@@ -1,5 +1,5 @@
 import {
-  adultCaution, adultCommunicationNeed, adultContactDetail, adultLivesAt, adultRelationship, cautionsOf, communicationOf, contactsOf, couple, diedOn, homesOf, languagesOf,
+  adultCommunicationNeed, adultContactDetail, adultLivesAt, adultRelationship, cautionsOf, communicationOf, contactsOf, couple, diedOn, homesOf, languagesOf,
 } from '../../children/identity/index.ts'
 import { holdsOn, mayAdd, type AnyKind, type Fact, type Known } from '../../record/index.ts'
 import { EmptyState, InsetText, Link, SummaryList } from '../../ui/components.ts'
@@ -10,6 +10,7 @@ import { writeDay } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { recordPath } from './address.ts'
 import { safetyOf } from './bar.tsx'
+import { told } from './fact-names.ts'
 import { lastChange } from './last-change.ts'
 import { leaningOn, PeopleWhoNameThem } from './leaning.tsx'
 import { firstName, here, personHere, personPage } from './person-page.tsx'
@@ -47,7 +48,7 @@ export async function adultOverview(ask: SignedInAsk): Promise<Answer> {
                 <ul class="govuk-list govuk-list--bullet" data-testid="before-you-visit">
                   {cautions.map(fact => (
                     <li>
-                      {answer(adultCaution, 'what', fact).replaceAll(', ', '. ')}. <Why on={on} fact={fact} what="before you visit" />
+                      {told(on.ask.service.house, fact)} <Why on={on} fact={fact} what="before you visit" />
                     </li>
                   ))}
                 </ul>

@@ -2,7 +2,7 @@ import { kindsByWork } from '../../house.ts'
 import { change, corrected, ended, isAsked, isRefusal, loadWords, mayAdd, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
 import { Alert, Button, ButtonGroup, DateInput, EmptyState, Form, InsetText, Link, SaveStatus, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
-import { boxOfField, one, plain, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
+import { boxOf, boxOfField, one, plain, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
 import { SummaryList } from '../../ui/components.ts'
 import { writeInstantNear } from '../../ui/dates.ts'
@@ -209,15 +209,18 @@ export function reasonsGiven(typed: Typed): Record<string, string> {
   return Object.fromEntries(Object.keys(typed).flatMap(name => (name.startsWith('reason-') && one(typed, name) !== '' ? [[name.slice('reason-'.length), one(typed, name)]] : [])))
 }
 
-/** A refusal as a form shows it again: what is wrong, where, and what to do; nothing typed is lost. */
-export function asProblems(refusal: Refusal, typed: Typed): { problems: TypedProblem[]; asks: { bar: string; message: string }[] } {
+/**
+ * A refusal as a form shows it again: what is wrong, where, and what to do; nothing typed is lost. `kind` is given by the form of a kind: its
+ * question may be called as the reason for a correction is.
+ */
+export function asProblems(refusal: Refusal, typed: Typed, kind?: AnyKind): { problems: TypedProblem[]; asks: { bar: string; message: string }[] } {
   switch (refusal.refused) {
     case 'incomplete':
-      return { problems: refusal.problems.map(problem => ({ at: boxOfField(problem.field), message: problem.message })), asks: [] }
+      return { problems: refusal.problems.map(problem => ({ at: boxIn(problem.field, kind), message: problem.message })), asks: [] }
     case 'barred': {
       const asks = refusal.bars.filter(bar => bar.strength === 'asks').map(bar => ({ bar: bar.bar, message: bar.message }))
       const problems = refusal.bars.map(bar =>
-        bar.strength === 'asks' ? { at: `reason-${bar.bar}`, message: `${bar.message} Say why it is right, or change it` } : { at: bar.field ? boxOfField(bar.field) : 'starts', message: bar.message },
+        bar.strength === 'asks' ? { at: `reason-${bar.bar}`, message: `${bar.message} Say why it is right, or change it` } : { at: bar.field ? boxIn(bar.field, kind) : 'starts', message: bar.message },
       )
       return { problems, asks: [...asks, ...Object.keys(reasonsGiven(typed)).filter(bar => !asks.some(each => each.bar === bar)).map(bar => ({ bar, message: 'Your reason' }))] }
     }
@@ -230,6 +233,11 @@ export function asProblems(refusal: Refusal, typed: Typed): { problems: TypedPro
     default:
       return { problems: [{ at: 'main-content', message: 'This could not be recorded. Nothing was changed' }], asks: [] }
   }
+}
+
+/** The box of a question of this kind; of something else that was asked, its own. */
+function boxIn(field: string, kind: AnyKind | undefined): string {
+  return kind !== undefined && Object.hasOwn(kind.fields, field) ? boxOf(field) : boxOfField(field)
 }
 
 /** The form of a kind, sent. */
@@ -267,7 +275,7 @@ export async function recordSent(ask: SignedInAsk): Promise<Answer> {
         .map(({ part, fact: own, answers: said }) => recorded(part as Kind, { fact: own, records: [record], starts, partOf: fact, body: said.body, words: said.words })),
     ],
   )
-  if (isRefusal(done)) return shown({ typed, ...asProblems(done, typed), status: 422 })
+  if (isRefusal(done)) return shown({ typed, ...asProblems(done, typed, kind), status: 422 })
   await endDraft(service.database.app, visitor.secret, formKeyOf(typed), done.change)
   return { redirect: recordPath(subject, record, `/done?change=${done.change}`) }
 }
@@ -346,7 +354,7 @@ function openQuestions(kind: AnyKind, fact: Fact, words: Readonly<Record<string,
 function turnsOn(kind: AnyKind, fact: Fact, open: readonly string[]): { name: string; value: string }[] {
   const typed = typedFrom(kind, { ...fact, body: fact.body }, {})
   const names = new Set(open.flatMap(name => kind.fields[name]?.when?.field ?? []).filter(name => !open.includes(name)))
-  return [...names].map(name => ({ name: boxOfField(name), value: one(typed, boxOfField(name)) }))
+  return [...names].map(name => ({ name: boxOf(name), value: one(typed, boxOf(name)) }))
 }
 
 async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { problems: wrong, ...state }: FormState): Promise<Answer> {
@@ -459,7 +467,7 @@ async function tryAct(ask: SignedInAsk, kind: AnyKind, of: FactHere, act: Act, t
     return { redirect: recordPath(subject, record, `/done?change=${done.change}`) }
   }
   if (done.refused === 'changed-meanwhile' && act === 'correct') return { clash: done.theirs }
-  return { typed, ...asProblems(done, typed), status: done.refused === 'changed-meanwhile' ? 409 : 422 }
+  return { typed, ...asProblems(done, typed, kind), status: done.refused === 'changed-meanwhile' ? 409 : 422 }
 }
 
 /** What two people made of one fact, read in the record; null where it does not open any more. */
@@ -509,7 +517,7 @@ function proposalFor(kind: AnyKind, fact: Fact, said: Readonly<Record<string, st
     if (read.day === null) return { problems: [{ at: 'ends', message: read.problem ?? 'Enter the day it stopped' }] }
     const { open } = openQuestions(kind, fact, said)
     const answers = readAnswers(kind, typed)
-    const problems = answers.problems.filter(problem => open.some(name => problem.at.startsWith(boxOfField(name))))
+    const problems = answers.problems.filter(problem => open.some(name => problem.at.startsWith(boxOf(name))))
     if (problems.length > 0) return { problems }
     const given = (all: Readonly<Record<string, unknown>>) => Object.fromEntries(Object.entries(all).filter(([name]) => open.includes(name)))
     return { proposal: { ...ended({ ...of, on: read.day, body: { ...(fact.body as Body), ...given(answers.body) } }), words: given(answers.words) as Record<string, string> } }
