@@ -105,7 +105,7 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
   return {
     duties: rows,
     grants: known.subject === 'authority' ? [] : allocation.grantsOf(known),
-    cards: known.subject === 'authority' ? { law: lawCard(known) } : identity.cardsOf(known),
+    cards: known.subject === 'authority' ? { law: lawCard(known) } : identity.cardsOf(known, care.homesInCare(known)),
     links: linksOf(known),
     summary: known.subject === 'authority' ? null : identity.summaryOf(known, partsOf(known)),
     tokens: identity.tokensOf(known),

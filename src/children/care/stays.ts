@@ -2,7 +2,7 @@ import type { Ended } from '../../law/duty.ts'
 import type { FactOf, Known } from '../../record/fact.ts'
 import { remembered } from '../../record/remembered.ts'
 import { earlier, later, type Day } from '../../time/day.ts'
-import { soonest } from '../identity/index.ts'
+import { soonest, type HomeInCare } from '../identity/index.ts'
 import { placement } from './facts.ts'
 import { belongsTo, careSpells, type CareSpell } from './spells.ts'
 
@@ -77,4 +77,9 @@ export function isAdoptive(stay: Stay): boolean {
 /** With a parent or somebody else who has parental responsibility. */
 export function isWithParent(home: Home): boolean {
   return home.body.type === 'P1'
+}
+
+/** Every home the child was given in care, by the name it goes by: what a family tree shows of where a child lives. */
+export function homesInCare(known: Known): HomeInCare[] {
+  return known.all(placement).map(({ body, starts, ends }) => ({ called: body.called ?? null, of: body.carers ?? body.home ?? body.urn ?? null, starts, ends }))
 }

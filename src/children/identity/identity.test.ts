@@ -259,7 +259,10 @@ describe('the row in lists', () => {
     on.happened(nameUsed, '2016-03-14', { use: 'legal', given: 'Maya', family: 'Samplewood' })
     on.happened(birth, '2016-03-14', {})
     on.happened(sex, '2016-03-14', { sex: 'F' })
-    expect(cardsOf(on.known())).toEqual({ person: { subject: 'child', name: 'Maya Samplewood', born: '2016-03-14', bornExactness: 'day', died: null, sex: 'F', due: null } })
+    expect(cardsOf(on.known())).toEqual({
+      person: { subject: 'child', name: 'Maya Samplewood', born: '2016-03-14', bornExactness: 'day', died: null, sex: 'F', due: null },
+      family: { given: 'Maya', family: 'Samplewood', gender: 'woman', diedExactness: null, couples: [], ties: [], homes: [] },
+    })
     const kept = on.happened(accessRestriction, '2026-01-01', { level: 'limited' })
     expect(cardsOf(on.known())).toEqual({})
     expect(restrictionOf(on.known(), day('2026-01-01'))).toBe('limited')

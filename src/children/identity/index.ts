@@ -3,6 +3,9 @@ import * as facts from './facts.ts'
 
 export * from './facts.ts'
 export { birthOf, cautionsOf, communicationOf, contactsOf, diedOn, gendersOf, homesOf, languagesOf, numbersOf } from './anybody.ts'
+export { familyOf } from './family.ts'
+export type { FamilyAsked, LinkTo } from './family.ts'
+export type { HomeInCare } from './family-card.ts'
 export { nameOf, namesOf } from './names.ts'
 export {
   bornOn, childhoodEnds, comesRound, eighteenOn, inOrder, involvementOn, isChildOn, keptFromOf, restrictionOf, soonest, unbornOn, unbornThroughout,

@@ -3,6 +3,7 @@ import type { SummaryRow, TokenRow } from '../../record/derived.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { accessRestriction, expectedBirth, involvement, sex } from './facts.ts'
 import { birthOf, contactsOf, diedOn, homesOf, numbersOf } from './anybody.ts'
+import { familyCardOf, type HomeInCare } from './family-card.ts'
 import { nameOf, namesOf } from './names.ts'
 
 /** What other areas know of a record that its row in lists shows. */
@@ -65,7 +66,7 @@ function livesIn(known: Known): string | null {
 }
 
 /** What records that lean on this one may know of it. Nothing, where the record is or will be restricted. */
-export function cardsOf(known: Known): Readonly<Record<string, Card>> {
+export function cardsOf(known: Known, inCare: readonly HomeInCare[] = []): Readonly<Record<string, Card>> {
   if (known.all(accessRestriction).some(restriction => restriction.ends === null)) return {}
   const born = birthOf(known)
   const name = nameOf(known)
@@ -79,6 +80,7 @@ export function cardsOf(known: Known): Readonly<Record<string, Card>> {
       sex: known.all(sex).at(-1)?.body.sex ?? null,
       due: known.all(expectedBirth).at(-1)?.starts ?? null,
     },
+    family: familyCardOf(known, inCare),
   }
 }
 

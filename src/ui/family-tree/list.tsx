@@ -95,7 +95,7 @@ function PeopleTable({ title, who, picture, version }: { title: string; who: rea
 function livesIn(person: TreePerson, letters: readonly string[], family: Family): string {
   if (hasDied(person, family.on) || isUnborn(person, family.on) || person.pet !== undefined) return '–'
   const homes = family.households.filter(home => home.people.includes(person.id))
-  if (homes.length === 0) return 'not known'
+  if (homes.length === 0) return person.lives ?? 'not known'
   const child = family.people.find(each => each.id === family.child) as TreePerson
   const withChild = person.id !== child.id && homes.some(home => home.people.includes(child.id))
   const nights = homes.flatMap(home => home.nights?.[person.id] ?? [])

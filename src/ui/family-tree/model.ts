@@ -48,6 +48,8 @@ export interface TreePerson {
   readonly responsibility?: 'yes' | 'no' | 'not known' | undefined
   /** How we know, in words: `Birth certificate`. */
   readonly source?: string | undefined
+  /** Where they live, in words, where no home has a letter for it: `No fixed address`. */
+  readonly lives?: string | undefined
   /** What is still to ask about them. */
   readonly toAsk?: readonly string[] | undefined
   readonly href?: Address | undefined
@@ -89,6 +91,8 @@ export interface Household {
   /** Whose home it is or what it is called, never an address: `Dana’s home`. */
   readonly called: string
   readonly people: readonly string[]
+  /** The address is kept secret: the home is only in staff copies, and is never joined with one that is not. */
+  readonly secret?: true | undefined
   /** Which nights, for people who live in two homes. */
   readonly nights?: Readonly<Record<string, string>> | undefined
 }

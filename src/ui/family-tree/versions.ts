@@ -48,7 +48,7 @@ export function forReader(family: Family, { version, bonds = false, sensitive = 
     unions: family.unions.filter(union => !gone.has(union.a) && !gone.has(union.b)),
     descents: family.descents.filter(descent => !gone.has(descent.child) && (descent.parent === undefined || !gone.has(descent.parent))),
     // Where other people live is theirs to tell: the family's and the child's copies show the child's own homes.
-    households: outside ? family.households : family.households.filter(home => home.people.includes(family.child)),
+    households: family.households.filter(home => (outside || home.people.includes(family.child)) && (home.secret === undefined || version === 'staff')),
     lines: outside && bonds ? family.lines : [],
   }
 }
