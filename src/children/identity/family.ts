@@ -334,12 +334,20 @@ function homesOn(
     add(home.at !== null && groups.has(home.at) ? home.at : whose === null ? (home.at ?? `only ${known.id} ${home.called ?? ''}`) : (homeOf.get(whose) ?? `of ${whose}`), known.id, home)
     if (whose !== null && !homeOf.has(whose) && alive(whose)) add(`of ${whose}`, whose, { ...home, nights: null })
   }
-  const households = [...groups.values()].map(group => {
-    const grown = people.filter(person => group.people.includes(person.id) && person.standing !== 'child' && person.standing !== 'brother or sister' && person.name !== null)
-    const names = grown.map(person => person.name as string).sort()
-    const called = names.length > 0 && names.length < 3 ? `${names.join(' and ')}’s home` : (group.called ?? (names[0] === undefined ? `${nameOfFirst(people, group.people)}’s home` : `${names[0]}’s home`))
-    return { id: `home of ${group.people.toSorted()[0]}${group.secret ? ', secret' : ''} ${group.called ?? ''}`.trim(), called: group.secret ? `${called} (address kept secret)` : called, people: group.people.toSorted(), ...(group.secret && { secret: true as const }), ...(Object.keys(group.nights).length > 0 && { nights: group.nights }) }
-  })
+  const order = (group: { called: string | null; secret: boolean; people: readonly string[] }) => [...group.people.toSorted(), String(group.secret), group.called ?? ''].join(' ')
+  const households = [...groups.values()]
+    .sort((x, y) => (order(x) < order(y) ? -1 : 1))
+    .map((group, index): Household => {
+      const names = people.flatMap(person => (group.people.includes(person.id) && isGrown(person, on) && person.name !== null ? [person.name] : [])).sort()
+      const called = names.length > 0 && names.length < 3 ? `${names.join(' and ')}’s home` : (group.called ?? `${names[0] ?? nameOfFirst(people, group.people)}’s home`)
+      return {
+        id: `home-${index + 1}`,
+        called: group.secret ? `${called} (address kept secret)` : called,
+        people: group.people.toSorted(),
+        ...(group.secret && { secret: true as const }),
+        ...(Object.keys(group.nights).length > 0 && { nights: group.nights }),
+      }
+    })
   return { households, unfixed }
 }
 
@@ -348,6 +356,11 @@ function homesHeld(homes: readonly CardHome[], on: Day): CardHome[] {
   const held = homes.filter(home => holdsOn(home, on))
   const given = held.filter(home => home.inCare)
   return given.length > 0 ? given.map(home => ({ ...home, secret: held.some(each => each.secret) })) : held
+}
+
+/** Somebody after whom a home is called: grown up as far as is known, and neither the child nor a brother or sister. */
+function isGrown(person: TreePerson, on: Day): boolean {
+  return person.standing !== 'child' && person.standing !== 'brother or sister' && person.pet === undefined && (person.born === undefined || ageOn(person.born.day, on) >= 18)
 }
 
 /** `Mum’s home` for a home that is written down as Mum, or as Mum’s. */

@@ -17,6 +17,7 @@ import { Radios } from './radios.ts'
 import { foldOnSmallScreens, openForPrinting } from './details.ts'
 import { leadToFirstBox } from './errors.ts'
 import { keepWhileWriting } from './save.ts'
+import { moveInTrees } from './tree.ts'
 import { placeQuestions } from './when.ts'
 
 for (const Component of [
@@ -45,6 +46,7 @@ openForPrinting()
 
 placeQuestions()
 leadToFirstBox()
+moveInTrees()
 keepWhileWriting()
 
 // A page that answers something unexpected is read from its heading (ux 6.2).

@@ -25,12 +25,11 @@ export function columnsOf(family: Family, order: Ordered, room: (left: string, r
   const parents = new Map<string, Set<string>>()
   for (const descent of family.descents) parents.set(descent.child, new Set([...(parents.get(descent.child) ?? []), ...parentsIn(descent, family)]))
 
-  const between = (left: Cluster, right: Cluster): number => {
-    const [a, b] = [left.people.at(-1) as string, right.people[0] as string]
+  const areKin = (left: Cluster, right: Cluster): boolean => {
     const ofLeft = new Set(left.people.flatMap(id => [...(parents.get(id) ?? [])]))
-    const kin = right.people.some(id => [...(parents.get(id) ?? [])].some(parent => ofLeft.has(parent)))
-    return room(a, b) + (kin ? 0 : betweenFamilies)
+    return right.people.some(id => [...(parents.get(id) ?? [])].some(parent => ofLeft.has(parent)))
   }
+  const between = (left: Cluster, right: Cluster): number => room(left.people.at(-1) as string, right.people[0] as string) + (areKin(left, right) ? 0 : betweenFamilies)
   const units = new Map<string, Unit>()
   const rows: Unit[][] = order.rows.map(clusters => {
     let x = 0
@@ -86,14 +85,22 @@ export function columnsOf(family: Family, order: Ordered, room: (left: string, r
   }
   const up = (): void => {
     for (const row of rows.toReversed()) {
-      fit(
-        row,
-        row.map(unit => {
-          const below = broodsBelow.get(unit) ?? []
-          const shifts = below.map(brood => centre(brood) - anchorOf(brood, order, xOf))
-          return shifts.length === 0 ? { to: unit.x, weight: idle } : { to: unit.x + median(shifts.map(value => ({ value, weight: 1 }))), weight: 1 }
-        }),
-      )
+      const wishes = row.map(unit => {
+        const shifts = (broodsBelow.get(unit) ?? []).map(brood => centre(brood) - anchorOf(brood, order, xOf))
+        return shifts.length === 0 ? { to: unit.x, weight: idle } : { to: unit.x + median(shifts.map(value => ({ value, weight: 1 }))), weight: 1 }
+      })
+      // Somebody without children keeps close to a brother or sister beside them.
+      const follow = (index: number, beside: number): void => {
+        const [unit, next] = [row[index] as Unit, row[beside]]
+        const wish = wishes[index] as { to: number; weight: number }
+        if (wish.weight !== idle || next === undefined || !(beside < index ? areKin(next.cluster, unit.cluster) : areKin(unit.cluster, next.cluster))) return
+        const [left, right] = beside < index ? [next, unit] : [unit, next]
+        const distance = (left.offsets.at(-1) as number) + between(left.cluster, right.cluster)
+        wishes[index] = { to: (wishes[beside] as { to: number }).to + (beside < index ? distance : -distance), weight: idle * 2 }
+      }
+      for (const index of row.keys()) follow(index, index - 1)
+      for (const index of [...row.keys()].toReversed()) follow(index, index + 1)
+      fit(row, wishes)
     }
   }
   for (let round = 0; round < rounds; round += 1) {

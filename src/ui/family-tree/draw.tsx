@@ -29,7 +29,7 @@ export function TreeSvg({ picture, version, id, describedBy, madeBy }: TreeSvgPr
   const height = picture.height + key.height
   return (
     <svg
-      class="app-tree__picture"
+      class={`app-tree__picture app-tree__picture--least-${Math.min(60, Math.ceil((picture.width * 0.7) / 100))}`}
       xmlns="http://www.w3.org/2000/svg"
       viewBox={`${picture.left} 0 ${picture.width} ${height}`}
       width={picture.width}
@@ -41,7 +41,7 @@ export function TreeSvg({ picture, version, id, describedBy, madeBy }: TreeSvgPr
       <title id={`${id}-title`}>{`${titleOf(picture, version)}. ${versions[version].copy}`}</title>
       <rect class="app-tree__ground" x={picture.left} width={picture.width} height={height} />
       <g aria-hidden="true">
-        {picture.homes.flatMap(({ home, box }) => (box === null ? [] : [<rect class="app-tree__home" data-home={home.id} x={box.x} y={box.y} width={box.width} height={box.height} rx={16} />]))}
+        {picture.homes.flatMap(({ letter, box }) => (box === null ? [] : [<rect class="app-tree__home" data-home={letter} x={box.x} y={box.y} width={box.width} height={box.height} rx={16} />]))}
         {grouped(picture.lines).flatMap(lines => [
           lines.some(line => line.halo) && <path class="app-tree__halo" d={lines.filter(line => line.halo).map(line => pathOf(begunLater(line.points))).join(' ')} />,
           ...lines.flatMap(strokesOf),

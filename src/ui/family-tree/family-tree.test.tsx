@@ -201,7 +201,7 @@ describe.each(Object.entries(unusual))('%s', (_, given) => {
     expect(ids(svg, 'data-id')).toEqual(family.people.map(person => person.id).sort())
     expect(ids(list, 'data-id')).toEqual(ids(svg, 'data-id'))
     expect(ids(list, 'data-couple')).toEqual(family.unions.filter(union => union.kind !== 'not recorded').map(union => union.id).sort())
-    expect(ids(list, 'data-home')).toEqual(picture.homes.map(({ home }) => home.id).sort())
+    expect(ids(list, 'data-home')).toEqual(picture.homes.map(({ letter }) => letter).sort())
     expect(svg).not.toMatch(/NaN|undefined|Infinity| style=/)
   })
 })

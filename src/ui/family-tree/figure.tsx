@@ -2,6 +2,7 @@
 import { ScrollablePane } from '../components/casework.tsx'
 import { Details } from '../components/messages.tsx'
 import { SkipLink } from '../components/navigation.tsx'
+import type { Address } from '../markup.ts'
 import { titleOf, TreeSvg } from './draw.tsx'
 import type { Picture } from './layout.ts'
 import { TreeList } from './list.tsx'
@@ -12,13 +13,15 @@ interface FamilyTreeProps {
   readonly picture: Picture
   readonly version: Version
   readonly madeBy?: string
+  /** Where somebody is chosen: their id is added to the end of the address. */
+  readonly selectHref?: Address
   /** The list stands open beneath it on paper, and folded on screen. */
   readonly list?: boolean
 }
 
-export function FamilyTree({ picture, version, madeBy, list = true }: FamilyTreeProps) {
+export function FamilyTree({ picture, version, madeBy, selectHref, list = true }: FamilyTreeProps) {
   return (
-    <figure class="app-tree" data-testid="genogram" data-module="app-tree">
+    <figure class="app-tree" data-testid="genogram" data-module="app-tree" data-select={selectHref}>
       <figcaption>
         <h2 class="govuk-heading-m app-heading-close">{titleOf(picture, version)}</h2>
         <p class="app-caption">{versions[version].copy}</p>
@@ -28,9 +31,9 @@ export function FamilyTree({ picture, version, madeBy, list = true }: FamilyTree
       </figcaption>
       <p class="govuk-hint app-no-print" id="tree-how">
         <span data-with-script hidden>
-          Use the arrow keys to move between people, Enter to open, Escape to leave.{' '}
+          Use the arrow keys to move between people, Enter to open, Space to choose, Escape to leave.{' '}
         </span>
-        The list below has the same information.
+        {list ? 'The list below has the same information.' : 'The list has the same information.'}
       </p>
       <SkipLink href="#after-tree">Skip the picture</SkipLink>
       <ScrollablePane label="Family tree picture">

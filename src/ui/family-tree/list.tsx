@@ -6,7 +6,7 @@ import type { Content } from '../markup.ts'
 import { plural } from '../dates.ts'
 import { strokes, ageInWords, capital, descentWords, fullName, hasDied, isUnborn, listed, parentsIn, shortly, unionLabel, unionWords, writePartial } from './words.ts'
 import type { Picture, PlacedPerson } from './layout.ts'
-import { caringKinds, type Family, type TreePerson } from './model.ts'
+import { caringKinds, oldestFirst, type Family, type TreePerson } from './model.ts'
 import type { Version } from './versions.ts'
 
 interface TreeListProps {
@@ -115,7 +115,8 @@ function responsibilityOf(person: TreePerson, family: Family): string {
 function Couples({ picture, level }: { picture: Picture; level: 2 | 3 }) {
   const { family } = picture
   const person = (id: string) => family.people.find(each => each.id === id) as TreePerson
-  const couples = family.unions.filter(union => union.kind !== 'not recorded')
+  const place = (id: string) => picture.people.findIndex(each => each.person.id === id)
+  const couples = family.unions.filter(union => union.kind !== 'not recorded').toSorted((a, b) => Math.min(place(a.a), place(a.b)) - Math.min(place(b.a), place(b.b)))
   const Heading = `h${level}` as 'h3'
   if (couples.length === 0) return null
   return (
@@ -128,10 +129,11 @@ function Couples({ picture, level }: { picture: Picture; level: 2 | 3 }) {
         firstCellIsHeader
         head={[{ content: 'Who', classes: 'govuk-!-width-one-quarter' }, 'How', 'In short', 'Children together']}
         rows={couples.map((union): Cell[] => {
-          const children = family.descents.filter(descent => descent.union === union.id).map(descent => shortly(person(descent.child)))
+          const children = family.descents.flatMap(descent => (descent.union === union.id ? [person(descent.child)] : [])).sort(oldestFirst).map(shortly)
+          const [left, right] = [union.a, union.b].sort((a, b) => place(a) - place(b)) as [string, string]
           const { back } = strokes(union, family.on)
           return [
-            { content: `${fullName(person(union.a))} and ${fullName(person(union.b))}`, attributes: { 'data-couple': union.id } },
+            { content: `${fullName(person(left))} and ${fullName(person(right))}`, attributes: { 'data-couple': union.id } },
             `${capital(unionWords[union.kind])}${union.ended && !back ? `, ${union.ended.how === 'died' ? 'until one of them died' : union.ended.how}${union.ended.how !== 'died' && union.ended.on ? ` ${writePartial(union.ended.on)}` : ''}` : ''}`,
             unionLabel(union, family.on) === '' ? 'dates not recorded' : unionLabel(union, family.on),
             children.length === 0 ? 'none shown' : listed([...new Set(children)]),
@@ -184,12 +186,12 @@ function Bonds({ picture, level }: { picture: Picture; level: 2 | 3 }) {
 }
 
 /** Who lives in each home that has a letter. */
-export function Homes({ picture, level = 3 }: { picture: Picture; level?: 2 | 3 }) {
+export function Homes({ picture, level = 3, heading = true }: { picture: Picture; level?: 2 | 3; heading?: boolean }) {
   const Heading = `h${level}` as 'h3'
   if (picture.homes.length === 0) return null
   return (
     <>
-      <Heading class="govuk-heading-m">Homes</Heading>
+      {heading && <Heading class="govuk-heading-m">Homes</Heading>}
       <Table
         caption="Homes"
         captionClasses="govuk-visually-hidden"
@@ -199,7 +201,7 @@ export function Homes({ picture, level = 3 }: { picture: Picture; level?: 2 | 3 
         rows={picture.homes.map(({ home, letter }): Cell[] => {
           const who = picture.people.filter(({ person }) => home.people.includes(person.id))
           return [
-            { content: `Household ${letter}`, attributes: { 'data-home': home.id } },
+            { content: `Household ${letter}`, attributes: { 'data-home': letter } },
             capital(home.called),
             listed(who.map(({ person }) => fullName(person) + (home.nights?.[person.id] === undefined ? '' : ` (${home.nights[person.id]})`))),
             plural(who.length, 'person', 'people'),

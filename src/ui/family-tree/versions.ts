@@ -3,6 +3,7 @@
  * what they are given, and leaves no gap.
  */
 import type { Family, TreePerson } from './model.ts'
+import { byStanding } from './summary.ts'
 import { parentsIn } from './words.ts'
 
 export const versions = {
@@ -19,6 +20,8 @@ export interface Wishes {
   readonly bonds?: boolean
   /** Lost pregnancies and donors, which somebody asked for with a reason: in a staff copy only. */
   readonly sensitive?: boolean
+  /** False for a staff reader who may not see a home that is kept secret. */
+  readonly secretHomes?: boolean
 }
 
 /** Whether somebody who died is drawn with a cross: not in the copies that a family or a child is given. */
@@ -27,7 +30,7 @@ export function crosses(version: Version): boolean {
 }
 
 /** The family as this copy shows it. */
-export function forReader(family: Family, { version, bonds = false, sensitive = false }: Wishes): Family {
+export function forReader(family: Family, { version, bonds = false, sensitive = false, secretHomes = true }: Wishes): Family {
   const outside = version === 'staff' || version === 'court'
   const donors = new Set(family.descents.filter(descent => descent.kind === 'donor').map(descent => descent.parent))
   const hidden = (person: TreePerson): boolean => person.id !== family.child && !(sensitive && version === 'staff') && (person.lost !== undefined || (donors.has(person.id) && isOnlyDonor(person, family)))
@@ -48,11 +51,20 @@ export function forReader(family: Family, { version, bonds = false, sensitive = 
     unions: family.unions.filter(union => !gone.has(union.a) && !gone.has(union.b)),
     descents: family.descents.filter(descent => !gone.has(descent.child) && (descent.parent === undefined || !gone.has(descent.parent))),
     // Where other people live is theirs to tell: the family's and the child's copies show the child's own homes.
-    households: family.households.filter(home => (outside || home.people.includes(family.child)) && (home.secret === undefined || version === 'staff')),
+    households: family.households.filter(home => (outside || home.people.includes(family.child)) && (home.secret === undefined || (secretHomes && version === 'staff'))),
     lines: outside && bonds ? family.lines : [],
   }
 }
 
 function isOnlyDonor(person: TreePerson, family: Family): boolean {
   return !family.descents.some(descent => descent.kind !== 'donor' && descent.parent === person.id) && !family.unions.some(union => union.a === person.id || union.b === person.id)
+}
+
+/** As many of a family as a picture holds, those nearest to the child first; and how many they are of. */
+export function nearest(family: Family, most: number): { family: Family; of: number } {
+  const of = family.people.length
+  if (of <= most) return { family, of }
+  const people = family.people.toSorted(byStanding).slice(0, most)
+  const here = new Set(people.map(person => person.id))
+  return { family: { ...family, people: people.map(person => ({ ...person, responsibleFor: person.responsibleFor.filter(id => here.has(id)) })) }, of }
 }

@@ -1,6 +1,7 @@
 import { plainCode, get, post, type Route } from '../route.ts'
 import { auditPage, momentsPage } from './audit.tsx'
 import { donePage } from './done.tsx'
+import { familyPage } from './family.tsx'
 import { leavePast, openInEmergency, stateReason } from './doors.tsx'
 import { dutyPage } from './duty-page.tsx'
 import { factPage } from './fact-page.tsx'
@@ -38,7 +39,7 @@ export const recordRoutes: readonly Route[] = [
   get('/children/:id', 'child-overview', childOverview),
   get('/children/:id/about', 'child-about', sectionPage('child', 'about')),
   get('/children/:id/timeline', 'child-timeline', timelinePage),
-  get('/children/:id/family', 'child-family', sectionPage('child', 'family')),
+  get('/children/:id/family', 'child-family', familyPage),
   get('/children/:id/notes', 'child-notes', notesPage),
   get('/children/:id/plans', 'child-plans', sectionPage('child', 'plans')),
   get('/children/:id/life', 'child-life', sectionPage('child', 'life')),

@@ -73,8 +73,8 @@ const adds: Record<PersonSubject, readonly (readonly [string, string, AnyKind | 
 }
 const addAnything: (typeof adds)['child'] = [['/record', 'Record something', null]]
 
-/** A section of the record: every kind in it as cards, what is current first. */
-export function sectionPage(subject: PersonSubject, section: keyof typeof ofChildren) {
+/** A section of the record: every kind in it as cards, what is current first. `views` are its other views, where it has some. */
+export function sectionPage(subject: PersonSubject, section: keyof typeof ofChildren, views?: (on: OnRecord) => Content) {
   const page_ = `${subject === 'adult' ? 'person' : 'child'}-${section}`
   const held = holds[subject][section] as Held
   return async (ask: SignedInAsk): Promise<Answer> =>
@@ -97,6 +97,7 @@ export function sectionPage(subject: PersonSubject, section: keyof typeof ofChil
           content: (
             <>
               <h1 class="govuk-heading-l">{title}</h1>
+              {views?.(on)}
               {section === 'documents' && (
                 <>
                   {subject === 'adult' ? <WhoMayOpenAnAdult /> : <WhoMayOpen grants={await mayOpen(on)} />}
@@ -149,12 +150,12 @@ function addAction(on: OnRecord, path: string, text: string, _kind?: AnyKind | n
 }
 
 /** Says that there is nothing, as far as this reader can tell: where a section is held back from them, no more than that is said. */
-function Nothing({ on, sections, action, children }: { on: OnRecord; sections: readonly Section[]; action?: { href: Address; text: string }; children: Content }) {
+export function Nothing({ on, sections, action, children }: { on: OnRecord; sections: readonly Section[]; action?: { href: Address; text: string }; children: Content }) {
   const readsNone = sections.every(section => !maySee(on.opened, { section, class: 'ordinary' }))
   return readsNone ? <EmptyState>This part of the record is held back from your role.</EmptyState> : <EmptyState {...(action && { action })}>{children}</EmptyState>
 }
 
-function AddLinks({ on, to }: { on: OnRecord; to: readonly (readonly [string, string, AnyKind | null])[] }) {
+export function AddLinks({ on, to }: { on: OnRecord; to: readonly (readonly [string, string, AnyKind | null])[] }) {
   if (!on.opened.mayWrite || on.past) return null
   const offered = to.filter(([, , kind]) => kind === null || mayAdd(on.opened, kind))
   return (

@@ -1,0 +1,169 @@
+/** The family page over HTTP: who is seen by whom, on which day, in which copy; and what is never there. */
+import { describe, expect, test } from 'vitest'
+import { teamResponsible } from '../children/allocation/index.ts'
+import { accessRestriction, adultLivesAt, nameUsed, relationship } from '../children/identity/index.ts'
+import { testDatabase } from '../database/testing.ts'
+import { newId } from '../record/index.ts'
+import { add, tell } from './testing-people.ts'
+import { mainOf, setClock, testService, type Page } from './testing.ts'
+import { wholeFamily } from './testing-whole-family.ts'
+
+const database = await testDatabase()
+await setClock(database, '2026-11-10T09:00:00Z')
+const service = await testService(database)
+const on = { ...service, app: database.app }
+const sam = await service.person('Sam Mockridge', 'social worker')
+const olu = await service.person('Olu Sandbox', 'team manager')
+const hana = await service.person('Hana Dataset', 'data analyst', { team: null })
+const jude = await service.person('Jude Otherteam', 'social worker', { team: null })
+const { maya, adults, children } = await wholeFamily(on, sam)
+
+const family = (query = '', by = sam): Promise<Page> => by.get(`/children/${maya}/family${query}`)
+const drawn = (page: Page): string[] => [...page.html.matchAll(/<a class="app-tree__person"[^>]*data-id="([^"]+)"/g)].map(match => match[1] as string)
+const listed = (page: Page): string[] => [...new Set([...page.html.matchAll(/<t[hd][^>]*data-id="([^"]+)"/g)].map(match => match[1] as string))]
+const everybody = [maya, ...Object.values(adults), ...Object.values(children)]
+
+describe('the tree', () => {
+  test('draws everybody the record links to, in their rows, and lists the same', async () => {
+    const page = await family()
+    expect(page.status).toBe(200)
+    expect(page.html).toContain('data-page="child-family"')
+    const names = [...page.html.matchAll(/class="app-tree__person"[^>]*aria-label="([^",]+)/g)].map(match => match[1])
+    expect(names).toEqual([
+      'Peter Samplewood', 'Joan Samplewood',
+      'Ade Placeholder', 'Lewis Exampleton', 'Dana Samplewood', 'Kofi Testerly', 'Craig Mockford', 'Priya Dummett', 'Ruth Dummett', 'Alex Samplewood',
+      'Theo Samplewood', 'Maya Samplewood', 'Jonah Testerly', 'Baby Samplewood', 'Ivo Dummett', 'Otis Dummett',
+      'Biscuit',
+    ])
+    expect(drawn(page)).toEqual(expect.arrayContaining(everybody))
+    expect(listed(page).sort()).toEqual([...drawn(page)].sort())
+    expect(page.text).toContain('Maya, 10, lives with Dana (Mum) and Craig (parent’s partner). Lewis (Dad) lives elsewhere.')
+    expect(page.text).toContain('Showing 17 people on 10 November 2026.')
+    expect(page.html).toContain(`href="/people/${adults.joan}"`)
+    expect(page.html).toContain(`href="/children/${children.theo}"`)
+    expect(page.html).not.toMatch(/ style=/)
+  })
+
+  test('has the couples and the homes as their own records tell them, and no address of anybody’s', async () => {
+    const page = await family()
+    for (const words of ['m. 1988', '2008 to 2010', 'm. 2014, d. 2018', 'lived together, s. 2022', 'together since 2024', 'm. 2019', 'adopted 2022']) expect(page.html).toContain(`>${words}<`)
+    for (const words of ['Craig and Dana’s home: Dana, Craig, Maya', 'Placeholder House (children’s home): Theo', 'Kofi’s home: Kofi, Jonah', 'Joan’s home: Joan', 'Priya and Ruth’s home: Priya, Ruth, Ivo, Otis', 'Lewis’s home: Lewis']) expect(page.html).toContain(`>${words}<`)
+    for (const street of ['Elder Close', 'Mock Street', 'Trial Road', 'Placebo Park']) expect(page.html).not.toContain(street)
+    expect(page.html).toContain('Who can make decisions for Maya (parental responsibility)')
+    expect(page.text).toContain('Dana Samplewood, Mum, Known')
+  })
+
+  test('on another day is the family of that day', async () => {
+    const then = await family('?view=tree&on-day=1&on-month=5&on-year=2017')
+    const names = [...then.html.matchAll(/class="app-tree__person"[^>]*aria-label="([^",]+)/g)].map(match => match[1])
+    expect(names).toContain('Peter Samplewood')
+    expect(names).not.toContain('Jonah Testerly')
+    expect(names).not.toContain('Biscuit')
+    expect(then.html).not.toContain('app-tree__cross')
+    expect(then.html).toContain('>m. 2014<')
+    const before = await family('?view=tree&on-day=1&on-month=1&on-year=2010')
+    expect(before.text).toContain('belongs to Maya’s family on 1 January 2010')
+    const wrong = await family('?on-day=31&on-month=2&on-year=2026')
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('As at must be a real date')
+  })
+
+  test('opens what is known of somebody who is chosen, and nothing of somebody who is not here', async () => {
+    const chosen = await family(`?view=tree&who=${adults.joan}`)
+    expect(chosen.text).toContain('Chosen: Joan Samplewood')
+    expect((await family(`?view=tree&who=${newId()}`)).text).not.toContain('Chosen:')
+  })
+})
+
+describe('other views', () => {
+  test('the list, the homes, and all that is recorded', async () => {
+    const list = await family('?view=list')
+    expect(listed(list).sort()).toEqual(drawn(await family()).sort())
+    expect(list.html).not.toContain('<svg class="app-tree__picture"')
+    expect(list.text).toContain('Brothers and sisters')
+    const homes = await family('?view=homes')
+    expect(homes.text).toContain('Household A Craig and Dana’s home')
+    expect(homes.text).toContain('Where somebody lives is not known or not shown')
+    const recorded = await family('?view=recorded')
+    expect(recorded.text).toContain('Grandmother: Joan Samplewood')
+    for (const page of [list, homes, recorded]) expect(mainOf(page.html)).toMatch(/<strong aria-current="page">/)
+  })
+
+  test('a record with nobody says what belongs there; with two people it is a list', async () => {
+    const alone = await tell(on, sam, 'child', of => {
+      of.fact(nameUsed, '2020-01-01', { use: 'known as', given: 'Bo' })
+      of.fact(teamResponsible, '2026-11-10', { team: service.team })
+    })
+    const empty = await sam.get(`/children/${alone}/family`)
+    expect(empty.text).toContain('The people who matter to Bo, related or not, stand here')
+    expect(empty.html).toContain('app-empty')
+    expect(empty.html).not.toContain('app-tree__picture')
+    const page = await sam.get(`/children/${children.ivo}/family`)
+    expect(page.html).toContain('<svg class="app-tree__picture"')
+    const one = await tell(on, sam, 'child', of => {
+      of.fact(nameUsed, '2020-01-01', { use: 'known as', given: 'Jo' })
+      of.fact(teamResponsible, '2026-11-10', { team: service.team })
+      of.fact(relationship, '2020-01-01', { relation: 'mother', unnamed: 'Jo’s mum' })
+    })
+    const two = await sam.get(`/children/${one}/family`)
+    expect(two.html).not.toContain('app-tree__picture')
+    expect(listed(two)).toHaveLength(2)
+    expect(two.text).toContain('Jo’s mum')
+  })
+})
+
+describe('copies', () => {
+  test('a family’s copy leaves out other homes, crosses and questions, says what it is, and is in the audit', async () => {
+    const page = await family('?view=tree&copy=family')
+    expect(page.html).toContain('Our family, 10 November 2026. Family copy, made by Sam Mockridge.')
+    expect(page.html).not.toContain('app-tree__cross')
+    for (const home of ['Placeholder House', 'Kofi’s home', 'Joan’s home']) expect(mainOf(page.html)).not.toContain(home)
+    expect(page.text).not.toContain('Not known yet')
+    expect((await family('?view=list&copy=child')).text).not.toContain('How we know')
+    expect((await family('?view=tree&copy=court')).html).toContain('Court copy')
+    const audit = await sam.get(`/children/${maya}/audit`)
+    expect(audit.text).toContain('family’s copy')
+  })
+})
+
+describe('who is seen by whom', () => {
+  test('a role that does not see the family section sees nobody, and is told that it is held back', async () => {
+    expect((await family('', jude)).status).toBe(403)
+    const analyst = await family('', hana)
+    expect(drawn(analyst).length).toBeGreaterThan(0)
+    expect(analyst.html).toContain('data-testid="withheld"')
+  })
+
+  test('a brother whose record is hidden leaves no gap, no line, no count and no trace', async () => {
+    const before = drawn(await family())
+    await add(on, olu, children.jonah, of => void of.fact(accessRestriction, '2026-11-10', { level: 'hidden' }, { words: { why: 'A test.' } }))
+    const page = await family()
+    expect(drawn(page)).toEqual(before.filter(id => id !== children.jonah))
+    expect(page.text).toContain('Showing 16 people')
+    for (const view of ['tree', 'list', 'homes']) {
+      const html = mainOf((await family(`?view=${view}`)).html)
+      expect(html).not.toContain('Jonah')
+      expect(html).not.toContain(children.jonah)
+    }
+  })
+
+  test('a home kept secret is shown without its address, never joined with an open one, and in no copy', async () => {
+    await add(on, sam, adults.kofi, of => void of.fact(adultLivesAt, '2026-11-10', { line1: '7 Elder Close', town: 'Fernton', postcode: 'ZZ9 9ZZ', protectedAddress: true }))
+    const page = await family()
+    expect(page.html).toContain('Joan’s home: Joan<')
+    expect(page.html).toContain('Kofi’s home (address kept secret): Kofi<')
+    for (const copy of ['family', 'child', 'court']) expect((await family(`?view=tree&copy=${copy}`)).html).not.toContain('kept secret)')
+    // Somebody who opened the record for the day, with a reason, sees no home that is kept secret.
+    await jude.send(`/children/${maya}`, { reason: 'cover' })
+    const cover = await family('', jude)
+    expect(cover.status).toBe(200)
+    expect(cover.html).not.toContain('kept secret')
+    expect(cover.html).not.toContain('Elder Close')
+  })
+
+  test('somebody recorded without a record leads to what was recorded of them', async () => {
+    const page = await family()
+    const link = /<a class="app-tree__person" aria-label="Biscuit[^>]*href="([^"]+)"/.exec(page.html)?.[1] as string
+    expect((await sam.get(link)).text).toContain('Biscuit, the dog')
+  })
+})
