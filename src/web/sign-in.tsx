@@ -13,9 +13,9 @@ import type { Visitor } from './visitor.ts'
 
 type Anybody = Ask & { visitor: Visitor | null }
 
-/** Only a way within this service: never to another. */
+/** Only a way within this service, never to another; where none is asked for, home, which knows the first page of each role. */
 function wayOn(asked: string | undefined): string {
-  return asked !== undefined && /^\/(?![/\\])[\w\-./?=&%]*$/.test(asked) && !asked.startsWith('/sign-') ? asked : '/my-work'
+  return asked !== undefined && /^\/(?![/\\])[\w\-./?=&%]*$/.test(asked) && !asked.startsWith('/sign-') ? asked : '/'
 }
 
 async function signInForm(ask: Anybody): Promise<Answer> {

@@ -10,16 +10,14 @@ export type Return = 'cin' | 'ssda903' | 'people'
 /** Years of a return that a record was told, each with the mark of its rows. */
 export type ToldYears = ReadonlyMap<CollectionYear, string>
 
-/** The mark of a child's rows of one year: the same rows have the same, wherever they stand in the file. */
+/** The mark of a child's rows of one year: the same rows have the same, wherever and in whatever order they stand in the file. */
 export function markOf(rows: readonly Row[]): string {
-  const hash = createHash('sha256')
-  for (const row of rows) {
-    hash.update(`\n${row.table}`)
-    if ('ids' in row) hash.update(JSON.stringify(row.ids))
-    for (const [name, cell] of Object.entries(row.cells)) if (cell.raw !== null) hash.update(`\t${name}=${cell.raw}`)
-    for (const [name, text] of Object.entries(row.extra)) hash.update(`\t${name}=${text}`)
-  }
-  return hash.digest('hex').slice(0, 12)
+  const texts = rows.map(row => {
+    const cells = Object.entries(row.cells).flatMap(([name, cell]) => (cell.raw === null ? [] : [`\t${name}=${cell.raw}`]))
+    const extra = Object.entries(row.extra).map(([name, text]) => `\t${name}=${text}`)
+    return [`\n${row.table}`, 'ids' in row ? JSON.stringify(row.ids) : '', ...cells.toSorted(), ...extra.toSorted()].join('')
+  })
+  return createHash('sha256').update(texts.toSorted().join('')).digest('hex').slice(0, 12)
 }
 
 /** The years that a record was told by a return, from the texts of its facts `kept-from`: the latest that speaks of a year stands. */

@@ -13,7 +13,7 @@ import { memorySource } from '../files/index.ts'
 import { reportColumns, unpackLines } from './report.ts'
 import { bringIn, ImportStopped, type Given } from './run.ts'
 import { askImport, askWithdrawal, beginImport, ImportBusy, importLines, importRuns, restImport } from './run-state.ts'
-import { census, censusText, inWork, people, referred, underPlan } from './testing-files.ts'
+import { careReturn, census, censusText, episode, header, inWork, people, referred, underPlan, type CareRow } from './testing-files.ts'
 import { changedOr, council, countAll, knownOf, saidBy, setClock, wordsIn } from './testing-import.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -80,6 +80,34 @@ describe('imports of an authority', () => {
     expect(await countAll(database, stopped.id)).toEqual(await countAll(database, whole.id))
     expect((await knownOf(database, stopped.id)).map(saidBy)).toEqual((await knownOf(database, whole.id)).map(saidBy))
     expect((await report(run, stopped)).map(line => line['line'])).toEqual((await report(atOnce.run, whole)).map(line => line['line']))
+  })
+})
+
+describe('the same files again', () => {
+  const rows: readonly CareRow[] = [
+    header('S-1', '28/02/2014'), episode('S-1', '03/06/2024', { DEC: '10/11/2025', REC: 'X1', REASON_PLACE_CHANGE: 'CARPL' }), episode('S-1', '10/11/2025', { RNE: 'P' }),
+    ['Reviews', { CHILD: 'S-1', DOB: '28/02/2014', REVIEW: '28/06/2025', REVIEW_CODE: 'PN1' }], ['Reviews', { CHILD: 'S-1', DOB: '28/02/2014', REVIEW: '20/12/2025', REVIEW_CODE: 'PN1' }],
+  ]
+  const person = { local_id: 'S-1', birth_date: '2014-02-28', first_name: 'Maya', parent_1_name: 'Kelly Samplewood', parent_1_relation: 'mother', parent_1_birth_date: '1990-05-07' }
+  const first = (): Given[] => [
+    census(2025, [{ id: 'S-1', born: '2014-02-28', rows: [referred('2025-05-01'), underPlan('2025-06-02'), underPlan('2025-06-31')] }]), careReturn(2025, rows), people(person),
+  ]
+
+  test('make no fact and no record: not word for word, not under other names, not with their rows in another order, not the other way about', async () => {
+    const there = await council(database)
+    for (const given of first()) await there.bring(given)
+    const before = await countAll(database, there.id)
+    expect(before['record']).toBe(3)
+    const mixed = careReturn(2025, rows.toReversed())
+    const renamed: Given = { kind: 'cin', files: [memorySource('the same under another name.xml', censusText(2025, [{ id: 'S-1', born: '2014-02-28', rows: [referred('2025-05-01'), underPlan('2025-06-02'), underPlan('2025-06-31')] }]))] }
+    const { first_name, ...rest } = person
+    for (const given of [...first(), ...first().toReversed(), mixed, people({ ...rest, first_name })]) {
+      expect((await there.bring(given)).totals).toMatchObject({ children: { added: 0, known: 1 }, facts: {} })
+    }
+    expect(await countAll(database, there.id)).toEqual(before)
+    // A census under another name says so in the authority's own record, and changes nothing of the child.
+    expect((await there.bring(renamed)).totals).toMatchObject({ children: { added: 0, known: 1 }, facts: {} })
+    expect(await countAll(database, there.id)).toMatchObject({ record: before['record'], duty: before['duty'] })
   })
 })
 
@@ -249,6 +277,20 @@ describe('an import that is taken back', () => {
     const known = await one('B-3')
     expect(known.all(protectionPlan)).toMatchObject([{ starts: '2024-11-29' }])
     expect(known.all(unplacedRow)).toEqual([])
+  })
+
+  test('is gone on with where its withdrawal was told to stop', async () => {
+    const there = await council(database)
+    const brought = await there.bring(census(2025, Array.from({ length: 60 }, (_, at) => ({ id: `B-${at}`, born: '2014-01-01' }))))
+    await askWithdrawal(database.app, there.analyst.secret, brought.run, true)
+    let parts = 0
+    await expect(withdraw({ house, app: database.app, run: brought.run, stopping: () => (parts += 1) > 1 })).rejects.toThrow(ImportStopped)
+    const left = (await knownOf(database, there.id)).filter(known => known.facts.length > 0).length
+    // Fifty records at a time, the authority's own among them.
+    expect([10, 11]).toContain(left)
+    expect((await withdraw({ house, app: database.app, run: brought.run }))?.withdrawn).toMatchObject({ left: 0 })
+    expect((await knownOf(database, there.id)).flatMap(known => known.facts)).toEqual([])
+    expect(await importRuns(database.app, there.analyst.secret, brought.run)).toMatchObject([{ state: 'withdrawn' }])
   })
 
   test('takes nothing else: the other children, and what the same child had before', async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { censusText, peopleText, referred } from '../../api/import/testing-files.ts'
+import { censusText, peopleText, referred, underPlan } from '../../api/import/testing-files.ts'
 import { beginImport, importRuns, restImport } from '../../api/import/run-state.ts'
 import { workImports } from '../../api/import/uploads.ts'
 import { ssda903Row, writeSsda903 } from '../../api/files/index.ts'
@@ -9,7 +9,7 @@ import { createAuthority } from '../../access/people.ts'
 import { accessRestriction, identifier } from '../../children/identity/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
-import { change, corrected, isRefusal, newId, recorded } from '../../record/index.ts'
+import { change, corrected, ended, isRefusal, newId, recorded } from '../../record/index.ts'
 import { yearStarting } from '../../codes/index.ts'
 import { knownOf } from '../../api/import/testing-import.ts'
 import { day } from '../../time/day.ts'
@@ -162,6 +162,27 @@ describe('the report', () => {
       expect((await who.get(sent.to)).status).toBe(404)
       expect((await who.get(`${sent.to}/report`)).status).toBe(404)
     }
+  })
+})
+
+describe('a row that could not be placed', () => {
+  test('stands on the child under Documents, word for word, where the data team records that it was placed', async () => {
+    const text = censusText(2025, [{ id: 'U-1', born: '2014-02-28', rows: [referred('2025-05-01'), underPlan('2025-06-31')] }])
+    await upload(hana, 'cin', [{ name: 'census.xml', text }])
+    await work()
+    const known = (await children()).find(each => each.all(identifier).some(fact => fact.body.value === 'U-1')) ?? expect.fail('no child')
+    const row = known.ofKind('unplaced-row')[0] ?? expect.fail('not kept')
+    const documents = await omar.get(`/children/${known.id}/documents`)
+    for (const words of ['Row that could not be placed', 'CPPstartDate is not a day that exists', 'ChildProtectionPlans', '"CPPstartDate":"2025-06-31"']) expect(documents.text).toContain(words)
+    expect(documents.html.includes(`/children/${known.id}/facts/${row.fact}`)).toBe(true)
+    // Nobody else says so.
+    const refused = await change(house, database.app, { secret: manager.secret, authority: service.authority, records: [known.id], step: 'Place', purpose: 'p' }, () => [
+      ended({ record: known.id, fact: row.fact, seen: row.version, on: day('2027-06-16') }),
+    ])
+    expect(refused).toEqual({ refused: 'not-allowed', why: 'A team manager does not record this: Row that could not be placed' })
+    const done = await omar.send(`/children/${known.id}/facts/${row.fact}/end`, { 'ends-day': '16', 'ends-month': '6', 'ends-year': '2027' })
+    expect(done.status).toBe(200)
+    expect((await children()).find(each => each.id === known.id)?.ofKind('unplaced-row')).toMatchObject([{ ends: '2027-06-16', act: 'ended' }])
   })
 })
 

@@ -1,7 +1,7 @@
 import { kinds as allocationKinds } from '../../children/allocation/index.ts'
 import {
   adultBirth, adultCaution, adultCommunicationNeed, adultContactDetail, adultDeath, adultIdentifier, adultLanguage, adultLivesAt, adultName, adultRelationship, birth, caution, communicationNeed, contactDetail, couple, death, disability, diedOn, ethnicity, expectedBirth, genderIdentity, identifier, involvement, language, livesAt, nameUsed, nationality, relations, relationship, religion, sex,
-  significantEvent,
+  significantEvent, unplacedRow,
 } from '../../children/identity/index.ts'
 import { loadWords, mayAdd, maySee, type AnyKind, type Fact, type Section } from '../../record/index.ts'
 import { EmptyState, Link, Pagination, SummaryCard, pageLinks } from '../../ui/components.ts'
@@ -282,12 +282,15 @@ interface Wanted {
   readonly kinds?: readonly string[] | undefined
 }
 
+/** Kinds that stand by themselves also where they are part of something: a row that was kept beside its fact waits for somebody. */
+const standsAlone: readonly string[] = [unplacedRow.id]
+
 /** A page of the record's facts, newest first: read from the database a page at a time. */
 export async function newest(on: OnRecord, wanted: Wanted, asked: number, each: number): Promise<Paged> {
   const { sections, without = [], only, current = false, kinds } = wanted
   if (on.past) {
     const all = (await knownHere(on)).facts
-      .filter(fact => (sections === null || sections.includes(fact.section)) && !without.includes(fact.kind) && (only === undefined || fact.kind === only) && fact.partOf === null)
+      .filter(fact => (sections === null || sections.includes(fact.section)) && !without.includes(fact.kind) && (only === undefined || fact.kind === only) && (fact.partOf === null || standsAlone.includes(fact.kind)))
       .toReversed()
     const ofKind = (fact: Fact) => (kinds === undefined ? 0 : kinds.includes(fact.kind) ? kinds.indexOf(fact.kind) : kinds.length)
     const place = (fact: Fact) => ofKind(fact) * 2 + (current && fact.ends !== null ? 1 : 0)
@@ -300,10 +303,10 @@ export async function newest(on: OnRecord, wanted: Wanted, asked: number, each: 
       await on.tx.query<{ fact: string; total: number }>({
         name: 'newest-facts',
         text: `select fact, count(*) over () as total from fact
-           where authority = $1 and record = $2 and is_current and part_of is null and act not in ('struck', 'moved', 'disposed')
+           where authority = $1 and record = $2 and is_current and (part_of is null or kind = any($10)) and act not in ('struck', 'moved', 'disposed')
              and ($3::text[] is null or section = any($3)) and not kind = any($6) and ($7::text is null or kind = $7)
            order by array_position($9::text[], kind), ($8 and ends is null) desc, starts desc, n desc, fact limit $4 offset $5`,
-        values: [on.opened.authority, on.opened.record, sections, each, (page - 1) * each, without, only ?? null, current, kinds ?? null],
+        values: [on.opened.authority, on.opened.record, sections, each, (page - 1) * each, without, only ?? null, current, kinds ?? null, standsAlone],
       })
     ).rows
   let page = asked

@@ -91,7 +91,7 @@ async function teamPage(ask: SignedInAsk, own: Own): Promise<Answer> {
           <People people={seen.people} />
           <Details summary="What is counted">
             Children are those a person works with today. Late is what has passed its last day; due in 7 days is today and the seven days after. Seen alone is the
-            children whom somebody saw alone in the last six weeks. Each counts what you may see yourself. They say how much there is to do, and nothing about how well anybody works.
+            children whom somebody saw alone in the last six weeks. A child who came in by files counts as seen once a visit is recorded here. Each counts what you may see yourself. They say how much there is to do, and nothing about how well anybody works.
           </Details>
         </>
       ),
