@@ -32,7 +32,7 @@ export interface ImportOutcome {
   /** `2021/22 to 2025/26`. */
   readonly years?: string
   readonly seconds?: number
-  /** Something went wrong that is no fault of the files: a code to tell whoever runs Rowan. */
+  /** Something went wrong that is no fault of the files: a code to tell whoever runs Rowan; `left` where whoever asked does not act for the authority any more. */
   readonly broke?: string
   /** Facts taken back by a withdrawal, and records in which something was added while it ran. */
   readonly withdrawn?: { readonly facts: number; readonly left: number }

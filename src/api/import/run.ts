@@ -8,7 +8,7 @@ import { arrivingFromSsda903, ssda903Name } from './arriving-ssda903.ts'
 import type { Arriving } from './arriving.ts'
 import { readCinYears } from './cin-years.ts'
 import { PartQueue } from './queue.ts'
-import { addTotals, noTotals, rowsIn } from './report.ts'
+import { addTotals, noTotals, rowsIn, type Totals } from './report.ts'
 import { beginImport, restImport, sayImport, settle, surroundingsOf, totalsSoFar, type BegunImport, type ImportKind, type ImportOutcome, type ImportProgress, type Surroundings } from './run-state.ts'
 import { writeYears } from './told-years.ts'
 import { keysOf, Writer } from './writer.ts'
@@ -49,7 +49,8 @@ const mostOfFiles = 500
 /**
  * Brings files in, or checks them: reads them to their end before anything is written, meets each child with its record, and writes some
  * children at a time, all as one change. Begun again after it was cut short it goes on where it was; brought in again it changes nothing.
- * Null where there is no such import that waits. Throws ImportBusy where another of the authority is going on, ImportStopped when told to stop, and what went wrong where that is no fault of the files.
+ * Null where there is no such import that waits, or where whoever asked for it has left. Throws ImportBusy where another of the authority is
+ * going on, ImportStopped when told to stop, and what went wrong where that is no fault of the files.
  */
 export async function bringIn(of: Bringing): Promise<ImportOutcome | null> {
   const begun = await beginImport(of.app, of.run)
@@ -58,9 +59,30 @@ export async function bringIn(of: Bringing): Promise<ImportOutcome | null> {
     await restImport(of.app, begun.secret)
     return null
   }
+  const so = new Progress(of, begun)
+  try {
+    return await bringBegun(of, begun, so)
+  } catch (problem) {
+    // Told to stop, it is gone on with; what broke is for whoever runs Rowan, and what is in can be taken back.
+    so.end()
+    if (problem instanceof ImportStopped) await restImport(of.app, begun.secret).catch(() => {})
+    else await stopImport(of.app, begun.secret, problem)
+    throw problem
+  } finally {
+    so.end()
+  }
+}
+
+/** Says of an import or a withdrawal that something broke it: a code to tell whoever runs Rowan, and what its parts came to. */
+export async function stopImport(app: Pool, secret: string, problem: unknown): Promise<void> {
+  const totals = await totalsSoFar(app, secret).catch((): Totals[] => [])
+  const outcome: ImportOutcome = { ...(totals.length > 0 && { totals: totals.reduce(addTotals, noTotals) }), broke: problem instanceof Error ? problem.name : 'unknown' }
+  await sayImport(app, secret, { state: 'stopped', outcome, progress: {} }).catch(() => {})
+}
+
+async function bringBegun(of: Bringing, begun: BegunImport, so: Progress): Promise<ImportOutcome> {
   const started = performance.now()
   const around = await surroundingsOf(of.app, begun)
-  const so = new Progress(of, begun)
   let totals = (await totalsSoFar(of.app, begun.secret)).reduce(addTotals, noTotals)
   const writer = new Writer({ house: of.house, app: of.app, begun, around, name: returnNames[begun.kind] })
   const done = new Set(begun.parts)
@@ -94,15 +116,8 @@ export async function bringIn(of: Bringing): Promise<ImportOutcome | null> {
     if (rowsIn(totals) !== read.rows) throw new Error(`The report accounts for ${rowsIn(totals)} rows, and ${read.rows} were read`)
     const seconds = Math.round((performance.now() - started) / 100) / 10
     return await finish(of, begun, 'done', { totals, ofFiles: so.ofFiles, seconds, ...(read.years !== undefined && { years: read.years }) })
-  } catch (problem) {
-    await queue.settle()
-    // Told to stop, it is gone on with; what broke is for whoever runs Rowan, and what is in can be taken back.
-    so.end()
-    if (problem instanceof ImportStopped) await restImport(of.app, begun.secret).catch(() => {})
-    else await sayImport(of.app, begun.secret, { state: 'stopped', outcome: { totals, broke: problem instanceof Error ? problem.name : 'unknown' }, progress: {} }).catch(() => {})
-    throw problem
   } finally {
-    so.end()
+    await queue.settle()
   }
 }
 

@@ -7,7 +7,7 @@ import { enquiry, lookAgainDecided, protectionPlan } from '../../children/protec
 import { testDatabase } from '../../database/testing.ts'
 import { transaction } from '../../database/index.ts'
 import { house } from '../../house.ts'
-import { change, corrected, newId, open, recorded, type Known, type Propose } from '../../record/index.ts'
+import { agreeGuardian, askGuardian, change, corrected, isRefusal, newId, open, recorded, type Known, type Propose } from '../../record/index.ts'
 import { day } from '../../time/day.ts'
 import { memorySource } from '../files/index.ts'
 import { reportColumns, unpackLines } from './report.ts'
@@ -80,6 +80,19 @@ describe('imports of an authority', () => {
     expect(await countAll(database, stopped.id)).toEqual(await countAll(database, whole.id))
     expect((await knownOf(database, stopped.id)).map(saidBy)).toEqual((await knownOf(database, whole.id)).map(saidBy))
     expect((await report(run, stopped)).map(line => line['line'])).toEqual((await report(atOnce.run, whole)).map(line => line['line']))
+  })
+})
+
+describe('an import of somebody who has left', () => {
+  test('stops, and the others do not wait for it', async () => {
+    const there = await council(database)
+    const gone = await there.person('data analyst')
+    const given = () => census(2025, [{ id: 'G-1', born: '2014-01-01' }])
+    const { run } = await ask(gone.secret, given())
+    await database.owner.query('update account set ended_at = business_now() where id = $1', [gone.account])
+    expect(await bringIn({ house, app: database.app, run, given: given() })).toBeNull()
+    expect(await importRuns(database.app, there.analyst.secret, run)).toMatchObject([{ state: 'stopped', outcome: { broke: 'left' } }])
+    expect((await there.bring(given())).totals?.children).toMatchObject({ added: 1 })
   })
 })
 
@@ -291,6 +304,33 @@ describe('an import that is taken back', () => {
     expect((await withdraw({ house, app: database.app, run: brought.run }))?.withdrawn).toMatchObject({ left: 0 })
     expect((await knownOf(database, there.id)).flatMap(known => known.facts)).toEqual([])
     expect(await importRuns(database.app, there.analyst.secret, brought.run)).toMatchObject([{ state: 'withdrawn' }])
+  })
+
+  test('leaves a record that was sealed after it was asked for, says so, and takes the others back', async () => {
+    const there = await council(database)
+    const brought = await there.bring(census(2025, [{ id: 'B-6', born: '2014-01-06' }, { id: 'B-7', born: '2014-01-07' }]))
+    expect((await askWithdrawal(database.app, there.analyst.secret, brought.run, true))?.asked).toBe(true)
+    const known = (await knownOf(database, there.id)).find(each => each.all(identifier)[0]?.body.value === 'B-6') ?? expect.fail('no child')
+    const [guardian, head] = [await there.person('record guardian'), await there.person('head of service')]
+    const asked = await askGuardian(database.app, { act: 'seal', record: known.id, ground: 'order', secret: guardian.secret, reason: 'A court ordered it' })
+    if (isRefusal(asked)) throw new Error(JSON.stringify(asked))
+    expect(isRefusal(await agreeGuardian(house, database.app, { secret: head.secret, request: asked.request }))).toBe(false)
+    const outcome = await withdraw({ house, app: database.app, run: brought.run })
+    // Birth, sex, number, work and what it holds.
+    expect(outcome?.withdrawn?.left).toBe(5)
+    expect((await knownOf(database, there.id)).map(each => each.all(identifier).map(fact => fact.body.value))).toEqual([['B-6'], []])
+    expect(await importRuns(database.app, there.analyst.secret, brought.run)).toMatchObject([{ state: 'withdrawn' }])
+  })
+
+  test('gives the place back to what it ended: one home at a time', async () => {
+    await here.bring(careReturn(2024, [header('B-8', '28/02/2012'), episode('B-8', '03/06/2024')]))
+    const before = saidBy(await one('B-8'))
+    const brought = await here.bring(careReturn(2025, [
+      header('B-8', '28/02/2012'), episode('B-8', '03/06/2024', { DEC: '10/11/2025', REC: 'X1', REASON_PLACE_CHANGE: 'CARPL' }), episode('B-8', '10/11/2025', { RNE: 'P', PLACE: 'K2' }),
+    ]))
+    expect((await one('B-8')).ofKind('placement').map(fact => [fact.starts, fact.ends])).toEqual([['2024-06-03', '2025-11-10'], ['2025-11-10', null]])
+    await takeBack(brought.run)
+    expect(saidBy(await one('B-8'))).toEqual(before)
   })
 
   test('takes nothing else: the other children, and what the same child had before', async () => {

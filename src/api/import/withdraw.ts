@@ -1,8 +1,9 @@
 import type { Pool } from '../../database/index.ts'
+import { bars } from '../../house.ts'
 import { change, isRefusal, type FactId, type House, type Proposal, type RecordId } from '../../record/index.ts'
 import type { Exactness } from '../../record/index.ts'
 import type { Day } from '../../time/day.ts'
-import { ImportStopped, returnNames } from './run.ts'
+import { ImportStopped, returnNames, stopImport } from './run.ts'
 import { beginImport, restImport, sayImport, type BegunImport, type ImportOutcome } from './run-state.ts'
 
 export interface Withdrawing {
@@ -35,7 +36,7 @@ const together = 50
 
 /**
  * Takes back what an import brought: what it recorded is struck out, what it changed says again what it said before. Gone on with when it
- * was cut short. Null where no withdrawal waits. What somebody changed while it ran is left, and counted.
+ * was cut short. Null where no withdrawal waits. What somebody changed while it ran is left, and counted, and so is what a record does not let go.
  */
 export async function withdraw(of: Withdrawing): Promise<ImportOutcome | null> {
   const begun = await beginImport(of.app, of.run)
@@ -44,22 +45,30 @@ export async function withdraw(of: Withdrawing): Promise<ImportOutcome | null> {
     await restImport(of.app, begun.secret)
     return null
   }
+  try {
+    return await withdrawBegun(of, begun)
+  } catch (problem) {
+    if (problem instanceof ImportStopped) await restImport(of.app, begun.secret)
+    else await stopImport(of.app, begun.secret, problem)
+    throw problem
+  }
+}
+
+async function withdrawBegun(of: Withdrawing, begun: BegunImport): Promise<ImportOutcome> {
   let [facts, left, records] = [0, 0, 0]
   let isBegun = begun.isBegun
   for (let after: RecordId | null = null; ; ) {
-    if (of.stopping?.()) {
-      await restImport(of.app, begun.secret)
-      throw new ImportStopped()
-    }
+    if (of.stopping?.()) throw new ImportStopped()
     const written = await writtenInto(of.app, begun, after)
     const last = written.at(-1)
     if (!last) break
     after = last.record
     const back = written.flatMap(each => takingBack(each, begun))
     left += written.filter(each => each.fact !== null && !each.isLast).length
-    const done = await takeBack(of, begun, back, isBegun)
-    if (done) isBegun = true
-    facts += back.length
+    const taken = await takeBack(of, begun, back, isBegun)
+    if (taken > 0) isBegun = true
+    facts += taken
+    left += back.length - taken
     records += new Set(written.map(each => each.record)).size
     of.say?.({ records })
     await sayImport(of.app, begun.secret, { progress: { children: records } })
@@ -85,19 +94,24 @@ function takingBack(each: Written, begun: BegunImport): (Proposal & { readonly r
   return [{ ...about, act: 'corrected', ...(each.starts && { starts: each.starts }), ends: each.ends, ...(each.exactness && { exactness: each.exactness }), ...(each.body && { body: each.body }), ...(each.words && { words: each.words }) }]
 }
 
-/** False where there was nothing to take back. */
-async function takeBack(of: Withdrawing, begun: BegunImport, back: readonly (Proposal & { readonly record: RecordId })[], isBegun: boolean): Promise<boolean> {
-  if (back.length === 0) return false
+type TakenBack = Proposal & { readonly record: RecordId }
+
+/** How many facts were taken back. Where a record takes none (it was sealed since, or something stands in the way) the others go by themselves. */
+async function takeBack(of: Withdrawing, begun: BegunImport, back: readonly TakenBack[], isBegun: boolean): Promise<number> {
+  if (back.length === 0) return 0
   const records = [...new Set(back.map(each => each.record))]
   const done = await change(
     of.house,
     of.app,
     {
       secret: begun.secret, authority: begun.authority, records, step: `Withdraw: ${returnNames[begun.kind]}`, purpose: 'Withdraw an import',
-      change: begun.withdrawal, continues: isBegun,
+      change: begun.withdrawal, continues: isBegun, reasons: Object.fromEntries(bars.map(bar => [bar.id, `An import was withdrawn: ${returnNames[begun.kind]}`])),
     },
     () => back,
   )
-  if (!isRefusal(done)) return true
-  throw new Error(`An import could not be withdrawn: ${done.refused}`)
+  if (!isRefusal(done)) return back.length
+  if (records.length === 1) return 0
+  let taken = 0
+  for (const record of records) taken += await takeBack(of, begun, back.filter(each => each.record === record), isBegun || taken > 0)
+  return taken
 }

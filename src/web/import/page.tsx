@@ -209,6 +209,7 @@ function Outcome({ run }: { run: ImportRun }): Content {
       </>
     )
   }
+  if (outcome.broke === 'left') return <WarningText>It stopped, because whoever asked for it does not work here any more. Send the files again, or withdraw what was brought in so far.</WarningText>
   if (outcome.broke !== undefined) return <WarningText>It stopped because of a fault of ours ({outcome.broke}). What was brought in so far can be withdrawn.</WarningText>
   if (outcome.withdrawn) {
     return (
