@@ -293,6 +293,9 @@ export type RouteExpected =
   | { readonly for: 'door' }
 
 const entersLaw: readonly Role[] = ['administrator', 'head of service', 'director']
+const looksAfterPeople: readonly Role[] = ['administrator', 'team manager']
+const readsActs: readonly Role[] = ['administrator', 'record guardian', 'head of service', 'director']
+const administrators: readonly Role[] = ['administrator']
 const managers: readonly Role[] = ['team manager', 'head of service', 'record guardian']
 
 /** Every address of the service. */
@@ -308,10 +311,8 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /choose-role': { for: 'anybody' },
   'POST /choose-role': { for: 'anybody' },
   'POST /sign-out': { for: 'anybody' },
-  // How the own session stands, and the key for what the own browser keeps: nobody is told anything of anybody else's.
-  'GET /session': { for: 'anybody' },
-  'POST /session': { for: 'anybody' },
-  'POST /session/keys': { for: 'anybody' },
+  'GET /code': { for: 'anybody' },
+  'POST /code': { for: 'anybody' },
   'GET /help': { for: 'anybody' },
   'GET /accessibility': { for: 'anybody' },
   'GET /privacy': { for: 'anybody' },
@@ -357,6 +358,35 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /law/commencements/:id/withdraw': { for: 'roles', roles: entersLaw },
   'GET /access': { for: 'roles', roles: managers },
   'POST /access/emergencies/:id': { for: 'roles', roles: ['record guardian'] },
+
+  'GET /account': { for: 'everybody' },
+  'POST /account/password': { for: 'everybody' },
+  'POST /account/sessions': { for: 'everybody' },
+  'GET /accounts': { for: 'roles', roles: looksAfterPeople },
+  'POST /accounts': { for: 'roles', roles: looksAfterPeople },
+  'GET /accounts/found/:id': { for: 'roles', roles: looksAfterPeople },
+  'GET /accounts/:id': { for: 'roles', roles: looksAfterPeople },
+  'POST /accounts/:id/code': { for: 'roles', roles: looksAfterPeople },
+  'GET /accounts/acts': { for: 'roles', roles: readsActs },
+  'GET /accounts/invite': { for: 'roles', roles: administrators },
+  'POST /accounts/invite': { for: 'roles', roles: administrators },
+  'POST /accounts/:id/reopen': { for: 'roles', roles: administrators },
+  'POST /accounts/:id/sessions': { for: 'roles', roles: administrators },
+  'GET /accounts/:id/posts': { for: 'roles', roles: administrators },
+  'POST /accounts/:id/posts': { for: 'roles', roles: administrators },
+  'GET /accounts/:id/end': { for: 'roles', roles: administrators },
+  'POST /accounts/:id/end': { for: 'roles', roles: administrators },
+  'GET /accounts/posts/:id': { for: 'roles', roles: administrators },
+  'POST /accounts/posts/:id': { for: 'roles', roles: administrators },
+  'GET /teams': { for: 'roles', roles: administrators },
+  'POST /teams': { for: 'roles', roles: administrators },
+  'GET /teams/:id': { for: 'roles', roles: administrators },
+  'POST /teams/:id/name': { for: 'roles', roles: administrators },
+  'POST /teams/:id/end': { for: 'roles', roles: administrators },
+  'GET /organisations': { for: 'roles', roles: administrators },
+  'POST /organisations': { for: 'roles', roles: administrators },
+  'POST /organisations/:id/end': { for: 'roles', roles: administrators },
+
   'GET /new-child': { for: 'roles', roles: but(practitioners, 'director') },
   'POST /new-child': { for: 'roles', roles: but(practitioners, 'director') },
 

@@ -5,12 +5,14 @@ export {
   openInEmergency, reasonInWords, reviewEmergency, statedOpenings, statedReasons, stateReason,
 } from './doors.ts'
 export type { Actor, AuditLine, EmergencyOpening, EmergencyReason, Part, PersonsLine, StatedOpening, StatedReason } from './doors.ts'
-export { codeDigest, newCode } from './codes.ts'
+export {
+  actsAbout, actsOnOwn, changeOwnPassword, codeOf, endAccount, endOrganisation, endPost, endSessions, endTeam, givePost, invitationDays, invite, makeOrganisation, makeTeam, organisationKinds,
+  passwordByCode, peopleOf, personOf, postsOfPerson, renameTeam, reopenAccount, resetByCode, resetHours, sessionsOf,
+} from './accounts.ts'
+export type { ActAbout, ActLine, By, Handed, PersonRow, PersonSeen, PostFault, PostGiven, PostOfPerson, ResetFault, SeenSession } from './accounts.ts'
 export { firstStartMinutes, isFirstStart, makeFirstStart, offerFirstStart, tryFirstStart } from './first-start.ts'
 export type { FirstStart } from './first-start.ts'
 export { fewestCharacters, hashPassword, passwordFault } from './passwords.ts'
-export { deviceKeyOf, deviceKeys } from './device-keys.ts'
-export type { DeviceKey } from './device-keys.ts'
 export { createAccount, createAuthority, createOrganisation, createPost, createTeam, setPassword, startSession } from './people.ts'
 export type { NewAuthority } from './people.ts'
 export { csrfMatches, csrfToken, keyedDigest, serverKey } from './server-key.ts'

@@ -29,10 +29,10 @@ export async function createAuthority(owner: Queryable, authority: NewAuthority)
   return { id, record }
 }
 
-/** Makes an organisation that is not a local authority: a police force, a school, an agency. */
-export async function createOrganisation(owner: Queryable, of: { name: string; kind: string }): Promise<string> {
+/** Makes an organisation that is not a local authority: a police force, a school, an agency. `keptBy`: the authority whose administrators look after its people. */
+export async function createOrganisation(owner: Queryable, of: { name: string; kind: string; keptBy?: string }): Promise<string> {
   const id = randomUUID()
-  await owner.query('insert into organisation (id, kind, name) values ($1, $2, $3)', [id, of.kind, of.name])
+  await owner.query('insert into organisation (id, kind, name, kept_by) values ($1, $2, $3, $4)', [id, of.kind, of.name, of.keptBy ?? null])
   return id
 }
 

@@ -88,7 +88,7 @@ function newSecret(): string {
 }
 
 /** One household or office: an IPv4 address, or the first half of an IPv6 address, of which one machine may use any other half. */
-function placeOf(origin: string): string {
+export function placeOf(origin: string): string {
   const address = origin.trim().toLowerCase()
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)
   if (mapped) return mapped[1] as string

@@ -114,7 +114,7 @@ async function timed<T>(progress: (line: string) => void, title: string, work: (
 async function makePeople(owner: Pool): Promise<Names> {
   const fernshire = await createAuthority(owner, { name: 'Fernshire Council', firstNumber: 100_421 })
   const others = Object.fromEntries(await inTurn(Object.entries(councils), async ([key, council]) => [key, await createAuthority(owner, council)])) as Record<CouncilKey, Made>
-  const bodies = Object.fromEntries(await inTurn(Object.entries(partners), async ([key, body]) => [key, await createOrganisation(owner, body)])) as Record<PartnerKey, string>
+  const bodies = Object.fromEntries(await inTurn(Object.entries(partners), async ([key, body]) => [key, await createOrganisation(owner, { name: body.name, kind: body.kind, ...('sitsHere' in body && { keptBy: fernshire.id }) })])) as Record<PartnerKey, string>
   const organisations: Readonly<Record<string, string>> = { ...bodies, ...Object.fromEntries(Object.entries(others).map(([key, made]) => [key, made.id])) }
   const teamIds = Object.fromEntries(
     await inTurn(Object.entries(teams), async ([key, name]) => [key, await createTeam(owner, { authority: fernshire.id, name, starts: before })]),

@@ -21,10 +21,10 @@ export const teams = {
 } as const
 export type TeamKey = keyof typeof teams
 
-/** Bodies beside the council whose people sign in. */
+/** Bodies beside the council whose people sign in; of those that sit with it the council looks after the people. */
 export const partners = {
-  police: { name: 'Fernshire Police', kind: 'police force' },
-  nhs: { name: 'NHS Fernshire', kind: 'health body' },
+  police: { name: 'Fernshire Police', kind: 'police force', sitsHere: true },
+  nhs: { name: 'NHS Fernshire', kind: 'health body', sitsHere: true },
   cooperative: { name: 'Midshire Regional Care Co-operative', kind: 'regional care co-operative' },
   department: { name: 'Department for Education', kind: 'national body' },
   inspectorate: { name: 'Ofsted', kind: 'inspectorate' },

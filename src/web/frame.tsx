@@ -31,6 +31,7 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'My work', href: '/my-work' },
     { text: 'My children', href: '/my-children', not: ['team manager'] },
     { text: 'New child', href: '/new-child', roles: ['front door worker', 'team manager', 'social worker', 'family help lead practitioner'] },
+    { text: 'People', href: '/accounts', roles: ['administrator'] },
     { text: 'Data', href: '/import', roles: ['data analyst'] },
     { text: 'Access', href: '/access', roles: ['record guardian', 'team manager'] },
     { text: 'Law', href: '/law' },
@@ -71,13 +72,13 @@ export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string
     ...(visitor && {
       acting: {
         as: [visitor.name, visitor.role, visitor.teamName].filter(Boolean).join(', '),
+        accountHref: '/account',
         signOutAction: '/sign-out',
         ...(visitor.posts > 1 && { switchHref: '/choose-role' as const }),
       },
       navigation: navigationFor(visitor, ask.path),
       search: { action: '/search' },
       hidden: [{ name: tokenBox, value: tokenFor(service, visitor.secret) }],
-      session: { idleLeft: visitor.idleLeft, left: visitor.left, post: visitor.post },
     }),
     ...(of.back && { way: { back: of.back } }),
     identity: of.identity,

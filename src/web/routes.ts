@@ -1,3 +1,6 @@
+import { accountRoutes } from './account-page.tsx'
+import { codeRoutes } from './code-page.tsx'
+import { peopleRoutes } from './people/routes.ts'
 import { accessRoutes } from './access/page.tsx'
 import { recordRoutes } from './record/routes.ts'
 import { firstStartRoutes } from './first-start.tsx'
@@ -9,9 +12,11 @@ import { myWorkRoutes } from './my-work/page.tsx'
 import type { Route } from './route.ts'
 import { importRoutes } from './import/page.tsx'
 import { teamRoutes } from './team/page.tsx'
-import { sessionRoutes } from './session.ts'
 import { signInRoutes } from './sign-in.tsx'
 import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
-export const routes: readonly Route[] = [...signInRoutes, ...firstStartRoutes, ...sessionRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...accessRoutes, ...importRoutes, ...helpRoutes]
+export const routes: readonly Route[] = [
+  ...signInRoutes, ...firstStartRoutes, ...codeRoutes, ...accountRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes,
+  ...accessRoutes, ...importRoutes, ...helpRoutes,
+]

@@ -37,7 +37,7 @@ function filled(path: string): string {
 }
 
 const forms = routes.filter(route => route.method === 'POST')
-const openForms = ['/sign-in', '/choose-role', '/first-start']
+const openForms = ['/sign-in', '/choose-role', '/first-start', '/code']
 
 /** Everything that a form could change. */
 async function everything(): Promise<string> {

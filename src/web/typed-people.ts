@@ -1,4 +1,5 @@
 import { one, type Typed, type TypedProblem } from '../ui/form/typed.ts'
+import { plural } from '../ui/dates.ts'
 import { passwordFault } from '../access/index.ts'
 
 /** What forms about people who sign in ask in the same way everywhere: an email address, and a password typed twice. */
@@ -31,4 +32,9 @@ export function errorAt(problems: readonly TypedProblem[], at: string): string |
 /** What stands in the three boxes of a date. */
 export function dateTyped(typed: Typed, prefix: string): Record<string, string> {
   return Object.fromEntries(['day', 'month', 'year'].map(part => [`${prefix}-${part}`, one(typed, `${prefix}-${part}`)]))
+}
+
+/** How long to wait, in words. */
+export function waitWords(seconds: number): string {
+  return seconds < 60 ? plural(seconds, 'second') : plural(Math.ceil(seconds / 60), 'minute')
 }

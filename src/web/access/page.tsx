@@ -29,6 +29,10 @@ async function accessPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
       content: (
         <>
           <h1 class="govuk-heading-l">Access</h1>
+          <ul class="govuk-list app-inline">
+            {visitor.role === 'team manager' && <li><Link href="/accounts">People of your team</Link></li>}
+            {visitor.role !== 'team manager' && <li><Link href="/accounts/acts">What was done about people and teams</Link></li>}
+          </ul>
           {guardian && (
             <>
               <h2 class="govuk-heading-m">Emergency openings to review</h2>

@@ -15,8 +15,8 @@ import { dutyAddress } from '../record/duty-address.ts'
 import { frame } from '../frame.tsx'
 import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import type { Visitor } from '../visitor.ts'
-import { childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workOf, workParts, type ChildOrder, type ChildRow, type WorkPart, type WorkRow } from './questions.ts'
-import { draftsOf, isOld, whatDraftIs, type DraftRow } from '../drafts.ts'
+import { childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workParts, type ChildOrder, type ChildRow, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
+import { draftsOf, whatDraftIs, type DraftRow } from '../drafts.ts'
 import { Pages } from '../record/sections.tsx'
 
 const onOnePage = 50
@@ -45,7 +45,8 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     today: await workOf(tx, visitor.post, 'today', visitor.today, { limit: mostToday }),
     week: await workOf(tx, visitor.post, 'week', visitor.today, { limit: onOnePage }),
     children: await childrenOf(tx, visitor.post, visitor.today, { limit: 20 }),
-    unallocated: holdsQueue(visitor) ? await unallocatedWork(tx, visitor.authority as string, visitor.team, visitor.today, 20) : { rows: [], total: 0, later: 0 },
+    unallocated: holdsQueue(visitor) ? await unallocatedWork(tx, visitor.authority as string, visitor.team, visitor.today, mostUnheld) : nothingUnheld,
+    left: holdsQueue(visitor) ? await workLeft(tx, visitor.secret, mostUnheld) : nothingUnheld,
     ...(await draftsHere(tx, visitor)),
     recent: visitor.authority === null ? [] : await recentlyOpened(tx, { account: visitor.account, authority: visitor.authority }, mostRecent),
   }))
@@ -84,18 +85,8 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
               ))}
             </ul>
           </nav>
-          {seen.unallocated.rows.length + seen.unallocated.later > 0 && (
-            <>
-              <h2 class="govuk-heading-m">Nobody has these yet</h2>
-              {seen.unallocated.rows.length > 0 && <WorkTable rows={seen.unallocated.rows} visitor={visitor} calendar={seen.calendar} caption="Work that nobody holds" />}
-              {seen.unallocated.total > seen.unallocated.rows.length && (
-                <p class="govuk-body">
-                  Showing the {seen.unallocated.rows.length} most urgent of {seen.unallocated.total}. The rest follow as these are given to somebody.
-                </p>
-              )}
-              {seen.unallocated.later > 0 && <p class="govuk-body">{plural(seen.unallocated.later, 'more is', 'more are')} due later than five weeks from now, and nobody has {seen.unallocated.later === 1 ? 'it' : 'them'} yet.</p>}
-            </>
-          )}
+          <Unheld of={seen.unallocated} heading="Nobody has these yet" caption="Work that nobody holds" visitor={visitor} calendar={seen.calendar} />
+          <Unheld of={seen.left} heading="Whoever had these has left" caption="Work of somebody who has left" visitor={visitor} calendar={seen.calendar} />
           <h2 class="govuk-heading-m">
             My children ({total})
           </h2>
@@ -126,6 +117,26 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     }),
   }
 }
+
+/** Work that has to be given to somebody. */
+function Unheld({ of, heading, caption, visitor, calendar }: { of: Unallocated; heading: string; caption: string; visitor: Visitor; calendar: Calendar }) {
+  if (of.rows.length + of.later === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">{heading}</h2>
+      {of.rows.length > 0 && <WorkTable rows={of.rows} visitor={visitor} calendar={calendar} caption={caption} />}
+      {of.total > of.rows.length && (
+        <p class="govuk-body">
+          Showing the {of.rows.length} most urgent of {of.total}. The rest follow as these are given to somebody.
+        </p>
+      )}
+      {of.later > 0 && <p class="govuk-body">{plural(of.later, 'more is', 'more are')} due later than five weeks from now, and nobody has {of.later === 1 ? 'it' : 'them'} yet.</p>}
+    </>
+  )
+}
+
+const mostUnheld = 20
+const nothingUnheld: Unallocated = { rows: [], total: 0, later: 0 }
 
 function holdsQueue(visitor: Visitor): boolean {
   return visitor.authority !== null && (visitor.role === 'team manager' || visitor.role === 'front door worker')
@@ -169,12 +180,6 @@ function Drafts({ drafts, names, house, today }: { drafts: readonly DraftRow[]; 
           <Link href="/drafts">
             Carry on<span class="govuk-visually-hidden"> with one of them</span>
           </Link>
-        </>
-      )}
-      {drafts.some(each => isOld(each, today)) && (
-        <>
-          {' '}
-          {drafts.length === 1 ? 'It' : 'At least one'} has not been touched for more than a week: finish it, or delete it under <Link href="/drafts">Unfinished</Link>.
         </>
       )}
     </Alert>

@@ -95,6 +95,18 @@ export async function unallocatedWork(tx: Tx, authority: string, team: string | 
   return { rows: rows.filter(row => row.soon), total: first ? first.total - first.later : 0, later: first?.later ?? 0 }
 }
 
+/** Work whose holder has left, for the manager of the team and the front door: of the child's team, else of the team they left. Throws for others. */
+export async function workLeft(tx: Tx, secret: string, limit: number): Promise<Unallocated> {
+  const { rows } = await tx.query<WorkRow & { later: number; total: number; soon: boolean }>({
+    name: 'work-left',
+    text: `select record, name, born, rule, part, anchor, ordinal, arises, due, due_at as "dueAt", practice_due as "practiceDue", waiting, what,
+             last_seen as "lastSeen", last_seen_alone as "lastSeenAlone", soon, later, total from work_left($1, $2)`,
+    values: [secret, limit],
+  })
+  const [first] = rows
+  return { rows: rows.filter(row => row.soon), total: first ? first.total - first.later : 0, later: first?.later ?? 0 }
+}
+
 export interface ChildRow {
   readonly record: string
   readonly name: string

@@ -296,7 +296,7 @@ async function choosingPage(ask: SignedInAsk, own: Own, of: Choosing, problems: 
 function about(row: TeamChild, today: Day): string {
   const seen = row.lastSeenAlone ? `Last seen alone ${writeDateNear(row.lastSeenAlone, today)}` : row.lastSeen ? `Last seen ${writeDateNear(row.lastSeen, today)}, not alone` : 'Not seen yet'
   const age = row.born && ageWords(row.born, today)
-  return [age ? sentenceCase(age) : row.born === null ? 'Date of birth not recorded' : `Born ${writeDay(row.born)}`, row.status, seen, row.hasTeam ? null : 'No team yet'].filter(Boolean).join('. ')
+  return [age ? sentenceCase(age) : row.born === null ? 'Date of birth not recorded' : `Born ${writeDay(row.born)}`, row.status, seen, row.hasLeft && `${row.hasLeft} worked with them and has left`, row.hasTeam ? null : 'No team yet'].filter(Boolean).join('. ')
 }
 
 async function chosenFrom(ask: SignedInAsk, own: Own, from: string | null, problems: readonly TypedProblem[] = []): Promise<Answer> {
@@ -338,5 +338,5 @@ export const teamRoutes: readonly Route[] = [
   get('/team/people/:id', 'team-person', managed('team-person', (ask, own) => chosenFrom(ask, own, ask.params['id'] as string))),
   post('/team/choose', 'team-to-allocate', managed('team-to-allocate', choose)),
   get('/team/allocate', 'team-allocate', managed('team-allocate', allocateForm)),
-  post('/team/allocate', 'team-allocate', managed('team-allocate', allocateSent), { keeps: true }),
+  post('/team/allocate', 'team-allocate', managed('team-allocate', allocateSent)),
 ]

@@ -60,7 +60,7 @@ export async function clocksOfTeam(tx: Tx, authority: string, team: string, part
   const which = of.post === null ? 'all' : of.post === 'nobody' ? 'nobody' : 'one'
   const { rows } = await tx.query<TeamClock>({
     name: `clocks-of-team-${part}-${which}`,
-    text: `select ${workColumns}, a.name as holder, count(*) over () as total
+    text: `select ${workColumns}, case when h.ends <= $2 or a.ended_at <= business_now() then a.name || ', who has left' else a.name end as holder, count(*) over () as total
            from duty d join summary s on s.authority = d.authority and s.record = d.record left join post h on h.id = d.owner_post left join account a on a.id = h.account
            where ${whose[which]} and d.authority = $5 and ${openNow} and ${ownWork} and d.arises <= $2 and d.waiting is null and (d.due is not null or d.due_at is not null) and ${dueIn[part]}
            order by ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $3 offset $4`,
@@ -77,19 +77,29 @@ export interface TeamChild {
   readonly status: string | null
   readonly lastSeen: Day | null
   readonly lastSeenAlone: Day | null
+  /** Who worked with the child and has left; null where nobody was chosen, or whoever is has not left. */
+  readonly hasLeft: string | null
   /** Whether a team answers for the child already. */
   readonly hasTeam: boolean
   readonly total: number
 }
 
-const childColumns = `s.record, s.name, s.born, s.status, s.last_seen as "lastSeen", s.last_seen_alone as "lastSeenAlone", s.team is not null as "hasTeam", count(*) over () as total`
+const childColumns = `s.record, s.name, s.born, s.status, s.last_seen as "lastSeen", s.last_seen_alone as "lastSeenAlone", s.team is not null as "hasTeam",
+  (select a.name from post p join account a on a.id = p.account where p.id = s.worker_post and (p.ends <= business_today() or a.ended_at <= business_now())) as "hasLeft", count(*) over () as total`
 const withUs = `s.subject = 'child' and s.ended_on is null and s.died is null`
 
-/** Children of the team whom nobody holds, then those for whom no team answers either; the youngest first. */
+// Posts of the authority that are held no more: whoever they were chosen in, nobody works with those children.
+const left = `select p.id from post p join account a on a.id = p.account where p.organisation = $1 and (p.ends <= business_today() or a.ended_at <= business_now())`
+
+/**
+ * Children of the team whom nobody holds, then those for whom no team answers either; the youngest first. A child whose worker has left stands
+ * here from that day on, with the team the worker left where none answers for the child: nothing in the record changes for it.
+ */
 export async function childrenToAllocate(tx: Tx, authority: string, team: string, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<TeamChild[]> {
   const { rows } = await tx.query<TeamChild>({
     name: 'children-to-allocate',
-    text: `select ${childColumns} from summary s where s.authority = $1 and s.worker_post is null and (s.team = $2 or s.team is null) and ${withUs}
+    text: `select ${childColumns} from summary s where s.authority = $1 and (s.worker_post is null or s.worker_post = any(array(${left}))) and ${withUs}
+             and coalesce(s.team, (select p.team from post p where p.id = s.worker_post), $2) = $2
            order by s.team is null, s.born desc nulls last, s.sort_name, s.record limit $3 offset $4`,
     values: [authority, team, limit, offset],
   })

@@ -1,0 +1,201 @@
+/** People who sign in, on the pages: invited, given posts, helped to a password; and what stands with the team when somebody leaves. */
+import { describe, expect, test } from 'vitest'
+import { createPost, startSession } from '../../access/index.ts'
+import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
+import { accessRestriction, birth, nameUsed } from '../../children/identity/index.ts'
+import { visit } from '../../children/visits/index.ts'
+import { testDatabase } from '../../database/testing.ts'
+import { day } from '../../time/day.ts'
+import { setClock, testService, personOf, type Page } from '../testing.ts'
+import { tell, testPassword, withPassword } from '../testing-people.ts'
+
+const database = await testDatabase()
+await setClock(database, '2027-05-03T08:00:00Z')
+const service = await testService(database)
+const on = { authority: service.authority, app: database.app }
+const { person, server, nobody, team } = service
+const amy = await person('Amy Setter', 'administrator', { team: null })
+const olu = await person('Olu Sandbox', 'team manager')
+const ivy = await person('Ivy Guardian', 'record guardian', { team: null })
+
+const codeIn = (page: Page): string => /[2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){3}/.exec(page.text)?.[0] ?? 'no code'
+
+async function signIn(email: string, password: string): Promise<{ location: string; secret: string }> {
+  const answer = await server.inject({ method: 'POST', url: '/sign-in', payload: new URLSearchParams({ email, password }).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+  return { location: String(answer.headers.location ?? answer.statusCode), secret: answer.cookies.find(cookie => cookie.name === 'rowan-session')?.value ?? '' }
+}
+
+describe('an administrator', () => {
+  test('invites somebody, who chooses a password by the code and signs in; what was typed stays where something is wrong', async () => {
+    const wrong = await amy.send('/accounts/invite', { name: 'Lee Invited', email: 'lee', role: 'team manager' })
+    expect([wrong.status, wrong.html.includes('value="Lee Invited"'), wrong.text.includes('Enter an email address in full')]).toEqual([422, true, true])
+    expect((await amy.send('/accounts/invite', { name: 'Lee Invited', email: 'lee@testshire.example', role: 'team manager' })).text).toContain('A team manager has one')
+    const shown = await amy.send('/accounts/invite', { name: 'Lee Invited', email: 'lee@testshire.example', role: 'social worker', team })
+    expect(shown.text).toContain('Hand over this code')
+    const code = codeIn(shown)
+    expect((await nobody.send('/code', { code, password: 'Lee Invited 1', again: 'Lee Invited 1' })).text).toContain('must not be your own name')
+    expect((await nobody.send('/code', { code, password: 'sandbox lantern forty', again: 'sandbox lantern forty' })).text).toContain('Your password is kept')
+    expect((await nobody.send('/code', { code, password: 'sandbox lantern fifty', again: 'sandbox lantern fifty' })).text).toContain('This code does not count')
+    expect((await signIn('lee@testshire.example', 'sandbox lantern forty')).location).toBe('/')
+    expect((await amy.send('/accounts/invite', { name: 'Again', email: 'lee@testshire.example', role: 'social worker' })).text).toContain('Somebody here has this address already')
+  })
+
+  test('finds people by part of a name, which stands in no address', async () => {
+    await person('Zora Findable', 'social worker')
+    const found = await amy.send('/accounts', { query: 'findab' })
+    expect(found.path).toMatch(/^\/accounts\/found\/[0-9a-f-]{36}$/)
+    expect(found.text).toContain('1 person with “findab”')
+    expect(found.text).toContain('Zora Findable')
+    for (const odd of ['%', '_', '\\', "'", 'Zebedee']) expect((await amy.send('/accounts', { query: odd })).text, odd).toContain('0 people')
+    expect((await olu.get(found.path)).status).toBe(404)
+  })
+
+  test('gives and ends posts, ends an account with its sessions, opens it again', async () => {
+    const { account } = await withPassword(database, service, { name: 'Gus Departing', email: 'gus@testshire.example', roles: ['social worker'] })
+    const { secret } = await signIn('gus@testshire.example', testPassword)
+    const gus = personOf(server, 'Gus', secret, '', account)
+    expect((await amy.send(`/accounts/${account}/posts`, { role: 'administrator' })).text).toContain('An administrator holds no other role')
+    const given = await amy.send(`/accounts/${account}/posts`, { role: 'reviewing officer', 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027' })
+    expect(given.text).toContain('Reviewing officer')
+    const post = /href="(\/accounts\/posts\/[0-9a-f-]{36})"/.exec(given.html)?.[1] ?? ''
+    expect((await amy.send(post, { 'on-day': '1', 'on-month': '1', 'on-year': '2027' })).text).toContain('must be today or later')
+    expect((await amy.send(post, {})).text).toContain('Never held')
+    expect((await gus.get('/account')).status).toBe(200)
+    const ended = await amy.send(`/accounts/${account}/end`, {})
+    expect(ended.text).toContain('Has left')
+    expect((await gus.get('/account')).path).toContain('/sign-in')
+    expect((await signIn('gus@testshire.example', testPassword)).location).toBe('422')
+    expect(codeIn(await amy.send(`/accounts/${account}`, {}))).not.toBe('no code')
+    expect((await amy.get(`/accounts/${account}`)).text).toContain('Has not set a password yet')
+  })
+
+  test('sees no child’s record, and what they do is read by others', async () => {
+    const child = await tell(on, ivy, 'child', of => void of.fact(nameUsed, '2020-01-01', { use: 'legal', given: 'Wren', family: 'Testerly' }))
+    expect((await amy.get(`/children/${child}`)).status).toBe(404)
+    const acts = await ivy.get('/accounts/acts')
+    for (const words of ['Invited', 'Ended an account', 'Gave a post', 'Amy Setter, administrator', 'Lee Invited', 'reviewing officer, Testshire Council']) expect(acts.text).toContain(words)
+    expect((await olu.get('/accounts/acts')).status).toBe(404)
+  })
+})
+
+describe('a team manager', () => {
+  test('sees the people of the team, and makes a code for one of them', async () => {
+    const { account } = await withPassword(database, service, { name: 'Nia Forgetful', email: 'nia@testshire.example', roles: ['social worker'] })
+    const list = await olu.get('/accounts')
+    expect(list.text).toContain('Nia Forgetful')
+    expect(list.text).not.toContain('Amy Setter')
+    expect(list.text).not.toContain('nia@testshire.example')
+    const shown = await olu.send(`/accounts/${account}`, {})
+    const code = codeIn(shown)
+    expect(shown.text).toContain('24 hours')
+    await nobody.send('/code', { code, password: 'lantern sandbox four', again: 'lantern sandbox four' })
+    const { secret } = await signIn('nia@testshire.example', 'lantern sandbox four')
+    const own = await personOf(server, 'Nia', secret, '', account).get('/account')
+    expect(own.text).toContain('Made a code for a new password')
+    expect(own.text).toContain('Olu Sandbox, team manager')
+    for (const path of ['/end', '/posts']) expect((await olu.get(`/accounts/${account}${path}`)).status).toBe(404)
+  })
+
+  test('makes none for somebody whose posts reach further', async () => {
+    const { account } = await withPassword(database, service, { name: 'Dee Director', email: 'dee@testshire.example', roles: ['social worker', 'director'] })
+    const answer = await olu.send(`/accounts/${account}`, {})
+    expect([answer.status, answer.text.includes('an administrator makes the code')]).toEqual([422, true])
+  })
+})
+
+describe('one’s own account', () => {
+  test('shows the sessions, ends them, and changes the password', async () => {
+    const { account } = await withPassword(database, service, { name: 'Kim Passworded', email: 'kim@testshire.example', roles: ['social worker'] })
+    const [here, there] = [await signIn('kim@testshire.example', testPassword), await signIn('kim@testshire.example', testPassword)]
+    const [kim, away] = [personOf(server, 'Kim', here.secret, '', account), personOf(server, 'Kim', there.secret, '', account)]
+    const shown = await kim.get('/account')
+    expect(shown.text).toContain('This browser')
+    expect(shown.html).not.toContain(there.secret)
+    expect((await kim.send('/account', {}, { form: 0 })).path).toBe('/account')
+    expect((await away.get('/account')).path).toContain('/sign-in')
+    const wrong = await kim.send('/account', { present: 'not it', password: 'a quieter lantern', again: 'a quieter lantern' })
+    expect([wrong.status, wrong.text.includes('This is not the password you have now')]).toEqual([422, true])
+    expect((await kim.send('/account', { present: testPassword, password: 'a quieter lantern', again: 'a quieter lantern' })).text).toContain('Your password is changed')
+    expect((await signIn('kim@testshire.example', 'a quieter lantern')).location).toBe('/')
+  })
+})
+
+describe('somebody who leaves', () => {
+  test('leaves the work with the team on the same day, and no child’s record changes', async () => {
+    const gil = await person('Gil Leaving', 'social worker')
+    const child = await tell(on, gil, 'child', of => {
+      of.fact(nameUsed, '2016-01-01', { use: 'legal', given: 'Marigold', family: 'Samplewood' })
+      of.fact(birth, '2016-01-01', {})
+      of.fact(teamResponsible, '2027-05-03', { team })
+      of.fact(socialWorker, '2027-05-03', { post: gil.post })
+      of.fact(visit, '2027-05-03', { by: gil.post, where: 'home' }, { ends: '2027-05-03' })
+    })
+    // No team answers for her, and none was named when he was chosen.
+    const alone = await tell(on, gil, 'child', of => {
+      of.fact(nameUsed, '2016-02-02', { use: 'legal', given: 'Clementine', family: 'Teamless' })
+      of.fact(birth, '2016-02-02', {})
+      of.fact(socialWorker, '2027-05-03', { post: gil.post })
+    })
+    const limited = await tell(on, ivy, 'child', of => {
+      of.fact(nameUsed, '2016-03-03', { use: 'legal', given: 'Edie', family: 'Quietly' })
+      of.fact(socialWorker, '2027-05-03', { post: gil.post })
+      of.fact(teamResponsible, '2027-05-03', { team })
+      of.fact(accessRestriction, '2027-05-03', { level: 'limited' }, { words: { why: 'A review is going on.' } })
+    })
+    // Something is due for each of them, held by Gil.
+    await database.owner.query(
+      `insert into duty (authority, record, rule, part, anchor, ordinal, owner_role, owner_post, owner_team, arises, due, known, in_force)
+       select $1, r, 'visit-first', 'tested', gen_random_uuid(), 99, 'social worker', $2, t, '2027-05-03', '2027-05-07', true, true
+       from unnest(array[$3::uuid, $4, $5], array[$6::uuid, null, $6]) given(r, t)`,
+      [service.authority, gil.post, child, alone, limited, team],
+    )
+    const heads = async () => (await database.owner.query('select id, head, head_hash from record where id = any($1) order by id', [[child, alone, limited]])).rows
+    const [before, workBefore, childrenBefore] = [await heads(), await olu.get('/my-work'), await olu.get('/team/to-allocate')]
+    for (const page of [workBefore, childrenBefore]) for (const name of ['Marigold', 'Clementine', 'Edie']) expect(page.text).not.toContain(name)
+
+    await amy.send(`/accounts/${gil.account}/end`, {})
+    const [work, waiting] = [await olu.get('/my-work'), await olu.get('/team/to-allocate')]
+    expect(work.text).toContain('Whoever had these has left')
+    for (const name of ['Marigold Samplewood', 'Clementine Teamless']) {
+      expect(work.text, name).toContain(name)
+      expect(waiting.text, name).toContain(name)
+    }
+    expect(waiting.text).toContain('Gil Leaving worked with them and has left')
+    for (const page of [work, waiting]) expect(page.text).not.toContain('Edie')
+    expect(await heads()).toEqual(before)
+
+    // Another team's manager has nothing of it.
+    const other = await person('Mo Pattern', 'team manager', { team: await otherTeam() })
+    expect((await other.get('/my-work')).text).not.toContain('Marigold')
+    expect((await other.get('/team/to-allocate')).text).not.toContain('Clementine')
+  })
+
+  test('in one post of two keeps the work of the other', async () => {
+    const two = await person('Two Posts', 'social worker')
+    const second = await createPost(database.owner, { account: two.account, organisation: service.authority, team, role: 'reviewing officer', starts: day('2020-01-01') })
+    const child = await tell(on, two, 'child', of => {
+      of.fact(nameUsed, '2016-04-04', { use: 'legal', given: 'Juniper', family: 'Samplewood' })
+      of.fact(teamResponsible, '2027-05-03', { team })
+      of.fact(socialWorker, '2027-05-03', { post: two.post })
+    })
+    await amy.send(`/accounts/posts/${second}`, {})
+    expect((await olu.get('/team/to-allocate')).text).not.toContain('Juniper')
+    expect((await two.get(`/children/${child}`)).status).toBe(200)
+    const kept = await startSession(database.owner, two.post)
+    await amy.send(`/accounts/posts/${two.post}`, { 'on-day': '4', 'on-month': '5', 'on-year': '2027' })
+    expect((await olu.get('/team/to-allocate')).text).not.toContain('Juniper')
+    await setClock(database, '2027-05-04T08:00:00Z')
+    expect((await olu.get('/team/to-allocate')).text).toContain('Juniper')
+    expect((await database.owner.query('select 1 from actor_of($1)', [kept])).rowCount).toBe(0)
+  })
+})
+
+async function otherTeam(): Promise<string> {
+  await amy.send('/teams', { name: 'South' })
+  expect((await amy.send('/teams', { name: 'south' })).text).toContain('There is a team of this name already')
+  const { rows } = await database.owner.query<{ id: string }>("select id from team where name = 'South'")
+  const south = rows[0]?.id as string
+  expect((await amy.send(`/teams/${south}`, { name: 'Far south' })).text).toContain('Far south')
+  expect((await amy.send(`/teams/${team}`, {}, { form: 1 })).text).toMatch(/It cannot end then: \d+ people hold a post in it, and \d+ (child stands|children stand) with it/)
+  return south
+}

@@ -1,0 +1,32 @@
+import { get, post, type Route } from '../route.ts'
+import { accountEnded, accountReopened, acts, codeMade, endAccountForm, endPostForm, givePostForm, person, postEnded, postGiven, sessionsEnded } from './one-person.tsx'
+import { inviteForm, inviteSent, people, peopleSearched, peopleWithName } from './people-page.tsx'
+import { organisationEnded, organisationMade, organisations, team, teamEnded, teamMade, teamRenamed, teams } from './teams-page.tsx'
+
+/** People who sign in, their posts, their teams and their organisations. */
+export const peopleRoutes: readonly Route[] = [
+  get('/accounts', 'people', people),
+  post('/accounts', 'people', peopleSearched),
+  get('/accounts/found/:id', 'people', peopleWithName),
+  get('/accounts/invite', 'people-invite', ask => inviteForm(ask)),
+  post('/accounts/invite', 'people-invite', inviteSent),
+  get('/accounts/acts', 'people-acts', acts),
+  get('/accounts/:id', 'person', ask => person(ask)),
+  post('/accounts/:id/code', 'person', codeMade),
+  post('/accounts/:id/reopen', 'person', accountReopened),
+  post('/accounts/:id/sessions', 'person', sessionsEnded),
+  get('/accounts/:id/posts', 'person-post', ask => givePostForm(ask)),
+  post('/accounts/:id/posts', 'person-post', postGiven),
+  get('/accounts/:id/end', 'person-end', ask => endAccountForm(ask)),
+  post('/accounts/:id/end', 'person-end', accountEnded),
+  get('/accounts/posts/:id', 'person-post-end', ask => endPostForm(ask)),
+  post('/accounts/posts/:id', 'person-post-end', postEnded),
+  get('/teams', 'teams', ask => teams(ask)),
+  post('/teams', 'teams', teamMade),
+  get('/teams/:id', 'team-settings', ask => team(ask)),
+  post('/teams/:id/name', 'team-settings', teamRenamed),
+  post('/teams/:id/end', 'team-settings', teamEnded),
+  get('/organisations', 'organisations', ask => organisations(ask)),
+  post('/organisations', 'organisations', organisationMade),
+  post('/organisations/:id/end', 'organisations', organisationEnded),
+]
