@@ -311,6 +311,10 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /choose-role': { for: 'anybody' },
   'POST /choose-role': { for: 'anybody' },
   'POST /sign-out': { for: 'anybody' },
+  // How the own session stands, and the key for what the own browser keeps: nobody is told anything of anybody else's.
+  'GET /session': { for: 'anybody' },
+  'POST /session': { for: 'anybody' },
+  'POST /session/keys': { for: 'anybody' },
   'GET /code': { for: 'anybody' },
   'POST /code': { for: 'anybody' },
   'GET /help': { for: 'anybody' },

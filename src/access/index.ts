@@ -13,6 +13,8 @@ export type { ActAbout, ActLine, By, Handed, PersonRow, PersonSeen, PostFault, P
 export { firstStartMinutes, isFirstStart, makeFirstStart, offerFirstStart, tryFirstStart } from './first-start.ts'
 export type { FirstStart } from './first-start.ts'
 export { fewestCharacters, hashPassword, passwordFault } from './passwords.ts'
+export { deviceKeyOf, deviceKeys } from './device-keys.ts'
+export type { DeviceKey } from './device-keys.ts'
 export { createAccount, createAuthority, createOrganisation, createPost, createTeam, setPassword, startSession } from './people.ts'
 export type { NewAuthority } from './people.ts'
 export { csrfMatches, csrfToken, keyedDigest, serverKey } from './server-key.ts'

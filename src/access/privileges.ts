@@ -11,7 +11,7 @@
 export const functions = `
   definer app   business_now()
   definer app   business_today()
-  definer owner wall_now()
+  definer app   wall_now()
   definer owner clock_set(timestamp with time zone)
   definer owner wall_ahead(interval)
 
@@ -22,6 +22,9 @@ export const functions = `
   definer app   session_of(text,boolean)
   definer app   choose_post(text,uuid)
   definer app   end_session(text)
+  definer app   device_key_of(text,uuid,bytea)
+  definer app   device_keys(text,uuid[])
+  definer owner device_key_taken()
   definer app   posts_held(uuid)
   definer app   first_start_open()
   definer app   first_start_try(bytea)
@@ -162,8 +165,12 @@ export const functions = `
   definer app   import_withdraw(text,uuid,boolean)
   definer app   import_written(text,uuid,integer)
 
-  definer app   draft_save(text,uuid,text,uuid,text,jsonb,integer)
-  definer app   draft_rescue(text,uuid,text,uuid,text,jsonb)
+  definer owner draft_put(uuid,uuid,uuid,uuid,text,uuid,text,jsonb,integer,text,bigint)
+  definer app   draft_save(text,uuid,text,uuid,text,jsonb,integer,text,bigint)
+  definer app   draft_rescue(text,uuid,text,uuid,text,jsonb,integer,text,bigint)
+  definer app   draft_finish(text,uuid,text,uuid,text,integer,text,uuid,bytea)
+  definer app   draft_sent(text,text)
+  definer app   writing_beside(text,text,uuid)
   definer app   drafts_of(text)
   definer app   draft_end(text,text,uuid)
   definer owner paper_writer(text,uuid)
@@ -232,6 +239,7 @@ export const tables = `
   none session
   none account_code
   none first_start_code
+  none device_key
   none sign_in_attempt
   none sign_in_origin
   none granting_kind

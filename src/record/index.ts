@@ -4,7 +4,7 @@ export { anchorAll, anchorLine, anchorNow, noAuthority, readAnchorLine, type Anc
 export { change, type Beside, type Changed, type ChangeRequest, type Moment, type Propose } from './change.ts'
 export { isAsked, problemsOf, type Body, type IsCode, type Problem } from './check.ts'
 export type { Derive, Derived, DutyRow, GrantRow, LinkRow, SummaryRow, TokenRow } from './derived.ts'
-export { draftsOf, endDraft, rescueDraft, saveDraft, type Draft } from './drafts.ts'
+export { draftsOf, endDraft, finishDraft, rescueDraft, saveDraft, sentBefore, writingBeside, type Draft, type WriterBeside } from './drafts.ts'
 export {
   heldOn, heldSince, holdsOn, Known, type Act, type Card, type ChangeId, type Exactness, type Fact, type FactId, type FactOf, type HeldStretch, type KeptFrom,
   type RecordId,

@@ -10,7 +10,7 @@ import { Button } from './components/button.tsx'
 import { OrganisationSwitcher, SubNavigation } from './components/casework.tsx'
 import type { NavigationLink } from './components/casework.tsx'
 import type { HiddenField } from './components/fields.tsx'
-import { Form } from './components/fields.tsx'
+import { Form, Input } from './components/fields.tsx'
 import { Link } from './components/link.tsx'
 import type { NavigationItem } from './components/navigation.tsx'
 import { BackLink, Breadcrumbs, Footer, GenericHeader, ServiceNavigation, SkipLink } from './components/navigation.tsx'
@@ -81,6 +81,8 @@ export interface Page {
   /** What stands on every printed page's first: whom it is about, what it is, who printed it and why. */
   readonly printed?: { readonly about: string; readonly document: string; readonly by: string; readonly at: Instant; readonly reason?: string | undefined; readonly draft?: boolean | undefined } | undefined
   readonly lang?: string | undefined
+  /** The session it is shown in, for the script that warns before it ends: seconds left, and the post acted in. */
+  readonly session?: { readonly idleLeft: number | null; readonly left: number; readonly post: string } | undefined
   readonly content: Content
 }
 
@@ -215,6 +217,44 @@ function Printed({ printed }: { printed: NonNullable<Page['printed']> }) {
   )
 }
 
+/** What the script shows before a session ends and after: asleep in the page until then, and never there without scripts. */
+function Session({ session, hidden }: { session: NonNullable<Page['session']>; hidden: readonly HiddenField[] | undefined }) {
+  return (
+    <template id="app-session" data-idle-left={session.idleLeft === null ? undefined : String(session.idleLeft)} data-left={String(session.left)} data-post={session.post}>
+      <dialog class="app-session" data-testid="session-dialog" aria-labelledby="session-ends" aria-describedby="session-ends-when">
+        <h2 class="govuk-heading-m" id="session-ends">
+          {labels.endsSoon}
+        </h2>
+        <p class="govuk-body" id="session-ends-when" />
+        <p class="govuk-visually-hidden" role="status" />
+        <div class="govuk-button-group">
+          <Button type="button" attributes={{ 'data-session': 'stay' }}>
+            {labels.stay}
+          </Button>
+          <Button type="button" look="secondary" attributes={{ 'data-session': 'out' }}>
+            {labels.signOutNow}
+          </Button>
+        </div>
+      </dialog>
+      <dialog class="app-session app-session--out" data-testid="signed-out" aria-labelledby="session-out" aria-describedby="session-out-words">
+        <h2 class="govuk-heading-m" id="session-out" tabIndex={-1}>
+          {labels.signedOut}
+        </h2>
+        <p class="govuk-body" id="session-out-words" />
+        <p class="govuk-error-message" role="alert" />
+        <Form action="/sign-in" hidden={hidden}>
+          <Input name="email" id="session-email" type="email" label={{ content: labels.email, classes: 'govuk-label--s' }} autocomplete="username" spellcheck={false} />
+          <Input name="password" id="session-password" type="password" label={{ content: labels.password, classes: 'govuk-label--s' }} autocomplete="current-password" spellcheck={false} />
+          <div class="govuk-button-group">
+            <Button preventDoubleClick={false}>{labels.signIn}</Button>
+            <Link href="/sign-in">{labels.leavePage}</Link>
+          </div>
+        </Form>
+      </dialog>
+    </template>
+  )
+}
+
 function asset(address: AssetAddress): string {
   return checkedAddress(address)
 }
@@ -272,6 +312,7 @@ function Document(page: Page) {
             </Footer>
           </footer>
         </div>
+        {page.session && <Session session={page.session} hidden={page.hidden} />}
         <script type="module" src={asset(service.assets.script)} />
       </body>
     </html>

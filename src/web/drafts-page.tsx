@@ -4,7 +4,7 @@ import { Button, Details, EmptyState, Form, Link } from '../ui/components.ts'
 import { one } from '../ui/form/typed.ts'
 import { writeInstant } from '../time/day.ts'
 import type { Address } from '../ui/markup.ts'
-import { draftsOf, endDraft, whatDraftIs } from './drafts.ts'
+import { draftsOf, endDraft, isOld, whatDraftIs } from './drafts.ts'
 import { frame } from './frame.tsx'
 import { get, post, type Answer, type Route, type SignedInAsk } from './route.ts'
 import { formTokens } from './tokens.ts'
@@ -30,12 +30,14 @@ async function drafts(ask: SignedInAsk): Promise<Answer> {
             <EmptyState>Nothing unfinished.</EmptyState>
           ) : (
             rows.map(row => (
-              <div class="app-draft">
+              <div class="app-draft" id={`draft-${row.formKey}`}>
                 <h2 class="govuk-heading-s">
                   {whatDraftIs(ask.service.house, row.step)}
                   {row.record && names.get(row.record) ? `: ${names.get(row.record)}` : ''}
                 </h2>
-                <p class="govuk-body">Saved {writeInstant(row.savedAt)}</p>
+                <p class="govuk-body">
+                  Saved {writeInstant(row.savedAt)}. {isOld(row, ask.visitor.today) && 'That is more than a week ago: finish it, or delete it if it is not needed.'}
+                </p>
                 <p class="govuk-body">
                   <Link href={`${row.step}?draft=${row.formKey}` as Address}>
                     Carry on<span class="govuk-visually-hidden"> with {whatDraftIs(ask.service.house, row.step).toLowerCase()}</span>
@@ -59,7 +61,7 @@ async function drafts(ask: SignedInAsk): Promise<Answer> {
 }
 
 async function throwAway(ask: SignedInAsk): Promise<Answer> {
-  await endDraft(ask.service.database.app, ask.visitor.secret, one(ask.typed, 'draft'), null)
+  await endDraft(ask.service.database.app, ask.visitor.secret, one(ask.typed, 'draft'))
   return { redirect: '/drafts' }
 }
 

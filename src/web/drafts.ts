@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto'
 import type { Queryable, Tx } from '../database/index.ts'
-import { draftsOf as readDrafts, endDraft as throwDraft, rescueDraft, saveDraft as keepDraft, type Draft, type House } from '../record/index.ts'
+import {
+  draftsOf as readDrafts, endDraft as throwDraft, finishDraft, newId, rescueDraft, saveDraft as keepDraft, sentBefore, writingBeside, type Draft, type House, type WriterBeside,
+} from '../record/index.ts'
 import type { Typed } from '../ui/form/typed.ts'
-import type { Instant } from '../time/day.ts'
-import { formKeyBox, formKeyOf, tokenBox } from './tokens.ts'
+import { one } from '../ui/form/typed.ts'
+import { addDays, dayOf, writeTime, type Day, type Instant } from '../time/day.ts'
+import type { Answer, SignedInAsk } from './route.ts'
+import { carriers, formKeyBox, formKeyOf, versionBox, windowOf } from './tokens.ts'
 
 /** One unfinished step of the person who is here, as typed; its step is the address of its form. */
 export type DraftRow = Draft<Typed>
@@ -15,35 +20,87 @@ export async function draftsOf(tx: Tx, secret: string): Promise<DraftRow[]> {
 /** What an unfinished step is, by the address of its form: `Record a visit`. */
 export function whatDraftIs(house: House, step: string): string {
   const last = step.split('/').at(-1) ?? ''
-  const known: Readonly<Record<string, string>> = { visit: 'Record a visit', person: 'Add a person', correct: 'Correct something' }
-  return known[last] ?? house.kinds.get(last)?.does ?? 'A note'
+  const known: Readonly<Record<string, string>> = {
+    visit: 'Record a visit', person: 'Add a person', 'new-child': 'New child', allocate: 'Choose who works with a child',
+    correct: 'Correct something', end: 'End something', strike: 'Strike something out', reopen: 'Reopen something',
+  }
+  return known[last] ?? house.kinds.get(last)?.does ?? (step.startsWith('/law/sections/') ? 'Enter a commencement' : step.startsWith('/law/') ? 'End or take back an entry' : 'A note')
 }
 
-/** Keeps an unfinished step as typed, valid or not. The last saving of the same form is what stands. */
+/** Whether an unfinished step has not been touched for more than a week: its author is asked what should become of it. */
+export function isOld(draft: Pick<DraftRow, 'savedAt'>, today: Day): boolean {
+  return dayOf(draft.savedAt) < addDays(today, -7)
+}
+
+/** What was typed, without what only says how it was sent. */
+function wordsOf(typed: Typed): Typed {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !carriers.includes(name)))
+}
+
+/** Keeps an unfinished step as typed, valid or not, under its form's key, or where another window wrote later under its own. */
 export async function saveDraft(
   pool: Queryable,
   secret: string,
   of: { step: string; record: string | null; formKey: string; answers: Typed },
-): Promise<{ version: number; savedAt: Instant } | null> {
-  return keepDraft(pool, { ...of, secret, answers: { ...of.answers, [tokenBox]: undefined, later: undefined }, seen: null })
+): Promise<{ formKey: string; version: number; savedAt: Instant } | null> {
+  return keepDraft(pool, { ...of, ...windowOf(of.answers), secret, answers: wordsOf(of.answers) })
+}
+
+/** Keeps what was typed as it stands, valid or not: because the person says so, or by itself while they write. */
+export async function keepTyped(ask: SignedInAsk): Promise<Answer> {
+  const { service, visitor, typed } = ask
+  const record = ask.params['id'] ?? null
+  const kept = await saveDraft(service.database.app, visitor.secret, { step: ask.path, record, formKey: formKeyOf(typed), answers: typed })
+  if (one(typed, 'later') !== 'auto') return { redirect: '/drafts' }
+  const beside = record === null ? [] : await writingBeside(service.database.app, { secret: visitor.secret, step: ask.path, record })
+  return { json: { saved: kept && writeTime(kept.savedAt), form: kept?.formKey ?? null, beside: besideWords(beside) } }
+}
+
+/** `Imani Okafor is also writing here (since 2:31pm).` Empty where nobody is. */
+export function besideWords(beside: readonly WriterBeside[]): string {
+  if (beside.length === 0) return ''
+  const each = beside.map(({ name, since }) => `${name} (since ${writeTime(since)})`)
+  return each.length === 1 ? `${beside[0]?.name} is also writing here (since ${writeTime((beside[0] as WriterBeside).since)}).` : `${each.slice(0, -1).join(', ')} and ${each.at(-1)} are also writing here.`
 }
 
 /** Keeps what was sent when the session had just run out; the address of its form, to carry on with, or null where nothing was kept. */
 export async function rescueSent(pool: Queryable, secret: string, of: { step: string; record: string | null; typed: Typed }): Promise<string | null> {
-  const formKey = formKeyOf(of.typed)
-  const answers = { ...of.typed, [tokenBox]: undefined, later: undefined }
-  return (await rescueDraft(pool, { secret, step: of.step, record: of.record, formKey, answers })) ? `${of.step}?draft=${formKey}` : null
+  const { step, record, typed } = of
+  const key = await rescueDraft(pool, { ...windowOf(typed), secret, step, record, formKey: formKeyOf(typed), answers: wordsOf(typed) })
+  return key === null ? null : `${step}?draft=${key}`
 }
 
-/** Ends a draft: finished by a change, or thrown away by its author. */
-export async function endDraft(pool: Queryable, secret: string, formKey: string, change: string | null): Promise<void> {
-  await throwDraft(pool, { secret, formKey, change })
+/** Throws a draft away, as its author asked. */
+export async function endDraft(pool: Queryable, secret: string, formKey: string): Promise<void> {
+  await throwDraft(pool, { secret, formKey, change: null })
+}
+
+/**
+ * A form was finished: its draft ends, and the person is led on. The same form sent twice is one act; other words under the key of a form
+ * that was finished before are kept as an unfinished step of their own, and shown.
+ */
+export async function finished(ask: SignedInAsk, done: { readonly change: string; readonly already: boolean }, to: string): Promise<{ redirect: string }> {
+  const { typed, path, service, visitor } = ask
+  const pool = service.database.app
+  const formKey = formKeyOf(typed)
+  const record = ask.params['id'] ?? null
+  const words = wordsOf(typed)
+  const sent = createHash('sha256').update(JSON.stringify(Object.entries(words).toSorted(([a], [b]) => (a < b ? -1 : 1)))).digest()
+  if (!done.already) {
+    const { seen, writer } = windowOf(typed)
+    await finishDraft(pool, { secret: visitor.secret, step: path, record, formKey, seen, writer, change: done.change, sent })
+    return { redirect: to }
+  }
+  const before = await sentBefore(pool, { secret: visitor.secret, formKey })
+  if (before === null || before.equals(sent)) return { redirect: to }
+  const kept = await keepDraft(pool, { secret: visitor.secret, step: path, record, formKey: newId(), answers: words, seen: null })
+  return { redirect: kept === null ? to : `${path}?draft=${kept.formKey}&sent=${done.change}` }
 }
 
 /** What a draft holds, where the address asks to carry on with one (`?draft=<form key>`); null where there is none of this person's. */
-export async function typedOfDraft(tx: Tx, ask: { readonly query: Readonly<Record<string, string>>; readonly visitor: { readonly secret: string } }): Promise<Typed | null> {
+export async function typedOfDraft(tx: Tx, ask: Pick<SignedInAsk, 'query' | 'visitor' | 'path'>): Promise<Typed | null> {
   const asked = ask.query['draft']
   if (asked === undefined) return null
-  const draft = (await draftsOf(tx, ask.visitor.secret)).find(each => each.formKey === asked)
-  return draft ? { ...draft.answers, [formKeyBox]: draft.formKey } : null
+  const draft = (await draftsOf(tx, ask.visitor.secret)).find(each => each.formKey === asked && each.step === ask.path)
+  return draft ? { ...draft.answers, [formKeyBox]: draft.formKey, [versionBox]: String(draft.version) } : null
 }

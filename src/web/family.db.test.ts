@@ -28,8 +28,9 @@ describe('the tree', () => {
     const page = await family()
     expect(page.status).toBe(200)
     expect(page.html).toContain('data-page="child-family"')
-    const names = [...page.html.matchAll(/class="app-tree__person"[^>]*aria-label="([^",]+)/g)].map(match => match[1])
-    expect(names).toEqual([
+    const names = [...page.html.matchAll(/class="app-tree__person"[^>]*aria-label="([^",]+)/g)].map(match => match[1] as string)
+    // The twins stand beside each other; which of them first depends on their ids.
+    expect([...names.slice(0, 14), ...names.slice(14, 16).sort(), ...names.slice(16)]).toEqual([
       'Peter Samplewood', 'Joan Samplewood',
       'Ade Placeholder', 'Lewis Exampleton', 'Dana Samplewood', 'Kofi Testerly', 'Craig Mockford', 'Priya Dummett', 'Ruth Dummett', 'Alex Samplewood',
       'Theo Samplewood', 'Maya Samplewood', 'Jonah Testerly', 'Baby Samplewood', 'Ivo Dummett', 'Otis Dummett',
@@ -47,7 +48,8 @@ describe('the tree', () => {
   test('has the couples and the homes as their own records tell them, and no address of anybody’s', async () => {
     const page = await family()
     for (const words of ['m. 1988', '2008 to 2010', 'm. 2014, d. 2018', 'lived together, s. 2022', 'together since 2024', 'm. 2019', 'adopted 2022']) expect(page.html).toContain(`>${words}<`)
-    for (const words of ['Craig and Dana’s home: Dana, Craig, Maya', 'Placeholder House (children’s home): Theo', 'Kofi’s home: Kofi, Jonah', 'Joan’s home: Joan', 'Priya and Ruth’s home: Priya, Ruth, Ivo, Otis', 'Lewis’s home: Lewis']) expect(page.html).toContain(`>${words}<`)
+    for (const words of ['Craig and Dana’s home: Dana, Craig, Maya', 'Placeholder House (children’s home): Theo', 'Kofi’s home: Kofi, Jonah', 'Joan’s home: Joan', 'Lewis’s home: Lewis']) expect(page.html).toContain(`>${words}<`)
+    expect(page.html).toMatch(/>Priya and Ruth’s home: Priya, Ruth, (Ivo, Otis|Otis, Ivo)</)
     for (const street of ['Elder Close', 'Mock Street', 'Trial Road', 'Placebo Park']) expect(page.html).not.toContain(street)
     expect(page.html).toContain('Who can make decisions for Maya (parental responsibility)')
     expect(page.text).toContain('Dana Samplewood, Mum, Known')
@@ -79,7 +81,7 @@ describe('other views', () => {
   test('the list, the homes, and all that is recorded', async () => {
     const list = await family('?view=list')
     expect(listed(list).sort()).toEqual(drawn(await family()).sort())
-    expect(list.html).not.toContain('<svg class="app-tree__picture"')
+    expect(list.html).not.toContain('class="app-tree__picture')
     expect(list.text).toContain('Brothers and sisters')
     const homes = await family('?view=homes')
     expect(homes.text).toContain('Household A Craig and Dana’s home')
@@ -97,16 +99,16 @@ describe('other views', () => {
     const empty = await sam.get(`/children/${alone}/family`)
     expect(empty.text).toContain('The people who matter to Bo, related or not, stand here')
     expect(empty.html).toContain('app-empty')
-    expect(empty.html).not.toContain('app-tree__picture')
+    expect(empty.html).not.toContain('class="app-tree__picture')
     const page = await sam.get(`/children/${children.ivo}/family`)
-    expect(page.html).toContain('<svg class="app-tree__picture"')
+    expect(page.html).toContain('class="app-tree__picture')
     const one = await tell(on, sam, 'child', of => {
       of.fact(nameUsed, '2020-01-01', { use: 'known as', given: 'Jo' })
       of.fact(teamResponsible, '2026-11-10', { team: service.team })
       of.fact(relationship, '2020-01-01', { relation: 'mother', unnamed: 'Jo’s mum' })
     })
     const two = await sam.get(`/children/${one}/family`)
-    expect(two.html).not.toContain('app-tree__picture')
+    expect(two.html).not.toContain('class="app-tree__picture')
     expect(listed(two)).toHaveLength(2)
     expect(two.text).toContain('Jo’s mum')
   })

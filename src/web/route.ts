@@ -34,7 +34,7 @@ export interface UploadedFile {
 export type Answer =
   | { readonly html: string; /** Seconds after which the browser asks again by itself. */ readonly refresh?: number; readonly status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 }
   | { readonly redirect: string; readonly session?: string | null; readonly device?: string }
-  | { readonly json: unknown; readonly status?: number }
+  | { readonly json: unknown; readonly status?: number; readonly session?: string; readonly device?: string }
   | { readonly text: string; readonly type: string; readonly fileName?: string }
   /** A file that may be too large to be held whole. */
   | { readonly pieces: AsyncIterable<string>; readonly type: string; readonly fileName?: string }
@@ -49,8 +49,13 @@ interface Common {
   readonly codes?: Readonly<Record<string, RegExp>>
   /** Takes files. */
   readonly uploads?: true
-  /** What was typed is kept for whoever typed it where the session has run out meanwhile: a form that can be carried on with. */
+  /**
+   * A form that can be carried on with: it is kept as typed, valid or not, while it is written, when its writer says so, and for whoever
+   * typed it where the session has run out meanwhile.
+   */
   readonly keeps?: true
+  /** Asked by a page and not by a person: being asked does not count as somebody being here. */
+  readonly quiet?: true
 }
 
 export type Route =

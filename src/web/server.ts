@@ -13,7 +13,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { parse } from 'node:querystring'
 import { isId } from '../record/index.ts'
 import { one, type Typed } from '../ui/form/typed.ts'
-import { rescueSent } from './drafts.ts'
+import { keepTyped, rescueSent } from './drafts.ts'
 import { errorPage, expiredPage } from './errors.tsx'
 import { notFoundPage } from './record/closed.tsx'
 import type { Answer, Ask, Route, UploadedFile } from './route.ts'
@@ -126,7 +126,7 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
     handler: async (request, reply) => {
       const params = request.params as Record<string, string>
       const secret = request.cookies[sessionCookie] ?? null
-      const visitor = secret === null ? null : await visitorOf(service.database.app, secret)
+      const visitor = secret === null ? null : await visitorOf(service.database.app, secret, { active: route.quiet !== true })
       const bare = { service, params, query: flat(request.query), typed: {}, files: [], origin: request.ip, path: pathOf(request), cookies: cookiesOf(request), visitor }
       if (!shapesFit(route, params)) return send(reply, service, notFoundPage(bare))
       if (!route.open && visitor === null) {
@@ -140,6 +140,7 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
         const ask: Ask = { ...bare, typed: uploads?.typed ?? (request.method === 'POST' ? typedOf(request.body) : {}), files: uploads?.files ?? [] }
         if (route.method === 'POST' && visitor !== null && !(route.open && route.tokenless) && !carriesToken(service, visitor.secret, ask.typed)) return await send(reply, service, expiredPage({ ...ask, visitor }))
         if (route.open) return await send(reply, service, await route.answer({ ...ask, visitor }))
+        if (route.keeps && one(ask.typed, 'later') !== '') return await send(reply, service, await keepTyped({ ...ask, visitor: visitor as Visitor }))
         return await send(reply, service, await route.answer({ ...ask, visitor: visitor as Visitor }))
       } finally {
         if (uploads) await rm(uploads.folder, { recursive: true, force: true })
@@ -207,14 +208,26 @@ async function takeUploads(service: Service, request: FastifyRequest): Promise<{
   }
 }
 
+function setSession(reply: FastifyReply, service: Service, secret: string): void {
+  reply.setCookie(sessionCookie, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure: service.secureCookies })
+}
+
+function setDevice(reply: FastifyReply, service: Service, token: string): void {
+  reply.setCookie(deviceCookie, token, { path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: service.secureCookies, maxAge: 90 * 24 * 3600 })
+}
+
 async function send(reply: FastifyReply, service: Service, answer: Answer): Promise<FastifyReply> {
   if ('redirect' in answer) {
     if (answer.session === null) reply.clearCookie(sessionCookie, { path: '/' })
-    else if (answer.session !== undefined) reply.setCookie(sessionCookie, answer.session, { path: '/', httpOnly: true, sameSite: 'lax', secure: service.secureCookies })
-    if (answer.device !== undefined) reply.setCookie(deviceCookie, answer.device, { path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: service.secureCookies, maxAge: 90 * 24 * 3600 })
+    else if (answer.session !== undefined) setSession(reply, service, answer.session)
+    if (answer.device !== undefined) setDevice(reply, service, answer.device)
     return reply.redirect(answer.redirect, 303)
   }
-  if ('json' in answer) return reply.status(answer.status ?? 200).send(answer.json)
+  if ('json' in answer) {
+    if (answer.session !== undefined) setSession(reply, service, answer.session)
+    if (answer.device !== undefined) setDevice(reply, service, answer.device)
+    return reply.status(answer.status ?? 200).send(answer.json)
+  }
   if ('html' in answer && answer.refresh !== undefined) reply.header('refresh', String(answer.refresh))
   if ('html' in answer) return reply.status(answer.status ?? 200).type('text/html; charset=utf-8').send(answer.html)
   if (answer.fileName) reply.header('content-disposition', `attachment; filename="${answer.fileName}"`)

@@ -1,11 +1,13 @@
 import { Alert, Button, Form, Input, Link, NotificationBanner, PasswordInput, Radios } from '../ui/components.ts'
 import { one, type TypedProblem } from '../ui/form/typed.ts'
-import { choosePost, endSession, isFirstStart, postsOf, sessionOf, signIn, type HeldPost } from '../access/index.ts'
+import { choosePost, endSession, isFirstStart, postsOf, sessionOf, signIn, type HeldPost, type SignedIn } from '../access/index.ts'
 import { writeTime } from '../time/day.ts'
 import { frame } from './frame.tsx'
 import { waitWords } from './typed-people.ts'
 import { expiredPage } from './errors.tsx'
 import { carriesToken, tokenBox, tokenFor } from './tokens.ts'
+import { standingOf } from './session.ts'
+import { visitorOf } from './visitor.ts'
 import type { Answer, Ask, Route } from './route.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -95,9 +97,11 @@ function DemoPeople() {
 
 async function signInSent(ask: Anybody): Promise<Answer> {
   const email = one(ask.typed, 'email')
+  const here = one(ask.typed, 'here')
   const password = ask.typed['password']
   const to = wayOn(one(ask.typed, 'to') || undefined)
-  const again = (at: string, message: string, status: 422 | 429 | 403 = 422): Answer => ({ status, html: signInPage(ask, [{ at, message }], email) })
+  const again = (at: string, message: string, status: 422 | 429 | 403 = 422): Answer =>
+    here === '' ? { status, html: signInPage(ask, [{ at, message }], email) } : { status, json: { at, message } }
   if (email === '') return again('email', 'Enter your work email address')
   if (typeof password !== 'string' || password === '') return again('password', 'Enter your password')
   const { service, cookies } = ask
@@ -108,7 +112,19 @@ async function signInSent(ask: Anybody): Promise<Answer> {
     return again('email', 'Check your email address and your password: together they do not match an account')
   }
   const { secret, device } = result
+  if (here !== '') return signedInHere(ask, result, here)
   return { redirect: result.post === null ? `/choose-role?to=${encodeURIComponent(to)}` : to, session: secret, device }
+}
+
+/**
+ * Signed in again on a page that was open all the while: the same person, in the post it was shown to, carries on with it. Anybody else,
+ * or somebody who has lost that post, is led to a page of their own.
+ */
+async function signedInHere(ask: Anybody, { secret, device, post, posts }: SignedIn, here: string): Promise<Answer> {
+  const pool = ask.service.database.app
+  const isSame = post === here || (posts.some(each => each.id === here) && (await choosePost(pool, secret, here)))
+  const visitor = isSame ? await visitorOf(pool, secret) : null
+  return { json: visitor === null ? { go: '/' } : standingOf({ ...ask, visitor }), session: secret, device }
 }
 
 /** Which role to act in: asked after sign-in of people who hold more than one, and to switch. */

@@ -20,18 +20,25 @@ export interface Visitor {
   readonly posts: number
   readonly today: Day
   readonly now: Instant
+  /** Seconds until the session ends unless somebody does something (null for one that a command started), and whatever anybody does. */
+  readonly idleLeft: number | null
+  readonly left: number
 }
 
-/** The bearer of a session's secret, or null. Ended accounts, posts and sessions are nobody. */
-export async function visitorOf(from: Queryable, secret: string): Promise<Visitor | null> {
+/**
+ * The bearer of a session's secret, or null. Ended accounts, posts and sessions are nobody. `active`: somebody is here, so that the idle
+ * time begins again.
+ */
+export async function visitorOf(from: Queryable, secret: string, { active = true }: { active?: boolean } = {}): Promise<Visitor | null> {
   const { rows } = await from.query<Omit<Visitor, 'secret'>>({
     name: 'visitor',
     text: `select a.account, acc.name, a.post, a.role, p.team, t.name as "teamName", a.organisation, o.name as "organisationName", a.authority,
              a.practitioner, a.writes, business_today() as today, business_now() as now,
-             (select count(*) from post x where x.account = a.account and x.starts <= business_today() and (x.ends is null or x.ends > business_today())) as posts
-           from session_of($1, true) s cross join actor_of($1) a join account acc on acc.id = a.account join post p on p.id = a.post
+             (select count(*) from post x where x.account = a.account and x.starts <= business_today() and (x.ends is null or x.ends > business_today())) as posts,
+             extract(epoch from s.idle_ends_at - wall_now())::int as "idleLeft", extract(epoch from s.ends_at - wall_now())::int as left
+           from session_of($1, $2) s cross join actor_of($1) a join account acc on acc.id = a.account join post p on p.id = a.post
              join organisation o on o.id = a.organisation left join team t on t.id = p.team where s.state = 'open'`,
-    values: [secret],
+    values: [secret, active],
   })
   return rows[0] ? { secret, ...rows[0] } : null
 }

@@ -419,10 +419,11 @@ describe('nothing that is typed is lost', () => {
   test('without a connection, or while the service fails, it is tried again until it is kept', async () => {
     await withTab(way, async (tab, context) => {
       await signIn(tab, way, `/children/${child}/visit`)
+      await tab.locator('body[data-device="ready"]').waitFor()
       await context.setOffline(true)
       await words(tab).fill('Written in a cellar')
       await expect.poll(() => status(tab).getAttribute('data-state'), { timeout: 10_000 }).toBe('retrying')
-      expect(await status(tab).innerText()).toContain('We will keep trying')
+      expect(await status(tab).innerText()).toBe('Not saved yet. We will keep trying. Your words are kept on this device.')
       await context.setOffline(false)
       await expect.poll(() => status(tab).getAttribute('data-state'), { timeout: 20_000 }).toBe('saved')
 
@@ -441,7 +442,7 @@ describe('nothing that is typed is lost', () => {
       await signIn(tab, way, `/children/${child}/visit`)
       await database.owner.query(`select wall_ahead('31 minutes')`)
       await words(tab).fill('I was just about to')
-      await expect.poll(() => status(tab).innerText(), { timeout: 10_000 }).toContain('What you wrote is safe')
+      await expect.poll(() => tab.getByTestId('signed-out').innerText(), { timeout: 10_000 }).toContain('What you wrote is safe')
       const { rows } = await database.owner.query<{ said: string }>(`select answers->>'said-0' as said from draft where ended_at is null and record = $1 order by saved_at desc, id desc`, [child])
       expect(rows.map(row => row.said)).toContain('I was just about to')
     })

@@ -16,8 +16,12 @@ import { AddAnother, Alert, ButtonMenu, DatePicker, MultiSelect } from '@ministr
 import { Radios } from './radios.ts'
 import { foldOnSmallScreens, openForPrinting } from './details.ts'
 import { leadToFirstBox } from './errors.ts'
-import { keepWhileWriting } from './save.ts'
 import { moveInTrees } from './tree.ts'
+import { showLine } from './banner.ts'
+import { beginOnDevice, forgetSession } from './device.ts'
+import { keepWhileWriting, type Keeper } from './save.ts'
+import { tokenOfPage, watchSession, type SessionWatch } from './session.ts'
+import { labels } from '../labels.ts'
 import { placeQuestions } from './when.ts'
 
 for (const Component of [
@@ -47,7 +51,26 @@ openForPrinting()
 placeQuestions()
 leadToFirstBox()
 moveInTrees()
-keepWhileWriting()
+
+let keeper: Keeper | null = null
+const onDevice = (token: string): Promise<void> =>
+  beginOnDevice(token, keeper !== null).then(
+    brought => {
+      if (brought > 0) showLine('brought-home', labels.broughtHome, { href: '/drafts', text: labels.seeUnfinished })
+    },
+    () => undefined,
+  )
+const session: SessionWatch | null = watchSession({
+  where: () => (keeper === null ? 'none' : keeper.isSaved() ? 'saved' : keeper.isOnDevice() ? 'device' : 'page'),
+  carryOn: token => void onDevice(token).then(() => keeper?.carryOn()),
+  leave: async () => {
+    if (keeper !== null && !(await keeper.flush())) return false
+    await forgetSession().catch(() => undefined)
+    return true
+  },
+})
+keeper = keepWhileWriting({ ended: () => session?.ended(), renew: async () => (await session?.renew()) ?? false })
+void onDevice(tokenOfPage())
 
 // A page that answers something unexpected is read from its heading (ux 6.2).
 document.querySelector<HTMLElement>('[data-focus]')?.focus()

@@ -163,7 +163,7 @@ describe('saving', () => {
     ['idle', ''],
     ['saving', 'Saving'],
     ['saved', 'Saved 9:44am'],
-    ['retrying', 'Not saved yet. We will keep trying: keep this page open.'],
+    ['retrying', 'Not saved yet. We will keep trying. Your words are kept on this device.'],
     ['failed', 'Not saved. Copy your words before you leave.Copy'],
   ] as const)('%s', (state, words) => {
     expect(wordsOf(shown(state))).toBe(words)

@@ -4,7 +4,7 @@ import { checkedAddress, classes } from '../markup.ts'
 import { writeDay } from '../../time/day.ts'
 import { textWidth } from './text-width.ts'
 import { baselines, boxOf, half, type Picture, type PlacedLine, type PlacedPerson, type Point, type Shape, type Stroke } from './layout.ts'
-import { ageInWords, ageInside, capital, descentWords, fullName, isUnborn, lineWords, listed, responsibilityLabel, shortly, unionWords } from './words.ts'
+import { ageInWords, ageInside, capital, descentWords, fullName, isUnborn, lineWords, listed, responsibilityLabel, shortly, unionWords, type LabelLine } from './words.ts'
 import { crosses, versions, type Version } from './versions.ts'
 
 interface TreeSvgProps {
@@ -90,45 +90,58 @@ function TreePersonLink({ placed, picture, version, place }: { placed: PlacedPer
     'data-start': isChild ? 'yes' : undefined,
     'data-shape': placed.shape,
   }
-  const drawn = (
+  const lettered = placed.letters.join('/')
+  const letterWidth = Math.max(18, textWidth(lettered, 12, true) + 8)
+  const written = (line: (typeof label)[number], index: number) => (
+    <text class={`app-tree__${line.look}`} x={labelX} y={y + (lines[index] as number)}>
+      {`${line.text} `}
+    </text>
+  )
+  // The words of the link are the name alone, so that it can be spoken to; what is read out says all that is drawn beside it.
+  const named = (
     <>
       <rect class="app-tree__hit" x={box.x - 3} y={box.y - 3} width={box.width + 6} height={box.height + 6} />
-      <Symbol shape={placed.shape} x={x} y={y} dashed={placed.died && !crosses(version)} />
-      {isChild && <Symbol shape={placed.shape} x={x} y={y} grown={5} />}
-      {placed.died && crosses(version) && <path class="app-tree__cross" d={`M${x - half},${y - half} L${x + half},${y + half} M${x + half},${y - half} L${x - half},${y + half}`} />}
-      {person.lost !== undefined && <path class="app-tree__cross" d={`M${x - 11},${y - 11} L${x + 11},${y + 11} M${x + 11},${y - 11} L${x - 11},${y + 11}${person.lost === 'ended' ? ` M${x - 11},${y} H${x + 11}` : ''}`} />}
-      {inside !== null && (
-        <text class="app-tree__age" x={x} y={y + 6} text-anchor="middle">
-          {inside}
-        </text>
-      )}
-      {label.map((line, index) => (
-        <text class={`app-tree__${line.look}`} x={labelX} y={y + (lines[index] as number)}>
-          {line.text}
-        </text>
-      ))}
-      {placed.letters.length > 0 && (
-        <>
-          <rect class="app-tree__letter" x={x - 35} y={y - 35} width={Math.max(18, textWidth(placed.letters.join('/'), 12, true) + 8)} height={18} />
-          <text class="app-tree__letter-text" x={x - 35 + Math.max(18, textWidth(placed.letters.join('/'), 12, true) + 8) / 2} y={y - 21.5} text-anchor="middle">
-            {placed.letters.join('/')}
-          </text>
-        </>
-      )}
+      {label.map((line, index) => (isNameOf(line, label) ? written(line, index) : null))}
     </>
   )
-  if (person.href === undefined) {
-    return (
-      <g {...attributes} role="img">
-        {drawn}
-      </g>
-    )
-  }
   return (
-    <a {...attributes} href={checkedAddress(person.href)}>
-      {drawn}
-    </a>
+    <>
+      {person.href === undefined ? (
+        <g {...attributes} role="img">
+          {named}
+        </g>
+      ) : (
+        <a {...attributes} href={checkedAddress(person.href)}>
+          {named}
+        </a>
+      )}
+      <g class="app-tree__drawn" aria-hidden="true">
+        <Symbol shape={placed.shape} x={x} y={y} dashed={placed.died && !crosses(version)} />
+        {isChild && <Symbol shape={placed.shape} x={x} y={y} grown={5} />}
+        {placed.died && crosses(version) && <path class="app-tree__cross" d={`M${x - half},${y - half} L${x + half},${y + half} M${x + half},${y - half} L${x - half},${y + half}`} />}
+        {person.lost !== undefined && <path class="app-tree__cross" d={`M${x - 11},${y - 11} L${x + 11},${y + 11} M${x + 11},${y - 11} L${x - 11},${y + 11}${person.lost === 'ended' ? ` M${x - 11},${y} H${x + 11}` : ''}`} />}
+        {inside !== null && (
+          <text class="app-tree__age" x={x} y={y + 6} text-anchor="middle">
+            {inside}
+          </text>
+        )}
+        {label.map((line, index) => (isNameOf(line, label) ? null : written(line, index)))}
+        {lettered !== '' && (
+          <>
+            <rect class="app-tree__letter" x={x - 35} y={y - 35} width={letterWidth} height={18} />
+            <text class="app-tree__letter-text" x={x - 35 + letterWidth / 2} y={y - 21.5} text-anchor="middle">
+              {lettered}
+            </text>
+          </>
+        )}
+      </g>
+    </>
   )
+}
+
+/** Whether a line is part of a name that stands whole: one that was broken or cut is not what is read out. */
+function isNameOf(line: LabelLine, label: readonly LabelLine[]): boolean {
+  return line.look !== 'meta' && label.filter(each => each.look === line.look).length === 1
 }
 
 /** What somebody's link is read out as: name, who they are, age, responsibility, home, and where they come in the picture. */

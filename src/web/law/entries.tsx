@@ -1,7 +1,7 @@
 import { authorityKinds, commencement, commencementAgreed } from '../../law/entered.ts'
 import { findRule } from '../../law/rules.ts'
 import { change, ended, isRefusal, newId, recorded, struck, type AnyKind, type Body, type Fact, type Kind, type Known } from '../../record/index.ts'
-import { Button, ButtonGroup, DateInput, EmptyState, Form, Link, SummaryCard, Textarea } from '../../ui/components.ts'
+import { Button, DateInput, EmptyState, Link, SummaryCard, Textarea } from '../../ui/components.ts'
 import { KindForm, type Offered } from '../../ui/form/kind-form.tsx'
 import { factRows, writeWhen, type Names } from '../../ui/form/read-view.tsx'
 import { one, readAnswers, readDate, type TypedProblem } from '../../ui/form/typed.ts'
@@ -10,7 +10,9 @@ import { notFoundPage } from '../record/closed.tsx'
 import { asProblems } from '../record/record-form.tsx'
 import { frame } from '../frame.tsx'
 import { get, plainCode, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
-import { formKeyOf, formTokens } from '../tokens.ts'
+import { finished } from '../drafts.ts'
+import { KeptForm, keptHere } from '../kept-form.tsx'
+import { formKeyOf } from '../tokens.ts'
 import { authorityRecord } from './authority-record.ts'
 
 /** What an authority enters beside commencements: its bank holidays, school terms, practice standards, refusals, pilots and first day. */
@@ -75,6 +77,7 @@ async function entriesPage(ask: SignedInAsk): Promise<Answer> {
 async function entryForm(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const kind = kinds.find(each => each.id === ask.params['kind'])
   if (!kind || !mayEnter(ask)) return notFoundPage(ask)
+  const { typed, heading } = await keptHere(ask)
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -84,17 +87,17 @@ async function entryForm(ask: SignedInAsk, problems: readonly TypedProblem[] = [
       back: { href: '/law/entries', text: 'Back to what we have entered' },
       content: (
         <>
-          <h1 class="govuk-heading-l">{kind.does}</h1>
+          <h1 class="govuk-heading-l app-heading-close">{kind.does}</h1>
+          {heading}
           {kind.about && <p class="govuk-body">{kind.about}</p>}
           {kind.id in ruleFields && (
             <p class="govuk-body">
               Name the rule by its identifier in <Link href="/law">the law register</Link>, such as visit-year1.
             </p>
           )}
-          <Form action={`/law/entries/new/${kind.id}` as Address} hidden={formTokens(ask)}>
-            <KindForm kind={kind} typed={ask.typed} problems={problems} offered={nothingOffered} on={ask.visitor.today} />
-            <Button preventDoubleClick>Enter it</Button>
-          </Form>
+          <KeptForm ask={{ ...ask, typed }} action={`/law/entries/new/${kind.id}` as Address} finish={<Button preventDoubleClick>Enter it</Button>}>
+            <KindForm kind={kind} typed={typed} problems={problems} offered={nothingOffered} on={ask.visitor.today} />
+          </KeptForm>
         </>
       ),
     }),
@@ -127,7 +130,7 @@ async function entrySent(ask: SignedInAsk): Promise<Answer> {
     { secret: ask.visitor.secret, authority, records: [record], step: kind.does, purpose: 'Keep the law register', formKey: formKeyOf(ask.typed) },
     () => [recorded(kind as Kind, { fact, records: [record], starts, ends, exactness, body, words })],
   )
-  return isRefusal(done) ? entryForm(ask, asProblems(done, ask.typed).problems) : { redirect: '/law/entries' }
+  return isRefusal(done) ? entryForm(ask, asProblems(done, ask.typed).problems) : finished(ask, done, '/law/entries')
 }
 
 /** Ends an entry on a day, or takes back one that was wrong. */
@@ -135,6 +138,7 @@ async function entryPage(ask: SignedInAsk, problems: readonly TypedProblem[] = [
   const found = mayEnter(ask) ? await authorityRecord(ask, 'law-entry', async known => entriesOf(known).find(each => each.fact === ask.params['id']) ?? null) : null
   const kind = found && kinds.find(each => each.id === found.kind)
   if (!found || !kind) return notFoundPage(ask)
+  const { typed, heading } = await keptHere(ask)
   const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
   return {
     ...(problems.length > 0 && { status: 422 as const }),
@@ -145,9 +149,26 @@ async function entryPage(ask: SignedInAsk, problems: readonly TypedProblem[] = [
       back: { href: '/law/entries', text: 'Back to what we have entered' },
       content: (
         <>
-          <h1 class="govuk-heading-l">{kind.label}</h1>
+          <h1 class="govuk-heading-l app-heading-close">{kind.label}</h1>
+          {heading}
           <SummaryCard title={kind.label} titleLevel={2} rows={factRows(kind, { ...found, body: found.body }, {}, plainNames)} />
-          <Form action={`/law/entries/${found.fact}` as Address} hidden={[...formTokens(ask), { name: 'seen', value: String(found.version) }]}>
+          <KeptForm
+            ask={{ ...ask, typed }}
+            action={`/law/entries/${found.fact}` as Address}
+            hidden={[{ name: 'seen', value: String(found.version) }]}
+            finish={
+              <>
+                {kind.shape === 'period' && found.ends === null && (
+                  <Button preventDoubleClick name="act" value="end">
+                    Record the end
+                  </Button>
+                )}
+                <Button preventDoubleClick look="warning" name="act" value="strike">
+                  Take it back
+                </Button>
+              </>
+            }
+          >
             {kind.shape === 'period' && found.ends === null && (
               <DateInput
                 id="ends"
@@ -155,21 +176,11 @@ async function entryPage(ask: SignedInAsk, problems: readonly TypedProblem[] = [
                 legend={{ content: kind.ends ?? 'Until', classes: 'govuk-fieldset__legend--m' }}
                 hint="The first day on which it no longer counts. Leave empty to take it back"
                 error={errorAt('ends')}
-                values={Object.fromEntries(['day', 'month', 'year'].map(part => [`ends-${part}`, one(ask.typed, `ends-${part}`)]))}
+                values={Object.fromEntries(['day', 'month', 'year'].map(part => [`ends-${part}`, one(typed, `ends-${part}`)]))}
               />
             )}
-            <Textarea name="because" label={{ content: 'Why it is taken back', classes: 'govuk-label--s' }} hint="Only where it was entered by mistake" rows={2} error={errorAt('because')} value={one(ask.typed, 'because')} />
-            <ButtonGroup>
-              {kind.shape === 'period' && found.ends === null && (
-                <Button preventDoubleClick name="act" value="end">
-                  Record the end
-                </Button>
-              )}
-              <Button preventDoubleClick look="warning" name="act" value="strike">
-                Take it back
-              </Button>
-            </ButtonGroup>
-          </Form>
+            <Textarea name="because" label={{ content: 'Why it is taken back', classes: 'govuk-label--s' }} hint="Only where it was entered by mistake" rows={2} error={errorAt('because')} value={one(typed, 'because')} />
+          </KeptForm>
         </>
       ),
     }),
@@ -196,13 +207,13 @@ async function entryEnded(ask: SignedInAsk): Promise<Answer> {
     { secret: ask.visitor.secret, authority, records: [found.record], step: ends ? 'End an entry' : 'Take back an entry', purpose: 'Keep the law register', formKey: formKeyOf(ask.typed) },
     () => [ends && end.day !== null ? ended({ ...of, on: end.day }) : struck({ ...of, because })],
   )
-  return isRefusal(done) ? entryPage(ask, asProblems(done, ask.typed).problems) : { redirect: '/law/entries' }
+  return isRefusal(done) ? entryPage(ask, asProblems(done, ask.typed).problems) : finished(ask, done, '/law/entries')
 }
 
 export const entryRoutes: readonly Route[] = [
   get('/law/entries', 'law-entries', entriesPage),
   get('/law/entries/new/:kind', 'law-entry-new', ask => entryForm(ask), { kind: plainCode }),
-  post('/law/entries/new/:kind', 'law-entry-new', entrySent, { codes: { kind: plainCode } }),
+  post('/law/entries/new/:kind', 'law-entry-new', entrySent, { codes: { kind: plainCode }, keeps: true }),
   get('/law/entries/:id', 'law-entry', ask => entryPage(ask)),
-  post('/law/entries/:id', 'law-entry', entryEnded),
+  post('/law/entries/:id', 'law-entry', entryEnded, { keeps: true }),
 ]

@@ -12,6 +12,8 @@ import { writeDay, type Day } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
 import { frame } from '../frame.tsx'
 import { get, plainCode, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
+import { finished } from '../drafts.ts'
+import { KeptForm, keptHere } from '../kept-form.tsx'
 import { formKeyOf, formTokens } from '../tokens.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { Pages, pageAsked } from '../record/sections.tsx'
@@ -237,6 +239,7 @@ function sectionAsked(ask: SignedInAsk) {
 async function enterForm(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const section = sectionAsked(ask)
   if (!section || !mayEnter(ask)) return notFoundPage(ask)
+  const { typed, heading } = await keptHere(ask)
   const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
   return {
     ...(problems.length > 0 && { status: 422 }),
@@ -247,21 +250,21 @@ async function enterForm(ask: SignedInAsk, problems: readonly TypedProblem[] = [
       back: { href: '/law/sections', text: 'Back to the sections' },
       content: (
         <>
-          <h1 class="govuk-heading-l">Enter the commencement of section {section.section}</h1>
+          <h1 class="govuk-heading-l app-heading-close">Enter the commencement of section {section.section}</h1>
+          {heading}
           <p class="govuk-body">{section.effect === null ? 'What it does was not read.' : `${sentence(section.effect)}.`}</p>
           <p class="govuk-body">It counts only when a second person has looked at what it would do and agreed it.</p>
-          <Form action={`/law/sections/${ask.params['section']}` as Address} hidden={formTokens(ask)}>
+          <KeptForm ask={{ ...ask, typed }} action={`/law/sections/${ask.params['section']}` as Address} finish={<Button preventDoubleClick>See what it would do</Button>}>
             <DateInput
               id="starts"
               namePrefix="starts"
               legend={{ content: 'The day the section begins', classes: 'govuk-fieldset__legend--m' }}
               hint="From the commencement regulations. For example, 16 6 2027"
               error={errorAt('starts')}
-              values={Object.fromEntries(['day', 'month', 'year'].map(part => [`starts-${part}`, one(ask.typed, `starts-${part}`)]))}
+              values={Object.fromEntries(['day', 'month', 'year'].map(part => [`starts-${part}`, one(typed, `starts-${part}`)]))}
             />
-            <Input name="source" label={{ content: 'Where you read it', classes: 'govuk-label--m' }} hint="The title and number of the regulations" error={errorAt('source')} value={one(ask.typed, 'source')} />
-            <Button preventDoubleClick>See what it would do</Button>
-          </Form>
+            <Input name="source" label={{ content: 'Where you read it', classes: 'govuk-label--m' }} hint="The title and number of the regulations" error={errorAt('source')} value={one(typed, 'source')} />
+          </KeptForm>
         </>
       ),
     }),
@@ -289,7 +292,7 @@ async function enterSent(ask: SignedInAsk): Promise<Answer> {
     () => [recorded(commencement, { fact, records: [record], starts: read.day as Day, body: { section: section.id, source, enteredBy: ask.visitor.account } })],
   )
   if (isRefusal(done)) return enterForm(ask, [{ at: 'starts', message: done.refused === 'not-allowed' ? done.why : 'This could not be entered. Nothing was changed' }])
-  return { redirect: done.already ? '/law/sections' : `/law/commencements/${fact}` }
+  return finished(ask, done, done.already ? '/law/sections' : `/law/commencements/${fact}`)
 }
 
 /** What a commencement would do, before a second person agrees it: the shadow report. */
@@ -390,7 +393,7 @@ export const lawRoutes: readonly Route[] = [
   get('/law', 'law', register),
   get('/law/sections', 'law-sections', sectionsPage),
   get('/law/sections/:section', 'law-commence', ask => enterForm(ask), { section: plainCode }),
-  post('/law/sections/:section', 'law-commence', enterSent, { codes: { section: plainCode } }),
+  post('/law/sections/:section', 'law-commence', enterSent, { codes: { section: plainCode }, keeps: true }),
   get('/law/commencements/:id', 'law-commencement', ask => commencementPage(ask)),
   post('/law/commencements/:id/agree', 'law-commencement', agree),
   post('/law/commencements/:id/withdraw', 'law-commencement', withdraw),

@@ -16,7 +16,7 @@ import { frame } from '../frame.tsx'
 import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import type { Visitor } from '../visitor.ts'
 import { childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workParts, type ChildOrder, type ChildRow, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
-import { draftsOf, whatDraftIs, type DraftRow } from '../drafts.ts'
+import { draftsOf, isOld, whatDraftIs, type DraftRow } from '../drafts.ts'
 import { Pages } from '../record/sections.tsx'
 
 const onOnePage = 50
@@ -180,6 +180,12 @@ function Drafts({ drafts, names, house, today }: { drafts: readonly DraftRow[]; 
           <Link href="/drafts">
             Carry on<span class="govuk-visually-hidden"> with one of them</span>
           </Link>
+        </>
+      )}
+      {drafts.some(each => isOld(each, today)) && (
+        <>
+          {' '}
+          {drafts.length === 1 ? 'It' : 'At least one'} has not been touched for more than a week: finish it, or delete it under <Link href="/drafts">Unfinished</Link>.
         </>
       )}
     </Alert>

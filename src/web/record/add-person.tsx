@@ -1,16 +1,17 @@
 import { adultBirth, adultContactDetail, adultName, nameWords, relations, relationship } from '../../children/identity/index.ts'
 import { change, isRefusal, mayAdd, newId, newRecordId, recorded, type Proposal } from '../../record/index.ts'
-import { Button, ButtonGroup, DateInput, Form, Input, Radios, SaveStatus, Select } from '../../ui/components.ts'
+import { Button, DateInput, Input, Radios, Select } from '../../ui/components.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { act } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
 import { find, type Found } from '../search/questions.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { formKeyOf, formTokens } from '../tokens.ts'
-import { endDraft, typedOfDraft } from '../drafts.ts'
+import { formKeyOf } from '../tokens.ts'
+import { finished, typedOfDraft } from '../drafts.ts'
+import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { notFoundPage } from './closed.tsx'
-import { asProblems, begunBefore, later } from './record-form.tsx'
+import { asProblems } from './record-form.tsx'
 import { onRecord, purposes, type OnRecord } from './record-page.tsx'
 import type { Typed } from '../../ui/form/typed.ts'
 
@@ -44,9 +45,8 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l app-heading-close">Add a person who matters to {name}</h1>
-            <SaveStatus state="idle" today={ask.visitor.today} />
-            {await begunBefore(on, `/children/${on.opened.record}/person`)}
-            <Form action={here(on, '/person')} hidden={formTokens(ask)} attributes={{ 'data-keep': 'yes' }}>
+            {await keptHeading(on.tx, on.ask)}
+            <KeptForm ask={ask} action={here(on, '/person')} finish={<Button preventDoubleClick>Add the person</Button>}>
               {near.length > 0 && (
                 <div class="app-asks">
                   <Radios
@@ -102,13 +102,7 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
               />
               <Input name="telephone" label={{ content: 'Telephone (optional)', classes: 'govuk-label--s' }} type="tel" width={20} value={one(typed, 'telephone')} />
               <Input name="called" label={{ content: `What ${name} calls them (optional)`, classes: 'govuk-label--s' }} value={one(typed, 'called')} />
-              <ButtonGroup>
-                <Button preventDoubleClick>Add the person</Button>
-                <Button look="secondary" name="later" value="yes">
-                  Save and come back later
-                </Button>
-              </ButtonGroup>
-            </Form>
+            </KeptForm>
           </div>
         </div>
       ),
@@ -123,7 +117,6 @@ function boxes(prefix: string, typed: Typed): Record<string, string> {
 export async function personSent(ask: SignedInAsk): Promise<Answer> {
   const { typed, visitor, service } = ask
   const record = ask.params['id'] as string
-  if (one(typed, 'later') !== '') return later(ask, record, `/children/${record}/person`)
   const given = one(typed, 'given')
   const family = one(typed, 'family')
   const relation = one(typed, 'relation') as keyof typeof relations
@@ -188,8 +181,7 @@ export async function personSent(ask: SignedInAsk): Promise<Answer> {
     },
   )
   if (isRefusal(done)) return again(asProblems(done, typed).problems, [])
-  await endDraft(service.database.app, visitor.secret, formKeyOf(typed), done.change)
-  return { redirect: `/children/${record}/done?change=${done.change}` }
+  return finished(ask, done, `/children/${record}/done?change=${done.change}`)
 }
 
 /** People of the authority who may be the one meant, other than the child itself. */

@@ -15,6 +15,7 @@ import { lastChange } from './last-change.ts'
 import { leaningOn, PeopleWhoNameThem } from './leaning.tsx'
 import { firstName, here, personHere, personPage } from './person-page.tsx'
 import { addressProtected } from './protected.ts'
+import { unfinishedHere } from './unfinished.tsx'
 import { onRecord, type OnRecord } from './record-page.tsx'
 
 /** Who an adult is, what to know before a visit, how to reach them safely, and the children they matter to. No duty falls on an adult. */
@@ -28,6 +29,7 @@ export async function adultOverview(ask: SignedInAsk): Promise<Answer> {
     const died = diedOn(known)
     const now = <F extends Pick<Fact, 'starts' | 'ends'>>(facts: readonly F[]): F[] => facts.filter(fact => holdsOn(fact, on.today))
     const cautions = now(cautionsOf(known))
+    const unfinished = await unfinishedHere(on)
     return {
       html: personPage(on, person, {
         title: 'Overview',
@@ -36,6 +38,7 @@ export async function adultOverview(ask: SignedInAsk): Promise<Answer> {
         content: (
           <>
             <h1 class="govuk-visually-hidden">Overview</h1>
+            {unfinished}
             {!on.opened.mayWrite && !on.past && <InsetText>You can read this record and not add to it.</InsetText>}
             {died !== null && (
               <p class="govuk-body">

@@ -1,3 +1,4 @@
+import { unfinishedHere } from './unfinished.tsx'
 import { duties } from '../../house.ts'
 import { death, expectedBirth, birth, involvement } from '../../children/identity/index.ts'
 import { periodOfCare } from '../../children/care/index.ts'
@@ -37,6 +38,7 @@ export async function childOverview(ask: SignedInAsk): Promise<Answer> {
     const unborn = child.known.all(birth).length === 0 && child.known.all(expectedBirth).length > 0
     const closed = died === null ? closedOn(story.known, on.today) : null
     const mayVisit = mayAdd(on.opened, visit) && !on.past
+    const unfinished = await unfinishedHere(on)
     return {
       html: personPage(on, child, {
         title: 'Overview',
@@ -45,6 +47,7 @@ export async function childOverview(ask: SignedInAsk): Promise<Answer> {
         content: (
           <>
             <h1 class="govuk-visually-hidden">Overview</h1>
+            {unfinished}
             {!on.opened.mayWrite && !on.past && <InsetText>You can read this record. The people who work with {name} add to it.</InsetText>}
             {closed && <ClosedRecord on={closed.ends as Day} whyHref={here(on, `/facts/${closed.fact}`)} reopenHref={mayAdd(on.opened, involvement) && !on.past ? here(on, `/facts/${closed.fact}/reopen`) : undefined} />}
             {(voice || (died === null && !unborn && maySee(on.opened, visit))) && (

@@ -1,11 +1,11 @@
 import { loadWords, type AnyKind, type Fact } from '../../record/index.ts'
-import { Button, ButtonGroup, Compare, Form, Link, Radios, Textarea, type SummaryRow } from '../../ui/components.ts'
+import { Button, Compare, Link, Radios, SaveStatus, Textarea, type SummaryRow } from '../../ui/components.ts'
 import { factRows, type Names } from '../../ui/form/read-view.tsx'
 import { many, one, plain, readAnswers, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { renderPlain } from '../../ui/form/plain.ts'
 import { writeInstant } from '../../time/day.ts'
 import type { Answer } from '../route.ts'
-import { formTokens } from '../tokens.ts'
+import { KeptForm } from '../kept-form.tsx'
 import { called } from './called.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { keepBox, merge, newBox, theirBox, type Asked } from './merge.ts'
@@ -65,7 +65,6 @@ export async function comparePage(on: OnRecord, kind: AnyKind, clash: Clash, pro
   const rows = { base: factRows(kind, base, was, names), mine: factRows(kind, yours, answers.words, names), theirs: factRows(kind, theirs, saved, names) }
   const theirTyped = typedFrom(kind, theirs, saved)
   const hidden = [
-    ...formTokens({ ...on.ask, typed: mine }),
     { name: 'seen', value: String(theirs.version) },
     { name: 'base', value: String(base.version) },
     ...boxesOf(mine, name => !/^(_|keep-|new-|theirs-)/.test(name) && name !== 'seen' && name !== 'base'),
@@ -85,7 +84,14 @@ export async function comparePage(on: OnRecord, kind: AnyKind, clash: Clash, pro
             {who} changed this while you were writing
           </h1>
           <p class="govuk-body">Nothing is lost. Choose what to keep.</p>
-          <Form action={here(on, `/facts/${theirs.fact}/correct`)} hidden={hidden}>
+          <SaveStatus state="idle" today={on.ask.visitor.today} />
+          <KeptForm
+            ask={{ ...on.ask, typed: mine }}
+            action={here(on, `/facts/${theirs.fact}/correct`)}
+            hidden={hidden}
+            finish={<Button preventDoubleClick>Save and finish</Button>}
+            out={<Link href={here(on, `/facts/${theirs.fact}`)}>Leave it as {who} saved it</Link>}
+          >
             {contested.map(question => {
               const field = asked.fields[question.id.replace(/^answer-/, '')]
               const label = question.id === 'starts' ? plain(asked.starts) : question.id === 'ends' ? plain(asked.ends ?? 'Until') : plain(field?.label ?? question.label)
@@ -129,11 +135,7 @@ export async function comparePage(on: OnRecord, kind: AnyKind, clash: Clash, pro
                 </section>
               )
             })}
-            <ButtonGroup>
-              <Button preventDoubleClick>Save and finish</Button>
-              <Link href={here(on, `/facts/${theirs.fact}`)}>Leave it as {who} saved it</Link>
-            </ButtonGroup>
-          </Form>
+          </KeptForm>
         </>
       ),
     }),

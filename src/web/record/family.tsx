@@ -198,7 +198,7 @@ async function shown(on: OnRecord, view: View, family: Family, chosen: Chosen, n
       return (
         <>
           {count}
-          <FamilyTree picture={layOut(drawn)} version={chosen.copy} madeBy={on.ask.visitor.name} {...(!on.past && { selectHref: viewAddress(on, 'tree', chosen, { who: '' }) })} list={of <= mostDrawn} />
+          <FamilyTree picture={of > mostDrawn ? layOut(drawn) : all} version={chosen.copy} madeBy={on.ask.visitor.name} {...(!on.past && { selectHref: viewAddress(on, 'tree', chosen, { who: '' }) })} list={of <= mostDrawn} />
           {who}
           <Decisions picture={all} name={name} />
         </>

@@ -63,6 +63,8 @@ export function merge(kind: AnyKind, base: Typed, mine: Typed, theirs: Typed): M
 export const keepBox = (question: Asked): string => `keep-${question.id}`
 export const newBox = (question: Asked): string => `new-${question.id}`
 export const theirBox = (box: string): string => `theirs-${box}`
+/** Whether a box holds what somebody else saved meanwhile: only the page that compares sends such. */
+export const isTheirBox = (box: string): boolean => box.startsWith('theirs-')
 
 /** What was chosen on the compare page, put into the form; null where something is still to be chosen. */
 export function chosen(kind: AnyKind, typed: Typed): { typed: Typed } | { problems: TypedProblem[] } | null {

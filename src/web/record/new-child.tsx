@@ -3,14 +3,16 @@ import { birth, expectedBirth, keptFrom, nameUsed, sex } from '../../children/id
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { change, isRefusal, keptGroups, newId, newRecordId, recorded, type Proposal } from '../../record/index.ts'
 import { transaction } from '../../database/index.ts'
-import { Button, DateInput, Form, Input, Link, Radios } from '../../ui/components.ts'
+import { Button, DateInput, Input, Link, Radios } from '../../ui/components.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { writeDay } from '../../time/day.ts'
 import { find, type Found } from '../search/questions.ts'
 import { nameWords } from '../../children/identity/index.ts'
 import { frame } from '../frame.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { formKeyOf, formTokens } from '../tokens.ts'
+import { finished, typedOfDraft } from '../drafts.ts'
+import { KeptForm, keptHeading } from '../kept-form.tsx'
+import { formKeyOf } from '../tokens.ts'
 import { asProblems } from './record-form.tsx'
 import { notFoundPage } from './closed.tsx'
 import { purposes } from './record-page.tsx'
@@ -18,14 +20,16 @@ import { codesOffered } from './offered.ts'
 
 /** Start a record: after looking for one that is already there. */
 export async function newChildForm(ask: SignedInAsk): Promise<Answer> {
-  return mayStart(ask) ? page(ask, [], []) : notFoundPage(ask)
+  if (!mayStart(ask)) return notFoundPage(ask)
+  const typed = await transaction(ask.service.database.app, {}, tx => typedOfDraft(tx, ask))
+  return page(typed ? { ...ask, typed } : ask, [], [])
 }
 
 function mayStart(ask: SignedInAsk): boolean {
   return ask.visitor.writes && ask.visitor.practitioner && ask.visitor.authority !== null
 }
 
-function page(ask: SignedInAsk, problems: readonly TypedProblem[], near: readonly Found[]): Answer {
+async function page(ask: SignedInAsk, problems: readonly TypedProblem[], near: readonly Found[]): Promise<Answer> {
   const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
   const { typed, visitor } = ask
   const unborn = one(typed, 'unborn')
@@ -39,11 +43,12 @@ function page(ask: SignedInAsk, problems: readonly TypedProblem[], near: readonl
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">New child</h1>
+            <h1 class="govuk-heading-l app-heading-close">New child</h1>
+            {await transaction(ask.service.database.app, {}, tx => keptHeading(tx, ask))}
             <p class="govuk-body">
               Look first whether the child has a record already: <Link href="/search">search children and people</Link>.
             </p>
-            <Form action="/new-child" hidden={formTokens(ask)}>
+            <KeptForm ask={ask} action="/new-child" finish={<Button preventDoubleClick>Start the record</Button>}>
               {near.length > 0 && (
                 <div class="app-asks">
                   <h2 class="govuk-heading-m">Is it one of these children?</h2>
@@ -95,8 +100,7 @@ function page(ask: SignedInAsk, problems: readonly TypedProblem[], near: readonl
                   { value: 'nobody', content: 'Nobody yet', checked: one(typed, 'worker') === 'nobody' },
                 ]}
               />
-              <Button preventDoubleClick>Start the record</Button>
-            </Form>
+            </KeptForm>
           </div>
         </div>
       ),
@@ -148,7 +152,7 @@ export async function newChildSent(ask: SignedInAsk): Promise<Answer> {
   )
   if (isRefusal(done)) return page(ask, asProblems(done, typed).problems, [])
   const record = done.already ? ([...done.entries.keys()][0] ?? id) : id
-  return { redirect: `/children/${record}` }
+  return finished(ask, done, `/children/${record}`)
 }
 
 async function nearBy(ask: SignedInAsk, authority: string, name: string, born: Parameters<typeof find>[2]['born']): Promise<Found[]> {

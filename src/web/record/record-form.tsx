@@ -1,26 +1,25 @@
 import { kindsByWork } from '../../house.ts'
 import { change, corrected, ended, isAsked, isRefusal, loadWords, mayAdd, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
-import { Alert, Button, ButtonGroup, DateInput, EmptyState, Form, InsetText, Link, SaveStatus, Textarea } from '../../ui/components.ts'
+import { Button, DateInput, EmptyState, InsetText, Link, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
 import { boxOf, boxOfField, one, plain, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
 import { SummaryList } from '../../ui/components.ts'
-import { writeInstantNear } from '../../ui/dates.ts'
-import { writeTime } from '../../time/day.ts'
-import type { Address, Content } from '../../ui/markup.ts'
+import type { Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { formKeyOf, formTokens } from '../tokens.ts'
+import { formKeyOf } from '../tokens.ts'
 import { personHere, personPage, firstName, here, type PersonHere } from './person-page.tsx'
 import { called, calledProblems } from './called.ts'
 import { clashOf, comparePage, type Clash } from './compare.tsx'
-import { chosen } from './merge.ts'
+import { chosen, isTheirBox } from './merge.ts'
 import { namesFor } from './names-for.ts'
 import { notFoundPage } from './closed.tsx'
 import { offeredFor } from './offered.ts'
 import { recordPath, subjectAt } from './address.ts'
 import { protectedRow, withheldAddresses } from './protected.ts'
 import { knownHere, onRecord, purposes, versionsHere, type OnRecord } from './record-page.tsx'
-import { draftsOf, endDraft, saveDraft, typedOfDraft } from '../drafts.ts'
+import { finished, saveDraft, typedOfDraft } from '../drafts.ts'
+import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { withName } from '../duty-words.ts'
 
 /** Kinds a person may choose to record here, by section, in the order the house declares them. */
@@ -109,7 +108,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
   const name = firstName(child.known)
   const asked = called(kind, name)
   const problems = calledProblems(wrong, name)
-  const begun = await begunBefore(on, recordPath(on.opened.subject, on.opened.record, `/record/${kind.id}`))
+  const heading = await keptHeading(on.tx, on.ask)
   const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post, secret: ask.visitor.secret })
   const known = everything.facts.filter(fact => fact.kind === kind.id && fact.ends === null).slice(-3)
   return {
@@ -124,10 +123,9 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l app-heading-close">{asked.does}</h1>
-            <SaveStatus state="idle" today={ask.visitor.today} />
-            {begun}
+            {heading}
             {asked.about && <p class="govuk-body">{asked.about}</p>}
-            <Form action={here(on, `/record/${kind.id}`)} hidden={formTokens(ask)} attributes={{ 'data-keep': 'yes' }}>
+            <KeptForm ask={ask} action={here(on, `/record/${kind.id}`)} finish={<Button preventDoubleClick>Record</Button>}>
               <Reasons asks={state.asks} typed={state.typed} problems={problems} />
               <KindForm kind={asked} typed={state.typed} problems={problems} offered={offered} on={ask.visitor.today} />
               {partsOf(ask.service.house, kind).map(part => (
@@ -136,14 +134,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
                   <KindForm kind={called(part, name)} typed={state.typed} problems={problems} offered={offered} on={ask.visitor.today} withoutDates />
                 </>
               ))}
-              <ButtonGroup>
-                <Button preventDoubleClick>Record</Button>
-                <Button look="secondary" name="later" value="yes">
-                  Save and come back later
-                </Button>
-                <SaveStatus state="idle" today={ask.visitor.today} silent />
-              </ButtonGroup>
-            </Form>
+            </KeptForm>
           </div>
           <div class="govuk-grid-column-one-third">{await alreadyKnown(on, child, kind, known)}</div>
         </div>
@@ -247,7 +238,6 @@ export async function recordSent(ask: SignedInAsk): Promise<Answer> {
   const subject = subjectAt(ask.path)
   if (!kind || kind.hidden || kind.subject !== subject) return notFoundPage(ask)
   const record = ask.params['id'] as string
-  if (one(typed, 'later') !== '') return later(ask, record, recordPath(subject, record, `/record/${kind.id}`))
   const answers = readAnswers(kind, typed)
   const shown = (state: FormState) => onRecord(ask, 'record-form', on => formPage(on, kind, { ...state, typed }))
   if (answers.problems.length > 0 || answers.starts === null) return shown({ typed, problems: answers.problems, status: 422 })
@@ -276,30 +266,7 @@ export async function recordSent(ask: SignedInAsk): Promise<Answer> {
     ],
   )
   if (isRefusal(done)) return shown({ typed, ...asProblems(done, typed, kind), status: 422 })
-  await endDraft(service.database.app, visitor.secret, formKeyOf(typed), done.change)
-  return { redirect: recordPath(subject, record, `/done?change=${done.change}`) }
-}
-
-/** Keeps what was typed as it stands, valid or not: because the person says so, or by itself while they write. */
-export async function later(ask: SignedInAsk, record: string | null, step: string): Promise<Answer> {
-  const kept = await saveDraft(ask.service.database.app, ask.visitor.secret, { step, record, formKey: formKeyOf(ask.typed), answers: ask.typed })
-  return one(ask.typed, 'later') === 'auto' ? { json: { saved: kept && writeTime(kept.savedAt) } } : { redirect: '/drafts' }
-}
-
-/** An unfinished step of the same form, begun earlier: offered, never put into the form unasked. */
-export async function begunBefore(on: OnRecord, step: string): Promise<Content> {
-  if (on.ask.query['draft'] !== undefined || Object.keys(on.ask.typed).length > 0) return null
-  const draft = (await draftsOf(on.tx, on.ask.visitor.secret)).find(each => each.step === step)
-  if (!draft) return null
-  return (
-    <Alert variant="information" title="Unfinished">
-      You have one of these unfinished, saved {writeInstantNear(draft.savedAt, on.ask.visitor.today)}.{' '}
-      <Link href={`${step}?draft=${draft.formKey}` as Address}>
-        Carry on<span class="govuk-visually-hidden"> with it</span>
-      </Link>{' '}
-      or <Link href="/drafts">delete it</Link>.
-    </Alert>
-  )
+  return finished(ask, done, recordPath(subject, record, `/done?change=${done.change}`))
 }
 
 /** Correcting, ending, striking out or reopening a fact. */
@@ -325,6 +292,7 @@ export async function actForm(ask: SignedInAsk): Promise<Answer> {
     if (!fact || !kind || on.past || !mayAdd(on.opened, fact) || !actsOn(kind, fact).includes(act)) return notFoundPage(ask)
     const words = (await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}
     const draft = await typedOfDraft(on.tx, ask)
+    if (draft && act === 'correct' && Object.keys(draft).some(isTheirBox)) return comparePage(on, kind, { ...(await clashOf(on, kind, { theirs: fact, seen: Number(one(draft, 'base')), typed: draft })), mine: draft })
     const typed = draft ?? (act === 'correct' ? { ...typedFrom(kind, { ...fact, body: fact.body }, words), seen: String(fact.version) } : { seen: String(fact.version) })
     return actPage(on, kind, fact, act, { typed, problems: [] })
   })
@@ -368,6 +336,7 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { prob
   const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
   const words = act === 'end' ? ((await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}) : {}
   const asked = openQuestions(kind, fact, words)
+  const heading = await keptHeading(on.tx, on.ask)
   return {
     ...(state.status && { status: state.status }),
     html: personPage(on, child, {
@@ -380,10 +349,20 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { prob
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l app-heading-close">{actWords[act].title(kind)}</h1>
-            <SaveStatus state="idle" today={ask.visitor.today} />
+            {heading}
             {act === 'correct' && <p class="govuk-body">The earlier version is kept beside the new one, with your name and your reason.</p>}
             {act === 'strike' && <p class="govuk-body">For what was never so, or was recorded by mistake. It is kept, marked as struck out, and nothing follows from it any more.</p>}
-            <Form action={here(on, `/facts/${fact.fact}/${act}`)} hidden={[...formTokens(ask), { name: 'seen', value: one(state.typed, 'seen') || String(fact.version) }, ...(act === 'end' ? turnsOn(kind, fact, asked.open) : [])]} attributes={act === 'correct' ? { 'data-keep': 'yes' } : undefined}>
+            <KeptForm
+              ask={ask}
+              action={here(on, `/facts/${fact.fact}/${act}`)}
+              hidden={[{ name: 'seen', value: one(state.typed, 'seen') || String(fact.version) }, ...(act === 'end' ? turnsOn(kind, fact, asked.open) : [])]}
+              finish={
+                <Button preventDoubleClick look={act === 'strike' ? 'warning' : undefined}>
+                  {actWords[act].button}
+                </Button>
+              }
+              out={<Link href={here(on, `/facts/${fact.fact}`)}>Leave it as it is</Link>}
+            >
               <Reasons asks={state.asks} typed={state.typed} problems={problems} />
               {act === 'correct' && <KindForm kind={called_} typed={state.typed} problems={problems} offered={offered} on={fact.starts} />}
               {act === 'end' && (
@@ -398,18 +377,7 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { prob
               )}
               {act === 'end' && <KindForm kind={called_} typed={state.typed} problems={problems} offered={offered} on={fact.starts} without={asked.answered} withoutDates />}
               {act !== 'end' && <Textarea name="because" label={{ content: 'Why?', classes: 'govuk-label--s' }} error={errorAt('because')} value={one(state.typed, 'because')} rows={3} />}
-              <ButtonGroup>
-                <Button preventDoubleClick look={act === 'strike' ? 'warning' : undefined}>
-                  {actWords[act].button}
-                </Button>
-                {act === 'correct' && (
-                  <Button look="secondary" name="later" value="yes">
-                    Save and come back later
-                  </Button>
-                )}
-                <Link href={here(on, `/facts/${fact.fact}`)}>Leave it as it is</Link>
-              </ButtonGroup>
-            </Form>
+            </KeptForm>
           </div>
         </div>
       ),
@@ -427,7 +395,6 @@ export async function actSent(ask: SignedInAsk): Promise<Answer> {
   if (!actsOn(kind, fact).includes(act) && fact.version === seen) return notFoundPage(ask)
   const again = (state: FormState) => onRecord(ask, 'fact-act', on => actPage(on, kind, fact, act, state))
   const record = ask.params['id'] as string
-  if (one(typed, 'later') !== '' && act === 'correct') return later(ask, record, recordPath(subjectAt(ask.path), record, `/facts/${fact.fact}/correct`))
   const picked = act === 'correct' ? chosen(kind, typed) : null
   if (picked !== null && 'problems' in picked) return chooseAgain(ask, kind, fact, picked.problems)
   const first = await tryAct(ask, kind, looked, act, picked?.typed ?? typed)
@@ -435,7 +402,11 @@ export async function actSent(ask: SignedInAsk): Promise<Answer> {
   // Somebody else was first. What does not clash is put together and sent again; what does is asked.
   const clash = await clashHere(ask, kind, first.clash, seen, picked?.typed ?? typed)
   if (clash === null) return notFoundPage(ask)
-  if (clash.contested.length > 0) return onRecord(ask, 'conflict', on => comparePage(on, kind, clash))
+  if (clash.contested.length > 0) {
+    // Before anything is chosen, what this person wrote is safe as their own unfinished step.
+    await saveDraft(ask.service.database.app, ask.visitor.secret, { step: ask.path, record, formKey: formKeyOf(typed), answers: typed })
+    return onRecord(ask, 'conflict', on => comparePage(on, kind, clash))
+  }
   const second = await tryAct(ask, kind, { ...looked, fact: { ...clash.theirs, authority: fact.authority } }, act, { ...clash.mine, seen: String(clash.theirs.version) })
   if ('redirect' in second) return { redirect: `${second.redirect}&beside=${clash.theirs.change}` }
   return 'clash' in second ? again({ typed, problems: [{ at: 'main-content', message: 'Somebody changed this while you were writing. Nothing is lost: send it once more' }], status: 409 }) : again(second)
@@ -463,8 +434,7 @@ async function tryAct(ask: SignedInAsk, kind: AnyKind, of: FactHere, act: Act, t
     known => [proposal.proposal, ...partsThatFollow(known, of.fact, proposal.proposal)],
   )
   if (!isRefusal(done)) {
-    await endDraft(service.database.app, visitor.secret, formKeyOf(typed), done.change)
-    return { redirect: recordPath(subject, record, `/done?change=${done.change}`) }
+    return finished(ask, done, recordPath(subject, record, `/done?change=${done.change}`))
   }
   if (done.refused === 'changed-meanwhile' && act === 'correct') return { clash: done.theirs }
   return { typed, ...asProblems(done, typed, kind), status: done.refused === 'changed-meanwhile' ? 409 : 422 }

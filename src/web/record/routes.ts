@@ -35,7 +35,7 @@ function everyRecord(base: '/children' | '/people'): Route[] {
 
 export const recordRoutes: readonly Route[] = [
   get('/new-child', 'new-child', newChildForm),
-  post('/new-child', 'new-child', newChildSent),
+  post('/new-child', 'new-child', newChildSent, { keeps: true }),
   get('/children/:id', 'child-overview', childOverview),
   get('/children/:id/about', 'child-about', sectionPage('child', 'about')),
   get('/children/:id/timeline', 'child-timeline', timelinePage),

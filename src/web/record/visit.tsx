@@ -1,16 +1,17 @@
 import { childSeen, places, visit, visitAttempted } from '../../children/visits/index.ts'
 import { birth, expectedBirth, relationship, significantEvent } from '../../children/identity/index.ts'
 import { change, isRefusal, mayAdd, loadWords, newId, recorded, type Proposal } from '../../record/index.ts'
-import { Button, ButtonGroup, Checkboxes, DateInput, Fieldset, Form, Input, Link, Radios, SaveStatus, Select, Textarea } from '../../ui/components.ts'
+import { Button, Checkboxes, DateInput, Fieldset, Input, Link, Radios, Select, Textarea } from '../../ui/components.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
 import { many, one, readDate, readTime, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { addDays, instantIn, writeDay, type Day } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { formKeyOf, formTokens } from '../tokens.ts'
-import { endDraft, typedOfDraft } from '../drafts.ts'
+import { formKeyOf } from '../tokens.ts'
+import { finished, typedOfDraft } from '../drafts.ts'
+import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { personHere, personPage, firstName, here, type PersonHere } from './person-page.tsx'
 import { notFoundPage } from './closed.tsx'
-import { asProblems, begunBefore, later, reasonsGiven } from './record-form.tsx'
+import { asProblems, reasonsGiven } from './record-form.tsx'
 import { onRecord, purposes, type OnRecord } from './record-page.tsx'
 import { newest } from './sections.tsx'
 import { withName } from '../duty-words.ts'
@@ -94,9 +95,8 @@ async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], 
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l app-heading-close">Record a visit</h1>
-            <SaveStatus state="idle" today={ask.visitor.today} />
-            {await begunBefore(on, `/children/${on.opened.record}/visit`)}
-            <Form action={here(on, '/visit')} hidden={formTokens(ask)} attributes={{ 'data-keep': 'yes' }}>
+            {await keptHeading(on.tx, on.ask)}
+            <KeptForm ask={ask} action={here(on, '/visit')} finish={<Button preventDoubleClick>Finish note</Button>}>
               {asks.map(each => (
                 <Textarea
                   name={`reason-${each.bar}`}
@@ -199,14 +199,7 @@ async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], 
                 value={one(typed, 'chronology')}
                 error={errorAt('chronology')}
               />
-              <ButtonGroup>
-                <Button preventDoubleClick>Finish note</Button>
-                <Button look="secondary" name="later" value="yes">
-                  Save and come back later
-                </Button>
-                <SaveStatus state="idle" today={ask.visitor.today} silent />
-              </ButtonGroup>
-            </Form>
+            </KeptForm>
           </div>
           <div class="govuk-grid-column-one-third">
             <aside class="app-known" aria-label="While you write">
@@ -342,7 +335,6 @@ function proposals(read: Read, typed: Typed, by: string, ids: () => string): Pro
 export async function visitSent(ask: SignedInAsk): Promise<Answer> {
   const { typed, visitor, service } = ask
   const record = ask.params['id'] as string
-  if (one(typed, 'later') !== '') return later(ask, record, `/children/${record}/visit`)
   const { read, problems } = readVisit(typed, visitor.today)
   const again = (wrong: readonly TypedProblem[], asks: readonly { bar: string; message: string }[]) => onRecord(ask, 'note-edit', on => page(on, typed, wrong, asks, 422))
   if (!read) return again(problems, [])
@@ -368,6 +360,5 @@ export async function visitSent(ask: SignedInAsk): Promise<Answer> {
     const wrong = asProblems(done, typed)
     return again(wrong.problems, wrong.asks)
   }
-  await endDraft(service.database.app, visitor.secret, formKeyOf(typed), done.change)
-  return { redirect: `/children/${record}/done?change=${done.change}` }
+  return finished(ask, done, `/children/${record}/done?change=${done.change}`)
 }

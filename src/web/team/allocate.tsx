@@ -4,16 +4,17 @@ import { birth, nameOf, nameUsed } from '../../children/identity/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
 import { change, isId, isOpened, isRefusal, mayAdd, open, readKnown, type Known, type RecordId } from '../../record/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
-import { Button, ButtonGroup, DateInput, EmptyState, Fieldset, Form, Input, InsetText, Link, Select, Textarea } from '../../ui/components.ts'
+import { Button, DateInput, EmptyState, Fieldset, Input, InsetText, Link, Select, Textarea } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
 import { one, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
-import type { Address } from '../../ui/markup.ts'
 import { calledBy } from '../duty-words.ts'
 import { frame } from '../frame.tsx'
 import { peopleNames, type PeopleNames } from '../names.ts'
 import { asProblems, reasonsGiven } from '../record/record-form.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { formKeyOf, formTokens } from '../tokens.ts'
+import { finished, typedOfDraft } from '../drafts.ts'
+import { KeptForm, keptHere } from '../kept-form.tsx'
+import { formKeyOf } from '../tokens.ts'
 import { holdersOf, peopleOfTeam, teamsOf, type TeamPerson } from './questions.ts'
 
 /** Children who are given to somebody at once. */
@@ -99,6 +100,8 @@ function idsOf(given: string): RecordId[] {
 }
 
 export async function allocateForm(ask: SignedInAsk, own: Own): Promise<Answer> {
+  const kept = await transaction(ask.service.database.app, {}, tx => typedOfDraft(tx, ask))
+  if (kept) return page(ask, own, idsOf(one(kept, 'children')), kept)
   const ids = idsOf(ask.query['children'] ?? '')
   const [y, m, d] = ask.visitor.today.split('-').map(Number)
   return page(ask, own, ids, { 'from-day': String(d), 'from-month': String(m), 'from-year': String(y) })
@@ -108,6 +111,7 @@ const listed = (names: readonly string[]): string => (names.length < 2 ? names.j
 
 async function page(ask: SignedInAsk, own: Own, ids: readonly RecordId[], typed: Typed, problems: readonly TypedProblem[] = [], asks: readonly { bar: string; message: string }[] = []): Promise<Answer> {
   const seen = await look(ask, own, ids)
+  const { heading } = await keptHere(ask)
   const title = seen.together.length === 1 ? `Choose who works with ${listed((seen.together[0] as Together).children.map(child => child.first))}` : 'Choose who works with these children'
   const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
   const label = (content: string) => ({ content, classes: 'govuk-label--s' })
@@ -121,12 +125,19 @@ async function page(ask: SignedInAsk, own: Own, ids: readonly RecordId[], typed:
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">{title}</h1>
+            <h1 class="govuk-heading-l app-heading-close">{title}</h1>
+            {heading}
             {seen.shut > 0 && <InsetText>{plural(seen.shut, 'child', 'children')} left out: who works with them is not for you to choose. Ask the record guardian.</InsetText>}
             {seen.together.length === 0 ? (
               <EmptyState action={{ href: '/team', text: `Back to ${own.name}` }}>There is nobody here whom you can give to somebody.</EmptyState>
             ) : (
-              <Form action="/team/allocate" hidden={[...formTokens({ ...ask, typed }), { name: 'children', value: ids.join('.') }]}>
+              <KeptForm
+                ask={{ ...ask, typed }}
+                action="/team/allocate"
+                hidden={[{ name: 'children', value: ids.join('.') }]}
+                finish={<Button preventDoubleClick>Record who works with {seen.together.length === 1 && (seen.together[0] as Together).children.length === 1 ? (seen.together[0] as Together).children[0].first : 'them'}</Button>}
+                out={<Link href="/team">Cancel</Link>}
+              >
                 {asks.map(each => (
                   <Textarea name={`reason-${each.bar}`} label={label(each.message)} hint="If it is right all the same, say why. Your reason is kept with your name." rows={3} value={one(typed, `reason-${each.bar}`)} error={errorAt(`reason-${each.bar}`)} />
                 ))}
@@ -166,11 +177,7 @@ async function page(ask: SignedInAsk, own: Own, ids: readonly RecordId[], typed:
                 {seen.together.map((each, index) => (
                   <ForChildren each={each} index={index} names={seen.names} typed={typed} errorAt={errorAt} />
                 ))}
-                <ButtonGroup>
-                  <Button preventDoubleClick>Record who works with {seen.together.length === 1 && (seen.together[0] as Together).children.length === 1 ? (seen.together[0] as Together).children[0].first : 'them'}</Button>
-                  <Link href="/team">Cancel</Link>
-                </ButtonGroup>
-              </Form>
+              </KeptForm>
             )}
           </div>
         </div>
@@ -284,5 +291,5 @@ export async function allocateSent(ask: SignedInAsk, own: Own): Promise<Answer> 
     const wrong = asProblems(done, typed)
     return page(ask, own, ids, typed, wrong.problems.map(problem => ({ ...problem, at: boxes[problem.at] ?? problem.at })), wrong.asks)
   }
-  return { redirect: `/team?given=${records.length}&to=${takenBy(one(typed, 'to'))}` as Address }
+  return finished(ask, done, `/team?given=${records.length}&to=${takenBy(one(typed, 'to'))}`)
 }

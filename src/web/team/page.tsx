@@ -338,5 +338,5 @@ export const teamRoutes: readonly Route[] = [
   get('/team/people/:id', 'team-person', managed('team-person', (ask, own) => chosenFrom(ask, own, ask.params['id'] as string))),
   post('/team/choose', 'team-to-allocate', managed('team-to-allocate', choose)),
   get('/team/allocate', 'team-allocate', managed('team-allocate', allocateForm)),
-  post('/team/allocate', 'team-allocate', managed('team-allocate', allocateSent)),
+  post('/team/allocate', 'team-allocate', managed('team-allocate', allocateSent), { keeps: true }),
 ]
