@@ -350,6 +350,7 @@ describe('sessions', () => {
     await withTab(way, async tab => {
       await signIn(tab, way, `/children/${child}/notes`)
       await tab.getByRole('button', { name: 'Sign out' }).click()
+      await tab.waitForURL(/sign-in/, { waitUntil: 'load' })
       await tab.goBack()
       await expect.poll(() => pageOf(tab)).toBe('sign-in')
     })
