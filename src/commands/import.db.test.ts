@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { askImport, beginImport, restImport } from '../api/import/run-state.ts'
 import { council, countAll, knownOf, saidBy } from '../api/import/testing-import.ts'
 import { makeReturns, writeReturns } from '../api/files/generate.ts'
 import { asSuperuser } from '../database/embedded.ts'
@@ -90,6 +91,24 @@ describe('rowan import', () => {
     const back = await rowan(['withdraw', change, ...as(here)])
     expect(back).toMatchObject({ code: 0, out: expect.stringMatching(/^Children in care return withdrawn: [\d,]+ facts taken back/) })
     expect((await rowan(['withdraw', change, ...as(here)])).err).toContain('It was withdrawn before')
+  }, 120_000)
+
+  test('waits for its turn while another import of the authority is going on, and says so', async () => {
+    const there = await council(database, 'Eastfold')
+    const ola = await there.person('data analyst')
+    const { run } = await askImport(database.app, ola.secret, { kind: 'cin', onlyCheck: false, byCommand: true, files: [] })
+    const begun = (await beginImport(database.app, run)) ?? expect.fail('It did not begin')
+    const child = spawn(process.execPath, [...loader, 'import', 'people', fileURLToPath(new URL('../../docs/people-file-example.csv', import.meta.url)), ...as(there)], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+    let [out, err] = ['', '']
+    child.stdout.on('data', (text: Buffer) => (out += text.toString()))
+    child.stderr.on('data', (text: Buffer) => (err += text.toString()))
+    const ended = new Promise<number | null>(resolve => child.once('close', resolve))
+    await expect.poll(() => err, { timeout: 30_000 }).toContain('Another import is going on: this one waits for its turn')
+    expect(await knownOf(database, there.id)).toEqual([])
+    await restImport(database.app, begun.secret)
+    expect(await ended).toBe(0)
+    expect(out).toContain('People: 3 new records')
+    expect(await knownOf(database, there.id)).toHaveLength(3)
   }, 120_000)
 
   test('refuses what is no such file, with the reason, and changes nothing', async () => {
