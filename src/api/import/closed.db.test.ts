@@ -10,7 +10,7 @@ import { changedNothing, unpackLines } from './report.ts'
 import type { Given } from './run.ts'
 import { askWithdrawal, importLines, importRuns } from './run-state.ts'
 import { careReturn, census, censuses, episode, header, inWork, people, referred, underPlan } from './testing-files.ts'
-import { changedOr, council, countAll, knownOf, setClock } from './testing-import.ts'
+import { changedOr, council, countAll, knownOf, setClock, wrongIn } from './testing-import.ts'
 import { leaningInWords, saysOutcome } from './words.ts'
 
 const database = await testDatabase()
@@ -183,4 +183,8 @@ describe('work that was closed meanwhile', () => {
     await here.bring(census(2025, [{ id: 'C-2', born: '2014-02-28', rows: [referred('2025-09-01')] }]))
     expect((await one('C-2')).all(involvement).map(fact => [fact.starts, fact.ends])).toEqual([['2024-05-01', '2024-12-20'], ['2025-09-01', null]])
   })
+})
+
+test('everything stands as it was written, and would be derived again as it is', async () => {
+  expect(await wrongIn(database, 16)).toEqual([])
 })

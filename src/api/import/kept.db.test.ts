@@ -6,7 +6,7 @@ import { change, newId, recorded } from '../../record/index.ts'
 import { day } from '../../time/day.ts'
 import type { Given } from './run.ts'
 import { careReturn, census, episode, header, inWork, people, referred, underPlan, type CareRow } from './testing-files.ts'
-import { changedOr, council, knownOf, setClock, type Council } from './testing-import.ts'
+import { changedOr, council, knownOf, setClock, wrongIn, type Council } from './testing-import.ts'
 
 const database = await testDatabase()
 await setClock(database, '2027-05-04T08:30:00Z')
@@ -120,4 +120,8 @@ describe('the duties of a child that came in with', () => {
     expect(duties.notKnown.toSorted()).toEqual(order.flatMap(file => notKnown[file]).toSorted())
     expect(duties.late).toEqual([])
   })
+})
+
+test('everything stands as it was written, and would be derived again as it is', async () => {
+  expect(await wrongIn(database, 12)).toEqual([])
 })

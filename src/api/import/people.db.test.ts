@@ -8,7 +8,7 @@ import { change, corrected, type Known } from '../../record/index.ts'
 import { rowsIn } from './report.ts'
 import { importLines } from './run-state.ts'
 import { careReturn, census, episode, header, people } from './testing-files.ts'
-import { changedOr, council, countAll, knownOf, setClock, wordsIn } from './testing-import.ts'
+import { changedOr, council, countAll, knownOf, setClock, wrongIn, wordsIn } from './testing-import.ts'
 import { firstNeeds } from './words.ts'
 
 const database = await testDatabase()
@@ -182,4 +182,8 @@ describe('the people file and the returns', () => {
     expect(said[1]).toEqual(said[0])
     expect(said[2]).toEqual(said[0])
   })
+})
+
+test('everything stands as it was written, and would be derived again as it is', async () => {
+  expect(await wrongIn(database, 8)).toEqual([])
 })

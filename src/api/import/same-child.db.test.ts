@@ -3,7 +3,7 @@ import { birth, identifier, noPupilNumber, task } from '../../children/identity/
 import { testDatabase } from '../../database/testing.ts'
 import type { Given } from './run.ts'
 import { careReturn, careReturns, census, censuses, header, people } from './testing-files.ts'
-import { council, knownOf, setClock, type Council } from './testing-import.ts'
+import { council, knownOf, setClock, wrongIn, type Council } from './testing-import.ts'
 
 const database = await testDatabase()
 await setClock(database, '2027-06-16T08:30:00Z')
@@ -63,4 +63,8 @@ describe('who is the same child', () => {
     await here.bring(careReturns([2024, [header('A', '28/02/2014')]], [2025, [header('A', '27/02/2014')]]))
     expect(await childrenOf(here)).toEqual(['A 2014-02-27'])
   })
+})
+
+test('everything stands as it was written, and would be derived again as it is', async () => {
+  expect(await wrongIn(database, 20)).toEqual([])
 })

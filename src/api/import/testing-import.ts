@@ -1,7 +1,7 @@
 import { createAccount, createAuthority, createPost, createTeam, startSession } from '../../access/people.ts'
 import type { TestDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
-import { announceGrantingKinds, isRefusal, Known, type Changed, type Fact, type RecordId, type Refusal } from '../../record/index.ts'
+import { announceGrantingKinds, isRefusal, Known, verify, type Changed, type Fact, type Finding, type RecordId, type Refusal } from '../../record/index.ts'
 import { day, type Day } from '../../time/day.ts'
 import { bringIn, type Bringing, type Given } from './run.ts'
 import { askImport, type ImportOutcome } from './run-state.ts'
@@ -107,6 +107,13 @@ export async function countAll({ owner }: Pick<TestDatabase, 'owner'>, authority
     counts[table] = rows[0]?.count ?? 0
   }
   return counts
+}
+
+/** What is wrong with anything recorded so far: chains, digests, bodies, and every row that another derivation would make otherwise. Throws where there was little to look at. */
+export async function wrongIn({ owner }: Pick<TestDatabase, 'owner'>, least: number): Promise<readonly Finding[]> {
+  const { looked, findings } = await verify(house, owner, { full: true })
+  if (looked.records < least || looked.derivations < least) throw new Error(`Only ${looked.records} records and ${looked.derivations} derivations`)
+  return findings
 }
 
 /** What a record says, whatever the ids of its facts: for comparing two ways to the same end. */

@@ -14,7 +14,7 @@ import { reportColumns, unpackLines } from './report.ts'
 import { bringIn, ImportStopped, type Given } from './run.ts'
 import { askImport, askWithdrawal, beginImport, ImportBusy, importLines, importRuns, restImport } from './run-state.ts'
 import { careReturn, census, censusText, episode, header, inWork, people, referred, underPlan, type CareRow } from './testing-files.ts'
-import { changedOr, council, countAll, knownOf, saidBy, setClock, wordsIn } from './testing-import.ts'
+import { changedOr, council, countAll, knownOf, saidBy, setClock, wrongIn, wordsIn } from './testing-import.ts'
 import { withdraw } from './withdraw.ts'
 
 const database = await testDatabase()
@@ -207,14 +207,14 @@ describe('the report', () => {
 
   test('is read by the data team of the authority alone, and each reading is an audit line', async () => {
     const [run] = await importRuns(database.app, here.analyst.secret)
-    const lines = async () => (await database.owner.query<{ account: string; page: string; change: string }>(`select account, page, change from audit where act = 'read the report of files' order by id`)).rows
+    const lines = async () => (await database.owner.query<{ account: string; page: string; because: string }>(`select account, page, because from audit where act = 'read the report of files' order by id`)).rows
     const before = await lines()
     const other = await council(database)
     expect(await report(run?.id ?? '', other)).toEqual([])
     await expect(report(run?.id ?? '', { ...here, analyst: { ...here.analyst, secret: manager.secret } })).rejects.toThrow('returns are for the data team')
     expect(await lines()).toEqual(before)
     expect((await report(run?.id ?? '')).length).toBeGreaterThan(3)
-    expect((await lines()).slice(before.length)).toEqual([{ account: here.analyst.account, page: 'cin', change: run?.change }])
+    expect((await lines()).slice(before.length)).toEqual([{ account: here.analyst.account, page: 'cin', because: `import ${run?.change}` }])
   })
 })
 
@@ -262,7 +262,7 @@ describe('an import that is taken back', () => {
     expect(await hasRecord('B-1')).toBe(false)
     const [run] = await importRuns(database.app, ola.secret, brought.run)
     const { rows } = await database.owner.query<{ account: string; act: string }>(
-      `select account, act from audit where change in ($1, (select withdrawal from import_run where id = $2)) and record is null order by id`, [run?.change, brought.run],
+      'select account, act from audit where because = $1 order by id', [`import ${run?.change}`],
     )
     expect(rows).toEqual([{ account: here.analyst.account, act: 'brought files in' }, { account: ola.account, act: 'withdrew an import' }])
     const { rows: actors } = await database.owner.query<{ actor: string }>('select actor from change where id = (select withdrawal from import_run where id = $1)', [brought.run])
@@ -341,4 +341,8 @@ describe('an import that is taken back', () => {
     await takeBack(brought.run)
     expect([await one('B-4'), await one('B-5')].map(saidBy)).toEqual(before)
   })
+})
+
+test('everything stands as it was written, and would be derived again as it is', async () => {
+  expect(await wrongIn(database, 30)).toEqual([])
 })

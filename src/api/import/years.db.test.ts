@@ -9,7 +9,7 @@ import { change, corrected, ended, type Known, type Propose } from '../../record
 import { day } from '../../time/day.ts'
 import { rowsIn } from './report.ts'
 import { careReturn, careReturns, census, censuses, episode, header, inWork, referred, underPlan, type CareRow, type CensusChild } from './testing-files.ts'
-import { changedOr, council, knownOf, setClock } from './testing-import.ts'
+import { changedOr, council, knownOf, setClock, wrongIn } from './testing-import.ts'
 
 const database = await testDatabase()
 await setClock(database, '2027-06-16T08:30:00Z')
@@ -221,4 +221,8 @@ describe('several years of the children in care return', () => {
     // The next review was due in September 2025, a year of which the return says nothing of this child.
     expect(await lateIn(known)).toEqual([])
   })
+})
+
+test('everything stands as it was written, and would be derived again as it is', async () => {
+  expect(await wrongIn(database, 14)).toEqual([])
 })

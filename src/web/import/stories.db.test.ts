@@ -48,7 +48,7 @@ const idIn = ({ to }: Sent) => to.split('/').at(-1) ?? ''
 const auditOf = async (sent: Sent) => {
   const [run] = await importRuns(database.app, hana.secret, idIn(sent))
   const { rows } = await database.owner.query<{ who: string; act: string; page: string }>(
-    'select a.name as who, l.act, l.page from audit l join account a on a.id = l.account where l.change = $1 and l.record is null order by l.id', [run?.change],
+    'select a.name as who, l.act, l.page from audit l join account a on a.id = l.account where l.because = $1 order by l.id', [`import ${run?.change}`],
   )
   return rows.map(({ who, act, page }) => `${who} ${act}, ${page}`)
 }
