@@ -110,7 +110,7 @@ export interface Person extends Lookups {
   starts(child: string, of: NewChild): Promise<void>
   /** Adds a person who matters to a child: somebody who has a record already, or starts an adult's record, or only a name. */
   adds(child: string, of: Added): Promise<void>
-  /** Records a fact by the form of its kind. Gives the fact's id. */
+  /** Records a fact by the form of its kind, on a child's or an adult's record. Gives the fact's id. */
   records<F extends Fields, Id extends string>(child: string, kind: Kind<F, Id>, answers: AnswersOf<F>, beside?: Beside): Promise<string>
   /** Gives a child to somebody of their own team, as its manager does. */
   gives(child: string, to: StaffKey | ColleagueKey, said: { readonly reason: string; readonly goodbye: string; readonly handover?: string }): Promise<void>
@@ -225,6 +225,8 @@ export function playerOf({ server, owner, app, names }: On): Player {
     return found
   }
   const recordOf = (key: string): string => id(names.records, key, 'child or adult')
+  /** Under which address the pages of a record stand on which facts of this kind are. */
+  const placeOf = (kind: { readonly subject: string }): string => (kind.subject === 'adult' ? '/people' : '/children')
   const named = (key: string) => {
     const found = names.facts[key]
     if (!found) throw new ScriptError(`Nothing is called “${key}” yet`)
@@ -393,7 +395,7 @@ export function playerOf({ server, owner, app, names }: On): Player {
         const { body, words } = splitAnswers(kind, answers)
         const starts = dayIn(beside.on)
         const boxes = typedFrom(kind, { starts, ends: beside.until === undefined ? null : day(beside.until), exactness: beside.exactness ?? 'day', body }, words) as Boxes
-        const address = await sends(`/children/${recordOf(child)}/record/${kind.id}`, { ...boxes, ...partBoxes(kind.id, starts, beside.parts ?? {}), ...(beside.time !== undefined && { 'starts-time': beside.time }) }, beside.because)
+        const address = await sends(`${placeOf(kind)}/${recordOf(child)}/record/${kind.id}`, { ...boxes, ...partBoxes(kind.id, starts, beside.parts ?? {}), ...(beside.time !== undefined && { 'starts-time': beside.time }) }, beside.because)
         const brought = (await broughtBy(address)).find(each => each.kind === kind.id)
         if (!brought) throw new ScriptError(`The form of ${kind.id} recorded something else`)
         names.facts[beside.as ?? `${child}: ${kind.id}`] = brought
@@ -439,7 +441,7 @@ export function playerOf({ server, owner, app, names }: On): Player {
         const { fact, record, kind } = named(name)
         const { body, words } = splitAnswers(kindOf(kind), answers)
         const typed = typedFrom(kindOf(kind), { starts: here(), ends: dayIn(on), exactness: 'day', body }, words) as Boxes
-        await sends(`/children/${record}/facts/${fact}/end`, Object.fromEntries(Object.entries(typed).filter(([box]) => !box.startsWith('starts-'))))
+        await sends(`${placeOf(kindOf(kind))}/${record}/facts/${fact}/end`, Object.fromEntries(Object.entries(typed).filter(([box]) => !box.startsWith('starts-'))))
       },
 
       async corrects(name, answers, because, beside = {}) {
@@ -447,7 +449,7 @@ export function playerOf({ server, owner, app, names }: On): Player {
         const { body, words } = splitAnswers(kindOf(kind), answers)
         const typed = typedFrom(kindOf(kind), { starts: dayIn(beside.on), ends: beside.until === undefined ? null : day(beside.until), exactness: 'day', body }, words) as Boxes
         const boxes = Object.fromEntries(Object.entries(typed).filter(([box]) => beside.on !== undefined || !/^starts-(day|month|year)$/.test(box)))
-        await sends(`/children/${record}/facts/${fact}/correct`, { ...boxes, because })
+        await sends(`${placeOf(kindOf(kind))}/${record}/facts/${fact}/correct`, { ...boxes, because })
       },
 
       async strikes(name, because) {

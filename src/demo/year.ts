@@ -13,7 +13,8 @@ import { assessment, familyHelp, plan, planReview, preProceedings, wishesHeard }
 import { acknowledged, contact, decision, feedback } from '../children/front-door/index.ts'
 import { dentalCheck, healthAssessment, immunisationsChecked, strengthsQuestionnaire } from '../children/health/index.ts'
 import {
-  birth, caution, communicationNeed, disability, doneBeforeRowan, ethnicity, identifier, involvement, language, livesAt, nameUsed, sex, significantEvent, task,
+  adultDeath, adultGenderIdentity, adultLivesAt, adultRelationship, adultSex, birth, caution, communicationNeed, couple, disability, doneBeforeRowan, ethnicity, identifier, involvement,
+  language, livesAt, nameUsed, sex, significantEvent, task,
 } from '../children/identity/index.ts'
 import { leavingCareAssessment, pathwayPlan } from '../children/leaving-care/index.ts'
 import { missingEpisode, returnTalk } from '../children/missing/index.ts'
@@ -131,6 +132,31 @@ export const family: readonly Scene[] = [
     await nia.adds('posy', { key: 'craig', given: 'Craig', family: 'Mockford', relation: 'father', responsibility: 'not known', since: '2026-09-14' })
     await nia.adds('posy', { key: 'joan', given: 'Joan', family: 'Samplewood', relation: 'grandmother', since: '2026-09-14' })
     await nia.adds('posy', { key: 'maya', given: 'Maya', family: 'Samplewood', relation: 'half-sister', since: '2026-09-14' })
+    await nia.adds('maya', { key: 'peter', given: 'Peter', family: 'Samplewood', relation: 'grandfather', born: '1960', called: 'Grandad Peter' })
+    await nia.adds('maya', { key: 'ade', given: 'Ade', family: 'Placeholder', relation: 'other relative', called: 'Theo’s dad' })
+    await nia.adds('maya', { key: 'kofi', given: 'Kofi', family: 'Testerly', relation: 'other relative', called: 'Jonah’s dad', since: '2018' })
+  }),
+  scene('2026-09-14 11:40', 'Who was with whom, who is whose child, and who lives where', async ({ nia }) => {
+    await nia.records('joan', couple, { other: nia.id('peter'), how: 'married', ended: 'died' }, { on: '1988-01-01', until: '2018-01-01', exactness: 'year' })
+    await nia.records('peter', adultDeath, { toldBy: 'Joan' }, { on: '2018-01-01', exactness: 'year' })
+    await nia.records('ade', adultDeath, { toldBy: 'Dana' }, { on: '2019-01-01', exactness: 'year' })
+    for (const [child, born] of [['dana', '1990-05-12'], ['priya', '1993-01-01'], ['alex', '2002-01-01']] as const) {
+      await nia.records('joan', adultRelationship, { relation: 'child', other: nia.id(child) }, { on: born })
+      await nia.records('peter', adultRelationship, { relation: 'child', other: nia.id(child) }, { on: born })
+    }
+    await nia.records('dana', couple, { other: nia.id('ade'), how: 'relationship', ended: 'ended' }, { on: '2008-01-01', until: '2010-01-01', exactness: 'year' })
+    await nia.records('dana', couple, { other: nia.id('lewis'), how: 'married', ended: 'divorced' }, { on: '2014-01-01', until: '2018-01-01', exactness: 'year' })
+    await nia.records('dana', couple, { other: nia.id('kofi'), how: 'together', ended: 'separated' }, { on: '2018-01-01', until: '2022-01-01', exactness: 'year' })
+    await nia.records('dana', couple, { other: nia.id('craig'), how: 'together' }, { on: '2024-01-01', exactness: 'year' })
+    await nia.records('priya', couple, { other: nia.id('ruth'), how: 'married' }, { on: '2019-01-01', exactness: 'year' })
+    await nia.records('dana', adultLivesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL' }, { on: '2018-01-01', exactness: 'year' })
+    await nia.records('craig', adultLivesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL' }, { on: '2024-01-01', exactness: 'year', as: 'craig at sample lane' })
+    await nia.records('joan', adultLivesAt, { line1: '7 Grandstand Close', town: 'Fernton', postcode: 'FE1 7GJ' }, { on: '1995-01-01', exactness: 'year' })
+    await nia.records('kofi', adultLivesAt, { line1: '4 Trial Road', town: 'Fernton', postcode: 'FE2 4TR' }, { on: '2021-01-01', exactness: 'year' })
+    await nia.records('priya', adultLivesAt, { line1: '2 Placebo Park', town: 'Fernton', postcode: 'FE3 2PP' }, { on: '2019-01-01', exactness: 'year' })
+    await nia.records('ruth', adultLivesAt, { line1: '2 Placebo Park', town: 'Fernton', postcode: 'FE3 2PP' }, { on: '2019-01-01', exactness: 'year' })
+    for (const [adult, code] of [['dana', 'F'], ['joan', 'F'], ['priya', 'F'], ['ruth', 'F'], ['lewis', 'M'], ['craig', 'M'], ['kofi', 'M'], ['ade', 'M'], ['peter', 'M']] as const) await nia.records(adult, adultSex, { sex: code }, { on: '2026-09-14' })
+    await nia.records('alex', adultGenderIdentity, { gender: 'Non-binary', pronouns: 'they and them' }, { on: '2026-09-14' })
   }),
   scene('2026-09-15 9:05', 'The first visit, written down where there was no signal and sent the next morning', async ({ nia }) => {
     await nia.visits('maya', {
@@ -209,6 +235,7 @@ export const family: readonly Scene[] = [
       chronology: 'Craig hit Mum in the night, and Maya hid in the wardrobe',
     })
     await nia.records('maya', caution, { what: ['two people'], why: 'Craig has shouted at people who came to the door. Go together, and ring Mum first.' }, { as: 'maya caution' })
+    await nia.ends('craig at sample lane', '2026-10-06')
   }),
   scene('2026-10-07 15:30', 'Somebody to chair the conference', async ({ olu, imani }) => {
     for (const child of ['maya', 'posy']) {

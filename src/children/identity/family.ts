@@ -42,6 +42,8 @@ const standings: Readonly<Record<Relation, readonly [Standing, number | undefine
 const women = new Set<Relation>(['mother', 'sister', 'half-sister', 'step-sister', 'grandmother', 'aunt'])
 const men = new Set<Relation>(['father', 'brother', 'half-brother', 'step-brother', 'grandfather', 'uncle'])
 const byBirth = new Set<string>(['mother', 'father', 'parent'])
+/** Words that say less than what the child calls them. */
+const saysLittle = new Set<Relation>(['mother', 'father', 'parent', 'other relative', 'other'])
 const fullBrothersAndSisters = new Set<Relation>(['sister', 'brother', 'brother or sister', 'twin'])
 const lines: Readonly<Record<string, DescentKind>> = {
   mother: 'birth', father: 'birth', parent: 'birth', 'adoptive parent': 'adoption', donor: 'donor', 'special guardian': 'special guardian',
@@ -201,11 +203,11 @@ function genderFor(own: FamilyCard['gender'] | undefined, all: readonly Relation
   return all.some(each => women.has(each)) ? 'woman' : all.some(each => men.has(each)) ? 'man' : 'not recorded'
 }
 
-/** What somebody is to the child: a parent as the child calls them, anybody else by the word and the name the child has for them. */
+/** What somebody is to the child: a parent as the child calls them, most others by the word and the name the child has for them. */
 function wordsFor(facts: readonly RelationFact[], known: Known, on: Day): string {
   const words = facts.map(({ body }) => {
     const called = body.calledByChild
-    if (called !== undefined && byBirth.has(body.relation)) return called
+    if (called !== undefined && saysLittle.has(body.relation)) return called
     const word = body.relation === 'own child' ? childWord(known, on) : relations[body.relation].toLowerCase()
     return called === undefined ? word : `${word} (${called})`
   })
