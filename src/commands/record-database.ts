@@ -26,7 +26,7 @@ export async function openRecordDatabase(clone: string, of: { demo: boolean }): 
 }
 
 /** The local authorities of a database, by name. */
-export async function authoritiesOf(database: Database): Promise<{ id: string; name: string }[]> {
+export async function authoritiesOf(database: Pick<Database, 'owner'>): Promise<{ id: string; name: string }[]> {
   return (await database.owner.query<{ id: string; name: string }>("select id, name from organisation where kind = 'local authority' order by name, id")).rows
 }
 
