@@ -1,10 +1,12 @@
 import { firstStartMinutes, isFirstStart, offerFirstStart } from '../access/index.ts'
-import { chooseHome, migrate, openDatabase, StartError, whereFrom, type Home, type Pool } from '../database/index.ts'
+import { chooseHome, migrate, openDatabase, StartError, whereFrom, type Database, type Home, type Pool } from '../database/index.ts'
 import { house } from '../house.ts'
 import { makeQueue } from '../jobs/index.ts'
 import { announceGrantingKinds } from '../record/index.ts'
 import { startHousehold, type Addresses, type WebOrders } from '../web/processes.ts'
+import { measuresPort } from '../web/operators.ts'
 import { assetsFor, keyOf } from '../web/start.ts'
+import { openWaitingRoom } from '../web/waiting-room.ts'
 import type { Surroundings } from './command.ts'
 
 export const usage = `
@@ -20,6 +22,10 @@ first administrator. Where there is no terminal, ./rowan user first shows one.
 
 ROWAN_KEY           the key that signs forms, where several machines serve one database
 ROWAN_ORGANISATION  whose service it is, as every page shows it
+ROWAN_METRICS_PORT  a port of this machine on which whoever runs it reads /metrics; none unless set
+
+Browsers are told that Rowan is starting while the database is migrated (not where root starts it). /ready says whether it serves, /health whether it is there.
+Each request is a line of JSON on standard error, without addresses or anything that was typed.
 `
 
 interface Options {
@@ -60,18 +66,24 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   }
   const home = chooseHome(clone)
   const where = whereFrom(clone)
-  const database = await openDatabase(where, { progress, alone: true })
+  measuresPort()
+  // From now on browsers are told that it starts, and not that nobody is there. Never by root: nothing that answers the network runs as it.
+  const waiting = process.getuid?.() === 0 ? null : await openWaitingRoom({ port: options.port, telephone: process.env['ROWAN_HELP_TELEPHONE'] ?? 'your help desk' })
   const stopped = untilStopped()
+  let database: Database | null = null
   try {
+    database = await openDatabase(where, { progress, alone: true })
+    const { owner } = database
     progress(`Data: ${database.place}`)
     await migrate(database.owner, { progress })
     await announceGrantingKinds(database.owner, house)
     await makeQueue(database.jobs, progress)
     keyOf(home, where)
     const addresses: Addresses = { app: database.address('rowan_app'), jobs: database.jobs, named: where.kind === 'embedded' || where.named }
-    return await household({ clone, home, addresses, stopped, ended: database.ended, ready: port => offer(database.owner, options.behindTls ? null : port), web: { home, embedded: where.kind === 'embedded', demo: false, ...options } })
+    return await household({ clone, home, addresses, stopped, ended: database.ended, ...(waiting && { freePort: waiting.close }), ready: port => offer(owner, options.behindTls ? null : port), web: { home, embedded: where.kind === 'embedded', demo: false, ...options, ...(waiting && { port: waiting.port, asksForPort: true }) } })
   } finally {
-    await database.close()
+    await waiting?.close()
+    await database?.close()
   }
 }
 
@@ -110,11 +122,11 @@ export function untilStopped(): Promise<void> {
 }
 
 /** Starts the web and the worker, says on standard output where Rowan is, and keeps them until stopped or broken. Gives the exit code. */
-export async function household(of: { clone: string; home: Home; addresses: Addresses; stopped: Promise<void>; ended: Promise<void>; web: WebOrders; ready?: (port: number) => Promise<void> }): Promise<number> {
+export async function household(of: { clone: string; home: Home; addresses: Addresses; stopped: Promise<void>; ended: Promise<void>; web: WebOrders; ready?: (port: number) => Promise<void>; freePort?: () => Promise<void> }): Promise<number> {
   await assetsFor(of.home)
   const own = process.getuid?.() === 0 ? `as the user ${of.home.user.name}` : null
   if (own) progress(`Answering browsers ${own}, not as root`)
-  const started = startHousehold({ clone: of.clone, addresses: of.addresses, web: of.web, progress })
+  const started = startHousehold({ clone: of.clone, addresses: of.addresses, web: of.web, progress, ...(of.freePort && { freePort: of.freePort }) })
   const early = await Promise.race([started, of.stopped])
   if (early === undefined) {
     await started.then(each => each.stop(), () => {})

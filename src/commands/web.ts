@@ -1,6 +1,10 @@
 import { openDatabase, whereFrom } from '../database/index.ts'
 import { becomeUser, keyOf, startService } from '../web/start.ts'
-import { servedBy, type WebOrders } from '../web/processes.ts'
+import { noteSlowStatements } from '../web/log.ts'
+import { measures } from '../web/measures.ts'
+import { measuresPort, serveMeasures } from '../web/operators.ts'
+import { askForPort, servedBy, type WebOrders } from '../web/processes.ts'
+import { versionOf } from './backup.ts'
 import type { Surroundings } from './command.ts'
 
 export const usage = `
@@ -20,7 +24,18 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const key = keyOf(orders.home, orders.embedded ? { kind: 'embedded', home: orders.home } : where)
   const database = await openDatabase(where)
   const env = { ...process.env, ...(orders.organisation !== undefined && { ROWAN_ORGANISATION: orders.organisation }) }
-  const service = await startService({ home: orders.home, database, key, demo: orders.demo, behindTls: orders.behindTls, ...(orders.port !== undefined && { port: orders.port }), env })
+  const log = (line: string): void => void process.stderr.write(`${line}\n`)
+  const counted = measures(await versionOf(clone))
+  const metricsPort = measuresPort()
+  const operators = metricsPort === null ? null : await serveMeasures({ measures: counted, app: database.app, port: metricsPort })
+  noteSlowStatements(log, counted.slowStatement)
+  const service = await startService({
+    home: orders.home, database, key, demo: orders.demo, behindTls: orders.behindTls, measures: counted, env,
+    ...(orders.port !== undefined && { port: orders.port }),
+    // Whoever looks at a demonstration reads its terminal.
+    ...(!orders.demo && { log }),
+    ...(orders.asksForPort && { beforeListening: askForPort }),
+  })
   // Asked once as root, so that nothing of the program has to be read afterwards, and once as the user it goes on as.
   await service.server.inject('/help')
   becomeUser(orders.home.user)
@@ -28,6 +43,8 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   if (answer.statusCode !== 200) throw new Error(`The help page answered ${answer.statusCode} as the user ${orders.home.user.name}`)
   const line = servedBy(async () => {
     await service.close()
+    await operators?.close()
+    counted.end()
     await database.close()
   })
   line.ready({ port: service.port })

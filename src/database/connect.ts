@@ -143,6 +143,17 @@ export async function countQueries<T>(work: () => Promise<T>): Promise<{ result:
   return { result, ...count }
 }
 
+/** How long a statement took, told by its name alone: its text may hold a table's name, and its values are about people. */
+export type StatementWatch = (name: string | null, milliseconds: number) => void
+
+const watches = new Set<StatementWatch>()
+
+/** Tells `watch` of every statement of this process when it is over. Gives what ends it. */
+export function watchStatements(watch: StatementWatch): () => void {
+  watches.add(watch)
+  return () => void watches.delete(watch)
+}
+
 const preparedNames = new Map<string, string>()
 
 /** The name a statement is prepared under: its own, told apart from another text that happens to have the same. */
@@ -166,7 +177,9 @@ function ask<Row extends object>(
       ? { text: statement, ...(values ? { values: [...values] } : {}) }
       : { text: statement.text, values: [...(statement.values ?? [])], ...(named ? { name: preparedName(statement) } : {}) }
   counting.getStore()?.texts.push(config.text)
+  const start = performance.now()
   return to.query<Row>(config).then((answer) => {
+    for (const watch of watches) watch(typeof statement === 'string' ? null : statement.name, performance.now() - start)
     // Several statements in one text without parameters (as migrations have) come back as a list: the last one counts.
     const last = Array.isArray(answer) ? (answer.at(-1) as pg.QueryResult<Row>) : answer
     return { rows: last.rows, rowCount: last.rowCount ?? 0 }
@@ -264,6 +277,22 @@ export async function transaction<T>(pool: Pool, options: TransactionOptions, wo
 /** The five-character SQLSTATE of an error from the database, or null. */
 export function sqlState(error: unknown): string | null {
   return error instanceof pg.DatabaseError ? (error.code ?? null) : null
+}
+
+/** Why the database cannot do what is asked, where that is no fault of what was asked; null for any other error. */
+export type Unavailable = 'away' | 'full' | 'only read'
+
+const goneCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'])
+
+/** Tells an error of a database that is away, full or for reading only from one of a statement. */
+export function unavailable(error: unknown): Unavailable | null {
+  const { code, syscall, message } = error as { code?: string; syscall?: string; message?: string }
+  const state = sqlState(error)
+  if (state === '53100') return 'full'
+  if (state === '25006') return 'only read'
+  if (state !== null) return state.startsWith('57P') || state.startsWith('08') || state === '53300' ? 'away' : null
+  if (code !== undefined && (goneCodes.has(code) || (code === 'ENOENT' && syscall === 'connect'))) return 'away'
+  return /^Connection terminated|connection error and is not queryable|^timeout (exceeded|expired) when trying to connect|^timeout exceeded/i.test(message ?? '') ? 'away' : null
 }
 
 /** Whether the transaction failed only because others ran beside it (serialisation failure, deadlock), so that it may be run again. */

@@ -70,6 +70,16 @@ export async function pendingMigrations(pool: Pool, folder: string = migrationsF
   return compare(readMigrations(folder), await readApplied(pool)).map(({ name }) => name)
 }
 
+/** What asks whether a database has the form of this version, having read the migrations once: a service may later not be able to. */
+export function formExpected(folder: string = migrationsFolder): (from: Queryable) => Promise<'as expected' | 'older' | 'newer'> {
+  const migrations = readMigrations(folder)
+  return async from => {
+    const applied = await readApplied(from)
+    if (migrations.some(({ number, sha256 }, index) => applied[index] !== undefined && (applied[index].number !== number || applied[index].sha256 !== sha256))) return 'newer'
+    return applied.length === migrations.length ? 'as expected' : applied.length < migrations.length ? 'older' : 'newer'
+  }
+}
+
 /**
  * Runs the migrations that the database lacks, as `rowan_owner`, and returns their names. Each stands or falls alone: after a
  * failure those before it stay. Two processes may call at once. Throws StartError as `compare` says, or naming the failed one.

@@ -4,7 +4,7 @@
  */
 
 import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
-import { openPool, type Pool } from '../database/index.ts'
+import { openPool, type Pool, type Queryable } from '../database/index.ts'
 import type { JobName, Jobs } from './jobs.ts'
 
 /** Most times a job is tried before it is left lying for somebody to look at. */
@@ -17,6 +17,13 @@ const doorway = `
   $$;
   revoke execute on function graphile_worker.rowan_enqueue(text, json, text) from public;
   grant execute on function graphile_worker.rowan_enqueue(text, json, text) to rowan_app;
+  create or replace function graphile_worker.rowan_lengths(out job text, out waiting int, out failed int) returns setof record
+  language sql stable security definer set search_path = graphile_worker, pg_catalog as $$
+    select t.identifier, count(*) filter (where j.attempts < j.max_attempts)::int, count(*) filter (where j.attempts >= j.max_attempts)::int
+    from graphile_worker._private_tasks t left join graphile_worker._private_jobs j on j.task_id = t.id group by 1
+  $$;
+  revoke execute on function graphile_worker.rowan_lengths() from public;
+  grant execute on function graphile_worker.rowan_lengths() to rowan_app;
   grant usage on schema graphile_worker to rowan_app;
 `
 
@@ -63,6 +70,11 @@ export async function makeQueue(jobs: string, say: Say): Promise<void> {
   } finally {
     await pool.end()
   }
+}
+
+/** How many of each job wait, and how many lie after their last try. Asked as rowan_app. */
+export async function queueLengths(app: Queryable): Promise<{ job: string; waiting: number; failed: number }[]> {
+  return (await app.query<{ job: string; waiting: number; failed: number }>({ name: 'queue-lengths', text: 'select job, waiting, failed from graphile_worker.rowan_lengths() order by job' })).rows
 }
 
 /** What does each job: a function of its body, called with a pool as `rowan_app`. Throws to be tried again later. */

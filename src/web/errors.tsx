@@ -1,3 +1,4 @@
+import type { Unavailable } from '../database/index.ts'
 import { frame } from './frame.tsx'
 import type { Answer, Ask } from './route.ts'
 import type { Visitor } from './visitor.ts'
@@ -22,11 +23,24 @@ export function expiredPage(ask: Here): Answer {
   }
 }
 
-/** What went wrong, what became of what was typed, and the code to quote. */
-export function errorPage(ask: Here, status: number, code: string): Answer {
-  const { title, lines } = wordsFor(status, ask.service.helpTelephone, code)
+/** Why the service cannot do what is asked for a while, though nothing is wrong with it. */
+export type Pause = Unavailable | 'starting'
+
+/** What went wrong. */
+export interface Wrong {
+  readonly status: number
+  /** The code to quote. */
+  readonly code: string
+  /** Whether a form was sent: then the page says what became of it. */
+  readonly sent: boolean
+  readonly pause?: Pause | undefined
+}
+
+/** What went wrong, what became of what was typed, what to do, and the code to quote. */
+export function errorPage(ask: Here, wrong: Wrong): Answer {
+  const { status, title, lines } = wordsFor(wrong, ask.service.helpTelephone)
   return {
-    status: status === 413 || status === 415 ? status : status < 500 ? 400 : 500,
+    status,
     html: frame(ask, {
       title,
       page: 'error',
@@ -42,11 +56,37 @@ export function errorPage(ask: Here, status: number, code: string): Answer {
   }
 }
 
-function wordsFor(status: number, telephone: string, code: string): { title: string; lines: string[] } {
-  if (status === 413) return { title: 'That is too large', lines: ['What you sent is larger than this page takes. Nothing was changed. Go back, and send it in smaller parts.'] }
-  if (status < 500) return { title: 'That could not be read', lines: ['What was sent could not be read. Nothing was changed. Go back and try again.'] }
+/** The statuses that this page is shown with: one that a route may add has to be given its words here. */
+type Shown = 400 | 403 | 409 | 413 | 415 | 429 | 500 | 503
+
+const goBack = 'Go back: what you typed is still on the page.'
+
+/** The same words wherever they are shown, with the status that goes with them. */
+export function wordsFor({ status, code, sent, pause }: Wrong, telephone: string): { status: Shown; title: string; lines: string[] } {
+  const kept = (what: string, otherwise: string): string => (sent ? `${what} ${goBack} ${otherwise}` : otherwise)
+  if (status === 503) return { status, ...pauseWords(pause ?? 'away', sent, telephone, code) }
+  if (status === 403) return { status, title: 'You cannot do that here', lines: [kept('Nothing was changed.', 'If you think you should be able to, ask your manager.')] }
+  if (status === 409) return { status, title: 'Somebody else was changing the same thing', lines: [kept('What you sent was not recorded, and what they did stands.', sent ? 'Send it once more.' : 'Load the page again.')] }
+  if (status === 413) return { status, title: 'That is too large', lines: [`What you sent is larger than this page takes. Nothing was changed. ${goBack} Send it in smaller parts.`] }
+  if (status === 415) return { status, title: 'That could not be read', lines: ['What was sent is of a kind that this page does not take. Nothing was changed. Go back and try again.'] }
+  if (status === 429) return { status, title: 'Too much at once', lines: [kept('Nothing was changed.', 'Wait a minute and try again.')] }
+  if (status < 500) return { status: 400, title: 'That could not be read', lines: ['What was sent could not be read. Nothing was changed. Go back and try again.'] }
   return {
+    status: 500,
     title: 'Sorry, something went wrong here',
-    lines: ['Nothing was changed. Go back: what you typed is still on the page. Try again in a few minutes.', `If it happens again, call ${telephone} and quote ${code}.`],
+    lines: [kept('Nothing was changed.', 'Try again in a few minutes.'), `If it happens again, call ${telephone} and quote ${code}.`],
+  }
+}
+
+function pauseWords(pause: Pause, sent: boolean, telephone: string, code: string): { title: string; lines: string[] } {
+  const again = sent ? `${goBack} Send it again in a minute.` : 'Load this page again in a minute.'
+  const call = `If it goes on, call ${telephone} and quote ${code}.`
+  if (pause === 'starting') return { title: 'Rowan is starting', lines: [`${sent ? 'What you sent has not been received. ' : ''}${again}`, 'After an update this can take a few minutes.'] }
+  if (pause === 'full') return { title: 'Nothing more can be recorded at the moment', lines: [`There is no room left where Rowan keeps its records. Nothing was changed${sent ? ', and nothing that was recorded before is lost' : ''}. ${sent ? `${goBack} ` : ''}`.trim(), `Call ${telephone} and quote ${code}.`] }
+  if (pause === 'only read') return { title: 'Nothing can be recorded at the moment', lines: [`Records can be read and not changed while the service is being moved. ${sent ? 'Nothing was changed. ' : ''}${again}`, call] }
+  return {
+    title: 'Rowan cannot reach its records at the moment',
+    // Whether it arrived may not be known: the line may have broken after it was written. A form has one key, and counts once.
+    lines: [sent ? `${goBack} Send it again in a minute. If it had arrived after all, it is still recorded only once.` : 'Nothing was lost. Load this page again in a minute.', call],
   }
 }

@@ -17,6 +17,8 @@ export interface WebOrders {
   readonly behindTls: boolean
   readonly port?: number
   readonly organisation?: string
+  /** Whether somebody answers on the port until the web can: it then asks for it when everything else is there. */
+  readonly asksForPort?: true
 }
 
 /** What the worker process is told. */
@@ -55,7 +57,7 @@ const patience = 10_000
  * Starts the web and the worker. Resolves when the web listens and the worker works; rejects where one of them ends before. What they
  * say goes to standard error.
  */
-export async function startHousehold(of: { clone: string; addresses: Addresses; web: WebOrders; progress: (line: string) => void }): Promise<Household> {
+export async function startHousehold(of: { clone: string; addresses: Addresses; web: WebOrders; progress: (line: string) => void; /** Lets go of the port. */ freePort?: () => Promise<void> }): Promise<Household> {
   let isStopping = false
   const running = new Map<string, Watched>()
   let breakUp: (why: string) => void = () => {}
@@ -74,7 +76,10 @@ export async function startHousehold(of: { clone: string; addresses: Addresses; 
     })
     running.set(name, { child, ended })
     return new Promise((resolve, reject) => {
-      child.once('message', message => resolve(message as { port?: number }))
+      child.on('message', message => {
+        if ((message as { asks?: string }).asks !== 'port') return resolve(message as { port?: number })
+        void (of.freePort?.() ?? Promise.resolve()).then(() => child.send({ port: 'free' }))
+      })
       void ended.then(() => reject(new Error(`${name} ended before it was ready`)))
     })
   }
@@ -155,4 +160,12 @@ export function servedBy(close: () => Promise<void>): { ready(what: object): voi
   process.once('SIGTERM', end)
   process.once('disconnect', end)
   return { ready: what => void process.send?.(what) }
+}
+
+/** For the web: asks the process above to let go of the port that it holds, and waits until it has. */
+export function askForPort(): Promise<void> {
+  return new Promise(resolve => {
+    process.once('message', () => resolve())
+    process.send?.({ asks: 'port' })
+  })
 }

@@ -11,10 +11,12 @@ import multipart from '@fastify/multipart'
 import fixedFiles from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { parse } from 'node:querystring'
+import { formExpected, isRepeatable, unavailable } from '../database/index.ts'
 import { isId } from '../record/index.ts'
 import { one, type Typed } from '../ui/form/typed.ts'
 import { keepTyped, rescueSent } from './drafts.ts'
-import { errorPage, expiredPage } from './errors.tsx'
+import { errorPage, expiredPage, type Pause } from './errors.tsx'
+import { placeOf, tell } from './log.ts'
 import { notFoundPage } from './record/closed.tsx'
 import type { Answer, Ask, Route, UploadedFile } from './route.ts'
 import { routes } from './routes.ts'
@@ -51,23 +53,37 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
   await server.register(formbody, { parser: text => parse(text, undefined, undefined, { maxKeys: 2000 }) })
   await server.register(multipart, { limits: { fileSize: mostFile, files: mostFiles, fields: 200, fieldSize: mostForm } })
   await server.register(fixedFiles, { root: service.assets.folder, prefix: '/assets/', immutable: true, maxAge: '1y', index: false, wildcard: true })
+  server.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  server.addHook('onResponse', async (request, reply) => {
+    const of = { method: request.method, route: request.routeOptions.url ?? null, status: reply.statusCode }
+    service.measures?.request({ ...of, milliseconds: reply.elapsedTime })
+    if (service.log) tell(service.log, reply.statusCode >= 500 ? 'error' : 'info', 'request', { id: request.id, ...of, ms: Math.round(reply.elapsedTime) })
+  })
   server.get('/health', async () => ({ status: 'ok' }))
+  const form = formExpected()
+  server.get('/ready', async (_, reply) => {
+    const why = await form(service.database.app).then(found => (found === 'as expected' ? null : `the database is ${found} than this version`), () => 'the database does not answer')
+    return reply.status(why === null ? 200 : 503).send(why === null ? { status: 'ready' } : { status: 'not ready', why })
+  })
   for (const route of routes) addRoute(server, service, route)
   server.setNotFoundHandler(async (request, reply) => send(reply, service, notFoundPage(await bareAsk(service, request))))
   server.setErrorHandler(async (problem, request, reply) => {
-    const status = (problem as { statusCode?: number }).statusCode
-    if (status === undefined || status >= 500) process.stderr.write(`${JSON.stringify({ level: 'error', code: request.id, route: request.routeOptions.url ?? null, problem: nameOf(problem) })}\n`)
-    return send(reply, service, errorPage(await bareAsk(service, request), status === undefined || status >= 500 ? 500 : status, request.id))
+    const pause = pauseOf(problem)
+    const status = pause !== null ? 503 : isRepeatable(problem) ? 409 : ((problem as { statusCode?: number }).statusCode ?? 500)
+    const log = service.log ?? (line => void process.stderr.write(`${line}\n`))
+    if (status >= 500) tell(log, 'error', 'problem', { id: request.id, route: request.routeOptions.url ?? null, problem: placeOf(problem) })
+    if (status === 503 || status === 429) reply.header('retry-after', '30')
+    // Whoever is here is not asked of a database that is away: the page says only what happened.
+    const ask = pause === null ? await bareAsk(service, request) : { ...bare(service, request), visitor: null }
+    return send(reply, service, errorPage(ask, { status, code: request.id, sent: request.method === 'POST', ...(pause !== null && { pause }) }))
   })
   return server
 }
 
-/** What is logged of a problem: where it arose, never what was typed or read. */
-function nameOf(problem: unknown): string {
-  if (!(problem instanceof Error)) return 'unknown'
-  const code = (problem as { code?: unknown }).code
-  const where = (problem.stack ?? '').split('\n').slice(1, 4).map(line => line.trim().replace(/\(?(?:file:\/\/)?\/\S*\/src\//, '(src/')).join(' < ')
-  return [problem.name, typeof code === 'string' ? code : '', where].filter(Boolean).join(' ')
+/** Why nothing can be done at the moment, where that is no fault of what was asked: the database, or the disk that uploads wait on. */
+function pauseOf(problem: unknown): Pause | null {
+  const { code } = problem as { code?: string }
+  return unavailable(problem) ?? (code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : null)
 }
 
 async function securityHeaders(server: FastifyInstance, service: Service): Promise<void> {
@@ -96,8 +112,12 @@ async function securityHeaders(server: FastifyInstance, service: Service): Promi
   })
 }
 
+function bare(service: Service, request: FastifyRequest): Ask {
+  return { service, params: {}, query: {}, typed: {}, files: [], origin: request.ip, path: pathOf(request), cookies: cookiesOf(request) }
+}
+
 async function bareAsk(service: Service, request: FastifyRequest): Promise<Ask & { visitor: Visitor | null }> {
-  return { service, params: {}, query: {}, typed: {}, files: [], origin: request.ip, path: pathOf(request), cookies: cookiesOf(request), visitor: await visitorAt(service, request) }
+  return { ...bare(service, request), visitor: await visitorAt(service, request) }
 }
 
 /** Nobody, where the database cannot be asked: an error page is shown all the same. */
@@ -127,8 +147,8 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
       const params = request.params as Record<string, string>
       const secret = request.cookies[sessionCookie] ?? null
       const visitor = secret === null ? null : await visitorOf(service.database.app, secret, { active: route.quiet !== true })
-      const bare = { service, params, query: flat(request.query), typed: {}, files: [], origin: request.ip, path: pathOf(request), cookies: cookiesOf(request), visitor }
-      if (!shapesFit(route, params)) return send(reply, service, notFoundPage(bare))
+      const here = { ...bare(service, request), params, query: flat(request.query), visitor }
+      if (!shapesFit(route, params)) return send(reply, service, notFoundPage(here))
       if (!route.open && visitor === null) {
         const kept = secret === null ? null : await keepSent(service, route, request, secret)
         // A page that keeps itself while it is written asks without anybody: it is told, not led elsewhere.
@@ -137,7 +157,7 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
       }
       const uploads = route.uploads ? await takeUploads(service, request) : null
       try {
-        const ask: Ask = { ...bare, typed: uploads?.typed ?? (request.method === 'POST' ? typedOf(request.body) : {}), files: uploads?.files ?? [] }
+        const ask: Ask = { ...here, typed: uploads?.typed ?? (request.method === 'POST' ? typedOf(request.body) : {}), files: uploads?.files ?? [] }
         if (route.method === 'POST' && visitor !== null && !(route.open && route.tokenless) && !carriesToken(service, visitor.secret, ask.typed)) return await send(reply, service, expiredPage({ ...ask, visitor }))
         if (route.open) return await send(reply, service, await route.answer({ ...ask, visitor }))
         if (route.keeps && one(ask.typed, 'later') !== '') return await send(reply, service, await keepTyped({ ...ask, visitor: visitor as Visitor }))

@@ -1,5 +1,7 @@
 import type { Database } from '../database/index.ts'
 import type { House } from '../record/index.ts'
+import type { Log } from './log.ts'
+import type { Measures } from './measures.ts'
 import type { Assets } from '../ui/build.ts'
 
 /** What every page stands on. */
@@ -17,6 +19,9 @@ export interface Service {
   readonly demo: boolean
   /** Where uploads wait: outside the database, readable by the service alone. */
   readonly uploads: string
+  /** Takes what is told of each request and problem; without it only problems are told, on standard error. */
+  readonly log?: Log
+  readonly measures?: Measures
   /** Cookies only over TLS: everywhere but on this machine. */
   readonly secureCookies: boolean
 }

@@ -7,6 +7,8 @@ import { serverKey, type ServerKey } from '../access/index.ts'
 import { giveTo, StartError, type Database, type Home, type SystemUser, type Where } from '../database/index.ts'
 import { house } from '../house.ts'
 import { buildAssets, type Assets } from '../ui/build.ts'
+import type { Log } from './log.ts'
+import type { Measures } from './measures.ts'
 import { buildServer } from './server.ts'
 import type { Service } from './service.ts'
 
@@ -23,6 +25,8 @@ export interface ServiceOptions {
   readonly demo: boolean
   /** Whether a proxy before it speaks TLS: cookies are then sent over TLS only. */
   readonly behindTls?: boolean
+  readonly log?: Log
+  readonly measures?: Measures
   readonly env?: NodeJS.ProcessEnv
 }
 
@@ -39,6 +43,8 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
     demo: of.demo,
     uploads: folderFor(of.home, 'uploads'),
     secureCookies: of.behindTls === true,
+    ...(of.log && { log: of.log }),
+    ...(of.measures && { measures: of.measures }),
   }
 }
 
@@ -80,9 +86,10 @@ export interface Running {
 }
 
 /** Builds the server and listens on this machine: on `port`, or on the first free one from 8420 upward. */
-export async function startService(of: ServiceOptions & { readonly port?: number }): Promise<Running> {
+export async function startService(of: ServiceOptions & { readonly port?: number; /** Awaited when all but the port is there. */ readonly beforeListening?: () => Promise<void> }): Promise<Running> {
   const server = await buildServer(await composeService(of))
   try {
+    await of.beforeListening?.()
     const port = await listen(server, of.port)
     return { server, port, address: `http://127.0.0.1:${port}`, close: () => server.close() }
   } catch (error) {
@@ -91,7 +98,8 @@ export async function startService(of: ServiceOptions & { readonly port?: number
   }
 }
 
-async function listen(server: FastifyInstance, wanted: number | undefined): Promise<number> {
+/** Listens on this machine: on the port that is wanted, or on the first free one from 8420 upward. Throws StartError with the cure. */
+export async function listen(server: { listen(at: { host: string; port: number }): Promise<unknown>; readonly server: { address(): unknown } }, wanted: number | undefined): Promise<number> {
   for (let port = wanted ?? firstPort; ; port += 1) {
     try {
       await server.listen({ host: '127.0.0.1', port })

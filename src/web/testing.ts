@@ -19,6 +19,10 @@ export interface TestService {
   readonly server: FastifyInstance
   /** Where uploaded files wait. */
   readonly uploads: string
+  /** What it is made of. */
+  readonly made: Service
+  /** What it told whoever runs it, line by line. */
+  readonly lines: readonly string[]
   readonly authority: string
   readonly authorityRecord: string
   readonly team: string
@@ -58,12 +62,15 @@ export async function testService(database: Pick<TestDatabase, 'app' | 'owner'>,
   await announceGrantingKinds(database.owner, house)
   const { id: authority, record } = await createAuthority(database.owner, { name, firstNumber: 100_421 })
   const team = await createTeam(database.owner, { authority, name: 'North', starts: day('2020-01-01') })
-  const of = await madeOf(database.app, name)
+  const lines: string[] = []
+  const of: Service = { ...(await madeOf(database.app, name)), log: line => void lines.push(line) }
   const server = await buildServer(of)
   let made = 0
   return {
     server,
     uploads: of.uploads,
+    made: of,
+    lines,
     authority,
     authorityRecord: record,
     team,

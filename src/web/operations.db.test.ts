@@ -1,0 +1,201 @@
+/** What whoever runs the service is told, and that none of it is about a person. */
+import { afterAll, describe, expect, test } from 'vitest'
+import { migrate, watchStatements } from '../database/index.ts'
+import { testDatabase } from '../database/testing.ts'
+import { enqueue, makeQueue, queueLengths } from '../jobs/index.ts'
+import { newId } from '../record/index.ts'
+import { noteSlowStatements, placeOf } from './log.ts'
+import { measures } from './measures.ts'
+import { measuresPort, serveMeasures } from './operators.ts'
+import { routes } from './routes.ts'
+import { buildServer, sessionCookie } from './server.ts'
+import { cast } from './testing-people.ts'
+import { bareService, multipart } from './testing.ts'
+import { pay, visits } from './testing-visits.ts'
+import { openWaitingRoom } from './waiting-room.ts'
+
+const database = await testDatabase()
+const before = await testDatabase({ empty: true })
+await makeQueue(database.jobs, () => {})
+const people = await cast(database)
+const { service, staff, children } = people
+const counted = measures('0.0.0')
+afterAll(() => counted.end())
+
+interface Line {
+  readonly [particular: string]: unknown
+}
+
+const patterns = new Set([...routes.map(route => route.path), '/health', '/ready', '/assets/*'])
+
+/** The particulars that a line may have, and the shape each must have. Anything else is a leak until it is written here. */
+const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
+  at: value => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(String(value)),
+  level: value => ['info', 'warning', 'error'].includes(String(value)),
+  what: value => ['request', 'problem', 'slow statement'].includes(String(value)),
+  id: value => /^[A-Z0-9]{1,4}-\d{4}$/.test(String(value)),
+  method: value => ['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'].includes(String(value)),
+  route: value => value === null || patterns.has(String(value)),
+  status: value => Number.isInteger(value),
+  ms: value => Number.isInteger(value),
+  statement: value => /^[a-z][a-z0-9-]*$/.test(String(value)),
+}
+
+function strange(line: string): string[] {
+  return Object.entries(JSON.parse(line) as Line).flatMap(([name, value]) => (shapes[name]?.(value) ? [] : [`${name}: ${JSON.stringify(value)}`]))
+}
+
+const telling = ['Zebediah', 'Quillfeather', '01632 960 777', '9990007777', '2016-03-14', 'zebediah.quillfeather@testshire.example', 'ZQ1 9ZZ']
+
+describe('a line of the log', () => {
+  test('is one for each request, by the pattern of its route, and holds nothing of anybody, wherever they are', async () => {
+    const begun = service.lines.length
+    const all = await visits(people)
+    const slow: string[] = []
+    const end = noteSlowStatements(line => void slow.push(line), () => {}, { ROWAN_SLOW_MS: '0' })
+    for (const visit of all) await pay(people, visit)
+    const said = encodeURIComponent(telling.join(' '))
+    const payload = new URLSearchParams(Object.fromEntries(['_token', 'query', 'given', 'family', 'email', 'password', 'answer-text', 'words', 'reason', 'explanation'].map(box => [box, telling.join(' ')]))).toString()
+    const files = multipart({ kind: telling[0] as string }, [{ box: 'files', name: `${telling[1]}.csv`, bytes: Buffer.from(telling.join(',')) }])
+    for (const route of routes) {
+      const url = route.path.replace(':id', route.path.startsWith('/children') ? children.maya : newId()).replaceAll(/:(\w+)/g, () => encodeURIComponent(telling[1] as string))
+      for (const cookies of [{ [sessionCookie]: staff.sam.secret }, { [sessionCookie]: telling[0] as string }]) {
+        if (route.method === 'GET') await service.server.inject({ method: 'GET', url: `${url}?q=${said}&${said}=1`, cookies, headers: { referer: `http://localhost/${said}`, 'user-agent': telling[1] } })
+        else for (const sent of [{ payload, type: 'application/x-www-form-urlencoded' }, files]) await service.server.inject({ method: 'POST', url: `${url}?${said}`, cookies, payload: sent.payload, headers: { 'content-type': sent.type } })
+      }
+    }
+    for (const url of [`/children/${said}`, `/${said}`, `/assets/${said}`, `/search/${telling[3]}`, '/health', '/ready']) {
+      for (const method of ['GET', 'POST', 'PUT'] as const) await service.server.inject({ method, url })
+    }
+    end()
+    const lines = service.lines.slice(begun)
+    expect(lines.length).toBeGreaterThan(all.length + routes.length * 2)
+    expect(lines.flatMap(strange)).toEqual([])
+    const seen = new Set(lines.map(line => (JSON.parse(line) as Line)['route']))
+    expect(routes.map(route => route.path).filter(path => !seen.has(path))).toEqual([])
+    expect(seen.has(null)).toBe(true)
+    expect(slow.length).toBeGreaterThan(100)
+    expect(slow.flatMap(strange)).toEqual([])
+    const text = [...lines, ...slow].join('\n')
+    for (const word of [...telling, ...telling.map(encodeURIComponent), 'Maya', 'Samplewood', children.maya, staff.sam.account, staff.sam.secret]) expect(text, word).not.toContain(word)
+  })
+
+  test('has the code that the answer bears', async () => {
+    const answer = await service.server.inject({ method: 'GET', url: '/sign-in' })
+    const last = JSON.parse(service.lines.at(-1) as string) as Line
+    expect(last).toMatchObject({ what: 'request', level: 'info', id: answer.headers['x-request-id'], method: 'GET', route: '/sign-in', status: 200 })
+  })
+
+  test('of a problem says where it arose and not what it says', () => {
+    const told = placeOf(Object.assign(new TypeError('Zebediah Quillfeather\nborn 2016'), { code: 'E_WRONG' }))
+    expect(told).toMatch(/^TypeError E_WRONG at .*\(src\/web\/operations\.db\.test\.ts:\d+/)
+    expect(told).not.toMatch(/Zebediah|2016/)
+    expect(placeOf('Zebediah')).toBe('unknown')
+  })
+
+  test('is written of a slow statement by its name, and of none that is quick', async () => {
+    const slow: string[] = []
+    const names: string[] = []
+    const end = noteSlowStatements(line => void slow.push(line), name => void names.push(name), { ROWAN_SLOW_MS: '80' })
+    await database.app.query({ name: 'long-one', text: 'select pg_sleep($1), $2::text', values: [0.12, 'Zebediah'] })
+    await database.app.query("select pg_sleep(0.12), 'Zebediah'")
+    await database.app.query('select 1')
+    end()
+    await database.app.query({ name: 'long-one', text: 'select pg_sleep($1), $2::text', values: [0.12, 'Zebediah'] })
+    expect(names).toEqual(['long-one', 'unnamed'])
+    expect(slow.join()).not.toContain('Zebediah')
+    const seen: (string | null)[] = []
+    const stop = watchStatements(name => void seen.push(name))
+    await database.app.query({ name: 'quick-one', text: 'select 1' })
+    stop()
+    expect(seen).toEqual(['quick-one'])
+  })
+})
+
+describe('whether it serves', () => {
+  test('is said at /ready beside /health, and not to be kept', async () => {
+    const ready = await service.server.inject('/ready')
+    expect([ready.statusCode, ready.json(), ready.headers['cache-control']]).toEqual([200, { status: 'ready' }, 'no-store'])
+    expect((await service.server.inject('/health')).json()).toEqual({ status: 'ok' })
+  })
+
+  test('is no where the database is older or newer than this version, or is away', async () => {
+    const empty = before
+    const { server } = await bareService(empty.app)
+    expect([(await server.inject('/ready')).statusCode, (await server.inject('/ready')).json()]).toEqual([503, { status: 'not ready', why: 'the database is older than this version' }])
+    await migrate(empty.owner)
+    expect((await server.inject('/ready')).statusCode).toBe(200)
+    await empty.owner.query("insert into rowan_meta.migration (number, name, sha256) values (999, '0999-later', 'x')")
+    expect((await server.inject('/ready')).json()).toEqual({ status: 'not ready', why: 'the database is newer than this version' })
+    await empty.close()
+    expect((await server.inject('/ready')).json()).toEqual({ status: 'not ready', why: 'the database does not answer' })
+    expect((await server.inject('/health')).statusCode).toBe(200)
+  })
+})
+
+
+describe('the measures', () => {
+  test('count requests by route and status, the pool, the loop and the queue, and are on a port of their own', async () => {
+    const server = await buildServer({ ...people.service.made, measures: counted })
+    await enqueue(database.app, 'bring-up-to-date', { authority: service.authority })
+    expect(await queueLengths(database.app)).toEqual([{ job: 'bring-up-to-date', waiting: 1, failed: 0 }])
+    for (const url of ['/sign-in', '/sign-in', `/children/${children.maya}`, '/no/such/Zebediah']) await server.inject(url)
+    counted.slowStatement('long-one')
+    const own = await serveMeasures({ measures: counted, app: database.app, port: 0 })
+    const answer = await fetch(`http://127.0.0.1:${own.port}/metrics`)
+    const text = await answer.text()
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8'])
+    for (const line of [
+      'rowan_requests_total{method="GET",route="/sign-in",status="200"} 2',
+      'rowan_requests_total{method="GET",route="/children/:id",status="303"} 1',
+      'rowan_requests_total{method="GET",route="none",status="404"} 1',
+      'rowan_request_seconds_count{route="/sign-in"} 2',
+      'rowan_request_seconds_bucket{route="/sign-in",le="+Inf"} 2',
+      'rowan_database_up 1',
+      'rowan_jobs{job="bring-up-to-date",state="waiting"} 1',
+      'rowan_jobs{job="bring-up-to-date",state="failed"} 0',
+      'rowan_slow_statements_total{statement="long-one"} 1',
+      'rowan_pool_waiting 0',
+      'rowan_info{version="0.0.0"} 1',
+    ]) expect(text.split('\n')).toContain(line)
+    expect(text).toMatch(/^rowan_event_loop_delay_seconds\{at="mean"\} [\d.e-]+$/m)
+    expect(text).toMatch(/^rowan_pool_connections\{state="idle"\} [1-9]$/m)
+    // The format: every line is a comment or a name, labels and a number; every name is told what it is.
+    const told = new Set([...text.matchAll(/^# TYPE (\S+) (?:counter|gauge|histogram)$/gm)].map(match => match[1] as string))
+    for (const line of text.trim().split('\n').filter(each => !each.startsWith('#'))) {
+      const [, name] = /^([a-z_]+)(?:\{[a-z]+="[^"\n]*"(?:,[a-z]+="[^"\n]*")*\})? -?[\d.]+(?:e[-+]?\d+)?$/.exec(line) ?? []
+      expect(told.has((name ?? line).replace(/_(bucket|sum|count)$/, '')), line).toBe(true)
+    }
+    expect(text).not.toMatch(new RegExp(`${children.maya}|Zebediah`))
+    expect((await fetch(`http://127.0.0.1:${own.port}/`)).status).toBe(404)
+    await expect(serveMeasures({ measures: counted, app: database.app, port: own.port })).rejects.toThrow('is in use. Choose another with ROWAN_METRICS_PORT')
+    await own.close()
+    expect((await server.inject('/metrics')).statusCode).toBe(404)
+  })
+
+  test('are nowhere unless a port was chosen, and only at a port', () => {
+    expect([measuresPort({}), measuresPort({ ROWAN_METRICS_PORT: '' }), measuresPort({ ROWAN_METRICS_PORT: '9464' })]).toEqual([null, null, 9464])
+    for (const wrong of ['0', '99999', 'x', '80;']) expect(() => measuresPort({ ROWAN_METRICS_PORT: wrong })).toThrow('needs a number')
+  })
+})
+
+describe('while it starts', () => {
+  test('browsers are told so, and what became of what they sent; the port is let go of', async () => {
+    const room = await openWaitingRoom({ telephone: '01632 960 000' })
+    const at = `http://127.0.0.1:${room.port}`
+    const page = await fetch(`${at}/children/${children.maya}`)
+    expect([page.status, page.headers.get('retry-after'), page.headers.get('refresh'), page.headers.get('cache-control')]).toEqual([503, '10', '10', 'no-store'])
+    expect(await page.text()).toContain('Rowan is starting')
+    const sent = await fetch(`${at}/search`, { method: 'POST', body: 'query=Zebediah', headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    const text = await sent.text()
+    expect([sent.status, sent.headers.get('refresh')]).toEqual([503, null])
+    expect(text).toContain('What you sent has not been received. Go back: what you typed is still on the page.')
+    expect(text).not.toContain('Zebediah')
+    expect([(await fetch(`${at}/ready`)).status, (await fetch(`${at}/health`)).status]).toEqual([503, 200])
+    await expect(openWaitingRoom({ port: room.port, telephone: '' })).rejects.toThrow('is in use by another program')
+    await room.close()
+    const next = await openWaitingRoom({ port: room.port, telephone: '' })
+    expect(next.port).toBe(room.port)
+    await next.close()
+  })
+})
