@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createAuthority } from '../access/index.ts'
 import { openPool, transaction } from '../database/index.ts'
 import { testDatabase } from '../database/testing.ts'
-import { anchorNightly, authorities, enqueue, makeQueue, runQueue, tidy, type RunningQueue } from './index.ts'
+import { anchorNightly, authorities, enqueue, makeQueue, queueLengths, runQueue, tidy, type RunningQueue } from './index.ts'
 
 const database = await testDatabase()
 const said: string[] = []
@@ -64,7 +64,9 @@ describe('the queue', () => {
     expect(rows[0]).toMatchObject({ attempts: 1, last_error: expect.not.stringContaining('Maya') as unknown })
   })
 
-  test('lets the service ask for jobs and do nothing else with the queue', async () => {
+  test('lets the service ask for jobs, count them, and do nothing else with the queue', async () => {
+    expect(await queueLengths(database.app)).toEqual([{ job: 'bring-up-to-date', waiting: 1, failed: 0 }])
+    await expect(database.app.query('select * from graphile_worker._private_jobs')).rejects.toThrow('permission denied')
     await expect(database.app.query('select * from graphile_worker.jobs')).rejects.toThrow('permission denied')
     await expect(database.app.query(`select graphile_worker.add_job('bring-up-to-date')`)).rejects.toThrow('permission denied')
   })
