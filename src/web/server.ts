@@ -57,7 +57,9 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
   server.addHook('onResponse', async (request, reply) => {
     const of = { method: request.method, route: request.routeOptions.url ?? null, status: reply.statusCode }
     service.measures?.request({ ...of, milliseconds: reply.elapsedTime })
-    if (service.log) tell(service.log, reply.statusCode >= 500 ? 'error' : 'info', 'request', { id: request.id, ...of, ms: Math.round(reply.elapsedTime) })
+    // Who asks every few seconds whether it serves is told, and noted only where it does not.
+    const isProbe = (of.route === '/health' || of.route === '/ready') && reply.statusCode < 400
+    if (service.log && !isProbe) tell(service.log, reply.statusCode >= 500 ? 'error' : 'info', 'request', { id: request.id, ...of, ms: Math.round(reply.elapsedTime) })
   })
   server.get('/health', async () => ({ status: 'ok' }))
   const form = formExpected()
