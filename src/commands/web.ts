@@ -28,7 +28,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const counted = measures(await versionOf(clone))
   const metricsPort = measuresPort()
   const operators = metricsPort === null ? null : await serveMeasures({ measures: counted, app: database.app, port: metricsPort })
-  noteSlowStatements(log, counted.slowStatement)
+  noteSlowStatements(log, name => counted.slowStatement(name))
   const service = await startService({
     home: orders.home, database, key, demo: orders.demo, behindTls: orders.behindTls, measures: counted, env,
     ...(orders.port !== undefined && { port: orders.port }),

@@ -132,7 +132,7 @@ describe('where the database stops in the middle of a change', () => {
 })
 
 describe('a database that cannot take anything', () => {
-  const broken = (of: object) => async () => {
+  const broken = (of: Error) => async () => {
     throw of
   }
   const databaseError = (code: string): Error => Object.assign(new pg.DatabaseError('Maya Samplewood', 0, 'error'), { code })

@@ -1,4 +1,5 @@
 /** What whoever runs the service is told, and that none of it is about a person. */
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { afterAll, describe, expect, test } from 'vitest'
 import { migrate, watchStatements } from '../database/index.ts'
 import { testDatabase } from '../database/testing.ts'
@@ -23,13 +24,13 @@ const counted = measures('0.0.0')
 afterAll(() => counted.end())
 
 interface Line {
-  readonly [particular: string]: unknown
+  readonly [particular: string]: string | number | null
 }
 
 const patterns = new Set([...routes.map(route => route.path), '/health', '/ready', '/assets/*'])
 
 /** The particulars that a line may have, and the shape each must have. Anything else is a leak until it is written here. */
-const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
+const shapes: Readonly<Record<string, (value: string | number | null) => boolean>> = {
   at: value => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(String(value)),
   level: value => ['info', 'warning', 'error'].includes(String(value)),
   what: value => ['request', 'problem', 'slow statement'].includes(String(value)),
@@ -39,6 +40,21 @@ const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
   status: value => Number.isInteger(value),
   ms: value => Number.isInteger(value),
   statement: value => /^[a-z][a-z0-9-]*$/.test(String(value)),
+}
+
+/** Asks a port of this machine as anybody could. */
+function asked(port: number, path: string, body?: string): Promise<{ status: number; headers: IncomingHttpHeaders; text: string }> {
+  return new Promise((resolve, reject) => {
+    const headers = body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
+    const request = httpRequest({ host: '127.0.0.1', port, path, method: body === undefined ? 'GET' : 'POST', headers }, answer => {
+      let text = ''
+      answer.setEncoding('utf8')
+      answer.on('data', (part: string) => (text += part))
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }))
+    })
+    request.once('error', reject)
+    request.end(body)
+  })
 }
 
 function strange(line: string): string[] {
@@ -142,9 +158,9 @@ describe('the measures', () => {
     for (const url of ['/sign-in', '/sign-in', `/children/${children.maya}`, '/no/such/Zebediah']) await server.inject(url)
     counted.slowStatement('long-one')
     const own = await serveMeasures({ measures: counted, app: database.app, port: 0 })
-    const answer = await fetch(`http://127.0.0.1:${own.port}/metrics`)
-    const text = await answer.text()
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8'])
+    const answer = await asked(own.port, '/metrics')
+    const { text } = answer
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8'])
     for (const line of [
       'rowan_requests_total{method="GET",route="/sign-in",status="200"} 2',
       'rowan_requests_total{method="GET",route="/children/:id",status="303"} 1',
@@ -167,7 +183,7 @@ describe('the measures', () => {
       expect(told.has((name ?? line).replace(/_(bucket|sum|count)$/, '')), line).toBe(true)
     }
     expect(text).not.toMatch(new RegExp(`${children.maya}|Zebediah`))
-    expect((await fetch(`http://127.0.0.1:${own.port}/`)).status).toBe(404)
+    expect((await asked(own.port, '/')).status).toBe(404)
     await expect(serveMeasures({ measures: counted, app: database.app, port: own.port })).rejects.toThrow('is in use. Choose another with ROWAN_METRICS_PORT')
     await own.close()
     expect((await server.inject('/metrics')).statusCode).toBe(404)
@@ -182,16 +198,14 @@ describe('the measures', () => {
 describe('while it starts', () => {
   test('browsers are told so, and what became of what they sent; the port is let go of', async () => {
     const room = await openWaitingRoom({ telephone: '01632 960 000' })
-    const at = `http://127.0.0.1:${room.port}`
-    const page = await fetch(`${at}/children/${children.maya}`)
-    expect([page.status, page.headers.get('retry-after'), page.headers.get('refresh'), page.headers.get('cache-control')]).toEqual([503, '10', '10', 'no-store'])
-    expect(await page.text()).toContain('Rowan is starting')
-    const sent = await fetch(`${at}/search`, { method: 'POST', body: 'query=Zebediah', headers: { 'content-type': 'application/x-www-form-urlencoded' } })
-    const text = await sent.text()
-    expect([sent.status, sent.headers.get('refresh')]).toEqual([503, null])
-    expect(text).toContain('What you sent has not been received. Go back: what you typed is still on the page.')
-    expect(text).not.toContain('Zebediah')
-    expect([(await fetch(`${at}/ready`)).status, (await fetch(`${at}/health`)).status]).toEqual([503, 200])
+    const page = await asked(room.port, `/children/${children.maya}`)
+    expect([page.status, page.headers['retry-after'], page.headers['refresh'], page.headers['cache-control']]).toEqual([503, '10', '10', 'no-store'])
+    expect(page.text).toContain('Rowan is starting')
+    const sent = await asked(room.port, '/search', 'query=Zebediah')
+    expect([sent.status, sent.headers['refresh']]).toEqual([503, undefined])
+    expect(sent.text).toContain('What you sent has not been received. Go back: what you typed is still on the page.')
+    expect(sent.text).not.toContain('Zebediah')
+    expect([(await asked(room.port, '/ready')).status, (await asked(room.port, '/health')).status]).toEqual([503, 200])
     await expect(openWaitingRoom({ port: room.port, telephone: '' })).rejects.toThrow('is in use by another program')
     await room.close()
     const next = await openWaitingRoom({ port: room.port, telephone: '' })
