@@ -80,7 +80,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
     await makeQueue(database.jobs, progress)
     keyOf(home, where)
     const addresses: Addresses = { app: database.address('rowan_app'), jobs: database.jobs, named: where.kind === 'embedded' || where.named }
-    return await household({ clone, home, addresses, stopped, ended: database.ended, ...(waiting && { freePort: waiting.close }), ready: port => offer(owner, options.behindTls ? null : port), web: { home, embedded: where.kind === 'embedded', demo: false, ...options, ...(waiting && { port: waiting.port, asksForPort: true }) } })
+    return await household({ clone, home, addresses, stopped, ended: database.ended, ...(waiting && { freePort: () => waiting.close() }), ready: port => offer(owner, options.behindTls ? null : port), web: { home, embedded: where.kind === 'embedded', demo: false, ...options, ...(waiting && { port: waiting.port, asksForPort: true }) } })
   } finally {
     await waiting?.close()
     await database?.close()
