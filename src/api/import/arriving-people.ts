@@ -3,7 +3,7 @@ import { leadPractitioner, leadProtectionPractitioner, personalAdviser, socialWo
 import { keptFrom, unplacedRow } from '../../children/identity/index.ts'
 import { ended, recorded, type Known, type Proposal } from '../../record/index.ts'
 import { day, type Day } from '../../time/day.ts'
-import type { Person } from '../files/index.ts'
+import type { Cell, Person } from '../files/index.ts'
 import { rowsByFact, somethingElse, type Arriving, type HowToTell, type Told } from './arriving.ts'
 import { fatesOf } from './fates.ts'
 import type { ImportedFact } from './imported.ts'
@@ -73,11 +73,13 @@ function tellRow(rows: readonly [Person, ...Person[]], mark: string, known: Know
   const isWhole = read.kept === null && refused.length === 0 && !crowded
   const others = reconciled(othersKept(rows, how), known, how)
   return {
-    proposals: [...done.proposals, ...others.proposals, ...(isWhole ? placedNow(person, known, how) : []), ...(isWhole || !isToldInPart ? said(isWhole ? 'people' : 'people-part', mark, how) : [])],
+    proposals: [...done.proposals, ...others.proposals, ...(isWhole ? placedNow(rows, known, how) : []), ...(isWhole || !isToldInPart ? said(isWhole ? 'people' : 'people-part', mark, how) : [])],
     fates: fatesOf(rows.length, [...done.outcomes, ...others.outcomes]),
     rowsOf: rowsByFact(done.outcomes),
   }
 }
+
+const standsTwice = 'The child stands in this file twice'
 
 /** Further rows of the child, each once, that say something else than the first: nobody can tell which of them is right. */
 function othersKept(rows: readonly [Person, ...Person[]], how: HowToTell): ImportedFact[] {
@@ -86,7 +88,7 @@ function othersKept(rows: readonly [Person, ...Person[]], how: HowToTell): Impor
     const mark = markOf(row, how.today)
     if (seen.has(mark)) return []
     seen.add(mark)
-    return [{ ...keptRow(row, 'The child stands in this file twice', how.today), rows: [at] }]
+    return [{ ...keptRow(row, standsTwice, how.today), rows: [at] }]
   })
 }
 
@@ -103,10 +105,30 @@ function reconciled(facts: readonly ImportedFact[], known: Known, how: HowToTell
   })
 }
 
-/** The same row stood on the child because something was missing in Rowan, and it is whole now. */
-function placedNow(person: Person, known: Known, how: HowToTell): Proposal[] {
-  const mark = markOf(person, how.today)
-  return known.all(unplacedRow).flatMap(fact => (fact.body.mark === mark && fact.ends === null ? [ended({ record: how.record, fact: fact.fact, seen: fact.version, on: how.today })] : []))
+/**
+ * Rows that stood on the child and need nobody now: the same row, because something was missing in Rowan and is there; or another, where this
+ * one tells everything that could not be placed of it.
+ */
+function placedNow(rows: readonly [Person, ...Person[]], known: Known, how: HowToTell): Proposal[] {
+  const mark = markOf(rows[0], how.today)
+  const told = columnsTold(rows[0])
+  const isTold = (why: string) => {
+    if (/Nobody signs in|role holds no/.test(why)) return told.has('worker_email')
+    if (why.startsWith('No team')) return told.has('team')
+    return told.has(why.replace(/ cannot be read$/, '')) || (rows.length === 1 && why === standsTwice)
+  }
+  return known.all(unplacedRow).flatMap(fact => {
+    const isPlaced = fact.body.return === 'people' && fact.ends === null && (fact.body.mark === mark || fact.body.why.split('; ').every(isTold))
+    return isPlaced ? [ended({ record: how.record, fact: fact.fact, seen: fact.version, on: how.today })] : []
+  })
+}
+
+/** The columns of a row that say something which could be read. */
+function columnsTold({ cells, addresses, parents }: Person): ReadonlySet<string> {
+  const numbered = (group: string, parts: readonly { readonly number: number }[]) =>
+    parts.flatMap(({ number, ...part }) => Object.entries(part as Record<string, Cell>).map(([name, cell]) => [name === 'text' ? `${group}_${number}` : `${group}_${number}_${name}`, cell] as const))
+  const all = [...Object.entries(cells), ...numbered('address', addresses), ...numbered('parent', parents)]
+  return new Set(all.flatMap(([name, cell]) => (cell.value === null ? [] : [name])))
 }
 
 /**

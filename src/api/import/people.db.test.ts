@@ -129,6 +129,34 @@ describe('the same person twice in one file', () => {
   })
 })
 
+describe('a row that could not be placed whole', () => {
+  const wrong = { local_id: 'K-1', birth_date: '2014-02-30', first_name: 'Mia', nhs_number: '999 000 0019', address_1: '1 Example Street', address_1_from: '2020-13-01', worker_email: 'nobody@testshire.example', team: 'Nowhere' }
+  const right = { local_id: 'K-1', birth_date: '2014-02-28', first_name: 'Mia', nhs_number: '999 000 0018', address_1: '1 Example Street', address_1_from: '2020-12-01', worker_email: nia.email, team: here.teamName }
+
+  test('needs somebody until a file tells all that was wrong with it, and no sooner', async () => {
+    const brought = await here.bring(people(wrong))
+    const kept = async () => (await one('K-1')).all(unplacedRow).map(fact => [fact.body.why, fact.ends])
+    const why = 'nhs_number cannot be read; birth_date cannot be read; address_1_from cannot be read; No team has this name; Nobody signs in with this address'
+    const sorted = (text: unknown) => String(text).split('; ').toSorted()
+    expect((await kept()).map(([each, ends]) => [sorted(each), ends])).toEqual([[sorted(why), null]])
+    expect(brought.totals).toMatchObject({ rows: { people: { unplaced: 1 } }, problems: 3 })
+    // A file with names alone says nothing of what was wrong.
+    await here.bring(people({ local_id: 'K-1', first_name: 'Mia', preferred_name: 'Mimi' }))
+    expect((await kept()).map(([, ends]) => ends)).toEqual([null])
+    expect((await here.bring(people(right))).totals?.rows).toEqual({ people: { placed: 1 } })
+    expect((await kept()).map(([, ends]) => ends)).toEqual(['2027-06-16'])
+    expect((await one('K-1')).all(birth)).toMatchObject([{ starts: '2014-02-28' }])
+  })
+
+  test('because the child stood in the file twice, is done with once it stands there once', async () => {
+    const row = { local_id: 'K-2', birth_date: '2014-02-28', first_name: 'Ann' }
+    await here.bring(people(row, { ...row, first_name: 'Anna' }))
+    expect((await one('K-2')).all(unplacedRow)).toMatchObject([{ ends: null }])
+    await here.bring(people({ ...row, preferred_name: 'Anna' }))
+    expect((await one('K-2')).all(unplacedRow)).toMatchObject([{ ends: '2027-06-16' }])
+  })
+})
+
 describe('a worker who is not known', () => {
   const row = { local_id: 'W-1', birth_date: '2014-02-28', first_name: 'Theo', worker_email: 'later@testshire.example', worker_from: '2027-01-11', team: here.teamName }
 
