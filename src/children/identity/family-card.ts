@@ -120,7 +120,7 @@ export function homesOf(known: Known, inCare: readonly HomeInCare[]): CardHome[]
     ...inCare.map(({ called, of, starts, ends }) => ({ at: of === null ? null : markOf(known.authority, `in care ${of}`), called, nights: null, secret: false, fixed: true, inCare: true, starts, ends })),
     ...own.map(({ body, starts, ends }) => ({
       at: addressMark(known.authority, body),
-      called: body.protectedAddress ? null : (body.whose ?? null),
+      called: body.protectedAddress ? null : whoseAlone(body.whose),
       nights: body.nights ?? null,
       secret: body.protectedAddress ?? false,
       fixed: !(body.noFixedAddress ?? false),
@@ -129,6 +129,12 @@ export function homesOf(known: Known, inCare: readonly HomeInCare[]): CardHome[]
       ends,
     })),
   ]
+}
+
+/** Whose home it is, without anything of where it is: what stands after a comma, and what has a number in it, may be an address. */
+function whoseAlone(whose: string | undefined): string | null {
+  const alone = (whose ?? '').split(',')[0]?.trim() ?? ''
+  return alone === '' || /\d|^(him|her|them)sel(f|ves)$|^(my|their|his|her) own$/i.test(alone) ? null : alone
 }
 
 function addressMark(authority: string, body: Fact<typeof livesAt.fields>['body']): string | null {

@@ -81,7 +81,7 @@ describe('a family of three generations in several homes', () => {
   test('has everybody who holds that day, by the names they are called', () => {
     expect(now.people.map(each => each.id).sort()).toEqual(['ade', 'baby', 'craig', 'dana', 'joan', 'lewis', 'maya', `maya ${maya.all(relationship).find(fact => fact.body.relation === 'pet')?.fact.split(' ')[1]}`, 'priya', 'theo'].sort())
     expect(person(now, 'dana')).toMatchObject({ name: 'Dana', family: 'Samplewood', is: 'Mum', gender: 'woman', standing: 'parent', responsibility: 'yes', responsibleFor: ['maya', 'theo'], href: '/adult/dana', source: 'Known, recorded 14 March 2016' })
-    expect(person(now, 'joan')).toMatchObject({ is: 'grandmother (Gran)', standing: 'grandparent' })
+    expect(person(now, 'joan')).toMatchObject({ is: 'grandmother, called Gran', standing: 'grandparent' })
     expect(person(now, 'craig')).toMatchObject({ is: 'parent’s partner', responsibility: 'no', responsibleFor: [] })
     expect(person(now, 'baby')).toMatchObject({ name: 'Baby', due: { day: '2026-12-21', exactness: 'day' } })
     expect(person(now, 'ade')?.died).toEqual({ day: '2019-07-01', exactness: 'day' })
@@ -212,6 +212,23 @@ describe('unusual families', () => {
     const placed = { person: cardsOf(theo)['person'], family: cardsOf(theo, given('Placeholder House'))['family'] } as Record<string, Card>
     const made = familyOf({ known: on, cards: new Map([['joan', cardsOf(joan)], ['theo', placed]]), on: today, link: () => undefined })
     expect(homes(made)).toContain('Placeholder House: theo')
+    // A brother who lives with the same grandmother, who calls her something else.
+    const there = { ...placed, family: cardsOf(theo, given('Nan Joan’s'))['family'] } as Record<string, Card>
+    expect(homes(familyOf({ known: on, cards: new Map([['joan', cardsOf(joan)], ['theo', there]]), on: today, link: () => undefined }))).toContain('Joan’s home: joan, theo')
+  })
+
+  test('whose home it is says nothing of where it is, and means what it means only to whoever says it', () => {
+    const theo = child('theo', '2009-01-01', is => is.happened(livesAt, '2020-01-01', { line1: 'Flat 3', whose: 'himself, at Test Lane' }))
+    const jonah = child('jonah', '2019-01-01', is => is.happened(livesAt, '2020-01-01', { line1: '4 Trial Road', whose: 'Dad' }))
+    const lewis = adult('lewis', '1988-01-01')
+    const on = child('maya', '2016-03-14', is => {
+      is.happened(livesAt, '2020-01-01', { whose: '12 Sample Lane' })
+      is.happened(relationship, '2016-03-14', { relation: 'father', adult: 'lewis', calledByChild: 'Dad' })
+      for (const who of ['theo', 'jonah']) is.happened(relationship, '2016-03-14', { relation: 'half-brother', child: who })
+    })
+    const made = family(on, [theo, jonah, lewis])
+    expect(homes(made)).toEqual(['Jonah’s home: jonah', 'Maya’s home: maya', 'Theo’s home: theo'])
+    expect(JSON.stringify([made, cardsOf(theo), cardsOf(jonah)])).not.toMatch(/Test Lane|Trial Road|Sample Lane/)
   })
 
   test('two homes with their nights, no fixed address, somebody who died lives nowhere', () => {

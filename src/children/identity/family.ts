@@ -209,7 +209,7 @@ function wordsFor(facts: readonly RelationFact[], known: Known, on: Day): string
     const called = body.calledByChild
     if (called !== undefined && saysLittle.has(body.relation)) return called
     const word = body.relation === 'own child' ? childWord(known, on) : relations[body.relation].toLowerCase()
-    return called === undefined ? word : `${word} (${called})`
+    return called === undefined ? word : `${word}, called ${called}`
   })
   return [...new Set(words)].join(', ')
 }
@@ -316,25 +316,30 @@ function homesOn(
     groups.set(key, { called: group.called ?? (home.called === null || home.inCare ? home.called : whoseHome(home.called)), secret: group.secret || home.secret, people: group.people.includes(id) ? group.people : [...group.people, id], nights: { ...group.nights, ...(home.nights !== null && { [id]: home.nights }) } })
   }
   const homeOf = new Map<string, string>()
-  for (const [id, card] of linked) {
-    if (!alive(id)) continue
-    for (const home of homesHeld(card.homes, on)) {
+  const held = [...[...linked].map(([id, card]) => [id, homesHeld(card.homes, on)] as const), [known.id, homesHeld(homesOf(known, inCare), on)] as const].filter(([id]) => alive(id))
+  for (const [id, own] of held) {
+    for (const home of own) {
       if (!home.fixed) unfixed.add(id)
-      else {
-        const key = home.at ?? `only ${id} ${home.called ?? ''}`
-        add(key, id, home)
-        homeOf.set(id, key)
+      else if (home.at !== null) {
+        // Whose home it is was said from where they stand: to somebody else “Dad’s” is another’s.
+        add(home.at, id, id === known.id || home.inCare ? home : { ...home, called: null })
+        homeOf.set(id, homeOf.get(id) ?? home.at)
       }
     }
   }
-  for (const home of alive(known.id) ? homesHeld(homesOf(known, inCare), on) : []) {
-    if (!home.fixed) {
-      unfixed.add(known.id)
-      continue
+  for (const [id, own] of held) {
+    for (const home of own) {
+      if (!home.fixed || home.at !== null) continue
+      const whose = home.called === null ? null : calledAfter(home.called, people, facts, id === known.id)
+      const own = id === known.id || home.inCare ? home : { ...home, called: null }
+      if (whose === null || whose === id || !alive(whose)) {
+        add(`only ${id} ${home.called ?? ''}`, id, own)
+        continue
+      }
+      const key = homeOf.get(whose) ?? `of ${whose}`
+      add(key, id, own)
+      if (!homeOf.has(whose)) add(key, whose, { ...own, nights: null })
     }
-    const whose = home.called === null || (home.at !== null && groups.has(home.at)) ? null : calledAfter(home.called, people, facts)
-    add(home.at !== null && groups.has(home.at) ? home.at : whose === null ? (home.at ?? `only ${known.id} ${home.called ?? ''}`) : (homeOf.get(whose) ?? `of ${whose}`), known.id, home)
-    if (whose !== null && !homeOf.has(whose) && alive(whose)) add(`of ${whose}`, whose, { ...home, nights: null })
   }
   const order = (group: { called: string | null; secret: boolean; people: readonly string[] }) => [...group.people.toSorted(), String(group.secret), group.called ?? ''].join(' ')
   const households = [...groups.values()]
@@ -370,16 +375,24 @@ function whoseHome(whose: string): string {
   return /['’]s?$/.test(whose) ? `${whose} home` : /\b(home|house|flat)$/i.test(whose) ? whose : `${whose}’s home`
 }
 
-/** Whom a home is called after: `Mum`, `Grandma Joan’s`. Null where it is nobody here, or could be two. */
-function calledAfter(called: string, people: readonly TreePerson[], facts: ReadonlyMap<string, readonly RelationFact[]>): string | null {
+/** What children put before the name of somebody whose home they speak of. */
+const kinWords = new Set(['mum', 'mummy', 'dad', 'daddy', 'gran', 'granny', 'grandma', 'grandmother', 'nan', 'nana', 'grandad', 'grandpa', 'grandfather', 'aunt', 'auntie', 'aunty', 'uncle'])
+
+/**
+ * Whom a home is called after: `Grandma Joan’s`, and where the child of the record says it, `Mum`. Null where it is nobody here, or could
+ * be two.
+ */
+function calledAfter(called: string, people: readonly TreePerson[], facts: ReadonlyMap<string, readonly RelationFact[]>, byTheChild: boolean): string | null {
   const plain = (text: string) => text.toLowerCase().replace(/['’]s?\b.*$/, '').replace(/\s+(house|home|flat)$/, '').trim()
   const wanted = plain(called)
+  const [first, second, more] = wanted.split(' ')
+  const name = second === undefined ? first : more === undefined && kinWords.has(first as string) ? second : null
   const found = people.filter(person => {
+    if (!facts.has(person.id)) return false
     const words = (facts.get(person.id) ?? []).flatMap(({ body }) => [body.calledByChild, body.relation === 'mother' ? 'mum' : body.relation === 'father' ? 'dad' : body.relation]).filter(word => word !== undefined)
-    const name = person.name === null ? [] : [person.name]
-    return [...words, ...name, ...words.flatMap(word => name.map(each => `${word} ${each}`))].some(each => plain(each) === wanted)
+    return (byTheChild && words.some(word => plain(word) === wanted)) || (person.name !== null && (plain(person.name) === wanted || plain(person.name) === name))
   })
-  return found.length === 1 && facts.has(found[0]?.id ?? '') ? (found[0]?.id ?? null) : null
+  return found.length === 1 ? (found[0]?.id ?? null) : null
 }
 
 function nameOfFirst(people: readonly TreePerson[], ids: readonly string[]): string {

@@ -167,7 +167,7 @@ export function layOut(given: Family): Picture {
   const rights = inTree.map(id => xOf(id) + labelOffset(id) + labelWidth(id))
   const treeRight = Math.max(...rights)
   const treeEnd = Math.max(...order.rows.map((row, index) => Math.max(below[index] as number, ...row.flatMap(cluster => cluster.people).map(id => (ys[index] as number) + Math.max(half + outline, labelEndOf(label(id)))))))
-  const apart = apartAt(order.apart, { left: start, top: treeEnd, width: Math.max(treeRight, 900) - start }, id => leftSide(id), id => labelOffset(id) + labelWidth(id), id => Math.max(half, labelEndOf(label(id))))
+  const apart = apartAt(order.apart, { left: start, top: treeEnd, width: Math.max(treeRight, 1140) - start }, id => leftSide(id), id => labelOffset(id) + labelWidth(id), id => Math.max(half, labelEndOf(label(id))))
   const apartRow = order.rows.length
 
   const homesHere = lettered(family, id => apart.places.get(id)?.[0] ?? xOf(id), id => apart.places.get(id)?.[1] ?? yOf(id))

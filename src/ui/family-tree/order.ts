@@ -93,7 +93,11 @@ export function ordered(family: Family): Ordered {
     const parents = [...new Set(cluster.people.flatMap(id => parentsOf.get(id) ?? []).map(of))]
     return parents.length === 0 ? [cluster] : parents.flatMap(roots)
   }
-  for (const part of parts) {
+  // What no line joins to the child comes after, brothers and sisters first and each oldest first.
+  const standings = ['child', 'parent', 'brother or sister', 'grandparent', 'wider', 'other']
+  const apartOf = (part: (typeof parts)[number]) => person([...part.people].sort((a, b) => oldestFirst(person(a), person(b)))[0] as string)
+  const inTurn = parts.toSorted((a, b) => Number(b.ofChild) - Number(a.ofChild) || standings.indexOf(apartOf(a).standing) - standings.indexOf(apartOf(b).standing) || oldestFirst(apartOf(a), apartOf(b)))
+  for (const part of inTurn) {
     const people = part.people.filter(id => !apart.includes(id)).sort((a, b) => (rowOf.get(a) as number) - (rowOf.get(b) as number) || oldestFirst(person(a), person(b)))
     for (const first of part.ofChild ? [family.child, ...people] : people) {
       if (emitted.has(of(first))) continue

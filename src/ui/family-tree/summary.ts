@@ -29,7 +29,7 @@ export function summaryOf(family: Family): string {
   const known = apart.filter(person => family.households.some(each => each.people.includes(person.id)))
   if (known.length > 0) sentences.push(`${listed(known.toSorted(oldestFirst).map(tell))} ${known.length === 1 ? 'lives' : 'live'} elsewhere.`)
   const elsewhere = apart.filter(person => !told.has(person.id))
-  if (elsewhere.length > 0) sentences.push(`${capital(listed(elsewhere.toSorted(oldestFirst).map(tell)))}: where they live is not shown here.`)
+  if (elsewhere.length > 0) sentences.push(`${capital(listed(elsewhere.toSorted(oldestFirst).map(tell)))}: where they live is not recorded or not shown.`)
 
   const brothers = family.people.filter(person => person.standing === 'brother or sister' && alive(person) && !told.has(person.id)).sort(oldestFirst)
   if (brothers.length > 0) {
