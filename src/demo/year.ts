@@ -147,7 +147,7 @@ export const family: readonly Scene[] = [
     await nia.records('dana', couple, { other: nia.id('ade'), how: 'relationship', ended: 'ended' }, { on: '2008-01-01', until: '2010-01-01', exactness: 'year' })
     await nia.records('dana', couple, { other: nia.id('lewis'), how: 'married', ended: 'divorced' }, { on: '2014-01-01', until: '2018-01-01', exactness: 'year' })
     await nia.records('dana', couple, { other: nia.id('kofi'), how: 'together', ended: 'separated' }, { on: '2018-01-01', until: '2022-01-01', exactness: 'year' })
-    await nia.records('dana', couple, { other: nia.id('craig'), how: 'together' }, { on: '2024-01-01', exactness: 'year' })
+    await nia.records('dana', couple, { other: nia.id('craig'), how: 'together' }, { on: '2024-01-01', exactness: 'year', as: 'dana and craig' })
     await nia.records('priya', couple, { other: nia.id('ruth'), how: 'married' }, { on: '2019-01-01', exactness: 'year' })
     await nia.records('dana', adultLivesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL' }, { on: '2018-01-01', exactness: 'year' })
     await nia.records('craig', adultLivesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL' }, { on: '2024-01-01', exactness: 'year', as: 'craig at sample lane' })
@@ -236,6 +236,7 @@ export const family: readonly Scene[] = [
     })
     await nia.records('maya', caution, { what: ['two people'], why: 'Craig has shouted at people who came to the door. Go together, and ring Mum first.' }, { as: 'maya caution' })
     await nia.ends('craig at sample lane', '2026-10-06')
+    await nia.ends('dana and craig', '2026-10-06', { ended: 'separated' })
   }),
   scene('2026-10-07 15:30', 'Somebody to chair the conference', async ({ olu, imani }) => {
     for (const child of ['maya', 'posy']) {

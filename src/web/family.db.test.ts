@@ -129,11 +129,15 @@ describe('copies', () => {
 })
 
 describe('who is seen by whom', () => {
-  test('a role that does not see the family section sees nobody, and is told that it is held back', async () => {
+  test('a worker of another team says why first; a role that reads a part sees who is who, and not how others live', async () => {
     expect((await family('', jude)).status).toBe(403)
     const analyst = await family('', hana)
     expect(drawn(analyst).length).toBeGreaterThan(0)
     expect(analyst.html).toContain('data-testid="withheld"')
+    for (const words of ['m. 1988', 'lived together', 'Joan’s home', 'Placeholder House']) {
+      expect(analyst.html).not.toContain(words)
+      expect((await family()).html).toContain(words)
+    }
   })
 
   test('a brother whose record is hidden leaves no gap, no line, no count and no trace', async () => {
@@ -142,11 +146,21 @@ describe('who is seen by whom', () => {
     const page = await family()
     expect(drawn(page)).toEqual(before.filter(id => id !== children.jonah))
     expect(page.text).toContain('Showing 16 people')
+    expect(page.text).not.toContain('access to their record is limited')
     for (const view of ['tree', 'list', 'homes']) {
       const html = mainOf((await family(`?view=${view}`)).html)
       expect(html).not.toContain('Jonah')
       expect(html).not.toContain(children.jonah)
     }
+  })
+
+  test('a brother to whose record access is limited is not shown either, and the page says that somebody is not', async () => {
+    await add(on, olu, children.theo, of => void of.fact(accessRestriction, '2026-11-10', { level: 'limited' }, { words: { why: 'A test.' } }))
+    const page = await family()
+    expect(drawn(page)).not.toContain(children.theo)
+    expect(page.text).toContain('1 person is not shown here, because access to their record is limited.')
+    expect(mainOf((await family('?view=list')).html)).not.toContain('Theo Samplewood')
+    expect((await family('?view=tree&copy=family')).text).not.toContain('not shown here, because')
   })
 
   test('a home kept secret is shown without its address, never joined with an open one, and in no copy', async () => {

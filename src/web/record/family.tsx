@@ -84,7 +84,7 @@ export async function familyPage(ask: SignedInAsk): Promise<Answer> {
     const chosen = chosenIn(on)
     const problems: TypedProblem[] = chosen.problem === null ? [] : [{ at: 'on', message: chosen.problem }]
     const known = await knownHere(on, { kinds: [relationship, birth, death, expectedBirth, nameUsed, sex, genderIdentity, livesAt, placement, legalStatus].map(kind => kind.id) })
-    const whole = await familyHere(on, known, chosen.on)
+    const { whole, limited } = await familyHere(on, known, chosen.on)
     const family = forReader(whole, { version: chosen.copy, secretHomes: on.opened.door !== 'stated' })
     const view = chosen.view ?? (family.people.length >= 3 ? 'tree' : 'list')
     const there = family.people.length > 1
@@ -111,6 +111,11 @@ export async function familyPage(ask: SignedInAsk): Promise<Answer> {
                     {`This is the ${versions[chosen.copy].copy.toLowerCase()}: ${leavesOut[chosen.copy]} Read it before you share it. Looking at it here is in this record’s audit.`}
                   </p>
                 )}
+                {limited > 0 && chosen.copy === 'staff' && (
+                  <p class="govuk-body" data-testid="withheld">
+                    {plural(limited, 'person is', 'people are')} not shown here, because access to their record is limited. If you need to know more to keep a child safe, ask the record guardian.
+                  </p>
+                )}
                 {await shown(on, view, family, chosen, name)}
               </>
             ) : (
@@ -133,19 +138,30 @@ const leavesOut: Readonly<Record<Exclude<Version, 'staff'>, string>> = {
   court: 'it leaves out homes that are kept secret.',
 }
 
-/** The family on that day, with the cards of those whom this reader may know of; nobody else. */
-async function familyHere(on: OnRecord, known: Known, day: Day): Promise<Family> {
-  const ids = known.all(relationship).flatMap(({ body }) => [body.child, body.adult].filter(id => id !== undefined))
+/**
+ * The family on that day, with the cards of those whom this reader may know of, and nobody else; and how many are left out because access to
+ * their record is limited. Of a record that is hidden or sealed not even that is told. A reader of a part of the child's record is led to no
+ * other: of the others they see names and ages, and not whom they lived with and where.
+ */
+async function familyHere(on: OnRecord, known: Known, day: Day): Promise<{ whole: Family; limited: number }> {
+  const ids = [...new Set(known.on(relationship, day).flatMap(({ body }) => [body.child, body.adult].filter(id => id !== undefined)))]
   const cards = new Map<string, Record<string, Card>>()
+  let limited = 0
   if (ids.length > 0 && maySee(on.opened, { section: 'family', class: 'ordinary' })) {
-    const { rows } = await on.tx.query<{ record: string; name: string; body: Card }>({
+    const { rows } = await on.tx.query<{ record: string; name: string | null; body: Card }>({
       name: 'cards-of-family',
-      text: `select record, name, body from card where authority = $1 and record = any($2) and name in ('person', 'family')`,
+      text: `select c.record, c.name, c.body from card c where c.authority = $1 and c.record = any($2) and c.name in ('person', 'family')
+             union all
+             select one.id, null, null from unnest($2::uuid[]) one(id)
+             where not exists (select from card c where c.authority = $1 and c.record = one.id and c.name = 'person') and not is_hidden($1, one.id)`,
       values: [on.opened.authority, ids],
     })
-    for (const { record, name, body } of rows) cards.set(record, { ...cards.get(record), [name]: body })
+    for (const { record, name, body } of rows) {
+      if (name === null) limited += 1
+      else cards.set(record, { ...cards.get(record), [name]: name === 'family' && on.opened.sections !== null ? { ...body, couples: [], ties: [], homes: [] } : body })
+    }
   }
-  return familyOf({
+  const whole = familyOf({
     known,
     cards,
     on: day,
@@ -153,6 +169,7 @@ async function familyHere(on: OnRecord, known: Known, day: Day): Promise<Family>
     link: to => ('fact' in to ? here(on, `/facts/${to.fact}`) : to.record === known.id ? here(on) : recordPath(to.subject, to.record)),
     notes: notesOn(known, day),
   })
+  return { whole, limited }
 }
 
 /** Orders under which the council shares parental responsibility with the parents, or adopters to be do. */
