@@ -95,6 +95,11 @@ export async function resetByCode(from: Queryable, by: By, account: string): Pro
   return fault === null ? { account, code } : { fault }
 }
 
+/** Turns off the second step of somebody who has lost the app and the recovery codes. Their sessions end. */
+export async function turnOffSecondStep(from: Queryable, by: By, account: string): Promise<'self' | 'gone' | 'elsewhere' | null> {
+  return faultOf(from, by, { app: 'admin_second_off', owner: 'account_second_off' }, [account])
+}
+
 /** Whose a code is, or how long to wait; null where it does not count. */
 export async function codeOf(from: Queryable, key: ServerKey, of: { code: string; origin: string }): Promise<{ name: string; email: string } | { wait: number } | null> {
   const { rows } = await from.query<{ name: string | null; email: string | null; wait: number }>('select name, email, wait_seconds as wait from code_ask($1, $2)', [

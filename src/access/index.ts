@@ -7,7 +7,7 @@ export {
 export type { Actor, AuditLine, EmergencyOpening, EmergencyReason, Part, PersonsLine, StatedOpening, StatedReason } from './doors.ts'
 export {
   actsAbout, actsOnOwn, changeOwnPassword, codeOf, endAccount, endOrganisation, endPost, endSessions, endTeam, givePost, invitationDays, invite, makeOrganisation, makeTeam, organisationKinds,
-  passwordByCode, peopleOf, personOf, postsOfPerson, renameTeam, reopenAccount, resetByCode, resetHours, sessionsOf,
+  passwordByCode, peopleOf, personOf, postsOfPerson, renameTeam, reopenAccount, resetByCode, resetHours, sessionsOf, turnOffSecondStep,
 } from './accounts.ts'
 export type { ActAbout, ActLine, By, Handed, PersonRow, PersonSeen, PostFault, PostGiven, PostOfPerson, ResetFault, SeenSession } from './accounts.ts'
 export { firstStartMinutes, isFirstStart, makeFirstStart, offerFirstStart, tryFirstStart } from './first-start.ts'
@@ -17,6 +17,9 @@ export { deviceKeyOf, deviceKeys } from './device-keys.ts'
 export type { DeviceKey } from './device-keys.ts'
 export { createAccount, createAuthority, createOrganisation, createPost, createTeam, setPassword, startSession } from './people.ts'
 export type { NewAuthority } from './people.ts'
+export { confirmSecondStep, endSecondStep, recoveryCodes, secondStateOf, secretToSetUp, showSecondStep } from './second-step.ts'
+export type { SecondRefused, SecondState } from './second-step.ts'
+export { base32, otpauthAddress } from './totp.ts'
 export { csrfMatches, csrfToken, keyedDigest, serverKey } from './server-key.ts'
 export type { ServerKey } from './server-key.ts'
 export { choosePost, endSession, postsOf, sessionOf, signIn } from './sign-in.ts'

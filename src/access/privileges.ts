@@ -75,6 +75,17 @@ export const functions = `
   definer app   own_password_change(text,uuid,text,text)
   definer app   sessions_of(text,uuid)
   definer app   sessions_end(text,uuid,uuid)
+  definer owner second_step_of(text)
+  definer app   second_ask(text)
+  definer owner second_counts(uuid,uuid,bigint,bytea)
+  definer app   second_answer(text,uuid,bigint,bytea)
+  definer app   second_begin(text,bytea)
+  definer app   second_confirm(text,uuid,bigint,bytea[])
+  definer owner second_forget(actor,uuid)
+  definer app   second_end(text,uuid,bigint,bytea)
+  definer owner account_second_off(actor,uuid)
+  definer app   admin_second_off(text,uuid)
+  definer app   second_state(text,uuid)
   definer owner posts_left(uuid)
   definer owner may_be_listed(actor,uuid)
   definer app   work_left(text,integer)
@@ -238,6 +249,8 @@ export const tables = `
   none clock
   none session
   none account_code
+  none second_step
+  none recovery_code
   none first_start_code
   none device_key
   none sign_in_attempt

@@ -38,6 +38,8 @@ export interface SignedIn {
   readonly posts: readonly HeldPost[]
   /** The absolute end of the session, twelve hours on, in real time. */
   readonly endsAt: Instant
+  /** Whether a code of their app is still to come: nobody is signed in until `showSecondStep` has taken it, within ten minutes. */
+  readonly second: boolean
 }
 
 /** `wrong` is all that is said of an unknown account, a wrong password, an ended account and one without a password. */
@@ -65,17 +67,18 @@ export async function signIn(pool: Pool, key: ServerKey, attempt: SignInAttempt)
   const proof = await proofOf(attempt.password, method)
   const secret = newSecret()
   const newDevice = newSecret()
-  const answered = await pool.query<{ account: string; name: string; post: string | null; ends_at: Instant | null }>({
+  const answered = await pool.query<{ account: string; name: string; post: string | null; ends_at: Instant | null; second: boolean }>({
     name: 'sign-in-answer',
-    text: 'select account, name, post, ends_at from sign_in_answer($1, $2, $3, $4, $5, $6)',
+    text: 'select account, name, post, ends_at, second from sign_in_answer($1, $2, $3, $4, $5, $6)',
     values: [id, proof, place, keyedDigest(key, 'device', newDevice), createHash('sha256').update(secret).digest(), attempt.previous ?? null],
   })
   const right = answered.rows[0]
   if (!right) return { refused: 'wrong' }
   if (right.ends_at === null) return { refused: 'no role' }
+  if (right.second) return { secret, device: newDevice, account: { id: right.account, name: right.name }, post: null, posts: [], endsAt: right.ends_at, second: true }
   if (method !== null && isOutdated(method)) await renew(pool, secret, proof, attempt.password)
   const account = { id: right.account, name: right.name }
-  return { secret, device: newDevice, account, post: right.post, posts: await postsOf(pool, secret), endsAt: right.ends_at }
+  return { secret, device: newDevice, account, post: right.post, posts: await postsOf(pool, secret), endsAt: right.ends_at, second: false }
 }
 
 async function renew(pool: Pool, secret: string, proof: string, password: string): Promise<void> {

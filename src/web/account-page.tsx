@@ -1,6 +1,7 @@
-import { actsOnOwn, changeOwnPassword, endSessions, fewestCharacters, postsOf, sessionsOf } from '../access/index.ts'
+import { actsOnOwn, changeOwnPassword, endSessions, fewestCharacters, postsOf, secondStateOf, sessionsOf } from '../access/index.ts'
 import { isId } from '../record/index.ts'
-import { Button, EmptyState, Form, NotificationBanner, PasswordInput, Table } from '../ui/components.ts'
+import { Button, EmptyState, Form, Link, NotificationBanner, PasswordInput, Table } from '../ui/components.ts'
+import { plural } from '../ui/dates.ts'
 import { one, type TypedProblem } from '../ui/form/typed.ts'
 import { writeInstant } from '../time/day.ts'
 import { frame } from './frame.tsx'
@@ -13,7 +14,7 @@ import { errorAt, newPasswordProblems, passwordTyped, waitWords } from './typed-
 async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [], status: 422 | 429 = 422): Promise<Answer> {
   const { app } = ask.service.database
   const { secret, account: own, name, today } = ask.visitor
-  const [posts, sessions, acts] = [await postsOf(app, secret), await sessionsOf(app, secret, own), await actsOnOwn(app, secret)]
+  const [posts, sessions, acts, second] = [await postsOf(app, secret), await sessionsOf(app, secret, own), await actsOnOwn(app, secret), await secondStateOf(app, secret, own)]
   return {
     ...(problems.length > 0 && { status }),
     html: frame(ask, {
@@ -41,6 +42,11 @@ async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [],
             <PasswordInput name="again" label={{ content: 'The new password again', classes: 'govuk-label--s' }} autocomplete="new-password" error={errorAt(problems, 'again')} />
             <Button preventDoubleClick>Change your password</Button>
           </Form>
+          <h2 class="govuk-heading-m">Second step at sign-in</h2>
+          <p class="govuk-body">
+            {second?.confirmedAt ? `On: you are asked for the code of your app. ${plural(second.recoveryLeft, 'recovery code is', 'recovery codes are')} left. ` : 'Off: whoever knows your password can sign in as you. '}
+            <Link href="/account/second-step">{second?.confirmedAt ? 'Change it' : 'Set it up'}<span class="govuk-visually-hidden">: second step at sign-in</span></Link>
+          </p>
           <h2 class="govuk-heading-m">What was done about your account</h2>
           {acts.length === 0 ? (
             <EmptyState>Nothing yet. If anybody gives you a post, makes a code for you or ends a session of yours, you see it here.</EmptyState>

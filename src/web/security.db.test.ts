@@ -37,7 +37,7 @@ function filled(path: string): string {
 }
 
 const forms = routes.filter(route => route.method === 'POST')
-const openForms = ['/sign-in', '/choose-role', '/first-start', '/code']
+const openForms = ['/sign-in', '/choose-role', '/first-start', '/code', '/sign-in/code']
 
 /** Everything that a form could change. */
 async function everything(): Promise<string> {

@@ -4,6 +4,7 @@ import { choosePost, endSession, isFirstStart, postsOf, sessionOf, signIn, type 
 import { writeTime } from '../time/day.ts'
 import { frame } from './frame.tsx'
 import { waitWords } from './typed-people.ts'
+import { wayOn } from './way-on.ts'
 import { expiredPage } from './errors.tsx'
 import { carriesToken, tokenBox, tokenFor } from './tokens.ts'
 import { standingOf } from './session.ts'
@@ -12,11 +13,6 @@ import type { Answer, Ask, Route } from './route.ts'
 import type { Visitor } from './visitor.ts'
 
 type Anybody = Ask & { visitor: Visitor | null }
-
-/** Only a way within this service, never to another; where none is asked for, home, which knows the first page of each role. */
-function wayOn(asked: string | undefined): string {
-  return asked !== undefined && /^\/(?![/\\])[\w\-./?=&%]*$/.test(asked) && !asked.startsWith('/sign-') ? asked : '/'
-}
 
 async function signInForm(ask: Anybody): Promise<Answer> {
   if (ask.visitor) return { redirect: ask.query['to'] ? wayOn(ask.query['to']) : firstPageFor(ask.visitor) }
@@ -112,6 +108,10 @@ async function signInSent(ask: Anybody): Promise<Answer> {
     return again('email', 'Check your email address and your password: together they do not match an account')
   }
   const { secret, device } = result
+  if (result.second) {
+    const code = `/sign-in/code?to=${encodeURIComponent(to)}`
+    return here === '' ? { redirect: code, session: secret, device } : { json: { go: code }, session: secret, device }
+  }
   if (here !== '') return signedInHere(ask, result, here)
   return { redirect: result.post === null ? `/choose-role?to=${encodeURIComponent(to)}` : to, session: secret, device }
 }

@@ -366,6 +366,9 @@ export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promi
     formKey: draft,
     answers: { 'when-day': '16', 'when-month': '6', 'when-year': '2027', where: 'home', who: [maya], 'seen-0': 'yes', 'said-0': 'I finished my book.' },
   })
+  // The director is asked for the code of an app at sign-in.
+  await database.owner.query('insert into second_step (account, secret, confirmed_at) values ($1, $2, wall_now())', [staff.dee.account, Buffer.alloc(48)])
+  await database.owner.query("insert into recovery_code (account, digest) select $1, sha256(convert_to(n::text, 'UTF8')) from generate_series(1, 6) n", [staff.dee.account])
   await setClock(database, `${today}T08:44:00Z`)
   return {
     service,

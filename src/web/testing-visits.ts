@@ -13,8 +13,8 @@ export interface Visit {
   /** The path of its route, as the list of routes has it. */
   readonly route: string
   readonly path: string
-  /** Who looks; null where nobody is signed in, `empty` where nobody has an account yet. */
-  readonly as: keyof Staff | 'empty' | null
+  /** Who looks; null where nobody is signed in, `empty` where nobody has an account yet, `waiting` with a session that waits for a code. */
+  readonly as: keyof Staff | 'empty' | 'waiting' | null
   /** `main[data-page]`. */
   readonly page: string
   readonly status: number
@@ -26,7 +26,7 @@ export interface Visit {
 
 /** What a visit shows: of a form that is sent, what came back. */
 export async function pay(cast: Cast, visit: Visit): Promise<Page> {
-  const person = visit.as === null ? cast.service.nobody : visit.as === 'empty' ? cast.service.empty : cast.staff[visit.as]
+  const person = visit.as === null ? cast.service.nobody : visit.as === 'empty' ? cast.service.empty : visit.as === 'waiting' ? cast.service.waiting : cast.staff[visit.as]
   return visit.send ? person.send(visit.path, visit.send.boxes, { ...(visit.send.button !== undefined && { button: visit.send.button }), ...(visit.send.form !== undefined && { form: visit.send.form }) }) : person.get(visit.path)
 }
 
@@ -68,6 +68,13 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('account', '/account', 'account', '/account')
   look('account-password-changed', '/account', 'account', '/account?done=password', { as: 'olu' })
   look('account-errors', '/account', 'account', '/account', { status: 422, send: { form: 0, boxes: { present: 'not it at all', password: 'short' } } })
+  // Dee has the second step on; Jude only begins to set it up; somebody's password was right and the code is still to come.
+  look('account-second-step', '/account/second-step', 'account-second-step', '/account/second-step', { as: 'jude' })
+  look('account-second-step-errors', '/account/second-step', 'account-second-step', '/account/second-step', { as: 'jude', status: 422, send: { boxes: { code: '' } } })
+  look('account-second-step-on', '/account/second-step', 'account-second-step', '/account/second-step', { as: 'dee' })
+  look('person-second-step', '/accounts/:id', 'person', `/accounts/${staff.dee.account}`, amy)
+  look('second-step', '/sign-in/code', 'second-step', '/sign-in/code', { as: 'waiting' })
+  look('second-step-errors', '/sign-in/code', 'second-step', '/sign-in/code', { as: 'waiting', status: 422, send: { boxes: { code: '' } } })
   look('people', '/accounts', 'people', '/accounts', amy)
   look('people-left-too', '/accounts', 'people', '/accounts?left=1', amy)
   look('people-team', '/accounts', 'people', '/accounts', { as: 'olu' })

@@ -30,6 +30,8 @@ export interface TestService {
   readonly nobody: Pick<Person, 'get' | 'send'>
   /** Somebody at a service whose database is empty: nobody has an account there. */
   readonly empty: Pick<Person, 'get' | 'send'>
+  /** Somebody whose password was right, and who is asked for a code: nobody yet. */
+  readonly waiting: Pick<Person, 'get' | 'send'>
   /** Somebody new in a role, signed in. */
   readonly person: (name: string, role: string, options?: { team?: string | null; organisation?: string }) => Promise<Person>
 }
@@ -75,6 +77,7 @@ export async function testService(database: Pick<TestDatabase, 'app' | 'owner'>,
     authorityRecord: record,
     team,
     nobody: personOf(server, 'Nobody', null, '', ''),
+    waiting: personOf(server, 'Nobody', 'of-a-session-that-waits', '', ''),
     empty: personOf(await buildServer({ ...of, organisation: 'Rowan', demo: false, database: { app: emptyDatabase(database.app) } }), 'Nobody', null, '', ''),
     person: async (who, role, options = {}) => {
       made += 1

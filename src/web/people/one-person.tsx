@@ -1,5 +1,5 @@
 import {
-  actsAbout, endAccount, endPost, endSessions, givePost, personOf, postsOfPerson, reopenAccount, resetByCode, resetHours, sessionsOf, type PersonSeen, type PostOfPerson, type ResetFault,
+  actsAbout, endAccount, endPost, endSessions, givePost, personOf, postsOfPerson, reopenAccount, resetByCode, resetHours, secondStateOf, sessionsOf, turnOffSecondStep, type PersonSeen, type PostOfPerson, type ResetFault,
 } from '../../access/index.ts'
 import { isId } from '../../record/index.ts'
 import { Button, DateInput, EmptyState, Form, InsetText, Link, SummaryList, Table } from '../../ui/components.ts'
@@ -28,6 +28,7 @@ export async function person(ask: SignedInAsk, problems: readonly TypedProblem[]
   const by = { secret: ask.visitor.secret, account: found.id }
   const administrator = looksAfter(ask) === 'administrator'
   const posts = await postsOfPerson(ask.service.database.app, by)
+  const second = administrator && !found.own ? await secondStateOf(ask.service.database.app, by.secret, found.id) : null
   const sessions = administrator ? await sessionsOf(ask.service.database.app, by.secret, found.id) : []
   return {
     ...(problems.length > 0 && { status: 422 as const }),
@@ -57,6 +58,15 @@ export async function person(ask: SignedInAsk, problems: readonly TypedProblem[]
             <>
               <h2 class="govuk-heading-m">Open sessions</h2>
               <SessionsTable sessions={sessions} action={`/accounts/${found.id}/sessions`} hidden={formTokens(ask)} name={found.name} today={ask.visitor.today} />
+            </>
+          )}
+          {second !== null && second.confirmedAt !== null && !found.elsewhere && (
+            <>
+              <h2 class="govuk-heading-m">Second step at sign-in</h2>
+              <Form action={`/accounts/${found.id}/second-step` as Address} hidden={formTokens(ask)}>
+                <p class="govuk-body">They are asked for the code of their app. If they have lost it and their recovery codes, and you are sure who asks you: turn it off. Their sessions end, and they see that you did it.</p>
+                <Button look="secondary">Turn off the second step</Button>
+              </Form>
             </>
           )}
           {found.own ? (
@@ -270,6 +280,13 @@ export async function sessionsEnded(ask: SignedInAsk): Promise<Answer> {
   const account = ask.params['id'] as string
   const session = one(ask.typed, 'session')
   await endSessions(ask.service.database.app, ask.visitor.secret, account, isId(session) ? session : null)
+  return { redirect: `/accounts/${account}` }
+}
+
+export async function secondStepOff(ask: SignedInAsk): Promise<Answer> {
+  if (looksAfter(ask) !== 'administrator') return notFoundPage(ask)
+  const account = ask.params['id'] as string
+  await turnOffSecondStep(ask.service.database.app, { secret: ask.visitor.secret }, account)
   return { redirect: `/accounts/${account}` }
 }
 

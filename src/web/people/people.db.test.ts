@@ -1,12 +1,13 @@
 /** People who sign in, on the pages: invited, given posts, helped to a password; and what stands with the team when somebody leaves. */
 import { describe, expect, test } from 'vitest'
 import { createPost, startSession } from '../../access/index.ts'
+import { totpCode, totpStep } from '../../access/totp.ts'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { accessRestriction, birth, nameUsed } from '../../children/identity/index.ts'
 import { visit } from '../../children/visits/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { day } from '../../time/day.ts'
-import { setClock, testService, personOf, type Page } from '../testing.ts'
+import { mainOf, personOf, setClock, testService, type Page } from '../testing.ts'
 import { tell, testPassword, withPassword } from '../testing-people.ts'
 
 const database = await testDatabase()
@@ -119,6 +120,56 @@ describe('one’s own account', () => {
     expect((await signIn('kim@testshire.example', 'a quieter lantern')).location).toBe('/')
   })
 })
+
+describe('the second step', () => {
+  test('is set up by a code of the app, asked for at sign-in, and turned off by an administrator', async () => {
+    const { account } = await withPassword(database, service, { name: 'Una Authenticated', email: 'una@testshire.example', roles: ['social worker', 'reviewing officer'] })
+    const first = await signIn('una@testshire.example', testPassword)
+    const una = personOf(server, 'Una', first.secret, '', account)
+    await una.send('/choose-role', { post: /name="post"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="post"/.exec((await una.get('/choose-role')).html)?.slice(1).find(Boolean) ?? '' })
+    const shown = await una.get('/account/second-step')
+    const written = /secret=([A-Z2-7]{32})&amp;issuer=Rowan/.exec(shown.html)?.[1] ?? ''
+    expect(shown.text).toContain((written.match(/.{4}/g) ?? []).join(' '))
+    const code = async (): Promise<string> => {
+      const { rows } = await database.owner.query<{ now: number }>('select (extract(epoch from wall_now()) * 1000)::bigint as now')
+      return totpCode(bytesOf(written), totpStep(Number(rows[0]?.now)))
+    }
+    const wrong = await una.send('/account/second-step', { code: '12' })
+    expect([wrong.status, wrong.text.includes('This code does not count')]).toEqual([422, true])
+    const kept = await una.send('/account/second-step', { code: await code() })
+    expect(kept.text.match(/[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){3}/g)).toHaveLength(8)
+    expect((await una.get('/account')).text).toContain('On: you are asked for the code of your app. 8 recovery codes are left.')
+    expect((await una.get('/account/second-step')).html).not.toContain(written)
+
+    await database.owner.query("select wall_ahead('1 minute')")
+    const asked = await signIn('una@testshire.example', testPassword)
+    expect(asked.location).toBe('/sign-in/code?to=%2F')
+    const waiting = personOf(server, 'Una', asked.secret, '', account)
+    expect((await waiting.get('/my-work')).path).toContain('/sign-in')
+    const again = await waiting.send('/sign-in/code?to=%2Fhelp', { code: '123456' })
+    expect([again.status, again.text.includes('This code does not count')]).toEqual([422, true])
+    expect((await waiting.send('/sign-in/code?to=%2Fhelp', { code: await code() })).path).toBe('/choose-role?to=%2Fhelp')
+    const forged = await server.inject({ method: 'POST', url: '/sign-in/code', payload: 'code=123456', cookies: { 'rowan-session': (await signIn('una@testshire.example', testPassword)).secret }, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    expect(forged.statusCode).toBe(403)
+
+    expect((await amy.get(`/accounts/${account}`)).text).toContain('They are asked for the code of their app')
+    expect((await amy.send(`/accounts/${account}`, {}, { form: await formOf(`/accounts/${account}/second-step`, account) })).text).not.toContain('They are asked for the code of their app')
+    expect((await una.get('/account')).path).toContain('/sign-in')
+    expect((await signIn('una@testshire.example', testPassword)).location).toContain('/choose-role')
+  })
+})
+
+/** The bytes that base32 wrote. */
+function bytesOf(written: string): Buffer {
+  const bits = Array.from(written, sign => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => parseInt(byte, 2)))
+}
+
+/** Which of the forms of somebody's page is sent to this address. */
+async function formOf(action: string, account: string): Promise<number> {
+  const main = mainOf((await amy.get(`/accounts/${account}`)).html)
+  return [...main.matchAll(/<form[^>]*action="([^"]+)"/g)].findIndex(match => match[1] === action)
+}
 
 describe('somebody who leaves', () => {
   test('leaves the work with the team on the same day, and no child’s record changes', async () => {
