@@ -61,10 +61,15 @@ export function watchSession(words: Words): SessionWatch | null {
 
   let idleEnds = Infinity
   let ends = Infinity
+  /** The longest that this session may be idle, as far as the page has heard. */
+  let longest = 2 * warning
   /** When the service last heard that somebody is here, and when somebody last did something. */
   let told = now()
   let did = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let isFirst = true
+  /** How often somebody has signed in again here: an answer to a question from before that says nothing any more. */
+  let returns = 0
   let isOut = false
   let isLeaving = false
   let asked: Promise<boolean> | undefined
@@ -72,11 +77,14 @@ export function watchSession(words: Words): SessionWatch | null {
   let place: { readonly element: HTMLElement; readonly from: number | null; readonly to: number | null } | undefined
 
   const endsAt = (): number => Math.min(idleEnds, ends)
-  const before = (): number => Math.min(warning, Math.max(minute, (endsAt() - told) / 2))
+  /** How long before the end somebody is asked: five minutes, or half of an idle time that is shorter than ten. */
+  const before = (): number => Math.min(warning, longest / 2)
 
   const note = (of: { idleLeft: number | null; left: number }): void => {
     told = now()
     idleEnds = of.idleLeft === null ? Infinity : told + of.idleLeft * 1000
+    if (of.idleLeft !== null) longest = Math.max(isFirst ? 0 : longest, of.idleLeft * 1000, 2 * minute)
+    isFirst = false
     ends = told + of.left * 1000
     schedule()
   }
@@ -195,6 +203,7 @@ export function watchSession(words: Words): SessionWatch | null {
   const uncover = (answer: Standing): void => {
     useToken(answer.token)
     isOut = false
+    returns += 1
     out.querySelector('form')?.reset()
     document.body.classList.remove('app-covered')
     page.inert = false
@@ -208,10 +217,11 @@ export function watchSession(words: Words): SessionWatch | null {
 
   /** Somebody signed in on another page of this browser, or this page's token is an old one. */
   const renew = async (): Promise<boolean> => {
+    const asOf = returns
     asked ??= standing(false).then(answer => {
       asked = undefined
       if (answer?.state !== 'open') {
-        if (answer !== null) cover()
+        if (answer !== null && asOf === returns) cover()
         return false
       }
       if (answer.post !== post) {
@@ -284,6 +294,9 @@ export function watchSession(words: Words): SessionWatch | null {
     void stay()
   })
   out.addEventListener('cancel', event => event.preventDefault())
+  out.addEventListener('keydown', event => {
+    if (event.key === 'Escape') event.preventDefault()
+  })
   out.addEventListener('close', () => {
     if (isOut) out.showModal()
   })
@@ -302,12 +315,16 @@ export function watchSession(words: Words): SessionWatch | null {
   for (const each of ['keydown', 'input', 'pointerdown', 'scroll']) document.addEventListener(each, doing, { passive: true, capture: true })
   // A machine that slept wakes after the end.
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void look()
+    if (document.visibilityState === 'visible') void (isOut ? renew() : look())
   })
   window.addEventListener('pageshow', () => void look())
   channel?.addEventListener('message', (event: MessageEvent<'here' | 'in' | 'out'>) => {
-    if (event.data === 'out') void standing(false).then(answer => (answer?.state === 'open' ? undefined : cover()))
-    else if (event.data === 'in' || !isOut) void renew()
+    if (event.data === 'out') {
+      const asOf = returns
+      void standing(false).then(answer => {
+        if (answer?.state === 'ended' && asOf === returns) cover()
+      })
+    } else if (event.data === 'in' || !isOut) void renew()
   })
   note({ idleLeft: asleep.dataset['idleLeft'] === undefined ? null : Number(asleep.dataset['idleLeft']), left: Number(asleep.dataset['left']) })
   return { ended: cover, renew }

@@ -3,12 +3,14 @@ import { Button, Compare, Link, Radios, SaveStatus, Textarea, type SummaryRow } 
 import { factRows, type Names } from '../../ui/form/read-view.tsx'
 import { many, one, plain, readAnswers, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { renderPlain } from '../../ui/form/plain.ts'
-import { writeInstant } from '../../time/day.ts'
+import { dayOf, writeInstant } from '../../time/day.ts'
+import { writeInstantNear } from '../../ui/dates.ts'
+import type { Content } from '../../ui/markup.ts'
 import type { Answer } from '../route.ts'
 import { KeptForm } from '../kept-form.tsx'
 import { called } from './called.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
-import { keepBox, merge, newBox, theirBox, type Asked } from './merge.ts'
+import { changedBetween, keepBox, merge, newBox, theirBox, type Asked } from './merge.ts'
 import { namesFor } from './names-for.ts'
 import { versionsHere, type OnRecord } from './record-page.tsx'
 
@@ -140,6 +142,28 @@ export async function comparePage(on: OnRecord, kind: AnyKind, clash: Clash, pro
       ),
     }),
   }
+}
+
+/** What somebody else changed in the same fact while this person wrote, and that both were kept; nothing where it was not changed in that change. */
+export async function keptBeside(on: OnRecord, fact: string, change: string): Promise<Content> {
+  const versions = await versionsHere(on, fact)
+  const index = versions.findIndex(version => version.change === change)
+  const [before, after] = [versions[index - 1], versions[index]]
+  const kind = after && on.ask.service.house.kinds.get(after.kind)
+  const by = after && (await broughtBy(on, [after.change])).get(after.change)
+  if (!before || !kind || !by) return null
+  const [was, is] = await Promise.all([wordsOf(on, before), wordsOf(on, after)])
+  const { today } = on.ask.visitor
+  const named = called(kind, firstName((await personHere(on)).known))
+  const changed = changedBetween(named, typedFrom(kind, before, was), typedFrom(kind, after, is)).map(question => `“${question.label}”`)
+  return (
+    <p class="govuk-body" data-testid="both-kept">
+      {by.name} changed {changed.join(' and ')} {dayOf(by.at) === today ? 'at' : 'on'} {writeInstantNear(by.at, today)}. We kept both.{' '}
+      <Link href={here(on, `/facts/${fact}`)}>
+        See<span class="govuk-visually-hidden"> both</span>
+      </Link>
+    </p>
+  )
 }
 
 /** Boxes as hidden fields, those of a name that fits. */

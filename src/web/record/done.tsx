@@ -9,7 +9,7 @@ import { clockOf, isOpen, whatToDo, withName } from '../duty-words.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { notFoundPage } from './closed.tsx'
-import { broughtBy } from './compare.tsx'
+import { keptBeside } from './compare.tsx'
 import { factsNamed } from './fact-names.ts'
 import { dutiesHere, onRecord, type OnRecord } from './record-page.tsx'
 import { dutyPath } from './duty-address.ts'
@@ -23,7 +23,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
     if (facts.length === 0) return notFoundPage(ask)
     const child = await personHere(on)
     const other = ask.query['beside'] ?? ''
-    const beside = isId(other) ? ((await broughtBy(on, [other])).get(other)?.name ?? null) : null
+    const beside = isId(other) && facts[0] ? await keptBeside(on, facts[0].fact, other) : null
     const rows = await dutiesHere(on)
     const calendar = await calendarHere(on.tx, on.opened.authority)
     const name = firstName(child.known)
@@ -41,11 +41,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
             <NotificationBanner type="success" title="Recorded">
               <p class="govuk-notification-banner__heading">{sentence(facts.map(fact => factsNamed(ask.service.house, fact))[0] ?? '', opened, today, name)}</p>
             </NotificationBanner>
-            {beside && (
-              <p class="govuk-body" data-testid="both-kept">
-                {beside} changed something else here while you were writing. Both changes were kept.
-              </p>
-            )}
+            {beside}
             <ul class="govuk-list">
               {facts.map(fact => (
                 <li>

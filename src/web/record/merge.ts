@@ -41,6 +41,11 @@ function answerTo(question: Asked, typed: Typed): string {
   )
 }
 
+/** The questions that were answered anew from one version to the next. */
+export function changedBetween(kind: AnyKind, before: Typed, after: Typed): Asked[] {
+  return questionsOf(kind).filter(question => answerTo(question, before) !== answerTo(question, after))
+}
+
 export interface Merged {
   /** Each answer from whoever changed it; where both did, the second person's own. */
   readonly typed: Typed

@@ -7,7 +7,7 @@ import { factRows } from '../../ui/form/read-view.tsx'
 import { SummaryList } from '../../ui/components.ts'
 import type { Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { formKeyOf } from '../tokens.ts'
+import { formKeyBox, formKeyOf, versionBox, writerBox } from '../tokens.ts'
 import { personHere, personPage, firstName, here, type PersonHere } from './person-page.tsx'
 import { called, calledProblems } from './called.ts'
 import { clashOf, comparePage, type Clash } from './compare.tsx'
@@ -404,8 +404,9 @@ export async function actSent(ask: SignedInAsk): Promise<Answer> {
   if (clash === null) return notFoundPage(ask)
   if (clash.contested.length > 0) {
     // Before anything is chosen, what this person wrote is safe as their own unfinished step.
-    await saveDraft(ask.service.database.app, ask.visitor.secret, { step: ask.path, record, formKey: formKeyOf(typed), answers: typed })
-    return onRecord(ask, 'conflict', on => comparePage(on, kind, clash))
+    const kept = await saveDraft(ask.service.database.app, ask.visitor.secret, { step: ask.path, record, formKey: formKeyOf(typed), answers: typed })
+    const mine = { ...clash.mine, [writerBox]: undefined, ...(kept && { [formKeyBox]: kept.formKey, [versionBox]: String(kept.version) }) }
+    return onRecord(ask, 'conflict', on => comparePage(on, kind, { ...clash, mine }))
   }
   const second = await tryAct(ask, kind, { ...looked, fact: { ...clash.theirs, authority: fact.authority } }, act, { ...clash.mine, seen: String(clash.theirs.version) })
   if ('redirect' in second) return { redirect: `${second.redirect}&beside=${clash.theirs.change}` }
