@@ -74,6 +74,17 @@ describe('the tree', () => {
     const chosen = await family(`?view=tree&who=${adults.joan}`)
     expect(chosen.text).toContain('Chosen: Joan Samplewood')
     expect((await family(`?view=tree&who=${newId()}`)).text).not.toContain('Chosen:')
+    const facts = (page: Page) => [...page.html.matchAll(/href="([^"]*\/facts\/[^"]*)"[^>]*>What is recorded/g)].map(match => match[1] as string)
+    expect(facts(chosen)).toHaveLength(1)
+    expect((await sam.get(facts(chosen)[0] as string)).text).toContain('Joan Samplewood')
+    const craig = await family(`?view=list&who=${adults.craig}`)
+    expect(craig.text).toContain('Only with somebody there')
+    expect(facts(await family(`?view=tree&who=${adults.craig}&copy=family`))).toEqual([])
+  })
+
+  test('says whom the child should not be left with, to staff alone', async () => {
+    for (const view of ['tree', 'list']) expect((await family(`?view=${view}`)).text).toContain('People Maya should not be left with Craig Mockford: only with somebody there')
+    for (const copy of ['family', 'child', 'court']) expect((await family(`?view=tree&copy=${copy}&who=${adults.craig}`)).text.toLowerCase()).not.toContain('only with somebody there')
   })
 })
 

@@ -1,5 +1,5 @@
 import { homesInCare, legalStatus, placement } from '../../children/care/index.ts'
-import { birth, contactDetail, death, expectedBirth, familyOf, genderIdentity, livesAt, nameUsed, relationship, sex } from '../../children/identity/index.ts'
+import { birth, contactDetail, death, expectedBirth, familyOf, genderIdentity, livesAt, nameUsed, relations, relationship, sex } from '../../children/identity/index.ts'
 import { maySee, type Card, type Known } from '../../record/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { Button, DateInput, EmptyState, Form, Link, Select, SummaryCard } from '../../ui/components.ts'
@@ -116,7 +116,7 @@ export async function familyPage(ask: SignedInAsk): Promise<Answer> {
                     {plural(limited, 'person is', 'people are')} not shown here, because access to their record is limited. If you need to know more to keep a child safe, ask the record guardian.
                   </p>
                 )}
-                {await shown(on, view, family, chosen, name)}
+                {shown(on, view, family, known, chosen, name)}
               </>
             ) : (
               <Nothing on={on} sections={['family']} {...(on.opened.mayWrite && !on.past && { action: { href: here(on, '/person'), text: 'Add a person' } })}>
@@ -195,7 +195,7 @@ function Choose({ on, view, chosen, problem }: { on: OnRecord; view: View; chose
   )
 }
 
-async function shown(on: OnRecord, view: View, family: Family, chosen: Chosen, name: string): Promise<Content> {
+function shown(on: OnRecord, view: View, family: Family, known: Known, chosen: Chosen, name: string): Content {
   const { family: drawn, of } = nearest(family, mostDrawn)
   const all = layOut(family)
   const count = (
@@ -209,7 +209,7 @@ async function shown(on: OnRecord, view: View, family: Family, chosen: Chosen, n
       )}
     </p>
   )
-  const who = chosen.who === null ? null : <Selected on={on} picture={all} chosen={chosen} view={view} />
+  const who = chosen.who === null ? null : <Selected on={on} picture={all} known={known} chosen={chosen} view={view} />
   switch (view) {
     case 'tree':
       return (
@@ -218,6 +218,7 @@ async function shown(on: OnRecord, view: View, family: Family, chosen: Chosen, n
           <FamilyTree picture={of > mostDrawn ? layOut(drawn) : all} version={chosen.copy} madeBy={on.ask.visitor.name} {...(!on.past && { selectHref: viewAddress(on, 'tree', chosen, { who: '' }) })} list={of <= mostDrawn} />
           {who}
           <Decisions picture={all} name={name} />
+          {chosen.copy === 'staff' && <NotAlone picture={all} known={known} name={name} />}
         </>
       )
     case 'homes':
@@ -240,10 +241,32 @@ async function shown(on: OnRecord, view: View, family: Family, chosen: Chosen, n
           <div data-testid="genogram-list">
             <TreeList picture={all} version={chosen.copy} />
           </div>
+          {chosen.copy === 'staff' && <NotAlone picture={all} known={known} name={name} />}
           {who}
         </>
       )
   }
+}
+
+/** What was recorded of somebody in this child's record, on the day of the picture. */
+function toldOf(known: Known, picture: Picture, id: string) {
+  return known.on(relationship, picture.family.on).filter(fact => (fact.body.child ?? fact.body.adult ?? fact.fact) === id)
+}
+
+/** Whom the child should not be left alone with, as it is recorded. */
+function NotAlone({ picture, known, name }: { picture: Picture; known: Known; name: string }) {
+  const found = picture.people.flatMap(({ person }) => toldOf(known, picture, person.id).flatMap(({ body }) => (body.safe === 'no' || body.safe === 'with somebody there' ? [{ person, safe: body.safe }] : [])))
+  if (found.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">People {name} should not be left with</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {found.map(({ person, safe }) => (
+          <li>{`${[person.name ?? person.is, person.family].filter(Boolean).join(' ')}: ${safe === 'no' ? `not safe for ${name} to see` : 'only with somebody there'}`}</li>
+        ))}
+      </ul>
+    </>
+  )
 }
 
 /** Who can make decisions for the child. */
@@ -285,12 +308,15 @@ function Homeless({ picture }: { picture: Picture }) {
   )
 }
 
+const safeWords = { yes: 'Yes', 'with somebody there': 'Only with somebody there', no: 'No', 'not known': 'Not known' } as const
+
 /** The person who is chosen in the picture: what is known of them here, and where to change it. */
-function Selected({ on, picture, chosen, view }: { on: OnRecord; picture: Picture; chosen: Chosen; view: View }) {
+function Selected({ on, picture, known, chosen, view }: { on: OnRecord; picture: Picture; known: Known; chosen: Chosen; view: View }) {
   const placed = picture.people.find(({ person }) => person.id === chosen.who)
   if (placed === undefined) return null
   const { person } = placed
   const said = person.name ?? person.is
+  const told = toldOf(known, picture, person.id)
   return (
     <div id="chosen" tabindex={-1} class="app-no-print">
       <SummaryCard
@@ -300,9 +326,12 @@ function Selected({ on, picture, chosen, view }: { on: OnRecord; picture: Pictur
           { key: 'Who they are', value: person.id === picture.family.child ? 'This record' : person.is },
           { key: 'Home', value: placed.letters.length > 0 ? `Household ${placed.letters.join(' and ')}` : (person.lives ?? 'Not known or not shown') },
           ...(person.source === undefined ? [] : [{ key: 'How we know', value: person.source }]),
+          ...(chosen.copy === 'staff' ? told : []).flatMap(({ body }) => (body.safe === undefined ? [] : [{ key: relationship.fields.safe.label, value: safeWords[body.safe] }])),
         ]}
         actions={[
           ...(person.href === undefined ? [] : [{ href: person.href, content: 'Open', hidden: said }]),
+          // Somebody without a record is opened where they were recorded.
+          ...(chosen.copy === 'staff' && person.id !== told[0]?.fact ? told : []).map(({ fact, body }) => ({ href: here(on, `/facts/${fact}`), content: 'What is recorded', hidden: `${relations[body.relation].toLowerCase()}, ${said}` })),
           { href: viewAddress(on, view, chosen), content: 'Close', hidden: `what is known of ${said}` },
         ]}
       />
