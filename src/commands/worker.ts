@@ -3,6 +3,7 @@ import { workImports } from '../api/import/uploads.ts'
 import { openDatabase, whereFrom } from '../database/index.ts'
 import { house } from '../house.ts'
 import { startWorker } from '../jobs/index.ts'
+import { placeOf, tell } from '../web/log.ts'
 import { becomeUser } from '../web/start.ts'
 import { servedBy, type WorkerOrders } from '../web/processes.ts'
 import type { Surroundings } from './command.ts'
@@ -32,6 +33,12 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
     await database.close()
   })
   line.ready({})
-  await worker.ended
+  try {
+    await worker.ended
+  } catch (problem) {
+    // Its connections would keep a process alive that does nothing any more. The one above starts it again.
+    tell(say, 'error', 'problem', { problem: placeOf(problem) })
+    process.exit(1)
+  }
   return 0
 }

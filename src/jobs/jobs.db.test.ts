@@ -1,8 +1,9 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { createAuthority } from '../access/index.ts'
 import { openPool, transaction } from '../database/index.ts'
 import { testDatabase } from '../database/testing.ts'
-import { anchorNightly, authorities, enqueue, makeQueue, queueLengths, runQueue, tidy, type RunningQueue } from './index.ts'
+import { house } from '../house.ts'
+import { anchorNightly, authorities, enqueue, makeQueue, queueLengths, runQueue, startWorker, tidy, type RunningQueue } from './index.ts'
 
 const database = await testDatabase()
 const said: string[] = []
@@ -89,5 +90,37 @@ describe('rounds', () => {
     expect([await anchorNightly(database.app), await anchorNightly(database.app)]).toEqual([true, false])
     const { rows } = await database.owner.query<{ count: number }>('select count(*) from anchor')
     expect(rows).toEqual([{ count: 2 }])
+  })
+})
+
+describe('the worker', () => {
+  const away = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED', syscall: 'connect' })
+
+  test('waits for a database that is away, and goes on when it is back', async () => {
+    let isAway = true
+    let looks = 0
+    const app = Object.assign(Object.create(database.app) as typeof database.app, {
+      query: (...asked: Parameters<typeof database.app.query>) => (isAway ? Promise.reject(away) : database.app.query(...asked)),
+    })
+    const lines: string[] = []
+    const worker = await startWorker({
+      house, app, jobs: database.jobs, say: line => void lines.push(line),
+      imports: async () => {
+        looks += 1
+        if (isAway) throw away
+      },
+    })
+    await vi.waitFor(() => expect([lines, looks > 1]).toEqual([['The database cannot be worked with: the worker waits for it'], true]), { timeout: 20_000 })
+    isAway = false
+    await vi.waitFor(() => expect(lines).toContain('The database can be worked with again'), { timeout: 20_000 })
+    const before = looks
+    await vi.waitFor(() => expect(looks).toBeGreaterThan(before), { timeout: 20_000 })
+    await worker.stop()
+  })
+
+  test('ends with any other fault, so that it is started again', async () => {
+    const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports: async () => { throw new TypeError('a fault') } })
+    await expect(worker.ended).rejects.toThrow('a fault')
+    await worker.stop().catch(() => {})
   })
 })

@@ -1,7 +1,7 @@
 /** The worker: a process beside the web, for everything that takes longer than a page may. */
 
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Pool } from '../database/index.ts'
+import { unavailable, type Pool } from '../database/index.ts'
 import type { House } from '../record/index.ts'
 import { anchorNightly, authorities, bringUpToDate, tidy } from './rounds.ts'
 import { runQueue, type Say } from './queue.ts'
@@ -42,15 +42,27 @@ export async function startWorker(of: { house: House; app: Pool; jobs: string; s
 async function imports(work: ((stopping: () => boolean) => Promise<void>) | undefined, signal: AbortSignal): Promise<void> {
   if (!work) return
   while (!signal.aborted) {
-    await work(() => signal.aborted)
+    await unlessAway(() => work(() => signal.aborted))
     await pause(betweenImports * 1000, undefined, { signal }).catch(() => {})
+  }
+}
+
+/** Does a piece of work; false where the database was away, full or for reading only: what could not be done is done the next time. */
+async function unlessAway(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (problem) {
+    if (unavailable(problem) === null) throw problem
+    return false
   }
 }
 
 async function rounds(of: { house: House; app: Pool; say: Say }, signal: AbortSignal): Promise<void> {
   let sweepIn = 0
+  let isThere = true
   const told = new Set<string>()
-  while (!signal.aborted) {
+  const round = async (): Promise<void> => {
     for (const authority of await authorities(of.app)) {
       const { done, differed, failed } = await bringUpToDate(of.house, of.app, authority, { stopping: () => signal.aborted })
       for (const { record, why } of failed) {
@@ -65,6 +77,12 @@ async function rounds(of: { house: House; app: Pool; say: Say }, signal: AbortSi
       sweepIn = betweenSweeps
     }
     sweepIn -= betweenRounds
-    await pause(betweenRounds * 1000, undefined, { signal }).catch(() => {})
+  }
+  while (!signal.aborted) {
+    const wasThere = isThere
+    isThere = await unlessAway(round)
+    if (wasThere && !isThere) of.say('The database cannot be worked with: the worker waits for it')
+    if (!wasThere && isThere) of.say('The database can be worked with again')
+    await pause((isThere ? betweenRounds : betweenImports) * 1000, undefined, { signal }).catch(() => {})
   }
 }
