@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { sqlState } from '../database/index.ts'
 import { testDatabase } from '../database/testing.ts'
-import { addDays, day, type Day } from '../time/day.ts'
+import { addDays, day, writeDay, type Day } from '../time/day.ts'
 import {
   actsAbout, actsOnOwn, changeOwnPassword, codeOf, endAccount, endOrganisation, endPost, endSessions, endTeam, givePost, invite, makeOrganisation, makeTeam, passwordByCode, peopleOf, personOf, postsOfPerson, renameTeam,
   reopenAccount, resetByCode, sessionsOf, type By, type Handed, type PostGiven,
@@ -64,7 +64,7 @@ describe('an invitation', () => {
     expect((await actsAbout(app, { secret: amy.secret, about: account }, { each: 10, page: 1 })).map(({ act, who, because }) => ({ act, who, because }))).toEqual([
       { act: 'accepted an invitation', who: 'Lee Invited', because: null },
       { act: 'invited', who: 'Person 1 Testerly', because: null },
-      { act: 'gave a post', who: 'Person 1 Testerly', because: 'social worker, North, Testshire' },
+      { act: 'gave a post', who: 'Person 1 Testerly', because: `social worker, North, Testshire, from ${writeDay(today)}` },
     ])
   })
 
@@ -100,7 +100,7 @@ describe('a post', () => {
     expect(await endPost(app, by, lee.post, today)).toBeNull()
     expect(await isSomebody(lee.secret)).toBe(false)
     expect(await endPost(app, by, lee.post, today)).toBe('gone')
-    expect(await lastAct(lee.account)).toMatchObject({ act: 'ended a post', account: amy.account, because: 'social worker, North, Testshire' })
+    expect(await lastAct(lee.account)).toMatchObject({ act: 'ended a post', account: amy.account, because: `social worker, North, Testshire, until ${writeDay(today)}` })
   })
 
   test.each([

@@ -41,6 +41,7 @@ export const functions = `
   definer owner is_held_elsewhere(uuid,uuid)
   definer owner note_act(actor,text,uuid,text)
   definer owner post_words(post)
+  reader  owner day_words(date)
   definer owner post_give(actor,uuid,uuid,uuid,uuid,text,date,date)
   definer owner post_end(actor,uuid,date)
   definer owner code_make(actor,uuid,text,bytea,interval)

@@ -37,6 +37,10 @@ const help = words(
     <p class="govuk-body">Record it as tried. It stops no clock, because the child has not been seen.</p>
     <h2 class="govuk-heading-m">A record that is not yours</h2>
     <p class="govuk-body">Search for the child, open the record and say why you need it. It opens for the rest of the day, and the child’s worker can see that you did. Some records are limited to a few people: then the record guardian can help.</p>
+    <h2 class="govuk-heading-m">Your password and your account</h2>
+    <p class="govuk-body">
+      Forgotten your password? The manager of your team or an administrator makes a code for you: choose “I have been given a code” on the sign-in page. Under <Link href="/account">Your account</Link> you change your password, add a second step to signing in, and see where you are signed in.
+    </p>
     <h2 class="govuk-heading-m">As it was known before</h2>
     <p class="govuk-body">At the foot of a child’s overview, choose a moment: the whole record then shows what was known after that change, until you leave it.</p>
     <h2 class="govuk-heading-m">Recorded before Rowan</h2>

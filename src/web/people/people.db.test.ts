@@ -74,7 +74,7 @@ describe('an administrator', () => {
     const child = await tell(on, ivy, 'child', of => void of.fact(nameUsed, '2020-01-01', { use: 'legal', given: 'Wren', family: 'Testerly' }))
     expect((await amy.get(`/children/${child}`)).status).toBe(404)
     const acts = await ivy.get('/accounts/acts')
-    for (const words of ['Invited', 'Ended an account', 'Gave a post', 'Amy Setter, administrator', 'Lee Invited', 'reviewing officer, Testshire Council']) expect(acts.text).toContain(words)
+    for (const words of ['Invited', 'Ended an account', 'Gave a post', 'Amy Setter, administrator', 'Lee Invited', 'reviewing officer, Testshire Council, from 1 June 2027']) expect(acts.text).toContain(words)
     expect((await olu.get('/accounts/acts')).status).toBe(404)
   })
 })

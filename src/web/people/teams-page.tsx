@@ -30,6 +30,24 @@ async function teamsKept(ask: SignedInAsk): Promise<TeamRow[]> {
   return rows
 }
 
+interface CodeRow {
+  readonly scheme: 'dfe' | 'gss'
+  readonly code: string
+  readonly starts: Day | null
+}
+
+const schemes = { dfe: 'Department for Education code', gss: 'Government Statistical Service code' } as const
+
+/** The codes that the authority is known by today. */
+async function codesOf(ask: SignedInAsk): Promise<CodeRow[]> {
+  const { rows } = await ask.service.database.app.query<CodeRow>({
+    name: 'codes-of-authority',
+    text: 'select scheme, code, starts from organisation_code where organisation = $1 and (ends is null or ends > $2) and (starts is null or starts <= $2) order by scheme, code',
+    values: [ask.visitor.authority, ask.visitor.today],
+  })
+  return rows
+}
+
 const nameProblem = (name: string): TypedProblem[] => (name === '' ? [{ at: 'name', message: 'Enter a name' }] : name.length > 200 ? [{ at: 'name', message: 'The name must be 200 characters or fewer' }] : [])
 
 function untilWords(ends: Day | null, today: Day): string {
@@ -39,7 +57,7 @@ function untilWords(ends: Day | null, today: Day): string {
 /** The teams of the authority, and a new one. */
 export async function teams(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   if (looksAfter(ask) !== 'administrator') return notFoundPage(ask)
-  const rows = await teamsKept(ask)
+  const [rows, codes] = [await teamsKept(ask), await codesOf(ask)]
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -51,6 +69,7 @@ export async function teams(ask: SignedInAsk, problems: readonly TypedProblem[] 
       content: (
         <>
           <h1 class="govuk-heading-l">Teams</h1>
+          {codes.length > 0 && <p class="govuk-body">{ask.visitor.organisationName}: {codes.map(({ scheme, code, starts }) => `${schemes[scheme]} ${code}${starts === null ? '' : `, since ${writeDay(starts)}`}`).join('; ')}.</p>}
           {rows.length === 0 ? (
             <EmptyState>No team yet. Children and work are given to teams, and a team manager sees what nobody in the team holds.</EmptyState>
           ) : (
