@@ -32,8 +32,8 @@ export async function secretToSetUp(pool: Pool, key: ServerKey, of: { secret: st
   return kept.rows[0]?.begun === true ? made : null
 }
 
-/** What was tried: `wrong`, or how many seconds to wait before the next try. */
-export type SecondRefused = 'wrong' | { readonly wait: number }
+/** Why what was typed does not count. `gone`: nobody waits for it any more, or no second step is kept. Else how many seconds to wait before the next try. */
+export type SecondRefused = 'wrong' | 'gone' | { readonly wait: number }
 
 interface Tried {
   readonly attempt: string
@@ -48,7 +48,7 @@ async function tried(pool: Pool, key: ServerKey, secret: string, typed: string):
     [secret],
   )
   const row = rows[0]
-  if (!row) return 'wrong'
+  if (!row) return 'gone'
   if (row.attempt === null) return { wait: row.wait }
   const own = row.sealed === null ? null : openSecret(key, row.account, row.sealed)
   return { attempt: row.attempt, step: own === null ? null : stepOfCode(own, typed, row.now, row.last), recovery: recoveryDigest(row.account, typed) }
@@ -56,7 +56,7 @@ async function tried(pool: Pool, key: ServerKey, secret: string, typed: string):
 
 async function answered(pool: Pool, key: ServerKey, secret: string, typed: string, by: 'second_answer' | 'second_end'): Promise<'done' | SecondRefused> {
   const of = await tried(pool, key, secret, typed)
-  if (of === 'wrong' || 'wait' in of) return of
+  if (typeof of === 'string' || 'wait' in of) return of
   const { rows } = await pool.query<{ right: boolean }>(`select ${by}($1, $2, $3, $4) as right`, [secret, of.attempt, of.step, of.recovery])
   return rows[0]?.right === true ? 'done' : 'wrong'
 }
@@ -74,7 +74,7 @@ export function endSecondStep(pool: Pool, key: ServerKey, of: { secret: string; 
 /** Turns the second step on, by the first code of the app. Gives the recovery codes: shown once, kept as digests. */
 export async function confirmSecondStep(pool: Pool, key: ServerKey, of: { secret: string; account: string; code: string }): Promise<{ readonly codes: readonly string[] } | SecondRefused> {
   const found = await tried(pool, key, of.secret, of.code)
-  if (found === 'wrong' || 'wait' in found) return found
+  if (typeof found === 'string' || 'wait' in found) return found
   const codes = Array.from({ length: recoveryCodes }, newCode)
   const { rows } = await pool.query<{ on: boolean }>('select second_confirm($1, $2, $3, $4) as on', [of.secret, found.attempt, found.step, codes.map(code => recoveryDigest(of.account, code))])
   return rows[0]?.on === true ? { codes } : 'wrong'

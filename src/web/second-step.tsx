@@ -16,7 +16,7 @@ type Anybody = Ask & { visitor: Visitor | null }
 const wrongCode: TypedProblem = { at: 'code', message: 'This code does not count. Each counts once and for half a minute: wait for the next one, and see that the clock of your telephone is right' }
 
 function refusedProblem(refused: SecondRefused): { problem: TypedProblem; status: 422 | 429 } {
-  return refused === 'wrong' ? { problem: wrongCode, status: 422 } : { problem: { at: 'code', message: `Too many tries. Wait ${waitWords(refused.wait)} and try again` }, status: 429 }
+  return typeof refused === 'string' ? { problem: wrongCode, status: 422 } : { problem: { at: 'code', message: `Too many tries. Wait ${waitWords(refused.wait)} and try again` }, status: 429 }
 }
 
 /** After the password: the code of the app. Nobody is signed in yet, and the page says nobody's name. */
@@ -55,6 +55,8 @@ async function codeSent(ask: Anybody): Promise<Answer> {
   if (code === '') return codeForm(ask, [{ at: 'code', message: 'Enter the code' }])
   const { database, key } = ask.service
   const done = await showSecondStep(database.app, key, { secret: session, code })
+  // The ten minutes are over: the password comes first again.
+  if (done === 'gone') return { redirect: '/sign-in?out=1' }
   if (done !== 'done') {
     const { problem, status } = refusedProblem(done)
     return codeForm(ask, [problem], status)
@@ -122,7 +124,7 @@ async function turnedOn(ask: SignedInAsk): Promise<Answer> {
   const code = one(ask.typed, 'code')
   if (code === '') return setUp(ask, [{ at: 'code', message: 'Enter the 6 figures that your app shows' }])
   const done = await confirmSecondStep(service.database.app, service.key, { secret: visitor.secret, account: visitor.account, code })
-  if (done === 'wrong' || 'wait' in done) {
+  if (typeof done === 'string' || 'wait' in done) {
     const { problem, status } = refusedProblem(done)
     return setUp(ask, [problem], status)
   }
