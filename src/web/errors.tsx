@@ -78,15 +78,22 @@ export function wordsFor({ status, code, sent, pause }: Wrong, telephone: string
   }
 }
 
+/**
+ * Going back would ask for the page again and lose what was typed: pages are kept nowhere. Loading the answer again sends the same form with
+ * its key, which counts once.
+ */
 function pauseWords(pause: Pause, sent: boolean, telephone: string, code: string): { title: string; lines: string[] } {
-  const again = sent ? `${goBack} Send it again in a minute.` : 'Load this page again in a minute.'
+  const again = sent ? 'Do not go back: leave this page open. In a minute, load it again and let your browser send what you typed once more.' : 'Load this page again in a minute.'
   const call = `If it goes on, call ${telephone} and quote ${code}.`
-  if (pause === 'starting') return { title: 'Rowan is starting', lines: [`${sent ? 'What you sent has not been received. ' : ''}${again}`, 'After an update this can take a few minutes.'] }
-  if (pause === 'full') return { title: 'Nothing more can be recorded at the moment', lines: [`There is no room left where Rowan keeps its records. Nothing was changed${sent ? ', and nothing that was recorded before is lost' : ''}. ${sent ? `${goBack} ` : ''}`.trim(), `Call ${telephone} and quote ${code}.`] }
+  if (pause === 'starting') return { title: 'Rowan is starting', lines: [sent ? `What you sent has not been received. ${again}` : again, 'After an update this can take a few minutes.'] }
+  if (pause === 'full') {
+    const what = `There is no room left where Rowan keeps its records. Nothing was changed${sent ? ', and nothing that was recorded before is lost' : ''}.`
+    return { title: 'Nothing more can be recorded at the moment', lines: [`Call ${telephone} and quote ${code}.`, sent ? `${what} ${again}` : what].toReversed() }
+  }
   if (pause === 'only read') return { title: 'Nothing can be recorded at the moment', lines: [`Records can be read and not changed while the service is being moved. ${sent ? 'Nothing was changed. ' : ''}${again}`, call] }
   return {
     title: 'Rowan cannot reach its records at the moment',
-    // Whether it arrived may not be known: the line may have broken after it was written. A form has one key, and counts once.
-    lines: [sent ? `${goBack} Send it again in a minute. If it had arrived after all, it is still recorded only once.` : 'Nothing was lost. Load this page again in a minute.', call],
+    // Whether it arrived may not be known: the line may have broken after it was written.
+    lines: [sent ? `${again} If it had arrived after all, it is still recorded only once.` : `Nothing was lost. ${again}`, call],
   }
 }

@@ -78,7 +78,7 @@ describe('where the database stops in the middle of a change', () => {
     const lost = await sending
     expect(lost.status).toBe(503)
     expect(lost.text).toContain('Rowan cannot reach its records at the moment')
-    expect(lost.text).toContain('Go back: what you typed is still on the page. Send it again in a minute. If it had arrived after all, it is still recorded only once.')
+    expect(lost.text).toContain('leave this page open. In a minute, load it again and let your browser send what you typed once more. If it had arrived after all, it is still recorded only once.')
     expect(lost.html).not.toMatch(/ECONN|PostgreSQL|terminat|\.ts:\d/)
     const form_ = last
     for (const path of ['/my-work', `/children/${child}`, '/sign-in']) {
@@ -137,8 +137,8 @@ describe('a database that cannot take anything', () => {
   }
   const databaseError = (code: string): Error => Object.assign(new pg.DatabaseError('Maya Samplewood', 0, 'error'), { code })
   const cases: [string, Error, number, string][] = [
-    ['its disk is full', databaseError('53100'), 503, 'There is no room left where Rowan keeps its records. Nothing was changed, and nothing that was recorded before is lost. Go back: what you typed is still on the page.'],
-    ['it is a replica', databaseError('25006'), 503, 'Records can be read and not changed while the service is being moved. Nothing was changed. Go back'],
+    ['its disk is full', databaseError('53100'), 503, 'There is no room left where Rowan keeps its records. Nothing was changed, and nothing that was recorded before is lost. Do not go back: leave this page open.'],
+    ['it is a replica', databaseError('25006'), 503, 'Records can be read and not changed while the service is being moved. Nothing was changed. Do not go back'],
     ['it has no connection left', databaseError('53300'), 503, 'Rowan cannot reach its records'],
     ['it is shut down', databaseError('57P01'), 503, 'Rowan cannot reach its records'],
     ['it does not answer', new Error('timeout exceeded when trying to connect'), 503, 'Rowan cannot reach its records'],
@@ -172,8 +172,8 @@ describe('the words of each status', () => {
     for (const status of [400, 403, 409, 413, 415, 429, 500, 503]) {
       const sent = wordsFor(of({ status }), '01632 960 000')
       expect(sent.status).toBe(status)
-      expect(sent.lines.join(' '), String(status)).toMatch(/Nothing was changed|was not recorded|Go back/)
-      expect(sent.lines.join(' '), String(status)).toMatch(/[Gg]o back|Send/)
+      expect(sent.lines.join(' '), String(status)).toMatch(/Nothing was changed|was not recorded|recorded only once/)
+      expect(sent.lines.join(' '), String(status)).toMatch(/[Gg]o back|leave this page open/)
     }
     for (const status of [403, 409, 429, 500, 503]) expect(wordsFor(of({ status, sent: false }), '').lines.join(' '), String(status)).not.toContain('typed')
     expect(wordsFor(of({ status: 418 }), '').status).toBe(400)

@@ -203,7 +203,7 @@ describe('while it starts', () => {
     expect(page.text).toContain('Rowan is starting')
     const sent = await asked(room.port, '/search', 'query=Zebediah')
     expect([sent.status, sent.headers['refresh']]).toEqual([503, undefined])
-    expect(sent.text).toContain('What you sent has not been received. Go back: what you typed is still on the page.')
+    expect(sent.text).toContain('What you sent has not been received. Do not go back: leave this page open. In a minute, load it again and let your browser send what you typed once more.')
     expect(sent.text).not.toContain('Zebediah')
     expect([(await asked(room.port, '/ready')).status, (await asked(room.port, '/health')).status]).toEqual([503, 200])
     await expect(openWaitingRoom({ port: room.port, telephone: '' })).rejects.toThrow('is in use by another program')
