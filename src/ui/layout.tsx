@@ -81,8 +81,8 @@ export interface Page {
   /** What stands on every printed page's first: whom it is about, what it is, who printed it and why. */
   readonly printed?: { readonly about: string; readonly document: string; readonly by: string; readonly at: Instant; readonly reason?: string | undefined; readonly draft?: boolean | undefined } | undefined
   readonly lang?: string | undefined
-  /** The session it is shown in, for the script that warns before it ends: seconds left, and the post acted in. */
-  readonly session?: { readonly idleLeft: number | null; readonly left: number; readonly post: string } | undefined
+  /** The session it is shown in, for the script that warns before it ends: seconds left, whose it is, and the post acted in. */
+  readonly session?: { readonly idleLeft: number | null; readonly left: number; readonly account: string; readonly post: string } | undefined
   readonly content: Content
 }
 
@@ -220,7 +220,7 @@ function Printed({ printed }: { printed: NonNullable<Page['printed']> }) {
 /** What the script shows before a session ends and after: asleep in the page until then, and never there without scripts. */
 function Session({ session, hidden }: { session: NonNullable<Page['session']>; hidden: readonly HiddenField[] | undefined }) {
   return (
-    <template id="app-session" data-idle-left={session.idleLeft === null ? undefined : String(session.idleLeft)} data-left={String(session.left)} data-post={session.post}>
+    <template id="app-session" data-idle-left={session.idleLeft === null ? undefined : String(session.idleLeft)} data-left={String(session.left)} data-account={session.account} data-post={session.post}>
       <dialog class="app-session" data-testid="session-dialog" aria-labelledby="session-ends" aria-describedby="session-ends-when">
         <h2 class="govuk-heading-m" id="session-ends">
           {labels.endsSoon}

@@ -79,7 +79,7 @@ export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string
       navigation: navigationFor(visitor, ask.path),
       search: { action: '/search' },
       hidden: [{ name: tokenBox, value: tokenFor(service, visitor.secret) }],
-      session: { idleLeft: visitor.idleLeft, left: visitor.left, post: visitor.post },
+      session: { idleLeft: visitor.idleLeft, left: visitor.left, account: visitor.account, post: visitor.post },
     }),
     ...(of.back && { way: { back: of.back } }),
     identity: of.identity,

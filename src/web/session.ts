@@ -11,10 +11,10 @@ type Anybody = Ask & { visitor: Visitor | null }
 const mostKeys = 50
 
 /** How the session of this browser stands, for the page to warn in time: the seconds left, and the token of its forms. */
-export function standingOf(ask: Anybody): { state: 'open'; token: string; post: string; idleLeft: number | null; left: number } | { state: 'ended' } {
+export function standingOf(ask: Anybody): { state: 'open'; token: string; account: string; idleLeft: number | null; left: number } | { state: 'ended' } {
   const { visitor, service } = ask
   if (visitor === null) return { state: 'ended' }
-  return { state: 'open', token: tokenFor(service, visitor.secret), post: visitor.post, idleLeft: visitor.idleLeft, left: visitor.left }
+  return { state: 'open', token: tokenFor(service, visitor.secret), account: visitor.account, idleLeft: visitor.idleLeft, left: visitor.left }
 }
 
 async function standing(ask: Anybody): Promise<Answer> {

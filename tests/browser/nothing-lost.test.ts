@@ -4,6 +4,7 @@
  * clock and are never waited for, and what counts in the end is what the database holds: every word, once.
  */
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net'
+import AxeBuilder from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page as Tab } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -647,6 +648,27 @@ describe('the end of a session', () => {
       await tab.goto('/drafts')
       expect(await tab.locator('main').innerText()).toContain('Nothing unfinished.')
       expect(await drafts()).toEqual(['For my own eyes'])
+    })
+  })
+})
+
+describe('the session dialogs', () => {
+  test.each([1280, 375])('have no accessibility fault and do not scroll sideways at %s pixels', async width => {
+    await withBrowser(async tab => {
+      await tab.setViewportSize({ width, height: 800 })
+      await signIn(tab, visit.path)
+      const look = async (): Promise<void> => {
+        const { violations, passes } = await new AxeBuilder({ page: tab }).setLegacyMode(true).analyze()
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
+        expect(passes.length).toBeGreaterThan(8)
+        expect(await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+      }
+      await pass(tab, 26)
+      await expect.poll(() => dialog(tab).isVisible(), soon).toBe(true)
+      await look()
+      await pass(tab, 5)
+      await expect.poll(() => cover(tab).isVisible(), soon).toBe(true)
+      await look()
     })
   })
 })

@@ -15,7 +15,7 @@ const tellAfter = 3 * minute
 interface Standing {
   readonly state: 'open' | 'ended'
   readonly token: string
-  readonly post: string
+  readonly account: string
   readonly idleLeft: number | null
   readonly left: number
 }
@@ -57,6 +57,7 @@ export function watchSession(words: Words): SessionWatch | null {
   const clock = ask.querySelector('[role="status"]') as HTMLElement
   const stayButton = ask.querySelector<HTMLButtonElement>('[data-session="stay"]') as HTMLButtonElement
   const post = asleep.dataset['post'] ?? ''
+  const account = asleep.dataset['account'] ?? ''
   const title = document.title
 
   let idleEnds = Infinity
@@ -100,6 +101,12 @@ export function watchSession(words: Words): SessionWatch | null {
     }
   }
 
+  /** Somebody else is signed in at this browser: the page is not theirs. What was written waits on the device for its writer. */
+  const leave = (): void => {
+    isLeaving = true
+    window.location.replace('/')
+  }
+
   const useToken = (token: string): void => {
     for (const box of document.querySelectorAll<HTMLInputElement>('input[name="_token"]')) box.value = token
   }
@@ -113,26 +120,35 @@ export function watchSession(words: Words): SessionWatch | null {
     timer = setTimeout(() => void look(), Math.min(next, 2 ** 31 - 1))
   }
 
+  /**
+   * Asks, and takes in what comes: the time that is left, or that it is over. Null where the service cannot be reached. What was asked
+   * before somebody signed in again says nothing any more.
+   */
+  const hear = async (stay: boolean): Promise<Standing['state'] | null> => {
+    const asOf = returns
+    const answer = await standing(stay)
+    if (answer === null || asOf !== returns) return null
+    if (answer.state === 'ended') cover()
+    else if (answer.account !== account) leave()
+    else if (!isOut) {
+      useToken(answer.token)
+      note(answer)
+    }
+    return answer.state
+  }
+
   /** One of the moments has come: five, two, one minute before the end, or the end. */
   const look = async (): Promise<void> => {
     if (isOut) return
     const left = endsAt() - now()
     if (left > before()) return schedule()
-    if (did > told && left > 0 && !ask.open) {
-      // Somebody is here: that is enough.
-      const answer = await standing(true)
-      if (answer?.state === 'open') note(answer)
-      if (endsAt() - now() > before()) return
-    } else if (left <= 0 || !ask.open) {
-      // Another page of this browser may have been used meanwhile.
-      const answer = await standing(false)
-      if (answer?.state === 'ended') return cover()
-      if (answer?.state === 'open') note(answer)
-      else if (left <= 0) return cover()
-      if (endsAt() - now() > before()) {
-        if (ask.open) ask.close()
-        return
-      }
+    // Somebody who does something is here, and that is enough; another page of this browser may have been used meanwhile.
+    if (left <= 0 || !ask.open) await hear(did > told && left > 0 && !ask.open)
+    if (isOut) return
+    if (endsAt() - now() <= 0) return cover()
+    if (endsAt() - now() > before()) {
+      if (ask.open) ask.close()
+      return
     }
     warn()
     schedule()
@@ -173,13 +189,7 @@ export function watchSession(words: Words): SessionWatch | null {
     ask.close()
     clock.textContent = ''
     back()
-    const answer = await standing(true)
-    if (answer?.state === 'ended') return cover()
-    if (answer?.state === 'open') {
-      useToken(answer.token)
-      note(answer)
-      channel?.postMessage('here')
-    }
+    if ((await hear(true)) === 'open') channel?.postMessage('here')
   }
 
   /** Nobody can read the page any more, and nothing on it can be reached, until somebody signs in. */
@@ -204,6 +214,7 @@ export function watchSession(words: Words): SessionWatch | null {
     useToken(answer.token)
     isOut = false
     returns += 1
+    if (ask.open) ask.close()
     out.querySelector('form')?.reset()
     document.body.classList.remove('app-covered')
     page.inert = false
@@ -224,10 +235,8 @@ export function watchSession(words: Words): SessionWatch | null {
         if (answer !== null && asOf === returns) cover()
         return false
       }
-      if (answer.post !== post) {
-        // It is not theirs, or not in this role.
-        isLeaving = true
-        window.location.replace('/')
+      if (answer.account !== account) {
+        leave()
         return false
       }
       if (isOut) uncover(answer)
@@ -308,9 +317,7 @@ export function watchSession(words: Words): SessionWatch | null {
     did = now()
     if (isOut || ask.open || did - told < tellAfter) return
     told = did
-    void standing(true).then(answer => {
-      if (answer?.state === 'open') note(answer)
-    })
+    void hear(true)
   }
   for (const each of ['keydown', 'input', 'pointerdown', 'scroll']) document.addEventListener(each, doing, { passive: true, capture: true })
   // A machine that slept wakes after the end.
@@ -320,10 +327,7 @@ export function watchSession(words: Words): SessionWatch | null {
   window.addEventListener('pageshow', () => void look())
   channel?.addEventListener('message', (event: MessageEvent<'here' | 'in' | 'out'>) => {
     if (event.data === 'out') {
-      const asOf = returns
-      void standing(false).then(answer => {
-        if (answer?.state === 'ended' && asOf === returns) cover()
-      })
+      if (!isOut) void hear(false)
     } else if (event.data === 'in' || !isOut) void renew()
   })
   note({ idleLeft: asleep.dataset['idleLeft'] === undefined ? null : Number(asleep.dataset['idleLeft']), left: Number(asleep.dataset['left']) })
