@@ -586,6 +586,8 @@ describe('the end of a session', () => {
       await tab.getByRole('radio', { name: 'Yes, alone' }).check()
       await tab.getByRole('button', { name: 'Finish note' }).click()
       await expect.poll(() => pageOf(tab), soon).toBe('done')
+      await expect.poll(async () => (await store(tab)).rows, soon).toBe(0)
+      expect(await tab.locator('[data-kind="brought-home"]').count()).toBe(0)
       expect((await recorded()).filter(text => text === 'I was in the middle of a sentence.')).toHaveLength(1)
       expect(await drafts()).toEqual([])
     })
@@ -845,6 +847,7 @@ describe('two people write at once', () => {
         }
         expect(await theirs.evaluate(() => document.activeElement?.tagName)).toBe('H1')
         expect(await theirs.locator('h1').innerText()).toBe('Nia Writer changed this while you were writing')
+        expect(await theirs.locator('[data-kind="brought-home"]').count()).toBe(0)
         expect(await drafts('answer-saw')).toEqual(['You showed me your room and the kite.'])
         // A third text, begun here and left.
         await theirs.getByRole('radio', { name: 'Write a new version' }).check()

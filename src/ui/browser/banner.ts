@@ -1,4 +1,4 @@
-/** One line at the top of the page about the page as a whole: without a connection, or words brought home. Never over what is written. */
+/** One line at the foot of the window about the page as a whole: without a connection, or words brought home. Never a dialog. */
 
 /** Shows a line, with a way on if there is one; the same kind of line is shown once. */
 export function showLine(kind: string, words: string, link?: { readonly href: string; readonly text: string }): void {
@@ -14,7 +14,7 @@ export function showLine(kind: string, words: string, link?: { readonly href: st
     way.textContent = link.text
     line.append(way)
   }
-  document.querySelector('.app-page__middle')?.prepend(line)
+  document.querySelector('main')?.append(line)
 }
 
 export function hideLine(kind: string): void {

@@ -115,25 +115,30 @@ async function unlocked(row: Row, key: CryptoKey): Promise<Kept> {
   return JSON.parse(new TextDecoder().decode(text)) as Kept
 }
 
-/** Brings one row home, unless another page still shows its form. True where it was saved and can go. */
-async function home(row: Row, key: CryptoKey, token: string): Promise<boolean> {
+/**
+ * Brings one row home. The key of the form it was saved under; empty where the service has it recorded already; null where it could not be
+ * saved and stays.
+ */
+async function home(row: Row, key: CryptoKey, token: string): Promise<string | null> {
   const { action, typed } = await unlocked(row, key)
   const body = new URLSearchParams(typed)
   body.set('_token', token)
   body.set('_turn', String(row.at))
   body.set('later', 'auto')
   const answer = await window.fetch(action, { method: 'POST', body, credentials: 'same-origin', redirect: 'error' })
-  return answer.ok
+  if (!answer.ok) return null
+  const { form } = (await answer.json()) as { form: string | null }
+  return form ?? ''
 }
 
 /**
  * Begins: asks for this session's key where a form needs one, brings home what an earlier page could not save, and lets go what nobody
- * can open any more. Tells how many were brought home. Does nothing where the browser has no store or no locks.
+ * can open any more. Tells how many were brought home that this page does not show itself (`shown` is the key of its own form). Does nothing where the browser has no store or no locks.
  */
-export async function beginOnDevice(token: string, needsKey: boolean): Promise<number> {
+export async function beginOnDevice(token: string, shown: string | null): Promise<number> {
   if (!window.isSecureContext || !('indexedDB' in window) || !('locks' in navigator)) return 0
   const rows = await inStore<Row[]>('readonly', store => store.getAll() as IDBRequest<Row[]>)
-  if (!needsKey && rows.length === 0) return 0
+  if (shown === null && rows.length === 0) return 0
   const keys = await keysFor(token, [...new Set(rows.map(row => row.key))])
   if (keys.own) {
     own = { id: keys.own.id, key: await imported(keys.own.bytes) }
@@ -146,11 +151,11 @@ export async function beginOnDevice(token: string, needsKey: boolean): Promise<n
     if (of.gone || now() - row.at > longest) await forgetOnDevice(row.id)
     else if (of.bytes !== null) {
       const key = await imported(of.bytes)
-      const isHome = await navigator.locks.request(heldAs(row.id), { ifAvailable: true }, async lock => lock !== null && (await home(row, key, token))).catch(() => false)
-      if (isHome) {
-        await forgetOnDevice(row.id)
-        brought += 1
-      }
+      // Not while another page still shows the form.
+      const form = await navigator.locks.request(heldAs(row.id), { ifAvailable: true }, async lock => (lock === null ? null : home(row, key, token))).catch(() => null)
+      if (form === null) continue
+      await forgetOnDevice(row.id)
+      if (form !== '' && form !== shown) brought += 1
     }
   }
   return brought

@@ -54,7 +54,7 @@ moveInTrees()
 
 let keeper: Keeper | null = null
 const onDevice = (token: string): Promise<void> =>
-  beginOnDevice(token, keeper !== null).then(
+  beginOnDevice(token, keeper?.key() ?? null).then(
     brought => {
       if (brought > 0) showLine('brought-home', labels.broughtHome, { href: '/drafts', text: labels.seeUnfinished })
     },

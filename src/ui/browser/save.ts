@@ -24,6 +24,8 @@ export interface Keeper {
   isSaved(): boolean
   /** Whether what is not saved is at least kept on this device. */
   isOnDevice(): boolean
+  /** The key of the form. */
+  key(): string
   /** Saves now. True where everything is saved then. */
   flush(): Promise<boolean>
   /** Somebody is signed in again: saving goes on. */
@@ -146,13 +148,16 @@ function keep(form: HTMLFormElement, session: Session): Keeper {
     timer = setTimeout(() => void save(), Math.max(0, Math.min(pause, since + longest - moment)))
   }
 
-  const failed = async (): Promise<void> => {
+  /** Sets the next try, which nothing waits for, and says where the words are meanwhile. */
+  const failed = (): void => {
     timer = setTimeout(() => void save(), retries[Math.min(tries, retries.length - 1)])
     tries += 1
+    const attempt = tries
     // The connection may have been lost before the page had a key.
-    if (!canKeep()) await beginOnDevice(box(form, '_token')?.value ?? '', true).catch(() => 0)
-    await copy()
-    tell(isOnDevice() ? 'retrying' : 'failed', isOnDevice() ? labels.retrying : labels.failed)
+    const ready = canKeep() ? Promise.resolve(0) : beginOnDevice(box(form, '_token')?.value ?? '', box(form, '_form')?.value ?? '').catch(() => 0)
+    void ready.then(copy).then(() => {
+      if (tries === attempt) tell(isOnDevice() ? 'retrying' : 'failed', isOnDevice() ? labels.retrying : labels.failed)
+    })
   }
 
   const send = async (typed: string, leaving: boolean): Promise<Response> => {
@@ -212,7 +217,7 @@ function keep(form: HTMLFormElement, session: Session): Keeper {
       const place = document.querySelector('[data-testid="presence"]')
       if (place && place.textContent !== beside) place.textContent = beside
     } catch {
-      await failed()
+      failed()
       return
     }
     if (!isSaved()) soon()
@@ -260,6 +265,7 @@ function keep(form: HTMLFormElement, session: Session): Keeper {
   return {
     isSaved,
     isOnDevice,
+    key: () => box(form, '_form')?.value ?? '',
     flush: async () => {
       await saving
       await save()
