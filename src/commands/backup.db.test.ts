@@ -173,17 +173,19 @@ describe('rowan backup', () => {
 
   test('leaves nothing behind where the database goes away in the middle', async () => {
     const place = mkdtempSync(join(folder, 'away-'))
-    let isGone = false
-    const away = makeBackup(source.owner, source.jobs, place, {
-      rowan: 'test',
-      progress: line => {
-        if (line.startsWith('fact:') && !isGone) {
-          isGone = true
-          void endConnections(source, 'rowan_owner')
-        }
-      },
-    })
+    // Somebody holds the last of the tables, so that it cannot end before its connections do.
+    const holder = openPool(source.address('postgres'), { max: 1 })
+    const held = await holder.raw.connect()
+    await held.query('begin')
+    await held.query('lock table rowan.fact_words in access exclusive mode')
+    const away = makeBackup(source.owner, source.jobs, place, { rowan: 'test', progress: () => {} })
+    const isWaiting = async () => (await held.query("select from pg_stat_activity where datname = current_database() and usename = 'rowan_owner' and wait_event_type = 'Lock'")).rowCount !== 0
+    await expect.poll(isWaiting, { timeout: 20_000 }).toBe(true)
+    await endConnections(source, 'rowan_owner')
     await expect(away).rejects.toThrow('The database went away in the middle. See that it runs, and try again. There is no backup')
+    await held.query('rollback')
+    held.release()
+    await holder.end()
     expect(readdirSync(place)).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { transaction } from '../database/index.ts'
 import { testDatabase } from '../database/testing.ts'
 import { day } from '../time/day.ts'
+import { saveDraft } from './drafts.ts'
 import { agreeGuardian, askGuardian, declineGuardian, guardianRequests, type GuardianAct } from './guardian.ts'
 import { newId } from './id.ts'
 import { loadAsKnownAt, loadTraces, loadVersions, loadWords } from './load.ts'
@@ -217,7 +218,7 @@ describe('sealing', () => {
     await office.change(office.nia, { records: [brother] }, () => [recorded(sibling, { fact: newId(), records: [brother], starts: day('2020-01-01'), body: { who: record } })])
     const fact = await visited([record, brother], 'said together')
     expect((await rows('select status from summary where record = $1', [brother]))[0]?.['status']).toContain('Zephyrine')
-    await database.app.query('select * from draft_save($1, $2, $3, $4, $5, $6, null)', [office.nia, newId(), 'visit', record, 'draft-1', JSON.stringify({ said: 'unfinished' })])
+    await saveDraft(database.app, { secret: office.nia, step: 'visit', record, formKey: 'draft-1', answers: { said: 'unfinished' }, seen: null })
     const before = await rows('select head from record where id = $1', [brother])
 
     await done({ act: 'seal', record, ground: 'adoption' })
