@@ -197,6 +197,17 @@ async function endConnections(database: TestDatabase, role: string): Promise<voi
   await root.end()
 }
 
+/** The same while nothing else of this process goes on: what is under way cannot end before its connections do. */
+function endConnectionsNow(database: TestDatabase, role: string): void {
+  const script = `import pg from 'pg'
+    const client = new pg.Client({ connectionString: process.argv[1] })
+    await client.connect()
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1', [process.argv[2]])
+    await client.end()`
+  const done = spawnSync(process.execPath, ['--input-type=module', '--eval', script, database.address('postgres'), role], { cwd: clone, encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(done.stderr)
+}
+
 describe('rowan restore', () => {
   test('brings everything back, and the database is made as it was', async () => {
     const path = await made('everything')
@@ -309,7 +320,7 @@ describe('rowan restore', () => {
       progress: line => {
         if (line === 'fact: in' && !isGone) {
           isGone = true
-          void endConnections(lost, 'rowan_owner')
+          endConnectionsNow(lost, 'rowan_owner')
         }
       },
     })
