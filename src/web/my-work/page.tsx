@@ -30,7 +30,7 @@ export async function calendarHere(tx: Tx, authority: string | null): Promise<Ca
 }
 
 /** A list is acted on in its own transaction, with one audit line. */
-async function onList<T>(ask: SignedInAsk, page: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function onList<T>(ask: SignedInAsk, page: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
     await act(tx, ask.visitor.secret, page)
     return work(tx)

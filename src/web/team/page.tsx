@@ -1,5 +1,4 @@
-import { act } from '../../access/index.ts'
-import { transaction, type Tx } from '../../database/index.ts'
+import type { Tx } from '../../database/index.ts'
 import { duties } from '../../house.ts'
 import { isId } from '../../record/index.ts'
 import { writeDay, writeDayLong, type Day } from '../../time/day.ts'
@@ -9,7 +8,7 @@ import { many, one, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address } from '../../ui/markup.ts'
 import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
 import { frame } from '../frame.tsx'
-import { calendarHere } from '../my-work/page.tsx'
+import { calendarHere, onList } from '../my-work/page.tsx'
 import { peopleNames } from '../names.ts'
 import { dutyAddress } from '../record/duty-address.ts'
 import { notFoundPage } from '../record/closed.tsx'
@@ -31,14 +30,6 @@ function managed(page: string, answer: (ask: SignedInAsk, own: Own) => Promise<A
     if (role !== 'team manager') return notFoundPage(ask)
     return team === null || authority === null ? noTeam(ask, page) : answer(ask, { team, authority, name: teamName ?? 'Your team' })
   }
-}
-
-/** A list of the team, in its own transaction, with one audit line. */
-async function onList<T>(ask: SignedInAsk, page: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
-    await act(tx, ask.visitor.secret, page)
-    return work(tx)
-  })
 }
 
 /** The team (ux W14): what has run out or soon will, who holds how much, and who has nobody yet. */
