@@ -169,8 +169,8 @@ export const kinds = `
   adult / family / ordinary: adult-contact-detail adult-relationship couple
   adult / overview / ordinary: adult-birth adult-caution adult-communication-need adult-death adult-disability adult-ethnicity
     adult-gender-identity adult-identifier adult-language adult-lives-at adult-name adult-religion adult-sex
-  authority / overview / ordinary: calendar-complete commencement commencement-agreed go-live holiday-entered local-standard pilot
-    refusal-policy school-term
+  authority / overview / ordinary: authority-colour authority-name calendar-complete commencement commencement-agreed go-live
+    holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term threshold-document
   authority / returns / ordinary: return-received
   child / access / adoption: sealed
   child / access / ordinary: access-restriction named-access
@@ -206,7 +206,7 @@ export const kinds = `
 
 /** Kinds that only some roles record. What is not here is recorded by every role that writes. */
 export const recordedOnlyBy = `
-  calendar-complete commencement commencement-agreed go-live holiday-entered local-standard pilot refusal-policy school-term: administrator, head of service, director
+  authority-colour authority-name calendar-complete commencement commencement-agreed go-live holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term threshold-document: administrator, head of service, director
   access-restriction named-access: record guardian, team manager, head of service, director
   beside-return conduct-of-year episode-returned health-of-year return-received social-worker-episode unplaced-row: data analyst
 `
@@ -303,6 +303,8 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /': { for: 'anybody' },
   'GET /health': { for: 'anybody' },
   'GET /assets/*': { for: 'anybody' },
+  // A sheet that holds nothing but the colour in its address.
+  'GET /look/:file': { for: 'anybody' },
   // There until the first account is made, and for nobody from then on.
   'GET /first-start': { for: 'anybody' },
   'POST /first-start': { for: 'anybody' },
@@ -357,6 +359,11 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /law/entries/:id': { for: 'roles', roles: entersLaw },
   'POST /law/entries/:id': { for: 'roles', roles: entersLaw },
   'GET /law/sections': { for: 'everybody' },
+  'GET /settings': { for: 'roles', roles: entersLaw },
+  'GET /settings/:setting': { for: 'roles', roles: entersLaw },
+  'POST /settings/:setting': { for: 'roles', roles: entersLaw },
+  'GET /settings/:setting/:of': { for: 'roles', roles: entersLaw },
+  'POST /settings/:setting/:of': { for: 'roles', roles: entersLaw },
 
   'GET /law/sections/:section': { for: 'roles', roles: entersLaw },
   'POST /law/sections/:section': { for: 'roles', roles: entersLaw },

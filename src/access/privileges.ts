@@ -135,6 +135,12 @@ export const functions = `
 
   definer app   open_for_rowan(uuid,uuid[],text,text)
   definer app   law_as_entered(uuid)
+  definer app   settings_as_entered(uuid)
+  definer app   organisation_look(uuid)
+  definer app   front_look()
+  definer owner setting_on(uuid,text,date)
+  definer owner idle_of(uuid)
+  definer owner session_idle()
   definer app   sealed_among(uuid,uuid[])
   reader  app   derived_of(uuid,uuid[])
   reader  app   derived_put(uuid,jsonb,jsonb,jsonb)

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { Instant } from '../time/day.ts'
 import { writeDay, writeInstant, dayOf, writeTime } from '../time/day.ts'
 import type { AssetAddress, Assets } from './build.ts'
+import { contrastWithWhite, isColour, leastContrast } from './colour.ts'
 import { labels } from './labels.ts'
 import type { Address, Content } from './markup.ts'
 import { checkedAddress, classes, shows } from './markup.ts'
@@ -204,11 +205,11 @@ function Help({ page }: { page: Page }) {
   )
 }
 
-function Printed({ printed }: { printed: NonNullable<Page['printed']> }) {
+function Printed({ printed, organisation }: { printed: NonNullable<Page['printed']>; organisation: string }) {
   return (
     <div class="app-print-only app-printed" aria-hidden="true">
       <p>
-        <strong>{printed.draft ? `DRAFT. ${printed.document}` : printed.document}</strong>. {printed.about}
+        <strong>{organisation}</strong>. <strong>{printed.draft ? `DRAFT. ${printed.document}` : printed.document}</strong>. {printed.about}
       </p>
       <p>
         Private: about a child. Printed by {printed.by}, {writeInstant(printed.at)}.{printed.reason && ` Reason: ${printed.reason}.`}
@@ -297,7 +298,13 @@ function Document(page: Page) {
           <div class="app-page__middle">
             {(page.past ?? page.emergency) && <Bands {...page} />}
             {page.way && <WayBack way={page.way} />}
-            {page.printed && <Printed printed={page.printed} />}
+            {page.printed ? (
+              <Printed printed={page.printed} organisation={service.organisation} />
+            ) : (
+              <p class="app-print-only app-printed" aria-hidden="true">
+                <strong>{service.organisation}</strong>
+              </p>
+            )}
             {page.identity}
             <div class="govuk-width-container">
               {page.sections && <Sections sections={page.sections} label={page.sectionsLabel ?? labels.sections} />}
@@ -324,22 +331,13 @@ export function page(of: Page): string {
   return `<!DOCTYPE html>\n${renderToString(<Document {...of} />)}`
 }
 
-/** The relative luminance of `#rrggbb` (WCAG 2.2). */
-function luminance(colour: string): number {
-  const channel = (at: number) => {
-    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-  }
-  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-}
-
 /**
  * A sheet that gives an organisation its own colour, `#rrggbb`, for its header and accents. Throws where white words on it would
  * be too faint (less than 4.5:1), or where it is no colour. Served as a file of its own: no style stands in a page.
  */
 export function organisationSheet(colour: string): string {
-  if (!/^#[0-9a-f]{6}$/i.test(colour)) throw new Error('An organisation’s colour is written #rrggbb')
-  const contrast = 1.05 / (luminance(colour) + 0.05)
-  if (contrast < 4.5) throw new Error(`White words on this colour stand out only ${contrast.toFixed(1)} to 1; at least 4.5 is needed`)
+  if (!isColour(colour)) throw new Error('An organisation’s colour is written #rrggbb')
+  const contrast = contrastWithWhite(colour)
+  if (contrast < leastContrast) throw new Error(`White words on this colour stand out only ${contrast.toFixed(1)} to 1; at least 4.5 is needed`)
   return `:root{--govuk-brand-colour:${colour.toLowerCase()}}\n`
 }

@@ -3,6 +3,7 @@ import { page as documentOf, type Page } from '../ui/layout.tsx'
 import type { Address, Content } from '../ui/markup.ts'
 import type { TypedProblem } from '../ui/form/typed.ts'
 import type { Instant } from '../time/day.ts'
+import { lookFor } from './look.ts'
 import type { Ask } from './route.ts'
 import { tokenBox, tokenFor } from './tokens.ts'
 import type { Visitor } from './visitor.ts'
@@ -32,6 +33,7 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'My children', href: '/my-children', not: ['team manager'] },
     { text: 'New child', href: '/new-child', roles: ['front door worker', 'team manager', 'social worker', 'family help lead practitioner'] },
     { text: 'People', href: '/accounts', roles: ['administrator'] },
+    { text: 'Settings', href: '/settings', roles: ['administrator', 'head of service', 'director'] },
     { text: 'Data', href: '/import', roles: ['data analyst'] },
     { text: 'Access', href: '/access', roles: ['record guardian', 'team manager'] },
     { text: 'Law', href: '/law' },
@@ -51,10 +53,12 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
 export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string {
   const { service, visitor } = ask
   const problems = of.problems ?? []
+  const look = lookFor(service, visitor)
   return documentOf({
     service: {
       name: 'Rowan',
-      organisation: visitor?.organisationName ?? service.organisation,
+      organisation: look.name,
+      organisationSheet: look.sheet,
       assets: service.assets,
       help: { telephone: service.helpTelephone, messageHref: '/help/message', reportHref: '/help/report' },
       footerLinks: [

@@ -12,6 +12,7 @@ import { myWorkRoutes } from './my-work/page.tsx'
 import type { Route } from './route.ts'
 import { importRoutes } from './import/page.tsx'
 import { teamRoutes } from './team/page.tsx'
+import { settingRoutes } from './settings/page.tsx'
 import { secondStepRoutes } from './second-step.tsx'
 import { sessionRoutes } from './session.ts'
 import { signInRoutes } from './sign-in.tsx'
@@ -19,6 +20,6 @@ import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
 export const routes: readonly Route[] = [
-  ...signInRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes,
+  ...signInRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes,
   ...accessRoutes, ...importRoutes, ...helpRoutes,
 ]

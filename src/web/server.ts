@@ -17,6 +17,7 @@ import { one, type Typed } from '../ui/form/typed.ts'
 import { keepTyped, rescueSent } from './drafts.ts'
 import { errorPage, expiredPage, type Pause } from './errors.tsx'
 import { placeOf, tell } from './log.ts'
+import { serveSheets } from './look.ts'
 import { notFoundPage } from './record/closed.tsx'
 import type { Answer, Ask, Route, UploadedFile } from './route.ts'
 import { routes } from './routes.ts'
@@ -67,6 +68,7 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
     const why = await form(service.database.app).then(found => (found === 'as expected' ? null : `the database is ${found} than this version`), () => 'the database does not answer')
     return reply.status(why === null ? 200 : 503).send(why === null ? { status: 'ready' } : { status: 'not ready', why })
   })
+  serveSheets(server)
   for (const route of routes) addRoute(server, service, route)
   server.setNotFoundHandler(async (request, reply) => send(reply, service, notFoundPage(await bareAsk(service, request))))
   server.setErrorHandler(async (problem, request, reply) => {
@@ -109,7 +111,7 @@ async function securityHeaders(server: FastifyInstance, service: Service): Promi
     crossOriginEmbedderPolicy: false,
   })
   server.addHook('onSend', async (request, reply) => {
-    if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store')
+    if (!request.url.startsWith('/assets/') && reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store')
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
   })
 }

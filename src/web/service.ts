@@ -13,6 +13,8 @@ export interface Service {
   readonly assets: Assets
   /** Whose service it is, before anybody has signed in. */
   readonly organisation: string
+  /** Whether that name was given by whoever started it, above what the authority has set. */
+  readonly isNamed?: boolean
   /** The telephone that stands under every page. */
   readonly helpTelephone: string
   /** Whether everybody here is made up: every page then says so. */

@@ -3,6 +3,7 @@ import { one, type TypedProblem } from '../ui/form/typed.ts'
 import { choosePost, endSession, isFirstStart, postsOf, sessionOf, signIn, type HeldPost, type SignedIn } from '../access/index.ts'
 import { writeTime } from '../time/day.ts'
 import { frame } from './frame.tsx'
+import { askFrontLook } from './look.ts'
 import { waitWords } from './typed-people.ts'
 import { wayOn } from './way-on.ts'
 import { expiredPage } from './errors.tsx'
@@ -17,6 +18,7 @@ type Anybody = Ask & { visitor: Visitor | null }
 async function signInForm(ask: Anybody): Promise<Answer> {
   if (ask.visitor) return { redirect: ask.query['to'] ? wayOn(ask.query['to']) : firstPageFor(ask.visitor) }
   if (await isFirstStart(ask.service.database.app)) return { redirect: '/first-start' }
+  await askFrontLook(ask.service)
   return { html: signInPage(ask, [], '', await endedWords(ask)) }
 }
 

@@ -39,6 +39,7 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
     key: of.key,
     assets: await assetsFor(of.home),
     organisation: await organisationOf(of.database, env),
+    isNamed: Boolean(env['ROWAN_ORGANISATION']),
     helpTelephone: env['ROWAN_HELP_TELEPHONE'] ?? (of.demo ? '01632 960 000' : 'your help desk'),
     demo: of.demo,
     uploads: folderFor(of.home, 'uploads'),

@@ -316,6 +316,20 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   const entered = await staff.amy.send(section, { 'starts-day': '1', 'starts-month': '9', 'starts-year': '2027', source: 'A made-up instrument' })
   look('law-commencement', '/law/commencements/:id', 'law-commencement', entered.path, { as: 'amy' })
   look('law-commencement-agree', '/law/commencements/:id', 'law-commencement', entered.path, { as: 'dee' })
+  // What the authority sets for itself.
+  await staff.amy.send('/settings/colour', { 'answer-use': 'own', 'answer-colour': '#1d70b8' })
+  await staff.amy.send('/settings/colour', { 'answer-use': 'none', 'starts-year': '2028' })
+  look('settings', '/settings', 'settings', '/settings', amy)
+  look('setting', '/settings/:setting', 'setting', '/settings/colour', amy)
+  look('setting-errors', '/settings/:setting', 'setting', '/settings/colour', { ...amy, status: 422, send: { boxes: { 'answer-use': 'own', 'answer-colour': '#ffdd00' } } })
+  look('setting-nothing-yet', '/settings/:setting', 'setting', '/settings/name', { as: 'dee' })
+  look('setting-idle', '/settings/:setting', 'setting', '/settings/idle', amy)
+  look('setting-document', '/settings/:setting', 'setting', '/settings/threshold-document', amy)
+  look('setting-each', '/settings/:setting', 'setting', '/settings/retention', amy)
+  look('setting-words', '/settings/:setting', 'setting', '/settings/words', amy)
+  look('setting-of', '/settings/:setting/:of', 'setting', '/settings/retention/in-care', amy)
+  look('setting-of-errors', '/settings/:setting/:of', 'setting', '/settings/retention/in-care', { ...amy, status: 422, send: { boxes: { 'answer-use': 'own', 'answer-years': '10', 'answer-counted': 'birth', 'answer-source': 'Our retention schedule' } } })
+
   // Files: checked, refused, and waiting for their turn.
   const work = () => workImports({ house, app: cast.app, uploads: cast.service.uploads, stopping: () => false, say: () => {} })
   const checked = await upload(cast, 'people', [{ name: 'people.csv', bytes: readFileSync(new URL('../../docs/people-file-example.csv', import.meta.url)) }])

@@ -11,7 +11,10 @@ export interface Visitor {
   readonly team: string | null
   readonly teamName: string | null
   readonly organisation: string
+  /** As the pages show it today. */
   readonly organisationName: string
+  /** The colour it has set, `#rrggbb`. */
+  readonly colour: string | null
   /** The authority whose records they keep; null for a partner. */
   readonly authority: string | null
   readonly practitioner: boolean
@@ -32,12 +35,12 @@ export interface Visitor {
 export async function visitorOf(from: Queryable, secret: string, { active = true }: { active?: boolean } = {}): Promise<Visitor | null> {
   const { rows } = await from.query<Omit<Visitor, 'secret'>>({
     name: 'visitor',
-    text: `select a.account, acc.name, a.post, a.role, p.team, t.name as "teamName", a.organisation, o.name as "organisationName", a.authority,
+    text: `select a.account, acc.name, a.post, a.role, p.team, t.name as "teamName", a.organisation, o.name as "organisationName", o.colour, a.authority,
              a.practitioner, a.writes, business_today() as today, business_now() as now,
              (select count(*) from post x where x.account = a.account and x.starts <= business_today() and (x.ends is null or x.ends > business_today())) as posts,
              extract(epoch from s.idle_ends_at - wall_now())::int as "idleLeft", extract(epoch from s.ends_at - wall_now())::int as left
            from session_of($1, $2) s cross join actor_of($1) a join account acc on acc.id = a.account join post p on p.id = a.post
-             join organisation o on o.id = a.organisation left join team t on t.id = p.team where s.state = 'open'`,
+             cross join organisation_look(a.organisation) o left join team t on t.id = p.team where s.state = 'open'`,
     values: [secret, active],
   })
   return rows[0] ? { secret, ...rows[0] } : null

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import type { Fact } from '../record/fact.ts'
+import { Known } from '../record/fact.ts'
+import { day, type Day, type Instant } from '../time/day.ts'
+import { idleMinutesOn, lookOn, retentionOn, settingsCard, settingsFromCard, thresholdDocumentOn, wordsOn, type Settings } from './entered.ts'
+
+/** An authority that set these, in the order in which it did. */
+function settingsOf(...values: readonly (readonly [kind: string, from: string, body: Readonly<Record<string, unknown>>])[]): Settings {
+  const facts = values.map(([kind, from, body], index) => ({
+    record: 'r', fact: `f${index}`, version: 1, n: index + 1, act: 'recorded', kind, kindVersion: 1, section: 'overview', class: 'ordinary', lane: null, partOf: null,
+    starts: day(from), ends: day(from), exactness: 'day', body, change: 'c', recordedAt: `2027-01-01T09:00:${String(index).padStart(2, '0')}.000Z` as Instant,
+  })) as unknown as Fact[]
+  const known = new Known({ authority: 'a', id: 'r', subject: 'authority', number: 1, n: values.length, facts })
+  return settingsFromCard(JSON.parse(JSON.stringify(settingsCard(known))))
+}
+
+const on = (text: string): Day => day(text)
+
+describe('a value', () => {
+  const settings = settingsOf(
+    ['authority-name', '2027-03-01', { use: 'own', name: 'Second' }],
+    ['authority-name', '2027-01-01', { use: 'own', name: 'First' }],
+    ['authority-name', '2027-03-01', { use: 'own', name: 'Second, again' }],
+    ['authority-name', '2027-06-01', { use: 'none' }],
+  )
+
+  test.each([
+    ['2026-12-31', null],
+    ['2027-01-01', 'First'],
+    ['2027-02-28', 'First'],
+    ['2027-03-01', 'Second, again'],
+    ['2027-05-31', 'Second, again'],
+    ['2027-06-01', null],
+  ])('on %s: %s', (day_, name) => {
+    expect(lookOn(settings, on(day_))).toEqual({ name, colour: null })
+  })
+})
+
+test('where nothing was ever set, nothing holds', () => {
+  for (const settings of [settingsFromCard(null), settingsFromCard({}), settingsOf()]) {
+    expect([lookOn(settings, on('2027-01-01')), idleMinutesOn(settings, on('2027-01-01')), retentionOn(settings, on('2027-01-01')).size, thresholdDocumentOn(settings, on('2027-01-01')), wordsOn(settings, on('2027-01-01')).size]).toEqual([
+      { name: null, colour: null }, null, 0, null, 0,
+    ])
+  }
+})
+
+test('what is set for each is set for that one alone', () => {
+  const settings = settingsOf(
+    ['retention-period', '2027-01-01', { of: 'contact', use: 'own', years: 6, counted: 'closed', source: 'Our schedule' }],
+    ['retention-period', '2027-02-01', { of: 'in-care', use: 'own', years: 75, counted: 'birth', source: 'The regulations' }],
+    ['retention-period', '2027-03-01', { of: 'contact', use: 'none' }],
+    ['local-word', '2027-01-01', { of: 'front-door', use: 'own', word: 'First response' }],
+  )
+  expect([...retentionOn(settings, on('2027-02-01')).keys()]).toEqual(['contact', 'in-care'])
+  expect([...retentionOn(settings, on('2027-03-01'))]).toEqual([['in-care', { years: 75, from: 'birth', source: 'The regulations', fact: 'f1' }]])
+  expect([...wordsOn(settings, on('2027-03-01'))]).toEqual([['front-door', 'First response']])
+})
+
+test('a document says where it is published, or that only its text is here', () => {
+  const settings = settingsOf(['threshold-document', '2027-01-01', { use: 'own', title: 'The right help', version: '4' }])
+  expect(thresholdDocumentOn(settings, on('2027-01-01'))).toEqual({ fact: 'f0', from: '2027-01-01', title: 'The right help', version: '4', address: null })
+})
+
+test('a card that is none is told', () => {
+  expect(() => settingsFromCard({ 'authority-name': 'Testshire' })).toThrow('expected array')
+})

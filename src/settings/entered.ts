@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Card, Fact, FactId, Known } from '../record/fact.ts'
+import type { BodyOf, Fields, Kind } from '../record/kind.ts'
+import type { Day } from '../time/day.ts'
+import { authorityColour, authorityName, idleLimit, localWord, retentionPeriod, settingKinds, thresholdDocument, type RecordClass, type Renameable, type RetentionFrom } from './facts.ts'
+
+/** One value as it was set: it holds from its day until a later one. */
+export interface SetValue<F extends Fields = Fields> {
+  readonly fact: FactId
+  readonly from: Day
+  readonly body: BodyOf<F>
+}
+
+/** What an authority has set: for each kind its values, in order of day and then as recorded. */
+export type Settings = Readonly<Record<string, readonly SetValue[]>>
+
+/** The card of the authority’s record that says what it has set; texts are not in it. */
+export function settingsCard(known: Known): Card {
+  return Object.fromEntries(settingKinds.map(kind => [kind.id, known.ofKind(kind.id).map(valueOf)]))
+}
+
+function valueOf({ fact, starts, body }: Fact): SetValue {
+  return { fact, from: starts, body }
+}
+
+const shape = z.record(z.string(), z.array(z.object({ fact: z.string(), from: z.string().transform(day => day as Day), body: z.record(z.string(), z.unknown()) })))
+
+/** What an authority has set, from its card as stored; nothing where there is none yet. Throws where it is no such card. */
+export function settingsFromCard(card: unknown): Settings {
+  return card === null || card === undefined ? {} : shape.parse(card)
+}
+
+/** Every value of a setting; of those for one thing (`of`) where it is set for each by itself. In order of day, then as recorded. */
+export function valuesOf<F extends Fields, Id extends string>(settings: Settings, kind: Kind<F, Id>, of?: string): readonly SetValue<F>[] {
+  const values = (settings[kind.id] ?? []) as readonly SetValue<F>[]
+  return of === undefined ? values : values.filter(({ body }) => (body as Readonly<Record<string, unknown>>)['of'] === of)
+}
+
+/** The value that holds on a day; null where none was set by then, or where the last one says that none holds. */
+export function valueOn<F extends Fields, Id extends string>(settings: Settings, kind: Kind<F, Id>, on: Day, of?: string): SetValue<F> | null {
+  const last = valuesOf(settings, kind, of).findLast(({ from }) => from <= on)
+  return last && (last.body as Readonly<Record<string, unknown>>)['use'] === 'own' ? last : null
+}
+
+/** How the pages of an authority look on a day: its name and colour (`#rrggbb`), each null where it set none. */
+export function lookOn(settings: Settings, on: Day): { readonly name: string | null; readonly colour: string | null } {
+  return { name: valueOn(settings, authorityName, on)?.body.name ?? null, colour: valueOn(settings, authorityColour, on)?.body.colour ?? null }
+}
+
+/** How many minutes a session may be idle on a day; null where Rowan’s own limit holds. */
+export function idleMinutesOn(settings: Settings, on: Day): number | null {
+  return valueOn(settings, idleLimit, on)?.body.minutes ?? null
+}
+
+/** How long records of a class are kept, and where that was decided. */
+export interface Retention {
+  readonly years: number
+  /** The day from which the years run. They end on the corresponding day; the record may go on the day after. */
+  readonly from: RetentionFrom
+  readonly source: string
+  /** The fact that says so. */
+  readonly fact: FactId
+}
+
+/** The periods that hold on a day, by class of record. A class that is not in it has none: nothing of it is ever disposed of. */
+export function retentionOn(settings: Settings, on: Day): ReadonlyMap<RecordClass, Retention> {
+  const periods = new Map<RecordClass, Retention>()
+  const classes = new Set(valuesOf(settings, retentionPeriod).map(({ body }) => body.of))
+  for (const of of classes) {
+    const holds = valueOn(settings, retentionPeriod, on, of)
+    const { years, counted, source } = holds?.body ?? {}
+    if (holds && years !== undefined && counted !== undefined && source !== undefined) periods.set(of, { years, from: counted, source, fact: holds.fact })
+  }
+  return periods
+}
+
+/** The document that says where this authority sets its thresholds. */
+export interface ThresholdDocument {
+  readonly fact: FactId
+  readonly from: Day
+  readonly title: string
+  readonly version: string
+  /** Where it is published; null where only its text is kept here. */
+  readonly address: string | null
+}
+
+/** The threshold document that holds on a day, or null. */
+export function thresholdDocumentOn(settings: Settings, on: Day): ThresholdDocument | null {
+  const holds = valueOn(settings, thresholdDocument, on)
+  const { title, version, address } = holds?.body ?? {}
+  return holds && title !== undefined && version !== undefined ? { fact: holds.fact, from: holds.from, title, version, address: address ?? null } : null
+}
+
+/** The authority’s own words on a day, for what it has renamed. */
+export function wordsOn(settings: Settings, on: Day): ReadonlyMap<Renameable, string> {
+  const words = new Map<Renameable, string>()
+  for (const { body } of valuesOf(settings, localWord)) {
+    const word = valueOn(settings, localWord, on, body.of)?.body.word
+    if (word !== undefined) words.set(body.of, word)
+  }
+  return words
+}

@@ -1,0 +1,162 @@
+import { rule, type Rule } from '../../law/rules.ts'
+import type { AnyKind, Body } from '../../record/index.ts'
+import { authorityColour, authorityName, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionFrom, retentionPeriod, thresholdDocument, type RecordClass, type RetentionFrom } from '../../settings/index.ts'
+import { contrastWithWhite, isColour, leastContrast, nearestReadable } from '../../ui/colour.ts'
+import { plural } from '../../ui/dates.ts'
+import { boxOf, type TypedProblem } from '../../ui/form/typed.ts'
+import { lintLabel } from '../../ui/words.ts'
+import { inWords } from '../law/words.ts'
+
+/** What a setting is, as its page explains it. */
+export interface Setting {
+  /** Its place in addresses. */
+  readonly id: string
+  readonly kind: AnyKind
+  readonly title: string
+  /** What it changes, and for whom. */
+  readonly changes: string
+  /** What the law or guidance says, and how sure that is. */
+  readonly law: (of: string | null) => string
+  /** What holds where nothing was set. */
+  readonly unset: string
+  /** Each of these is set by itself: its code, and what it is called. */
+  readonly each?: Readonly<Record<string, string>>
+  /** May hold from a day gone by: what was agreed before it was set down here. */
+  readonly mayBegin?: 'earlier'
+  /** A value as a page says it. */
+  readonly say: (body: Body) => string
+  /** What is wrong with a value, beside what its kind asks. */
+  readonly problems?: (body: Body) => readonly TypedProblem[]
+}
+
+const silent = 'Rowan holds no law or guidance that says anything about it.'
+
+const textOf = (body: Body, field: string): string => (typeof body[field] === 'string' ? body[field] : '')
+
+/** Every setting that is made of values, each from its day. */
+export const settings: readonly Setting[] = [
+  {
+    id: 'name',
+    kind: authorityName,
+    title: 'Name of the authority',
+    changes: 'What stands at the top of every page of everybody who acts for the authority, on the page for signing in, and on paper. Roles and lists of people keep the name it was registered with.',
+    law: () => silent,
+    unset: 'The name it was registered with',
+    say: body => textOf(body, 'name'),
+  },
+  {
+    id: 'colour',
+    kind: authorityColour,
+    title: 'Colour of the authority',
+    changes: 'The band at the top of every page, and a line on paper. White words stand on it, for everybody who acts for the authority and on the page for signing in.',
+    law: () => `The accessibility guidelines WCAG 2.2 (1.4.3) ask that words stand out from what is behind them by at least ${leastContrast} to 1. Rowan works that out, and does not take a colour that is too faint.`,
+    unset: 'Rowan’s own colour',
+    say: body => textOf(body, 'colour'),
+    problems: body => colourProblems(textOf(body, 'colour')),
+  },
+  {
+    id: 'idle',
+    kind: idleLimit,
+    title: 'How long a session may be idle',
+    changes: 'When nobody does anything for this long, the session ends and the person signs in again; what they were writing is kept. It holds for everybody who acts for the authority or an organisation it looks after: for new sessions at once, for open ones from the next thing somebody does.',
+    law: () => `${silent} Your own policy decides. Rowan takes ${idleBounds.least} to ${idleBounds.most} minutes: with fewer nobody could answer the warning before the end, and after 12 hours every session ends whatever anybody does.`,
+    unset: '30 minutes, as Rowan came',
+    say: body => plural(Number(body['minutes']), 'minute', 'minutes'),
+  },
+  {
+    id: 'threshold-document',
+    kind: thresholdDocument,
+    title: 'Threshold document',
+    changes: 'Whoever decides what to do about a contact is led to it, and each decision shows the version that held on its day.',
+    law: () => 'The rule about deciding on a referral asks for the reasons and who decided; which document sets the levels is for the authority and its partners. Rowan holds no text of guidance that says what must be in it.',
+    unset: 'None: nothing is linked',
+    mayBegin: 'earlier',
+    say: body => `${textOf(body, 'title')}, version ${textOf(body, 'version')}`,
+    problems: body => documentProblems(body),
+  },
+  {
+    id: 'retention',
+    kind: retentionPeriod,
+    title: 'How long records are kept',
+    changes: 'After which time a record may be disposed of. Where no period is set, nothing is ever disposed of; where one is, two people still decide about each record.',
+    law: of => (of === null ? 'For some classes of record the law sets a least period; your retention schedule sets the others. Rowan sets none.' : retentionLaw(of as RecordClass)),
+    unset: 'No period: nothing is disposed of',
+    each: recordClasses,
+    say: body => `${plural(Number(body['years']), 'year', 'years')}, ${retentionFrom[body['counted'] as RetentionFrom].toLowerCase()} (${textOf(body, 'source')})`,
+    problems: body => retentionProblems(body),
+  },
+  {
+    id: 'words',
+    kind: localWord,
+    title: 'Words of our own',
+    changes: 'What some headings are called, over what can be recorded, for everybody who acts for the authority. Names in law, guidance and returns cannot be changed.',
+    law: () => silent,
+    unset: 'Rowan’s word',
+    each: renameable,
+    say: body => textOf(body, 'word'),
+    problems: body => wordProblems(textOf(body, 'word')),
+  },
+]
+
+/** The setting of this place in addresses, or null. */
+export function settingAt(id: string | undefined): Setting | null {
+  return settings.find(each => each.id === id) ?? null
+}
+
+function colourProblems(colour: string): TypedProblem[] {
+  const at = boxOf('colour')
+  if (!isColour(colour)) return [{ at, message: 'Enter the colour as # and six figures or letters from a to f, such as #1d70b8' }]
+  const contrast = contrastWithWhite(colour)
+  if (contrast >= leastContrast) return []
+  // Rounded down: a colour that just fails must not be told that it has what is asked.
+  const told = (Math.floor(contrast * 100) / 100).toFixed(2)
+  return [{ at, message: `White words on ${colour} stand out only ${told} to 1, and ${leastContrast} is needed. The nearest colour that can be read is ${nearestReadable(colour)}` }]
+}
+
+function documentProblems(body: Body): TypedProblem[] {
+  const address = textOf(body, 'address')
+  if (address === '') return []
+  const isAddress = URL.canParse(address) && new URL(address).protocol === 'https:' && new URL(address).username === ''
+  return isAddress ? [] : [{ at: boxOf('address'), message: 'Enter where it is published as an address that begins with https://, or leave it empty' }]
+}
+
+/** Which rule says how long a class of record is kept at least. */
+const retentionRules: Readonly<Partial<Record<RecordClass, string>>> = { 'in-care': 'record-retention-lac', 'left-care': 'care-leaver-record-retention' }
+
+/** What the law’s event is called where a period is counted. */
+const countedFrom: Readonly<Record<string, RetentionFrom>> = { birth: 'birth', 'death under 18': 'death' }
+
+const sureness: Readonly<Record<string, string>> = { S: 'the law was read', O: 'an official source was read', D: 'the rules of a return were read', C: 'from a second source', K: 'not verified' }
+
+function leastOf(of: Rule): { years: number; counted: RetentionFrom; text: string }[] {
+  return of.limits.flatMap(limit => {
+    const counted = countedFrom[limit.event ?? '']
+    return limit.kind === 'retention' && limit.unit === 'Y' && typeof limit.n === 'number' && counted !== undefined ? [{ years: limit.n, counted, text: limit.text }] : []
+  })
+}
+
+function retentionLaw(of: RecordClass): string {
+  const id = retentionRules[of]
+  if (id === undefined) return 'Rowan holds no law that sets a period for these. Your retention schedule does.'
+  const found = rule(id)
+  return `At least ${leastOf(found).map(({ text }) => inWords(text)).join(', ')} (${inWords(found.source ?? found.id)}; ${sureness[found.certainty.limit]}). A shorter period is not taken.`
+}
+
+function retentionProblems(body: Body): TypedProblem[] {
+  const id = retentionRules[body['of'] as RecordClass]
+  if (id === undefined) return []
+  const least = leastOf(rule(id))
+  const own = least.find(({ counted }) => counted === body['counted'])
+  if (own === undefined) return [{ at: boxOf('counted'), message: `The law counts these ${least.map(({ counted }) => retentionFrom[counted].toLowerCase()).join(' or ')}. Choose that` }]
+  return Number(body['years']) >= own.years ? [] : [{ at: boxOf('years'), message: `The law keeps these at least ${own.years} years ${retentionFrom[own.counted].toLowerCase()}. Enter ${own.years} or more` }]
+}
+
+/** Words that say something in law, guidance or a return: nothing else is called by them. */
+const terms = /\b(?:care (?:plan|order|leaver)s?|pathway plans?|protection plans?|child protection|conferences?|core groups?|section \d+|looked after|in need|family help|early help|leaving care|in care|review(?:ing)?s?|enquir(?:y|ies)|strategy discussions?|placements?|accommodation|adoption)\b/i
+
+function wordProblems(word: string): TypedProblem[] {
+  const at = boxOf('word')
+  const term = terms.exec(word)?.[0]
+  if (term !== undefined) return [{ at, message: `“${term}” already says something in law or guidance. Choose another word` }]
+  return lintLabel(word).slice(0, 1).map(({ word: found, use }) => ({ at, message: `“${found}” is a word we avoid. Use: ${use}` }))
+}

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { testDatabase } from '../../database/testing.ts'
+import { retentionOn, settingsOf } from '../../settings/index.ts'
+import { day } from '../../time/day.ts'
+import { setClock, testService } from '../testing.ts'
+
+const database = await testDatabase()
+await setClock(database, '2027-06-16T08:30:00Z')
+const service = await testService(database)
+const amy = await service.person('Amy Setter', 'administrator', { team: null })
+const dee = await service.person('Dee Director', 'director', { team: null })
+const sam = await service.person('Sam Mockridge', 'social worker')
+
+const own = (answers: Readonly<Record<string, string>>) => ({ 'answer-use': 'own', ...answers })
+
+describe('the name and the colour', () => {
+  test('stand on every page from their day on, for people of the authority and before sign-in', async () => {
+    expect((await sam.get('/my-work')).text).toContain('Testshire Council')
+    const set = await amy.send('/settings/name', own({ 'answer-name': 'County of Testshire' }))
+    expect(set.text).toContain('It is set')
+    expect((await sam.get('/my-work')).html).toContain('County of Testshire')
+    expect((await service.nobody.get('/sign-in')).text).toContain('County of Testshire')
+    expect((await service.nobody.get('/help')).text).toContain('County of Testshire')
+
+    await amy.send('/settings/colour', own({ 'answer-colour': '#4C2C92' }))
+    const page = await sam.get('/my-work')
+    expect(page.html).toContain('href="/look/4c2c92.css"')
+    const sheet = await service.server.inject({ method: 'GET', url: '/look/4c2c92.css' })
+    expect([sheet.statusCode, sheet.headers['content-type'], sheet.body]).toEqual([200, 'text/css; charset=utf-8', ':root{--govuk-brand-colour:#4c2c92}\n'])
+  })
+
+  test('a colour that white words are too faint on is not taken; the nearest that can be read is named; nothing typed is lost', async () => {
+    const faint = await amy.send('/settings/colour', own({ 'answer-colour': '#ffdd00' }))
+    expect(faint.status).toBe(422)
+    const nearest = /The nearest colour that can be read is (#[0-9a-f]{6})/.exec(faint.text)?.[1] as string
+    expect(faint.html).toContain('value="#ffdd00"')
+    expect((await amy.send('/settings/colour', own({ 'answer-colour': nearest }))).text).toContain('It is set')
+    for (const file of ['ffdd00.css', '4C2C92.css', '4c2c92', '..%2f4c2c92.css']) expect((await service.server.inject({ method: 'GET', url: `/look/${file}` })).statusCode, file).toBe(404)
+  })
+
+  test('a value ahead changes nothing before its day; the history says who, when and from which day; an earlier value is set again', async () => {
+    const ahead = await dee.send('/settings/name', { ...own({ 'answer-name': 'Testshire and Borders' }), 'starts-day': '1', 'starts-month': '7', 'starts-year': '2027' })
+    expect(ahead.text).toContain('From 1 July 2027 Testshire and Borders')
+    expect(ahead.text).toContain('Dee Director, 16 June 2027 at 9:30am')
+    expect((await sam.get('/my-work')).text).toContain('County of Testshire')
+    await setClock(database, '2027-07-01T08:30:00Z')
+    expect((await sam.get('/my-work')).text).toContain('Testshire and Borders')
+
+    const page = await amy.get('/settings/name')
+    const again = /href="(\/settings\/name\?again=[0-9a-f-]{36})"/g
+    const addresses = [...page.html.matchAll(again)].map(match => match[1] as string)
+    expect(addresses).toHaveLength(1)
+    await amy.send(addresses[0] as string, {})
+    expect((await sam.get('/my-work')).text).toContain('County of Testshire')
+    expect((await amy.get('/settings/name')).text).toContain('1 July 2027 County of Testshire Holds today')
+    await amy.send('/settings/name', { 'answer-use': 'none', 'answer-name': 'typed and left' })
+    expect((await sam.get('/my-work')).text).toContain('Testshire Council')
+  })
+
+  test('what was done before stands: a day gone by is not taken', async () => {
+    const early = await amy.send('/settings/name', { ...own({ 'answer-name': 'Old Testshire' }), 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027' })
+    expect([early.status, early.text.includes('From must be today or later')]).toEqual([422, true])
+  })
+
+  test('are nobody else’s to see or set', async () => {
+    for (const path of ['/settings', '/settings/name', '/settings/retention/in-care']) expect((await sam.get(path)).status, path).toBe(404)
+    for (const path of ['/settings/nothing', '/settings/name/in-care', '/settings/retention/nobody']) expect((await amy.get(path)).status, path).toBe(404)
+  })
+})
+
+describe('how long a session may be idle', () => {
+  const idleOf = async (secret: string) => (await database.owner.query<{ idle: number }>(`select extract(epoch from idle)::int / 60 as idle from session where secret_hash = sha256(convert_to($1, 'UTF8'))`, [secret])).rows[0]?.idle
+
+  test('holds for new sessions, and for open ones from the next thing done; the page says how long is left', async () => {
+    const lee = await service.person('Lee Lingers', 'social worker')
+    await database.owner.query(`update session set idle = interval '30 minutes' where secret_hash = sha256(convert_to($1, 'UTF8'))`, [lee.secret])
+    await amy.send('/settings/idle', own({ 'answer-minutes': '10' }))
+    expect(await idleOf(lee.secret)).toBe(30)
+    await database.owner.query(`alter table session disable trigger session_idle`)
+    await database.owner.query(`update session set seen_at = seen_at - interval '2 minutes' where secret_hash = sha256(convert_to($1, 'UTF8'))`, [lee.secret])
+    await database.owner.query(`alter table session enable trigger session_idle`)
+    await lee.get('/my-work')
+    expect(await idleOf(lee.secret)).toBe(10)
+    const left = Number(/data-idle-left="(\d+)"/.exec((await lee.get('/my-work')).html)?.[1])
+    expect(left).toBeGreaterThan(9 * 60)
+    expect(left).toBeLessThanOrEqual(600)
+    // One that a command began has no limit, and gets none.
+    await sam.get('/my-work')
+    expect(await idleOf(sam.secret)).toBe(null)
+  })
+
+  test.each([['4', 'must be 5 or more'], ['721', 'must be 720 or fewer'], ['ten', 'must be a number'], ['', 'Enter the minutes']])('%s minutes: %s', async (minutes, words) => {
+    const page = await amy.send('/settings/idle', own({ 'answer-minutes': minutes }))
+    expect([page.status, page.text.includes(words)]).toEqual([422, true])
+  })
+})
+
+describe('how long records are kept', () => {
+  test('is never shorter than the law, and nothing where nobody set it', async () => {
+    expect(retentionOn(await settingsOf(database.app, service.authority), day('2027-07-01'))).toEqual(new Map())
+    const page = await amy.get('/settings/retention/in-care')
+    expect(page.text).toContain('75th anniversary of birth')
+    expect(page.text).toContain('the law was read')
+    const short = await amy.send('/settings/retention/in-care', own({ 'answer-years': '74', 'answer-counted': 'birth', 'answer-source': 'Our schedule' }))
+    expect(short.text).toContain('at least 75 years from birth')
+    const other = await amy.send('/settings/retention/in-care', own({ 'answer-years': '80', 'answer-counted': 'closed', 'answer-source': 'Our schedule' }))
+    expect(other.text).toContain('Choose that')
+    await amy.send('/settings/retention/in-care', own({ 'answer-years': '75', 'answer-counted': 'birth', 'answer-source': 'The regulations of 2010, 49' }))
+    await amy.send('/settings/retention/contact', { ...own({ 'answer-years': '6', 'answer-counted': 'closed', 'answer-source': 'Our schedule, version 3' }), 'starts-year': '2028' })
+    const settings = await settingsOf(database.app, service.authority)
+    expect([...retentionOn(settings, day('2027-07-01'))].map(([of, { years, from, source }]) => [of, years, from, source])).toEqual([['in-care', 75, 'birth', 'The regulations of 2010, 49']])
+    expect(retentionOn(settings, day('2028-07-01')).get('contact')).toMatchObject({ years: 6, from: 'closed' })
+    await amy.send('/settings/retention/in-care', { 'answer-use': 'none' })
+    expect(retentionOn(await settingsOf(database.app, service.authority), day('2027-07-01'))).toEqual(new Map())
+  })
+})
+
+describe('words of our own', () => {
+  test('say nothing that the law says, and nothing we avoid', async () => {
+    for (const [word, problem] of [['Care plans', 'already says something in law'], ['Respite', 'a word we avoid'], ['Front door', 'It is set']] as const) {
+      expect((await amy.send('/settings/words/front-door', own({ 'answer-word': word }))).text, word).toContain(problem)
+    }
+  })
+})
+
+test('a document may hold from a day gone by, and is published at a safe address', async () => {
+  const document = { 'answer-title': 'The right help', 'answer-version': '4', 'starts-day': '1', 'starts-month': '4', 'starts-year': '2027' }
+  const unsafe = await amy.send('/settings/threshold-document', own({ ...document, 'answer-address': 'http://testshire.example/help' }))
+  expect(unsafe.text).toContain('begins with https://')
+  expect((await amy.send('/settings/threshold-document', own({ ...document, 'answer-address': 'https://testshire.example/help' }))).text).toContain('The right help, version 4')
+})
