@@ -90,7 +90,7 @@ function derivationsUnder(entered: EnteredLaw, digest: string): UnderLaw {
   const law: LawForDuties = {
     calendar: calendarFor(entered),
     binds: (id, on) => countsHere(id, on, entered),
-    standard: (id, on) => standardOf(id, null, on, entered),
+    standard: (id, on, part) => (part === undefined ? null : standardOf(id, part, on, entered)) ?? standardOf(id, null, on, entered),
   }
   return {
     digest,

@@ -170,7 +170,7 @@ export const kinds = `
   adult / overview / ordinary: adult-birth adult-caution adult-communication-need adult-death adult-disability adult-ethnicity
     adult-gender-identity adult-identifier adult-language adult-lives-at adult-name adult-religion adult-sex
   authority / overview / ordinary: authority-colour authority-name calendar-complete commencement commencement-agreed go-live
-    holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term threshold-document
+    holiday-agreed holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term threshold-document
   authority / returns / ordinary: return-received
   child / access / adoption: sealed
   child / access / ordinary: access-restriction named-access
@@ -206,7 +206,7 @@ export const kinds = `
 
 /** Kinds that only some roles record. What is not here is recorded by every role that writes. */
 export const recordedOnlyBy = `
-  authority-colour authority-name calendar-complete commencement commencement-agreed go-live holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term threshold-document: administrator, head of service, director
+  authority-colour authority-name calendar-complete commencement commencement-agreed go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term threshold-document: administrator, head of service, director
   access-restriction named-access: record guardian, team manager, head of service, director
   beside-return conduct-of-year episode-returned health-of-year return-received social-worker-episode unplaced-row: data analyst
 `
@@ -358,7 +358,10 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /law/entries/new/:kind': { for: 'roles', roles: entersLaw },
   'GET /law/entries/:id': { for: 'roles', roles: entersLaw },
   'POST /law/entries/:id': { for: 'roles', roles: entersLaw },
+  'POST /law/entries/:id/agree': { for: 'roles', roles: entersLaw },
   'GET /law/sections': { for: 'everybody' },
+  // A document of the authority: whoever acts for it reads it; of another authority it is not there.
+  'GET /threshold-document/:id': { for: 'roles', roles: staff },
   'GET /settings': { for: 'roles', roles: entersLaw },
   'GET /settings/:setting': { for: 'roles', roles: entersLaw },
   'POST /settings/:setting': { for: 'roles', roles: entersLaw },

@@ -138,6 +138,7 @@ export const functions = `
   definer app   settings_as_entered(uuid)
   definer app   organisation_look(uuid)
   definer app   front_look()
+  definer app   threshold_text(text,uuid)
   definer owner setting_on(uuid,text,date)
   definer owner idle_of(uuid)
   definer owner session_idle()

@@ -149,6 +149,19 @@ describe('an occasion', () => {
     expect(on.duty('lac-review-first', { today: '2026-12-02' })).toMatchObject({ ownerPost: 'reviewing officer on 2026-12-31', due: '2026-12-31', practiceDue: '2026-12-15' })
     expect(on.duty('lac-review-first', { today: '2027-02-01' }).ownerPost).toBe('reviewing officer on 2027-02-01')
   })
+
+  test('of one part of a rule has the standard of that part; one that does not end before the law’s limit is nowhere', () => {
+    const asked: unknown[] = []
+    const decisions = duty({ ...review, id: 'iro-decisions', part: 'decisions' })
+    const story = (days: number) => lawStory([decisions], { law: { ...everythingBinds, standard: (...what) => (asked.push(what), within(days, 'WD', 'excluded')) } })
+    const on = story(3)
+    on.happened(began, '2026-11-30', {})
+    expect(on.duty('iro-decisions')).toMatchObject({ due: '2026-12-07', practiceDue: '2026-12-03' })
+    expect(asked).toEqual([['iro-decisions', '2026-11-30', 'decisions']])
+    const late = story(5)
+    late.happened(began, '2026-11-30', {})
+    expect(late.duty('iro-decisions')).toMatchObject({ due: '2026-12-07', practiceDue: null })
+  })
 })
 
 describe('a rule with two versions', () => {

@@ -105,8 +105,8 @@ export interface LawForDuties {
   readonly binds: (rule: string, on: Day) => boolean
   /** The versions of a rule, the earliest first: those of the law data unless said. */
   readonly versions?: (rule: string) => readonly Rule[]
-  /** The authority's own standard for a rule on a day. */
-  readonly standard: (rule: string, on: Day) => Limit | null
+  /** The authority's own standard for a rule, or for the part of it that is named, on a day. */
+  readonly standard: (rule: string, on: Day, part?: string) => Limit | null
 }
 
 /** Who holds a practice role for a record on a day. */
@@ -195,7 +195,7 @@ function rowFor(
     arises: occasion.day,
     due,
     dueAt,
-    practiceDue: practiceDue !== null && due !== null && practiceDue >= due ? null : practiceDue,
+    practiceDue: practiceDue !== null && lastDay !== null && practiceDue >= lastDay ? null : practiceDue,
     metOn,
     metAt: met?.at ?? null,
     metBy: met?.by.fact ?? null,
@@ -222,7 +222,7 @@ function lastInTime(limit: Limit, occasion: Occasion, calendar: Calendar): { due
 
 function practiceDay(each: Duty, occasion: Occasion, law: LawForDuties): Day | null {
   if (each.practice) return each.practice(occasion, law)
-  const standard = law.standard(each.id, occasion.day)
+  const standard = law.standard(each.id, occasion.day, each.part)
   if (!standard) return null
   const counted = dueFrom(standard, occasion.day, law.calendar)
   return 'due' in counted ? counted.due : null

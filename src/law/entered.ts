@@ -62,8 +62,10 @@ export const goLive = kind({
   fields: {},
 })
 
+/** Since its second version of no effect until another person agrees it (`holidayAgreed`): every due day of every child may move by it. */
 export const holidayEntered = kind({
   id: 'holiday-entered',
+  version: 2,
   subject: 'authority',
   label: 'Bank holiday',
   does: 'Enter a bank holiday',
@@ -72,12 +74,29 @@ export const holidayEntered = kind({
   ahead: true,
   section: 'overview',
   recordedBy: entersLaw,
-  about: 'A bank holiday proclaimed since the table was written, or one that was moved.',
+  about: 'A bank holiday proclaimed since the table was written, or one that was moved. It counts when a second person has agreed it: then every day that is counted in working days moves, for every child. A Saturday or Sunday changes nothing.',
   fields: {
     name: text('Name', { required: true }),
     change: choice('What changes', { added: 'It is a holiday', removed: 'It is no longer a holiday' }, { required: true }),
+    source: text('Where it was read', { most: 300, hint: 'The proclamation or announcement, with its date' }),
+    enteredBy: text('Entered by'),
   },
   tell: body => (body.change === 'added' ? `${body.name} is a bank holiday.` : `${body.name} is not a bank holiday.`),
+})
+
+export const holidayAgreed = kind({
+  id: 'holiday-agreed',
+  subject: 'authority',
+  label: 'Bank holiday agreed',
+  does: 'Agree a bank holiday',
+  shape: 'moment',
+  starts: 'Agreed on',
+  section: 'overview',
+  partOf: 'holiday-entered',
+  hidden: true,
+  recordedBy: entersLaw,
+  fields: { agreedBy: text('Agreed by', { required: true }) },
+  tell: () => 'Bank holiday agreed by a second person.',
 })
 
 export const schoolTerm = kind({
@@ -105,7 +124,7 @@ export const localStandard = kind({
   ends: 'Until',
   section: 'overview',
   recordedBy: entersLaw,
-  about: 'How soon this authority has decided to act where the law sets a longer time or none. It never takes the place of the law’s own limit.',
+  about: 'How soon this authority has decided to act where the law sets a longer time or none. It is shown beside the law’s own day as our standard, for every child whose duty begins within its dates, and never takes its place.',
   fields: {
     rule: text('Rule', { required: true }),
     part: text('Part of the rule'),
@@ -141,8 +160,9 @@ export const pilot = kind({
   ends: 'Until',
   section: 'overview',
   recordedBy: entersLaw,
+  about: 'What this authority works to before it is law, as a pilot or pathfinder. While it lasts, its duties stand here as guidance or practice: they are shown and counted, and going against them asks for a reason. It never makes them law, and ends nothing that was due.',
   fields: {
-    rules: text('Rules', { required: true, most: 500, hint: 'Separated by commas' }),
+    rules: text('Rules', { required: true, most: 1000, missing: 'Select what the authority takes part in' }),
     as: choice('Works as', { guidance: 'Guidance', practice: 'Practice' }, { required: true }),
   },
   tell: () => 'The authority takes part in a pilot.',
@@ -161,7 +181,7 @@ export const calendarComplete = kind({
   fields: { sure: yesNo('Every bank holiday up to that day has been entered', { required: true }), groups: choices('Checked against', { 'gov-uk': 'The published list', proclamation: 'The proclamation' }) },
 })
 
-export const authorityKinds = [commencement, commencementAgreed, goLive, holidayEntered, schoolTerm, localStandard, refusalPolicy, pilot, calendarComplete] as const
+export const authorityKinds = [commencement, commencementAgreed, goLive, holidayEntered, holidayAgreed, schoolTerm, localStandard, refusalPolicy, pilot, calendarComplete] as const
 
 /** The card of the authority's record: the law as it has entered it, which every child's derivation leans on. */
 export function lawCard(known: Known): EnteredLaw {
@@ -178,12 +198,23 @@ export function lawCard(known: Known): EnteredLaw {
     standards: known.all(localStandard).map(fact => standardFrom(fact)),
     refusals: known.all(refusalPolicy).map((fact): RefusalPolicy => ({ rule: fact.body.rule, from: fact.starts, until: fact.ends })),
     calendar: {
-      added: known.all(holidayEntered).flatMap(fact => (fact.body.change === 'added' ? [{ day: fact.starts, name: fact.body.name }] : [])),
-      removed: known.all(holidayEntered).flatMap(fact => (fact.body.change === 'removed' ? [fact.starts] : [])),
+      added: holidaysThatCount(known).flatMap(fact => (fact.body.change === 'added' ? [{ day: fact.starts, name: fact.body.name }] : [])),
+      removed: holidaysThatCount(known).flatMap(fact => (fact.body.change === 'removed' ? [fact.starts] : [])),
       ...completeUntil(known),
       terms: known.all(schoolTerm).flatMap(fact => (fact.ends === null ? [] : [{ name: fact.body.name, first: fact.starts, last: fact.ends }])),
     },
   }
+}
+
+type HolidayFact = Fact<typeof holidayEntered.fields, 'holiday-entered'>
+
+/** Whether a second person stands behind a holiday; one of the first version needed none. */
+export function holidayCounts(known: Known, fact: HolidayFact): boolean {
+  return fact.kindVersion < 2 || known.partsOf(holidayAgreed, fact.fact).some(({ body }) => body.agreedBy !== '' && body.agreedBy !== fact.body.enteredBy)
+}
+
+function holidaysThatCount(known: Known): HolidayFact[] {
+  return known.all(holidayEntered).filter(fact => holidayCounts(known, fact))
 }
 
 function completeUntil(known: Known): { complete?: Day } {

@@ -85,6 +85,7 @@ export const labels = {
   beforeRowan: 'Recorded before Rowan',
   waitingFor: 'Waiting for',
   notDatedYet: 'No date set yet',
+  ownStandard: 'our own standard',
 
   closed: 'Closed',
   why: 'Why',

@@ -25,7 +25,7 @@ export function calledBy(name: string): string {
   return first.toLowerCase() === 'baby' ? 'the baby' : name === 'Name not recorded' ? 'the child' : first
 }
 
-type Dated = Pick<DutyRow, 'arises' | 'due' | 'dueAt' | 'metOn' | 'metAt' | 'endedOn' | 'known' | 'waiting'>
+type Dated = Pick<DutyRow, 'arises' | 'due' | 'dueAt' | 'metOn' | 'metAt' | 'endedOn' | 'known' | 'waiting'> & { readonly practiceDue?: Day | null }
 
 function counted(from: Day, to: Day, calendar: Calendar): Count {
   const amount = workingDaysBetween(from, to, calendar)
@@ -35,7 +35,8 @@ function counted(from: Day, to: Day, calendar: Calendar): Count {
 /** A duty as its clock shows it on a day. */
 export function clockOf(row: Dated, today: Day, now: Instant, calendar: Calendar, short = false): ClockProps {
   const due = row.due ?? (row.dueAt === null ? null : dayOf(row.dueAt))
-  const common = { today, short, ...(row.waiting !== null && { waitingFor: row.waiting }) }
+  const isOpenStill = row.metOn === null && row.endedOn === null && row.known
+  const common = { today, short, ...(isOpenStill && row.practiceDue && { standard: row.practiceDue }), ...(row.waiting !== null && { waitingFor: row.waiting }) }
   const by = row.dueAt === null ? {} : { by: row.dueAt }
   switch (dutyStatus(row, today, now, calendar)) {
     case 'met':

@@ -13,6 +13,7 @@ import type { Route } from './route.ts'
 import { importRoutes } from './import/page.tsx'
 import { teamRoutes } from './team/page.tsx'
 import { settingRoutes } from './settings/page.tsx'
+import { thresholdRoutes } from './settings/threshold.tsx'
 import { secondStepRoutes } from './second-step.tsx'
 import { sessionRoutes } from './session.ts'
 import { signInRoutes } from './sign-in.tsx'
@@ -20,6 +21,6 @@ import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
 export const routes: readonly Route[] = [
-  ...signInRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes,
+  ...signInRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...importRoutes, ...helpRoutes,
 ]

@@ -319,6 +319,10 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   // What the authority sets for itself.
   await staff.amy.send('/settings/colour', { 'answer-use': 'own', 'answer-colour': '#1d70b8' })
   await staff.amy.send('/settings/colour', { 'answer-use': 'none', 'starts-year': '2028' })
+  await staff.amy.send('/settings/threshold-document', { 'answer-use': 'own', 'answer-title': 'The right help at the right time', 'answer-version': '4', 'answer-address': 'https://testshire.example/right-help', 'answer-text': 'Four levels of help.\n\n- Everybody\n- Some more' })
+  const decision = (await staff.sam.get(`/children/${full}/record/contact-decision`)).html
+  look('threshold-document', '/threshold-document/:id', 'threshold-document', /href="(\/threshold-document\/[0-9a-f-]{36})"/.exec(decision)?.[1] ?? '')
+  child('record-contact-decision', '/record/:kind', 'record-form', full, 'Maya S', { at: '/record/contact-decision' })
   look('settings', '/settings', 'settings', '/settings', amy)
   look('setting', '/settings/:setting', 'setting', '/settings/colour', amy)
   look('setting-errors', '/settings/:setting', 'setting', '/settings/colour', { ...amy, status: 422, send: { boxes: { 'answer-use': 'own', 'answer-colour': '#ffdd00' } } })
@@ -341,13 +345,17 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('import-run-refused', '/import/:id', 'import-run', refused, { as: 'hana' })
   look('import-run-waiting', '/import/:id', 'import-run', waiting, { as: 'hana' })
 
-  await staff.amy.send('/law/entries/new/holiday-entered', { 'starts-day': '2', 'starts-month': '8', 'starts-year': '2027', 'answer-name': 'A day of thanks', 'answer-change': 'added' })
+  await staff.amy.send('/law/entries/new/holiday-entered', { 'starts-day': '2', 'starts-month': '8', 'starts-year': '2027', 'answer-name': 'A day of thanks', 'answer-change': 'added', 'answer-source': 'A made-up proclamation' })
   look('law-entries', '/law/entries', 'law-entries', '/law/entries', { as: 'amy' })
+  look('law-entries-holidays', '/law/entries', 'law-entries', '/law/entries?only=holiday-entered', { as: 'amy' })
+  look('law-entry-new-pilot', '/law/entries/new/:kind', 'law-entry-new', '/law/entries/new/pilot', { as: 'amy' })
+  look('law-entry-new-holiday', '/law/entries/new/:kind', 'law-entry-new', '/law/entries/new/holiday-entered', { as: 'amy' })
   look('law-entry-new', '/law/entries/new/:kind', 'law-entry-new', '/law/entries/new/local-standard', { as: 'amy' })
   look('law-entry-new-errors', '/law/entries/new/:kind', 'law-entry-new', '/law/entries/new/local-standard', { as: 'amy', status: 422, send: { boxes: { 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027', 'answer-rule': 'no-such-rule', 'answer-n': '4' } } })
   const entry = /href="(\/law\/entries\/[0-9a-f-]{36})"/.exec((await staff.amy.get('/law/entries')).html)?.[1]
   if (entry === undefined) throw new Error('Nothing was entered')
   look('law-entry', '/law/entries/:id', 'law-entry', entry, { as: 'amy' })
+  look('law-entry-agree', '/law/entries/:id', 'law-entry', entry, { as: 'dee' })
   return found
 }
 

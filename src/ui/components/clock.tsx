@@ -18,6 +18,8 @@ interface ClockCommon {
   readonly today: Day
   /** Who has it now: shown beside the clock, which runs on. */
   readonly waitingFor?: string | undefined
+  /** The day by the authority's own standard, earlier than the law's: said beside it and never in its place. */
+  readonly standard?: Day | undefined
   /** Only the count, or the shortest date: for tight tables. */
   readonly short?: boolean | undefined
 }
@@ -106,6 +108,14 @@ export function Clock(props: ClockProps) {
           </>
         )}
       </span>
+      {props.standard && (
+        <>
+          {' '}
+          <span class="app-clock__after" data-testid="standard">
+            {labels.ownStandard} {props.short ? writeDateTight(props.standard, props.today) : writeDateNear(props.standard, props.today)}
+          </span>
+        </>
+      )}
       {props.waitingFor && (
         <>
           {' '}

@@ -38,6 +38,7 @@ const clocks: readonly (readonly [string, ui.ClockProps, string, string | null])
   ['short, uncounted', { state: 'due', due: day('2040-03-01'), left: null, today, short: true }, 'Due 1 Mar 2040', null],
   ['short, late', { state: 'late', due: day('2027-06-14'), late: working(2), today, short: true }, '2 working days late', 'red'],
   ['waiting', { state: 'soon', due: day('2027-06-21'), left: working(3), today, waitingFor: 'police' }, 'Due in 3 working days, Monday 21 June Waiting for police', 'yellow'],
+  ['with our own standard', { state: 'due', due: day('2027-07-16'), left: working(22), today, standard: day('2027-07-02') }, 'Due in 22 working days, Friday 16 July our own standard 2 July', null],
 ]
 
 describe('clocks', () => {
@@ -57,7 +58,7 @@ describe('clocks', () => {
   })
 
   test('the words alone are the words of the tag', () => {
-    const alone = clocks.filter(([, { waitingFor }]) => waitingFor === undefined)
+    const alone = clocks.filter(([, { waitingFor, standard }]) => waitingFor === undefined && standard === undefined)
     expect(alone.map(([, props]) => ui.clockWords(props))).toEqual(alone.map(([, , words]) => words))
   })
 })

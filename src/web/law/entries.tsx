@@ -1,10 +1,16 @@
-import { authorityKinds, commencement, commencementAgreed } from '../../law/entered.ts'
-import { findRule } from '../../law/rules.ts'
+import { duties } from '../../house.ts'
+import { authorityKinds, commencement, holidayAgreed, holidayCounts, holidayEntered, localStandard, pilot, refusalPolicy } from '../../law/entered.ts'
+import { every, limitOf, partOf, type Limit } from '../../law/limit.ts'
+import { findSection } from '../../law/provisions.ts'
+import { findRule, rule as ruleOf, rules, type Rule, type Unit } from '../../law/rules.ts'
+import { faultOfStandard, takesStandard } from '../../law/standard.ts'
+import type { Tx } from '../../database/index.ts'
 import { change, ended, isRefusal, newId, recorded, struck, type AnyKind, type Body, type Fact, type Kind, type Known } from '../../record/index.ts'
-import { Button, DateInput, EmptyState, Link, SummaryCard, Textarea } from '../../ui/components.ts'
+import { Button, Checkboxes, DateInput, EmptyState, Form, Link, Select, SummaryCard, Table, Textarea, WarningText, type SummaryRow } from '../../ui/components.ts'
 import { KindForm, type Offered } from '../../ui/form/kind-form.tsx'
 import { factRows, writeWhen, type Names } from '../../ui/form/read-view.tsx'
-import { one, readAnswers, readDate, type TypedProblem } from '../../ui/form/typed.ts'
+import { boxOf, many, one, readAnswers, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
+import { writeInstant } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { asProblems } from '../record/record-form.tsx'
@@ -12,14 +18,13 @@ import { frame } from '../frame.tsx'
 import { get, plainCode, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { finished } from '../drafts.ts'
 import { KeptForm, keptHere } from '../kept-form.tsx'
-import { formKeyOf } from '../tokens.ts'
+import { formKeyOf, formTokens } from '../tokens.ts'
 import { authorityRecord } from './authority-record.ts'
+import { authorsOf, takenBack, type Author } from './authors.ts'
+import { inWords, sentence, sureness } from './words.ts'
 
 /** What an authority enters beside commencements: its bank holidays, school terms, practice standards, refusals, pilots and first day. */
-const kinds: readonly AnyKind[] = authorityKinds.filter(kind => kind.id !== commencement.id && kind.id !== commencementAgreed.id)
-
-/** Kinds that name a rule, and the box they name it in. */
-const ruleFields: Readonly<Record<string, string>> = { 'local-standard': 'rule', 'refusal-policy': 'rule', pilot: 'rules' }
+const kinds: readonly AnyKind[] = authorityKinds.filter(kind => kind.id !== commencement.id && kind.partOf === undefined)
 
 const nothingOffered: Offered = { posts: [], teams: [], links: () => [], facts: () => [], codes: () => [] }
 const plainNames: Names = { post: id => id, team: id => id, record: id => id, fact: id => id, code: (_, code) => code }
@@ -28,50 +33,120 @@ function mayEnter(ask: SignedInAsk): boolean {
   return ask.visitor.authority !== null && ['administrator', 'head of service', 'director'].includes(ask.visitor.role)
 }
 
+/** An entry with whoever made its last version, and whether it still waits for a second person. */
+interface Entry {
+  readonly fact: Fact
+  readonly author: Author | undefined
+  readonly waits: boolean
+}
+
 function entriesOf(known: Known): readonly Fact[] {
   return known.facts.filter(fact => kinds.some(kind => kind.id === fact.kind)).toReversed()
 }
 
-/** Everything the authority has entered, with what can be entered. */
+function waitsForAnother(known: Known, id: string): boolean {
+  const fact = known.all(holidayEntered).find(each => each.fact === id)
+  return fact !== undefined && !holidayCounts(known, fact)
+}
+
+/** What an entry says, without what only Rowan needs; rules by what they ask. */
+function rowsOf(kind: AnyKind, fact: { starts: Fact['starts']; ends: Fact['ends']; body: Body }): SummaryRow[] {
+  const shown = { ...kind, fields: Object.fromEntries(Object.entries(kind.fields).filter(([name]) => name !== 'enteredBy')) }
+  const body = kind.id === pilot.id ? { ...fact.body, rules: ruleIds(fact.body).map(id => `${calledRule(id)} (${id})`).join('; ') } : fact.body
+  return factRows(shown, { exactness: 'day', ...fact, body }, {}, plainNames)
+}
+
+function ruleIds(body: Body): string[] {
+  return typeof body['rules'] === 'string' ? body['rules'].split(',').map(each => each.trim()) : []
+}
+
+function calledRule(id: string): string {
+  const found = findRule(id)
+  return found ? sentence(found.duty) : id
+}
+
+function enteredRow({ author, waits }: Entry): SummaryRow[] {
+  return [
+    ...(author ? [{ key: 'Entered or ended by', value: `${author.name ?? 'Rowan itself'}, ${writeInstant(author.at)}` }] : []),
+    ...(waits ? [{ key: 'Standing', value: 'Waiting for a second person: it does not count yet' }] : []),
+  ]
+}
+
+/** Everything the authority has entered, or all of one kind, with what can be entered. */
 async function entriesPage(ask: SignedInAsk): Promise<Answer> {
-  const facts = mayEnter(ask) ? await authorityRecord(ask, 'law-entries', async known => entriesOf(known)) : null
-  if (facts === null) return notFoundPage(ask)
+  const only = kinds.find(kind => kind.id === ask.query['only'])
+  const shown = only ? [only] : kinds
+  const read = mayEnter(ask)
+    ? await authorityRecord(ask, 'law-entries', async (known, tx) => {
+        const facts = entriesOf(known).filter(fact => shown.some(kind => kind.id === fact.kind))
+        const authors = await authorsOf(tx, known.authority, facts.map(fact => fact.change))
+        return {
+          entries: facts.map((fact): Entry => ({ fact, author: authors.get(fact.change), waits: waitsForAnother(known, fact.fact) })),
+          gone: await takenBack(tx, known, shown.map(kind => kind.id)),
+        }
+      })
+    : null
+  if (read === null) return notFoundPage(ask)
+  const { entries, gone } = read
   return {
     html: frame(ask, {
-      title: 'What we have entered',
+      title: only ? pluralOf[only.id] ?? only.label : 'What we have entered',
       page: 'law-entries',
-      back: { href: '/law', text: 'Back to the law register' },
+      back: only ? { href: '/settings', text: 'Back to Settings' } : { href: '/law', text: 'Back to the law register' },
       content: (
         <>
-          <h1 class="govuk-heading-l">What we have entered</h1>
-          <p class="govuk-body">Bank holidays, school terms, our own standards and what we refuse. Each has its dates, and counts only within them.</p>
+          <h1 class="govuk-heading-l">{only ? pluralOf[only.id] ?? only.label : 'What we have entered'}</h1>
+          <p class="govuk-body">{only ? only.about : 'Bank holidays, school terms, our own standards, pilots and what we refuse. Each has its dates, and counts only within them.'}</p>
           <ul class="govuk-list app-kinds">
-            {kinds.map(kind => (
+            {shown.map(kind => (
               <li>
                 <Link href={`/law/entries/new/${kind.id}` as Address}>{kind.does}</Link>
               </li>
             ))}
           </ul>
-          {facts.length === 0 ? (
+          {entries.length === 0 ? (
             <EmptyState>Nothing entered yet: the published holidays and the limits of the law stand as they are.</EmptyState>
           ) : (
-            facts.map(fact => {
-              const kind = kinds.find(each => each.id === fact.kind) as AnyKind
-              const shown = { ...fact, body: fact.body as Body }
+            entries.map(entry => {
+              const kind = kinds.find(each => each.id === entry.fact.kind) as AnyKind
+              const { fact } = entry
               return (
                 <SummaryCard
                   title={kind.label}
                   titleLevel={2}
-                  rows={factRows(kind, shown, {}, plainNames)}
-                  actions={[{ href: `/law/entries/${fact.fact}` as Address, content: 'End or take back', hidden: `${kind.label.toLowerCase()}, ${writeWhen(kind, shown)}` }]}
+                  rows={[...rowsOf(kind, fact), ...enteredRow(entry)]}
+                  actions={[{ href: `/law/entries/${fact.fact}` as Address, content: entry.waits ? 'Agree or take back' : 'End or take back', hidden: `${kind.label.toLowerCase()}, ${writeWhen(kind, { ...fact, body: fact.body })}` }]}
                 />
               )
             })
+          )}
+          {gone.length > 0 && (
+            <>
+              <h2 class="govuk-heading-m">Taken back</h2>
+              <Table
+                caption="What was taken back, the latest first"
+                captionClasses="govuk-visually-hidden"
+                stacked
+                firstCellIsHeader
+                head={['What', 'It said', 'Taken back by', 'Why']}
+                rows={gone.map(each => {
+                  const kind = kinds.find(one_ => one_.id === each.kind) as AnyKind
+                  return [kind.label, rowsOf(kind, each).map(row => renderPlain(row)).join('; '), `${each.name ?? 'Rowan itself'}, ${writeInstant(each.at)}`, each.because ?? '']
+                })}
+              />
+            </>
           )}
         </>
       ),
     }),
   }
+}
+
+/** The headings of pages that show one kind alone. */
+const pluralOf: Readonly<Record<string, string>> = { 'local-standard': 'Practice standards', pilot: 'Pilots', 'refusal-policy': 'What we refuse', 'holiday-entered': 'Bank holidays', 'school-term': 'School terms' }
+
+function renderPlain({ value }: SummaryRow): string {
+  return typeof value === 'string' ? value : ''
 }
 
 async function entryForm(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
@@ -90,13 +165,15 @@ async function entryForm(ask: SignedInAsk, problems: readonly TypedProblem[] = [
           <h1 class="govuk-heading-l app-heading-close">{kind.does}</h1>
           {heading}
           {kind.about && <p class="govuk-body">{kind.about}</p>}
-          {kind.id in ruleFields && (
+          {kind.id === refusalPolicy.id && (
             <p class="govuk-body">
               Name the rule by its identifier in <Link href="/law">the law register</Link>, such as visit-year1.
             </p>
           )}
           <KeptForm ask={{ ...ask, typed }} action={`/law/entries/new/${kind.id}` as Address} finish={<Button preventDoubleClick>Enter it</Button>}>
-            <KindForm kind={kind} typed={typed} problems={problems} offered={nothingOffered} on={ask.visitor.today} />
+            {kind.id === localStandard.id && <StandardChoice typed={typed} problems={problems} />}
+            {kind.id === pilot.id && <PilotChoice typed={typed} problems={problems} />}
+            <KindForm kind={kind} typed={typed} problems={problems} offered={nothingOffered} on={ask.visitor.today} without={askedHere[kind.id] ?? []} />
           </KeptForm>
         </>
       ),
@@ -104,23 +181,103 @@ async function entryForm(ask: SignedInAsk, problems: readonly TypedProblem[] = [
   }
 }
 
-/** Identifiers that no rule has, for a kind that names rules. */
-function unknownRules(kind: AnyKind, body: Body): TypedProblem[] {
-  const field = ruleFields[kind.id]
-  if (field === undefined) return []
-  const named = typeof body[field] === 'string' ? body[field].split(',').map(each => each.trim()) : []
-  const unknown = named.filter(id => findRule(id) === null)
-  return unknown.length === 0 ? [] : [{ at: `answer-${field}`, message: `No rule is called ${unknown.join(', ')}. Look it up in the law register` }]
+/** Questions that these pages ask in their own way, or answer themselves. */
+const askedHere: Readonly<Record<string, readonly string[]>> = { [localStandard.id]: ['rule', 'part'], [pilot.id]: ['rules'], [holidayEntered.id]: ['enteredBy'] }
+
+function StandardChoice({ typed, problems }: { typed: Typed; problems: readonly TypedProblem[] }) {
+  return (
+    <Select
+      name={boxOf('rule')}
+      label={{ content: 'Which duty', classes: 'govuk-label--s' }}
+      hint="With the law’s own limit, and how sure we are of it"
+      options={[{ value: '', text: 'Choose' }, ...standards.map(({ value, text }) => ({ value, text }))]}
+      value={one(typed, boxOf('rule'))}
+      error={problems.find(problem => problem.at === boxOf('rule'))?.message}
+    />
+  )
+}
+
+function PilotChoice({ typed, problems }: { typed: Typed; problems: readonly TypedProblem[] }) {
+  const ticked = many(typed, boxOf('rules'))
+  return (
+    <Checkboxes
+      name={boxOf('rules')}
+      size="small"
+      legend={{ content: 'What the authority takes part in', classes: 'govuk-fieldset__legend--s' }}
+      hint="Rules that have not begun, each with the section it waits for. One that Rowan counts makes duties; another stands in the register only"
+      error={problems.find(problem => problem.at === boxOf('rules'))?.message}
+      items={pilots().map(rule => ({ value: rule.id, content: `${sentence(rule.duty)} (${waitsFor(rule)}${coded.has(rule.id) ? '; counted by Rowan' : ''})`, checked: ticked.includes(rule.id) }))}
+    />
+  )
+}
+
+/** Rules that have not begun, or are a power only: what a pilot may bring forward. */
+function pilots(): Rule[] {
+  return rules().filter(rule => rule.status.code === 'NYC' || rule.status.code === 'PWR')
+}
+
+function waitsFor(rule: Rule): string {
+  return rule.commencedBy.map(id => `section ${findSection(id)?.section ?? id}`).join(', ')
+}
+
+const coded = new Set(duties.map(each => each.id))
+
+/** The duties beside which a standard can stand, each with its part and limit. */
+const standards: readonly { value: string; text: string; rule: string; part: string | undefined; limit: Limit }[] = duties
+  .filter(each => !each.withoutLaw && findRule(each.id) !== null)
+  .map(each => ({ each, rule: ruleOf(each.id), limit: each.limit ?? limitOf(each.id, each.part) }))
+  .filter(({ limit }) => takesStandard(limit))
+  .map(({ each, rule, limit }) => ({
+    value: each.part === undefined ? each.id : `${each.id} ${each.part}`,
+    text: `${each.what}${each.part === undefined ? '' : ` (${each.part})`}: ${limit.kind === 'no set limit' ? 'no number in law' : inWords(partOf(rule, each.part ?? null).text)}, ${sureness[rule.certainty.limit]}`,
+    rule: each.id,
+    part: each.part,
+    limit,
+  }))
+  .filter((each, index, all) => all.findIndex(other => other.value === each.value) === index)
+
+/** What is wrong with an entry, beside what its kind asks. */
+function problemsWith(kind: AnyKind, body: Body): TypedProblem[] {
+  if (kind.id === localStandard.id) return standardProblems(body)
+  if (kind.id === pilot.id) return ruleIds(body).every(id => pilots().some(rule => rule.id === id)) ? [] : [{ at: boxOf('rules'), message: 'Select rules that have not begun' }]
+  if (kind.id === refusalPolicy.id && typeof body['rule'] === 'string' && findRule(body['rule']) === null) return [noSuchRule(body['rule'])]
+  return kind.id === holidayEntered.id && body['source'] === undefined ? [{ at: boxOf('source'), message: 'Enter where it was read' }] : []
+}
+
+function noSuchRule(id: string): TypedProblem {
+  return { at: boxOf('rule'), message: `No rule is called ${id}. Look it up in the law register` }
+}
+
+function standardProblems(body: Body): TypedProblem[] {
+  const { rule, part, n, unit } = body as { rule?: string; part?: string; n?: number; unit?: Unit }
+  if (rule === undefined) return [{ at: boxOf('rule'), message: 'Select which duty it is for' }]
+  const found = standards.find(each => each.rule === rule && each.part === part)
+  if (!found) return findRule(rule) === null ? [noSuchRule(rule)] : [{ at: boxOf('rule'), message: 'This rule takes no standard: the law says at once, or counts from something else. Choose another' }]
+  if (n === undefined || unit === undefined || !Number.isInteger(n) || n < 1) return []
+  if (unit === 'H') return [{ at: boxOf('unit'), message: 'Choose working days, days, weeks or months: a standard ends with a day' }]
+  const fault = faultOfStandard(every(n, unit, { since: 'last done' }), found.limit)
+  if (fault === null) return []
+  const law = inWords(partOf(ruleOf(rule), part ?? null).text)
+  return [{ at: boxOf('n'), message: fault === 'later' ? `The law’s limit is ${law}, and this would end after it on some days. Enter less` : `This ends with the law’s own limit (${law}). Enter less, or leave it to the law` }]
+}
+
+/** What was chosen in these pages' own ways, as the questions of the kind have it. */
+function asTyped(kind: AnyKind, typed: Typed): Typed {
+  if (kind.id === pilot.id) return { ...typed, [boxOf('rules')]: many(typed, boxOf('rules')).join(', ') }
+  if (kind.id !== localStandard.id) return typed
+  const chosen = standards.find(({ value }) => value === one(typed, boxOf('rule')))
+  return chosen ? { ...typed, [boxOf('rule')]: chosen.rule, [boxOf('part')]: chosen.part } : typed
 }
 
 async function entrySent(ask: SignedInAsk): Promise<Answer> {
   const kind = kinds.find(each => each.id === ask.params['kind'])
   const { authority } = ask.visitor
   if (!kind || authority === null || !mayEnter(ask)) return notFoundPage(ask)
-  const answers = readAnswers(kind, ask.typed)
-  const problems = [...answers.problems, ...unknownRules(kind, answers.body)]
+  const answers = readAnswers(kind, asTyped(kind, ask.typed))
+  const body: Body = kind.id === holidayEntered.id ? { ...answers.body, enteredBy: ask.visitor.account } : answers.body
+  const problems = [...answers.problems, ...problemsWith(kind, body)]
   if (problems.length > 0 || answers.starts === null) return entryForm(ask, problems)
-  const { starts, ends, exactness, body, words } = answers
+  const { starts, ends, exactness, words } = answers
   const record = await authorityRecord(ask, 'law-entry-new', async known => known.id)
   if (record === null) return notFoundPage(ask)
   const fact = newId()
@@ -130,14 +287,40 @@ async function entrySent(ask: SignedInAsk): Promise<Answer> {
     { secret: ask.visitor.secret, authority, records: [record], step: kind.does, purpose: 'Keep the law register', formKey: formKeyOf(ask.typed) },
     () => [recorded(kind as Kind, { fact, records: [record], starts, ends, exactness, body, words })],
   )
-  return isRefusal(done) ? entryForm(ask, asProblems(done, ask.typed).problems) : finished(ask, done, '/law/entries')
+  return isRefusal(done) ? entryForm(ask, asProblems(done, ask.typed, kind).problems) : finished(ask, done, `/law/entries?only=${kind.id}`)
+}
+
+function entryAsked(ask: SignedInAsk): (known: Known, tx: Tx) => Promise<Entry | null> {
+  return async (known, tx) => {
+    const fact = entriesOf(known).find(each => each.fact === ask.params['id'])
+    return fact ? { fact, author: (await authorsOf(tx, known.authority, [fact.change])).get(fact.change), waits: waitsForAnother(known, fact.fact) } : null
+  }
+}
+
+/** A second person agrees a bank holiday: from then it counts. */
+async function holidayAgreedBy(ask: SignedInAsk): Promise<Answer> {
+  const { authority } = ask.visitor
+  if (authority === null || !mayEnter(ask)) return notFoundPage(ask)
+  const found = await authorityRecord(ask, 'law-entry', async known => (waitsForAnother(known, ask.params['id'] as string) ? { record: known.id, fact: known.all(holidayEntered).find(each => each.fact === ask.params['id']) } : null))
+  if (!found?.fact) return notFoundPage(ask)
+  if (found.fact.body.enteredBy === ask.visitor.account) return entryPage(ask, [{ at: 'main-content', message: 'You entered this. Somebody else must agree it' }])
+  const [id, whole] = [newId(), found.fact.fact]
+  await change(
+    ask.service.house,
+    ask.service.database.app,
+    { secret: ask.visitor.secret, authority, records: [found.record], step: holidayAgreed.does, purpose: 'Keep the law register', formKey: formKeyOf(ask.typed) },
+    (_, moment) => [recorded(holidayAgreed, { fact: id, records: [found.record], starts: moment.today, partOf: whole, body: { agreedBy: ask.visitor.account } })],
+  )
+  return { redirect: `/law/entries/${whole}` }
 }
 
 /** Ends an entry on a day, or takes back one that was wrong. */
 async function entryPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
-  const found = mayEnter(ask) ? await authorityRecord(ask, 'law-entry', async known => entriesOf(known).find(each => each.fact === ask.params['id']) ?? null) : null
+  const entry = mayEnter(ask) ? await authorityRecord(ask, 'law-entry', entryAsked(ask)) : null
+  const found = entry?.fact
   const kind = found && kinds.find(each => each.id === found.kind)
-  if (!found || !kind) return notFoundPage(ask)
+  if (!entry || !found || !kind) return notFoundPage(ask)
+  const own = found.body !== null && (found.body as Body)['enteredBy'] === ask.visitor.account
   const { typed, heading } = await keptHere(ask)
   const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
   return {
@@ -151,7 +334,13 @@ async function entryPage(ask: SignedInAsk, problems: readonly TypedProblem[] = [
         <>
           <h1 class="govuk-heading-l app-heading-close">{kind.label}</h1>
           {heading}
-          <SummaryCard title={kind.label} titleLevel={2} rows={factRows(kind, { ...found, body: found.body }, {}, plainNames)} />
+          <SummaryCard title={kind.label} titleLevel={2} rows={[...rowsOf(kind, found), ...enteredRow(entry)]} />
+          {entry.waits && own && <WarningText>You entered this. Somebody else must agree it before it counts.</WarningText>}
+          {entry.waits && !own && (
+            <Form action={`/law/entries/${found.fact}/agree` as Address} hidden={formTokens(ask)}>
+              <Button preventDoubleClick>I have read the announcement, and agree</Button>
+            </Form>
+          )}
           <KeptForm
             ask={{ ...ask, typed }}
             action={`/law/entries/${found.fact}` as Address}
@@ -216,4 +405,5 @@ export const entryRoutes: readonly Route[] = [
   post('/law/entries/new/:kind', 'law-entry-new', entrySent, { codes: { kind: plainCode }, keeps: true }),
   get('/law/entries/:id', 'law-entry', ask => entryPage(ask)),
   post('/law/entries/:id', 'law-entry', entryEnded, { keeps: true }),
+  post('/law/entries/:id/agree', 'law-entry', holidayAgreedBy),
 ]

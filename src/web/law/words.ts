@@ -114,3 +114,6 @@ export function sentence(text: string): string {
   const words = inWords(text)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+/** How sure a rule is, as it stands after its limit. */
+export const sureness: Readonly<Record<string, string>> = { S: 'the law was read', O: 'an official source was read', D: 'the rules of a return were read', C: 'from a second source', K: 'not verified' }

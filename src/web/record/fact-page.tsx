@@ -15,6 +15,7 @@ import { onRecord, versionsHere, type OnRecord } from './record-page.tsx'
 import { called } from './called.ts'
 import { withName } from '../duty-words.ts'
 import { partsOf } from './sections.tsx'
+import { thresholdBeside, ThresholdLink } from '../settings/threshold.tsx'
 
 const actDone: Record<Fact['act'], string> = {
   recorded: 'Recorded',
@@ -49,6 +50,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
     const read = factRows(asked, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names)
     const rows = withheld ? protectedRow(read) : read
     const left = withheld ? [] : factRows(asked, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names, { gaps: true }).filter(row => !rows.some(each => each.key === row.key))
+    const document = await thresholdBeside(on.tx, on.opened.authority, kind.id, last.starts)
     const mayChange = mayAdd(on.opened, last) && !withheld
     const stands = last.act !== 'struck' && last.act !== 'moved' && last.act !== 'disposed'
     const who = (version: Fact) => `${by.get(version.change)?.name ?? 'Somebody'}, ${writeInstant(by.get(version.change)?.at ?? version.recordedAt)}`
@@ -71,7 +73,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
               <InsetText>What this said is no longer held here. When and by whom it went stays on record.</InsetText>
             ) : (
               <>
-                <SummaryList rows={rows} />
+                <SummaryList rows={document === null ? rows : [...rows, { key: 'Threshold document that day', value: <ThresholdLink document={document} /> }]} />
                 {left.length > 0 && <p class="govuk-body-s app-provenance">Not recorded: {left.map(row => lower(renderPlain(row.key as Content))).join(', ')}.</p>}
               </>
             )}

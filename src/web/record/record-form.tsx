@@ -20,6 +20,8 @@ import { protectedRow, withheldAddresses } from './protected.ts'
 import { knownHere, onRecord, purposes, versionsHere, type OnRecord } from './record-page.tsx'
 import { finished, saveDraft, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
+import { headingsHere } from '../settings/local-words.ts'
+import { ThresholdInset, thresholdBeside } from '../settings/threshold.tsx'
 import { withName } from '../duty-words.ts'
 
 /** Kinds a person may choose to record here, by section, in the order the house declares them. */
@@ -27,7 +29,8 @@ export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'record-something', async on => {
     const child = await personHere(on)
     const kinds = kindsOffered(on)
-    const groups = kindsByWork.map(group => ({ title: group.title, kinds: group.kinds.filter(kind => kinds.includes(kind)) })).filter(group => group.kinds.length > 0)
+    const headingOf = await headingsHere(on.tx, on.opened.authority, ask.visitor.today)
+    const groups = kindsByWork.map(group => ({ title: headingOf(group.title), kinds: group.kinds.filter(kind => kinds.includes(kind)) })).filter(group => group.kinds.length > 0)
     return {
       html: personPage(on, child, {
         title: 'Record something',
@@ -109,6 +112,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
   const asked = called(kind, name)
   const problems = calledProblems(wrong, name)
   const heading = await keptHeading(on.tx, on.ask)
+  const document = await thresholdBeside(on.tx, on.opened.authority, kind.id, ask.visitor.today)
   const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post, secret: ask.visitor.secret })
   const known = everything.facts.filter(fact => fact.kind === kind.id && fact.ends === null).slice(-3)
   return {
@@ -125,6 +129,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
             <h1 class="govuk-heading-l app-heading-close">{asked.does}</h1>
             {heading}
             {asked.about && <p class="govuk-body">{asked.about}</p>}
+            {document && <ThresholdInset document={document} />}
             <KeptForm ask={ask} action={here(on, `/record/${kind.id}`)} finish={<Button preventDoubleClick>Record</Button>}>
               <Reasons asks={state.asks} typed={state.typed} problems={problems} />
               <KindForm kind={asked} typed={state.typed} problems={problems} offered={offered} on={ask.visitor.today} />

@@ -5,7 +5,7 @@ import { contrastWithWhite, isColour, leastContrast, nearestReadable } from '../
 import { plural } from '../../ui/dates.ts'
 import { boxOf, type TypedProblem } from '../../ui/form/typed.ts'
 import { lintLabel } from '../../ui/words.ts'
-import { inWords } from '../law/words.ts'
+import { inWords, sureness } from '../law/words.ts'
 
 /** What a setting is, as its page explains it. */
 export interface Setting {
@@ -125,8 +125,6 @@ const retentionRules: Readonly<Partial<Record<RecordClass, string>>> = { 'in-car
 
 /** What the law’s event is called where a period is counted. */
 const countedFrom: Readonly<Record<string, RetentionFrom>> = { birth: 'birth', 'death under 18': 'death' }
-
-const sureness: Readonly<Record<string, string>> = { S: 'the law was read', O: 'an official source was read', D: 'the rules of a return were read', C: 'from a second source', K: 'not verified' }
 
 function leastOf(of: Rule): { years: number; counted: RetentionFrom; text: string }[] {
   return of.limits.flatMap(limit => {

@@ -4,12 +4,13 @@ import type { Tx } from '../../database/index.ts'
 import { Button, EmptyState, Link, NotificationBanner, SummaryList, Table, Tag } from '../../ui/components.ts'
 import { KindForm, type Offered } from '../../ui/form/kind-form.tsx'
 import { boxOf, readAnswers, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
-import { dayOf, writeDay, writeInstant, type Day, type Instant } from '../../time/day.ts'
+import { dayOf, writeDay, writeInstant, type Day } from '../../time/day.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
 import { KeptForm, keptHere } from '../kept-form.tsx'
 import { authorityRecord } from '../law/authority-record.ts'
+import { authorsOf, type Author } from '../law/authors.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { asProblems } from '../record/record-form.tsx'
 import { get, plainCode, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
@@ -24,10 +25,7 @@ export function maySet(ask: SignedInAsk): boolean {
 }
 
 /** A value, who set it and when. */
-interface Entry extends SetValue {
-  readonly by: string | null
-  readonly at: Instant
-}
+type Entry = SetValue & Author
 
 /** What is set for one thing: the value of a day, the ones ahead, and all of them with their authors, the latest first. */
 function valuesFor(entries: Settings, setting: Setting, of: string | null): readonly SetValue[] {
@@ -75,9 +73,11 @@ async function overview(ask: SignedInAsk): Promise<Answer> {
 
 /** What an authority enters about the law has its own pages. */
 const elsewhere: readonly { title: string; what: string; href: Address }[] = [
-  { title: 'Practice standards', what: 'Our own limits, shorter than the law’s', href: '/law/entries' },
-  { title: 'Pilots', what: 'What we take part in before it is law everywhere', href: '/law/entries' },
-  { title: 'Bank holidays and school terms', what: 'What the published table does not have yet', href: '/law/entries' },
+  { title: 'Practice standards', what: 'Our own limits, shorter than the law’s', href: '/law/entries?only=local-standard' },
+  { title: 'Pilots', what: 'What we take part in before it is law everywhere', href: '/law/entries?only=pilot' },
+  { title: 'What we refuse', what: 'Where the law asks for a reason, and we do not do it at all', href: '/law/entries?only=refusal-policy' },
+  { title: 'Bank holidays', what: 'What the published table does not have yet', href: '/law/entries?only=holiday-entered' },
+  { title: 'School terms', what: 'What runs by term is counted with them', href: '/law/entries?only=school-term' },
   { title: 'Commencements', what: 'Sections of the 2026 Act that have begun', href: '/law/sections' },
 ]
 
@@ -124,18 +124,14 @@ function Explained({ setting, of }: { setting: Setting; of: string | null }) {
   )
 }
 
-/** Who made each change that set one of these values, and when. */
+/** Each value with who set it. */
 async function withAuthors(tx: Tx, known: Known, values: readonly SetValue[]): Promise<Entry[]> {
   const changes = new Map(known.facts.map(fact => [fact.fact, fact.change]))
-  const { rows } = await tx.query<{ id: string; name: string | null; at: Instant }>({
-    name: 'authors-of-changes',
-    text: 'select c.id, a.name, c.at from change c left join account a on a.id = c.actor where c.authority = $1 and c.id = any($2)',
-    values: [known.authority, [...new Set(values.map(value => changes.get(value.fact)))]],
-  })
-  const authors = new Map(rows.map(row => [row.id, row]))
+  const changeOf = (value: SetValue): string => changes.get(value.fact) ?? ''
+  const authors = await authorsOf(tx, known.authority, values.map(changeOf))
   return values.flatMap(value => {
-    const author = authors.get(changes.get(value.fact) ?? '')
-    return author ? [{ ...value, by: author.name, at: author.at }] : []
+    const author = authors.get(changeOf(value))
+    return author ? [{ ...value, ...author }] : []
   })
 }
 
@@ -216,8 +212,8 @@ function History({ setting, value, is }: { setting: Setting; value: Entry; is: '
   )
 }
 
-function authorOf({ by, at }: Entry): string {
-  return `${by ?? 'Rowan itself'}, ${writeInstant(at)}`
+function authorOf({ name, at }: Entry): string {
+  return `${name ?? 'Rowan itself'}, ${writeInstant(at)}`
 }
 
 function again(here: Address, value: Entry, now: SetValue | null): Content {

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../database/testing.ts'
-import { retentionOn, settingsOf } from '../../settings/index.ts'
+import { nameUsed } from '../../children/identity/facts.ts'
+import { teamResponsible } from '../../children/allocation/facts.ts'
+import { house, kindsByWork } from '../../house.ts'
+import { change, newId, recorded } from '../../record/index.ts'
+import { renameable, retentionOn, settingsOf } from '../../settings/index.ts'
 import { day } from '../../time/day.ts'
 import { setClock, testService } from '../testing.ts'
 
@@ -115,17 +119,43 @@ describe('how long records are kept', () => {
   })
 })
 
+const child = newId()
+await change(house, database.app, { secret: sam.secret, authority: service.authority, records: [], creates: [{ id: child, subject: 'child' }], step: 'Add a child', purpose: 'Work with the child' }, () => [
+  recorded(nameUsed, { fact: newId(), records: [child], starts: day('2027-06-01'), body: { use: 'legal', given: 'Edie', family: 'Quietly' } }),
+  recorded(teamResponsible, { fact: newId(), records: [child], starts: day('2027-06-01'), body: { team: service.team } }),
+])
+
 describe('words of our own', () => {
   test('say nothing that the law says, and nothing we avoid', async () => {
-    for (const [word, problem] of [['Care plans', 'already says something in law'], ['Respite', 'a word we avoid'], ['Front door', 'It is set']] as const) {
+    for (const [word, problem] of [['Care plans', 'already says something in law'], ['Respite', 'a word we avoid'], ['First response', 'It is set']] as const) {
       expect((await amy.send('/settings/words/front-door', own({ 'answer-word': word }))).text, word).toContain(problem)
     }
+    const choices = (await sam.get(`/children/${child}/record`)).text
+    expect(choices).toContain('First response')
+    expect(choices).not.toContain('Contact and referral')
+  })
+
+  test('stand for headings that there are, and for nothing that the law, guidance or a return names', () => {
+    const titles = kindsByWork.map(({ title }) => title)
+    expect(Object.values(renameable).filter(heading => !titles.includes(heading))).toEqual([])
+    for (const heading of ['Family Help', 'Child protection', 'In care', 'Leaving care']) expect([titles.includes(heading), Object.values(renameable).some(each => each === heading)], heading).toEqual([true, false])
   })
 })
 
-test('a document may hold from a day gone by, and is published at a safe address', async () => {
+describe('the threshold document', () => {
   const document = { 'answer-title': 'The right help', 'answer-version': '4', 'starts-day': '1', 'starts-month': '4', 'starts-year': '2027' }
-  const unsafe = await amy.send('/settings/threshold-document', own({ ...document, 'answer-address': 'http://testshire.example/help' }))
-  expect(unsafe.text).toContain('begins with https://')
-  expect((await amy.send('/settings/threshold-document', own({ ...document, 'answer-address': 'https://testshire.example/help' }))).text).toContain('The right help, version 4')
+
+  test('may hold from a day gone by, is published at a safe address, and stands beside a decision', async () => {
+    expect((await sam.get(`/children/${child}/record/contact-decision`)).text).not.toContain('threshold document')
+    const unsafe = await amy.send('/settings/threshold-document', own({ ...document, 'answer-address': 'http://testshire.example/help' }))
+    expect(unsafe.text).toContain('begins with https://')
+    expect((await amy.send('/settings/threshold-document', own({ ...document, 'answer-address': 'https://testshire.example/help', 'answer-text': 'Four levels of help.' }))).text).toContain('The right help, version 4')
+    const form = await sam.get(`/children/${child}/record/contact-decision`)
+    expect(form.text).toContain('Our threshold document: The right help, version 4 , from 1 April 2027')
+    const address = /\/threshold-document\/[0-9a-f-]{36}/.exec(form.html)?.[0] as string
+    const read = await sam.get(address)
+    expect(read.text).toContain('Four levels of help.')
+    expect(read.html).toContain('href="https://testshire.example/help"')
+    expect((await sam.get(`/threshold-document/${newId()}`)).status).toBe(404)
+  })
 })
