@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countQueries, isRepeatable, sqlState, transaction } from './connect.ts'
+import { rowsLiteral, type Columns } from './row-literal.ts'
 import { testDatabase } from './testing.ts'
 
 const database = await testDatabase()
@@ -28,6 +30,27 @@ describe('values', () => {
   test('a bigint that is no safe number, and a moment that is none, are refused', async () => {
     await expect(database.app.query('select 9007199254740992::bigint')).rejects.toThrow(RangeError)
     await expect(database.app.query(`select 'infinity'::timestamptz`)).rejects.toThrow(RangeError)
+  })
+})
+
+describe('rows written as an array of their type', () => {
+  const columns: Columns = [['authority', 'plain'], ['record', 'plain'], ['to_key', 'text'], ['because', 'plain'], ['sections', 'texts'], ['classes', 'texts'], ['may_write', 'plain'], ['why', 'text'], ['starts', 'plain'], ['ends', 'plain']]
+  const cards: Columns = [['authority', 'plain'], ['record', 'plain'], ['name', 'text'], ['body', 'json']]
+  const kept = (text: string) => text.isWellFormed() && !text.includes('\0')
+  const hard = fc.oneof(fc.constantFrom('', 'null', 'NULL', '"', '\\', '\\"', '{}', '(,)', ' a ', 'a,b', "it's", '\n\t', '‘é’ 🙂'), fc.string({ unit: 'binary' }).filter(kept))
+  const [one, two] = ['0a8f1c8e-6f1b-4f5e-9d63-0d4c1b1f7a01', '0a8f1c8e-6f1b-4f5e-9d63-0d4c1b1f7a02']
+
+  test('are read as they were', async () => {
+    const grant = fc.record({ to_key: hard, sections: fc.option(fc.array(hard)), classes: fc.array(hard), may_write: fc.boolean(), why: hard, ends: fc.constantFrom(null, '2027-06-16') })
+    const card = fc.record({ name: hard, body: fc.dictionary(fc.stringMatching(/^[a-z_]{1,8}$/), fc.oneof(hard, fc.integer(), fc.boolean(), fc.constant(null), fc.array(hard))) })
+    await fc.assert(
+      fc.asyncProperty(fc.array(grant), fc.array(card), async (grants, bodies) => {
+        const [given, put] = [grants.map(each => ({ authority: one, record: two, because: one, starts: '2020-01-01', ...each })), bodies.map(each => ({ authority: one, record: two, ...each }))]
+        expect((await database.owner.query('select g.* from unnest($1::grant_[]) g', [rowsLiteral(columns, given)])).rows).toEqual(given)
+        expect((await database.owner.query('select c.* from unnest($1::card[]) c', [rowsLiteral(cards, put)])).rows).toEqual(put.map(each => ({ ...each, body: { ...each.body } })))
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 

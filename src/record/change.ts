@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { isRepeatable, sqlState, transaction, type Pool, type Tx } from '../database/index.ts'
+import { isRepeatable, rowsLiteral, sqlState, transaction, type Columns, type Pool, type Tx } from '../database/index.ts'
 import { dayOf, later, type Day, type Instant } from '../time/day.ts'
 import { problemsOf, type Body } from './check.ts'
 import { deriveTogether, leansOn, loadLeaning, sameCards } from './derive.ts'
@@ -476,34 +476,22 @@ function askBars(
   })
 }
 
+/** The columns of `version_row`, by the names of a fact. */
+export const versionRow: Columns = [
+  ['record', 'plain'], ['fact', 'plain'], ['version', 'plain'], ['act', 'text'], ['kind', 'text'], ['kindVersion', 'plain'], ['section', 'text'], ['class', 'text'],
+  ['lane', 'text'], ['partOf', 'plain'], ['starts', 'plain'], ['ends', 'plain'], ['exactness', 'text'], ['derives', 'plain'], ['body', 'json'], ['words', 'json'],
+]
+
 async function append(tx: Tx, request: ChangeRequest & { change: ChangeId }, versions: readonly NewVersion[], moment: Moment): Promise<Map<RecordId, number>> {
-  const texts: string[] = []
   const rows = versions.map(({ fact, kind, words, previous }) => {
     // A text may be emptied by a later version; an empty one is not written down as new.
     const named = Object.entries(words).filter(([, text]) => text !== '' || previous !== null)
-    return {
-      r: fact.record,
-      f: fact.fact,
-      v: fact.version,
-      act: fact.act,
-      k: fact.kind,
-      kv: fact.kindVersion,
-      s: fact.section,
-      c: fact.class,
-      ...(fact.lane !== null && { l: fact.lane }),
-      ...(fact.partOf !== null && { p: fact.partOf }),
-      from: fact.starts,
-      ...(fact.ends !== null && { to: fact.ends }),
-      x: fact.exactness,
-      d: kind.derives,
-      b: fact.body,
-      ...(named.length > 0 && { w: Object.fromEntries(named.map(([name, text]) => [name, texts.push(text)])) }),
-    }
+    return { ...fact, derives: kind.derives, words: named.length > 0 ? Object.fromEntries(named) : null }
   })
   try {
     const appended = await tx.query<{ record: RecordId; n: number }>({
       name: 'record-append',
-      text: 'select record, n from record_append($1, $2, $3)',
+      text: 'select record, n from record_append($1, $2)',
       values: [
         JSON.stringify({
           authority: request.authority,
@@ -514,8 +502,7 @@ async function append(tx: Tx, request: ChangeRequest & { change: ChangeId }, ver
           at: moment.at,
           continues: request.continues ?? false,
         }),
-        JSON.stringify(rows),
-        texts,
+        rowsLiteral(versionRow, rows),
       ],
     })
     return new Map(appended.rows.map(row => [row.record, row.n]))

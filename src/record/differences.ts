@@ -1,19 +1,59 @@
-import type { Queryable, Tx } from '../database/index.ts'
+import { rowsLiteral, type Columns, type Queryable, type Tx } from '../database/index.ts'
 import { millisecondsOf, parseInstant } from '../time/day.ts'
 import type { Derived } from './derived.ts'
 import type { RecordId } from './fact.ts'
 
 type Row = Record<string, unknown>
+
+interface DerivedTable {
+  /** What tells two rows of an authority apart. */
+  readonly key: readonly string[]
+  /** The columns in the order in which the table has them. */
+  readonly columns: Columns
+}
+
 const tables = {
-  duty: ['record', 'rule', 'part', 'anchor', 'ordinal'],
-  grant_: ['record', 'to_key', 'because', 'starts'],
-  card: ['record', 'name'],
-  link: ['record', 'fact', 'field', 'to_record'],
-  summary: ['record'],
-  search_token: ['record', 'token', 'field'],
-} as const
+  duty: {
+    key: ['record', 'rule', 'part', 'anchor', 'ordinal'],
+    columns: [
+      ['authority', 'plain'], ['record', 'plain'], ['rule', 'text'], ['part', 'text'], ['anchor', 'plain'], ['ordinal', 'plain'], ['owner_role', 'text'],
+      ['owner_post', 'plain'], ['owner_team', 'plain'], ['arises', 'plain'], ['due', 'plain'], ['due_at', 'plain'], ['practice_due', 'plain'], ['met_on', 'plain'],
+      ['met_at', 'plain'], ['met_by', 'plain'], ['ended_on', 'plain'], ['ended_because', 'text'], ['known', 'plain'], ['in_force', 'plain'], ['waiting', 'text'],
+      ['what', 'text'],
+    ],
+  },
+  grant_: {
+    key: ['record', 'to_key', 'because', 'starts'],
+    columns: [
+      ['authority', 'plain'], ['record', 'plain'], ['to_key', 'text'], ['because', 'plain'], ['sections', 'texts'], ['classes', 'texts'], ['may_write', 'plain'],
+      ['why', 'text'], ['starts', 'plain'], ['ends', 'plain'],
+    ],
+  },
+  card: { key: ['record', 'name'], columns: [['authority', 'plain'], ['record', 'plain'], ['name', 'text'], ['body', 'json']] },
+  link: {
+    key: ['record', 'fact', 'field', 'to_record'],
+    columns: [
+      ['authority', 'plain'], ['record', 'plain'], ['to_record', 'plain'], ['fact', 'plain'], ['kind', 'text'], ['field', 'text'], ['starts', 'plain'], ['ends', 'plain'],
+    ],
+  },
+  summary: {
+    key: ['record'],
+    columns: [
+      ['authority', 'plain'], ['record', 'plain'], ['subject', 'text'], ['number', 'plain'], ['name', 'text'], ['sort_name', 'text'], ['born', 'plain'],
+      ['born_exactness', 'text'], ['died', 'plain'], ['nhs_number', 'text'], ['status', 'text'], ['lives', 'text'], ['worker_post', 'plain'], ['team', 'plain'],
+      ['ring', 'text'], ['last_seen', 'plain'], ['last_seen_alone', 'plain'], ['words', 'text'], ['audience', 'text'], ['ended_on', 'plain'],
+    ],
+  },
+  search_token: {
+    key: ['record', 'token', 'field'],
+    columns: [['authority', 'plain'], ['token', 'text'], ['field', 'text'], ['record', 'plain'], ['audience', 'text']],
+  },
+} as const satisfies Record<string, DerivedTable>
 type Table = keyof typeof tables
 const tableNames = Object.keys(tables) as Table[]
+
+/** The derived tables with their columns, as this house writes them. */
+export const derivedTables: Readonly<Record<string, DerivedTable>> = tables
 
 /** The rows of the derived tables that a derivation of one record gives. What has no value is left out: it is written as null. */
 export function rowsOf(authority: string, record: RecordId, subject: string, number: number, derived: Derived): Record<Table, Row[]> {
@@ -93,8 +133,12 @@ export function differences(stored: Partial<Record<Table, Row[]>>, derived: Part
   const gone: Differences['gone'] = {}
   const put: Differences['put'] = {}
   for (const table of tableNames) {
-    const keys = tables[table]
-    const keyOf = (row: Row) => keys.map(key => row[key]).join('\n')
+    const { key: keys } = tables[table]
+    const keyOf = (row: Row): string => {
+      let key = ''
+      for (const name of keys) key += `${row[name]}\n`
+      return key
+    }
     const before = new Map((stored[table] ?? []).map(row => [keyOf(row), row]))
     const after = new Map((derived[table] ?? []).map(row => [keyOf(row), row]))
     for (const [key, row] of before) {
@@ -175,8 +219,8 @@ export async function writeDerived(tx: Tx, authority: string, change: Difference
   }))
   await tx.query({
     name: 'derived-put',
-    text: 'select derived_put($1, $2, $3, $4)',
-    values: [authority, JSON.stringify(change.gone), JSON.stringify(change.put), JSON.stringify(left)],
+    text: 'select derived_put($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    values: [authority, JSON.stringify(change.gone), ...tableNames.map(table => rowsLiteral(tables[table].columns, change.put[table] ?? [])), JSON.stringify(left)],
   })
 }
 

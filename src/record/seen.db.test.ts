@@ -1,9 +1,11 @@
 /** What rowan_app sees of the record, asked in SQL: nothing but what this very transaction has opened, as far as it has opened it. */
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import { sqlState, transaction, type Tx } from '../database/index.ts'
+import { rowsLiteral, sqlState, transaction, type Tx } from '../database/index.ts'
 import { testDatabase } from '../database/testing.ts'
 import { day } from '../time/day.ts'
+import { versionRow } from './change.ts'
+import { derivedTables } from './differences.ts'
 import type { RecordId } from './fact.ts'
 import { newId, newRecordId } from './id.ts'
 import { isOpened, open } from './open.ts'
@@ -198,6 +200,18 @@ describe('the door of a grant', () => {
 })
 
 describe('what is written', () => {
+  test('goes into columns in the order that the database has them', async () => {
+    const { rows } = await database.owner.query<{ of: string; names: string[] }>(
+      `select c.relname::text as of, array_agg(a.attname::text order by a.attnum) as names from pg_class c join pg_attribute a on a.attrelid = c.oid
+       where c.relnamespace = 'rowan'::regnamespace and a.attnum > 0 and not a.attisdropped and c.relname = any($1) group by 1`,
+      [[...Object.keys(derivedTables), 'version_row']],
+    )
+    const columns = { ...Object.fromEntries(Object.entries(derivedTables).map(([table, of]) => [table, of.columns])), version_row: versionRow }
+    const snake = (name: string) => name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+    expect(Object.fromEntries(rows.map(row => [row.of, row.names]))).toEqual(Object.fromEntries(Object.entries(columns).map(([of, all]) => [of, all.map(([name]) => snake(name))])))
+    expect(rows.length).toBe(7)
+  })
+
   test.each(['record', 'change', 'entry', 'fact', 'fact_words', 'audit', 'opened', 'leant_on', 'acting', 'session', 'stated', 'emergency', 'granting_kind', 'guardian_request', 'anchor', 'draft', 'paper', 'paper_section', 'role', 'clock', 'account'])('is not written by rowan_app itself: %s', async table => {
     for (const text of [`insert into ${table} default values`, `delete from ${table}`, `truncate ${table}`]) expect(await refusal(tx => tx.query(text))).toBe('42501')
     const column = (await database.owner.query<{ name: string }>("select column_name::text as name from information_schema.columns where table_schema = 'rowan' and table_name = $1 and is_identity = 'NO' order by ordinal_position limit 1", [table])).rows[0]?.name
@@ -205,21 +219,24 @@ describe('what is written', () => {
   })
 
   test('is not written by the one function either, where the record was not opened for it', async () => {
-    const append = (rows: object[], tx: Tx) =>
-      tx.query('select * from record_append($1, $2, $3)', [JSON.stringify({ authority: office.authority, id: newId(), step: 's', purpose: 'p', at: nowish, continues: false }), JSON.stringify(rows), []])
+    const append = (rows: Record<string, unknown>[], tx: Tx) =>
+      tx.query('select * from record_append($1, $2)', [JSON.stringify({ authority: office.authority, id: newId(), step: 's', purpose: 'p', at: nowish, continues: false }), rowsLiteral(versionRow, rows)])
     const nowish = (await database.owner.query<{ at: string }>('select business_now() as at')).rows[0]?.at
-    const row = { r: maya, f: newId(), v: 1, act: 'recorded', k: 'kept', kv: 1, s: 'access', c: 'ordinary', from: '2024-01-01', to: '2024-01-01', d: true, b: { group: 'visits' } }
+    const row = {
+      record: maya, fact: newId(), version: 1, act: 'recorded', kind: 'kept', kindVersion: 1, section: 'access', class: 'ordinary', starts: '2024-01-01',
+      ends: '2024-01-01', exactness: 'day', derives: true, body: { group: 'visits' },
+    }
     const locked = (tx: Tx, ids: RecordId[], secret = office.nia) => tx.query('select * from lock_records($1, $2, $3, $4, $4, $5)', [secret, office.authority, ids, [], 'test'])
     expect(await refusal(tx => append([row], tx))).toBe('42501')
     expect(await refusal(async tx => (await locked(tx, [leo]), append([row], tx)), office.nia, null)).toBe('42501')
     expect(await refusal(async tx => (await locked(tx, [maya], office.stranger), append([row], tx)), office.stranger, null)).toBe('42501')
     expect(await refusal(async tx => (await locked(tx, [maya]), append([row], tx)), office.nia, null)).toBe('done')
-    expect(await refusal(async tx => (await locked(tx, [maya]), append([{ ...row, k: 'sealed' }], tx)), office.nia, null)).toBe('42501')
+    expect(await refusal(async tx => (await locked(tx, [maya]), append([{ ...row, kind: 'sealed' }], tx)), office.nia, null)).toBe('42501')
     expect(await refusal(async tx => (await locked(tx, [maya]), append([{ ...row, act: 'moved' }], tx)), office.nia, null)).toBe('42501')
-    expect(await refusal(async tx => (await locked(tx, [maya]), append([{ ...row, v: 2 }], tx)), office.nia, null)).toBe('42501')
+    expect(await refusal(async tx => (await locked(tx, [maya]), append([{ ...row, version: 2 }], tx)), office.nia, null)).toBe('42501')
     // Two people in one transaction, and a moment that was not just now.
     expect(await refusal(async tx => (await locked(tx, [maya]), await locked(tx, [leo], office.imani), append([row], tx)), office.nia, null)).toBe('42501')
-    expect(await refusal(async tx => (await locked(tx, [maya]), tx.query('select * from record_append($1, $2, $3)', [JSON.stringify({ authority: office.authority, id: newId(), step: 's', purpose: 'p', at: '2020-01-01T00:00:00Z' }), JSON.stringify([row]), []])), office.nia, null)).toBe('40001')
+    expect(await refusal(async tx => (await locked(tx, [maya]), tx.query('select * from record_append($1, $2)', [JSON.stringify({ authority: office.authority, id: newId(), step: 's', purpose: 'p', at: '2020-01-01T00:00:00Z' }), rowsLiteral(versionRow, [row])])), office.nia, null)).toBe('40001')
   })
 
   test('no record is started by those who do not write, elsewhere, or in place of another', async () => {
