@@ -384,9 +384,11 @@ function check(house: House, role: string, versions: readonly NewVersion[], lock
 function unreadable(body: Body, words: Readonly<Record<string, string>>): { field: string; message: string }[] {
   const isUnreadable = (answer: unknown): boolean =>
     typeof answer === 'string' ? answer.includes('\0') || !answer.isWellFormed() : Array.isArray(answer) && answer.some(isUnreadable)
-  return Object.entries({ ...body, ...words })
-    .filter(([, answer]) => isUnreadable(answer))
-    .map(([field]) => ({ field, message: 'This text holds a character that cannot be kept: remove it' }))
+  const problems: { field: string; message: string }[] = []
+  for (const answers of [body, words]) {
+    for (const field in answers) if (isUnreadable(answers[field])) problems.push({ field, message: 'This text holds a character that cannot be kept: remove it' })
+  }
+  return problems
 }
 
 function standIns(kind: AnyKind): Record<string, string> {

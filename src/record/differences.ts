@@ -136,7 +136,7 @@ export function differences(stored: Partial<Record<Table, Row[]>>, derived: Part
     const { key: keys } = tables[table]
     const keyOf = (row: Row): string => {
       let key = ''
-      for (const name of keys) key += `${row[name]}\n`
+      for (const name of keys) key += `${String(row[name])}\n`
       return key
     }
     const before = new Map((stored[table] ?? []).map(row => [keyOf(row), row]))

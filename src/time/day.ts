@@ -153,8 +153,20 @@ export function parseInstant(text: string): Instant | null {
   return Number.isNaN(milliseconds) ? null : (new Date(milliseconds).toISOString() as Instant)
 }
 
+/** Instants already worked out, by day and time: duties ask for the same midnights again and again. */
+const instants = new Map<string, Instant>()
+
 /** The instant of `time` (`HH:MM`) on `on` in England. A time skipped in March is read an hour later; one that comes twice in October is the first. */
 export function instantIn(on: Day, time: string): Instant {
+  const key = `${on}T${time}`
+  const known = instants.get(key)
+  if (known !== undefined) return known
+  const instant = workedOut(on, time)
+  if (instants.size < 20_000) instants.set(key, instant)
+  return instant
+}
+
+function workedOut(on: Day, time: string): Instant {
   const asUtc = Date.parse(`${on}T${time}:00.000Z`)
   for (const hours of [1, 0]) {
     const candidate = new Date(asUtc - hours * 3_600_000).toISOString() as Instant

@@ -146,7 +146,7 @@ interface FileRead {
   rows: number
 }
 
-type FieldOf = { readonly column: string } | { readonly extra: string }
+type FieldOf = { readonly column: string; readonly reads: CellColumn } | { readonly extra: string }
 
 interface SetRead {
   readonly index: number
@@ -205,7 +205,7 @@ function recogniseFile(file: CsvFile): FileRead {
   if (missing !== undefined) {
     throw new Refused(name, `the table ${table} without the column ${missing}`, `Export it again with the column ${missing}.`, file.line)
   }
-  const known = new Set(ssda903Table(table).columns.map((column) => column.name))
+  const known = new Map(ssda903Table(table).columns.map((column) => [column.name, ssda903Cell(column)]))
   const fields: FieldOf[] = []
   const taken = new Set<string>()
   for (const [index, folded] of file.folded.entries()) {
@@ -214,8 +214,9 @@ function recogniseFile(file: CsvFile): FileRead {
     }
     const own = (file.names[index] ?? '').trim()
     const extra = own === '' || taken.has(own) ? `column ${index + 1}` : own
-    fields.push(known.has(folded) ? { column: folded } : { extra })
-    taken.add(known.has(folded) ? folded : extra)
+    const reads = known.get(folded)
+    fields.push(reads ? { column: folded, reads } : { extra })
+    taken.add(reads ? folded : extra)
   }
   return { file, table, fields, rows: 0 }
 }
@@ -305,8 +306,7 @@ function* childrenOf(key: string, texts: readonly string[], read: readonly SetRe
   }
 }
 
-/** How each column is read, by `Table.COLUMN`, and the tables in the order they are sent. */
-const cellColumns = new Map(ssda903Tables().flatMap((table) => table.columns).map((column) => [`${column.table}.${column.name}`, ssda903Cell(column)]))
+/** The tables in the order they are sent. */
 const tableOrder = ssda903Tables().map((table) => table.name)
 
 interface RowRead {
@@ -329,7 +329,7 @@ function rowOf([setIndex, position, line, ...values]: [number, number, number, .
       if (raw !== '' || !field.extra.startsWith('column ')) extra[field.extra] = raw
       continue
     }
-    const cell = readCell(cellColumns.get(`${table}.${field.column}`) as CellColumn, raw, place)
+    const cell = readCell(field.reads, raw, place)
     cells[field.column] = cell
     if (cell.problem) problems.push(cell.problem)
   }

@@ -166,7 +166,11 @@ function put(child: CinChild, file: number): Put {
     n: child.number,
     id: child.localId,
     r: child.rows.map((row): PutRow => {
-      const cells = Object.entries(row.cells).flatMap(([name, cell]) => (cell.raw === null ? [] : [name, cell.raw, cell.line]))
+      const cells: (string | number)[] = []
+      for (const name in row.cells) {
+        const { raw, line } = row.cells[name] as Cell
+        if (raw !== null) cells.push(name, raw, line)
+      }
       const ids = [row.ids.cinDetails, row.ids.assessment, row.ids.plan]
       return Object.keys(row.extra).length === 0 ? [row.table, row.line, ids, cells] : [row.table, row.line, ids, cells, row.extra]
     }),
@@ -175,19 +179,23 @@ function put(child: CinChild, file: number): Put {
   }
 }
 
-const columns = new Map<string, CellColumn>(cinTables().flatMap(table => cinTable(table.name as CinTable).columns).map(column => [`${column.table}.${column.name}`, cinCell(column)]))
+/** How the columns of each table are read, by their names. */
+const columns = new Map(cinTables().map(({ name }) => [name, new Map(cinTable(name as CinTable).columns.map(column => [column.name as string, cinCell(column)]))]))
 
 function taken(from: Put, sources: readonly Source[]): { file: number; child: CinChild } {
   const file = sources[from.f]?.name ?? ''
+  const ofCells: Problem[] = []
   const rows = from.r.map(([table, line, [cinDetails = null, assessment = null, plan = null], written, extra = {}]): CinRow => {
     const cells: Record<string, Cell> = {}
+    const ofTable = columns.get(table)
     for (let at = 0; at + 2 < written.length; at += 3) {
-      const [name, raw, on] = written.slice(at, at + 3) as [string, string, number]
-      cells[name] = readCell(columns.get(`${table}.${name}`) as CellColumn, raw, { file, line: on })
+      const name = written[at] as string
+      const cell = readCell(ofTable?.get(name) as CellColumn, written[at + 1] as string, { file, line: written[at + 2] as number })
+      cells[name] = cell
+      if (cell.problem) ofCells.push(cell.problem)
     }
     return { table, file, line, cells, extra, ids: { cinDetails, assessment, plan } satisfies CinIds }
   })
-  const ofCells = rows.flatMap(row => Object.values(row.cells).flatMap(cell => cell.problem ?? []))
   return { file: from.f, child: { file, line: from.l, number: from.n, localId: from.id, rows, others: from.o ?? [], problems: [...ofCells, ...(from.p ?? [])] } }
 }
 

@@ -199,15 +199,20 @@ function bodyAfter(kind: AnyKind, held: Body, told: Body, from: string, keepsWha
 }
 
 function addsOnly(body: Body, held: Body): boolean {
-  return Object.entries(held).every(([field, answer]) => isSame({ answer: body[field] }, { answer }))
+  return saysAllOf(body, held)
 }
 
 function isSame(a: Body, b: Body): boolean {
-  return inOrder(a) === inOrder(b)
+  return saysAllOf(a, b) && saysAllOf(b, a)
 }
 
-function inOrder(body: Body): string {
-  return JSON.stringify(Object.entries(body).filter(([, answer]) => answer !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)))
+function saysAllOf(other: Body, body: Body): boolean {
+  for (const field in body) if (!isSameAnswer(body[field], other[field])) return false
+  return true
+}
+
+function isSameAnswer(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
 }
 
 interface Span {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { keptFrom } from '../../children/identity/index.ts'
 import { firstDayOf, lastDayOf, parseCollectionYear, type CollectionYear } from '../../codes/index.ts'
 import { recorded, type FactId, type KeptGroup, type Known, type RecordId, type RecordProposal } from '../../record/index.ts'
@@ -12,12 +12,18 @@ export type ToldYears = ReadonlyMap<CollectionYear, string>
 
 /** The mark of a child's rows of one year: the same rows have the same, wherever and in whatever order they stand in the file. */
 export function markOf(rows: readonly Row[]): string {
-  const texts = rows.map(row => {
-    const cells = Object.entries(row.cells).flatMap(([name, cell]) => (cell.raw === null ? [] : [`\t${name}=${cell.raw}`]))
-    const extra = Object.entries(row.extra).map(([name, text]) => `\t${name}=${text}`)
-    return [`\n${row.table}`, 'ids' in row ? JSON.stringify(row.ids) : '', ...cells.toSorted(), ...extra.toSorted()].join('')
-  })
-  return createHash('sha256').update(texts.toSorted().join('')).digest('hex').slice(0, 12)
+  return hash('sha256', rows.map(textOf).sort().join('')).slice(0, 12)
+}
+
+function textOf(row: Row): string {
+  const cells: string[] = []
+  for (const name in row.cells) {
+    const raw = row.cells[name]?.raw ?? null
+    if (raw !== null) cells.push(`\t${name}=${raw}`)
+  }
+  const extra: string[] = []
+  for (const name in row.extra) extra.push(`\t${name}=${row.extra[name]}`)
+  return `\n${row.table}${'ids' in row ? JSON.stringify(row.ids) : ''}${cells.sort().join('')}${extra.sort().join('')}`
 }
 
 /** The years that a record was told by a return, from the texts of its facts `kept-from`: the latest that speaks of a year stands. */
@@ -139,5 +145,12 @@ export function firstDayIn(rows: readonly Row[]): Day | null {
 }
 
 function daysIn(rows: readonly Row[]): Day[] {
-  return rows.flatMap(row => Object.entries(row.cells).flatMap(([name, cell]) => (cell.type === 'day' && !/DOB|BirthDate/.test(name) && typeof cell.value === 'string' ? [cell.value as Day] : [])))
+  const days: Day[] = []
+  for (const { cells } of rows) {
+    for (const name in cells) {
+      const cell = cells[name]
+      if (cell?.type === 'day' && typeof cell.value === 'string' && !/DOB|BirthDate/.test(name)) days.push(cell.value as Day)
+    }
+  }
+  return days
 }
