@@ -180,7 +180,7 @@ function put(child: CinChild, file: number): Put {
 }
 
 /** How the columns of each table are read, by their names. */
-const columns = new Map(cinTables().map(({ name }) => [name, new Map(cinTable(name as CinTable).columns.map(column => [column.name as string, cinCell(column)]))]))
+const columns = new Map(cinTables().map(({ name }) => [name, new Map(cinTable(name as CinTable).columns.map(column => [column.name, cinCell(column)]))]))
 
 function taken(from: Put, sources: readonly Source[]): { file: number; child: CinChild } {
   const file = sources[from.f]?.name ?? ''
