@@ -18,7 +18,8 @@ export type By = { readonly secret: string } | { readonly authority: string }
 export const invitationDays = 7
 export const resetHours = 24
 
-async function actOf<Row extends object>(from: Queryable, by: By, as: { app: string; owner: string }, values: readonly unknown[]): Promise<Row | undefined> {
+/** Does an act of the database: as the bearer of a session, or as the owner at the server's terminal. */
+export async function actOf<Row extends object>(from: Queryable, by: By, as: { app: string; owner: string }, values: readonly unknown[]): Promise<Row | undefined> {
   const given = values.map((_, index) => `$${index + 2}`).join(', ')
   const [text, first] =
     'secret' in by

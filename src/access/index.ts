@@ -20,6 +20,12 @@ export type { NewAuthority } from './people.ts'
 export { confirmSecondStep, endSecondStep, recoveryCodes, secondStateOf, secretToSetUp, showSecondStep } from './second-step.ts'
 export type { SecondRefused, SecondState } from './second-step.ts'
 export { base32, otpauthAddress } from './totp.ts'
+export { clockTolerance, openProvider, providerBackPath, providerSettings } from './provider.ts'
+export type { Failed, Named, Provider, ProviderFault, ProviderSettings } from './provider.ts'
+export {
+  endGroup, groupsOf, mapGroup, passwordsCount, passwordsOffFrom, prepareAccount, requireSecondStep, requireSecondStepNoMore, secondStepRules, signInNamed, switchPasswordsOff, switchPasswordsOn, workAccountOf,
+} from './provider-accounts.ts'
+export type { Group, GroupFault, GroupGiven, NamedRefused, SecondStepRule } from './provider-accounts.ts'
 export { csrfMatches, csrfToken, keyedDigest, serverKey } from './server-key.ts'
 export type { ServerKey } from './server-key.ts'
 export { choosePost, endSession, postsOf, sessionOf, signIn } from './sign-in.ts'

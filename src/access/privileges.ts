@@ -18,6 +18,29 @@ export const functions = `
   definer app   sign_in_ask(text,bytea,bytea,bytea)
   definer app   sign_in_answer(uuid,text,bytea,bytea,bytea,text)
   definer app   renew_password(text,text,text)
+  definer owner keeper_of(uuid)
+  definer owner passwords_are_off(uuid)
+  definer app   session_marks(text)
+  definer owner session_begin(uuid,bytea,text,boolean,boolean)
+  definer app   provider_take(bytea)
+  definer owner directory_group_holds(directory_group)
+  definer owner posts_from_groups(uuid,text[])
+  definer app   provider_sign_in(text,text,text,text,text[],boolean,bytea,bytea,bytea,text,uuid)
+  definer owner directory_group_make(actor,uuid,text,uuid,uuid,text,boolean,date,date)
+  definer owner directory_group_end(actor,uuid,date)
+  definer owner provider_prepare(actor,uuid)
+  definer app   provider_state(text,uuid)
+  definer owner passwords_switch_off(actor,uuid,date)
+  definer owner passwords_switch_on(actor)
+  definer owner second_rule_make(actor,uuid,text,date)
+  definer owner second_rule_end(actor,uuid)
+  definer app   admin_group_make(text,uuid,text,uuid,uuid,text,boolean,date,date)
+  definer app   admin_group_end(text,uuid,date)
+  definer app   admin_prepare(text,uuid)
+  definer app   admin_passwords_off(text,uuid,date)
+  definer app   admin_passwords_on(text)
+  definer app   admin_second_rule(text,uuid,text,date)
+  definer app   admin_second_rule_end(text,uuid)
   reader  owner growing_delay(bigint,integer,integer)
   definer app   session_of(text,boolean)
   definer app   choose_post(text,uuid)
@@ -252,6 +275,9 @@ export const tables = `
   all  team           select
   all  post           select
   all  role           select
+  all  directory_group select
+  all  passwords_off  select
+  all  second_step_rule select
   all  anchor         select
   all  anchor_series  select
   all  account        select(ended_at) select(id) select(name)
@@ -261,6 +287,9 @@ export const tables = `
   none second_step
   none recovery_code
   none first_start_code
+  none provider_subject
+  none provider_prepared
+  none provider_used
   none device_key
   none sign_in_attempt
   none sign_in_origin

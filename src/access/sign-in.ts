@@ -47,6 +47,8 @@ export type SignInRefused =
   | { readonly refused: 'wrong' }
   | { readonly refused: 'too many'; readonly seconds: number }
   | { readonly refused: 'no role' }
+  /** Passwords are switched off for this person: said only to whoever knows theirs. */
+  | { readonly refused: 'passwords off' }
 
 /**
  * Signs a person in. The attempt is counted before the password is looked at and stays counted whatever happens after, so this is
@@ -67,13 +69,14 @@ export async function signIn(pool: Pool, key: ServerKey, attempt: SignInAttempt)
   const proof = await proofOf(attempt.password, method)
   const secret = newSecret()
   const newDevice = newSecret()
-  const answered = await pool.query<{ account: string; name: string; post: string | null; ends_at: Instant | null; second: boolean }>({
+  const answered = await pool.query<{ account: string; name: string; post: string | null; ends_at: Instant | null; second: boolean; passwords_off: boolean }>({
     name: 'sign-in-answer',
-    text: 'select account, name, post, ends_at, second from sign_in_answer($1, $2, $3, $4, $5, $6)',
+    text: 'select account, name, post, ends_at, second, passwords_off from sign_in_answer($1, $2, $3, $4, $5, $6)',
     values: [id, proof, place, keyedDigest(key, 'device', newDevice), createHash('sha256').update(secret).digest(), attempt.previous ?? null],
   })
   const right = answered.rows[0]
   if (!right) return { refused: 'wrong' }
+  if (right.passwords_off) return { refused: 'passwords off' }
   if (right.ends_at === null) return { refused: 'no role' }
   if (right.second) return { secret, device: newDevice, account: { id: right.account, name: right.name }, post: null, posts: [], endsAt: right.ends_at, second: true }
   if (method !== null && isOutdated(method)) await renew(pool, secret, proof, attempt.password)

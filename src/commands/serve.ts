@@ -1,4 +1,4 @@
-import { firstStartMinutes, isFirstStart, offerFirstStart } from '../access/index.ts'
+import { firstStartMinutes, isFirstStart, offerFirstStart, providerSettings } from '../access/index.ts'
 import { chooseHome, migrate, openDatabase, StartError, whereFrom, type Database, type Home, type Pool } from '../database/index.ts'
 import { house } from '../house.ts'
 import { makeQueue } from '../jobs/index.ts'
@@ -21,6 +21,7 @@ An empty database begins with a code that is shown in this terminal and written 
 first administrator. Where there is no terminal, ./rowan user first shows one.
 
 ROWAN_KEY           the key that signs forms, where several machines serve one database
+ROWAN_PROVIDER      the provider by which people sign in, and what belongs to it: see docs/operating.md
 ROWAN_ORGANISATION  whose service it is, as every page shows it
 ROWAN_METRICS_PORT  a port of this machine on which whoever runs it reads /metrics; none unless set
 
@@ -67,6 +68,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const home = chooseHome(clone)
   const where = whereFrom(clone)
   measuresPort()
+  providerSettings()
   // From now on browsers are told that it starts, and not that nobody is there. Never by root: nothing that answers the network runs as it.
   const waiting = process.getuid?.() === 0 ? null : await openWaitingRoom({ port: options.port, telephone: process.env['ROWAN_HELP_TELEPHONE'] ?? 'your help desk' })
   const stopped = untilStopped()

@@ -57,6 +57,16 @@ test('invites, gives, resets, ends and brings back, and each is in the audit as 
   expect(rows.map(row => row.act)).toEqual(['gave a post', 'invited', 'gave a post', 'ended a post', 'made a code for a new password', 'ended an account', 'opened an account again', 'gave a post'])
 })
 
+test('prepares an account for the provider, and switches passwords on again', async () => {
+  await user('invite', 'kim@testshire.example', '--name', 'Kim Prepared', '--role', 'social worker')
+  expect(await user('prepare', 'kim@testshire.example')).toContain('connected with Kim Prepared, within 14 days')
+  await expect(user('prepare', 'nobody@testshire.example')).rejects.toThrow(/Nobody has this address/)
+  await expect(user('passwords-on')).rejects.toThrow(/not switched off/)
+  await database.owner.query("insert into passwords_off (id, authority, starts) values (gen_random_uuid(), $1, business_today() - 1)", [authority])
+  expect(await user('passwords-on')).toContain('count again from today')
+  await user('end', 'kim@testshire.example')
+})
+
 test('says what stands in the way', async () => {
   await user('invite', 'rob@police.example', '--name', 'Rob Placeholder', '--role', 'police officer', '--at', 'Testshire Police')
   for (const [args, words] of [

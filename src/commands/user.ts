@@ -1,5 +1,5 @@
 import {
-  endAccount, endPost, givePost, invitationDays, invite, offerFirstStart, reopenAccount, resetByCode, resetHours, type Handed, type PostFault, type PostGiven,
+  endAccount, endPost, givePost, invitationDays, invite, offerFirstStart, prepareAccount, reopenAccount, resetByCode, resetHours, switchPasswordsOn, type Handed, type PostFault, type PostGiven,
 } from '../access/index.ts'
 import { StartError, type Database } from '../database/index.ts'
 import { parseDay, writeDay, type Day } from '../time/day.ts'
@@ -14,6 +14,8 @@ Usage: ./rowan user first
        ./rowan user give EMAIL --role ROLE [--team TEAM] [--at ORGANISATION] [--from DAY] [--until DAY]
        ./rowan user end EMAIL [--role ROLE [--team TEAM] [--from DAY]]
        ./rowan user reset EMAIL
+       ./rowan user prepare EMAIL
+       ./rowan user passwords-on
 
 Looks after who may sign in, from the terminal of the server: what administrators do on pages, for when there is none who can. Every act
 is written into the audit as done in the terminal.
@@ -27,6 +29,10 @@ invite   Makes an account with a post, or opens again the account of somebody wh
 give     Gives somebody one more post.
 end      Ends an account at once: its posts, sessions and codes. With --role, ends that post alone, today or on the day of --from.
 reset    Shows a code to hand over with which they choose a new password. It counts for ${resetHours} hours, once; their sessions then end.
+prepare  Prepares an account: the next account of the provider that comes with this address is connected with it, once, within
+         14 days.
+passwords-on
+         Passwords count again from today, where they were switched off: for when the provider is away, or nobody can sign in by it.
 
 --authority NAME   whose people they are, where several authorities share the database
 --demo             the demonstration
@@ -34,7 +40,9 @@ reset    Shows a code to hand over with which they choose a new password. It cou
 Example: ./rowan user invite sam@fernshire.example --name 'Sam Mockridge' --role 'social worker' --team North
 `
 
-const acts = ['first', 'list', 'invite', 'give', 'end', 'reset'] as const
+const acts = ['first', 'list', 'invite', 'give', 'end', 'reset', 'prepare', 'passwords-on'] as const
+/** Those that are about nobody in particular. */
+const aboutNobody: readonly Act[] = ['first', 'passwords-on']
 type Act = (typeof acts)[number]
 const options = ['--name', '--role', '--team', '--at', '--from', '--until', '--authority'] as const
 type Option = (typeof options)[number]
@@ -47,6 +55,8 @@ const optionsOf: Readonly<Record<Act, readonly (Option | (typeof flagNames)[numb
   give: ['--role', '--team', '--at', '--from', '--until', '--authority', '--demo'],
   end: ['--role', '--team', '--from', '--authority', '--demo'],
   reset: ['--authority', '--demo'],
+  prepare: ['--authority', '--demo'],
+  'passwords-on': ['--authority', '--demo'],
 }
 
 /** What was asked for. */
@@ -83,8 +93,8 @@ export function readArguments(args: readonly string[]): Asked | string {
     if (value === undefined || value.trim() === '') return `${arg} needs something behind it. ${help}`
     given.set(arg as Option, value.trim())
   }
-  if (who.length > (act === 'first' ? 0 : 1)) return `user ${act} does not understand “${who.at(-1)}”. ${help}`
-  if (who.length === 0 && act !== 'first' && act !== 'list') return `user ${act} needs an email address. ${help}`
+  if (who.length > (aboutNobody.includes(act) ? 0 : 1)) return `user ${act} does not understand “${who.at(-1)}”. ${help}`
+  if (who.length === 0 && !aboutNobody.includes(act) && act !== 'list') return `user ${act} needs an email address. ${help}`
   for (const needed of act === 'invite' ? (['--name', '--role'] as const) : act === 'give' ? (['--role'] as const) : []) {
     if (!given.has(needed)) return `user ${act} needs ${needed}. ${help}`
   }
@@ -122,6 +132,10 @@ export async function done(database: Pick<Database, 'owner'>, asked: Asked): Pro
   const authority = await authorityAsked(database, asked.given.get('--authority'))
   if (asked.act === 'list') return list(database, authority, asked)
   const by = { authority: authority.id }
+  if (asked.act === 'passwords-on') {
+    if ((await switchPasswordsOn(owner, by)) === 'gone') throw new StartError(`Passwords of ${authority.name} are not switched off.`)
+    return `Passwords of ${authority.name} count again from today. ./rowan user reset gives somebody who has none a code.\n`
+  }
   if (asked.act === 'invite') {
     const post = await postAsked(database, authority, asked)
     const name = asked.given.get('--name') as string
@@ -141,6 +155,11 @@ export async function done(database: Pick<Database, 'owner'>, asked: Asked): Pro
     const fault = await givePost(owner, by, account.id, await postAsked(database, authority, asked))
     if (fault !== null) throw new StartError(postWords[fault])
     return `${account.name} holds the post as ${asked.given.get('--role')}.\n`
+  }
+  if (asked.act === 'prepare') {
+    const fault = await prepareAccount(owner, by, account.id)
+    if (fault !== null) throw new StartError(fault === 'elsewhere' ? 'They also hold a post of an organisation that another authority looks after.' : 'They have left, or are not people of this authority. ./rowan user invite opens their account again.')
+    return `The next account of the provider that comes with ${asked.who} is connected with ${account.name}, within 14 days.\n`
   }
   if (asked.act === 'reset') {
     const made = await resetByCode(owner, by, account.id)

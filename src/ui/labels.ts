@@ -131,6 +131,8 @@ export const labels = {
   email: 'Work email address',
   password: 'Password',
   signIn: 'Sign in',
+  signInWith: 'Sign in with your',
+  signInBeside: 'A window opens for it. When you are signed in there, close it and carry on here.',
   leavePage: 'Leave this page',
   notReached: 'The service cannot be reached. Try again in a moment.',
 

@@ -7,7 +7,7 @@ import { contrastWithWhite, isColour, leastContrast } from './colour.ts'
 import { labels } from './labels.ts'
 import type { Address, Content } from './markup.ts'
 import { checkedAddress, classes, shows } from './markup.ts'
-import { Button } from './components/button.tsx'
+import { Button, ButtonLink } from './components/button.tsx'
 import { OrganisationSwitcher, SubNavigation } from './components/casework.tsx'
 import type { NavigationLink } from './components/casework.tsx'
 import type { HiddenField } from './components/fields.tsx'
@@ -83,7 +83,7 @@ export interface Page {
   readonly printed?: { readonly about: string; readonly document: string; readonly by: string; readonly at: Instant; readonly reason?: string | undefined; readonly draft?: boolean | undefined } | undefined
   readonly lang?: string | undefined
   /** The session it is shown in, for the script that warns before it ends: seconds left, whose it is, and the post acted in. */
-  readonly session?: { readonly idleLeft: number | null; readonly left: number; readonly account: string; readonly post: string } | undefined
+  readonly session?: { readonly idleLeft: number | null; readonly left: number; readonly account: string; readonly post: string; /** Whether a password would do. */ readonly passwords: boolean; /** The account by which they can sign in again, and where. */ readonly work?: { readonly name: string; readonly href: Address } } | undefined
   readonly content: Content
 }
 
@@ -243,14 +243,23 @@ function Session({ session, hidden }: { session: NonNullable<Page['session']>; h
         </h2>
         <p class="govuk-body" id="session-out-words" />
         <p class="govuk-error-message" role="alert" />
-        <Form action="/sign-in" hidden={hidden}>
-          <Input name="email" id="session-email" type="email" label={{ content: labels.email, classes: 'govuk-label--s' }} autocomplete="username" spellcheck={false} />
-          <Input name="password" id="session-password" type="password" label={{ content: labels.password, classes: 'govuk-label--s' }} autocomplete="current-password" spellcheck={false} />
-          <div class="govuk-button-group">
-            <Button preventDoubleClick={false}>{labels.signIn}</Button>
-            <Link href="/sign-in">{labels.leavePage}</Link>
-          </div>
-        </Form>
+        {session.work && (
+          <>
+            <p class="govuk-body">{labels.signInBeside}</p>
+            <ButtonLink href={session.work.href} attributes={{ target: 'rowan-sign-in', 'data-session': 'work' }}>{labels.signInWith} {session.work.name}</ButtonLink>
+          </>
+        )}
+        {!session.passwords && <p class="govuk-body"><Link href="/sign-in">{labels.leavePage}</Link></p>}
+        {session.passwords && (
+          <Form action="/sign-in" hidden={hidden}>
+            <Input name="email" id="session-email" type="email" label={{ content: labels.email, classes: 'govuk-label--s' }} autocomplete="username" spellcheck={false} />
+            <Input name="password" id="session-password" type="password" label={{ content: labels.password, classes: 'govuk-label--s' }} autocomplete="current-password" spellcheck={false} />
+            <div class="govuk-button-group">
+              <Button preventDoubleClick={false}>{labels.signIn}</Button>
+              <Link href="/sign-in">{labels.leavePage}</Link>
+            </div>
+          </Form>
+        )}
       </dialog>
     </template>
   )

@@ -13,7 +13,7 @@ import { errorAt, newPasswordProblems, passwordTyped, waitWords } from './typed-
 /** What somebody sees of their own account and can do about it. */
 async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [], status: 422 | 429 = 422): Promise<Answer> {
   const { app } = ask.service.database
-  const { secret, account: own, name, today } = ask.visitor
+  const { secret, account: own, name, today, passwords } = ask.visitor
   const [posts, sessions, acts, second] = [await postsOf(app, secret), await sessionsOf(app, secret, own), await actsOnOwn(app, secret), await secondStateOf(app, secret, own)]
   return {
     ...(problems.length > 0 && { status }),
@@ -36,15 +36,18 @@ async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [],
           <h2 class="govuk-heading-m">Where you are signed in</h2>
           <SessionsTable sessions={sessions} action="/account/sessions" hidden={formTokens(ask)} name={null} today={today} />
           <h2 class="govuk-heading-m">Your password</h2>
-          <Form action="/account/password" hidden={formTokens(ask)}>
-            <PasswordInput name="present" label={{ content: 'Your password now', classes: 'govuk-label--s' }} autocomplete="current-password" error={errorAt(problems, 'present')} />
-            <PasswordInput name="password" label={{ content: 'New password', classes: 'govuk-label--s' }} hint={`At least ${fewestCharacters} characters, and not your name. Three words that do not belong together are easy to remember`} autocomplete="new-password" error={errorAt(problems, 'password')} />
-            <PasswordInput name="again" label={{ content: 'The new password again', classes: 'govuk-label--s' }} autocomplete="new-password" error={errorAt(problems, 'again')} />
-            <Button preventDoubleClick>Change your password</Button>
-          </Form>
+          {!passwords && <p class="govuk-body">Passwords are switched off here. You sign in with your {ask.service.provider?.settings.name ?? 'work account'}, and change its password there.</p>}
+          {passwords && (
+            <Form action="/account/password" hidden={formTokens(ask)}>
+              <PasswordInput name="present" label={{ content: 'Your password now', classes: 'govuk-label--s' }} autocomplete="current-password" error={errorAt(problems, 'present')} />
+              <PasswordInput name="password" label={{ content: 'New password', classes: 'govuk-label--s' }} hint={`At least ${fewestCharacters} characters, and not your name. Three words that do not belong together are easy to remember`} autocomplete="new-password" error={errorAt(problems, 'password')} />
+              <PasswordInput name="again" label={{ content: 'The new password again', classes: 'govuk-label--s' }} autocomplete="new-password" error={errorAt(problems, 'again')} />
+              <Button preventDoubleClick>Change your password</Button>
+            </Form>
+          )}
           <h2 class="govuk-heading-m">Second step at sign-in</h2>
           <p class="govuk-body">
-            {second?.confirmedAt ? `On: you are asked for the code of your app. ${plural(second.recoveryLeft, 'recovery code is', 'recovery codes are')} left. ` : 'Off: whoever knows your password can sign in as you. '}
+            {second?.confirmedAt ? `On: you are asked for the code of your app. ${plural(second.recoveryLeft, 'recovery code is', 'recovery codes are')} left. ` : passwords ? 'Off: whoever knows your password can sign in as you. ' : 'Off. '}
             <Link href="/account/second-step">{second?.confirmedAt ? 'Change it' : 'Set it up'}<span class="govuk-visually-hidden">: second step at sign-in</span></Link>
           </p>
           <h2 class="govuk-heading-m">What was done about your account</h2>

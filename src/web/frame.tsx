@@ -4,6 +4,7 @@ import type { Address, Content } from '../ui/markup.ts'
 import type { TypedProblem } from '../ui/form/typed.ts'
 import type { Instant } from '../time/day.ts'
 import { lookFor } from './look.ts'
+import { signedInAgain, workAddress } from './way-on.ts'
 import type { Ask } from './route.ts'
 import { tokenBox, tokenFor } from './tokens.ts'
 import type { Visitor } from './visitor.ts'
@@ -83,7 +84,7 @@ export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string
       navigation: navigationFor(visitor, ask.path),
       search: { action: '/search' },
       hidden: [{ name: tokenBox, value: tokenFor(service, visitor.secret) }],
-      session: { idleLeft: visitor.idleLeft, left: visitor.left, account: visitor.account, post: visitor.post },
+      session: { idleLeft: visitor.idleLeft, left: visitor.left, account: visitor.account, post: visitor.post, passwords: visitor.passwords, ...(service.provider && { work: { name: service.provider.settings.name, href: workAddress({ to: signedInAgain, here: visitor.post }) } }) },
     }),
     ...(of.back && { way: { back: of.back } }),
     identity: of.identity,

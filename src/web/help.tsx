@@ -68,7 +68,7 @@ const privacy = words(
     <ul class="govuk-list govuk-list--bullet">
       <li>A record opens only to people with a reason. Every opening and every change is written down, with who, when and why, and cannot be changed.</li>
       <li>No name, number or address stands in a web address, a log or an error page.</li>
-      <li>Two cookies are used: one keeps you signed in, and one remembers that this browser has signed in before, so that somebody else’s guessing does not slow you down. Neither follows you anywhere.</li>
+      <li>Two cookies are used: one keeps you signed in, and one remembers that this browser has signed in before, so that somebody else’s guessing does not slow you down. Where you sign in with a work account, a third remembers for ten minutes that you began to. None follows you anywhere.</li>
       <li>What you are writing is kept on your device only while it is not saved yet, locked so that nobody but you can read it while you are signed in. It goes when it is saved, when you sign out, and after 72 hours.</li>
       <li>Nothing is kept in the browser when you leave.</li>
     </ul>

@@ -181,7 +181,7 @@ describe('the words of each status', () => {
   })
 
   test('stand on a page with their status', () => {
-    const ask = { service: service.made, params: {}, query: {}, typed: {}, files: [], origin: '', path: '/', cookies: { session: null, device: null }, visitor: null }
+    const ask = { service: service.made, params: {}, query: {}, typed: {}, files: [], origin: '', path: '/', search: '', cookies: { session: null, device: null, atProvider: null }, visitor: null }
     const page = errorPage(ask, of({ status: 429 }))
     expect('html' in page && [page.status, textOf(page.html).includes('Too much at once')]).toEqual([429, true])
   })

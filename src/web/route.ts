@@ -13,8 +13,10 @@ export interface Ask {
   readonly files: readonly UploadedFile[]
   readonly origin: string
   readonly path: string
+  /** What stands behind the path in the address, from its question mark on, as it was asked for. */
+  readonly search: string
   /** What this browser holds of ours. */
-  readonly cookies: { readonly session: string | null; readonly device: string | null }
+  readonly cookies: { readonly session: string | null; readonly device: string | null; readonly atProvider: string | null }
 }
 
 export interface SignedInAsk extends Ask {
@@ -33,7 +35,8 @@ export interface UploadedFile {
 /** What a page answers. */
 export type Answer =
   | { readonly html: string; /** Seconds after which the browser asks again by itself. */ readonly refresh?: number; readonly status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 }
-  | { readonly redirect: string; readonly session?: string | null; readonly device?: string }
+  /** `atProvider`: what the browser keeps while somebody is at the provider, or null when they are back. */
+  | { readonly redirect: string; readonly session?: string | null; readonly device?: string; readonly atProvider?: string | null }
   | { readonly json: unknown; readonly status?: number; readonly session?: string; readonly device?: string }
   | { readonly text: string; readonly type: string; readonly fileName?: string }
   /** A file that may be too large to be held whole. */

@@ -17,10 +17,11 @@ import { thresholdRoutes } from './settings/threshold.tsx'
 import { secondStepRoutes } from './second-step.tsx'
 import { sessionRoutes } from './session.ts'
 import { signInRoutes } from './sign-in.tsx'
+import { providerRoutes } from './provider.tsx'
 import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
 export const routes: readonly Route[] = [
-  ...signInRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
+  ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...importRoutes, ...helpRoutes,
 ]

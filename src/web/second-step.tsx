@@ -8,6 +8,7 @@ import { frame } from './frame.tsx'
 import { get, post, type Answer, type Ask, type Route, type SignedInAsk } from './route.ts'
 import { carriesToken, formTokens, tokenBox, tokenFor } from './tokens.ts'
 import { errorAt, waitWords } from './typed-people.ts'
+import type { Address } from '../ui/markup.ts'
 import { wayOn } from './way-on.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -71,6 +72,7 @@ async function setUp(ask: SignedInAsk, problems: readonly TypedProblem[] = [], s
   const { visitor, service } = ask
   const { app } = service.database
   const state = await secondStateOf(app, visitor.secret, visitor.account)
+  const to = one(ask.typed, 'to') || ask.query['to'] || ''
   const secret = state?.confirmedAt ? null : await secretToSetUp(app, service.key, { secret: visitor.secret, account: visitor.account })
   const code = (label: string, hint: string) => <Input name="code" label={{ content: label, classes: 'govuk-label--s' }} hint={hint} width={20} autocomplete="one-time-code" spellcheck={false} error={errorAt(problems, 'code')} />
   return {
@@ -79,11 +81,12 @@ async function setUp(ask: SignedInAsk, problems: readonly TypedProblem[] = [], s
       title: 'Second step at sign-in',
       page: 'account-second-step',
       problems,
-      back: { href: '/account', text: 'Back to Your account' },
+      ...(!visitor.mustSetUp && { back: { href: '/account', text: 'Back to Your account' } }),
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">Second step at sign-in</h1>
+            {visitor.mustSetUp && <InsetText>A {visitor.role} of {visitor.organisationName} needs a second step. Set it up now: nothing else opens until it is on, and then you carry on where you wanted to. What you saved is safe.</InsetText>}
             {secret === null ? (
               <>
                 <p class="govuk-body">It is on{state?.confirmedAt ? ` since ${writeInstant(state.confirmedAt)}` : ''}: after your password you are asked for the code of your app. {plural(state?.recoveryLeft ?? 0, 'recovery code is', 'recovery codes are')} left.</p>
@@ -106,7 +109,7 @@ async function setUp(ask: SignedInAsk, problems: readonly TypedProblem[] = [], s
                   ]}
                 />
                 <h2 class="govuk-heading-m">2. Show that it works</h2>
-                <Form action="/account/second-step" hidden={formTokens(ask)}>
+                <Form action="/account/second-step" hidden={[...formTokens(ask), { name: 'to', value: to }]}>
                   {code('The 6 figures it shows now', 'From then on you are asked for such a code at each sign-in')}
                   <Button preventDoubleClick>Turn on the second step</Button>
                 </Form>
@@ -145,7 +148,7 @@ async function turnedOn(ask: SignedInAsk): Promise<Answer> {
             </ul>
           </InsetText>
           <p class="govuk-body">Without your telephone, each of them takes the place of its code once.</p>
-          <p class="govuk-body"><Link href="/account">I have kept them</Link></p>
+          <p class="govuk-body"><Link href={(one(ask.typed, 'to') === '' ? '/account' : wayOn(one(ask.typed, 'to'))) as Address}>I have kept them</Link></p>
         </>
       ),
     }),

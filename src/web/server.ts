@@ -14,21 +14,23 @@ import { parse } from 'node:querystring'
 import { formExpected, isRepeatable, unavailable } from '../database/index.ts'
 import { isId } from '../record/index.ts'
 import { one, type Typed } from '../ui/form/typed.ts'
-import { keepTyped, rescueSent } from './drafts.ts'
+import { keepTyped, rescueSent, saveDraft } from './drafts.ts'
 import { errorPage, expiredPage, type Pause } from './errors.tsx'
 import { placeOf, tell } from './log.ts'
 import { serveSheets } from './look.ts'
 import { notFoundPage } from './record/closed.tsx'
-import type { Answer, Ask, Route, UploadedFile } from './route.ts'
+import type { Answer, Ask, Route, SignedInAsk, UploadedFile } from './route.ts'
 import { routes } from './routes.ts'
 import type { Service } from './service.ts'
-import { carriesToken } from './tokens.ts'
+import { carriesToken, formKeyOf } from './tokens.ts'
 import { visitorOf, type Visitor } from './visitor.ts'
 
 /** The cookie that holds a session's secret: sent to this service alone, unreadable to scripts. */
 export const sessionCookie = 'rowan-session'
 /** The token a browser was given at its last sign-in: with it nobody else's guessing slows this person down. */
 const deviceCookie = 'rowan-device'
+/** What a browser keeps while somebody is at the provider: sealed, and for ten minutes. */
+const providerCookie = 'rowan-provider'
 
 /** Most bytes of a form without files, and of one file. */
 const mostForm = 2 * 1024 * 1024
@@ -117,7 +119,7 @@ async function securityHeaders(server: FastifyInstance, service: Service): Promi
 }
 
 function bare(service: Service, request: FastifyRequest): Ask {
-  return { service, params: {}, query: {}, typed: {}, files: [], origin: request.ip, path: pathOf(request), cookies: cookiesOf(request) }
+  return { service, params: {}, query: {}, typed: {}, files: [], origin: request.ip, path: pathOf(request), search: searchOf(request), cookies: cookiesOf(request) }
 }
 
 async function bareAsk(service: Service, request: FastifyRequest): Promise<Ask & { visitor: Visitor | null }> {
@@ -136,11 +138,16 @@ async function visitorAt(service: Service, request: FastifyRequest): Promise<Vis
 }
 
 function cookiesOf(request: FastifyRequest): Ask['cookies'] {
-  return { session: request.cookies[sessionCookie] ?? null, device: request.cookies[deviceCookie] ?? null }
+  return { session: request.cookies[sessionCookie] ?? null, device: request.cookies[deviceCookie] ?? null, atProvider: request.cookies[providerCookie] ?? null }
 }
 
 function pathOf(request: FastifyRequest): string {
   return request.url.split('?')[0] ?? '/'
+}
+
+function searchOf(request: FastifyRequest): string {
+  const at = request.url.indexOf('?')
+  return at < 0 ? '' : request.url.slice(at)
 }
 
 function addRoute(server: FastifyInstance, service: Service, route: Route): void {
@@ -164,6 +171,7 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
         const ask: Ask = { ...here, typed: uploads?.typed ?? (request.method === 'POST' ? typedOf(request.body) : {}), files: uploads?.files ?? [] }
         if (route.method === 'POST' && visitor !== null && !(route.open && route.tokenless) && !carriesToken(service, visitor.secret, ask.typed)) return await send(reply, service, expiredPage({ ...ask, visitor }))
         if (route.open) return await send(reply, service, await route.answer({ ...ask, visitor }))
+        if (visitor?.mustSetUp === true && !isSettingUp(route)) return await send(reply, service, await ledToSetUp(route, { ...ask, visitor }, request))
         if (route.keeps && one(ask.typed, 'later') !== '') return await send(reply, service, await keepTyped({ ...ask, visitor: visitor as Visitor }))
         return await send(reply, service, await route.answer({ ...ask, visitor: visitor as Visitor }))
       } finally {
@@ -171,6 +179,17 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
       }
     },
   })
+}
+
+function isSettingUp(route: Route): boolean {
+  return route.path === '/account/second-step'
+}
+
+/** Whoever acts in a role that needs a second step and has none sets it up before anything else; what they sent is kept, and offered after it. */
+async function ledToSetUp(route: Route, ask: SignedInAsk, request: FastifyRequest): Promise<Answer> {
+  const kept = route.keeps && request.method === 'POST' ? await saveDraft(ask.service.database.app, ask.visitor.secret, { step: ask.path, record: ask.params['id'] ?? null, formKey: formKeyOf(ask.typed), answers: ask.typed }) : null
+  const to = kept === null ? (request.method === 'GET' ? request.url : '/') : `${ask.path}?draft=${kept.formKey}`
+  return { redirect: `/account/second-step?to=${encodeURIComponent(to)}` }
 }
 
 /** Keeps a form that was sent after its session ran out, if it was shown in that session; the address to carry on at, or null. */
@@ -240,11 +259,17 @@ function setDevice(reply: FastifyReply, service: Service, token: string): void {
   reply.setCookie(deviceCookie, token, { path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: service.secureCookies, maxAge: 90 * 24 * 3600 })
 }
 
+function setAtProvider(reply: FastifyReply, service: Service, kept: string): void {
+  reply.setCookie(providerCookie, kept, { path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: service.secureCookies, maxAge: 600 })
+}
+
 async function send(reply: FastifyReply, service: Service, answer: Answer): Promise<FastifyReply> {
   if ('redirect' in answer) {
     if (answer.session === null) reply.clearCookie(sessionCookie, { path: '/' })
     else if (answer.session !== undefined) setSession(reply, service, answer.session)
     if (answer.device !== undefined) setDevice(reply, service, answer.device)
+    if (answer.atProvider === null) reply.clearCookie(providerCookie, { path: '/sign-in' })
+    else if (answer.atProvider !== undefined) setAtProvider(reply, service, answer.atProvider)
     return reply.redirect(answer.redirect, 303)
   }
   if ('json' in answer) {

@@ -1,3 +1,4 @@
+import type { Provider } from '../access/index.ts'
 import type { Database } from '../database/index.ts'
 import type { House } from '../record/index.ts'
 import type { Log } from './log.ts'
@@ -24,6 +25,8 @@ export interface Service {
   /** Takes what is told of each request and problem; without it only problems are told, on standard error. */
   readonly log?: Log
   readonly measures?: Measures
+  /** By whom people sign in, where one is set. */
+  readonly provider?: Provider
   /** Cookies only over TLS: everywhere but on this machine. */
   readonly secureCookies: boolean
 }

@@ -1,11 +1,11 @@
-import { Alert, Button, Form, Input, Link, NotificationBanner, PasswordInput, Radios } from '../ui/components.ts'
+import { Alert, Button, ButtonLink, Form, Input, Link, NotificationBanner, PasswordInput, Radios } from '../ui/components.ts'
 import { one, type TypedProblem } from '../ui/form/typed.ts'
-import { choosePost, endSession, isFirstStart, postsOf, sessionOf, signIn, type HeldPost, type SignedIn } from '../access/index.ts'
+import { choosePost, endSession, isFirstStart, passwordsCount, postsOf, sessionOf, signIn, type HeldPost, type SignedIn } from '../access/index.ts'
 import { writeTime } from '../time/day.ts'
 import { frame } from './frame.tsx'
 import { askFrontLook } from './look.ts'
 import { waitWords } from './typed-people.ts'
-import { wayOn } from './way-on.ts'
+import { wayOn, workAddress } from './way-on.ts'
 import { expiredPage } from './errors.tsx'
 import { carriesToken, tokenBox, tokenFor } from './tokens.ts'
 import { standingOf } from './session.ts'
@@ -19,7 +19,7 @@ async function signInForm(ask: Anybody): Promise<Answer> {
   if (ask.visitor) return { redirect: ask.query['to'] ? wayOn(ask.query['to']) : firstPageFor(ask.visitor) }
   if (await isFirstStart(ask.service.database.app)) return { redirect: '/first-start' }
   await askFrontLook(ask.service)
-  return { html: signInPage(ask, [], '', await endedWords(ask)) }
+  return { html: await signInPage(ask, [], '', await endedWords(ask)) }
 }
 
 /** How the session of this browser ended, for whoever sits at it: never whose it was. */
@@ -31,7 +31,9 @@ async function endedWords(ask: Anybody): Promise<string | null> {
   return `You were signed out${when}. ${ask.query['kept'] === '1' ? 'What you wrote is safe' : 'What you saved is safe'}. Sign in to carry on.`
 }
 
-function signInPage(ask: Anybody, problems: readonly TypedProblem[], email: string, ended: string | null = null): string {
+async function signInPage(ask: Anybody, problems: readonly TypedProblem[], email: string, ended: string | null = null): Promise<string> {
+  const { provider } = ask.service
+  const passwords = await passwordsCount(ask.service.database.app)
   const to = one(ask.typed, 'to') || ask.query['to'] || ''
   return frame(ask, {
     title: 'Sign in',
@@ -48,23 +50,30 @@ function signInPage(ask: Anybody, problems: readonly TypedProblem[], email: stri
           {ask.query['made'] === '2' && <NotificationBanner type="success" text="Your password is kept. Sign in with your work email address and your new password." />}
           {ask.query['made'] === '1' && <NotificationBanner type="success" text="Your account is made. Sign in with your email address and your password." />}
           <h1 class="govuk-heading-l">Sign in to Rowan</h1>
-          <Form action="/sign-in" hidden={[{ name: 'to', value: to }]}>
-            <Input
-              name="email"
-              type="email"
-              label={{ content: 'Work email address', classes: 'govuk-label--s' }}
-              autocomplete="username"
-              spellcheck={false}
-              value={email}
-              error={problems.find(problem => problem.at === 'email')?.message}
-            />
-            <PasswordInput name="password" label={{ content: 'Password', classes: 'govuk-label--s' }} autocomplete="current-password" error={problems.find(problem => problem.at === 'password')?.message} />
-            <Button preventDoubleClick>Sign in</Button>
-          </Form>
-          {ask.service.demo && <DemoPeople />}
-          <p class="govuk-body">
-            <Link href="/code">I have been given a code</Link>
-          </p>
+          {provider && <ButtonLink href={workAddress({ to })}>Sign in with your {provider.settings.name}</ButtonLink>}
+          {provider && passwords && <h2 class="govuk-heading-m">Or with a password</h2>}
+          {!provider && !passwords && <p class="govuk-body">Passwords are switched off, and no other way to sign in is set up on this machine. Nothing you saved is lost. It is for whoever runs Rowan to put right.</p>}
+          {passwords && (
+            <>
+              <Form action="/sign-in" hidden={[{ name: 'to', value: to }]}>
+                <Input
+                  name="email"
+                  type="email"
+                  label={{ content: 'Work email address', classes: 'govuk-label--s' }}
+                  autocomplete="username"
+                  spellcheck={false}
+                  value={email}
+                  error={problems.find(problem => problem.at === 'email')?.message}
+                />
+                <PasswordInput name="password" label={{ content: 'Password', classes: 'govuk-label--s' }} autocomplete="current-password" error={problems.find(problem => problem.at === 'password')?.message} />
+                <Button look={provider ? 'secondary' : undefined} preventDoubleClick>Sign in</Button>
+              </Form>
+              {ask.service.demo && <DemoPeople />}
+              <p class="govuk-body">
+                <Link href="/code">I have been given a code</Link>
+              </p>
+            </>
+          )}
           <p class="govuk-body">Problems signing in? Call {ask.service.helpTelephone}.</p>
         </div>
       </div>
@@ -98,14 +107,15 @@ async function signInSent(ask: Anybody): Promise<Answer> {
   const here = one(ask.typed, 'here')
   const password = ask.typed['password']
   const to = wayOn(one(ask.typed, 'to') || undefined)
-  const again = (at: string, message: string, status: 422 | 429 | 403 = 422): Answer =>
-    here === '' ? { status, html: signInPage(ask, [{ at, message }], email) } : { status, json: { at, message } }
+  const again = async (at: string, message: string, status: 422 | 429 | 403 = 422): Promise<Answer> =>
+    here === '' ? { status, html: await signInPage(ask, [{ at, message }], email) } : { status, json: { at, message } }
   if (email === '') return again('email', 'Enter your work email address')
   if (typeof password !== 'string' || password === '') return again('password', 'Enter your password')
   const { service, cookies } = ask
   const result = await signIn(service.database.app, service.key, { email, password, origin: ask.origin, device: cookies.device, previous: cookies.session })
   if ('refused' in result) {
     if (result.refused === 'too many') return again('email', `Too many tries. Wait ${waitWords(result.seconds)} and try again, or call ${service.helpTelephone}`, 429)
+    if (result.refused === 'passwords off') return again('email', `Passwords are switched off here. Sign in with your ${service.provider?.settings.name ?? 'work account'}`, 403)
     if (result.refused === 'no role') return again('email', `You have no role here at present. Call ${service.helpTelephone}`, 403)
     return again('email', 'Check your email address and your password: together they do not match an account')
   }
@@ -177,7 +187,7 @@ async function roleChosen(ask: Anybody): Promise<Answer> {
 
 async function signOutSent(ask: Anybody): Promise<Answer> {
   if (ask.cookies.session !== null) await endSession(ask.service.database.app, ask.cookies.session)
-  return { redirect: '/sign-in', session: null }
+  return { redirect: ask.visitor?.byProvider === true ? '/signed-out' : '/sign-in', session: null }
 }
 
 async function home(ask: Anybody): Promise<Answer> {

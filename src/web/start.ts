@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { serverKey, type ServerKey } from '../access/index.ts'
+import { openProvider, providerSettings, serverKey, type ServerKey } from '../access/index.ts'
 import { giveTo, StartError, type Database, type Home, type SystemUser, type Where } from '../database/index.ts'
 import { house } from '../house.ts'
 import { buildAssets, type Assets } from '../ui/build.ts'
@@ -33,6 +33,8 @@ export interface ServiceOptions {
 /** The service of a database, ready to be built into a server: its folders, what browsers fetch (made if need be: some seconds). */
 export async function composeService(of: ServiceOptions): Promise<Service> {
   const env = of.env ?? process.env
+  // Everybody in a demonstration is made up: nobody of a directory is anybody there.
+  const settings = of.demo ? null : providerSettings(env)
   return {
     database: of.database,
     house,
@@ -44,6 +46,7 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
     demo: of.demo,
     uploads: folderFor(of.home, 'uploads'),
     secureCookies: of.behindTls === true,
+    ...(settings && { provider: openProvider(settings) }),
     ...(of.log && { log: of.log }),
     ...(of.measures && { measures: of.measures }),
   }

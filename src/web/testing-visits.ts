@@ -13,8 +13,8 @@ export interface Visit {
   /** The path of its route, as the list of routes has it. */
   readonly route: string
   readonly path: string
-  /** Who looks; null where nobody is signed in, `empty` where nobody has an account yet, `waiting` with a session that waits for a code. */
-  readonly as: keyof Staff | 'empty' | 'waiting' | null
+  /** Who looks; null where nobody is signed in, `empty` where nobody has an account yet, `waiting` with a session that waits for a code, `atProvider` where people sign in by a provider. */
+  readonly as: keyof Staff | 'empty' | 'waiting' | 'atProvider' | null
   /** `main[data-page]`. */
   readonly page: string
   readonly status: number
@@ -26,7 +26,7 @@ export interface Visit {
 
 /** What a visit shows: of a form that is sent, what came back. */
 export async function pay(cast: Cast, visit: Visit): Promise<Page> {
-  const person = visit.as === null ? cast.service.nobody : visit.as === 'empty' ? cast.service.empty : visit.as === 'waiting' ? cast.service.waiting : cast.staff[visit.as]
+  const person = visit.as === null ? cast.service.nobody : visit.as === 'empty' ? cast.service.empty : visit.as === 'waiting' || visit.as === 'atProvider' ? cast.service[visit.as] : cast.staff[visit.as]
   return visit.send ? person.send(visit.path, visit.send.boxes, { ...(visit.send.button !== undefined && { button: visit.send.button }), ...(visit.send.form !== undefined && { form: visit.send.form }) }) : person.get(visit.path)
 }
 
@@ -51,6 +51,16 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('sign-in', '/sign-in', 'sign-in', '/sign-in', { as: null })
   look('sign-in-signed-out', '/sign-in', 'sign-in', '/sign-in?out=1', { as: null })
   look('sign-in-errors', '/sign-in', 'sign-in', '/sign-in', { as: null, status: 422, send: { boxes: { email: 'sam@testshire.example', password: 'not this one' } } })
+  // By a provider, which is away; and what each sign-in there may come to.
+  look('sign-in-provider', '/sign-in', 'sign-in', '/sign-in', { as: 'atProvider' })
+  look('sign-in-work-away', '/sign-in/work', 'sign-in-problem', '/sign-in/work?to=/my-work', { as: 'atProvider', status: 503 })
+  look('sign-in-back-late', '/sign-in/back', 'sign-in-problem', '/sign-in/back?code=x&state=y', { as: 'atProvider', status: 403 })
+  for (const [why, status] of [['certificate', 503], ['settings', 503], ['denied', 403], ['refused', 503], ['signature', 403], ['other', 403], ['clock', 503], ['used', 403], ['groups', 503], ['unknown', 403], ['ended', 403], ['no-role', 403]] as const) {
+    look(`sign-in-problem-${why}`, '/sign-in/problem/:why', 'sign-in-problem', `/sign-in/problem/${why}?to=/drafts`, { as: 'atProvider', status })
+  }
+  look('sign-in-problem-none', '/sign-in/problem/:why', 'not-found', '/sign-in/problem/tomorrow', { as: 'atProvider', status: 404 })
+  look('signed-out', '/signed-out', 'signed-out', '/signed-out', { as: 'atProvider' })
+  look('signed-in', '/signed-in', 'signed-in', '/signed-in')
   look('home', '/', 'sign-in', '/', { as: null })
   look('choose-role', '/choose-role', 'choose-role', '/choose-role')
   look('code', '/code', 'code', '/code', { as: null })
@@ -98,6 +108,17 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('people-acts', '/accounts/acts', 'people-acts', '/accounts/acts', amy)
   look('people-acts-one', '/accounts/acts', 'people-acts', `/accounts/acts?about=${lee}`, amy)
   look('people-acts-none', '/accounts/acts', 'people-acts', `/accounts/acts?about=${newId()}`, { as: 'ivy' })
+  look('signing-in-empty', '/accounts/signing-in', 'signing-in', '/accounts/signing-in', amy)
+  const group = { claim: 'Testshire-Children-North', role: 'social worker', team: cast.service.team, admits: 'yes' }
+  look('signing-in-group', '/accounts/signing-in/groups', 'signing-in-group', '/accounts/signing-in/groups', amy)
+  look('signing-in-group-errors', '/accounts/signing-in/groups', 'signing-in-group', '/accounts/signing-in/groups', { ...amy, status: 422, send: { boxes: { claim: '', role: '', 'starts-day': '40' } } })
+  await staff.amy.send('/accounts/signing-in/groups', group)
+  await staff.amy.send('/accounts/signing-in', { role: 'virtual school head' })
+  const groupAddress = /href="(\/accounts\/signing-in\/groups\/[0-9a-f-]{36})"/.exec((await staff.amy.get('/accounts/signing-in')).html)?.[1] ?? ''
+  look('signing-in', '/accounts/signing-in', 'signing-in', '/accounts/signing-in', amy)
+  look('signing-in-errors', '/accounts/signing-in', 'signing-in', '/accounts/signing-in', { ...amy, status: 422, send: { form: 1, boxes: { role: '', 'needed-day': '40' } } })
+  look('signing-in-group-end', '/accounts/signing-in/groups/:id', 'signing-in-group-end', groupAddress, amy)
+  look('signing-in-group-end-errors', '/accounts/signing-in/groups/:id', 'signing-in-group-end', groupAddress, { ...amy, status: 422, send: { boxes: { 'on-day': '1', 'on-month': '1', 'on-year': '2020' } } })
   look('teams', '/teams', 'teams', '/teams', amy)
   look('teams-errors', '/teams', 'teams', '/teams', { ...amy, status: 422, send: { boxes: { name: 'North', 'starts-day': '' } } })
   look('team-settings', '/teams/:id', 'team-settings', `/teams/${cast.service.team}`, amy)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { parse as parseHtml } from 'parse5'
 import { createAccount, createAuthority, createPost, createTeam, startSession } from '../access/people.ts'
+import type { Provider } from '../access/index.ts'
 import type { Pool } from '../database/index.ts'
 import type { TestDatabase } from '../database/testing.ts'
 import { house } from '../house.ts'
@@ -32,6 +33,8 @@ export interface TestService {
   readonly empty: Pick<Person, 'get' | 'send'>
   /** Somebody whose password was right, and who is asked for a code: nobody yet. */
   readonly waiting: Pick<Person, 'get' | 'send'>
+  /** Somebody at a service where people sign in by a provider: one that is away. */
+  readonly atProvider: Pick<Person, 'get' | 'send'>
   /** Somebody new in a role, signed in. */
   readonly person: (name: string, role: string, options?: { team?: string | null; organisation?: string }) => Promise<Person>
 }
@@ -79,6 +82,7 @@ export async function testService(database: Pick<TestDatabase, 'app' | 'owner'>,
     nobody: personOf(server, 'Nobody', null, '', ''),
     waiting: personOf(server, 'Nobody', 'of-a-session-that-waits', '', ''),
     empty: personOf(await buildServer({ ...of, organisation: 'Rowan', demo: false, database: { app: emptyDatabase(database.app) } }), 'Nobody', null, '', ''),
+    atProvider: personOf(await buildServer({ ...of, provider: awayProvider }), 'Nobody', null, '', ''),
     person: async (who, role, options = {}) => {
       made += 1
       const account = await createAccount(database.owner, { name: who, email: `person${made}@testshire.example`, password: null })
@@ -93,6 +97,17 @@ export async function testService(database: Pick<TestDatabase, 'app' | 'owner'>,
       return personOf(server, who, secret, post, account)
     },
   }
+}
+
+/** A provider that does not answer, and has a place to sign out. */
+const awayProvider: Provider = {
+  settings: {
+    issuer: new URL('https://directory.testshire.example'), client: 'rowan', secret: 'none', address: new URL('https://rowan.testshire.example'), name: 'work account', scope: 'openid',
+    claims: { groups: 'groups', email: 'email', name: 'name' }, multifactor: [],
+  },
+  begin: async (_, { to }) => ({ fault: 'away', code: 'ECONNREFUSED', to }),
+  finish: async () => ({ fault: 'late', code: 'nothing kept', to: '' }),
+  signOutAddress: async () => 'https://directory.testshire.example/out',
 }
 
 /** A service of a database as it stands, without anybody in it. */

@@ -26,6 +26,12 @@ export interface Visitor {
   /** Seconds until the session ends unless somebody does something (null for one that a command started), and whatever anybody does. */
   readonly idleLeft: number | null
   readonly left: number
+  /** Whether they signed in by the provider. */
+  readonly byProvider: boolean
+  /** Whether their role needs a second step and they have none: they set it up before anything else. */
+  readonly mustSetUp: boolean
+  /** Whether they could sign in by a password. */
+  readonly passwords: boolean
 }
 
 /**
@@ -38,8 +44,9 @@ export async function visitorOf(from: Queryable, secret: string, { active = true
     text: `select a.account, acc.name, a.post, a.role, p.team, t.name as "teamName", a.organisation, o.name as "organisationName", o.colour, a.authority,
              a.practitioner, a.writes, business_today() as today, business_now() as now,
              (select count(*) from post x where x.account = a.account and x.starts <= business_today() and (x.ends is null or x.ends > business_today())) as posts,
-             extract(epoch from s.idle_ends_at - wall_now())::int as "idleLeft", extract(epoch from s.ends_at - wall_now())::int as left
-           from session_of($1, $2) s cross join actor_of($1) a join account acc on acc.id = a.account join post p on p.id = a.post
+             extract(epoch from s.idle_ends_at - wall_now())::int as "idleLeft", extract(epoch from s.ends_at - wall_now())::int as left,
+             m.by_provider as "byProvider", m.must_set_up as "mustSetUp", m.passwords
+           from session_of($1, $2) s cross join actor_of($1) a cross join session_marks($1) m join account acc on acc.id = a.account join post p on p.id = a.post
              cross join organisation_look(a.organisation) o left join team t on t.id = p.team where s.state = 'open'`,
     values: [secret, active],
   })

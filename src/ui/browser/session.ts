@@ -43,6 +43,12 @@ export function tokenOfPage(): string {
 /** Watches the session of this page, where it was shown to somebody. */
 export function watchSession(words: Words): SessionWatch | null {
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('rowan-session') : null
+  if (document.querySelector('[data-signed-in]')) {
+    // Signed in again in a window beside: the page that waits goes on, and this window has done what it is for.
+    channel?.postMessage('in')
+    window.close()
+    return null
+  }
   const asleep = document.querySelector<HTMLTemplateElement>('#app-session')
   if (!asleep) {
     // Nobody is signed in here any more: the other pages of this browser look whether that is so.

@@ -33,6 +33,11 @@ export async function postChoices(from: Queryable, authority: string): Promise<P
   return { roles: of('roles'), organisations: of('organisations'), teams: of('teams') }
 }
 
+/** Every role there is. */
+export async function rolesOf(from: Queryable): Promise<Choice[]> {
+  return (await from.query<Choice>({ name: 'roles', text: 'select name as value, upper(left(name, 1)) || substr(name, 2) as text from role order by name' })).rows
+}
+
 /** The post as typed, or what is wrong with it. A first day left empty is today. */
 export function readPost(typed: Typed, today: Day): { post: PostGiven | null; problems: TypedProblem[] } {
   const [role, organisation, team] = ['role', 'organisation', 'team'].map(box => one(typed, box)) as [string, string, string]

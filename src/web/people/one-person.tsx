@@ -1,5 +1,5 @@
 import {
-  actsAbout, endAccount, endPost, endSessions, givePost, personOf, postsOfPerson, reopenAccount, resetByCode, resetHours, secondStateOf, sessionsOf, turnOffSecondStep, type PersonSeen, type PostOfPerson, type ResetFault,
+  actsAbout, endAccount, endPost, endSessions, givePost, personOf, postsOfPerson, reopenAccount, resetByCode, resetHours, secondStateOf, sessionsOf, turnOffSecondStep, workAccountOf, type PersonSeen, type PostOfPerson, type ResetFault,
 } from '../../access/index.ts'
 import { isId } from '../../record/index.ts'
 import { Button, DateInput, EmptyState, Form, InsetText, Link, SummaryList, Table } from '../../ui/components.ts'
@@ -15,6 +15,7 @@ import { dateTyped, errorAt } from '../typed-people.ts'
 import { postChoices, postProblem, readPost } from './choices.ts'
 import { codePage, looksAfter } from './people-page.tsx'
 import { PostFields } from './post-fields.tsx'
+import { WorkAccount } from './signing-in.tsx'
 import { SessionsTable } from './sessions-table.tsx'
 
 async function personHere(ask: SignedInAsk, account = ask.params['id'] as string): Promise<PersonSeen | null> {
@@ -29,6 +30,7 @@ export async function person(ask: SignedInAsk, problems: readonly TypedProblem[]
   const administrator = looksAfter(ask) === 'administrator'
   const posts = await postsOfPerson(ask.service.database.app, by)
   const second = administrator && !found.own ? await secondStateOf(ask.service.database.app, by.secret, found.id) : null
+  const work = administrator && ask.service.provider !== undefined && found.endedAt === null && !found.elsewhere ? await workAccountOf(ask.service.database.app, by.secret, found.id) : null
   const sessions = administrator ? await sessionsOf(ask.service.database.app, by.secret, found.id) : []
   return {
     ...(problems.length > 0 && { status: 422 as const }),
@@ -60,6 +62,7 @@ export async function person(ask: SignedInAsk, problems: readonly TypedProblem[]
               <SessionsTable sessions={sessions} action={`/accounts/${found.id}/sessions`} hidden={formTokens(ask)} name={found.name} today={ask.visitor.today} />
             </>
           )}
+          {work !== null && <WorkAccount ask={ask} account={found.id} state={work} />}
           {second !== null && second.confirmedAt !== null && !found.elsewhere && (
             <>
               <h2 class="govuk-heading-m">Second step at sign-in</h2>
