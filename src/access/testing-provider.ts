@@ -1,7 +1,7 @@
 /** Providers for tests: a real one, of the library that many councils' own are like, and one that does wrong what a provider can do wrong. */
 
 import { createHash, createSign, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto'
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { createServer, request as httpRequest, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import Provider, { type Configuration } from 'oidc-provider'
@@ -79,6 +79,19 @@ export async function startProvider(address: string): Promise<TestProvider> {
     void provider.interactionFinished(request, reply, result)
   }
   return it
+}
+
+/** Asks a provider of this machine as a browser would: what it answers, where it leads, and the cookies it sets as `name=value`. */
+export function askProvider(url: string, cookies: readonly string[] = []): Promise<{ status: number; next: string | null; cookies: string[] }> {
+  return new Promise((resolve, reject) => {
+    const asking = httpRequest(url, { headers: { cookie: cookies.join('; ') } }, answer => {
+      answer.resume()
+      const { location, 'set-cookie': set = [] } = answer.headers
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, next: location === undefined ? null : new URL(location, url).href, cookies: set.map(each => each.split(';')[0] as string) }))
+    })
+    asking.once('error', reject)
+    asking.end()
+  })
 }
 
 /** What a provider can do wrong. `skew`: seconds that its clock is ahead of this machine's. */

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { endGroup, mapGroup, openProvider, prepareAccount, requireSecondStep, switchPasswordsOff, switchPasswordsOn, type GroupGiven, type Provider } from '../access/index.ts'
 import { hashPassword } from '../access/passwords.ts'
 import { createAccount, createPost } from '../access/people.ts'
-import { certificateOf, someMinutes, startProvider, startWrongProvider, testSecret, testSettings, type Claims } from '../access/testing-provider.ts'
+import { askProvider, certificateOf, someMinutes, startProvider, startWrongProvider, testSecret, testSettings, type Claims } from '../access/testing-provider.ts'
 import { testDatabase } from '../database/testing.ts'
 import { day, type Day } from '../time/day.ts'
 import { buildServer, sessionCookie } from './server.ts'
@@ -38,6 +38,11 @@ interface Shown {
   readonly html: string
 }
 
+function put(jar: Map<string, string>, name: string, value: string): void {
+  if (value === '') jar.delete(name)
+  else jar.set(name, value)
+}
+
 /** A browser of its own: it keeps the cookies of the service and of the provider, and goes where it is sent. */
 function browser(at: FastifyInstance = server) {
   const own = new Map<string, string>()
@@ -46,18 +51,14 @@ function browser(at: FastifyInstance = server) {
   let returned = ''
   const ask = async (method: 'GET' | 'POST', path: string, typed?: URLSearchParams) => {
     const response = await at.inject({ method, url: path, cookies: Object.fromEntries(own), ...(typed && { payload: typed.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }) })
-    for (const each of response.cookies) each.value === '' ? own.delete(each.name) : own.set(each.name, each.value)
+    for (const each of response.cookies) put(own, each.name, each.value)
     return response
   }
   const elsewhere = async (url: string): Promise<string> => {
-    const response = await fetch(url, { redirect: 'manual', headers: { cookie: [...there].map(([name, value]) => `${name}=${value}`).join('; ') } })
-    for (const each of response.headers.getSetCookie()) {
-      const [name = '', value = ''] = (each.split(';')[0] as string).split('=')
-      value === '' ? there.delete(name) : there.set(name, value)
-    }
-    const next = response.headers.get('location')
-    if (next === null) throw new Error(`The provider answered ${response.status}`)
-    return new URL(next, url).href
+    const { status, next, cookies } = await askProvider(url, [...there].map(([name, value]) => `${name}=${value}`))
+    for (const each of cookies) put(there, ...(each.split('=', 2) as [string, string]))
+    if (next === null) throw new Error(`The provider answered ${status}`)
+    return next
   }
   const follow = async (path: string): Promise<Shown> => {
     const response = await ask('GET', path)
@@ -250,6 +251,7 @@ describe('what goes wrong on the way', () => {
     isTold(await ends({ skew: -3600 }), 'clock', 503)
     // Also where the token would still hold for hours.
     isTold(await ends({ skew: -3600, claims: { exp: 4_000_000_000 } }), 'clock', 503)
+    expect(seen).toHaveLength(11)
   })
 
   test('a sign-in that comes back twice, in another browser or for another one counts nowhere', async () => {
@@ -400,7 +402,7 @@ describe('signing out', () => {
     expect(after.text).toContain('You are signed out of Rowan')
     const there = /href="(http:\/\/127[^"]+)"/.exec(after.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
     expect(there).toContain('/session/end?')
-    expect((await fetch(there)).status).toBe(200)
+    expect((await askProvider(there)).status).toBe(200)
     expect((await owner.query('select from actor_of($1)', [secret])).rowCount).toBe(0)
   })
 })
