@@ -22,6 +22,7 @@ const commands: readonly Entry[] = [
   { name: 'backup', summary: 'Write the whole record into one file, while the service runs', load: () => import('./commands/backup.ts') },
   { name: 'benchmark', summary: 'Measure Rowan on a made-up authority', load: () => import('./commands/benchmark.ts') },
   { name: 'demo', summary: 'Show Rowan at work in a council that does not exist', load: () => import('./commands/demo.ts') },
+  { name: 'export', summary: 'Write everything an authority recorded into open files', load: () => import('./commands/export.ts') },
   { name: 'import', summary: 'Bring in CIN census, SSDA903 and people files', load: () => import('./commands/import.ts') },
   { name: 'law', summary: 'Count the limit of a rule from a day', load: () => import('./commands/law.ts') },
   { name: 'migrate', summary: 'Bring the database to the form this version needs', load: () => import('./commands/migrate.ts') },

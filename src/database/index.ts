@@ -11,5 +11,5 @@ export type { Database, Isolation, Pool, Queryable, Result, ServerAddresses, Sta
 export { rowsLiteral } from './row-literal.ts'
 export type { Columns } from './row-literal.ts'
 export { appliedMigrations, formExpected, migrate, pendingMigrations } from './migrate.ts'
-export { makeBackup, openArchive, restoreBackup, restoreJobs } from './backup/index.ts'
+export { copyOut, makeBackup, openArchive, restoreBackup, restoreJobs, writePlainly } from './backup/index.ts'
 export type { BackupMade, Manifest } from './backup/index.ts'

@@ -1,0 +1,227 @@
+/**
+ * Where every table and every column of the database stands in an export, or why it is left out. Written by hand: a new table or column
+ * that has no place here fails the export and its test. `{authority}` in a condition stands for the id of the authority.
+ */
+
+/** A table that is exported. */
+export interface Place {
+  /** What its rows are. */
+  readonly holds: string
+  /** Which rows belong to the authority, as a condition on `t`. */
+  readonly where: string
+  readonly columns: readonly string[]
+  /** What a column means here, where its name alone does not say it in every table. */
+  readonly means: Readonly<Record<string, string>>
+  /** Columns that are left out, and why. */
+  readonly left: Readonly<Record<string, string>>
+}
+
+/** A table that is left out, and why. */
+export interface LeftOut {
+  readonly leftOut: string
+}
+
+function place(holds: string, where: string, columns: string, more: { means?: Record<string, string>; left?: Record<string, string> } = {}): Place {
+  return { holds, where, columns: columns.split(' '), means: more.means ?? {}, left: more.left ?? {} }
+}
+
+const ours = "t.authority = '{authority}'"
+const kept = "exists (select from rowan.organisation o where o.id = t.organisation and (o.id = '{authority}' or o.kept_by = '{authority}'))"
+const withPost = (account: string): string =>
+  `exists (select from rowan.post p join rowan.organisation o on o.id = p.organisation where p.account = ${account} and (o.id = '{authority}' or o.kept_by = '{authority}'))`
+const everywhere = 'true'
+
+const transactionAlone = 'the number of a transaction, which means nothing in another database'
+const ofTheMoment = 'what a transaction notes for itself; empty when it ends'
+const aSecret = 'digests and keys with which people sign in: of use to nobody else, and of harm in a wrong hand'
+const followsFromWords = 'made from names, numbers and addresses of the facts, for searching'
+
+/** Every table of the database. */
+export const places: Readonly<Record<string, Place | LeftOut>> = {
+  // The record.
+  record: place('Every record: of a child, an adult, the authority itself', ours, 'authority id subject number head head_hash kept_from restriction sealed', {
+    means: {
+      id: 'The record', subject: 'Whose record it is', number: 'The number people know the record by', head: 'How many changes its chain has', head_hash: 'The last link of its chain',
+      kept_from: 'Of which time everything is held, by group', restriction: 'none, limited (opened by people named) or hidden (also found by them alone)', sealed: 'Sealed after an adoption or by a court',
+    },
+    left: { derivation: 'which version of Rowan worked out what follows from it', look_again_on: 'when that is to be worked out again' },
+  }),
+  change: place('Every change: who did what, when, in which post and what for', ours, 'authority id at actor post step purpose form_key', {
+    means: { id: 'The change', actor: 'The account that made it', step: 'What was done, in words', purpose: 'What for', form_key: 'The form it was sent with: the same form sent twice is one change' },
+  }),
+  entry: place('The place of each change in the chain of each record it touched', ours, 'authority record n change at hash', {
+    means: { n: 'The number of the change in this record', hash: 'The link: over the one before, the change and what it brought' },
+    left: { xact: transactionAlone },
+  }),
+  fact: place('Every version of every fact', ours, 'authority record fact version n act kind kind_version section class lane part_of starts ends exactness derives body change is_current salt digest', {
+    means: {
+      version: 'Counts from 1; nothing is ever overwritten', n: 'The number of the change in its record that brought this version',
+      act: 'recorded, ended, corrected, struck, reopened; moved or disposed: what it said is gone, with two people’s agreement', kind: 'What sort of fact: see the kinds', kind_version: 'The version of the kind it was recorded in',
+      section: 'The part of the record it stands in', class: 'How private it is', lane: 'A series of periods of which a record has one at a time', part_of: 'The fact of which it is a part',
+      starts: 'First day; where the date is not exact, the first it can have been', ends: 'The day it stopped; empty while it lasts', exactness: 'How exactly the day is known: day, month, year, about', derives: 'Whether something is worked out from it',
+      body: 'The answers by field: see the kind. Words stand in fact_words', is_current: 'The last version', salt: 'Random bytes under the digest', digest: 'SHA-256 of salt, answers and words: docs/decisions/0003',
+    },
+    left: { valid: 'follows from starts and ends' },
+  }),
+  fact_words: place('What was written in words, by the field of the kind', ours, 'authority record fact version field text', { means: { field: 'The field; `because` is why a version was corrected, struck out or reopened', text: 'The words' } }),
+  paper: place('Documents written together', ours, 'authority id kind record title started_at started_by frozen_by frozen_at', {
+    means: { id: 'The document', kind: 'What sort of document', title: 'Its title', started_by: 'The account that began it', frozen_by: 'The change from which it is closed', frozen_at: 'When it was closed' },
+  }),
+  paper_section: place('Every version of every part of a document', "t.authority = '{authority}'", 'authority paper section field version text account post at is_current meanwhile', {
+    means: { paper: 'The document', section: 'The part', field: 'The box of the part', text: 'What stood there', meanwhile: 'Written while somebody else wrote the same box', is_current: 'The last version' },
+  }),
+  guardian_request: place('What was asked so that something recorded may go, and who agreed', ours, 'id authority act record facts to_record ground reason asked_at asked_by asked_post answered_at answered_by answered_post answer why change', {
+    means: {
+      id: 'The request', act: 'move, seal or dispose', facts: 'The facts meant; empty for the whole record', to_record: 'The record it was moved to', ground: 'The ground', asked_by: 'The account that asked', asked_post: 'In which post',
+      answered_by: 'The account that answered', answered_post: 'In which post', answer: 'agreed, declined or withdrawn', why: 'Why it was declined',
+    },
+  }),
+
+  // What follows from the record.
+  duty: place('What the law and standards require, by when, and when it was done', ours, 'authority record rule part anchor ordinal owner_role owner_post owner_team arises due due_at practice_due met_on met_at met_by ended_on ended_because known in_force waiting what', {
+    means: {
+      rule: 'The rule: see law/rules', part: 'The part of its limit', anchor: 'The fact it arises from', ordinal: 'Which occasion', owner_role: 'Whose work it is', owner_post: 'The post that holds it', owner_team: 'The team', arises: 'From when',
+      due: 'The last day in time', due_at: 'The last moment, where hours count', practice_due: 'By the authority’s own standard', met_on: 'The day it was done', met_at: 'The moment', met_by: 'The fact that shows it', ended_on: 'The day it fell away',
+      ended_because: 'Why', known: 'False: from before Rowan held such facts', in_force: 'False: enacted and not begun', waiting: 'What it waits for', what: 'What to do, in words of its own',
+    },
+  }),
+  grant_: place('Who may open a record, in which part, and because of which fact', ours, 'authority record to_key because sections classes may_write why starts ends', {
+    means: { to_key: 'post:, team:, role: or organisation: with its id', because: 'The fact it follows from', sections: 'Only these parts; empty for all', classes: 'How private it may be', may_write: 'May add and change', why: 'In words' },
+  }),
+  link: place('Which records name which', ours, 'authority record to_record fact kind field starts ends', { means: { to_record: 'The record that is named', kind: 'The kind of the fact', field: 'Its field' } }),
+  card: place('What a record lets others know of it', ours, 'authority record name body', { means: { name: 'Which card', body: 'What stands on it' } }),
+  summary: place('The row that stands for a record in lists', ours, 'authority record subject number name sort_name born born_exactness died nhs_number status lives worker_post team ring last_seen last_seen_alone words audience ended_on', {
+    means: {
+      subject: 'Whose record it is', number: 'The number of the record', name: 'The name they go by', sort_name: 'By which lists are sorted', born: 'Day of birth', born_exactness: 'How exactly it is known', died: 'Day of death', nhs_number: 'NHS number',
+      status: 'What is current', lives: 'Where they live, as a list may show it', worker_post: 'The post of the worker', ring: 'Kept for later use', last_seen: 'The day the child was last seen', last_seen_alone: 'The day the child was last seen alone',
+      words: 'Kept for later use', audience: 'authority: everybody who works there finds it; granted: only those it opens to', ended_on: 'The day our work ended',
+    },
+  }),
+  search_token: { leftOut: followsFromWords },
+  name_word: { leftOut: followsFromWords },
+  granting_kind: { leftOut: 'which kinds of fact give a right: they are marked in the dictionary of kinds' },
+  job_state: { leftOut: 'where a job of the service stopped, to go on from there' },
+
+  // Who did what.
+  audit: place('The audit: every opening, list, change and act', `(${ours} or (t.authority is null and ${withPost('t.account')}))`, 'id at real_at authority record account post act door purpose page shown because change about', {
+    means: {
+      id: 'Counts on', at: 'When, by the clock of the work', real_at: 'When, by the clock of the machine', act: 'What was done', door: 'By which right a record opened', purpose: 'What for', page: 'The page or command', shown: 'The last change that was shown, or the number of an anchor',
+      because: 'Why, as it was said', about: 'The account it was about',
+    },
+    left: { xact: transactionAlone },
+  }),
+  emergency: place('Records opened in an emergency, and what the guardian found', ours, 'id authority record account post reason explanation starts_at ends_at review_on reviewed_by reviewed_at review', {
+    means: { id: 'The opening', reason: 'The reason chosen', explanation: 'In words', review_on: 'To be looked at by', reviewed_by: 'The account of the guardian', review: 'What was found' },
+  }),
+  stated: place('Reasons given for opening a record that is not one’s own', ours, 'authority record account on_day reason post at', { means: { on_day: 'The day it opened for', reason: 'The reason' } }),
+  anchor: place('What the database held at a moment, in one digest', "t.authority in ('{authority}', '00000000-0000-0000-0000-000000000000')", 'authority series k at snapshot entries audits hash', {
+    means: { authority: 'The authority; zeros for audit lines of none', series: 'A restored database begins a new one', k: 'Counts on', snapshot: 'What it saw', entries: 'Digest of the entries', audits: 'Digest of the audit lines', hash: 'The link to the one before' },
+  }),
+  anchor_series: place('Which series of anchors is being written', everywhere, 'one series', { means: { one: 'There is one row', series: 'The series' } }),
+  message: place('Messages that people sent to whoever looks after Rowan', kept, 'id organisation account role kind page words at', { means: { id: 'Counts on', role: 'In which role', kind: 'help, broken or idea', page: 'The page they were on', words: 'What they wrote' } }),
+  import_run: place('Files of returns that were checked or brought in', ours, 'id authority asked_by account post kind only_check by_command files digest state change withdrawal asked_at seen_at ended_at progress outcome', {
+    means: {
+      id: 'The import', asked_by: 'The account that asked for it', account: 'The account that acts in it', kind: 'cin, ssda903 or people', only_check: 'Checked and not brought in', by_command: 'By a command', files: 'Names, sizes and digests of the files', digest: 'Of all of them',
+      state: 'How it stands', withdrawal: 'The change that takes it back', seen_at: 'When whoever does it was last heard of', progress: 'How far it is', outcome: 'What became of it',
+    },
+  }),
+  import_part: place('Parts of an import that are done', "exists (select from rowan.import_run i where i.id = t.run and i.authority = '{authority}')", 'run part totals', {
+    means: { run: 'The import', part: 'Counts on', totals: 'What became of the rows' },
+    left: { lines: 'what stood in the files, kept for ninety days so that they can be mended; what was brought in stands in the facts' },
+  }),
+
+  // People and organisations.
+  organisation: place('The authority and the organisations whose people it looks after', "(t.id = '{authority}' or t.kept_by = '{authority}')", 'id kind name starts ends idle_minutes kept_by', {
+    means: { id: 'The organisation', kind: 'What it is', name: 'Its name', idle_minutes: 'Minutes without anybody after which a session ends; empty: 30', kept_by: 'The authority that looks after its people' },
+  }),
+  organisation_code: place('Codes by which organisations are known', kept, 'organisation scheme code starts ends', { means: { scheme: 'dfe or gss', code: 'The code' } }),
+  area: place('Areas and groupings', everywhere, 'id name kind', { means: { id: 'The area', name: 'Its name', kind: 'What it is' } }),
+  membership: place('Which organisations belong to which areas, and when', kept, 'organisation area starts ends', { means: { area: 'The area' } }),
+  team: place('Teams', ours, 'id authority name starts ends', { means: { id: 'The team', name: 'Its name' } }),
+  account: place('Everybody who signs in for the authority, or once did', withPost('t.id'), 'id email name created_at ended_at', {
+    means: { id: 'The account', email: 'The work address they sign in with', name: 'Their name' },
+    left: { password: aSecret },
+  }),
+  post: place('Who held which role, where and when', kept, 'id account organisation team role starts ends by_group', { means: { id: 'The post', team: 'The team it belongs to', role: 'The role', by_group: 'The group of the directory that gave it; empty where somebody did' } }),
+  directory_group: place('What groups of the directory give', ours, 'id authority claim organisation team role admits starts ends', { means: { id: 'The group', claim: 'The group, as the provider names it', team: 'The team of the post', role: 'The role it gives', admits: 'Somebody of the group who has no account is given one' } }),
+  passwords_off: place('Days on which nobody of the authority signs in by a password', ours, 'id authority starts ends', { means: { id: 'The rule' } }),
+  second_step_rule: place('Roles that need a second step to sign in', ours, 'id authority role starts ends made_at', { means: { id: 'The rule', role: 'The role', made_at: 'When the rule was made' } }),
+  provider_subject: place('Who is who at the provider of sign-ins', withPost('t.account'), 'issuer subject account linked_at seen_at', { means: { issuer: 'The provider', subject: 'Who they are there', linked_at: 'When they were linked', seen_at: 'When they last came that way' } }),
+  provider_prepared: { leftOut: 'who is about to be linked with an account at the provider, gone after fourteen days; it stands in the audit' },
+  provider_used: { leftOut: aSecret },
+  role: place('The roles there are', everywhere, 'name practitioner writes partner', { means: { name: 'The role', practitioner: 'Works with children', writes: 'Adds to records', partner: 'Of another organisation' } }),
+  account_code: { leftOut: aSecret },
+  first_start_code: { leftOut: aSecret },
+  recovery_code: { leftOut: aSecret },
+  second_step: { leftOut: aSecret },
+  device_key: { leftOut: aSecret },
+  session: { leftOut: 'who is signed in at this moment, with digests of their secrets; every sign-in stands in the audit' },
+  sign_in_attempt: { leftOut: 'keyed digests that slow guessing down, gone after thirty days; every sign-in stands in the audit' },
+  sign_in_origin: { leftOut: 'keyed digests of known places, gone after ninety days' },
+  search_asked: { leftOut: 'what somebody looked for, kept while their session lasts' },
+  draft: { leftOut: 'what people have not finished: it is theirs alone, nobody else may read it, and it is not recorded. Have it finished or thrown away first' },
+  clock: { leftOut: 'the day of a demonstration' },
+  opened: { leftOut: ofTheMoment },
+  leant_on: { leftOut: ofTheMoment },
+  acting: { leftOut: ofTheMoment },
+}
+
+/** What a column means in every table that has it and says nothing of its own. */
+const meaningEverywhere: Readonly<Record<string, string>> = {
+  authority: 'The authority that keeps it',
+  record: 'The record',
+  fact: 'The fact: the same in every version, and in every record that shares it',
+  version: 'Counts from 1',
+  change: 'The change that brought it',
+  at: 'When, by the clock of the work',
+  account: 'The account',
+  post: 'The post they acted in',
+  organisation: 'The organisation',
+  team: 'The team',
+  reason: 'Why',
+  starts: 'First day',
+  ends: 'The day it stopped; empty while it lasts',
+  created_at: 'When it was made',
+  ended_at: 'When it ended',
+  asked_at: 'When it was asked for',
+  answered_at: 'When it was answered',
+  started_at: 'When it was begun',
+  starts_at: 'From when',
+  ends_at: 'Until when',
+  reviewed_at: 'When it was looked at',
+}
+
+export function isExported(of: Place | LeftOut): of is Place {
+  return 'columns' in of
+}
+
+/** What a column of an exported table means. Throws where nothing says it. */
+export function meaningOf(table: string, of: Place, column: string): string {
+  const meaning = of.means[column] ?? meaningEverywhere[column]
+  if (meaning === undefined) throw new Error(`Nothing says what ${table}.${column} means`)
+  return meaning
+}
+
+/** A table of the database with the names of its columns. */
+export interface Shape {
+  readonly table: string
+  readonly columns: readonly string[]
+}
+
+/** What has no place: tables and columns of the database that are not here, and what is here and not in the database. In words; empty where all is well. */
+export function withoutPlace(shapes: readonly Shape[], known: Readonly<Record<string, Place | LeftOut>> = places): string[] {
+  const found: string[] = []
+  for (const { table, columns } of shapes) {
+    const of = known[table]
+    if (of === undefined) {
+      found.push(`The table ${table} has no place in the export`)
+      continue
+    }
+    if (!isExported(of)) continue
+    const named = [...of.columns, ...Object.keys(of.left)]
+    for (const column of columns) if (!named.includes(column)) found.push(`The column ${table}.${column} has no place in the export`)
+    for (const column of named) if (!columns.includes(column)) found.push(`There is no column ${table}.${column}`)
+  }
+  for (const table of Object.keys(known)) if (!shapes.some(shape => shape.table === table)) found.push(`There is no table ${table}`)
+  return found
+}
