@@ -20,6 +20,7 @@ import { authorityKinds, lawCard, lawFromCard } from './law/entered.ts'
 import { digestOf, lawDigest } from './law/rules.ts'
 import { calendarFor, countsHere, nothingEntered, standardOf, strengthOf, type EnteredLaw } from './law/standing.ts'
 import { rule } from './law/rules.ts'
+import { publicationKinds, publicationsCard } from './publications/index.ts'
 import { foundationKinds } from './record/sealed.ts'
 import { settingKinds, settingsCard } from './settings/index.ts'
 import type { AnyKind, BarRaised, Body, Derived, Fact, House, Known, LinkRow, UnderLaw } from './record/index.ts'
@@ -49,7 +50,7 @@ const named: readonly (readonly [string, Area])[] = [
 const areas = named.map(([, area]) => area)
 
 const kinds = new Map<string, AnyKind>()
-for (const kind of [...foundationKinds, ...authorityKinds, ...settingKinds, ...areas.flatMap(area => area.kinds ?? [])]) {
+for (const kind of [...foundationKinds, ...authorityKinds, ...settingKinds, ...publicationKinds, ...areas.flatMap(area => area.kinds ?? [])]) {
   if (kinds.has(kind.id)) throw new Error(`Two kinds are called ${kind.id}`)
   kinds.set(kind.id, kind)
 }
@@ -63,7 +64,7 @@ export const duties: readonly Duty[] = areas.flatMap(area => area.duties ?? [])
 /** Every bar. */
 export const bars: readonly Bar[] = areas.flatMap(area => area.bars ?? [])
 
-const derivingModules = digestOfModules(['record', 'law', 'children', 'codes', 'settings'])
+const derivingModules = digestOfModules(['record', 'law', 'children', 'codes', 'settings', 'publications'])
 
 /** Rowan's house: kinds, duties, bars and derivations of every wing. */
 export const house: House = {
@@ -106,7 +107,7 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
   return {
     duties: rows,
     grants: known.subject === 'authority' ? [] : allocation.grantsOf(known),
-    cards: known.subject === 'authority' ? { law: lawCard(known), settings: settingsCard(known) } : identity.cardsOf(known, care.homesInCare(known)),
+    cards: known.subject === 'authority' ? { law: lawCard(known), settings: settingsCard(known), publications: publicationsCard(known) } : identity.cardsOf(known, care.homesInCare(known)),
     links: linksOf(known),
     summary: known.subject === 'authority' ? null : identity.summaryOf(known, partsOf(known)),
     tokens: identity.tokensOf(known),

@@ -170,7 +170,8 @@ export const kinds = `
   adult / overview / ordinary: adult-birth adult-caution adult-communication-need adult-death adult-disability adult-ethnicity
     adult-gender-identity adult-identifier adult-language adult-lives-at adult-name adult-religion adult-sex
   authority / overview / ordinary: authority-colour authority-name calendar-complete commencement commencement-agreed go-live
-    holiday-agreed holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term threshold-document
+    holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
+    refusal-policy retention-period school-term threshold-document
   authority / returns / ordinary: return-received
   child / access / adoption: sealed
   child / access / ordinary: access-restriction named-access
@@ -207,6 +208,7 @@ export const kinds = `
 /** Kinds that only some roles record. What is not here is recorded by every role that writes. */
 export const recordedOnlyBy = `
   authority-colour authority-name calendar-complete commencement commencement-agreed go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term threshold-document: administrator, head of service, director
+  publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   access-restriction named-access: record guardian, team manager, head of service, director
   beside-return conduct-of-year episode-returned health-of-year return-received social-worker-episode unplaced-row: data analyst
 `
@@ -331,6 +333,9 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /accessibility': { for: 'anybody' },
   'GET /privacy': { for: 'anybody' },
 
+  'GET /published': { for: 'anybody' },
+  'GET /published/:name': { for: 'anybody' },
+
   'GET /signed-in': { for: 'everybody' },
   'GET /help/message': { for: 'everybody' },
   'GET /help/report': { for: 'everybody' },
@@ -379,6 +384,17 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /law/commencements/:id': { for: 'roles', roles: entersLaw },
   'POST /law/commencements/:id/agree': { for: 'roles', roles: entersLaw },
   'POST /law/commencements/:id/withdraw': { for: 'roles', roles: entersLaw },
+  'GET /publications': { for: 'roles', roles: entersLaw },
+  'GET /publications/new': { for: 'roles', roles: entersLaw },
+  'POST /publications/new': { for: 'roles', roles: entersLaw },
+  'GET /publications/:id': { for: 'roles', roles: entersLaw },
+  'GET /publications/:id/version': { for: 'roles', roles: entersLaw },
+  'POST /publications/:id/version': { for: 'roles', roles: entersLaw },
+  'GET /publications/:id/versions/:fact': { for: 'roles', roles: entersLaw },
+  'POST /publications/:id/publish': { for: 'roles', roles: entersLaw },
+  'POST /publications/:id/reviewed': { for: 'roles', roles: entersLaw },
+  'POST /publications/:id/owner': { for: 'roles', roles: entersLaw },
+  'POST /publications/:id/withdraw': { for: 'roles', roles: entersLaw },
   'GET /access': { for: 'roles', roles: managers },
   'POST /access/emergencies/:id': { for: 'roles', roles: ['record guardian'] },
 

@@ -183,6 +183,10 @@ export const functions = `
   definer app   message_keep(text,text,text,text)
   definer app   messages_for(text)
 
+  definer app   publications_of(text)
+  definer app   published()
+  definer app   published_text(uuid,uuid)
+
   definer owner door_of_people(actor,uuid)
   definer owner children_leading_to(uuid,uuid)
   definer app   adults_beside(uuid,uuid)

@@ -22,9 +22,10 @@ export function whatDraftIs(house: House, step: string): string {
   const last = step.split('/').at(-1) ?? ''
   const known: Readonly<Record<string, string>> = {
     visit: 'Record a visit', person: 'Add a person', 'new-child': 'New child', allocate: 'Choose who works with a child',
+    version: 'Write a version of a publication',
     correct: 'Correct something', end: 'End something', strike: 'Strike something out', reopen: 'Reopen something',
   }
-  return known[last] ?? house.kinds.get(last)?.does ?? (step.startsWith('/settings/') ? 'Set something for the authority' : step.startsWith('/law/sections/') ? 'Enter a commencement' : step.startsWith('/law/') ? 'End or take back an entry' : 'A note')
+  return (step === '/publications/new' ? 'Begin a publication' : known[last]) ?? house.kinds.get(last)?.does ?? (step.startsWith('/settings/') ? 'Set something for the authority' : step.startsWith('/law/sections/') ? 'Enter a commencement' : step.startsWith('/law/') ? 'End or take back an entry' : 'A note')
 }
 
 /** Whether an unfinished step has not been touched for more than a week: its author is asked what should become of it. */

@@ -66,6 +66,7 @@ export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string
         { text: 'Help', href: '/help' },
         { text: 'Accessibility', href: '/accessibility' },
         { text: 'Privacy', href: '/privacy' },
+        { text: 'What we publish', href: '/published' },
       ],
       homeHref: '/',
       madeUp: service.demo,

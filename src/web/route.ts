@@ -34,7 +34,7 @@ export interface UploadedFile {
 
 /** What a page answers. */
 export type Answer =
-  | { readonly html: string; /** Seconds after which the browser asks again by itself. */ readonly refresh?: number; readonly status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 }
+  | { readonly html: string; /** Seconds after which the browser asks again by itself. */ readonly refresh?: number; /** Seconds for which anybody may keep a page that is the same for everybody; without it nobody keeps it. */ readonly keptFor?: number; readonly status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 }
   /** `atProvider`: what the browser keeps while somebody is at the provider, or null when they are back. */
   | { readonly redirect: string; readonly session?: string | null; readonly device?: string; readonly atProvider?: string | null }
   | { readonly json: unknown; readonly status?: number; readonly session?: string; readonly device?: string }

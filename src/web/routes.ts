@@ -2,6 +2,7 @@ import { accountRoutes } from './account-page.tsx'
 import { codeRoutes } from './code-page.tsx'
 import { peopleRoutes } from './people/routes.ts'
 import { accessRoutes } from './access/page.tsx'
+import { publicationRoutes } from './publications/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { firstStartRoutes } from './first-start.tsx'
 import { draftRoutes } from './drafts-page.tsx'
@@ -23,5 +24,5 @@ import { searchRoutes } from './search/page.tsx'
 /** Every address of the service. */
 export const routes: readonly Route[] = [
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
-  ...accessRoutes, ...importRoutes, ...helpRoutes,
+  ...accessRoutes, ...importRoutes, ...publicationRoutes, ...helpRoutes,
 ]

@@ -1,4 +1,5 @@
 
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
@@ -278,6 +279,11 @@ async function send(reply: FastifyReply, service: Service, answer: Answer): Prom
     return reply.status(answer.status ?? 200).send(answer.json)
   }
   if ('html' in answer && answer.refresh !== undefined) reply.header('refresh', String(answer.refresh))
+  if ('html' in answer && answer.keptFor !== undefined && answer.status === undefined) {
+    const etag = `"${createHash('sha256').update(answer.html).digest('base64url')}"`
+    reply.header('cache-control', `public, max-age=${answer.keptFor}`).header('etag', etag)
+    if (reply.request.headers['if-none-match'] === etag) return reply.status(304).send()
+  }
   if ('html' in answer) return reply.status(answer.status ?? 200).type('text/html; charset=utf-8').send(answer.html)
   if (answer.fileName) reply.header('content-disposition', `attachment; filename="${answer.fileName}"`)
   return reply.type(answer.type).send('pieces' in answer ? Readable.from(answer.pieces) : answer.text)

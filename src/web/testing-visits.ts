@@ -126,6 +126,24 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('organisations', '/organisations', 'organisations', '/organisations', amy)
   look('organisations-errors', '/organisations', 'organisations', '/organisations', { ...amy, status: 422, send: { form: 1, boxes: { name: '', kind: '' } } })
 
+  // Publications: one that is out, with a draft beside it; nobody signs in to read it.
+  const offered = { duty: 'kinship-local-offer', address: 'kinship-local-offer', title: 'Our offer to kinship families', text: '# Who it is for\n\nFamilies and friends who bring up a child.\n\n- **Money**: ask us\n- [More about it](https://example.org/kinship)\n\n# What we do\n\nWe listen.\n\n# How to ask\n\nCall us.' }
+  const offer = (await staff.amy.send('/publications/new', offered)).path
+  const firstVersion = /href="(\/publications\/[0-9a-f-]{36}\/versions\/[0-9a-f-]{36})"/.exec((await staff.amy.get(offer)).html)?.[1] ?? ''
+  await staff.amy.send(offer, { version: firstVersion.split('/').at(-1) ?? '', 'publish-day': '30', 'publish-month': '6', 'publish-year': '2027' })
+  await staff.amy.send(`${offer}/version`, { title: 'Our offer to kinship families, mended', text: 'Shorter.' })
+  look('publications', '/publications', 'publications', '/publications', amy)
+  look('publication-new', '/publications/new', 'publication-new', '/publications/new', amy)
+  look('publication-new-errors', '/publications/new', 'publication-new', '/publications/new', { ...amy, status: 422, send: { boxes: { ...offered, text: '', 'on-day': '31' } } })
+  look('publication', '/publications/:id', 'publication', offer, amy)
+  look('publication-errors', '/publications/:id', 'publication', offer, { ...amy, status: 422, send: { boxes: { 'publish-day': '1' } } })
+  look('publication-version', '/publications/:id/versions/:fact', 'publication-version', firstVersion, amy)
+  look('publication-write', '/publications/:id/version', 'publication-write', `${offer}/version`, amy)
+  look('my-work-to-review', '/my-work', 'my-work', '/my-work', amy)
+  look('published', '/published', 'published', '/published', { as: null })
+  look('published-one', '/published/:name', 'published-one', '/published/kinship-local-offer', { as: null })
+  look('published-gone', '/published/:name', 'not-found', '/published/nothing-of-ours', { as: null, status: 404 })
+
   look('help', '/help', 'help', '/help', { as: null })
   look('help-signed-in', '/help', 'help', '/help')
   look('accessibility', '/accessibility', 'accessibility', '/accessibility', { as: null })

@@ -17,25 +17,9 @@ import { KeptForm, keptHere } from '../kept-form.tsx'
 import { formKeyOf, formTokens } from '../tokens.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { Pages, pageAsked } from '../record/sections.tsx'
-import { inWords, sentence } from './words.ts'
+import { certaintyWords, inWords, sentence, standingWords } from './words.ts'
 import { shadowOf } from './shadow.ts'
 import { authorityRecord } from './authority-record.ts'
-
-const standingWords = {
-  'in force': { text: 'In force', meaning: 'current' },
-  guidance: { text: 'Guidance', meaning: 'quiet' },
-  practice: { text: 'Practice', meaning: 'quiet' },
-  'not commenced': { text: 'Not commenced', meaning: 'waiting' },
-  'power only': { text: 'Power only', meaning: 'waiting' },
-} as const
-
-const certaintyWords: Readonly<Record<string, string>> = {
-  S: 'law read',
-  O: 'official source',
-  D: 'published return rules',
-  C: 'second source',
-  K: 'not verified',
-}
 
 async function entered(tx: Tx, ask: SignedInAsk): Promise<EnteredLaw> {
   const { rows } = await tx.query<{ law: unknown }>({ name: 'law-card', text: 'select law_as_entered($1) as law', values: [ask.visitor.authority] })

@@ -117,3 +117,21 @@ export function sentence(text: string): string {
 
 /** How sure a rule is, as it stands after its limit. */
 export const sureness: Readonly<Record<string, string>> = { S: 'the law was read', O: 'an official source was read', D: 'the rules of a return were read', C: 'from a second source', K: 'not verified' }
+
+/** What a rule is worth today, in words, with the look of its tag. */
+export const standingWords = {
+  'in force': { text: 'In force', meaning: 'current' },
+  guidance: { text: 'Guidance', meaning: 'quiet' },
+  practice: { text: 'Practice', meaning: 'quiet' },
+  'not commenced': { text: 'Not commenced', meaning: 'waiting' },
+  'power only': { text: 'Power only', meaning: 'waiting' },
+} as const
+
+/** How sure a rule is, in words, by its mark. */
+export const certaintyWords: Readonly<Record<string, string>> = {
+  S: 'law read',
+  O: 'official source',
+  D: 'published return rules',
+  C: 'second source',
+  K: 'not verified',
+}

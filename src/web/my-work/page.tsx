@@ -14,6 +14,8 @@ import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
 import { dutyAddress } from '../record/duty-address.ts'
 import { frame } from '../frame.tsx'
 import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
+import { publicationDuties, publicationsFromCard, publishedBy, reviewOn, type Publication } from '../../publications/index.ts'
+import { reviewWords } from '../publications/pages.tsx'
 import type { Visitor } from '../visitor.ts'
 import { childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workParts, type ChildOrder, type ChildRow, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
 import { draftsOf, isOld, whatDraftIs, type DraftRow } from '../drafts.ts'
@@ -48,6 +50,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     unallocated: holdsQueue(visitor) ? await unallocatedWork(tx, visitor.authority as string, visitor.team, visitor.today, mostUnheld) : nothingUnheld,
     left: holdsQueue(visitor) ? await workLeft(tx, visitor.secret, mostUnheld) : nothingUnheld,
     ...(await draftsHere(tx, visitor)),
+    toReview: await publicationsToReview(tx, visitor),
     recent: visitor.authority === null ? [] : await recentlyOpened(tx, { account: visitor.account, authority: visitor.authority }, mostRecent),
   }))
   const { counts, children } = seen
@@ -85,6 +88,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
               ))}
             </ul>
           </nav>
+          <ToReview of={seen.toReview} visitor={visitor} />
           <Unheld of={seen.unallocated} heading="Nobody has these yet" caption="Work that nobody holds" visitor={visitor} calendar={seen.calendar} />
           <Unheld of={seen.left} heading="Whoever had these has left" caption="Work of somebody who has left" visitor={visitor} calendar={seen.calendar} />
           <h2 class="govuk-heading-m">
@@ -116,6 +120,34 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
       ),
     }),
   }
+}
+
+/** What this person looks after that is to be looked at again within four weeks; null for those who publish nothing. */
+async function publicationsToReview(tx: Tx, visitor: Visitor): Promise<readonly Publication[] | null> {
+  if (visitor.authority === null || !(publishedBy as readonly string[]).includes(visitor.role)) return null
+  const { rows } = await tx.query<{ all: unknown }>({ name: 'publications-of', text: 'select publications_of($1) as all', values: [visitor.secret] })
+  return publicationsFromCard(rows[0]?.all).filter(each => each.owner === visitor.post && ['past', 'soon'].includes(reviewOn(each, visitor.today) ?? ''))
+}
+
+function ToReview({ of, visitor }: { of: readonly Publication[] | null; visitor: Visitor }) {
+  if (of === null) return null
+  return (
+    <>
+      {of.length > 0 && (
+        <Table
+          caption="Publications of yours to look at again"
+          captionSize="m"
+          stacked
+          firstCellIsHeader
+          head={['Publication', 'By']}
+          rows={of.map(each => [<Link href={`/publications/${each.id}` as Address}>{each.versions.find(version => version.state === 'published')?.title ?? publicationDuties[each.duty].label}</Link>, reviewWords(each, visitor.today)])}
+        />
+      )}
+      <p class="govuk-body">
+        <Link href="/publications">Everything we publish</Link>
+      </p>
+    </>
+  )
 }
 
 /** Work that has to be given to somebody. */
