@@ -181,6 +181,9 @@ export const functions = `
   definer app   search_keep(text,uuid,text)
   definer app   search_kept(text,uuid)
   definer app   message_keep(text,text,text,text)
+  definer app   edition_begin(text)
+  definer app   news_waits(uuid)
+  definer app   news_read(text)
   definer app   messages_for(text)
 
   definer app   publications_of(text)
@@ -286,6 +289,7 @@ export const tables = `
   all  anchor_series  select
   all  account        select(ended_at) select(id) select(name)
   none clock
+  none edition
   none session
   none account_code
   none second_step

@@ -122,7 +122,7 @@ async function build(home: Home, socketFolder: string, until: Day): Promise<void
   try {
     await migrate(owner)
     await makeQueue(addressOf(socketFolder, 'rowan_jobs', unfinished), progress)
-    const service = await composeService({ home, database: { app }, key: keyOf(home, { kind: 'embedded', home }), demo: true })
+    const service = await composeService({ home, database: { app }, key: keyOf(home, { kind: 'embedded', home }), demo: true, env: { ...process.env, ROWAN_RATE_LIMITS: 'off' } })
     await buildDemo({ service, owner, until, progress })
     // Planned well from the first page on.
     await owner.query('analyze')

@@ -37,6 +37,7 @@ export const labels = {
   signOut: 'Sign out',
   getHelp: 'Get help',
   help: 'Help',
+  helpWithPage: 'Help with this page',
   messageUs: 'message us',
   reportProblem: 'report a problem on this page',
   accessibility: 'Accessibility',

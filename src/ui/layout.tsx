@@ -82,6 +82,8 @@ export interface Page {
   /** What stands on every printed page's first: whom it is about, what it is, who printed it and why. */
   readonly printed?: { readonly about: string; readonly document: string; readonly by: string; readonly at: Instant; readonly reason?: string | undefined; readonly draft?: boolean | undefined } | undefined
   readonly lang?: string | undefined
+  /** What this page is for and what happens here; absent where nothing is written. */
+  readonly helpHref?: Address | undefined
   /** The session it is shown in, for the script that warns before it ends: seconds left, whose it is, and the post acted in. */
   readonly session?: { readonly idleLeft: number | null; readonly left: number; readonly account: string; readonly post: string; /** Whether a password would do. */ readonly passwords: boolean; /** The account by which they can sign in again, and where. */ readonly work?: { readonly name: string; readonly href: Address } } | undefined
   readonly content: Content
@@ -199,6 +201,11 @@ function Help({ page }: { page: Page }) {
     <div class="app-help">
       <h2 class="app-help__title">{labels.getHelp}</h2>
       <p class="app-help__words">
+        {page.helpHref && (
+          <>
+            <Link href={page.helpHref}>{labels.helpWithPage}</Link>,{' '}
+          </>
+        )}
         {help.telephone}, <Link href={help.messageHref}>{labels.messageUs}</Link>, <Link href={report}>{labels.reportProblem}</Link>
       </p>
     </div>

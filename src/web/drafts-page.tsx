@@ -4,7 +4,7 @@ import { Button, Details, EmptyState, Form, Link } from '../ui/components.ts'
 import { one } from '../ui/form/typed.ts'
 import { writeInstant } from '../time/day.ts'
 import type { Address } from '../ui/markup.ts'
-import { draftsOf, endDraft, isOld, whatDraftIs } from './drafts.ts'
+import { addressOfDraft, draftsOf, endDraft, isOld, whatDraftIs } from './drafts.ts'
 import { frame } from './frame.tsx'
 import { get, post, type Answer, type Route, type SignedInAsk } from './route.ts'
 import { formTokens } from './tokens.ts'
@@ -39,7 +39,7 @@ async function drafts(ask: SignedInAsk): Promise<Answer> {
                   Saved {writeInstant(row.savedAt)}. {isOld(row, ask.visitor.today) && 'That is more than a week ago: finish it, or delete it if it is not needed.'}
                 </p>
                 <p class="govuk-body">
-                  <Link href={`${row.step}?draft=${row.formKey}` as Address}>
+                  <Link href={addressOfDraft(row) as Address}>
                     Carry on<span class="govuk-visually-hidden"> with {whatDraftIs(ask.service.house, row.step).toLowerCase()}</span>
                   </Link>
                 </p>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Queryable, Tx } from '../database/index.ts'
 import {
-  draftsOf as readDrafts, endDraft as throwDraft, finishDraft, newId, rescueDraft, saveDraft as keepDraft, sentBefore, writingBeside, type Draft, type House, type WriterBeside,
+  draftsOf as readDrafts, endDraft as throwDraft, finishDraft, isId, newId, rescueDraft, saveDraft as keepDraft, sentBefore, writingBeside, type Draft, type House, type WriterBeside,
 } from '../record/index.ts'
 import type { Typed } from '../ui/form/typed.ts'
 import { one } from '../ui/form/typed.ts'
@@ -17,8 +17,21 @@ export async function draftsOf(tx: Tx, secret: string): Promise<DraftRow[]> {
   return readDrafts<Typed>(tx, secret)
 }
 
+const toSend = 'send:'
+
+/** Where a form is sent to that arrived after its session had run out and has no page that carries on with it; null for every other step. */
+export function pathToSend(step: string): string | null {
+  return step.startsWith(toSend) ? step.slice(toSend.length) : null
+}
+
+/** Where an unfinished step is carried on with. */
+export function addressOfDraft(draft: Pick<DraftRow, 'step' | 'formKey'>): string {
+  return pathToSend(draft.step) === null ? `${draft.step}?draft=${draft.formKey}` : `/again/${draft.formKey}`
+}
+
 /** What an unfinished step is, by the address of its form: `Record a visit`. */
 export function whatDraftIs(house: House, step: string): string {
+  if (pathToSend(step) !== null) return 'Something not sent yet'
   const last = step.split('/').at(-1) ?? ''
   const known: Readonly<Record<string, string>> = {
     visit: 'Record a visit', person: 'Add a person', 'new-child': 'New child', allocate: 'Choose who works with a child',
@@ -64,11 +77,16 @@ export function besideWords(beside: readonly WriterBeside[]): string {
   return each.length === 1 ? `${beside[0]?.name} is also writing here (since ${writeTime((beside[0] as WriterBeside).since)}).` : `${each.slice(0, -1).join(', ')} and ${each.at(-1)} are also writing here.`
 }
 
-/** Keeps what was sent when the session had just run out; the address of its form, to carry on with, or null where nothing was kept. */
-export async function rescueSent(pool: Queryable, secret: string, of: { step: string; record: string | null; typed: Typed }): Promise<string | null> {
-  const { step, record, typed } = of
-  const key = await rescueDraft(pool, { ...windowOf(typed), secret, step, record, formKey: formKeyOf(typed), answers: wordsOf(typed) })
-  return key === null ? null : `${step}?draft=${key}`
+/**
+ * Keeps what was sent when the session had just run out: the address at which to go on, or null where nothing was kept. `carriesOn`: its
+ * form can be shown again with what was typed; every other form is shown as it was sent, to be sent then.
+ */
+export async function rescueSent(pool: Queryable, secret: string, of: { path: string; carriesOn: boolean; record: string | null; typed: Typed }): Promise<string | null> {
+  const { path, carriesOn, record, typed } = of
+  const step = carriesOn ? path : `${toSend}${path}`
+  const given = formKeyOf(typed)
+  const key = await rescueDraft(pool, { ...windowOf(typed), secret, step, record: carriesOn ? record : null, formKey: isId(given) ? given : newId(), answers: wordsOf(typed) })
+  return key === null ? null : addressOfDraft({ step, formKey: key })
 }
 
 /** Throws a draft away, as its author asked. */

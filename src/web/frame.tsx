@@ -1,4 +1,4 @@
-import { ErrorSummary, type NavigationItem, type NavigationLink } from '../ui/components.ts'
+import { Alert, ErrorSummary, Link, type NavigationItem, type NavigationLink } from '../ui/components.ts'
 import { page as documentOf, type Page } from '../ui/layout.tsx'
 import type { Address, Content } from '../ui/markup.ts'
 import type { TypedProblem } from '../ui/form/typed.ts'
@@ -6,6 +6,7 @@ import type { Instant } from '../time/day.ts'
 import { lookFor } from './look.ts'
 import { signedInAgain, workAddress } from './way-on.ts'
 import type { Ask } from './route.ts'
+import { helpFor } from './help/pages.ts'
 import { tokenBox, tokenFor } from './tokens.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -50,6 +51,9 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     }))
 }
 
+/** The pages that roles begin on: only there is anybody told what is new. */
+const firstPages: ReadonlySet<string> = new Set(['my-work', 'team', 'people', 'import', 'access'])
+
 /** One page in its frame: who is here, where they can go, what is wrong. */
 export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string {
   const { service, visitor } = ask
@@ -67,12 +71,15 @@ export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string
         { text: 'Accessibility', href: '/accessibility' },
         { text: 'Privacy', href: '/privacy' },
         { text: 'What we publish', href: '/published' },
+        { text: 'Words', href: '/words' },
+        { text: 'What’s new', href: '/whats-new' },
       ],
       homeHref: '/',
       madeUp: service.demo,
     },
     title: of.title,
     dataPage: of.page,
+    ...(helpFor(of.page) !== null && of.page !== 'help-page' && { helpHref: `/help/on/${of.page}` as Address }),
     hasErrors: problems.length > 0,
     ...(of.about !== undefined && { about: of.about }),
     ...(visitor && {
@@ -97,6 +104,11 @@ export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string
     printed: of.printed,
     content: (
       <>
+        {visitor?.newsWaits === true && firstPages.has(of.page) && (
+          <Alert variant="information" title="What’s new">
+            Rowan was updated. <Link href="/whats-new">See what’s new</Link>. You are told this until you have looked.
+          </Alert>
+        )}
         {problems.length > 0 && <ErrorSummary errors={problems.map(problem => ({ content: problem.message, href: `#${problem.at}` }))} />}
         {of.content}
       </>

@@ -1,6 +1,7 @@
-import { Button, Form, Link, Radios, Textarea } from '../ui/components.ts'
+import { Button, Details, Form, Link, Radios, Textarea } from '../ui/components.ts'
 import { one, type TypedProblem } from '../ui/form/typed.ts'
 import { frame } from './frame.tsx'
+import { HelpOfPages } from './help/routes.tsx'
 import { get, post, type Answer, type Ask, type Route, type SignedInAsk } from './route.ts'
 import { formTokens } from './tokens.ts'
 import type { Visitor } from './visitor.ts'
@@ -27,6 +28,9 @@ const help = words(
   'Help',
   'help',
   <>
+    <p class="govuk-body">
+      “Help with this page” at the foot of every page says what that page is for, what happens when you save, and who sees it. <Link href="/words">Words</Link> says what the words of law and practice mean.
+    </p>
     <h2 class="govuk-heading-m">What is due, and why</h2>
     <p class="govuk-body">My work shows what is due for the children you work with, most urgent first. “Why” beside each one counts the days aloud and names the rule and the facts it rests on.</p>
     <h2 class="govuk-heading-m">Recording</h2>
@@ -45,6 +49,9 @@ const help = words(
     <p class="govuk-body">At the foot of a child’s overview, choose a moment: the whole record then shows what was known after that change, until you leave it.</p>
     <h2 class="govuk-heading-m">Recorded before Rowan</h2>
     <p class="govuk-body">What Rowan was never told is not late. It is shown in grey, is nobody’s work and stands in no figure.</p>
+    <Details summary="Help with each page">
+      <HelpOfPages />
+    </Details>
   </>,
 )
 
@@ -52,11 +59,26 @@ const accessibility = words(
   'Accessibility',
   'accessibility',
   <>
-    <p class="govuk-body">Rowan is meant to be used by everybody, by keyboard alone, with a screen reader, at 400% zoom, on a phone, and without JavaScript. It is built to the Web Content Accessibility Guidelines version 2.2, level AA.</p>
+    <p class="govuk-body">
+      This is about Rowan, the software. The council named at the top of the page runs it, and publishes a statement of its own about this service as the law asks of it. Rowan is meant to be used by everybody: by keyboard alone, with a screen reader, at 400% zoom, on a phone, and without JavaScript.
+    </p>
+    <h2 class="govuk-heading-m">How far it gets</h2>
+    <p class="govuk-body">
+      It is built to the Web Content Accessibility Guidelines version 2.2, level AA. Whether it reaches them has not been confirmed: no outside audit has been made, and it has not yet been tried with people who use screen readers or other aids every day.
+    </p>
+    <h2 class="govuk-heading-m">What we know is not good enough</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      <li>A large family tree is wide. On a phone or at high zoom it scrolls sideways within its frame; the list beside it says the same and does not.</li>
+      <li>There is no Welsh, no easy read and no sign language version.</li>
+      <li>Files you bring in, and the report of an import, are in the form their makers gave them.</li>
+    </ul>
     <h2 class="govuk-heading-m">How it was checked</h2>
-    <p class="govuk-body">Pages are checked by an automatic tool (axe) at three widths and text sizes each time Rowan changes. No outside audit has been made yet, and it has not yet been tried with people who use screen readers every day.</p>
+    <p class="govuk-body">
+      Each time Rowan changes, every page is checked by an automatic tool (axe) at several widths and text sizes, and its HTML by another. Journeys are walked by keyboard and without JavaScript by tests. An automatic tool finds only a part of what can be wrong.
+    </p>
     <h2 class="govuk-heading-m">If something does not work for you</h2>
-    <p class="govuk-body">Call the number under every page or use “message us”. Say which page it was and what you were trying to do.</p>
+    <p class="govuk-body">Call the number under every page or use “message us”. Say which page it was and what you were trying to do. If the council does not answer as you need, the Equality Advisory and Support Service can advise you.</p>
+    <p class="govuk-body-s">Written on 22 November 2026.</p>
   </>,
 )
 
@@ -64,14 +86,27 @@ const privacy = words(
   'Privacy',
   'privacy',
   <>
-    <p class="govuk-body">Rowan holds records about children, young people and families for the council named at the top of the page, which decides why and how they are used.</p>
+    <p class="govuk-body">
+      Rowan holds records about children, young people, families and the people who work with them. The council named at the top of the page decides why and how they are used, and answers for it. Its own privacy notice says what its reasons in law are, how long it keeps records, and how to ask for yours or complain. This page says what the software does.
+    </p>
+    <h2 class="govuk-heading-m">If the record is about you or your family</h2>
     <ul class="govuk-list govuk-list--bullet">
-      <li>A record opens only to people with a reason. Every opening and every change is written down, with who, when and why, and cannot be changed.</li>
+      <li>It opens only to people with a reason. Every opening and every change is written down, with who, when and why, and cannot be changed.</li>
+      <li>Nothing recorded is overwritten. What was wrong stands struck out or corrected beside what is right, with the reason.</li>
       <li>No name, number or address stands in a web address, a log or an error page.</li>
+      <li>Nothing from a record is sent to anybody outside the council’s own service. Where you sign in with a work account, that account’s provider learns that you did. There is no advertising, no counting of visitors, and no script, font or picture from anywhere else.</li>
+      <li>No decision is made by a machine. Rowan counts days and says what the law asks; people decide.</li>
+    </ul>
+    <h2 class="govuk-heading-m">If you work with Rowan</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      <li>Kept about you: your name, work email address, posts with their days, a digest of your password that cannot be turned back, when you signed in, and which records you opened and changed.</li>
+      <li>Tries to sign in are kept for 30 days, and for 90 days that a browser or network has signed in as you before. Ended sessions go after 30 days, when you next sign in. What you searched for is forgotten after 12 hours.</li>
       <li>Two cookies are used: one keeps you signed in, and one remembers that this browser has signed in before, so that somebody else’s guessing does not slow you down. Where you sign in with a work account, a third remembers for ten minutes that you began to. None follows you anywhere.</li>
       <li>What you are writing is kept on your device only while it is not saved yet, locked so that nobody but you can read it while you are signed in. It goes when it is saved, when you sign out, and after 72 hours.</li>
-      <li>Nothing is kept in the browser when you leave.</li>
+      <li>Pages are not kept by the browser when you leave.</li>
     </ul>
+    <h2 class="govuk-heading-m">What Rowan cannot promise</h2>
+    <p class="govuk-body">Whoever owns the computer or the database that Rowan runs on can read what is in it. The council keeps those people few, and the disks and backups encrypted.</p>
   </>,
 )
 

@@ -15,7 +15,7 @@ import { verify } from '../record/index.ts'
 import { errorPage, wordsFor, type Wrong } from './errors.tsx'
 import { buildServer } from './server.ts'
 import { tell } from './testing-people.ts'
-import { setClock, testService, textOf } from './testing.ts'
+import { mainOf, setClock, testService, textOf } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rowan-lost-'))
 chmodSync(folder, 0o755)
@@ -78,7 +78,10 @@ describe('where the database stops in the middle of a change', () => {
     const lost = await sending
     expect(lost.status).toBe(503)
     expect(lost.text).toContain('Rowan cannot reach its records at the moment')
-    expect(lost.text).toContain('leave this page open. In a minute, load it again and let your browser send what you typed once more. If it had arrived after all, it is still recorded only once.')
+    expect(lost.text).toContain('What you typed is kept on this page: do not go back. In a minute, choose “Send it again”. If it had arrived after all, it is still recorded only once.')
+    const kept = /<form[\s\S]*?<\/form>/.exec(mainOf(lost.html))?.[0] ?? ''
+    expect(kept).toContain(`action="${form}"`)
+    for (const [box, value] of Object.entries(event)) expect(kept, box).toContain(`name="${box}" value="${value}"`)
     expect(lost.html).not.toMatch(/ECONN|PostgreSQL|terminat|\.ts:\d/)
     const form_ = last
     for (const path of ['/my-work', `/children/${child}`, '/sign-in']) {
@@ -143,8 +146,8 @@ describe('a database that cannot take anything', () => {
     ['it is shut down', databaseError('57P01'), 503, 'Rowan cannot reach its records'],
     ['it does not answer', new Error('timeout exceeded when trying to connect'), 503, 'Rowan cannot reach its records'],
     ['the disk for uploads is full', Object.assign(new Error('ENOSPC: Maya Samplewood'), { code: 'ENOSPC' }), 503, 'There is no room left'],
-    ['two changes met to the end', databaseError('40001'), 409, 'What you sent was not recorded, and what they did stands. Go back: what you typed is still on the page. Send it once more.'],
-    ['it is a fault of ours', databaseError('42P01'), 500, 'Nothing was changed. Go back: what you typed is still on the page. Try again in a few minutes.'],
+    ['two changes met to the end', databaseError('40001'), 409, 'What you sent was not recorded, and what they did stands. What you typed was not kept here.'],
+    ['it is a fault of ours', databaseError('42P01'), 500, 'Nothing was changed. What you typed was not kept here. Your browser may still have it: go back and look before you type it again. Try again in a few minutes.'],
   ]
   test.each(cases)('says what became of what was typed: %s', async (_, problem, status, words) => {
     const pool = Object.assign(Object.create(app) as typeof app, { query: broken(problem) })
@@ -175,13 +178,19 @@ describe('the words of each status', () => {
       expect(sent.lines.join(' '), String(status)).toMatch(/Nothing was changed|was not recorded|recorded only once/)
       expect(sent.lines.join(' '), String(status)).toMatch(/[Gg]o back|leave this page open/)
     }
+    const again = { path: '/somewhere', typed: { words: 'Kept' } }
+    for (const status of [409, 429, 500, 503]) {
+      const sent = wordsFor(of({ status, again }), '01632 960 000').lines.join(' ')
+      expect(sent, String(status)).toMatch(/What you typed is kept on this page/)
+      expect(sent, String(status)).toContain('“Send it again”')
+    }
     for (const status of [403, 409, 429, 500, 503]) expect(wordsFor(of({ status, sent: false }), '').lines.join(' '), String(status)).not.toContain('typed')
     expect(wordsFor(of({ status: 418 }), '').status).toBe(400)
     expect(wordsFor(of({ status: 502 }), '').status).toBe(500)
   })
 
   test('stand on a page with their status', () => {
-    const ask = { service: service.made, params: {}, query: {}, typed: {}, files: [], origin: '', path: '/', search: '', cookies: { session: null, device: null, atProvider: null }, visitor: null }
+    const ask = { service: service.made, params: {}, query: {}, typed: {}, files: [], turnedAway: [], origin: '', path: '/', search: '', cookies: { session: null, device: null, atProvider: null }, visitor: null }
     const page = errorPage(ask, of({ status: 429 }))
     expect('html' in page && [page.status, textOf(page.html).includes('Too much at once')]).toEqual([429, true])
   })

@@ -47,6 +47,15 @@ describe.each(all)('$name', visit => {
   })
 })
 
+test('every page leads to its own help, and every help to a page', async () => {
+  const without = all.filter(visit => visit.page !== 'help-page' && !seen(visit).html.includes(`href="/help/on/${visit.page}"`)).map(visit => `${visit.name}: add help for ${visit.page} to src/web/help/pages.ts`)
+  expect(without).toEqual([])
+  const list = (await people.service.nobody.get('/help')).html
+  const named = [...list.matchAll(/href="(\/help\/on\/[a-z-]+)"/g)].map(match => match[1] as string)
+  expect(new Set(named).size).toBeGreaterThanOrEqual(60)
+  for (const address of new Set(named)) expect([address, (await people.service.nobody.get(address)).status]).toEqual([address, 200])
+})
+
 test('no address, and no place a form is sent to, holds anything personal', () => {
   const personal = [
     'Maya', 'Samplewood', 'Theo', 'Jonah', 'Testerly', 'Fern', 'Remembered', 'Suharto', 'Robin', 'Manyfold', 'Busyfield', 'Finished', 'Edie', 'Quietly', 'Robyn', 'Unseen', 'Dana', 'Lewis', 'Exampleton', 'Joan', 'Placeholder', 'Arthur', 'Morgan', 'Farflung', 'Sandbox Close',
@@ -103,7 +112,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   'first-start': 1, code: 2, account: 10, 'account-second-step': 8, 'second-step': 2, people: 4, 'people-invite': 5, 'person-code': 8, 'people-acts': 3, person: 7, 'person-post': 7, 'person-post-end': 12, 'person-end': 5, teams: 7, 'team-settings': 5, organisations: 4,
   settings: 4, setting: 11, 'threshold-document': 3,
   'sign-in': 6, 'sign-in-problem': 0, 'signed-in': 1, 'signed-out': 0, 'signing-in': 10, 'signing-in-group': 5, 'signing-in-group-end': 5, 'choose-role': 2, help: 1, accessibility: 0, privacy: 0, 'help-message': 2, 'help-message-sent': 1, 'not-found': 2,
-  'my-work': 11, 'my-work-part': 6, 'my-children': 5, drafts: 5, search: 7, 'new-child': 7,
+  'my-work': 11, 'my-work-part': 6, 'my-children': 5, drafts: 5, again: 4, search: 7, 'new-child': 7,
   // Each child is opened by itself, with its own line in the audit; a form that comes back opens them once more.
   team: 8, 'team-clocks': 5, 'team-person': 12, 'team-to-allocate': 4, 'team-allocate': 32,
   'child-overview': 16, 'child-about': 12, 'child-timeline': 12, 'child-family': 12, 'child-notes': 14, 'child-plans': 12, 'child-life': 12, 'child-documents': 11, audit: 9, moments: 10,
@@ -112,6 +121,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   'state-reason': 4, restricted: 6, access: 5,
   import: 3, 'import-run': 4,
   published: 2, 'published-one': 3, publications: 5, 'publication-new': 13, publication: 12, 'publication-version': 8, 'publication-write': 10,
+  'help-page': 1, 'law-words': 1, 'whats-new': 1,
   law: 2, 'law-rule': 2, 'law-sections': 5, 'law-commence': 3, 'law-commencement': 5, 'law-entries': 6, 'law-entry-new': 3, 'law-entry': 7,
 }
 

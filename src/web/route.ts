@@ -1,4 +1,4 @@
-import type { Typed } from '../ui/form/typed.ts'
+import type { Typed, TypedProblem } from '../ui/form/typed.ts'
 import type { Service } from './service.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -11,6 +11,8 @@ export interface Ask {
   readonly typed: Typed
   /** Files that came with the form, by the name of the box. */
   readonly files: readonly UploadedFile[]
+  /** Files that came with it and were not let through, by their box, and why: harmful, or not looked through. They are gone. */
+  readonly turnedAway: readonly TypedProblem[]
   readonly origin: string
   readonly path: string
   /** What stands behind the path in the address, from its question mark on, as it was asked for. */
@@ -50,8 +52,8 @@ interface Common {
   readonly page: string
   /** Parameters that are not ids, with the shape each must have. */
   readonly codes?: Readonly<Record<string, RegExp>>
-  /** Takes files. */
-  readonly uploads?: true
+  /** Takes files, from whom: nobody else's are received. Every file comes through the scanner first, where there is one. */
+  readonly uploads?: (visitor: Visitor) => boolean
   /**
    * A form that can be carried on with: it is kept as typed, valid or not, while it is written, when its writer says so, and for whoever
    * typed it where the session has run out meanwhile.
@@ -71,7 +73,7 @@ export function get(path: string, page: string, answer: (ask: SignedInAsk) => Pr
 }
 
 /** A form that is sent. */
-export function post(path: string, page: string, answer: (ask: SignedInAsk) => Promise<Answer>, more: { codes?: Readonly<Record<string, RegExp>>; uploads?: true; keeps?: true } = {}): Route {
+export function post(path: string, page: string, answer: (ask: SignedInAsk) => Promise<Answer>, more: Pick<Common, 'codes' | 'uploads' | 'keeps'> = {}): Route {
   return { method: 'POST', path, page, answer, ...more }
 }
 

@@ -1,3 +1,4 @@
+import { againRoutes } from './again.tsx'
 import { accountRoutes } from './account-page.tsx'
 import { codeRoutes } from './code-page.tsx'
 import { peopleRoutes } from './people/routes.ts'
@@ -7,6 +8,7 @@ import { recordRoutes } from './record/routes.ts'
 import { firstStartRoutes } from './first-start.tsx'
 import { draftRoutes } from './drafts-page.tsx'
 import { helpRoutes } from './help.tsx'
+import { helpOfPagesRoutes } from './help/routes.tsx'
 import { entryRoutes } from './law/entries.tsx'
 import { lawRoutes } from './law/page.tsx'
 import { myWorkRoutes } from './my-work/page.tsx'
@@ -25,4 +27,5 @@ import { searchRoutes } from './search/page.tsx'
 export const routes: readonly Route[] = [
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...importRoutes, ...publicationRoutes, ...helpRoutes,
+  ...helpOfPagesRoutes, ...againRoutes,
 ]

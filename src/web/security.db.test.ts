@@ -33,7 +33,10 @@ function filled(path: string): string {
     .replace(':rule', 'visit-first')
     .replace(':part', 'today')
     .replace(':section', 'cwsa-2026-3')
+    .replace(':key', newId())
+    .replace(':page', 'my-work')
     .replace(':id', path.startsWith('/children') ? children.maya : newId())
+    .replaceAll(/:[a-z]+/g, 'name')
 }
 
 const forms = routes.filter(route => route.method === 'POST')
@@ -60,7 +63,8 @@ describe('a form without the token of its session', () => {
       for (const token of ['', 'wrong', other, `${tokenOf((await sam.get('/search')).html)}x`]) {
         const boxes: Record<string, string> = { ...(token !== '' && { _token: token }), because: 'Tried', reason: 'duty', explanation: 'Tried', words: 'Tried', kind: 'idea', query: 'maya', given: 'Tried' }
         const sent = route.uploads ? multipart(boxes, [{ box: 'files', name: 'tried.csv', bytes: Buffer.from('a,b') }]) : { payload: new URLSearchParams(boxes).toString(), type: 'application/x-www-form-urlencoded' }
-        const answer = await ask('POST', filled(route.path), { payload: sent.payload, headers: { 'content-type': sent.type } })
+        const cookies = { [sessionCookie]: route.uploads ? staff.hana.secret : sam.secret }
+        const answer = await ask('POST', filled(route.path), { cookies, payload: sent.payload, headers: { 'content-type': sent.type } })
         expect([route.path, token, answer.statusCode]).toEqual([route.path, token, 403])
         expect(mainOf(answer.body)).toContain('data-page="expired"')
         tried += 1

@@ -9,13 +9,17 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
 import fixedFiles from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { parse } from 'node:querystring'
 import { formExpected, isRepeatable, unavailable } from '../database/index.ts'
 import { isId } from '../record/index.ts'
 import { one, type Typed } from '../ui/form/typed.ts'
-import { keepTyped, rescueSent, saveDraft } from './drafts.ts'
+import { endDraft, keepTyped, rescueSent, saveDraft } from './drafts.ts'
+import { classOf, type RouteClass } from './rates.ts'
+import { letThrough } from './scanner.ts'
+import { holdsSecret, type Sent } from './send-again.tsx'
 import { errorPage, expiredPage, type Pause } from './errors.tsx'
 import { placeOf, tell } from './log.ts'
 import { serveSheets } from './look.ts'
@@ -23,7 +27,7 @@ import { notFoundPage } from './record/closed.tsx'
 import type { Answer, Ask, Route, SignedInAsk, UploadedFile } from './route.ts'
 import { routes } from './routes.ts'
 import type { Service } from './service.ts'
-import { carriesToken, formKeyOf } from './tokens.ts'
+import { againBox, carriesToken, formKeyOf, tokenBox } from './tokens.ts'
 import { visitorOf, type Visitor } from './visitor.ts'
 
 /** The cookie that holds a session's secret: sent to this service alone, unreadable to scripts. */
@@ -45,7 +49,8 @@ const mostFiles = 120
 export async function buildServer(service: Service): Promise<FastifyInstance> {
   const server = fastify({
     bodyLimit: mostForm,
-    trustProxy: false,
+    // Behind a proxy of this machine, whose address is the visitor's: it says so, and nobody else is believed.
+    trustProxy: service.secureCookies ? 'loopback' : false,
     genReqId: () => Math.random().toString(36).slice(2, 6).toUpperCase() + '-' + String(Math.floor(Math.random() * 9000) + 1000),
     logger: false,
     routerOptions: { maxParamLength: 80 },
@@ -72,7 +77,9 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
     return reply.status(why === null ? 200 : 503).send(why === null ? { status: 'ready' } : { status: 'not ready', why })
   })
   serveSheets(server)
-  for (const route of routes) addRoute(server, service, route)
+  await server.register(rateLimit, { global: false })
+  const isTooMuch = limiter(server, service)
+  for (const route of routes) addRoute(server, service, route, isTooMuch)
   server.setNotFoundHandler(async (request, reply) => send(reply, service, notFoundPage(await bareAsk(service, request))))
   server.setErrorHandler(async (problem, request, reply) => {
     const pause = pauseOf(problem)
@@ -82,7 +89,7 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
     if (status === 503 || status === 429) reply.header('retry-after', '30')
     // Whoever is here is not asked of a database that is away: the page says only what happened.
     const ask = pause === null ? await bareAsk(service, request) : { ...bare(service, request), visitor: null }
-    return send(reply, service, errorPage(ask, { status, code: request.id, sent: request.method === 'POST', ...(pause !== null && { pause }) }))
+    return send(reply, service, errorPage(ask, { status, code: request.id, sent: request.method === 'POST', again: sentOf(request), ...(pause !== null && { pause }) }))
   })
   return server
 }
@@ -120,7 +127,7 @@ async function securityHeaders(server: FastifyInstance, service: Service): Promi
 }
 
 function bare(service: Service, request: FastifyRequest): Ask {
-  return { service, params: {}, query: {}, typed: {}, files: [], origin: request.ip, path: pathOf(request), search: searchOf(request), cookies: cookiesOf(request) }
+  return { service, params: {}, query: {}, typed: {}, files: [], turnedAway: [], origin: request.ip, path: pathOf(request), search: searchOf(request), cookies: cookiesOf(request) }
 }
 
 async function bareAsk(service: Service, request: FastifyRequest): Promise<Ask & { visitor: Visitor | null }> {
@@ -151,7 +158,31 @@ function searchOf(request: FastifyRequest): string {
   return at < 0 ? '' : request.url.slice(at)
 }
 
-function addRoute(server: FastifyInstance, service: Service, route: Route): void {
+type IsTooMuch = (route: Route, request: FastifyRequest, visitor: Visitor | null) => Promise<boolean>
+
+/** Counts requests of each class, by account, or by address where nobody is signed in. */
+function limiter(server: FastifyInstance, service: Service): IsTooMuch {
+  const { rates } = service
+  if (rates === undefined) return async () => false
+  const whoAsks = new WeakMap<FastifyRequest, string>()
+  const counters = Object.fromEntries(
+    (Object.keys(rates) as RouteClass[]).map(name => [name, server.createRateLimit({ max: rates[name], timeWindow: 60_000, keyGenerator: request => whoAsks.get(request) ?? request.ip })]),
+  ) as Record<RouteClass, ReturnType<FastifyInstance['createRateLimit']>>
+  return async (route, request, visitor) => {
+    const name = classOf(route, visitor !== null)
+    whoAsks.set(request, name === 'entry' || visitor === null ? request.ip : visitor.account)
+    const counted = await counters[name](request)
+    return !counted.isAllowed && counted.isExceeded
+  }
+}
+
+/** A form that was received whole, to be sent again from the page that says why it was not taken. Nothing of a form with a secret. */
+function sentOf(request: FastifyRequest): Sent | undefined {
+  const typed = request.method === 'POST' && !request.isMultipart() ? typedOf(request.body) : {}
+  return Object.hasOwn(typed, tokenBox) && !holdsSecret(typed) ? { path: pathOf(request), typed } : undefined
+}
+
+function addRoute(server: FastifyInstance, service: Service, route: Route, isTooMuch: IsTooMuch): void {
   server.route({
     method: route.method,
     url: route.path,
@@ -160,6 +191,10 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
       const secret = request.cookies[sessionCookie] ?? null
       const visitor = secret === null ? null : await visitorOf(service.database.app, secret, { active: route.quiet !== true })
       const here = { ...bare(service, request), params, query: flat(request.query), visitor }
+      if (await isTooMuch(route, request, visitor)) {
+        reply.header('retry-after', '60')
+        return send(reply, service, errorPage(here, { status: 429, code: request.id, sent: request.method === 'POST', again: sentOf(request) }))
+      }
       if (!shapesFit(route, params)) return send(reply, service, notFoundPage(here))
       if (!route.open && visitor === null) {
         const kept = secret === null ? null : await keepSent(service, route, request, secret)
@@ -167,14 +202,20 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
         if (route.keeps && request.method === 'POST' && one(typedOf(request.body), 'later') === 'auto') return send(reply, service, { json: { kept: kept !== null }, status: 401 })
         return send(reply, service, { redirect: kept === null ? signInAddress(request, secret !== null) : `/sign-in?to=${encodeURIComponent(kept)}&out=1&kept=1` })
       }
+      if (route.uploads && (visitor === null || !route.uploads(visitor))) return send(reply, service, notFoundPage(here))
       const uploads = route.uploads ? await takeUploads(service, request) : null
       try {
-        const ask: Ask = { ...here, typed: uploads?.typed ?? (request.method === 'POST' ? typedOf(request.body) : {}), files: uploads?.files ?? [] }
-        if (route.method === 'POST' && visitor !== null && !(route.open && route.tokenless) && !carriesToken(service, visitor.secret, ask.typed)) return await send(reply, service, expiredPage({ ...ask, visitor }))
+        const asked: Ask = { ...here, typed: uploads?.typed ?? (request.method === 'POST' ? typedOf(request.body) : {}), files: uploads?.files ?? [] }
+        if (route.method === 'POST' && visitor !== null && !(route.open && route.tokenless) && !carriesToken(service, visitor.secret, asked.typed)) return await send(reply, service, expiredPage({ ...asked, visitor }, formOf(route, request)))
+        const ask = uploads ? { ...asked, ...(await throughScanner(service, request, uploads.files)) } : asked
         if (route.open) return await send(reply, service, await route.answer({ ...ask, visitor }))
         if (visitor?.mustSetUp === true && !isSettingUp(route)) return await send(reply, service, await ledToSetUp(route, { ...ask, visitor }, request))
         if (route.keeps && one(ask.typed, 'later') !== '') return await send(reply, service, await keepTyped({ ...ask, visitor: visitor as Visitor }))
-        return await send(reply, service, await route.answer({ ...ask, visitor: visitor as Visitor }))
+        const answer = await route.answer({ ...ask, visitor: visitor as Visitor })
+        // A form that was kept over the end of its session is taken: it waits no longer.
+        const keptAs = one(ask.typed, againBox)
+        if (isId(keptAs) && ('redirect' in answer || !('status' in answer))) await endDraft(service.database.app, (visitor as Visitor).secret, keptAs)
+        return await send(reply, service, answer)
       } finally {
         if (uploads) await rm(uploads.folder, { recursive: true, force: true })
       }
@@ -193,12 +234,12 @@ async function ledToSetUp(route: Route, ask: SignedInAsk, request: FastifyReques
   return { redirect: `/account/second-step?to=${encodeURIComponent(to)}` }
 }
 
-/** Keeps a form that was sent after its session ran out, if it was shown in that session; the address to carry on at, or null. */
+/** Keeps a form that was sent after its session ran out, if it was shown in that session and holds no secret; the address to carry on at, or null. */
 async function keepSent(service: Service, route: Route, request: FastifyRequest, secret: string): Promise<string | null> {
-  if (route.keeps !== true) return null
+  if (request.method !== 'POST' || request.isMultipart()) return null
   const typed = typedOf(request.body)
-  if (!carriesToken(service, secret, typed)) return null
-  return rescueSent(service.database.app, secret, { step: pathOf(request), record: (request.params as Record<string, string>)['id'] ?? null, typed })
+  if (!carriesToken(service, secret, typed) || holdsSecret(typed)) return null
+  return rescueSent(service.database.app, secret, { path: pathOf(request), carriesOn: route.keeps === true, record: (request.params as Record<string, string>)['id'] ?? null, typed })
 }
 
 function signInAddress(request: FastifyRequest, wasHere: boolean): string {
@@ -250,6 +291,20 @@ async function takeUploads(service: Service, request: FastifyRequest): Promise<{
     await rm(folder, { recursive: true, force: true })
     throw problem
   }
+}
+
+/** The files that a scanner lets through, and why it did not the others. Only what became of them is told to whoever runs the service. */
+async function throughScanner(service: Service, request: FastifyRequest, files: readonly UploadedFile[]): Promise<Pick<Ask, 'files' | 'turnedAway'>> {
+  const { verdicts, ...done } = await letThrough(service.scanner, files, service.helpTelephone)
+  for (const verdict of verdicts) {
+    if (verdict !== 'clean' && service.log) tell(service.log, 'warning', 'file turned away', { id: request.id, route: request.routeOptions.url ?? null, verdict })
+  }
+  return done
+}
+
+/** Where the form stands that a route takes: its own address, where a page is there. */
+function formOf(route: Route, request: FastifyRequest): string | null {
+  return routes.some(each => each.method === 'GET' && each.path === route.path) ? pathOf(request) : null
 }
 
 function setSession(reply: FastifyReply, service: Service, secret: string): void {

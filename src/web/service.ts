@@ -3,6 +3,8 @@ import type { Database } from '../database/index.ts'
 import type { House } from '../record/index.ts'
 import type { Log } from './log.ts'
 import type { Measures } from './measures.ts'
+import type { Rates } from './rates.ts'
+import type { Scanner } from './scanner.ts'
 import type { Assets } from '../ui/build.ts'
 
 /** What every page stands on. */
@@ -22,8 +24,12 @@ export interface Service {
   readonly demo: boolean
   /** Where uploads wait: outside the database, readable by the service alone. */
   readonly uploads: string
+  /** Looks through what people send for harmful software, where one is set up. */
+  readonly scanner?: Scanner
   /** Takes what is told of each request and problem; without it only problems are told, on standard error. */
   readonly log?: Log
+  /** How often anybody may ask in a minute; without it nobody is counted. */
+  readonly rates?: Rates
   readonly measures?: Measures
   /** By whom people sign in, where one is set. */
   readonly provider?: Provider

@@ -9,7 +9,10 @@ import { house } from '../house.ts'
 import { buildAssets, type Assets } from '../ui/build.ts'
 import type { Log } from './log.ts'
 import type { Measures } from './measures.ts'
+import { beginEdition } from './help/news.ts'
 import { buildServer } from './server.ts'
+import { ratesFrom } from './rates.ts'
+import { clamd, scannerPlace } from './scanner.ts'
 import type { Service } from './service.ts'
 
 /** The first port that is tried, and how many after it. */
@@ -35,6 +38,8 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
   const env = of.env ?? process.env
   // Everybody in a demonstration is made up: nobody of a directory is anybody there.
   const settings = of.demo ? null : providerSettings(env)
+  const scanner = scannerPlace(env)
+  const rates = ratesFrom(env)
   return {
     database: of.database,
     house,
@@ -49,6 +54,8 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
     ...(settings && { provider: openProvider(settings) }),
     ...(of.log && { log: of.log }),
     ...(of.measures && { measures: of.measures }),
+    ...(rates && { rates }),
+    ...(scanner && { scanner: clamd(scanner) }),
   }
 }
 
@@ -94,6 +101,7 @@ export async function startService(of: ServiceOptions & { readonly port?: number
   const server = await buildServer(await composeService(of))
   try {
     await of.beforeListening?.()
+    await beginEdition(of.database.app)
     const port = await listen(server, of.port)
     return { server, port, address: `http://127.0.0.1:${port}`, close: () => server.close() }
   } catch (error) {

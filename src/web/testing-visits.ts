@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { workImports } from '../api/import/uploads.ts'
 import { house } from '../house.ts'
 import { newId } from '../record/index.ts'
+import { saveDraft } from './drafts.ts'
 import { sessionCookie } from './server.ts'
 import type { Cast, Staff } from './testing-people.ts'
 import { multipart, type Page } from './testing.ts'
@@ -152,6 +153,12 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('help-message-errors', '/help/message', 'help-message', '/help/message', { status: 422, send: { boxes: { words: '' } } })
   look('help-report', '/help/report', 'help-message', '/help/report?page=my-work')
   look('help-message-sent', '/help/message/sent', 'help-message-sent', '/help/message/sent')
+  look('help-page', '/help/on/:page', 'help-page', '/help/on/note-edit')
+  look('help-page-before', '/help/on/:page', 'help-page', '/help/on/sign-in', { as: null })
+  look('help-page-none', '/help/on/:page', 'not-found', '/help/on/nothing-like-it', { status: 404 })
+  look('words', '/words', 'law-words', '/words', { as: null })
+  look('words-signed-in', '/words', 'law-words', '/words')
+  look('whats-new', '/whats-new', 'whats-new', '/whats-new', { as: null })
   look('not-found', '/nowhere', 'not-found', '/nowhere', { status: 404 })
 
   // Work.
@@ -180,6 +187,11 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('team-allocate-nobody', '/team/allocate', 'team-allocate', `/team/allocate?children=${children.hidden}`, { as: 'olu' })
 
   look('drafts', '/drafts', 'drafts', '/drafts')
+  const late = newId()
+  await saveDraft(cast.app, staff.jude.secret, { step: 'send:/help/message', record: null, formKey: late, answers: { kind: 'idea', words: 'A list of the days on which nobody was seen would help us.' } })
+  look('again', '/again/:key', 'again', `/again/${late}`, { as: 'jude' })
+  look('again-not-mine', '/again/:key', 'not-found', `/again/${late}`, { status: 404 })
+  look('drafts-not-sent', '/drafts', 'drafts', '/drafts', { as: 'jude' })
   look('drafts-empty', '/drafts', 'drafts', '/drafts', { as: 'nia' })
 
   // Search: what is typed is kept under an id.

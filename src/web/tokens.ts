@@ -13,9 +13,11 @@ export const writerBox = '_by'
 export const versionBox = '_draft'
 /** The number of a saving by itself, within its window. */
 export const turnBox = '_turn'
+/** The unfinished step that a form was kept as, when it is sent from there: it ends when the form is taken. */
+export const againBox = '_again'
 
 /** Boxes that say how a form was sent, and nothing of what was typed. */
-export const carriers: readonly string[] = [tokenBox, formKeyBox, writerBox, versionBox, turnBox, 'later']
+export const carriers: readonly string[] = [tokenBox, formKeyBox, writerBox, versionBox, turnBox, againBox, 'later']
 
 /** Proves that a form sent in a session was shown in that session. */
 export function tokenFor(service: Pick<Service, 'key'>, secret: string): string {

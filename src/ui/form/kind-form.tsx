@@ -27,6 +27,8 @@ interface KindFormProps {
   on: Day
   /** Questions left out: answered by the step itself. */
   without?: readonly string[]
+  /** What the words of a question mean, folded away beneath it. */
+  meaning?: (field: string) => Content
   /** Instead of the kind's own dates: a step that asks them once for several facts. */
   withoutDates?: boolean
 }
@@ -43,6 +45,7 @@ export function KindForm(props: KindFormProps) {
         name === kind.time ? null : (
           <When field={field}>
             <Question name={name} field={field} {...props} error={errorAt(boxOf(name))} />
+            {props.meaning?.(name)}
           </When>
         ),
       )}

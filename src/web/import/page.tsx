@@ -38,8 +38,8 @@ const leaningWords: Record<Leaning['why'], string> = {
 /** Seconds until a page of something under way is asked for again. */
 const again = 3
 
-function mayImport(ask: SignedInAsk): boolean {
-  return ask.visitor.role === 'data analyst' && ask.visitor.authority !== null
+function mayImport({ visitor }: Pick<SignedInAsk, 'visitor'>): boolean {
+  return visitor.role === 'data analyst' && visitor.authority !== null
 }
 
 /** Files to bring in, and what was brought in before. */
@@ -105,7 +105,8 @@ async function importSent(ask: SignedInAsk): Promise<Answer> {
   const files = ask.files.filter(file => file.box === 'files')
   const problems: TypedProblem[] = [
     ...(Object.hasOwn(kinds, kind) ? [] : [{ at: 'kind', message: 'Select what kind of file it is' }]),
-    ...(files.length === 0 ? [{ at: 'files', message: 'Choose at least one file' }] : []),
+    ...ask.turnedAway,
+    ...(files.length === 0 && ask.turnedAway.length === 0 ? [{ at: 'files', message: 'Choose at least one file' }] : []),
     ...(kind === 'people' && files.length > 1 ? [{ at: 'files', message: 'Choose one people file at a time' }] : []),
   ]
   if (problems.length > 0) return importPage(ask, problems)
@@ -317,7 +318,7 @@ async function report(ask: SignedInAsk): Promise<Answer> {
 
 export const importRoutes: readonly Route[] = [
   get('/import', 'import', ask => importPage(ask)),
-  post('/import', 'import', importSent, { uploads: true }),
+  post('/import', 'import', importSent, { uploads: visitor => mayImport({ visitor }) }),
   get('/import/:id', 'import-run', ask => runPage(ask)),
   get('/import/:id/report', 'import-report', report),
   post('/import/:id/bring-in', 'import-run', bringIn),

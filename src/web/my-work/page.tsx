@@ -18,7 +18,7 @@ import { publicationDuties, publicationsFromCard, publishedBy, reviewOn, type Pu
 import { reviewWords } from '../publications/pages.tsx'
 import type { Visitor } from '../visitor.ts'
 import { childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workParts, type ChildOrder, type ChildRow, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
-import { draftsOf, isOld, whatDraftIs, type DraftRow } from '../drafts.ts'
+import { addressOfDraft, draftsOf, isOld, whatDraftIs, type DraftRow } from '../drafts.ts'
 import { Pages } from '../record/sections.tsx'
 
 const onOnePage = 50
@@ -202,7 +202,7 @@ function Drafts({ drafts, names, house, today }: { drafts: readonly DraftRow[]; 
       {drafts.length === 1 ? (
         <>
           You have 1 unfinished note: {[name && calledBy(name), lower(whatDraftIs(house, draft.step)), savedWhen(draft.savedAt, today)].filter(Boolean).join(', ')}.{' '}
-          <Link href={`${draft.step}?draft=${draft.formKey}` as Address}>
+          <Link href={addressOfDraft(draft) as Address}>
             Carry on<span class="govuk-visually-hidden"> with it</span>
           </Link>
         </>

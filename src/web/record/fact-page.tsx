@@ -3,6 +3,8 @@ import { ButtonGroup, ButtonLink, Compare, Details, InsetText, SummaryCard, Summ
 import { renderPlain } from '../../ui/form/plain.ts'
 import type { Content } from '../../ui/markup.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
+import { termsOf } from '../../law/glossary.ts'
+import { WordsUsed } from '../help/meanings.tsx'
 import { writeInstant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
@@ -74,6 +76,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
             ) : (
               <>
                 <SummaryList rows={document === null ? rows : [...rows, { key: 'Threshold document that day', value: <ThresholdLink document={document} /> }]} />
+                <WordsUsed terms={termsOf(kind.id)} />
                 {left.length > 0 && <p class="govuk-body-s app-provenance">Not recorded: {left.map(row => lower(renderPlain(row.key as Content))).join(', ')}.</p>}
               </>
             )}

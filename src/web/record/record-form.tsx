@@ -2,6 +2,8 @@ import { kindsByWork } from '../../house.ts'
 import { change, corrected, ended, isAsked, isRefusal, loadWords, mayAdd, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
 import { Button, DateInput, EmptyState, InsetText, Link, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
+import { termsFor } from '../../law/glossary.ts'
+import { Meanings } from '../help/meanings.tsx'
 import { boxOf, boxOfField, one, plain, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
 import { SummaryList } from '../../ui/components.ts'
@@ -130,13 +132,14 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
             {heading}
             {asked.about && <p class="govuk-body">{asked.about}</p>}
             {document && <ThresholdInset document={document} />}
+            <Meanings terms={termsFor(kind.id)} />
             <KeptForm ask={ask} action={here(on, `/record/${kind.id}`)} finish={<Button preventDoubleClick>Record</Button>}>
               <Reasons asks={state.asks} typed={state.typed} problems={problems} />
-              <KindForm kind={asked} typed={state.typed} problems={problems} offered={offered} on={ask.visitor.today} />
+              <KindForm kind={asked} typed={state.typed} problems={problems} offered={offered} on={ask.visitor.today} meaning={meaningIn(kind)} />
               {partsOf(ask.service.house, kind).map(part => (
                 <>
                   <h2 class="govuk-heading-m">{withName(part.label, name)}</h2>
-                  <KindForm kind={called(part, name)} typed={state.typed} problems={problems} offered={offered} on={ask.visitor.today} withoutDates />
+                  <KindForm kind={called(part, name)} typed={state.typed} problems={problems} offered={offered} on={ask.visitor.today} meaning={meaningIn(part)} withoutDates />
                 </>
               ))}
             </KeptForm>
@@ -146,6 +149,11 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
       ),
     }),
   }
+}
+
+/** What the words of a kind's questions mean. */
+function meaningIn(kind: AnyKind): (field: string) => Content {
+  return field => <Meanings terms={termsFor(kind.id, field)} />
 }
 
 /** What is recorded only as part of this: what a conference decided for this child. */
@@ -369,7 +377,7 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { prob
               out={<Link href={here(on, `/facts/${fact.fact}`)}>Leave it as it is</Link>}
             >
               <Reasons asks={state.asks} typed={state.typed} problems={problems} />
-              {act === 'correct' && <KindForm kind={called_} typed={state.typed} problems={problems} offered={offered} on={fact.starts} />}
+              {act === 'correct' && <KindForm kind={called_} typed={state.typed} problems={problems} offered={offered} on={fact.starts} meaning={meaningIn(kind)} />}
               {act === 'end' && (
                 <DateInput
                   id="ends"

@@ -1,7 +1,7 @@
 import { Alert, Link } from '../../ui/components.ts'
 import { plural, writeInstantNear } from '../../ui/dates.ts'
 import type { Address, Content } from '../../ui/markup.ts'
-import { draftsOf, isOld, whatDraftIs } from '../drafts.ts'
+import { addressOfDraft, draftsOf, isOld, whatDraftIs } from '../drafts.ts'
 import type { OnRecord } from './record-page.tsx'
 
 /** What this person began about this record and has not finished: seen by nobody else. */
@@ -16,7 +16,7 @@ export async function unfinishedHere(on: OnRecord): Promise<Content> {
       <ul class="govuk-list govuk-!-margin-bottom-0">
         {own.slice(0, 5).map(draft => (
           <li>
-            <Link href={`${draft.step}?draft=${draft.formKey}` as Address}>
+            <Link href={addressOfDraft(draft) as Address}>
               Carry on<span class="govuk-visually-hidden"> with it</span>
             </Link>
             : {whatDraftIs(service.house, draft.step)}, saved {writeInstantNear(draft.savedAt, visitor.today)}

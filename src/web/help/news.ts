@@ -1,0 +1,48 @@
+/**
+ * What is new, in plain words, for the people who use Rowan: from CHANGELOG.md, which is written for those who run it too. The newest
+ * edition stands first. A new edition gets a name of its own: whoever had an account before it was first served is told of it once.
+ */
+
+import { transaction, unavailable, type Queryable } from '../../database/index.ts'
+import type { Pool } from '../../database/index.ts'
+
+export interface Edition {
+  /** Never used again for another. */
+  readonly name: string
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
+/** Newest first. */
+export const editions: readonly [Edition, ...Edition[]] = [
+  {
+    name: '2026-11-b',
+    title: 'November 2026',
+    lines: [
+      'Every page has its own help: “Help with this page” stands at its foot.',
+      'Words of law are explained where you meet them, and together under Words.',
+      'If something goes wrong when you send a form, the page keeps what you typed and can send it again.',
+      'Notes and forms keep themselves while you write. If you are signed out, what you wrote waits for you.',
+      'Under “Your account” you see where you are signed in, change your password, and can add a second step to signing in.',
+      'Managers see what is late or due in the team, and give children to its people with a goodbye.',
+      'A child’s family is shown as a tree, a list and homes, on any day, with copies for the family, the child and a court.',
+      'An adult who matters to a child has a record of their own, opened through the child.',
+      'What a file brought in can be taken back while nothing rests on it.',
+    ],
+  },
+  { name: '0.1.0', title: 'The first version', lines: ['One record for each child, only added to. What the law asks is counted for you, and every opening is written down.'] },
+]
+
+/** Notes that this edition is served here, the first time. A database that takes nothing at the moment is told the next time. */
+export async function beginEdition(pool: Queryable, name: string = editions[0].name): Promise<void> {
+  try {
+    await pool.query({ name: 'edition-begin', text: 'select edition_begin($1)', values: [name] })
+  } catch (problem) {
+    if (unavailable(problem) === null) throw problem
+  }
+}
+
+/** Keeps that the bearer of this secret has been told what is new. */
+export async function newsRead(pool: Pool, secret: string): Promise<void> {
+  await transaction(pool, {}, async tx => void (await tx.query({ name: 'news-read', text: 'select news_read($1)', values: [secret] })))
+}

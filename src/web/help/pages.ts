@@ -1,0 +1,470 @@
+/**
+ * What stands behind “Help with this page”, for every page by its `data-page`. A page that the routes show and that has no help here fails
+ * `pages.test.ts`. Written as the rest of the service (short, true, to the person who is there); where a page promises something, a test
+ * of that page holds it to it.
+ */
+
+export interface PageHelp {
+  /** The page, as a person would name it. */
+  readonly name: string
+  /** What it is for. */
+  readonly for: string
+  /** What one can do here, each from a verb. */
+  readonly can: readonly string[]
+  /** What happens when it is saved; absent where nothing is saved here. */
+  readonly saved?: string
+  /** Who sees what stands here. */
+  readonly seen: string
+  /** Keys of this page alone; those of every page are `keysEverywhere`. */
+  readonly keys?: readonly string[]
+}
+
+/** Keys that count on every page, as they do in every browser. */
+export const keysEverywhere: readonly string[] = [
+  'Tab goes on to the next link, button or box; Shift and Tab go back.',
+  'The first Tab on a page offers “Skip to main content”.',
+  'Enter follows a link or presses a button; Space ticks a box.',
+  'The arrow keys move between answers of which only one can be chosen.',
+]
+
+const everybody = 'Anybody who opens this address. Nothing on it is about a person.'
+const you = 'Only you.'
+const account = 'You, and the administrators of your council. Your password is seen by nobody.'
+const administrators = 'Administrators, and team managers for their own team. No child stands on it.'
+const ofChild = 'Those who work with the child, their managers, and whoever says why they need the record. Each opening is written down.'
+const ofAdult = 'Those who work with a child this person matters to, and practitioners who say why they need it. Each opening is written down. A protected address is shown only to those who work with the child.'
+const ofLaw = 'Everybody who signs in here. Nothing on it is about a person.'
+const ofData = 'Data analysts of this council.'
+const changedAs = 'It is added to the record with your name and the time. Nothing that was recorded before is overwritten. What is due because of it is worked out at once.'
+const keptWhile = 'While you write it is kept for you under Unfinished. '
+
+/** Help by page. */
+export const pageHelp: Readonly<Record<string, PageHelp>> = {
+  'sign-in': {
+    name: 'Sign in',
+    for: 'Show that it is you, before any record opens.',
+    can: ['Sign in with your work email address and your password', 'Choose “I have been given a code” if you are new or forgot your password'],
+    saved: 'You come to the page you wanted, and to what you had not finished writing. After several wrong tries you are asked to wait; somebody else’s wrong tries do not lock you out at a computer you have used before.',
+    seen: everybody,
+  },
+  'second-step': {
+    name: 'The code of your app',
+    for: 'The second step of signing in, for whoever has set it up.',
+    can: ['Enter the code your app shows now', 'Enter a recovery code if you are without your telephone'],
+    saved: 'Each code counts once. You have ten minutes from your password.',
+    seen: you,
+  },
+  'choose-role': {
+    name: 'Choose what you are doing today',
+    for: 'Act in one of your posts. What you may open and record follows from it.',
+    can: ['Choose the post', 'Change it later with “Switch” at the top of every page'],
+    saved: 'Everything you open and record from then on is written down with that post.',
+    seen: you,
+  },
+  code: {
+    name: 'Use a code',
+    for: 'Choose a password with the code that somebody here gave you.',
+    can: ['Enter the code', 'Choose a password of your own'],
+    saved: 'The code counts once. Where you were signed in, you are signed out.',
+    seen: everybody,
+  },
+  'first-start': {
+    name: 'The first start',
+    for: 'Make the authority and its first administrator, once, on an empty database.',
+    can: ['Enter the code from the terminal where Rowan was started', 'Name the authority and yourself, and choose a password'],
+    saved: 'The authority and your account are made, and this page is gone for good.',
+    seen: 'Whoever opens this address before anybody has an account. Without the code nothing can be done.',
+  },
+  account: {
+    name: 'Your account',
+    for: 'What is kept about your sign-in, and what you can change yourself.',
+    can: ['Change your password', 'See where you are signed in, and end what is not you', 'Set up a second step at sign-in', 'See what others did with your account'],
+    saved: 'After a new password you are signed out everywhere else.',
+    seen: account,
+  },
+  'account-second-step': {
+    name: 'Second step at sign-in',
+    for: 'Make knowing your password not enough to sign in as you.',
+    can: ['Set up an authenticator app', 'Keep the recovery codes', 'Turn it off again with your password'],
+    saved: 'From then on you are asked for a code at each sign-in. The recovery codes are shown this once.',
+    seen: you,
+  },
+  'sign-in-problem': { name: 'Signing in with your work account did not work', for: 'Why your work account did not let you in here, and what to do about it.', can: ['Try again', 'Sign in with another account'], seen: 'You. Nothing is kept of it but that it was tried.' },
+  'signed-in': { name: 'You are signed in again', for: 'You signed in beside the page you were on, which waits for you as you left it.', can: ['Close this window and carry on'], seen: you },
+  'signed-out': { name: 'You are signed out', for: 'You left Rowan, and may still be signed in to your work account.', can: ['Sign out of your work account too, if others use this computer', 'Sign in again'], seen: everybody },
+  'signing-in': {
+    name: 'How people sign in',
+    for: 'How the people of this council prove who they are: by password, by their work account, with a second step.',
+    can: ['Require a second step of a role', 'Say which posts the groups of your directory give', 'Switch passwords off once work accounts work'],
+    saved: 'It counts from the next sign-in of each person. It is written down that you changed it.',
+    seen: 'Administrators.',
+  },
+  'signing-in-group': { name: 'Add a group of the directory', for: 'A post that everybody in a group of your directory holds.', can: ['Name the group and choose the post'], saved: 'People get the post at their next sign-in with their work account, and lose it when they leave the group.', seen: 'Administrators.' },
+  'signing-in-group-end': { name: 'End what a group gives', for: 'A group of your directory is to give no post any more.', can: ['Say from which day'], saved: 'The posts that it gave end on that day. What people hold in them stands in the team’s list for its manager.', seen: 'Administrators.' },
+
+  people: {
+    name: 'People',
+    for: 'Everybody who signs in for this council.',
+    can: ['Find somebody by name', 'Open their name to see posts and sessions', 'Invite somebody, if you are an administrator', 'Show those who have left too'],
+    seen: administrators,
+  },
+  'people-invite': {
+    name: 'Invite somebody',
+    for: 'Make an account and its first post.',
+    can: ['Give a name, a work email address and a post', 'Say from when it is held and until when'],
+    saved: 'You are shown a code to hand over. Nothing is sent. It is written down that you invited them.',
+    seen: administrators,
+  },
+  person: {
+    name: 'One person’s account',
+    for: 'The posts, sessions and sign-in of somebody who works here.',
+    can: ['Make a code for somebody who forgot their password', 'Give or end a post', 'End their sessions', 'End the account of somebody who leaves'],
+    saved: 'Every act is written down with your name, and they see it under “Your account”.',
+    seen: administrators,
+  },
+  'person-code': {
+    name: 'A code for somebody',
+    for: 'The code with which somebody chooses their own password. It is shown this once.',
+    can: ['Read it to them, in person or by telephone'],
+    seen: 'Only you, and only now. It is not written down anywhere.',
+  },
+  'person-post': {
+    name: 'Give a post',
+    for: 'A role in a team, with its days.',
+    can: ['Choose the role and the team', 'Say from when, and until when if you know'],
+    saved: 'They can act in it from that day. A change of role is a new post: the old one ends on its day.',
+    seen: administrators,
+  },
+  'person-post-end': {
+    name: 'End a post',
+    for: 'The last day of somebody in a role.',
+    can: ['Say on which day it is no longer held'],
+    saved: 'What they hold in this post stands in their team’s list on that day, for the manager to give to somebody. No child’s record changes by itself.',
+    seen: administrators,
+  },
+  'person-end': {
+    name: 'End an account',
+    for: 'Somebody leaves the council.',
+    can: ['End all their posts and sessions at once'],
+    saved: 'They are signed out everywhere and cannot sign in. What they recorded stays, with their name.',
+    seen: administrators,
+  },
+  'people-acts': {
+    name: 'What was done about people and teams',
+    for: 'Every act about accounts, posts and teams, newest first.',
+    can: ['Read who did what, about whom, and when'],
+    seen: 'Administrators and record guardians. It cannot be changed.',
+  },
+  teams: {
+    name: 'Teams',
+    for: 'The teams that children and work are given to.',
+    can: ['See each team and who manages it', 'Add a team'],
+    saved: 'A new team can be chosen from its first day.',
+    seen: administrators,
+  },
+  'team-settings': {
+    name: 'One team',
+    for: 'The name of a team and its days.',
+    can: ['Give it another name', 'End it when nobody holds anything in it'],
+    saved: 'What was recorded with it keeps the name it had.',
+    seen: administrators,
+  },
+  organisations: {
+    name: 'Other organisations',
+    for: 'Police, health, schools and others whose people sign in here.',
+    can: ['Add an organisation', 'End one'],
+    saved: 'Its people can be invited. They see only what they are given a seat for.',
+    seen: administrators,
+  },
+
+  'my-work': {
+    name: 'My work',
+    for: 'What needs you today and this week, most urgent first, and why.',
+    can: ['Open a child or do what is due', 'Read “Why” beside it: it counts the days aloud and names the rule', 'See whom you wait for', 'Go on with what you have not finished'],
+    seen: 'You. Your manager sees the same things due in the team’s list; what you have not finished only you can see.',
+  },
+  'my-work-part': {
+    name: 'A part of my work',
+    for: 'Everything due today, this week or this month, or everything you wait for.',
+    can: ['Open a child or do what is due', 'Go on to the next page of a long list'],
+    seen: 'You. Your manager sees the same things due in the team’s list.',
+  },
+  'my-children': {
+    name: 'My children',
+    for: 'The children and young people you work with.',
+    can: ['Sort the list', 'Open a child'],
+    seen: 'You. Your manager sees whom you work with in the team’s list.',
+  },
+  team: {
+    name: 'Team',
+    for: 'Who in the team works with how many children, what is late or due, and whom nobody works with yet.',
+    can: ['Open what is late or due', 'Open one person’s children', 'Choose who works with a child'],
+    seen: 'The manager of the team.',
+  },
+  'team-clocks': {
+    name: 'What is late or due in the team',
+    for: 'Everything late, and due in the next seven days, by whom it is owed.',
+    can: ['Show one person or one kind of lateness', 'Open the child'],
+    seen: 'The manager of the team.',
+  },
+  'team-person': {
+    name: 'One person of the team',
+    for: 'The children that one colleague works with, and what is due for them.',
+    can: ['See whom nobody has seen for long', 'Choose children to give to somebody else'],
+    saved: 'Choosing changes nothing yet: the next page asks to whom, and from when.',
+    seen: 'The manager of the team.',
+  },
+  'team-to-allocate': {
+    name: 'Children nobody works with yet',
+    for: 'No child is left without somebody.',
+    can: ['Choose children and give them to somebody'],
+    saved: 'Choosing changes nothing yet: the next page asks to whom, and from when.',
+    seen: 'The manager of the team.',
+  },
+  'team-allocate': {
+    name: 'Choose who works with them',
+    for: 'Give children to a person of the team, with a goodbye from whoever goes.',
+    can: ['Choose the person and the day', 'Write the reason, the goodbye and what the next worker must know'],
+    saved: `${keptWhile}When you finish, every child’s record says who works with them from that day, and who did before. Either all of them change or none.`,
+    seen: 'The managers of the team while it is written; then whoever may open the record.',
+  },
+  drafts: {
+    name: 'Unfinished',
+    for: 'What you began to write and have not finished.',
+    can: ['Carry on', 'Delete what you do not need'],
+    saved: 'Nothing here is part of a record until you finish it. What you delete is gone for good.',
+    seen: you,
+  },
+  again: {
+    name: 'Not sent yet',
+    for: 'A form that arrived after you were signed out. It was kept for you and nothing was changed.',
+    can: ['Read what you typed', 'Send it now', 'Delete it under Unfinished'],
+    saved: 'It is sent as you typed it, once.',
+    seen: you,
+  },
+  search: {
+    name: 'Search',
+    for: 'Find a child or an adult by name, number or date of birth, also when it is spelt another way.',
+    can: ['Search from the top of every page', 'Narrow the results', 'Record a new child if nobody fits'],
+    saved: 'What you typed never stands in the address. It is forgotten after 12 hours.',
+    seen: 'You. Some records are not shown because access is limited: the page then says so, and not which.',
+  },
+  'new-child': {
+    name: 'New child',
+    for: 'Begin a record for a child who has none here.',
+    can: ['Enter what you know; leave the rest', 'Look at children who may be the same before you go on'],
+    saved: `${keptWhile}When you finish, the record has a number, and you have opened it.`,
+    seen: ofChild,
+  },
+
+  'child-overview': {
+    name: 'A child’s overview',
+    for: 'The child first: their name and own words, then what is due, who works with them and what to know.',
+    can: ['Record something', 'Read why something is due', 'Open a section', 'Look at the record as it was known at an earlier moment'],
+    seen: ofChild,
+  },
+  'child-about': {
+    name: 'About the child',
+    for: 'Everything recorded about who the child is: names, language, health needs, what a visitor must know.',
+    can: ['Open a fact to see who recorded it and when', 'Correct or end what is not so'],
+    seen: ofChild,
+  },
+  'child-timeline': {
+    name: 'Timeline',
+    for: 'What happened in the child’s life, and what was recorded, in order.',
+    can: ['Show key events only', 'Choose years', 'Turn the order round', 'Add to the chronology'],
+    seen: ofChild,
+  },
+  'child-family': {
+    name: 'Family',
+    for: 'The people who matter to the child, as a tree, a list and homes, on any day.',
+    can: ['Add a person', 'Choose a day to see the family as it was then', 'Choose a copy for the family, the child or a court: each leaves out what is not theirs'],
+    seen: `${ofChild} A protected address is left out of every copy.`,
+    keys: ['In the tree the arrow keys go to the person beside, above or below; Home and End to the first and the last.', 'Space chooses a person; Escape leaves the tree.'],
+  },
+  'child-notes': {
+    name: 'Notes',
+    for: 'Visits, calls, direct work and discussions, with the child’s own words.',
+    can: ['Record a visit', 'Open a note to read all of it, or to correct it'],
+    seen: `${ofChild} Some notes are seen by fewer people: then the page says that something is not shown.`,
+  },
+  'child-plans': {
+    name: 'Assessments and plans',
+    for: 'What is agreed for the child, what was decided, and why.',
+    can: ['Open an assessment, plan, enquiry or decision', 'Record the next one'],
+    seen: ofChild,
+  },
+  'child-life': {
+    name: 'Home, school and health',
+    for: 'Where the child lives and goes to school, and how they are.',
+    can: ['Open what is recorded', 'Record a move, a school, a check of health'],
+    seen: ofChild,
+  },
+  'child-documents': {
+    name: 'Documents and sharing',
+    for: 'Who may open this record, who has, and what came from returns.',
+    can: ['See who may open it and why', 'Read every opening and change'],
+    seen: ofChild,
+  },
+  'person-overview': { name: 'An adult’s overview', for: 'Who this person is, and to which children they matter.', can: ['Open a child whom you may open', 'Record something about the person'], seen: ofAdult },
+  'person-about': { name: 'About an adult', for: 'Names, language, needs, and what a visitor must know.', can: ['Open a fact to see who recorded it', 'Correct or end what is not so'], seen: ofAdult },
+  'person-family': { name: 'An adult’s family', for: 'Couples, relatives, and where this person lives and lived.', can: ['Record a couple or a relative', 'Open a fact'], seen: ofAdult },
+  'person-timeline': { name: 'An adult’s timeline', for: 'What was recorded about this person, in order.', can: ['Choose years', 'Open a fact'], seen: ofAdult },
+  'person-documents': { name: 'Documents and sharing', for: 'Who may open this person’s record, and who has.', can: ['Read every opening and change'], seen: ofAdult },
+  audit: { name: 'Every opening and change', for: 'Who opened this record, when and why, and who changed what.', can: ['Read it, newest first'], seen: 'Whoever may open the record. It cannot be changed by anybody.' },
+  moments: {
+    name: 'As it was known before',
+    for: 'See the record as it stood after any change, to understand what somebody knew when they decided.',
+    can: ['Choose a moment', 'Leave it with the button at the top'],
+    seen: ofChild,
+  },
+
+  'record-something': { name: 'What to record', for: 'Everything that can be recorded here, by what it is about.', can: ['Choose what you want to record'], seen: 'Whoever may open the record. You are offered what your post may record.' },
+  'record-form': {
+    name: 'Record something',
+    for: 'One thing about a person: what, since when, and in whose words.',
+    can: ['Answer what you know; “optional” can be left out', 'Open “What this means” beside a word of law', 'Save and come back later', 'See at the right what the record already says'],
+    saved: `${keptWhile}${changedAs} If the law or the record speaks against it, the page asks for a reason or says what to change.`,
+    seen: `Until you finish, only you. Then: ${lowerFirst(ofChild)}`,
+  },
+  'note-edit': {
+    name: 'Record a visit',
+    for: 'A visit, for one child or several of a family: who was seen, what they said, what it means.',
+    can: ['Say of each child whether they were seen, and alone', 'Write the child’s own words as they said them', 'Record a visit that did not happen: it stops no clock'],
+    saved: `${keptWhile}When you finish, one visit is on the record of each child you chose. Their next visit is worked out at once.`,
+    seen: `Until you finish, only you. Then whoever may open that child’s record; what you write about one child is not on another’s.`,
+  },
+  'add-person': {
+    name: 'Add a person',
+    for: 'Somebody who matters to the child, whether or not they are related.',
+    can: ['Say who they are to the child, and what the child calls them', 'Choose somebody who has a record here already'],
+    saved: `${keptWhile}When you finish, they are in the child’s family. An adult has a record of their own, opened through the child.`,
+    seen: ofChild,
+  },
+  done: { name: 'What was recorded', for: 'What you just recorded, and which clocks it started and stopped.', can: ['Go back to the child', 'Record the next thing'], seen: ofChild },
+  fact: {
+    name: 'One thing in the record',
+    for: 'What it says, who recorded it and when, and every version of it.',
+    can: ['Correct it, end it or strike it out, if you may', 'Compare its versions', 'Read what its words mean'],
+    seen: ofChild,
+  },
+  'fact-act': {
+    name: 'Correct, end, reopen or strike out',
+    for: 'Put right what is not so, without losing what stood there.',
+    can: ['Change the answers', 'Say why'],
+    saved: 'The new version stands beside the one before, with your name and your reason. Struck out means: it was never so. Ended means: it was so until a day.',
+    seen: ofChild,
+  },
+  conflict: {
+    name: 'Somebody changed it meanwhile',
+    for: 'Your answers beside theirs, so that neither is lost.',
+    can: ['Choose yours or theirs, answer by answer', 'Write what is right in a third box'],
+    saved: 'Only what you choose is recorded. Until then theirs stands and yours is on this page.',
+    seen: 'You. Theirs is in the record.',
+  },
+  duty: {
+    name: 'Why something is due',
+    for: 'The days counted aloud, the rule and where it is written, and the facts it rests on.',
+    can: ['Read how it is counted', 'Open the fact it counts from', 'Record why it is late, or whom you wait for'],
+    seen: ofChild,
+  },
+  'state-reason': {
+    name: 'Why do you need this record?',
+    for: 'You do not work with this person, so the record asks why.',
+    can: ['Choose the reason', 'Go back, if you do not need it'],
+    saved: 'The record opens for the rest of the day. Their worker sees that you opened it and why; managers look at these openings.',
+    seen: you,
+  },
+  restricted: {
+    name: 'A limited record',
+    for: 'Only a few people may open this record.',
+    can: ['Ask the record guardian', 'Open it for 24 hours if a child may be in danger now, and write why'],
+    saved: 'An emergency opening is reviewed by the record guardian, usually on the next working day. What you open in it cannot be exported.',
+    seen: 'You are told that it is limited, and nothing of what is in it.',
+  },
+  'not-found': { name: 'Page not found', for: 'There is no such page, or it is not open to you. Rowan does not say which, so that nobody learns what is hidden.', can: ['Search for the child', 'Ask your manager if you think you should see it'], seen: you },
+  error: { name: 'Something went wrong', for: 'It says what happened, what became of what you typed, and what to do.', can: ['Send it again where the page offers it', 'Call the number under the page and quote the code'], seen: 'You. The code leads whoever runs Rowan to what happened, not to what you typed.' },
+  expired: { name: 'This page was open too long', for: 'You signed in again after the page was opened, so its form was not taken.', can: ['Copy what you wrote: it stands on the page', 'Open the form again and send it'], seen: you },
+
+  access: {
+    name: 'Access',
+    for: 'Openings of records by people who do not work with the child, for somebody else to look at.',
+    can: ['Review an emergency opening', 'See who opened which record for a stated reason in the last 7 days'],
+    saved: 'Your review is written down with your name.',
+    seen: 'Record guardians, and team managers for their team.',
+  },
+  import: {
+    name: 'Bring files in',
+    for: 'Take children from the returns that a council has: the children in need census, the SSDA903, and a file of people.',
+    can: ['Check files without changing anything', 'Bring them in', 'Open an earlier import and its report'],
+    saved: 'The files wait their turn, and this page says how far they are. A file that a scanner finds harmful is not kept. The same file twice changes nothing.',
+    seen: ofData,
+  },
+  'import-run': {
+    name: 'One import',
+    for: 'What became of every row of the files.',
+    can: ['Read what was added, changed and left out, and why', 'Bring in what was only checked', 'Take an import back while nothing rests on it', 'Get the report as a file'],
+    saved: 'What is taken back leaves a trace in each record: it was there, and who took it back.',
+    seen: ofData,
+  },
+
+  law: { name: 'Law', for: 'Every rule that Rowan counts, with its limit, where it is written, and whether it is in force.', can: ['Show the rules of one part or one standing', 'Open a rule'], seen: ofLaw },
+  'law-rule': { name: 'One rule', for: 'What the rule asks, of whom, within which time, and how sure that is.', can: ['Read the source and the counting rule', 'See whether it may stop anybody: only what is in force and was read with certainty does'], seen: ofLaw },
+  'law-words': { name: 'Words', for: 'What the words of law and practice mean, and where each is written.', can: ['Find a word', 'See where in Rowan it is used'], seen: everybody },
+  'law-sections': { name: 'Sections of the 2026 Act', for: 'Which sections of the Children’s Wellbeing and Schools Act 2026 have begun to count.', can: ['See what was reported and what is verified', 'Enter a commencement, if you are an administrator'], seen: ofLaw },
+  'law-commence': {
+    name: 'Enter a commencement',
+    for: 'The day on which a section begins to count.',
+    can: ['Enter the day and the regulations that say so', 'See how many children it would change something for'],
+    saved: 'It counts only when a second person has agreed it.',
+    seen: ofLaw,
+  },
+  'law-commencement': {
+    name: 'A commencement',
+    for: 'A day that somebody entered, waiting for a second person or agreed.',
+    can: ['Agree it, if somebody else entered it', 'Take it back while nobody agreed it'],
+    saved: 'Once agreed, everything due is worked out anew for what happens from that day on.',
+    seen: ofLaw,
+  },
+  'law-entries': { name: 'What this council has entered', for: 'Bank holidays, school terms, practice standards and refusals, each with its dates.', can: ['Enter one', 'Open one to end it or take it back'], seen: ofLaw },
+  'law-entry-new': {
+    name: 'Enter something of our own',
+    for: 'A holiday, a term, a practice standard, a refusal or a pilot of this council.',
+    can: ['Answer the questions, with the dates within which it counts'],
+    saved: 'It counts from its first day. A practice standard stands beside the limit of the law and never in its place.',
+    seen: ofLaw,
+  },
+  'law-entry': { name: 'One entry', for: 'What was entered, by whom and when.', can: ['End it on a day', 'Take it back if it was never right'], saved: 'What it changed is worked out anew. The entry stays to be read.', seen: ofLaw },
+
+  settings: {
+    name: 'Settings',
+    for: 'What this council sets for itself: its name, colour, idle limit, and more.',
+    can: ['See what holds today', 'Open a setting to change it from a day on'],
+    seen: 'Those who may set: administrators, heads of service and directors.',
+  },
+  setting: {
+    name: 'One setting',
+    for: 'What holds today, what will hold, and every value there was, with who set it.',
+    can: ['Set a value from today or a later day', 'Read what it changes'],
+    saved: 'It holds from the day you choose, with your name beside it. Earlier values stay to be read and can be set again.',
+    seen: 'Those who may set. What it changes, everybody of the council sees.',
+  },
+  'threshold-document': { name: 'The threshold document', for: 'What this council has published about who gets which help, as it held on each day.', can: ['Read the one that holds today', 'Read the one that held when something was decided'], seen: ofLaw },
+
+  help: { name: 'Help', for: 'How Rowan works, in a page.', can: ['Read it', 'Open the help of any page', 'Look up a word', 'Write to those who look after Rowan here'], seen: everybody },
+  'help-page': { name: 'Help with one page', for: 'What one page is for, and what happens there.', can: ['Read it', 'Go back with your browser: nothing you typed there was sent'], seen: everybody },
+  'whats-new': { name: 'What’s new', for: 'What is different since Rowan was last updated, in plain words.', can: ['Read it'], saved: 'That you have read it is kept, so that you are not told again.', seen: everybody },
+  'help-message': { name: 'Message us', for: 'Tell those who look after Rowan here what does not work or could be better.', can: ['Choose what it is about', 'Write your message, without anything about a child or a family'], saved: 'Your words, your role and the page you were on are kept for the administrators. Nothing that stood on the page is sent.', seen: 'Administrators of your council.' },
+  'help-message-sent': { name: 'Message sent', for: 'Your message has arrived.', can: ['Go on with your work'], seen: 'Administrators of your council read the message.' },
+  accessibility: { name: 'Accessibility', for: 'How far everybody can use Rowan, how that was checked, and what to do where it does not work.', can: ['Read it'], seen: everybody },
+  privacy: { name: 'Privacy', for: 'What Rowan keeps about you and about the people in its records, and what it does with it.', can: ['Read it'], seen: everybody },
+}
+
+/** Help for a page by its `data-page`; null where there is none. */
+export function helpFor(page: string): PageHelp | null {
+  return Object.hasOwn(pageHelp, page) ? (pageHelp[page] as PageHelp) : null
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
