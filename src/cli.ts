@@ -6,6 +6,7 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from './commands/command.ts'
+import { faultsIn, unreadIn } from './commands/environment.ts'
 import { nearest } from './commands/nearest.ts'
 import { StartError } from './database/index.ts'
 
@@ -64,6 +65,15 @@ async function main(args: readonly string[]): Promise<number> {
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(`${entry.summary}.\n\n${command.usage.trim()}\n`)
     return 0
+  }
+  // A part is given what it needs by the command that it is a part of.
+  if (!entry.within) {
+    for (const line of unreadIn(process.env)) process.stderr.write(`${line}\n`)
+    const faults = faultsIn(process.env)
+    if (faults.length > 0) {
+      process.stderr.write(`What is set around this command cannot be, so nothing was done.\n${faults.map(fault => `  ${fault}\n`).join('')}docs/operating.md, “Settings”, says what each means.\n`)
+      return 2
+    }
   }
   return command.run(rest, { clone })
 }

@@ -114,6 +114,13 @@ export const functions = `
   definer owner may_be_listed(actor,uuid)
   definer app   work_left(text,integer)
 
+  definer owner actor_on_copy(text)
+  definer owner work_seen(actor,date,integer)
+  definer owner children_seen(actor,integer)
+  definer app   work_on_copy(text,date,integer)
+  definer app   children_on_copy(text,integer)
+  definer app   copy_reads_take(jsonb)
+
   definer owner door_to(actor,uuid)
   definer app   open_records(text,uuid[],text,text,integer)
   definer app   state_reason(text,uuid,text)

@@ -1,6 +1,6 @@
-import { openDatabase, whereFrom } from '../database/index.ts'
-import { becomeUser, keyOf, startService } from '../web/start.ts'
-import { noteSlowStatements } from '../web/log.ts'
+import { openDatabase, unavailable, whereFrom } from '../database/index.ts'
+import { becomeUser, copyFor, keyOf, startService } from '../web/start.ts'
+import { noteSlowStatements, placeOf, tell } from '../web/log.ts'
 import { measures } from '../web/measures.ts'
 import { measuresPort, serveMeasures } from '../web/operators.ts'
 import { askForPort, servedBy, type WebOrders } from '../web/processes.ts'
@@ -29,8 +29,9 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const metricsPort = measuresPort()
   const operators = metricsPort === null ? null : await serveMeasures({ measures: counted, app: database.app, port: metricsPort })
   noteSlowStatements(log, name => counted.slowStatement(name))
+  const copy = copyFor(orders.home)
   const service = await startService({
-    home: orders.home, database, key, demo: orders.demo, behindTls: orders.behindTls, measures: counted, env,
+    home: orders.home, database, key, copy, demo: orders.demo, behindTls: orders.behindTls, measures: counted, env,
     ...(orders.port !== undefined && { port: orders.port }),
     // Whoever looks at a demonstration reads its terminal.
     ...(!orders.demo && { log }),
@@ -41,14 +42,24 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   becomeUser(orders.home.user)
   const answer = await service.server.inject('/help')
   if (answer.statusCode !== 200) throw new Error(`The help page answered ${answer.statusCode} as the user ${orders.home.user.name}`)
+  const handingIn = copy && setInterval(() => void copy.handIn(database.app).catch(waitsForDatabase(log)), 5000).unref()
   const line = servedBy(async () => {
+    if (handingIn) clearInterval(handingIn)
     await service.close()
+    await copy?.close()
     await operators?.close()
     counted.end()
     await database.close()
   })
   line.ready({ port: service.port })
   return new Promise(() => {})
+}
+
+/** What was shown from a copy waits, on this machine's disk, until the database can take it. Anything else that hinders it is told. */
+function waitsForDatabase(log: (line: string) => void): (problem: unknown) => void {
+  return problem => {
+    if (unavailable(problem) === null) tell(log, 'error', 'problem', { problem: placeOf(problem) })
+  }
 }
 
 /** The orders given to a process of the household, or null where somebody called it by hand. */

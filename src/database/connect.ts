@@ -191,6 +191,8 @@ export interface PoolOptions {
   readonly max?: number
   /** Prepare named statements, and plan them once; true unless said. */
   readonly named?: boolean
+  /** Milliseconds to wait for a connection; 30,000 unless said. */
+  readonly patience?: number
 }
 
 /** A pool of connections to `address`. Connects when first asked. */
@@ -200,7 +202,7 @@ export function openPool(address: string, options: PoolOptions = {}): Pool {
     connectionString: address,
     max: options.max ?? 10,
     idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: 30_000,
+    connectionTimeoutMillis: options.patience ?? 30_000,
     allowExitOnIdle: true,
     application_name: 'rowan',
     types: ownTypes,
@@ -289,7 +291,7 @@ export function unavailable(error: unknown): Unavailable | null {
   const { code, syscall, message } = error as { code?: string; syscall?: string; message?: string }
   const state = sqlState(error)
   if (state === '53100') return 'full'
-  if (state === '25006') return 'only read'
+  if (state === '25006' || (state === '0A000' && /during recovery/.test(message ?? ''))) return 'only read'
   if (state !== null) return state.startsWith('57P') || state.startsWith('08') || state === '53300' ? 'away' : null
   if (code !== undefined && (goneCodes.has(code) || (code === 'ENOENT' && syscall === 'connect'))) return 'away'
   return /^Connection terminated|connection error and is not queryable|^timeout (exceeded|expired) when trying to connect|^timeout exceeded/i.test(message ?? '') ? 'away' : null

@@ -1,4 +1,5 @@
 import type { Unavailable } from '../database/index.ts'
+import { Link } from '../ui/components.ts'
 import { frame } from './frame.tsx'
 import { holdsSecret, SendAgain, TypedToCopy, wordsTyped, type Sent } from './send-again.tsx'
 import type { Answer, Ask } from './route.ts'
@@ -60,6 +61,11 @@ export function errorPage(ask: Here, wrong: Wrong): Answer {
             <p class="govuk-body">{line}</p>
           ))}
           {wrong.again && <SendAgain sent={wrong.again} />}
+          {ask.service.copy && (wrong.pause === 'away' || wrong.pause === 'only read') && (
+            <p class="govuk-body">
+              What needs you today can be read from a copy: <Link href="/my-work">My work</Link>
+            </p>
+          )}
         </>
       ),
     }),

@@ -1,17 +1,19 @@
 /** The database goes away in the middle and comes back: what people are told, and that nothing is lost, half written or written twice. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
-import { teamResponsible } from '../children/allocation/index.ts'
+import { socialWorker, teamResponsible } from '../children/allocation/index.ts'
 import { nameUsed } from '../children/identity/index.ts'
 import { chooseHome } from '../database/home.ts'
 import { migrate, openPool, startEmbedded, unavailable, type Embedded } from '../database/index.ts'
 import { addressOf } from '../database/embedded.ts'
 import { house } from '../house.ts'
 import { verify } from '../record/index.ts'
+import { copyOf } from './copy.ts'
 import { errorPage, wordsFor, type Wrong } from './errors.tsx'
 import { buildServer } from './server.ts'
 import { tell } from './testing-people.ts'
@@ -36,6 +38,7 @@ const sam = await service.person('Sam Mockridge', 'social worker')
 const child = await tell({ authority: service.authority, app }, sam, 'child', of => {
   of.fact(nameUsed, '2016-03-14', { use: 'legal', given: 'Maya', family: 'Samplewood' })
   of.fact(teamResponsible, '2024-01-08', { team: service.team })
+  of.fact(socialWorker, '2024-01-08', { post: sam.post })
 })
 
 /** The form as it was sent last: to be sent once more, as a browser does that goes back. */
@@ -131,6 +134,76 @@ describe('where the database stops in the middle of a change', () => {
     await expect.poll(() => changes().catch(() => null)).toBe(before)
     expect((await sam.get(`/children/${child}/timeline`)).text).toContain('Learned to swim')
     expect(await verify(house, owner, { full: true })).toMatchObject({ found: 0 })
+  })
+})
+
+describe('where a copy follows the database', () => {
+  const cluster = join(home.folder, 'database')
+  const standby = { folder: join(home.folder, 'standby'), sockets: join(folder, 'standby-run') }
+
+  test('the list of work is read from it while the database is away, with its age; each is written down first, and handed in once', async () => {
+    await sam.get('/my-work')
+    // The machine of the database loses its power; what it had sent is on the copy.
+    const down = server.ended
+    process.kill(Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGQUIT')
+    await down
+    await stop()
+    expect(spawnSync('cp', ['-a', cluster, standby.folder]).status).toBe(0)
+    rmSync(join(standby.folder, 'postmaster.pid'), { force: true })
+    writeFileSync(join(standby.folder, 'standby.signal'), '')
+    mkdirSync(standby.sockets)
+    const own = process.getuid?.() === 0 ? { uid: home.user.uid, gid: home.user.gid } : {}
+    if (own.uid !== undefined) for (const each of [standby.sockets, join(standby.folder, 'standby.signal')]) chownSync(each, own.uid, own.gid)
+    const programs = readdirSync(join(home.folder, 'postgres'), { recursive: true, encoding: 'utf8' }).find(name => name.endsWith('bin/postgres')) as string
+    const follower = spawn(join(home.folder, 'postgres', programs), ['-D', standby.folder, '-c', `unix_socket_directories=${standby.sockets}`, '-c', 'listen_addresses=', '-c', 'timezone=UTC'], { cwd: home.folder, stdio: 'ignore', ...own })
+    const copied = openPool(addressOf(standby.sockets, 'rowan_app'), { max: 2, named: false })
+    const shown = mkdtempSync(join(tmpdir(), 'rowan-shown-'))
+    try {
+      await expect.poll(() => copied.query('select 1').then(() => true, () => false), { timeout: 20_000, interval: 100 }).toBe(true)
+      const copy = copyOf(copied, shown, { hurry: 1000, again: 50, patience: 200 })
+      const patient = await buildServer({ ...service.made, copy })
+      const at = (url: string) => patient.inject({ method: 'GET', url, cookies: { 'rowan-session': sam.secret } })
+
+      const list = await at('/my-work')
+      expect(list.statusCode, textOf(list.body)).toBe(200)
+      expect(textOf(list.body)).toMatch(/The last change in this copy was made at .+, \d+ (seconds?|minutes?) ago/)
+      expect(textOf(list.body)).toContain('Maya Samplewood')
+      expect(list.body).not.toContain(child)
+      const lines = readFileSync(join(shown, 'shown'), 'utf8').trim().split('\n').map(line => JSON.parse(line) as object)
+      expect(lines).toEqual([{ account: sam.account, post: sam.post, page: 'my-work', at: expect.stringMatching(/^2027-06-16T09:/) as string }])
+
+      // Nothing else is read from a copy, nothing is shown that could not be written down, and nobody else is let in.
+      const record = await at(`/children/${child}`)
+      expect([record.statusCode, textOf(record.body).includes('can be read from a copy'), record.body.includes('Samplewood')]).toEqual([503, true, false])
+      const full = await buildServer({ ...service.made, copy: { ...copy, note: () => { throw Object.assign(new Error('full'), { code: 'ENOSPC' }) } } })
+      const refused = await full.inject({ method: 'GET', url: '/my-work', cookies: { 'rowan-session': sam.secret } })
+      expect([refused.statusCode, refused.body.includes('Samplewood')]).toEqual([503, false])
+      const stranger = await patient.inject({ method: 'GET', url: '/my-work', cookies: { 'rowan-session': 'nobody' } })
+      expect([stranger.statusCode, stranger.body.includes('Samplewood')]).toEqual([503, false])
+      expect(unavailable(await copied.query('select * from summary').catch((problem: unknown) => problem))).toBe('only read')
+      expect(unavailable(await copy.handIn(app).catch((problem: unknown) => problem))).toBe('away')
+
+      await start()
+      const seen = async () => (await owner.query<{ count: number }>("select count(*) as count from audit where account = $1 and page = 'my-work' and act = 'saw a list' and because = 'from a copy'", [sam.account])).rows[0]?.count
+      expect(existsSync(join(shown, 'handing-in-1'))).toBe(true)
+      expect([await copy.handIn(app), await seen()]).toEqual([1, 1])
+      expect(readdirSync(shown)).toEqual([])
+      // Cut off between the database and the file: the same lines come again.
+      writeFileSync(join(shown, 'handing-in-7'), `${JSON.stringify(lines[0])}\n{"account":"`)
+      expect([await copy.handIn(app), await seen()]).toEqual([0, 1])
+      // On the database itself the way of the copy is shut, and its own list is shown.
+      await expect(app.query('select * from work_on_copy($1, $2, 10)', [sam.secret, '2027-06-16'])).rejects.toThrow('this is not a copy')
+      const own_ = await at('/my-work')
+      expect([own_.statusCode, textOf(own_.body).includes('This is a copy')]).toEqual([200, false])
+      // What both show is the same: every duty that is due within the week, and every child.
+      const rows = (html: string) => [...html.matchAll(/<tr[ >][\s\S]*?<\/tr>/g)].map(([row]) => textOf(`<table>${row}</table>`)).filter(row => row.includes('Samplewood'))
+      expect(rows(list.body).length).toBeGreaterThan(0)
+      expect(rows(own_.body).length).toBe(rows(list.body).length)
+    } finally {
+      follower.kill('SIGQUIT')
+      await copied.end()
+      rmSync(shown, { recursive: true, force: true })
+    }
   })
 })
 

@@ -1,3 +1,5 @@
+import type { Queryable } from '../database/index.ts'
+import type { AsOf } from './copy.ts'
 import type { Typed, TypedProblem } from '../ui/form/typed.ts'
 import type { Service } from './service.ts'
 import type { Visitor } from './visitor.ts'
@@ -65,11 +67,14 @@ interface Common {
 
 export type Route =
   | (Common & { readonly open: true; /** Checks its own token, or needs none: nobody is signed in yet. */ readonly tokenless?: true; readonly answer: (ask: Ask & { visitor: Visitor | null }) => Promise<Answer> })
-  | (Common & { readonly open?: false; readonly answer: (ask: SignedInAsk) => Promise<Answer> })
+  | (Common & { readonly open?: false; readonly answer: (ask: SignedInAsk) => Promise<Answer>; /** The same from a copy, for while the database is away. */ readonly onCopy?: OnCopy })
+
+/** Answers from a copy of the database: `asOf` is when the last change that has arrived there was made. */
+export type OnCopy = (ask: SignedInAsk, copy: Queryable, asOf: AsOf) => Promise<Answer>
 
 /** A page for people who are signed in and act in a post. */
-export function get(path: string, page: string, answer: (ask: SignedInAsk) => Promise<Answer>, codes?: Readonly<Record<string, RegExp>>): Route {
-  return { method: 'GET', path, page, answer, ...(codes && { codes }) }
+export function get(path: string, page: string, answer: (ask: SignedInAsk) => Promise<Answer>, codes?: Readonly<Record<string, RegExp>>, onCopy?: OnCopy): Route {
+  return { method: 'GET', path, page, answer, ...(codes && { codes }), ...(onCopy && { onCopy }) }
 }
 
 /** A form that is sent. */

@@ -16,6 +16,7 @@ import { parse } from 'node:querystring'
 import { formExpected, isRepeatable, unavailable } from '../database/index.ts'
 import { isId } from '../record/index.ts'
 import { one, type Typed } from '../ui/form/typed.ts'
+import { ageOf, throughOutage, unlessNone, type Copy } from './copy.ts'
 import { endDraft, keepTyped, rescueSent, saveDraft } from './drafts.ts'
 import { classOf, type RouteClass } from './rates.ts'
 import { letThrough } from './scanner.ts'
@@ -187,38 +188,11 @@ function addRoute(server: FastifyInstance, service: Service, route: Route, isToo
     method: route.method,
     url: route.path,
     handler: async (request, reply) => {
-      const params = request.params as Record<string, string>
-      const secret = request.cookies[sessionCookie] ?? null
-      const visitor = secret === null ? null : await visitorOf(service.database.app, secret, { active: route.quiet !== true })
-      const here = { ...bare(service, request), params, query: flat(request.query), visitor }
-      if (await isTooMuch(route, request, visitor)) {
-        reply.header('retry-after', '60')
-        return send(reply, service, errorPage(here, { status: 429, code: request.id, sent: request.method === 'POST', again: sentOf(request) }))
-      }
-      if (!shapesFit(route, params)) return send(reply, service, notFoundPage(here))
-      if (!route.open && visitor === null) {
-        const kept = secret === null ? null : await keepSent(service, route, request, secret)
-        // A page that keeps itself while it is written asks without anybody: it is told, not led elsewhere.
-        if (route.keeps && request.method === 'POST' && one(typedOf(request.body), 'later') === 'auto') return send(reply, service, { json: { kept: kept !== null }, status: 401 })
-        return send(reply, service, { redirect: kept === null ? signInAddress(request, secret !== null) : `/sign-in?to=${encodeURIComponent(kept)}&out=1&kept=1` })
-      }
-      if (route.uploads && (visitor === null || !route.uploads(visitor))) return send(reply, service, notFoundPage(here))
-      const uploads = route.uploads ? await takeUploads(service, request) : null
-      try {
-        const asked: Ask = { ...here, typed: uploads?.typed ?? (request.method === 'POST' ? typedOf(request.body) : {}), files: uploads?.files ?? [] }
-        if (route.method === 'POST' && visitor !== null && !(route.open && route.tokenless) && !carriesToken(service, visitor.secret, asked.typed)) return await send(reply, service, expiredPage({ ...asked, visitor }, formOf(route, request)))
-        const ask = uploads ? { ...asked, ...(await throughScanner(service, request, uploads.files)) } : asked
-        if (route.open) return await send(reply, service, await route.answer({ ...ask, visitor }))
-        if (visitor?.mustSetUp === true && !isSettingUp(route)) return await send(reply, service, await ledToSetUp(route, { ...ask, visitor }, request))
-        if (route.keeps && one(ask.typed, 'later') !== '') return await send(reply, service, await keepTyped({ ...ask, visitor: visitor as Visitor }))
-        const answer = await route.answer({ ...ask, visitor: visitor as Visitor })
-        // A form that was kept over the end of its session is taken: it waits no longer.
-        const keptAs = one(ask.typed, againBox)
-        if (isId(keptAs) && ('redirect' in answer || !('status' in answer))) await endDraft(service.database.app, (visitor as Visitor).secret, keptAs)
-        return await send(reply, service, answer)
-      } finally {
-        if (uploads) await rm(uploads.folder, { recursive: true, force: true })
-      }
+      const { copy } = service
+      const answered = (): Promise<Answer> => answerTo(service, route, isTooMuch, request, reply)
+      if (copy === undefined || route.method !== 'GET') return send(reply, service, await answered())
+      const instead = route.open || route.onCopy === undefined ? null : () => answerFromCopy(service, copy, route, request)
+      return send(reply, service, await throughOutage(copy, answered, instead))
     },
   })
 }
@@ -232,6 +206,59 @@ async function ledToSetUp(route: Route, ask: SignedInAsk, request: FastifyReques
   const kept = route.keeps && request.method === 'POST' ? await saveDraft(ask.service.database.app, ask.visitor.secret, { step: ask.path, record: ask.params['id'] ?? null, formKey: formKeyOf(ask.typed), answers: ask.typed }) : null
   const to = kept === null ? (request.method === 'GET' ? request.url : '/') : `${ask.path}?draft=${kept.formKey}`
   return { redirect: `/account/second-step?to=${encodeURIComponent(to)}` }
+}
+
+/** What a route answers; `reply` is given only what stands in its head. */
+async function answerTo(service: Service, route: Route, isTooMuch: IsTooMuch, request: FastifyRequest, reply: FastifyReply): Promise<Answer> {
+  const params = request.params as Record<string, string>
+  const secret = request.cookies[sessionCookie] ?? null
+  const visitor = secret === null ? null : await visitorOf(service.database.app, secret, { active: route.quiet !== true })
+  const here = { ...bare(service, request), params, query: flat(request.query), visitor }
+  if (await isTooMuch(route, request, visitor)) {
+    reply.header('retry-after', '60')
+    return errorPage(here, { status: 429, code: request.id, sent: request.method === 'POST', again: sentOf(request) })
+  }
+  if (!shapesFit(route, params)) return notFoundPage(here)
+  if (!route.open && visitor === null) {
+    const kept = secret === null ? null : await keepSent(service, route, request, secret)
+    // A page that keeps itself while it is written asks without anybody: it is told, not led elsewhere.
+    if (route.keeps && request.method === 'POST' && one(typedOf(request.body), 'later') === 'auto') return { json: { kept: kept !== null }, status: 401 }
+    return { redirect: kept === null ? signInAddress(request, secret !== null) : `/sign-in?to=${encodeURIComponent(kept)}&out=1&kept=1` }
+  }
+  if (route.uploads && (visitor === null || !route.uploads(visitor))) return notFoundPage(here)
+  const uploads = route.uploads ? await takeUploads(service, request) : null
+  try {
+    const asked: Ask = { ...here, typed: uploads?.typed ?? (request.method === 'POST' ? typedOf(request.body) : {}), files: uploads?.files ?? [] }
+    if (route.method === 'POST' && visitor !== null && !(route.open && route.tokenless) && !carriesToken(service, visitor.secret, asked.typed)) return expiredPage({ ...asked, visitor }, formOf(route, request))
+    const ask = uploads ? { ...asked, ...(await throughScanner(service, request, uploads.files)) } : asked
+    if (route.open) return await route.answer({ ...ask, visitor })
+    if (visitor?.mustSetUp === true && !isSettingUp(route)) return await ledToSetUp(route, { ...ask, visitor }, request)
+    if (route.keeps && one(ask.typed, 'later') !== '') return await keepTyped({ ...ask, visitor: visitor as Visitor })
+    const answer = await route.answer({ ...ask, visitor: visitor as Visitor })
+    // A form that was kept over the end of its session is taken: it waits no longer.
+    const keptAs = one(ask.typed, againBox)
+    if (isId(keptAs) && ('redirect' in answer || !('status' in answer))) await endDraft(service.database.app, (visitor as Visitor).secret, keptAs)
+    return answer
+  } finally {
+    if (uploads) await rm(uploads.folder, { recursive: true, force: true })
+  }
+}
+
+/** A page as the copy has it, once it is written down who saw it; null where there is no copy to ask, or nobody it knows. */
+async function answerFromCopy(service: Service, copy: Copy, route: Route & { open?: false }, request: FastifyRequest): Promise<Answer | null> {
+  const secret = request.cookies[sessionCookie]
+  const params = request.params as Record<string, string>
+  const { onCopy } = route
+  if (!secret || !onCopy || !shapesFit(route, params)) return null
+  const seen = await unlessNone(async () => {
+    const asOf = await ageOf(copy)
+    const visitor = asOf === null ? null : await visitorOf(copy.pool, secret, { active: false })
+    if (asOf === null || visitor === null || visitor.mustSetUp) return null
+    return { visitor, answer: await onCopy({ ...bare(service, request), params, query: flat(request.query), visitor }, copy.pool, asOf) }
+  })
+  if (seen === null) return null
+  copy.note({ account: seen.visitor.account, post: seen.visitor.post, page: route.page, at: seen.visitor.now })
+  return seen.answer
 }
 
 /** Keeps a form that was sent after its session ran out, if it was shown in that session and holds no secret; the address to carry on at, or null. */

@@ -1,6 +1,7 @@
 import type { Provider } from '../access/index.ts'
 import type { Database } from '../database/index.ts'
 import type { House } from '../record/index.ts'
+import type { Copy } from './copy.ts'
 import type { Log } from './log.ts'
 import type { Measures } from './measures.ts'
 import type { Rates } from './rates.ts'
@@ -10,6 +11,8 @@ import type { Assets } from '../ui/build.ts'
 /** What every page stands on. */
 export interface Service {
   readonly database: Pick<Database, 'app'>
+  /** A copy of the database that follows it, for the lists that can be seen while the database is away. */
+  readonly copy?: Copy
   readonly house: House
   /** The key that signs form tokens: from the environment, or kept beside the data. */
   readonly key: Buffer

@@ -7,6 +7,7 @@ import { openProvider, providerSettings, serverKey, type ServerKey } from '../ac
 import { giveTo, StartError, type Database, type Home, type SystemUser, type Where } from '../database/index.ts'
 import { house } from '../house.ts'
 import { buildAssets, type Assets } from '../ui/build.ts'
+import { copyAt, type Copy } from './copy.ts'
 import type { Log } from './log.ts'
 import type { Measures } from './measures.ts'
 import { beginEdition } from './help/news.ts'
@@ -28,6 +29,8 @@ export interface ServiceOptions {
   readonly demo: boolean
   /** Whether a proxy before it speaks TLS: cookies are then sent over TLS only. */
   readonly behindTls?: boolean
+  /** As `copyFor` gives it. */
+  readonly copy?: Copy | null
   readonly log?: Log
   readonly measures?: Measures
   readonly env?: NodeJS.ProcessEnv
@@ -52,6 +55,7 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
     uploads: folderFor(of.home, 'uploads'),
     secureCookies: of.behindTls === true,
     ...(settings && { provider: openProvider(settings) }),
+    ...(of.copy && { copy: of.copy }),
     ...(of.log && { log: of.log }),
     ...(of.measures && { measures: of.measures }),
     ...(rates && { rates }),
@@ -65,6 +69,12 @@ export async function assetsFor(home: Home): Promise<Assets> {
   const assets = await buildAssets(folder)
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) giveTo(home.user, join(folder, name))
   return assets
+}
+
+/** The copy that `ROWAN_COPY_DATABASE_URL` names, for while the database is away; null where it is not set. */
+export function copyFor(home: Home, env: NodeJS.ProcessEnv = process.env): Copy | null {
+  const address = env['ROWAN_COPY_DATABASE_URL']
+  return address ? copyAt(address, folderFor(home, 'shown-from-copy')) : null
 }
 
 function folderFor(home: Home, name: string): string {

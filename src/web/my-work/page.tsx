@@ -4,20 +4,20 @@ import { duties } from '../../house.ts'
 import { lawFromCard } from '../../law/entered.ts'
 import { calendarFor, nothingEntered } from '../../law/standing.ts'
 import type { Calendar } from '../../law/calendar.ts'
-import type { Tx } from '../../database/index.ts'
+import type { Queryable, Tx } from '../../database/index.ts'
 import { Alert, Clock, Details, EmptyState, Link, NotificationBadge, Table, Tag } from '../../ui/components.ts'
 import { ageWords, plural, writeDateNear, writeDayNear, writeInstantNear } from '../../ui/dates.ts'
 import type { House } from '../../record/index.ts'
 import type { Address } from '../../ui/markup.ts'
-import { dayOf, writeDay, writeDayLong, type Day, type Instant } from '../../time/day.ts'
+import { addDays, dayOf, writeDay, writeDayLong, type Day, type Instant } from '../../time/day.ts'
 import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
 import { dutyAddress } from '../record/duty-address.ts'
 import { frame } from '../frame.tsx'
-import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
+import { get, type Answer, type OnCopy, type Route, type SignedInAsk } from '../route.ts'
 import { publicationDuties, publicationsFromCard, publishedBy, reviewOn, type Publication } from '../../publications/index.ts'
 import { reviewWords } from '../publications/pages.tsx'
 import type { Visitor } from '../visitor.ts'
-import { childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workParts, type ChildOrder, type ChildRow, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
+import { childOrders, childrenOf, childrenOnCopy, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workOnCopy, workParts, type ChildOrder, type ChildRow, type CopiedChild, type CopiedWork, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
 import { addressOfDraft, draftsOf, isOld, whatDraftIs, type DraftRow } from '../drafts.ts'
 import { Pages } from '../record/sections.tsx'
 
@@ -26,7 +26,7 @@ const mostToday = 12
 const mostRecent = 8
 
 /** The calendar of the visitor's authority, with the holidays it has entered. */
-export async function calendarHere(tx: Tx, authority: string | null): Promise<Calendar> {
+export async function calendarHere(tx: Queryable, authority: string | null): Promise<Calendar> {
   const { rows } = await tx.query<{ law: unknown }>({ name: 'law-card', text: 'select law_as_entered($1) as law', values: [authority] })
   return calendarFor(lawFromCard(rows[0]?.law) ?? nothingEntered(''))
 }
@@ -147,6 +147,94 @@ function ToReview({ of, visitor }: { of: readonly Publication[] | null; visitor:
         <Link href="/publications">Everything we publish</Link>
       </p>
     </>
+  )
+}
+
+/** My work from a copy, while the database is away: what is due within a week, and the children. Nothing on it can be opened or recorded. */
+const myWorkOnCopy: OnCopy = async (ask, copy, asOf) => {
+  const { visitor } = ask
+  const calendar = await calendarHere(copy, visitor.authority)
+  const work = await workOnCopy(copy, visitor.secret, addDays(visitor.today, 7), mostOnCopy)
+  const children = await childrenOnCopy(copy, visitor.secret, mostOnCopy)
+  const isToday = (row: CopiedWork): boolean => row.lastDay <= visitor.today
+  return {
+    html: frame(ask, {
+      title: 'My work, from a copy',
+      page: 'my-work',
+      wide: true,
+      content: (
+        <>
+          <h1 class="govuk-heading-l app-heading-close">My work</h1>
+          <p class="govuk-body-l">{writeDayLong(visitor.today)}</p>
+          <Alert variant="warning" title="This is a copy" role="status">
+            Rowan’s own database cannot be reached. The last change in this copy was made at {writeInstantNear(asOf.at, visitor.today)}, {ageOfCopy(asOf.seconds)} ago. Records cannot be opened, and nothing can be recorded, until the database is back. Load this page again in a minute. That you saw it is written down.
+          </Alert>
+          <h2 class="govuk-heading-m">Needs you today</h2>
+          <CopiedWorkTable rows={work.filter(isToday)} visitor={visitor} calendar={calendar} caption="Needs you today" empty="Nothing needs you today." />
+          <h2 class="govuk-heading-m">This week</h2>
+          <CopiedWorkTable rows={work.filter(row => !isToday(row))} visitor={visitor} calendar={calendar} caption="This week" empty="Nothing more is due this week." />
+          <h2 class="govuk-heading-m">My children</h2>
+          {children.length === 0 ? <EmptyState>No children in this copy.</EmptyState> : <CopiedChildrenTable rows={children} today={visitor.today} />}
+        </>
+      ),
+    }),
+  }
+}
+
+/** Most rows of each list from a copy: what is most urgent stands first. */
+const mostOnCopy = 100
+
+function ageOfCopy(seconds: number): string {
+  return seconds < 120 ? plural(seconds, 'second') : plural(Math.round(seconds / 60), 'minute')
+}
+
+/** Without links: no record opens while the database is away. */
+function CopiedWorkTable({ rows, visitor, calendar, caption, empty }: { rows: readonly CopiedWork[]; visitor: Visitor; calendar: Calendar; caption: string; empty: string }) {
+  if (rows.length === 0) return <EmptyState>{empty}</EmptyState>
+  return (
+    <Table
+      caption={caption}
+      captionClasses="govuk-visually-hidden"
+      stacked
+      firstCellIsHeader
+      head={[{ content: 'Child', classes: 'govuk-!-width-one-quarter' }, { content: 'What', classes: 'govuk-!-width-one-half' }, 'When']}
+      rows={rows.map(row => [
+        <>
+          {row.name}
+          {row.born && <span class="app-table-note">{ageWords(row.born, visitor.today)}</span>}
+        </>,
+        <>
+          {whatToDo(duties, row, calledBy(row.name))}
+          {isVisit(row.rule) && <span class="app-table-note">{lastSeen(row, visitor.today)}</span>}
+        </>,
+        <Clock {...clockOf({ ...row, metOn: null, metAt: null, endedOn: null, known: true }, visitor.today, visitor.now, calendar, true)} />,
+      ])}
+    />
+  )
+}
+
+function CopiedChildrenTable({ rows, today }: { rows: readonly CopiedChild[]; today: Day }) {
+  return (
+    <Table
+      caption="My children"
+      captionClasses="govuk-visually-hidden"
+      stacked
+      firstCellIsHeader
+      head={[{ content: 'Child', classes: 'govuk-!-width-one-quarter' }, { content: 'What is current', classes: 'govuk-!-width-one-half' }, 'Last seen']}
+      rows={rows.map(row => [
+        <>
+          {row.name}
+          <span class="app-table-note">{row.died ? `Died ${writeDay(row.died)}` : row.born && ageWords(row.born, today)}</span>
+        </>,
+        row.died ? '' : (
+          <>
+            {row.status ?? 'Nothing recorded yet'}
+            {row.lives && <span class="app-table-note">{/^(No fixed|Address)/.test(row.lives) ? row.lives : `Lives: ${row.lives}`}</span>}
+          </>
+        ),
+        row.died ? '' : row.lastSeen === null ? 'Not yet' : `${writeDateNear(row.lastSeen, today)}${row.lastSeenAlone === row.lastSeen ? ', alone' : ''}`,
+      ])}
+    />
   )
 }
 
@@ -278,7 +366,7 @@ function isVisit(rule: string): boolean {
   return /^visit-|-visit|^assessment-child-seen|^s47-child-seen/.test(rule)
 }
 
-function lastSeen(row: WorkRow, today: Day): string {
+function lastSeen(row: Pick<WorkRow, 'lastSeen' | 'lastSeenAlone'>, today: Day): string {
   if (row.lastSeenAlone) return `Last seen alone ${writeDateNear(row.lastSeenAlone, today)}. `
   return row.lastSeen ? `Last seen ${writeDateNear(row.lastSeen, today)}, not alone. ` : 'Not seen yet. '
 }
@@ -430,7 +518,7 @@ async function myChildren(ask: SignedInAsk): Promise<Answer> {
 const orderWords: Record<ChildOrder, string> = { due: 'Sorted by what is due soonest.', name: 'Sorted by name.', seen: 'Sorted by who was seen longest ago.' }
 
 export const myWorkRoutes: readonly Route[] = [
-  get('/my-work', 'my-work', myWork),
+  get('/my-work', 'my-work', myWork, undefined, myWorkOnCopy),
   get('/my-work/:part', 'my-work-part', oneWorkPart, { part: new RegExp(`^(${workParts.join('|')})$`) }),
   get('/my-children', 'my-children', myChildren),
 ]

@@ -1,4 +1,4 @@
-import type { Tx } from '../../database/index.ts'
+import type { Queryable, Tx } from '../../database/index.ts'
 import type { Day, Instant } from '../../time/day.ts'
 
 /** One thing to do, for one child. */
@@ -172,4 +172,29 @@ export async function namesOfRecords(tx: Tx, authority: string, ids: readonly st
   if (ids.length === 0) return new Map()
   const { rows } = await tx.query<Recent>({ name: 'names-of-records', text: 'select record, name from summary where authority = $1 and record = any($2)', values: [authority, ids] })
   return new Map(rows.map(row => [row.record, row.name]))
+}
+
+/** A thing to do as a copy has it, with its last day in time. */
+export type CopiedWork = WorkRow & { readonly lastDay: Day }
+
+/** What the post of whoever asks has to do until a day, from a copy: late first. Refused (55000) on the database itself. */
+export async function workOnCopy(copy: Queryable, secret: string, until: Day, limit: number): Promise<CopiedWork[]> {
+  const { rows } = await copy.query<CopiedWork>(
+    `select record, name, born, rule, part, anchor, ordinal, arises, due, due_at as "dueAt", practice_due as "practiceDue", waiting, what,
+       last_seen as "lastSeen", last_seen_alone as "lastSeenAlone", last_day as "lastDay" from work_on_copy($1, $2, $3)`,
+    [secret, until, limit],
+  )
+  return rows
+}
+
+/** A child as a copy has it. */
+export type CopiedChild = Pick<ChildRow, 'record' | 'name' | 'born' | 'died' | 'status' | 'lives' | 'lastSeen' | 'lastSeenAlone'>
+
+/** The children whom the post of whoever asks works with, from a copy, by name. Refused (55000) on the database itself. */
+export async function childrenOnCopy(copy: Queryable, secret: string, limit: number): Promise<CopiedChild[]> {
+  const { rows } = await copy.query<CopiedChild>(
+    'select record, name, born, died, status, lives, last_seen as "lastSeen", last_seen_alone as "lastSeenAlone" from children_on_copy($1, $2)',
+    [secret, limit],
+  )
+  return rows
 }
