@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as allocation from './children/allocation/index.ts'
 import * as care from './children/care/index.ts'
+import { countedOf } from './children/counting/index.ts'
 import * as education from './children/education/index.ts'
 import * as familyHelp from './children/family-help/index.ts'
 import * as frontDoor from './children/front-door/index.ts'
@@ -139,6 +140,7 @@ function partsOf(known: Known): identity.SummaryParts {
     team: allocation.teamOf(known),
     lastSeen: seen.seen,
     lastSeenAlone: seen.alone,
+    counted: countedOf(known),
   }
 }
 

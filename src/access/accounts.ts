@@ -269,12 +269,6 @@ export async function endTeam(from: Queryable, by: By, team: string, on: Day): P
   return row === undefined || row.fault === null ? null : { fault: row.fault, people: row.people, children: row.children }
 }
 
-/** What an organisation beside the authority may be. */
-export const organisationKinds = [
-  'police force', 'integrated care board', 'health body', 'school', 'college', 'early years setting', 'childcare setting', 'pupil referral unit', 'provider', 'provider group', 'fostering agency', 'adoption agency',
-  'regional adoption agency', 'regional care co-operative', 'fostering hub', 'inspectorate', 'national body', 'other corporate parent', 'supplier of agency workers',
-] as const
-
 /** Adds an organisation beside the authority, whose people it looks after. */
 export async function makeOrganisation(from: Queryable, by: By, of: { kind: string; name: string; starts: Day }): Promise<'same' | 'kind' | null> {
   return faultOf(from, by, { app: 'admin_make_organisation', owner: 'organisation_make' }, [randomUUID(), of.kind, of.name, of.starts])

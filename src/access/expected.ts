@@ -189,7 +189,7 @@ export const kinds = `
   child / notes / police: harm-suspected police-protection-told strategy-discussion
   child / notes / third party: assistance-answered contact designated-officer-told worker-allegation
   child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
-    gender-identity identifier involvement language lead-child-protection-practitioner lead-practitioner lives-at name nationality
+    gender-identity household-poverty identifier involvement language lead-child-protection-practitioner lead-practitioner lives-at name nationality
     personal-adviser religion reviewing-officer sex significant-event social-worker task team-responsible waiting-for
   child / plans / adoption: adoption-decision adoption-match
   child / plans / ordinary: accommodation-choice assessment care-plan child-assessment-order conference conference-decision
@@ -298,6 +298,8 @@ const entersLaw: readonly Role[] = ['administrator', 'head of service', 'directo
 const looksAfterPeople: readonly Role[] = ['administrator', 'team manager']
 const readsActs: readonly Role[] = ['administrator', 'record guardian', 'head of service', 'director']
 const administrators: readonly Role[] = ['administrator']
+const counters: readonly Role[] = ['team manager', 'head of service', 'director', 'data analyst']
+const readsPlaces: readonly Role[] = ['administrator', 'head of service', 'director', 'data analyst']
 const managers: readonly Role[] = ['team manager', 'head of service', 'record guardian']
 
 /** Every address of the service. */
@@ -439,6 +441,22 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /organisations': { for: 'roles', roles: administrators },
   'POST /organisations': { for: 'roles', roles: administrators },
   'POST /organisations/:id/end': { for: 'roles', roles: administrators },
+
+  'GET /counts': { for: 'roles', roles: counters },
+  'GET /counts/files/:form': { for: 'roles', roles: counters },
+
+  'GET /places': { for: 'roles', roles: readsPlaces },
+  'GET /places/organisations': { for: 'roles', roles: readsPlaces },
+  'GET /places/areas': { for: 'roles', roles: readsPlaces },
+  'GET /places/files/:form': { for: 'roles', roles: readsPlaces },
+  'GET /places/:id': { for: 'roles', roles: readsPlaces },
+  'GET /places/said/:id': { for: 'roles', roles: readsPlaces },
+  'POST /places/areas': { for: 'roles', roles: administrators },
+  'GET /places/bring-in': { for: 'roles', roles: administrators },
+  'POST /places/bring-in': { for: 'roles', roles: administrators },
+  'POST /places/:id/say': { for: 'roles', roles: administrators },
+  'POST /places/:id/name': { for: 'roles', roles: administrators },
+  'POST /places/said/:id': { for: 'roles', roles: administrators },
 
   'GET /new-child': { for: 'roles', roles: but(practitioners, 'director') },
   'POST /new-child': { for: 'roles', roles: but(practitioners, 'director') },

@@ -6,7 +6,7 @@ export {
 } from './doors.ts'
 export type { Actor, AuditLine, EmergencyOpening, EmergencyReason, Part, PersonsLine, StatedOpening, StatedReason } from './doors.ts'
 export {
-  actsAbout, actsOnOwn, changeOwnPassword, codeOf, endAccount, endOrganisation, endPost, endSessions, endTeam, givePost, invitationDays, invite, makeOrganisation, makeTeam, organisationKinds,
+  actsAbout, actsOnOwn, changeOwnPassword, codeOf, endAccount, endOrganisation, endPost, endSessions, endTeam, givePost, invitationDays, invite, makeOrganisation, makeTeam,
   passwordByCode, peopleOf, personOf, postsOfPerson, renameTeam, reopenAccount, resetByCode, resetHours, sessionsOf, turnOffSecondStep,
 } from './accounts.ts'
 export type { ActAbout, ActLine, By, Handed, PersonRow, PersonSeen, PostFault, PostGiven, PostOfPerson, ResetFault, SeenSession } from './accounts.ts'

@@ -88,6 +88,13 @@ export const functions = `
   definer app   admin_end_team(text,uuid,date)
   definer app   admin_make_organisation(text,uuid,text,text,date)
   definer app   admin_end_organisation(text,uuid,date)
+  definer owner name_kept()
+  definer owner may_name(uuid,uuid)
+  definer owner place_name(uuid)
+  definer owner arrangement_put(actor,arrangement,integer)
+  definer app   admin_arrange(text,jsonb,jsonb,jsonb)
+  definer app   admin_rename_place(text,uuid,text,date)
+  definer app   counts_of(text,text,date,date)
   definer app   people_of(text,text,boolean,integer,integer)
   definer app   person_of(text,uuid)
   definer app   posts_of_person(text,uuid)
@@ -285,7 +292,8 @@ export const tables = `
   all  organisation   select
   all  organisation_code select
   all  area           select
-  all  membership     select
+  all  arrangement    select
+  all  name_before    select
   all  team           select
   all  post           select
   all  role           select

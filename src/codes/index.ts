@@ -3,6 +3,8 @@ export { codeIn, codeList, codeLists, isCodeListId, labelOf, validOn } from './l
 export type { CodeListId } from './lists.ts'
 export { authoritiesFor, localAuthorities, localAuthority } from './authorities.ts'
 export type { LocalAuthority } from './authorities.ts'
+export { organisationTypeLabel, organisationTypes, organisationTypesOn } from './organisation-types.ts'
+export type { OrganisationType } from './organisation-types.ts'
 export { collectionYearOf, firstDayOf, lastDayOf, parseCollectionYear, yearStarting } from './year.ts'
 export type { CollectionYear } from './year.ts'
 export type { Column, ColumnType, Return, Table } from './columns/column.ts'

@@ -1,5 +1,5 @@
-/** How a column of a row is written: as it is (ids, days, numbers, yes and no), as text, as JSON, or as a list of texts. */
-export type ColumnIs = 'plain' | 'text' | 'json' | 'texts'
+/** How a column of a row is written: as it is (ids, days, numbers, yes and no), as text, as JSON, as a list of texts, or as rows of these columns. */
+export type ColumnIs = 'plain' | 'text' | 'json' | 'texts' | Columns
 
 /** The columns of a row type in the order in which the database has them. */
 export type Columns<Name extends string = string> = readonly (readonly [name: Name, is: ColumnIs])[]
@@ -24,6 +24,7 @@ export function rowsLiteral(columns: Columns, rows: readonly Readonly<Record<str
 }
 
 function written(value: unknown, is: ColumnIs): string {
+  if (typeof is !== 'string') return quoted(rowsLiteral(is, value as readonly Readonly<Record<string, unknown>>[]))
   switch (is) {
     case 'plain':
       return String(value)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../database/testing.ts'
 import { house } from '../house.ts'
+import { membershipsOf, placesOf, safeguardingPartners } from '../partners/places/index.ts'
 import { rederive, verify, wouldDiffer } from '../record/index.ts'
 import { day } from '../time/day.ts'
 import { lintWords } from '../ui/words.ts'
@@ -227,4 +228,16 @@ describe('the script', () => {
     expect(scenesOf('family').length).toBe(family.length)
     expect(scenesOf('script').length).toBe(family.length + otherChildren.length + summer.length)
   })
+})
+
+test('Fernshire has four safeguarding partners, itself among them, and other company in each grouping', async () => {
+  const { id } = (await database.owner.query<{ id: string }>("select id from organisation where name = 'Fernshire Council'")).rows[0] as { id: string }
+  const places = await placesOf(database.app, id)
+  const on = day('2027-06-16')
+  expect(safeguardingPartners(places, id, on).map(partner => partner.organisation.name)).toEqual([
+    'Fernshire Council', 'Ash Valley Integrated Care Board', 'Fern and Lark Integrated Care Board', 'Fernshire Police',
+  ])
+  const company = (name: string) => membershipsOf(places, places.organisations.find(each => each.name === name)?.id ?? '', on).map(each => each.sort)
+  expect(company('Fernshire Council')).toHaveLength(4)
+  expect(company('Stonewick Council')).toEqual(['regional care co-operative', 'regional adoption agency'])
 })

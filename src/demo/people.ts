@@ -26,8 +26,8 @@ export const partners = {
   police: { name: 'Fernshire Police', kind: 'police force', sitsHere: true },
   nhs: { name: 'NHS Fernshire', kind: 'health body', sitsHere: true },
   cooperative: { name: 'Midshire Regional Care Co-operative', kind: 'regional care co-operative' },
-  department: { name: 'Department for Education', kind: 'national body' },
-  inspectorate: { name: 'Ofsted', kind: 'inspectorate' },
+  department: { name: 'Department for Education', kind: 'Department for Education' },
+  inspectorate: { name: 'Ofsted', kind: 'Ofsted' },
 } as const
 export type PartnerKey = keyof typeof partners
 

@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { bringIn, type Given } from '../api/import/run.ts'
 import { askImport, type ImportFile } from '../api/import/run-state.ts'
+import { writeRecord } from '../api/files/csv.ts'
+import { columns } from '../web/places/rows.ts'
 import { sessionCookie } from '../web/server.ts'
 import type { Pool } from '../database/index.ts'
 import { house } from '../house.ts'
@@ -131,6 +133,8 @@ export interface Person extends Lookups {
   saysWhy(child: string, reason: string): Promise<void>
   /** Brings files in for their council, as `rowan import` does. */
   bringsIn(given: Given): Promise<void>
+  /** Brings a file of partners and regions in. */
+  bringsPlaces(rows: readonly (readonly string[])[]): Promise<void>
   /** Enters something for a whole list of records in one step, as one change. */
   entersFor(step: string, records: readonly string[], proposals: (fact: () => string) => readonly Proposal[]): Promise<void>
   /** What has no form of its own yet: straight to the one way in, as this person. */
@@ -481,6 +485,19 @@ export function playerOf({ server, owner, app, names }: On): Player {
         const outcome = await bringIn({ house, app, run, given })
         if (!outcome || outcome.refusal) throw new ScriptError(`The files of ${key} were not brought in: ${JSON.stringify(outcome?.refusal ?? null)}`)
         await catchUp()
+      },
+
+      async bringsPlaces(rows) {
+        const path = '/places/bring-in'
+        await next()
+        const shown = formIn((await get(path)).body, path)
+        if (!shown) throw new ScriptError(`${key} may not bring places in`)
+        const boundary = 'places-of-the-demonstration'
+        const file = [[...columns], ...rows].map(row => writeRecord([...row])).join('')
+        const parts = [...filled(shown, {}).filter(([name]) => name !== 'file').map(([name, value]) => `name="${name}"\r\n\r\n${value}`), `name="file"; filename="places.csv"\r\nContent-Type: text/csv\r\n\r\n${file}`]
+        const payload = `${parts.map(part => `--${boundary}\r\nContent-Disposition: form-data; ${part}\r\n`).join('')}--${boundary}--\r\n`
+        const done = await server.inject({ method: 'POST', url: path, cookies: await cookiesOf(key), payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } })
+        if (done.statusCode !== 200) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
       },
 
       async entersFor(step, records, proposals) {

@@ -13,7 +13,7 @@ import { assessment, familyHelp, plan, planReview, preProceedings, wishesHeard }
 import { acknowledged, contact, decision, feedback } from '../children/front-door/index.ts'
 import { dentalCheck, healthAssessment, immunisationsChecked, strengthsQuestionnaire } from '../children/health/index.ts'
 import {
-  adultDeath, adultGenderIdentity, adultLivesAt, adultRelationship, adultSex, birth, caution, communicationNeed, couple, disability, doneBeforeRowan, ethnicity, identifier, involvement,
+  adultDeath, adultGenderIdentity, adultLivesAt, adultRelationship, adultSex, birth, caution, communicationNeed, couple, disability, doneBeforeRowan, ethnicity, householdPoverty, identifier, involvement,
   language, livesAt, nameUsed, sex, significantEvent, task,
 } from '../children/identity/index.ts'
 import { leavingCareAssessment, pathwayPlan } from '../children/leaving-care/index.ts'
@@ -25,6 +25,7 @@ import {
 import { goLive, schoolTerm } from '../law/entered.ts'
 import { recorded } from '../record/index.ts'
 import { day, instantIn } from '../time/day.ts'
+import { standing } from './places.ts'
 import { scene, type Scene } from './player.ts'
 
 export const family: readonly Scene[] = [
@@ -33,6 +34,10 @@ export const family: readonly Scene[] = [
       recorded(goLive, { fact: fact(), records: [amy.id('fernshire')], starts: day('2026-09-08'), body: {} }),
       ...terms.map(([name, first, last]) => recorded(schoolTerm, { fact: fact(), records: [amy.id('fernshire')], starts: day(first), ends: day(last), body: { name } })),
     ])
+  }),
+
+  scene('2026-09-08 8:40', 'Who is around Fernshire', async ({ amy }) => {
+    await amy.bringsPlaces(standing)
   }),
 
   scene('2026-09-08 9:10', 'School tells the front door: shouting at night', async ({ ola }) => {
@@ -99,6 +104,7 @@ export const family: readonly Scene[] = [
     await nia.records('theo', identifier, { scheme: 'nhs number', value: '999 003 7744', source: 'The GP surgery' }, { on: '2009-02-02' })
     await nia.records('jonah', identifier, { scheme: 'nhs number', value: '999 003 8112', source: 'The GP surgery' }, { on: '2019-08-30' })
     await nia.records('maya', ethnicity, { code: 'WBRI' }, { on: '2016-03-14' })
+    await nia.records('maya', householdPoverty, { shortOf: ['heating', 'housing'], told: 'Mum', detail: 'The heating is on for an hour in the evening. A second bedroom would help everybody sleep.' })
     await nia.records('maya', language, { language: 'English', first: true, interpreter: 'no' }, { on: '2016-03-14' })
     await nia.records('jonah', disability, { codes: ['HEAR', 'COMM'], ownWords: 'Jonah is deaf. He signs, reads faces well and loves anything with wheels.' }, { on: '2019-08-30' })
     await nia.records('jonah', communicationNeed, { how: ['bsl', 'pictures'], detail: 'Book a British Sign Language interpreter. Sit opposite him, in good light.' }, { on: '2021-09-01' })

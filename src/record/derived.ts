@@ -60,6 +60,25 @@ export interface SummaryRow {
   readonly lastSeenAlone: Day | null
   /** The day involvement ended, for lists of current children. */
   readonly endedOn: Day | null
+  /** What counts of children rest on; absent for whoever is not counted. */
+  readonly counted?: readonly CountedRow[]
+}
+
+/** A stretch of time in which a child counts, up to and not on `ends`. What is not recorded is null, or an empty list. */
+export interface CountedRow {
+  readonly starts: Day
+  readonly ends: Day | null
+  /** A referral is open. */
+  readonly open: boolean
+  /** A child protection plan. */
+  readonly plan: boolean
+  readonly care: boolean
+  readonly sex: string | null
+  readonly ethnicity: string | null
+  readonly disability: readonly string[]
+  readonly immigration: string | null
+  /** What the household goes short of. */
+  readonly poverty: readonly string[]
 }
 
 /** A token to search by: folded names, numbers, dates, postcodes. `field` says which. */

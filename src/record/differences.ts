@@ -12,6 +12,11 @@ interface DerivedTable {
   readonly columns: Columns
 }
 
+const counted: Columns = [
+  ['starts', 'plain'], ['ends', 'plain'], ['open', 'plain'], ['plan', 'plain'], ['care', 'plain'], ['sex', 'text'], ['ethnicity', 'text'], ['disability', 'texts'],
+  ['immigration', 'text'], ['poverty', 'texts'],
+]
+
 const tables = {
   duty: {
     key: ['record', 'rule', 'part', 'anchor', 'ordinal'],
@@ -42,6 +47,7 @@ const tables = {
       ['authority', 'plain'], ['record', 'plain'], ['subject', 'text'], ['number', 'plain'], ['name', 'text'], ['sort_name', 'text'], ['born', 'plain'],
       ['born_exactness', 'text'], ['died', 'plain'], ['nhs_number', 'text'], ['status', 'text'], ['lives', 'text'], ['worker_post', 'plain'], ['team', 'plain'],
       ['ring', 'text'], ['last_seen', 'plain'], ['last_seen_alone', 'plain'], ['words', 'text'], ['audience', 'text'], ['ended_on', 'plain'],
+      ['counted', counted],
     ],
   },
   search_token: {
@@ -116,6 +122,7 @@ export function rowsOf(authority: string, record: RecordId, subject: string, num
             last_seen_alone: derived.summary.lastSeenAlone ?? undefined,
             audience,
             ended_on: derived.summary.endedOn ?? undefined,
+            counted: derived.summary.counted?.length ? derived.summary.counted : undefined,
           },
         ]
       : [],

@@ -38,6 +38,8 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'Settings', href: '/settings', roles: ['administrator', 'head of service', 'director'] },
     { text: 'Data', href: '/import', roles: ['data analyst'] },
     { text: 'Access', href: '/access', roles: ['record guardian', 'team manager'] },
+    { text: 'Counts', href: '/counts', roles: ['head of service', 'director', 'data analyst'] },
+    { text: 'Partners', href: '/places', roles: ['head of service', 'director'] },
     { text: 'Law', href: '/law' },
     { text: 'Help', href: '/help' },
   ]

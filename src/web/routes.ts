@@ -1,3 +1,5 @@
+import { placesRoutes } from './places/routes.ts'
+import { countsRoutes } from './counts/page.tsx'
 import { againRoutes } from './again.tsx'
 import { accountRoutes } from './account-page.tsx'
 import { codeRoutes } from './code-page.tsx'
@@ -25,6 +27,8 @@ import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
 export const routes: readonly Route[] = [
+  ...placesRoutes,
+  ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...importRoutes, ...publicationRoutes, ...helpRoutes,
   ...helpOfPagesRoutes, ...againRoutes,

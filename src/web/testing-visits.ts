@@ -125,7 +125,40 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('team-settings', '/teams/:id', 'team-settings', `/teams/${cast.service.team}`, amy)
   look('team-settings-errors', '/teams/:id', 'team-settings', `/teams/${cast.service.team}`, { ...amy, status: 422, send: { form: 1, boxes: {} } })
   look('organisations', '/organisations', 'organisations', '/organisations', amy)
-  look('organisations-errors', '/organisations', 'organisations', '/organisations', { ...amy, status: 422, send: { form: 1, boxes: { name: '', kind: '' } } })
+  look('organisations-errors', '/organisations', 'organisations', '/organisations', { ...amy, status: 422, send: { form: 2, boxes: { name: '', kind: '' } } })
+
+  look('counts', '/counts', 'counts', '/counts', { as: 'dee' })
+  look('counts-nobody', '/counts', 'counts', '/counts?on-day=1&on-month=1&on-year=2001', { as: 'hana' })
+  look('counts-errors', '/counts', 'counts', '/counts?on-day=1&on-month=1&on-year=2099', { as: 'olu', status: 422 })
+
+  // Partners and regions: our area, a board's that reaches into it, a region.
+  look('places-empty', '/places', 'places', '/places', amy)
+  look('places-areas-empty', '/places/areas', 'places-areas', '/places/areas', amy)
+  const made = async (path: string, boxes: Record<string, string>, form = 0): Promise<string> => (await staff.amy.send(path, boxes, { form })).path
+  const since = { 'starts-day': '1', 'starts-month': '7', 'starts-year': '2022' }
+  const ours = await made('/places/areas', { name: 'Testshire', kind: 'local authority area', code: 'E99999998' })
+  const boards = await made('/places/areas', { name: 'Test and around', kind: 'integrated care board area' })
+  await staff.amy.send('/organisations', { name: 'Testshire Care Board', kind: 'integrated care board' }, { form: 1 })
+  const board = (await staff.amy.get('/organisations')).html.match(/href="(\/places\/[0-9a-f-]{36})"[^>]*>Testshire Care Board</)?.[1] ?? ''
+  const council = `/places/${cast.service.authority}`
+  const idIn = (path: string): string => path.slice('/places/'.length)
+  await made(council, { said: `covers:${idIn(ours)}`, ...since })
+  await made(board, { said: `covers:${idIn(boards)}`, ...since })
+  await made(boards, { said: `contains:${idIn(ours)}`, ...since })
+  await made(boards, { name: 'Test and its neighbours' }, 1)
+  const said = (await staff.amy.get(board)).html.match(/href="(\/places\/said\/[0-9a-f-]{36})"/)?.[1] ?? ''
+  look('places', '/places', 'places', '/places', { as: 'dee' })
+  look('places-on-a-day', '/places', 'places', '/places?on-day=30&on-month=6&on-year=2022', amy)
+  look('places-errors', '/places', 'places', '/places?on-day=31&on-month=6&on-year=2022', { ...amy, status: 422 })
+  look('places-organisations', '/places/organisations', 'places-organisations', '/places/organisations', { as: 'hana' })
+  look('places-areas', '/places/areas', 'places-areas', '/places/areas', amy)
+  look('places-areas-errors', '/places/areas', 'places-areas', '/places/areas', { ...amy, status: 422, send: { boxes: { name: '', kind: '', code: 'E1' } } })
+  look('place-organisation', '/places/:id', 'place', board, amy)
+  look('place-area', '/places/:id', 'place', boards, amy)
+  look('place-errors', '/places/:id', 'place', boards, { ...amy, status: 422, send: { form: 0, boxes: { said: '' } } })
+  look('place-said', '/places/said/:id', 'place-said', said, amy)
+  look('place-said-errors', '/places/said/:id', 'place-said', said, { ...amy, status: 422, send: { form: 2, boxes: { why: '' } } })
+  look('places-bring-in', '/places/bring-in', 'places-bring-in', '/places/bring-in', amy)
 
   // Publications: one that is out, with a draft beside it; nobody signs in to read it.
   const offered = { duty: 'kinship-local-offer', address: 'kinship-local-offer', title: 'Our offer to kinship families', text: '# Who it is for\n\nFamilies and friends who bring up a child.\n\n- **Money**: ask us\n- [More about it](https://example.org/kinship)\n\n# What we do\n\nWe listen.\n\n# How to ask\n\nCall us.' }

@@ -91,6 +91,7 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   link: place('Which records name which', ours, 'authority record to_record fact kind field starts ends', { means: { to_record: 'The record that is named', kind: 'The kind of the fact', field: 'Its field' } }),
   card: place('What a record lets others know of it', ours, 'authority record name body', { means: { name: 'Which card', body: 'What stands on it' } }),
   summary: place('The row that stands for a record in lists', ours, 'authority record subject number name sort_name born born_exactness died nhs_number status lives worker_post team ring last_seen last_seen_alone words audience ended_on', {
+    left: { counted: 'follows from the facts: the stretches of time in which the child counts' },
     means: {
       subject: 'Whose record it is', number: 'The number of the record', name: 'The name they go by', sort_name: 'By which lists are sorted', born: 'Day of birth', born_exactness: 'How exactly it is known', died: 'Day of death', nhs_number: 'NHS number',
       status: 'What is current', lives: 'Where they live, as a list may show it', worker_post: 'The post of the worker', ring: 'Kept for later use', last_seen: 'The day the child was last seen', last_seen_alone: 'The day the child was last seen alone',
@@ -135,8 +136,19 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     means: { id: 'The organisation', kind: 'What it is', name: 'Its name', idle_minutes: 'Minutes without anybody after which a session ends; empty: 30', kept_by: 'The authority that looks after its people' },
   }),
   organisation_code: place('Codes by which organisations are known', kept, 'organisation scheme code starts ends', { means: { scheme: 'dfe or gss', code: 'The code' } }),
-  area: place('Areas and groupings', everywhere, 'id name kind', { means: { id: 'The area', name: 'Its name', kind: 'What it is' } }),
-  membership: place('Which organisations belong to which areas, and when', kept, 'organisation area starts ends', { means: { area: 'The area' } }),
+  area: place('Areas of the country', "t.kept_by = '{authority}'", 'id name kind kept_by code starts ends', { means: { id: 'The area', name: 'Its name', kind: 'What it is', kept_by: 'The authority that keeps it', code: 'Its code of the Government Statistical Service' } }),
+  arrangement: place('Which organisations cover which areas and belong to which groups and regions, in every version', ours, 'id version authority what subject object starts ends act because at account post is_current', {
+    means: {
+      id: 'The statement', version: 'Counts from 1; nothing is ever overwritten', what: 'covers, contains, group or member', subject: 'The organisation or area it is said of', object: 'The area, group or region that is named', ends: 'The first day on which it is so no more',
+      act: 'recorded, ended, corrected or struck', because: 'Why it was corrected or struck', is_current: 'The last version',
+    },
+  }),
+  name_before: place(
+    'Names that organisations, areas and teams had before',
+    "exists (select from rowan.organisation o where o.id = t.of and (o.id = '{authority}' or o.kept_by = '{authority}') union all select from rowan.area a where a.id = t.of and a.kept_by = '{authority}' union all select from rowan.team e where e.id = t.of and e.authority = '{authority}')",
+    'of name until at',
+    { means: { of: 'Whose name it was', name: 'The name', until: 'The first day on which it was not used' } },
+  ),
   team: place('Teams', ours, 'id authority name starts ends', { means: { id: 'The team', name: 'Its name' } }),
   account: place('Everybody who signs in for the authority, or once did', withPost('t.id'), 'id email name created_at ended_at', {
     means: { id: 'The account', email: 'The work address they sign in with', name: 'Their name' },

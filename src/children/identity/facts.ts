@@ -320,6 +320,39 @@ export const nationality = kind({
   },
 })
 
+/**
+ * What a household goes short of. There is no official list of codes: these are the words of the government's papers on families facing
+ * material deprivation (strategy of 2023, policy paper of November 2024), and that nothing of it is so is an answer too.
+ */
+export const shortages = {
+  benefits: 'Benefits: not what they should get, or help is needed to get them',
+  housing: 'Housing',
+  food: 'Food',
+  heating: 'Heating',
+  'material deprivation': 'Other things of daily life (material deprivation)',
+  none: 'Asked, and short of nothing',
+} as const
+
+export const householdPoverty = kind({
+  id: 'household-poverty',
+  subject: 'child',
+  label: 'What the household goes short of',
+  does: 'Record what the household goes short of',
+  shape: 'period',
+  starts: 'Since',
+  ends: 'Until',
+  inexact: true,
+  section: 'overview',
+  lane: 'household-poverty',
+  about: 'As the family says it. It is recorded so that help fits, and so that it can be seen whether families with little money are met as others are.',
+  fields: {
+    shortOf: choices('What the household goes short of', shortages, { required: true, missing: 'Select what the household goes short of, or that it was asked and there is nothing' }),
+    told: text('Who told us', { most: 100 }),
+    detail: words('What would help'),
+  },
+  tell: body => (body.shortOf?.includes('none') ? 'The household goes short of nothing, as far as we were told.' : 'What the household goes short of was recorded.'),
+})
+
 /** Where somebody lives. Not a lane: children live in two homes. */
 export const { child: livesAt, adult: adultLivesAt } = ofChildAndAdult({
   id: 'lives-at',

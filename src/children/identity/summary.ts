@@ -16,6 +16,7 @@ export interface SummaryParts {
   readonly team?: string | null
   readonly lastSeen?: Day | null
   readonly lastSeenAlone?: Day | null
+  readonly counted?: SummaryRow['counted']
 }
 
 /** The row that stands for a child or an adult in lists and in search. What is current is what has no end, so that midnight changes nothing. */
@@ -36,6 +37,7 @@ export function summaryOf(known: Known, parts: SummaryParts = {}): SummaryRow {
     team: parts.team ?? null,
     lastSeen: parts.lastSeen ?? null,
     lastSeenAlone: parts.lastSeenAlone ?? null,
+    ...(parts.counted && { counted: parts.counted }),
     endedOn: works.some(work => work.ends === null) ? null : (works.reduce<Day | null>((last, work) => (last === null || (work.ends as Day) > last ? work.ends : last), null)),
   }
 }

@@ -27,6 +27,8 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Managers see what is late or due in the team, and give children to its people with a goodbye.',
       'A child’s family is shown as a tree, a list and homes, on any day, with copies for the family, the child and a court.',
       'An adult who matters to a child has a record of their own, opened through the child.',
+      'Partners and regions show who our safeguarding partners are on any day.',
+      'Counts show how children fare by sex, age, background, disability and what their household goes short of.',
       'What a file brought in can be taken back while nothing rests on it.',
     ],
   },

@@ -1,4 +1,6 @@
-import { endOrganisation, endTeam, makeOrganisation, makeTeam, organisationKinds, renameTeam } from '../../access/index.ts'
+import { endOrganisation, endTeam, makeOrganisation, makeTeam, renameTeam } from '../../access/index.ts'
+import { organisationTypeLabel, organisationTypesOn } from '../../codes/index.ts'
+import { namesBefore } from '../../partners/places/index.ts'
 import { Button, DateInput, EmptyState, Form, Input, Link, Select, Table } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
@@ -9,6 +11,7 @@ import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
+import { Names } from '../places/one-place.tsx'
 import { looksAfter } from './people-page.tsx'
 
 interface TeamRow {
@@ -109,6 +112,7 @@ export async function team(ask: SignedInAsk, problems: readonly TypedProblem[] =
   if (looksAfter(ask) !== 'administrator') return notFoundPage(ask)
   const found = (await teamsKept(ask)).find(row => row.id === ask.params['id'])
   if (!found) return notFoundPage(ask)
+  const names = await namesBefore(ask.service.database.app, found.id)
   const over = found.ends !== null && found.ends <= ask.visitor.today
   const typedName = ask.typed['name'] === undefined ? found.name : one(ask.typed, 'name')
   return {
@@ -124,13 +128,19 @@ export async function team(ask: SignedInAsk, problems: readonly TypedProblem[] =
           <p class="govuk-body">
             From {writeDay(found.starts)}{found.ends === null ? '' : ` until ${writeDay(found.ends)}`}. {plural(found.people, 'person holds', 'people hold')} a post in it today.
           </p>
+          {names.length > 0 && (
+            <>
+              <h2 class="govuk-heading-s">Names before</h2>
+              <Names names={names} />
+            </>
+          )}
           {over ? (
             <p class="govuk-body">It has ended. What was recorded with it keeps its name.</p>
           ) : (
             <>
               <h2 class="govuk-heading-m">Another name</h2>
               <Form action={`/teams/${found.id}/name` as Address} hidden={formTokens(ask)}>
-                <Input name="name" label={{ content: 'Name', classes: 'govuk-label--s' }} hint="It is shown under this name everywhere, also where it was recorded before" width={20} value={typedName} error={errorAt(problems, 'name')} autocomplete="off" />
+                <Input name="name" label={{ content: 'Name', classes: 'govuk-label--s' }} hint="It is shown under this name everywhere. The name before is kept here, with the day until which it was used" width={20} value={typedName} error={errorAt(problems, 'name')} autocomplete="off" />
                 <Button look="secondary" preventDoubleClick>Change the name</Button>
               </Form>
               <h2 class="govuk-heading-m">End the team</h2>
@@ -195,7 +205,7 @@ export async function organisations(ask: SignedInAsk, problems: readonly TypedPr
       content: (
         <>
           <h1 class="govuk-heading-l">Organisations beside us</h1>
-          <p class="govuk-body">The police, health, schools and others whose people sign in here. They see only what they are given a seat for.</p>
+          <p class="govuk-body">The police, health, schools and others whose people sign in here. They see only what they are given a seat for. What each covers and belongs to stands under <Link href="/places">Partners and regions</Link>.</p>
           {rows.length === 0 ? (
             <EmptyState>None yet. Add an organisation, then invite its people with a role of theirs.</EmptyState>
           ) : (
@@ -206,8 +216,8 @@ export async function organisations(ask: SignedInAsk, problems: readonly TypedPr
               firstCellIsHeader
               head={['Name', 'What it is', 'From', 'Until', { content: <span class="govuk-visually-hidden">End it</span> }]}
               rows={rows.map(row => [
-                row.name,
-                row.kind.charAt(0).toUpperCase() + row.kind.slice(1),
+                <Link href={`/places/${row.id}` as Address}>{row.name}</Link>,
+                organisationTypeLabel(row.kind),
                 row.starts === null ? '' : writeDay(row.starts),
                 untilWords(row.ends, today),
                 row.ends !== null && row.ends <= today ? (
@@ -223,7 +233,7 @@ export async function organisations(ask: SignedInAsk, problems: readonly TypedPr
           <h2 class="govuk-heading-m">Add an organisation</h2>
           <Form action="/organisations" hidden={formTokens(ask)}>
             <Input name="name" label={{ content: 'Name', classes: 'govuk-label--s' }} width={20} value={one(ask.typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
-            <Select name="kind" label={{ content: 'What it is', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Choose' }, ...organisationKinds.map(kind => ({ value: kind, text: kind.charAt(0).toUpperCase() + kind.slice(1) }))]} value={one(ask.typed, 'kind')} error={errorAt(problems, 'kind')} />
+            <Select name="kind" label={{ content: 'What it is', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Choose' }, ...organisationTypesOn(today).map(type => ({ value: type.code, text: type.label }))]} value={one(ask.typed, 'kind')} error={errorAt(problems, 'kind')} />
             <DateInput id="starts" namePrefix="starts" legend={{ content: 'First day', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(ask.typed, 'starts')} error={errorAt(problems, 'starts')} />
             <Button preventDoubleClick>Add the organisation</Button>
           </Form>
@@ -239,7 +249,7 @@ export async function organisationMade(ask: SignedInAsk): Promise<Answer> {
   const starts = readDate(ask.typed, 'starts', 'The first day', false)
   const problems = [
     ...nameProblem(name),
-    ...((organisationKinds as readonly string[]).includes(kind) ? [] : [{ at: 'kind', message: 'Select what it is' }]),
+    ...(organisationTypesOn(ask.visitor.today).some(type => type.code === kind) ? [] : [{ at: 'kind', message: 'Select what it is' }]),
     ...(starts.problem === null ? [] : [{ at: 'starts', message: starts.problem }]),
   ]
   if (problems.length > 0) return organisations(ask, problems)

@@ -1,6 +1,6 @@
 import { kinds as allocationKinds } from '../../children/allocation/index.ts'
 import {
-  adultBirth, adultCaution, adultCommunicationNeed, adultContactDetail, adultDeath, adultIdentifier, adultLanguage, adultLivesAt, adultName, adultRelationship, birth, caution, communicationNeed, contactDetail, couple, death, disability, diedOn, ethnicity, expectedBirth, genderIdentity, identifier, involvement, language, livesAt, nameUsed, nationality, relations, relationship, religion, sex,
+  adultBirth, adultCaution, adultCommunicationNeed, adultContactDetail, adultDeath, adultIdentifier, adultLanguage, adultLivesAt, adultName, adultRelationship, birth, caution, communicationNeed, contactDetail, couple, death, disability, diedOn, ethnicity, expectedBirth, genderIdentity, identifier, involvement, language, livesAt, nameUsed, householdPoverty, nationality, relations, relationship, religion, sex,
   significantEvent, unplacedRow,
 } from '../../children/identity/index.ts'
 import { loadWords, mayAdd, maySee, type AnyKind, type Fact, type Section } from '../../record/index.ts'
@@ -57,7 +57,7 @@ const holds: Record<PersonSubject, Partial<typeof ofChildren>> = { child: ofChil
 
 /** Who somebody is comes first, then where they live, then who works with them; anything else after that. */
 const aboutOrder: readonly string[] = [
-  ...[nameUsed, birth, expectedBirth, death, identifier, sex, genderIdentity, ethnicity, language, religion, communicationNeed, disability, nationality, livesAt, caution, involvement].map(kind => kind.id),
+  ...[nameUsed, birth, expectedBirth, death, identifier, sex, genderIdentity, ethnicity, language, religion, communicationNeed, disability, nationality, householdPoverty, livesAt, caution, involvement].map(kind => kind.id),
   ...allocationKinds.map(kind => kind.id),
   ...[adultName, adultBirth, adultDeath, adultIdentifier, adultLivesAt, adultCaution, adultLanguage, adultCommunicationNeed].map(kind => kind.id),
 ]

@@ -1,0 +1,57 @@
+import type { CountedRow } from '../../record/derived.ts'
+import { holdsOn, type Fact, type Known } from '../../record/fact.ts'
+import { addDays, type Day } from '../../time/day.ts'
+import * as care from '../care/index.ts'
+import * as identity from '../identity/index.ts'
+import * as protection from '../protection/index.ts'
+
+/**
+ * The stretches of time in which a child counts, in order and apart from each other: from the first day up to, and not on, the last. Each
+ * holds what was so on every day of it. Null days of the end: it goes on. Empty for a record of somebody else.
+ */
+export function countedOf(known: Known): readonly CountedRow[] {
+  if (known.subject !== 'child') return []
+  const work = [identity.involvement, protection.protectionPlan, care.periodOfCare].flatMap(kind => known.ofKind(kind.id))
+  if (work.length === 0) return []
+  const told = [identity.sex, identity.ethnicity, identity.disability, identity.nationality, identity.householdPoverty].flatMap(kind => known.ofKind(kind.id))
+  const rows: CountedRow[] = []
+  const days = turns([...work, ...told])
+  for (const [index, starts] of days.entries()) {
+    const open = known.on(identity.involvement, starts).length > 0
+    const plan = known.on(protection.protectionPlan, starts).length > 0
+    const inCare = known.on(care.periodOfCare, starts).length > 0
+    if (!open && !plan && !inCare) continue
+    const row: CountedRow = {
+      starts,
+      ends: days[index + 1] ?? null,
+      open,
+      plan,
+      care: inCare,
+      sex: known.on(identity.sex, starts).at(-1)?.body.sex ?? null,
+      ethnicity: known.on(identity.ethnicity, starts).at(-1)?.body.code ?? null,
+      disability: known.on(identity.disability, starts).at(-1)?.body.codes?.toSorted() ?? [],
+      immigration: known.on(identity.nationality, starts).findLast(fact => fact.body.status !== undefined)?.body.status ?? null,
+      poverty: known.on(identity.householdPoverty, starts).at(-1)?.body.shortOf?.toSorted() ?? [],
+    }
+    const before = rows.at(-1)
+    if (before !== undefined && before.ends === row.starts && sameBut(before, row)) rows[rows.length - 1] = { ...before, ends: row.ends }
+    else rows.push(row)
+  }
+  return rows
+}
+
+/** The days on which something begins or stops to be so; what begins and stops on one day is so on that day alone. */
+function turns(facts: readonly Fact[]): Day[] {
+  const days = new Set<Day>()
+  for (const { starts, ends } of facts) {
+    days.add(starts)
+    // What was so on its first day alone is so until the next.
+    if (ends !== null) days.add(holdsOn({ starts, ends }, ends) ? addDays(ends, 1) : ends)
+  }
+  return [...days].toSorted()
+}
+
+function sameBut(a: CountedRow, b: CountedRow): boolean {
+  const lists = (row: CountedRow): string => `${row.disability.join()}/${row.poverty.join()}`
+  return a.open === b.open && a.plan === b.plan && a.care === b.care && a.sex === b.sex && a.ethnicity === b.ethnicity && a.immigration === b.immigration && lists(a) === lists(b)
+}

@@ -1,0 +1,1 @@
+export { countedOf } from './counted.ts'

@@ -1,0 +1,111 @@
+import { writeRecord } from '../../api/files/csv.ts'
+import { Button, DateInput, Form, InsetText, Link, Table } from '../../ui/components.ts'
+import { dateBoxes, readDate, type TypedProblem } from '../../ui/form/typed.ts'
+import { addDays, writeDay, type Day } from '../../time/day.ts'
+import type { Address } from '../../ui/markup.ts'
+import { frame } from '../frame.tsx'
+import { notFoundPage } from '../record/closed.tsx'
+import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
+import { dateTyped, errorAt } from '../typed-people.ts'
+import { characteristics, fewest, heldBack, linesOf, measureNames, measures, rowsToLeave, totalOf, type CountLine, type CountRow, type Measure } from './rows.ts'
+
+/** Who counts children: whoever manages the work, and those who look after its figures. */
+export const counters = ['team manager', 'head of service', 'director', 'data analyst']
+
+function mayCount(ask: SignedInAsk): boolean {
+  return ask.visitor.authority !== null && counters.includes(ask.visitor.role)
+}
+
+/** The counts of a day, by one question. */
+async function countsOn(ask: SignedInAsk, page: string, on: Day): Promise<CountRow[]> {
+  const { rows } = await ask.service.database.app.query<CountRow>({
+    name: 'counts-of',
+    text: 'select characteristic, value, children, open, plan, care, late, soon from counts_of($1, $2, $3, $4)',
+    values: [ask.visitor.secret, page, on, addDays(on, 7)],
+  })
+  return rows
+}
+
+function dayAsked(ask: SignedInAsk): { on: Day; problems: readonly TypedProblem[] } {
+  const read = readDate(ask.query, 'on', 'The day', false)
+  const message = read.problem ?? (read.day !== null && read.day > ask.visitor.today ? 'The day must be today or before: nobody can be counted ahead' : null)
+  return { on: message === null ? (read.day ?? ask.visitor.today) : ask.visitor.today, problems: message === null ? [] : [{ at: 'on', message }] }
+}
+
+/** Children on a day, by what was recorded of them. */
+async function countsPage(ask: SignedInAsk): Promise<Answer> {
+  if (!mayCount(ask)) return notFoundPage(ask)
+  const { on, problems } = dayAsked(ask)
+  const rows = await countsOn(ask, 'counts', on)
+  const total = totalOf(rows)
+  const [year, month, date] = on.split('-').map(Number)
+  return {
+    ...(problems.length > 0 && { status: 422 as const }),
+    html: frame(ask, {
+      title: 'Children counted',
+      page: 'counts',
+      problems,
+      wide: true,
+      content: (
+        <>
+          <h1 class="govuk-heading-l">Children counted on {writeDay(on)}</h1>
+          <Form action="/counts" method="get">
+            <DateInput id="on" namePrefix="on" legend={{ content: 'On which day?', classes: 'govuk-fieldset__legend--s' }} values={problems.length > 0 ? dateTyped(ask.query, 'on') : dateBoxes('on', on, 'day')} error={errorAt(problems, 'on')} />
+            <Button look="secondary">Count that day</Button>
+          </Form>
+          <p class="govuk-body">
+            Children with a referral open, a child protection plan or in care, as their records say of that day. Children whose records are kept from most people count; sealed records do not. A share stands beside what is late where there are 20 children or more.
+          </p>
+          <CountTable title="All" lines={[{ value: '', label: 'All children', counts: total }]} />
+          {characteristics.map(characteristic => (
+            <CountTable title={characteristic.title} lines={linesOf(rows, characteristic.id, on)} several={characteristic.several === true} />
+          ))}
+          <InsetText>
+            These are exact numbers for people who work here. What leaves must not tell who somebody is: in the file, numbers from 1 to {fewest - 1} are “{heldBack}”, and so is the next smallest where a number would otherwise follow from the total.
+          </InsetText>
+          <p class="govuk-body">
+            <Link href={`/counts/files/csv?on-day=${date}&on-month=${month}&on-year=${year}` as Address}>These counts as a file (CSV)</Link>
+          </p>
+        </>
+      ),
+    }),
+  }
+}
+
+function CountTable({ title, lines, several = false }: { title: string; lines: readonly CountLine[]; several?: boolean }) {
+  return (
+    <>
+      {several && <p class="govuk-body govuk-!-margin-bottom-1">A child may stand in more than one line of this table.</p>}
+      <Table
+        caption={title}
+        captionClasses="govuk-table__caption--m"
+        stacked
+        firstCellIsHeader
+        head={[title === 'All' ? 'Children' : title, ...measureNames.map(measure => ({ content: measures[measure], numeric: true }))]}
+        rows={lines.map(line => [line.label, ...measureNames.map(measure => ({ content: shown(line, measure), numeric: true }))])}
+      />
+    </>
+  )
+}
+
+/** A number, with its share of the children of the line where it is about what is late or due and they are enough. */
+function shown({ counts }: CountLine, measure: Measure): string {
+  const share = (measure === 'late' || measure === 'soon') && counts.children >= 20
+  return share ? `${counts[measure]} (${Math.round((counts[measure] / counts.children) * 100)}%)` : String(counts[measure])
+}
+
+/** The same as a file, without numbers that could tell who somebody is. */
+async function countsFile(ask: SignedInAsk): Promise<Answer> {
+  if (!mayCount(ask)) return notFoundPage(ask)
+  const { on, problems } = dayAsked(ask)
+  if (problems.length > 0) return countsPage(ask)
+  const rows = rowsToLeave(await countsOn(ask, 'counts-file', on), on)
+  const rule = `Counted on ${on}. ${heldBack}: 1 to ${fewest - 1} children, or a number from which such a one would follow`
+  return {
+    text: [['Characteristic', 'Value', ...measureNames.map(measure => measures[measure])], ...rows, [rule]].map(row => writeRecord(row)).join(''),
+    type: 'text/csv; charset=utf-8',
+    fileName: `children-counted-${on}.csv`,
+  }
+}
+
+export const countsRoutes: readonly Route[] = [get('/counts', 'counts', countsPage), get('/counts/files/:form', 'counts', countsFile, { form: /^csv$/ })]
