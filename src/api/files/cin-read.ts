@@ -32,11 +32,16 @@ export interface CinReading {
 }
 
 export interface CinOptions {
-  /** Told the header's rows before the first child. */
+  /**
+   * Whether children are only put by until all is read. Then the file is read once: a refusal comes after the children that stand before its
+   * reason, and the header after all of them.
+   */
+  readonly putsBy?: boolean
+  /** Told the header's rows: before the first child, or after the last where children are put by. */
   readonly onHeader?: (header: readonly CinRow[]) => void | Promise<void>
   /** Told every problem, those of children included. */
   readonly onProblem?: (problem: Problem) => void
-  /** Told how many bytes of how many have been read; the file is read twice, so `of` is twice its size where that is known. */
+  /** Told how many bytes of how many have been read: `of` is the file's size for each time that it is read, null where nobody knows it. */
   readonly onProgress?: (done: number, of: number | null) => void
 }
 
@@ -48,7 +53,7 @@ const mostDepth = 32
 /**
  * Reads a CIN census file, child by child, in memory that does not grow with the file.
  *
- * The file is read twice. First it is checked to its end: a file that is malformed, cut short, of another kind, or that declares a
+ * The file is read twice, or once where children are put by. First it is checked to its end: a file that is malformed, cut short, of another kind, or that declares a
  * DOCTYPE or entities is refused before any child is handed out. Then each child is handed to `onChild`, in the order of the file,
  * and the next is read when that returns. Namespaces and their absence are both fine, and so are capitals that differ from the
  * schema. UTF-8, UTF-16, and Windows-1252 or Latin-1 where the file declares them, are read.
@@ -62,18 +67,19 @@ export async function readCin(
   let done = 0
   const advance = (count: number) => {
     done += count
-    options.onProgress?.(done, size === null ? null : size * 2)
+    options.onProgress?.(done, size === null ? null : options.putsBy ? size : size * 2)
   }
   let message = new Message(source.name, null)
   try {
     const encoding = await xmlEncoding(source)
-    const checked = await readMessage(source, encoding, message, advance, async () => {})
-    await options.onHeader?.(message.header)
+    const checked = options.putsBy ? null : await readMessage(source, encoding, message, advance, async () => {})
+    if (checked !== null) await options.onHeader?.(message.header)
     message = new Message(source.name, options.onProblem ?? (() => {}))
     const read = await readMessage(source, encoding, message, advance, async () => {
       for (const child of message.takeChildren()) await onChild(child)
     })
-    if (read !== checked) throw new Refused(source.name, 'a file that changed while it was read', 'Wait until it is complete, then import it again.')
+    if (checked === null) await options.onHeader?.(message.header)
+    else if (read !== checked) throw new Refused(source.name, 'a file that changed while it was read', 'Wait until it is complete, then import it again.')
     return message.reading(null, read)
   } catch (error) {
     return message.reading(refusalIn(error), null)
@@ -247,7 +253,8 @@ class Message {
       throw new Refused(this.#file, `an XML file with more than ${mostDepth} elements inside each other`, fix, line)
     }
     parent.hasElements = true
-    const node = parent.node?.below.get(name.toLowerCase()) ?? null
+    const below = parent.node?.below
+    const node = below?.get(name) ?? below?.get(name.toLowerCase()) ?? null
     const element: OpenElement = { node, name, line, row: null, text: '', hasElements: false }
     this.#open.push(element)
     if (node === collectionNode || node === sourceNode) element.row = this.#headerRow(node, line)

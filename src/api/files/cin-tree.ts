@@ -6,7 +6,7 @@ import type { CellColumn } from './cell.ts'
 export interface CinNode {
   readonly path: string
   readonly name: string
-  /** Elements below it, by their name in small letters: systems differ in capitals (`CINPlanDates`, `CINplanDates`). */
+  /** Elements below it, by the schema's name and by that in small letters: systems differ in capitals (`CINPlanDates`, `CINplanDates`). */
   readonly below: Map<string, CinNode>
   /** The table of which this element is a row, or of which its elements are columns. */
   table: CinTable | null
@@ -46,7 +46,7 @@ function nodeAt(path: string): CinNode {
   const cut = path.lastIndexOf('/')
   const node: CinNode = { path, name: path.slice(cut + 1), below: new Map(), table: groups[path] ?? null, column: null, rowPerValue: false }
   nodes.set(path, node)
-  if (cut > 0) nodeAt(path.slice(0, cut)).below.set(node.name.toLowerCase(), node)
+  if (cut > 0) nodeAt(path.slice(0, cut)).below.set(node.name, node).set(node.name.toLowerCase(), node)
   return node
 }
 
@@ -70,7 +70,8 @@ for (const table of cinTables()) {
 }
 for (const [path, asPath] of otherPlaces) {
   const cut = path.lastIndexOf('/')
-  nodeAt(path.slice(0, cut)).below.set(path.slice(cut + 1).toLowerCase(), nodeAt(asPath))
+  const name = path.slice(cut + 1)
+  nodeAt(path.slice(0, cut)).below.set(name, nodeAt(asPath)).set(name.toLowerCase(), nodeAt(asPath))
 }
 
 /** The outermost element, `Message`. */

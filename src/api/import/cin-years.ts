@@ -58,6 +58,7 @@ export async function readCinYears(sources: readonly Source[], onChild: (child: 
     const years: (CollectionYear | null)[] = []
     for (const [file, source] of sources.entries()) {
       const reading = await readCin(source, child => spill.add(keyOf(child, file), JSON.stringify(put(child, file))), {
+        putsBy: true,
         ...(options.onProblem && { onProblem: options.onProblem }),
         onProgress: progress.of(file),
         onHeader: header => {
@@ -207,14 +208,14 @@ function bytesOf(sources: readonly Source[]): number | null {
   return sources.some(source => source.size === null) ? null : sources.reduce((sum, source) => sum + (source.size ?? 0), 0)
 }
 
-/** Files are read one after another, each twice. */
+/** Files are read one after another: several once, and one by itself twice. */
 function progressOf(sources: readonly Source[], tell: ((done: number, of: number | null) => void) | undefined): Progress {
   const all = bytesOf(sources)
   const done = sources.map(() => 0)
   return {
     of: file => bytes => {
       done[file] = bytes
-      tell?.(done.reduce((sum, each) => sum + each, 0), all === null ? null : all * 2)
+      tell?.(done.reduce((sum, each) => sum + each, 0), all === null ? null : sources.length > 1 ? all : all * 2)
     },
   }
 }
