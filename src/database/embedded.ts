@@ -170,7 +170,7 @@ function identMap(user: SystemUser): string {
 
 function settings(socketFolder: string, fast: boolean): Record<string, string> {
   const megabytes = Math.floor(totalmem() / 1_048_576)
-  const buffers = fast ? 64 : Math.max(64, Math.min(1024, Math.floor(megabytes / 8)))
+  const buffers = fast ? 64 : Math.max(64, Math.min(4096, Math.floor(megabytes / 8)))
   return {
     listen_addresses: '',
     // A list: quoted, a folder may have a comma in its name.
