@@ -7,6 +7,7 @@ import { faultsIn } from '../ui/testing-html.ts'
 import { cast, longName } from './testing-people.ts'
 import { pay, visits, type Visit } from './testing-visits.ts'
 import { routes } from './routes.ts'
+import { holdsSecret } from './send-again.tsx'
 import { tokenBox } from './tokens.ts'
 import type { Page } from './testing.ts'
 
@@ -87,6 +88,15 @@ test('every form carries the token of its session', () => {
     }
   }
   expect(forms).toBeGreaterThan(200)
+})
+
+test('forms with a secret are known by their boxes: none of them is ever shown again or kept', () => {
+  const boxes = new Set<string>()
+  for (const visit of all) {
+    for (const [input] of seen(visit).html.matchAll(/<input[^>]*>/g)) if (/type="password"|autocomplete="one-time-code"/.test(input)) boxes.add(/name="([^"]+)"/.exec(input)?.[1] ?? '')
+  }
+  expect(boxes.size).toBeGreaterThanOrEqual(4)
+  expect([...boxes].filter(name => !holdsSecret({ [name]: 'x' }))).toEqual([])
 })
 
 describe('weights', () => {

@@ -46,6 +46,16 @@ const mostInAddress = 800
 /** Twelve tables for each of ten years. */
 const mostFiles = 120
 
+/** What an answer carries that is given before any hook: the policies of every page, and that it is kept nowhere. */
+const bareHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;form-action 'self';frame-ancestors 'none';base-uri 'none';object-src 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+}
+
 /** The service over HTTP. Not yet listening. */
 export async function buildServer(service: Service): Promise<FastifyInstance> {
   const server = fastify({
@@ -55,6 +65,11 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
     genReqId: () => Math.random().toString(36).slice(2, 6).toUpperCase() + '-' + String(Math.floor(Math.random() * 9000) + 1000),
     logger: false,
     routerOptions: { maxParamLength: 80 },
+    // An address that cannot be read reaches no hook: its page brings the policies along.
+    frameworkErrors: (_, request, reply) => {
+      for (const [name, value] of Object.entries(bareHeaders)) reply.header(name, value)
+      void send(reply, service, notFoundPage({ service, params: {}, query: {}, typed: {}, files: [], turnedAway: [], origin: request.ip, path: '/', search: '', cookies: { session: null, device: null, atProvider: null }, visitor: null }))
+    },
   })
   await securityHeaders(server, service)
   await server.register(cookie)
@@ -115,6 +130,7 @@ async function securityHeaders(server: FastifyInstance, service: Service): Promi
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
+        objectSrc: ["'none'"],
       },
     },
     hsts: service.secureCookies ? { maxAge: 31_536_000, includeSubDomains: false } : false,

@@ -34,6 +34,7 @@ const administrators = 'Administrators, and team managers for their own team. No
 const ofPlaces = 'Administrators, who alone can change it, heads of service, directors and data analysts. No child stands on it.'
 const ofChild = 'Those who work with the child, their managers, and whoever says why they need the record. Each opening is written down.'
 const ofAdult = 'Those who work with a child this person matters to, and practitioners who say why they need it. Each opening is written down. A protected address is shown only to those who work with the child.'
+const publishers = 'Administrators, heads of service and directors. What is published, everybody.'
 const ofLaw = 'Everybody who signs in here. Nothing on it is about a person.'
 const ofData = 'Data analysts of this council.'
 const changedAs = 'It is added to the record with your name and the time. Nothing that was recorded before is overwritten. What is due because of it is worked out at once.'
@@ -484,6 +485,13 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
   },
   'law-entry': { name: 'One entry', for: 'What was entered, by whom and when.', can: ['End it on a day', 'Take it back if it was never right'], saved: 'What it changed is worked out anew. The entry stays to be read.', seen: ofLaw },
 
+  published: { name: 'What we publish', for: 'What this council publishes because the law asks it to, for anybody to read.', can: ['Open what you want to read'], seen: everybody },
+  'published-one': { name: 'One publication', for: 'A publication of this council, in the version that holds.', can: ['Read it', 'Go to a part of it'], seen: everybody },
+  publications: { name: 'Publications', for: 'What the council must publish: who owns it, which version holds, and when it is looked at next.', can: ['See what is due for review', 'Open a publication', 'Add one, if you may'], seen: publishers },
+  'publication-new': { name: 'Add a publication', for: 'Something the council publishes, with its owner.', can: ['Name it and choose the owner', 'Say when it is to be looked at next'], saved: 'It stands among the publications. Nobody outside sees it until a version is published.', seen: publishers },
+  publication: { name: 'One publication', for: 'Its versions, its owner and its next review.', can: ['Write a version', 'Publish a version', 'Record that it was reviewed', 'Give it another owner', 'Withdraw it'], saved: 'What is published can be read by anybody at its address. Every version stays, with who wrote and who published it.', seen: publishers },
+  'publication-version': { name: 'One version', for: 'A version of a publication, as it stands or stood.', can: ['Read it'], seen: publishers },
+  'publication-write': { name: 'Write a version', for: 'The words of the next version of a publication.', can: ['Write it, without anything about a person', 'Save and come back later'], saved: `${keptWhile}When you finish, the version waits to be published. What is published now does not change by it.`, seen: publishers },
   settings: {
     name: 'Settings',
     for: 'What this council sets for itself: its name, colour, idle limit, and more.',
