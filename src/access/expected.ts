@@ -376,6 +376,9 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   // A document of the authority: whoever acts for it reads it; of another authority it is not there.
   'GET /threshold-document/:id': { for: 'roles', roles: staff },
   'GET /settings': { for: 'roles', roles: entersLaw },
+  'GET /settings/mail': { for: 'roles', roles: entersLaw },
+  'POST /settings/mail': { for: 'roles', roles: entersLaw },
+  'POST /settings/mail/:id/again': { for: 'roles', roles: entersLaw },
   'GET /settings/:setting': { for: 'roles', roles: entersLaw },
   'POST /settings/:setting': { for: 'roles', roles: entersLaw },
   'GET /settings/:setting/:of': { for: 'roles', roles: entersLaw },
@@ -403,6 +406,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /account': { for: 'everybody' },
   'POST /account/password': { for: 'everybody' },
   'POST /account/sessions': { for: 'everybody' },
+  'POST /account/messages': { for: 'everybody' },
   'GET /account/second-step': { for: 'everybody' },
   'POST /account/second-step': { for: 'everybody' },
   'POST /account/second-step/end': { for: 'everybody' },

@@ -178,6 +178,17 @@ export const functions = `
   definer app   front_look()
   definer app   threshold_text(text,uuid)
   definer owner setting_on(uuid,text,date)
+  definer app   notices_of(text)
+  definer app   notices_choose(text,text[])
+  definer owner outbox_put(uuid,text,date)
+  definer app   mail_given(text,uuid[])
+  definer app   mail_morning(uuid,date)
+  definer app   mail_test(text)
+  definer app   mail_claim(interval)
+  definer app   mail_settle(uuid,integer,text,interval)
+  definer app   mail_sweep(interval)
+  definer app   outbox_of(text,text,integer,integer)
+  definer app   mail_again(text,uuid)
   definer owner idle_of(uuid)
   definer owner session_idle()
   definer app   sealed_among(uuid,uuid[])
@@ -325,4 +336,6 @@ export const tables = `
   none import_part
   none search_asked
   none message
+  none notice_choice
+  none outbox
 `

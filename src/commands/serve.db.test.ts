@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
+import { run } from './serve.ts'
 
 const clone = fileURLToPath(new URL('../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'rowan-serve-'))
@@ -81,4 +82,14 @@ test('serves, says at /ready and /metrics how it is, writes a line for each requ
   expect(await ended).toBe(0)
   expect(await asked(port, '/health')).toBeNull()
   expect(await asked(own, '/metrics')).toBeNull()
+})
+
+test.each([
+  [{ ROWAN_MAIL_SERVER: 'smtps://rowan:a-secret@mail.testshire.example' }, 'Put it into ROWAN_MAIL_PASSWORD'],
+  [{ ROWAN_MAIL_FROM: 'rowan@testshire.example' }, 'Set ROWAN_MAIL_SERVER'],
+  [{ ROWAN_METRICS_PORT: 'ninety' }, 'ROWAN_METRICS_PORT needs a number from 1 to 65535'],
+])('a bad setting ends it before anything is started, with its name and the cure: %o', async (env, words) => {
+  for (const [name, value] of Object.entries({ ...env, ROWAN_HOME: join(folder, 'never') })) vi.stubEnv(name, value)
+  await expect(run([], { clone: folder })).rejects.toThrow(words)
+  vi.unstubAllEnvs()
 })

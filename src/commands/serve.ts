@@ -2,7 +2,9 @@ import { firstStartMinutes, isFirstStart, offerFirstStart, providerSettings } fr
 import { chooseHome, migrate, openDatabase, StartError, whereFrom, type Database, type Home, type Pool } from '../database/index.ts'
 import { house } from '../house.ts'
 import { makeQueue } from '../jobs/index.ts'
+import { mailServer } from '../mail/index.ts'
 import { announceGrantingKinds } from '../record/index.ts'
+import { storedFlaws } from '../settings/index.ts'
 import { startHousehold, type Addresses, type WebOrders } from '../web/processes.ts'
 import { measuresPort } from '../web/operators.ts'
 import { assetsFor, keyOf } from '../web/start.ts'
@@ -24,6 +26,10 @@ ROWAN_KEY           the key that signs forms, where several machines serve one d
 ROWAN_PROVIDER      the provider by which people sign in, and what belongs to it: see docs/operating.md
 ROWAN_ORGANISATION  whose service it is, as every page shows it
 ROWAN_METRICS_PORT  a port of this machine on which whoever runs it reads /metrics; none unless set
+ROWAN_MAIL_SERVER   where mail leaves, smtps://user@mail.example.gov.uk or smtp://mail.example.gov.uk:587; no mail unless set
+ROWAN_MAIL_PASSWORD the password of that user
+ROWAN_MAIL_FROM     the address that mail comes from
+ROWAN_ADDRESS       the address at which people reach Rowan, where messages lead
 
 Browsers are told that Rowan is starting while the database is migrated (not where root starts it). /ready says whether it serves, /health whether it is there.
 Each request is a line of JSON on standard error, without addresses or anything that was typed.
@@ -69,6 +75,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const where = whereFrom(clone)
   measuresPort()
   providerSettings()
+  mailServer()
   // From now on browsers are told that it starts, and not that nobody is there. Never by root: nothing that answers the network runs as it.
   const waiting = process.getuid?.() === 0 ? null : await openWaitingRoom({ port: options.port, telephone: process.env['ROWAN_HELP_TELEPHONE'] ?? 'your help desk' })
   const stopped = untilStopped()
@@ -80,6 +87,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
     await migrate(database.owner, { progress })
     await announceGrantingKinds(database.owner, house)
     await makeQueue(database.jobs, progress)
+    for (const flaw of await storedFlaws(database.app)) progress(flaw)
     keyOf(home, where)
     const addresses: Addresses = { app: database.address('rowan_app'), jobs: database.jobs, named: where.kind === 'embedded' || where.named }
     return await household({ clone, home, addresses, stopped, ended: database.ended, ...(waiting && { freePort: () => waiting.close() }), ready: port => offer(owner, options.behindTls ? null : port), web: { home, embedded: where.kind === 'embedded', demo: false, ...options, ...(waiting && { port: waiting.port, asksForPort: true }) } })

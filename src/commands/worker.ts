@@ -3,6 +3,7 @@ import { workImports } from '../api/import/uploads.ts'
 import { openDatabase, whereFrom } from '../database/index.ts'
 import { house } from '../house.ts'
 import { startWorker } from '../jobs/index.ts'
+import { mailServer, mailWork } from '../mail/index.ts'
 import { placeOf, tell } from '../web/log.ts'
 import { becomeUser } from '../web/start.ts'
 import { servedBy, type WorkerOrders } from '../web/processes.ts'
@@ -27,7 +28,8 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const say = (line: string): void => void process.stderr.write(`${line}\n`)
   const uploads = join(orders.home.folder, 'uploads')
   const imports = (stopping: () => boolean) => workImports({ house, app: database.app, uploads, stopping, say })
-  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports })
+  const server = mailServer()
+  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports, ...(server && { mail: mailWork({ app: database.app, server, say }) }) })
   const line = servedBy(async () => {
     await worker.stop()
     await database.close()

@@ -11,6 +11,7 @@ import type { Tasks } from './queue.ts'
 const betweenRounds = 20
 const betweenSweeps = 300
 const betweenImports = 2
+const betweenMail = 10
 
 export interface Worker {
   stop(): Promise<void>
@@ -19,13 +20,13 @@ export interface Worker {
 }
 
 /** Starts the worker on a database: the jobs of the queue, and rounds. `jobs` is the address for `rowan_jobs`. */
-export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say; imports?: (stopping: () => boolean) => Promise<void> }): Promise<Worker> {
+export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say; imports?: Looking; mail?: Looking }): Promise<Worker> {
   const stopping = new AbortController()
   const tasks: Tasks = {
     'bring-up-to-date': async ({ authority }, app) => void (await bringUpToDate(of.house, app, authority, { stopping: () => stopping.signal.aborted })),
   }
   const queue = await runQueue(of.jobs, of.app, tasks, { say: of.say })
-  const ended = Promise.all([rounds(of, stopping.signal), imports(of.imports, stopping.signal), queue.ended]).then(() => {})
+  const ended = Promise.all([rounds(of, stopping.signal), look(of.imports, betweenImports, stopping.signal), look(of.mail, betweenMail, stopping.signal), queue.ended]).then(() => {})
   // Whoever waits for the end hears of a failure; nobody else has to.
   ended.catch(() => stopping.abort())
   return {
@@ -38,12 +39,15 @@ export async function startWorker(of: { house: House; app: Pool; jobs: string; s
   }
 }
 
-/** Looks for files that somebody asked to bring in, one look after another. */
-async function imports(work: ((stopping: () => boolean) => Promise<void>) | undefined, signal: AbortSignal): Promise<void> {
+/** One look for work that stands in the database: files to bring in, mail to send. */
+export type Looking = (stopping: () => boolean) => Promise<void>
+
+/** One look after another, `between` seconds apart. */
+async function look(work: Looking | undefined, between: number, signal: AbortSignal): Promise<void> {
   if (!work) return
   while (!signal.aborted) {
     await unlessAway(() => work(() => signal.aborted))
-    await pause(betweenImports * 1000, undefined, { signal }).catch(() => {})
+    await pause(between * 1000, undefined, { signal }).catch(() => {})
   }
 }
 

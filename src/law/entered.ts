@@ -160,7 +160,7 @@ export const pilot = kind({
   ends: 'Until',
   section: 'overview',
   recordedBy: entersLaw,
-  about: 'What this authority works to before it is law, as a pilot or pathfinder. While it lasts, its duties stand here as guidance or practice: they are shown and counted, and going against them asks for a reason. It never makes them law, and ends nothing that was due.',
+  about: 'What this authority works to before it is law, as a pilot or pathfinder. While it lasts, these rules stand here as guidance or practice, and where Rowan counts one its duties are everybody’s work. Going against one asks for a reason. It never makes them law, and ends nothing that was due.',
   fields: {
     rules: text('Rules', { required: true, most: 1000, missing: 'Select what the authority takes part in' }),
     as: choice('Works as', { guidance: 'Guidance', practice: 'Practice' }, { required: true }),

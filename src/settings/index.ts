@@ -8,4 +8,5 @@ export {
   idleMinutesOn, lookOn, retentionOn, settingsCard, settingsFromCard, thresholdDocumentOn, valueOn, valuesOf, wordsOn,
   type Retention, type SetValue, type Settings, type ThresholdDocument,
 } from './entered.ts'
-export { settingsOf } from './read.ts'
+export { flawsOf } from './flaws.ts'
+export { settingsOf, storedFlaws } from './read.ts'

@@ -7,6 +7,7 @@ import { writeInstant } from '../time/day.ts'
 import { frame } from './frame.tsx'
 import { SessionsTable } from './people/sessions-table.tsx'
 import { get, post, type Answer, type Route, type SignedInAsk } from './route.ts'
+import { NoticeChoice, noticesHere } from './settings/notices.tsx'
 import { formTokens } from './tokens.ts'
 import { errorAt, newPasswordProblems, passwordTyped, waitWords } from './typed-people.ts'
 
@@ -14,6 +15,7 @@ import { errorAt, newPasswordProblems, passwordTyped, waitWords } from './typed-
 async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [], status: 422 | 429 = 422): Promise<Answer> {
   const { app } = ask.service.database
   const { secret, account: own, name, today, passwords } = ask.visitor
+  const chosen = await noticesHere(ask)
   const [posts, sessions, acts, second] = [await postsOf(app, secret), await sessionsOf(app, secret, own), await actsOnOwn(app, secret), await secondStateOf(app, secret, own)]
   return {
     ...(problems.length > 0 && { status }),
@@ -25,6 +27,7 @@ async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [],
       content: (
         <>
           {ask.query['done'] === 'password' && <NotificationBanner type="success" text="Your password is changed. Everywhere else you are signed out." />}
+          {ask.query['done'] === 'messages' && <NotificationBanner type="success" text="What you are told of by email is saved." />}
           <h1 class="govuk-heading-l">Your account</h1>
           <p class="govuk-body">You are {name}.</p>
           <h2 class="govuk-heading-m">Your posts</h2>
@@ -50,6 +53,7 @@ async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [],
             {second?.confirmedAt ? `On: you are asked for the code of your app. ${plural(second.recoveryLeft, 'recovery code is', 'recovery codes are')} left. ` : passwords ? 'Off: whoever knows your password can sign in as you. ' : 'Off. '}
             <Link href="/account/second-step">{second?.confirmedAt ? 'Change it' : 'Set it up'}<span class="govuk-visually-hidden">: second step at sign-in</span></Link>
           </p>
+          <NoticeChoice ask={ask} chosen={chosen} />
           <h2 class="govuk-heading-m">What was done about your account</h2>
           {acts.length === 0 ? (
             <EmptyState>Nothing yet. If anybody gives you a post, makes a code for you or ends a session of yours, you see it here.</EmptyState>

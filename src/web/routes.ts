@@ -17,6 +17,8 @@ import { myWorkRoutes } from './my-work/page.tsx'
 import type { Route } from './route.ts'
 import { importRoutes } from './import/page.tsx'
 import { teamRoutes } from './team/page.tsx'
+import { mailRoutes } from './settings/mail.tsx'
+import { noticeRoutes } from './settings/notices.tsx'
 import { settingRoutes } from './settings/page.tsx'
 import { thresholdRoutes } from './settings/threshold.tsx'
 import { secondStepRoutes } from './second-step.tsx'
@@ -27,6 +29,7 @@ import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
 export const routes: readonly Route[] = [
+  ...mailRoutes, ...noticeRoutes,
   ...placesRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,

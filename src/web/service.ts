@@ -1,5 +1,6 @@
 import type { Provider } from '../access/index.ts'
 import type { Database } from '../database/index.ts'
+import type { MailServer } from '../mail/index.ts'
 import type { House } from '../record/index.ts'
 import type { Copy } from './copy.ts'
 import type { Log } from './log.ts'
@@ -36,6 +37,8 @@ export interface Service {
   readonly measures?: Measures
   /** By whom people sign in, where one is set. */
   readonly provider?: Provider
+  /** How mail leaves, as a page may say it; absent where none is sent. */
+  readonly mail?: Omit<MailServer, 'signIn'>
   /** Cookies only over TLS: everywhere but on this machine. */
   readonly secureCookies: boolean
 }

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { openProvider, providerSettings, serverKey, type ServerKey } from '../access/index.ts'
 import { giveTo, StartError, type Database, type Home, type SystemUser, type Where } from '../database/index.ts'
 import { house } from '../house.ts'
+import { mailServer } from '../mail/index.ts'
 import { buildAssets, type Assets } from '../ui/build.ts'
 import { copyAt, type Copy } from './copy.ts'
 import type { Log } from './log.ts'
@@ -56,11 +57,21 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
     secureCookies: of.behindTls === true,
     ...(settings && { provider: openProvider(settings) }),
     ...(of.copy && { copy: of.copy }),
+    // People of a demonstration are made up, and so are their addresses.
+    ...(!of.demo && mailOf(env)),
     ...(of.log && { log: of.log }),
     ...(of.measures && { measures: of.measures }),
     ...(rates && { rates }),
     ...(scanner && { scanner: clamd(scanner) }),
   }
+}
+
+/** How mail leaves, without what it signs in with. */
+function mailOf(env: NodeJS.ProcessEnv): Pick<Service, 'mail'> {
+  const server = mailServer(env)
+  if (server === null) return {}
+  const { signIn: _, ...mail } = server
+  return { mail }
 }
 
 /** What browsers fetch, built once for each version, in the home, where whoever the service runs as can read it. */

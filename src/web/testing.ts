@@ -9,6 +9,7 @@ import type { Provider } from '../access/index.ts'
 import type { Pool } from '../database/index.ts'
 import type { TestDatabase } from '../database/testing.ts'
 import { house } from '../house.ts'
+import { readAddress, type RowanAddress } from '../mail/index.ts'
 import { announceGrantingKinds } from '../record/index.ts'
 import { buildAssets } from '../ui/build.ts'
 import { day } from '../time/day.ts'
@@ -127,6 +128,7 @@ async function madeOf(app: Pool, organisation: string): Promise<Service> {
     demo: true,
     uploads: mkdtempSync(join(tmpdir(), 'rowan-uploads-')),
     secureCookies: false,
+    mail: { host: 'mail.testshire.example', port: 465, isTlsFromStart: true, isHere: false, from: 'rowan@testshire.example', address: readAddress('https://rowan.testshire.example') as RowanAddress },
   }
 }
 

@@ -475,12 +475,12 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'Once agreed, everything due is worked out anew for what happens from that day on.',
     seen: ofLaw,
   },
-  'law-entries': { name: 'What this council has entered', for: 'Bank holidays, school terms, practice standards and refusals, each with its dates.', can: ['Enter one', 'Open one to end it or take it back'], seen: ofLaw },
+  'law-entries': { name: 'What this council has entered', for: 'Bank holidays, school terms, practice standards and refusals, each with its dates.', can: ['Enter one', 'Open one to end it, take it back, or agree a holiday that somebody else entered', 'Read what was taken back, by whom and why'], seen: ofLaw },
   'law-entry-new': {
     name: 'Enter something of our own',
     for: 'A holiday, a term, a practice standard, a refusal or a pilot of this council.',
     can: ['Answer the questions, with the dates within which it counts'],
-    saved: 'It counts from its first day. A practice standard stands beside the limit of the law and never in its place.',
+    saved: 'It counts from its first day, a holiday when a second person has agreed it. A practice standard stands beside the limit of the law and never in its place.',
     seen: ofLaw,
   },
   'law-entry': { name: 'One entry', for: 'What was entered, by whom and when.', can: ['End it on a day', 'Take it back if it was never right'], saved: 'What it changed is worked out anew. The entry stays to be read.', seen: ofLaw },
@@ -504,6 +504,13 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     can: ['Set a value from today or a later day', 'Read what it changes'],
     saved: 'It holds from the day you choose, with your name beside it. Earlier values stay to be read and can be set again.',
     seen: 'Those who may set. What it changes, everybody of the council sees.',
+  },
+  'settings-mail': {
+    name: 'Mail',
+    for: 'How messages leave Rowan, which wait, which were sent and which could not be.',
+    can: ['See why a message could not be sent', 'Try one again that was given up', 'Send a message to yourself to see whether it arrives'],
+    saved: 'A message waits and is sent within a minute. It says that something waits in Rowan, and nothing of anybody.',
+    seen: 'Those who may set. Nobody sees what somebody else has chosen to be told of.',
   },
   'threshold-document': { name: 'The threshold document', for: 'What this council has published about who gets which help, as it held on each day.', can: ['Read the one that holds today', 'Read the one that held when something was decided'], seen: ofLaw },
 

@@ -61,6 +61,8 @@ async function overview(ask: SignedInAsk): Promise<Answer> {
               actions: [{ href: `/settings/${setting.id}` as Address, content: 'Open', hidden: setting.title.charAt(0).toLowerCase() + setting.title.slice(1) }],
             }))}
           />
+          <h2 class="govuk-heading-m">Messages</h2>
+          <SummaryList rows={[{ key: 'Mail', value: ask.service.mail ? `Sent from ${ask.service.mail.from}` : 'No mail is sent', actions: [{ href: '/settings/mail', content: 'Open', hidden: 'mail' }] }]} />
           <h2 class="govuk-heading-m">About the law</h2>
           <SummaryList
             rows={elsewhere.map(({ title, what, href }) => ({ key: title, value: what, actions: [{ href, content: 'Open', hidden: title.charAt(0).toLowerCase() + title.slice(1) }] }))}

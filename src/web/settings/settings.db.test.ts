@@ -4,7 +4,7 @@ import { nameUsed } from '../../children/identity/facts.ts'
 import { teamResponsible } from '../../children/allocation/facts.ts'
 import { house, kindsByWork } from '../../house.ts'
 import { change, newId, recorded } from '../../record/index.ts'
-import { renameable, retentionOn, settingsOf } from '../../settings/index.ts'
+import { renameable, retentionOn, settingsOf, storedFlaws } from '../../settings/index.ts'
 import { day } from '../../time/day.ts'
 import { setClock, testService } from '../testing.ts'
 
@@ -97,6 +97,22 @@ describe('how long a session may be idle', () => {
     const page = await amy.send('/settings/idle', own({ 'answer-minutes': minutes }))
     expect([page.status, page.text.includes(words)]).toEqual([422, true])
   })
+})
+
+test('what cannot hold any more is told when Rowan starts, and counts as not set', async () => {
+  expect(await storedFlaws(database.app)).toEqual([])
+  const asItWas = (await database.owner.query<{ body: object }>("select body from card where name = 'settings' and record = $1", [service.authorityRecord])).rows[0]?.body
+  const damaged = { 'authority-colour': [{ fact: newId(), from: '2027-06-01', body: { use: 'own', colour: '#ffdd00' } }], 'idle-limit': [{ fact: newId(), from: '2027-06-01', body: { use: 'own', minutes: 1 } }] }
+  await database.owner.query("update card set body = $2 where name = 'settings' and record = $1", [service.authorityRecord, damaged])
+  expect(await storedFlaws(database.app)).toEqual([
+    'Setting: the colour, from 1 June 2027, is too faint to read white words on, and does not hold. Set another under /settings/colour.',
+    'Setting: the idle limit, from 1 June 2027, is not from 5 to 720 minutes, and does not hold. Set another under /settings/idle.',
+  ])
+  expect((await database.owner.query<{ minutes: number }>('select extract(epoch from idle_of($1))::int / 60 as minutes', [service.authority])).rows).toEqual([{ minutes: 30 }])
+  const page = await sam.get('/my-work')
+  expect(page.status).toBe(200)
+  expect((await service.server.inject({ method: 'GET', url: /\/look\/[^"]+/.exec(page.html)?.[0] as string })).statusCode).toBe(404)
+  await database.owner.query("update card set body = $2 where name = 'settings' and record = $1", [service.authorityRecord, asItWas])
 })
 
 describe('how long records are kept', () => {

@@ -2,6 +2,7 @@ import { act } from '../../access/index.ts'
 import { firstOf, handOver, leadPractitioner, personalAdviser, professions, roleKinds, socialWorker, teamResponsible, workerFacts, workersSoFar, type AllocatedRole, type Parting, type Taker } from '../../children/allocation/index.ts'
 import { birth, nameOf, nameUsed } from '../../children/identity/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
+import { tellOfWorkGiven } from '../../mail/index.ts'
 import { change, isId, isOpened, isRefusal, mayAdd, open, readKnown, type Known, type RecordId } from '../../record/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { Button, DateInput, EmptyState, Fieldset, Input, InsetText, Link, Select, Textarea } from '../../ui/components.ts'
@@ -285,6 +286,9 @@ export async function allocateSent(ask: SignedInAsk, own: Own): Promise<Answer> 
     { secret: visitor.secret, authority: own.authority, records, step: 'Choose who works with a child', purpose, formKey: formKeyOf(typed), reasons: reasonsGiven(typed) },
     // A form that was taken before is found so first: who has the child by now is then no mistake of this one.
     known => wanted === null ? { refused: 'nothing-to-change' } : handOver(new Map(records.map(record => [record, known.get(record) as Known])), { ...wanted, reason: one(typed, 'reason'), partings: partingsOf(typed, seen) }),
+    async tx => {
+      if (service.mail && wanted?.to.post) await tellOfWorkGiven(tx, visitor.secret, [wanted.to.post])
+    },
   )
   if (wanted === null && isRefusal(done)) return page(ask, own, ids, typed, problems)
   if (isRefusal(done)) {
