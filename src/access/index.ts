@@ -20,6 +20,8 @@ export type { NewAuthority } from './people.ts'
 export { confirmSecondStep, endSecondStep, recoveryCodes, secondStateOf, secretToSetUp, showSecondStep } from './second-step.ts'
 export type { SecondRefused, SecondState } from './second-step.ts'
 export { base32, otpauthAddress } from './totp.ts'
+export { coveredToday, coversOf, endCover, longestCover, makeCover, mayCover } from './cover.ts'
+export type { Cover, CoverFault, MayCover } from './cover.ts'
 export { clockTolerance, openProvider, providerBackPath, providerSettings } from './provider.ts'
 export type { Failed, Named, Provider, ProviderFault, ProviderSettings } from './provider.ts'
 export {

@@ -129,6 +129,12 @@ export const functions = `
   definer app   copy_reads_take(jsonb)
 
   definer owner door_to(actor,uuid)
+  definer owner covered_by(uuid)
+  definer app   is_covered(uuid,uuid)
+  definer owner door_of_cover(actor,uuid)
+  definer owner cover_of(actor,uuid)
+  definer app   cover_make(text,uuid,uuid,uuid,date,date)
+  definer app   cover_end(text,uuid)
   definer app   open_records(text,uuid[],text,text,integer)
   definer app   state_reason(text,uuid,text)
   definer app   open_in_emergency(text,uuid,text,text,date)
@@ -308,6 +314,7 @@ export const tables = `
   all  team           select
   all  post           select
   all  role           select
+  all  cover          select
   all  directory_group select
   all  passwords_off  select
   all  second_step_rule select

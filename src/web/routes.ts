@@ -16,6 +16,7 @@ import { lawRoutes } from './law/page.tsx'
 import { myWorkRoutes } from './my-work/page.tsx'
 import type { Route } from './route.ts'
 import { importRoutes } from './import/page.tsx'
+import { coverRoutes } from './team/cover.tsx'
 import { teamRoutes } from './team/page.tsx'
 import { mailRoutes } from './settings/mail.tsx'
 import { noticeRoutes } from './settings/notices.tsx'
@@ -32,7 +33,7 @@ export const routes: readonly Route[] = [
   ...mailRoutes, ...noticeRoutes,
   ...placesRoutes,
   ...countsRoutes,
-  ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
+  ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...importRoutes, ...publicationRoutes, ...helpRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

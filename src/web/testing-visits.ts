@@ -213,6 +213,10 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('team-person-not-seen', '/team/people/:id', 'team-person', `/team/people/${sam.post}?only=not-seen`, { as: 'olu' })
   look('team-person-empty', '/team/people/:id', 'team-person', `/team/people/${olu.post}`, { as: 'olu' })
   look('team-person-errors', '/team/people/:id', 'team-person', `/team/people/${sam.post}`, { as: 'olu', status: 422, send: { boxes: {} } })
+  look('cover', '/cover/:id', 'cover', `/cover/${sam.post}`, { as: 'olu' })
+  look('cover-own', '/cover/:id', 'cover', `/cover/${nia.post}`, { as: 'nia' })
+  look('cover-errors', '/cover/:id', 'cover', `/cover/${nia.post}`, { as: 'nia', status: 422, send: { boxes: { by: '', 'starts-day': '40' } } })
+  look('cover-not-theirs', '/cover/:id', 'not-found', `/cover/${sam.post}`, { as: 'jude', status: 404 })
   look('team-to-allocate', '/team/to-allocate', 'team-to-allocate', '/team/to-allocate', { as: 'olu' })
   const two = `${children.maya}.${children.theo}`
   look('team-allocate', '/team/allocate', 'team-allocate', `/team/allocate?children=${two}`, { as: 'olu' })

@@ -140,11 +140,24 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
   const inNorth = (role: Role) => person('in north', role, { team: north })
   const inEast = (role: Role) => person('in east', role, { team: east })
 
+  /** Somebody who covers for another person's post, on these days. */
+  const covers = async (as: string, role: Role, away: Person, record: Placed, of: { starts?: Day; ends?: Day } = {}): Promise<Meeting> => {
+    const who = await person(as, role)
+    await owner.query('insert into cover (id, authority, away, by_post, starts, ends) values ($1, $2, $3, $4, $5, $6)', [randomUUID(), authority.id, away.post, who.post, of.starts ?? recently, of.ends ?? addDays(today, 1)])
+    return { person: who, record }
+  }
+  /** Somebody covers for the worker, and is covered by the one who asks. */
+  const coversCover = async (role: Role): Promise<Meeting> => covers('covers the cover', role, (await covers('is away and covers', role, await worker('social worker'), records.open)).person, records.open)
+
   const meetings: Record<Situation, (role: Role) => Promise<Meeting>> = {
     'the worker': role => of(worker(role), records.open),
     'oversees the worker': role => of(person('oversees', role), records.open),
     'in the team': role => of(inNorth(role), records.open),
     'in the team responsible': role => of(inEast(role), records.open),
+    'covers for the worker': async role => covers('covers', role, await worker('social worker'), records.open),
+    'covered for the worker, until today': async role => covers('covered', role, await worker('social worker'), records.open, { ends: today }),
+    'covers for the worker, whose post has ended': async role => covers('covers nobody', role, await gone('social worker'), records.endedPosts),
+    'covers for somebody who covers for the worker': coversCover,
     'unrelated': role => of(own(role), records.open),
     'unrelated, has said why': role => stating(records.open, role),
     'of another authority': role => of(other(role), records.open),
@@ -157,12 +170,14 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     'limited, named to read': role => of(person('reads', role), records.limited),
     'limited, the worker and not named': role => of(worker(role), records.limited),
     'limited, in the team and not named': role => of(inNorth(role), records.limited),
+    'limited, covers for somebody named': async role => covers('covers a named person', role, await person('named', 'social worker'), records.limited),
     'limited, not named': role => of(own(role), records.limited),
     'limited, in an emergency': inEmergency,
     'limited, of another authority': role => of(other(role), records.limited),
     'limited, of another organisation': role => of(outside(role), records.limited),
     'hidden, named': role => of(person('named', role), records.hidden),
     'hidden, the worker and not named': role => of(worker(role), records.hidden),
+    'hidden, covers for somebody named': async role => covers('covers a named person', role, await person('named', 'social worker'), records.hidden),
     'hidden, not named': role => of(own(role), records.hidden),
     'hidden, of another authority': role => of(other(role), records.hidden),
     'hidden, of another organisation': role => of(outside(role), records.hidden),
@@ -177,6 +192,8 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     'an adult, works with their child': role => of(worker(role), adults.ofOpen),
     'an adult, oversees the work with their child': role => of(person('oversees', role), adults.ofOpen),
     'an adult, in the team of their child': role => of(inNorth(role), adults.ofOpen),
+    'an adult, covers for the worker of their child': async role => covers('covers', role, await worker('social worker'), adults.ofOpen),
+    'an adult, covers for somebody named for their limited child': async role => covers('covers a named person', role, await person('named', 'social worker'), adults.ofLimited),
     'an adult, with a seat for their child': role => of(person('seat', role), adults.ofOpen),
     'an adult, unrelated to their child': role => of(own(role), adults.ofOpen),
     'an adult, has said why for their child': async role => ({ person: (await stating(records.open, role)).person, record: adults.ofOpen }),

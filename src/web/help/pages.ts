@@ -103,6 +103,7 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
   },
   'signing-in-group': { name: 'Add a group of the directory', for: 'A post that everybody in a group of your directory holds.', can: ['Name the group and choose the post'], saved: 'People get the post at their next sign-in with their work account, and lose it when they leave the group.', seen: 'Administrators.' },
   'signing-in-group-end': { name: 'End what a group gives', for: 'A group of your directory is to give no post any more.', can: ['Say from which day'], saved: 'The posts that it gave end on that day. What people hold in them stands in the team’s list for its manager.', seen: 'Administrators.' },
+  cover: { name: 'Cover while somebody is away', for: 'Who finds the work of somebody who is away, and opens the records it is about, for some days.', can: ['Choose somebody of the same team, or with the same role', 'Say the first day away and the first day back', 'End cover before its last day'], saved: 'It ends by itself on the first day back. Nothing is written into a child’s record, and each opening stands in its audit as cover.', seen: 'Whoever is away, whoever covers, and the manager of the team.' },
 
   people: {
     name: 'People',

@@ -1,4 +1,4 @@
-import { act } from '../../access/index.ts'
+import { act, coveredToday, coversOf, type Cover } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
 import { duties } from '../../house.ts'
 import { lawFromCard } from '../../law/entered.ts'
@@ -50,6 +50,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     unallocated: holdsQueue(visitor) ? await unallocatedWork(tx, visitor.authority as string, visitor.team, visitor.today, mostUnheld) : nothingUnheld,
     left: holdsQueue(visitor) ? await workLeft(tx, visitor.secret, mostUnheld) : nothingUnheld,
     ...(await draftsHere(tx, visitor)),
+    ...(await coverHere(tx, visitor)),
     toReview: await publicationsToReview(tx, visitor),
     recent: visitor.authority === null ? [] : await recentlyOpened(tx, { account: visitor.account, authority: visitor.authority }, mostRecent),
   }))
@@ -65,6 +66,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
           <h1 class="govuk-heading-l app-heading-close">My work</h1>
           <p class="govuk-body-l">{writeDayLong(visitor.today)}</p>
           <Drafts drafts={seen.drafts} names={seen.names} house={ask.service.house} today={visitor.today} />
+          {seen.away.map(each => <AwayNow cover={each} post={visitor.post} today={visitor.today} />)}
           <h2 class="govuk-heading-m">
             Needs you today <NotificationBadge count={counts.today} of="things to do" />
           </h2>
@@ -89,6 +91,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
             </ul>
           </nav>
           <ToReview of={seen.toReview} visitor={visitor} />
+          {seen.covered.map(each => <Covered of={each} visitor={visitor} calendar={seen.calendar} />)}
           <Unheld of={seen.unallocated} heading="Nobody has these yet" caption="Work that nobody holds" visitor={visitor} calendar={seen.calendar} />
           <Unheld of={seen.left} heading="Whoever had these has left" caption="Work of somebody who has left" visitor={visitor} calendar={seen.calendar} />
           <h2 class="govuk-heading-m">
@@ -116,6 +119,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
               </ul>
             </>
           )}
+          {visitor.practitioner && visitor.authority !== null && <p class="govuk-body"><Link href={`/cover/${visitor.post}` as Address}>When you are away: say who covers</Link></p>}
         </>
       ),
     }),
@@ -235,6 +239,59 @@ function CopiedChildrenTable({ rows, today }: { rows: readonly CopiedChild[]; to
         row.died ? '' : row.lastSeen === null ? 'Not yet' : `${writeDateNear(row.lastSeen, today)}${row.lastSeenAlone === row.lastSeen ? ', alone' : ''}`,
       ])}
     />
+  )
+}
+
+/** What is due for whom this person covers today. */
+interface CoveredWork {
+  readonly cover: Cover
+  readonly rows: readonly WorkRow[]
+  readonly total: number
+  readonly children: readonly ChildRow[]
+}
+
+const mostCovered = 30
+
+/** For whom somebody covers today, with what is due by the end of the week; and who covers for them today. */
+async function coverHere(tx: Tx, { post, today, practitioner, authority }: Visitor): Promise<{ covered: CoveredWork[]; away: Cover[] }> {
+  if (!practitioner || authority === null) return { covered: [], away: [] }
+  const covered: CoveredWork[] = []
+  for (const cover of await coveredToday(tx, post)) {
+    const counts = await countWork(tx, cover.post, today)
+    const now = await workOf(tx, cover.post, 'today', today, { limit: mostCovered })
+    const week = now.length < mostCovered ? await workOf(tx, cover.post, 'week', today, { limit: mostCovered - now.length }) : []
+    covered.push({ cover, rows: [...now, ...week], total: counts.today + counts.week, children: await childrenOf(tx, cover.post, today, { limit: mostCovered }) })
+  }
+  return { covered, away: (await coversOf(tx, post)).filter(each => each.starts <= today) }
+}
+
+function Covered({ of, visitor, calendar }: { of: CoveredWork; visitor: Visitor; calendar: Calendar }) {
+  const { cover, rows, total, children } = of
+  const all = children[0]?.total ?? 0
+  return (
+    <>
+      <h2 class="govuk-heading-m">You cover for {cover.name}</h2>
+      <p class="govuk-body">Until {writeDayNear(cover.ends, visitor.today)}, {cover.role}. What is due by the end of this week, late first; and {plural(all, 'child', 'children')}.</p>
+      {rows.length === 0 ? <EmptyState>Nothing of theirs is due this week.</EmptyState> : <WorkTable rows={rows} visitor={visitor} calendar={calendar} caption={`Due this week, for ${cover.name}`} />}
+      {total > rows.length && <p class="govuk-body">Showing the {rows.length} most urgent of {total}. If it is more than you can do, tell your manager.</p>}
+      {children.length > 0 && (
+        <Details summary={`Children of ${cover.name} (${all})`}>
+          <ul class="govuk-list">
+            {children.map(each => (
+              <li><Link href={`/children/${each.record}` as Address}>{each.name}</Link></li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </>
+  )
+}
+
+function AwayNow({ cover, post, today }: { cover: Cover; post: string; today: Day }) {
+  return (
+    <Alert variant="information" title="Somebody covers for you">
+      {cover.name} covers for you until {writeDayNear(cover.ends, today)}, and sees your work. <Link href={`/cover/${post}` as Address}>Change it</Link>
+    </Alert>
   )
 }
 

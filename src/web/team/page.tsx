@@ -5,7 +5,7 @@ import { writeDay, writeDayLong, type Day } from '../../time/day.ts'
 import { Alert, Button, ButtonLink, Checkboxes, Clock, Details, EmptyState, Form, Link, Table } from '../../ui/components.ts'
 import { ageWords, plural, writeDateNear } from '../../ui/dates.ts'
 import { many, one, type TypedProblem } from '../../ui/form/typed.ts'
-import type { Address } from '../../ui/markup.ts'
+import type { Address, Content } from '../../ui/markup.ts'
 import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
 import { frame } from '../frame.tsx'
 import { calendarHere, onList } from '../my-work/page.tsx'
@@ -136,6 +136,7 @@ function People({ people }: { people: readonly TeamPerson[] }) {
         <>
           {person.name}
           <span class="app-table-note">{sentenceCase(person.role)}</span>
+          {person.back !== null && <span class="app-table-note">Away until {writeDay(person.back)}: {person.cover} covers</span>}
         </>,
         counted(person, person.children, `/team/people/${person.post}` as Address, 'children'),
         counted(person, person.late, `/team/clocks?who=${person.post}&when=late` as Address, 'late'),
@@ -230,6 +231,8 @@ interface Choosing {
   readonly page: 'team-person' | 'team-to-allocate'
   readonly title: string
   readonly intro: string
+  /** What stands above the list: who covers while its person is away. */
+  readonly above?: Content
   readonly empty: string
   readonly address: (number: number) => Address
   readonly read: (tx: Tx, offset: number) => Promise<TeamChild[]>
@@ -253,6 +256,7 @@ async function choosingPage(ask: SignedInAsk, own: Own, of: Choosing, problems: 
       content: (
         <>
           <h1 class="govuk-heading-l">{of.title}</h1>
+          {of.above}
           {seen.rows.length === 0 ? (
             <EmptyState>{of.empty}</EmptyState>
           ) : (
@@ -307,6 +311,12 @@ async function chosenFrom(ask: SignedInAsk, own: Own, from: string | null, probl
     from, page: 'team-person', title: notSeen ? `Not seen alone in six weeks: ${person.name}` : `Children of ${person.name}`,
     empty: notSeen ? 'Every child was seen alone in the last six weeks.' : `${person.name} works with no child you may see.`,
     intro: 'Choose children to give them to somebody else.',
+    above: (
+      <p class="govuk-body">
+        {person.back !== null && `${person.name} is away until ${writeDay(person.back)}, and ${person.cover} covers. `}
+        <Link href={`/cover/${from}` as Address}>{person.back === null ? 'Say who covers while they are away' : 'Change who covers'}</Link>
+      </p>
+    ),
     address: number => `/team/people/${from}?${notSeen ? 'only=not-seen&' : ''}page=${number}` as Address,
     read: (tx, offset) => childrenOfPerson(tx, from, ask.visitor.today, { notSeen, limit: onOnePage, offset }),
   }, problems)

@@ -12,6 +12,9 @@ export interface TeamPerson {
   readonly seenAlone: number
   readonly late: number
   readonly week: number
+  /** Who covers for them today, and the first day back; null where nobody does. */
+  readonly cover: string | null
+  readonly back: Day | null
 }
 
 /** Everybody who has a post in the team today, by name. Late: the last day has passed. Week: due today or in the seven days after. */
@@ -27,8 +30,9 @@ export async function peopleOfTeam(tx: Tx, team: string, today: Day): Promise<Te
            clocks as (
              select d.owner_post as post, count(*) filter (where ${lastDay} < $2) as late, count(*) filter (where ${lastDay} between $2 and $2::date + 7) as week from duty d
              where d.owner_post = any(array(select post from people)) and ${openNow} and d.arises <= $2 and d.waiting is null and (d.due is not null or d.due_at is not null) group by 1)
-           select p.post, p.name, p.role, coalesce(k.children, 0) as children, coalesce(k.seen, 0) as "seenAlone", coalesce(c.late, 0) as late, coalesce(c.week, 0) as week
-           from people p left join kids k on k.post = p.post left join clocks c on c.post = p.post order by p.name, p.post`,
+           select p.post, p.name, p.role, coalesce(k.children, 0) as children, coalesce(k.seen, 0) as "seenAlone", coalesce(c.late, 0) as late, coalesce(c.week, 0) as week, v.name as cover, v.ends as back
+           from people p left join kids k on k.post = p.post left join clocks c on c.post = p.post left join lateral (
+             select a.name, x.ends from cover x join post b on b.id = x.by_post join account a on a.id = b.account where x.away = p.post and x.starts <= $2 and x.ends > $2 order by x.ends limit 1) v on true order by p.name, p.post`,
     values: [team, today],
   })
   return rows

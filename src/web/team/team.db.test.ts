@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { createPost, createTeam, createAccount, startSession } from '../../access/index.ts'
 import { leadPractitioner, socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { legalStatus, periodOfCare, placement } from '../../children/care/index.ts'
-import { accessRestriction, birth, involvement, keptFrom, nameUsed } from '../../children/identity/index.ts'
+import { accessRestriction, birth, involvement, keptFrom, namedAccess, nameUsed } from '../../children/identity/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
 import { change, isRefusal, keptGroups, newId, recorded } from '../../record/index.ts'
 import { day } from '../../time/day.ts'
+import { faultsIn } from '../../ui/testing-html.ts'
 import { tell, type Teller } from '../testing-people.ts'
 import { setClock, testService, type Person } from '../testing.ts'
 
@@ -228,5 +229,72 @@ describe('what is wrong', () => {
     const secret = await startSession(database.owner, post)
     const page = await service.server.inject({ url: '/team', cookies: { 'rowan-session': secret } })
     expect(page.body).toContain('Your post has no team.')
+  })
+})
+
+describe('cover while somebody is away', () => {
+  test('shows the work and opens the records for those days, says so on both sides and in the audit, and ends by itself', async () => {
+    const may = await service.person('May Pattern', 'social worker')
+    const eve = await service.person('Eve Template', 'social worker', { team: south })
+    const own = await tell(on, may, 'child', of => {
+      called('Juno', '2016-03-14')(of)
+      north(of)
+      of.fact(socialWorker, '2027-01-04', { post: may.post, team: service.team })
+      of.fact(keptFrom, '2026-01-04', { groups: [...keptGroups] })
+      of.fact(periodOfCare, '2027-01-04', {})
+      of.fact(legalStatus, '2027-01-04', { status: 'V2' })
+      of.fact(placement, '2027-01-04', { type: 'U6' })
+      of.visited('2027-05-05')
+    })
+    expect((await eve.get(`/children/${own}`)).status).toBe(403)
+    expect((await eve.get('/my-work')).text).not.toContain('You cover')
+
+    // Only the person and the manager of the team may say so; only for days, and by somebody who could.
+    expect((await eve.get(`/cover/${may.post}`)).status).toBe(404)
+    expect((await rosa.get(`/cover/${may.post}`)).status).toBe(404)
+    expect((await ivy.get(`/cover/${may.post}`)).status).toBe(404)
+    const days = { by: eve.post, 'ends-day': '30', 'ends-month': '6', 'ends-year': '2027' }
+    const wrong = await may.send(`/cover/${may.post}`, { ...days, 'ends-year': '2028' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('at most 12 weeks')
+    expect((await may.send(`/cover/${may.post}`, { ...days, by: ivy.post })).text).toContain('Select somebody of the same team, or with the same role')
+    expect((await may.send(`/cover/${may.post}`, days)).text).toContain('Eve Template')
+    expect((await may.send(`/cover/${may.post}`, days, { form: 1 })).text).toContain('Somebody covers already in those days')
+
+    const work = await eve.get('/my-work')
+    expect(work.text).toContain('You cover for May Pattern')
+    expect(work.html).toContain(`href="/children/${own}"`)
+    expect((await eve.get(`/children/${own}`)).status).toBe(200)
+    const { rows } = await database.owner.query("select door, because from audit where record = $1 and account = $2 and act = 'opened' order by id desc limit 1", [own, eve.account])
+    expect(rows).toEqual([{ door: 'standing', because: 'Covers for May Pattern' }])
+    expect((await may.get(`/children/${own}/audit`)).text).toContain('Covers for May Pattern')
+    expect((await may.get('/my-work')).text).toContain('Eve Template covers for you until')
+    expect((await olu.get('/team')).text).toContain('Away until 30 June 2027: Eve Template covers')
+    expect((await olu.get(`/team/people/${may.post}`)).text).toContain('May Pattern is away until 30 June 2027, and Eve Template covers')
+    for (const who of [may, eve]) expect((await who.get('/account')).text).toMatch(/Said who covers|Gave cover/)
+    const page = await eve.get('/my-work')
+    expect(await faultsIn(page.html)).toEqual([])
+
+    // A restricted record is not among them, from the moment it is.
+    const limited = await tell(on, olu, 'child', of => {
+      called('Io', '2017-03-14')(of)
+      of.fact(socialWorker, '2027-01-04', { post: may.post, team: service.team })
+      const restriction = of.fact(accessRestriction, '2027-06-01', { level: 'limited' }, { words: { why: 'A review is going on.' } })
+      of.fact(namedAccess, '2027-06-01', { restriction, post: may.post, mayWrite: true })
+    })
+    expect((await may.get(`/children/${limited}`)).status).toBe(200)
+    expect((await eve.get(`/children/${limited}`)).status).toBe(403)
+    expect((await eve.get('/my-work')).html).not.toContain(limited)
+
+    await setClock(database, '2027-06-30T08:30:00Z')
+    expect((await eve.get(`/children/${own}`)).status).toBe(403)
+    expect((await eve.get('/my-work')).text).not.toContain('You cover')
+    expect((await olu.get('/team')).text).not.toContain('Eve Template covers')
+
+    // The manager says so, and ends it before its last day.
+    await olu.send(`/cover/${may.post}`, { ...days, 'ends-month': '7' })
+    expect((await eve.get(`/children/${own}`)).status).toBe(200)
+    await olu.send(`/cover/${may.post}`, {}, { form: 0 })
+    expect((await eve.get(`/children/${own}`)).status).toBe(403)
   })
 })
