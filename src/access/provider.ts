@@ -91,7 +91,7 @@ export interface Failed {
 export interface Named {
   readonly issuer: string
   readonly subject: string
-  /** Null where the provider gives none, or says that it has not verified it. */
+  /** Null where the provider gives none that is one, or says that it has not verified it. */
   readonly email: string | null
   readonly name: string | null
   readonly groups: readonly string[]
@@ -187,10 +187,11 @@ export function openProvider(settings: ProviderSettings): Provider {
     if (groups === null) return { fault: 'groups', code: 'groups left out', to: begun.to }
     const text = (name: string): string | null => (typeof claims[name] === 'string' && claims[name] !== '' ? claims[name] : null)
     const said = [claims['amr'], claims['acr']].flat()
+    const address = claims['email_verified'] === false ? null : text(settings.claims.email)
     return {
       issuer: claims.iss,
       subject: claims.sub,
-      email: claims['email_verified'] === false ? null : text(settings.claims.email),
+      email: address !== null && address.length <= 320 && /^[^\s@]+@[^\s@]+$/.test(address) ? address : null,
       name: text(settings.claims.name),
       groups,
       multifactor: settings.multifactor.some(each => said.includes(each)),

@@ -224,7 +224,7 @@ async function endOnePost({ owner }: Pick<Database, 'owner'>, authority: Named, 
 
 async function list({ owner }: Pick<Database, 'owner'>, authority: Named, { who, left }: Asked): Promise<string> {
   const { rows } = await owner.query<{ name: string; email: string; state: string; posts: string | null }>(
-    `select a.name, a.email, case when a.ended_at <= business_now() then 'has left' when a.password is null then 'has not set a password' else 'can sign in' end as state,
+    `select a.name, a.email, case when a.ended_at <= business_now() then 'has left' when a.password is null and not exists (select from provider_subject s where s.account = a.id) then 'has not set a password' else 'can sign in' end as state,
        (select string_agg(post_words(p), '; ' order by p.role, p.id) from post p where p.account = a.id and is_held(p)) as posts
      from account a
      where exists (select from post p where p.account = a.id and is_kept_by(p.organisation, $1)) and ($2 or a.ended_at is null or a.ended_at > business_now())

@@ -8,6 +8,7 @@ import { createAccount, createPost } from '../access/people.ts'
 import { askProvider, certificateOf, someMinutes, startProvider, startWrongProvider, testSecret, testSettings, type Claims } from '../access/testing-provider.ts'
 import { testDatabase } from '../database/testing.ts'
 import { day, type Day } from '../time/day.ts'
+import { faultsIn } from '../ui/testing-html.ts'
 import { buildServer, sessionCookie } from './server.ts'
 import { testService, textOf } from './testing.ts'
 
@@ -339,24 +340,30 @@ describe('the second step', () => {
   })
 
   test('required of a role: nothing else opens to whoever has none, and the sessions there are go on', async () => {
-    await given('Analysts', { role: 'data analyst', team: null, admits: true })
-    const who = await somebody({ groups: ['Analysts'] })
+    await given('Advisers', { role: 'personal adviser', admits: true })
+    const who = await somebody({ groups: ['Advisers'] })
     const before = browser()
-    expect((await enters(who, before)).path).toBe('/import')
-    expect(await requireSecondStep(owner, terminal, 'data analyst', today)).toBeNull()
-    expect(await requireSecondStep(owner, terminal, 'data analyst', today)).toBe('already')
+    expect((await enters(who, before)).path).toBe('/my-work')
+    expect(await requireSecondStep(owner, terminal, 'personal adviser', today)).toBeNull()
+    expect(await requireSecondStep(owner, terminal, 'personal adviser', today)).toBe('already')
     await owner.query("select wall_ahead('1 second')")
-    expect((await before.get('/import')).path).toBe('/import')
+    expect((await before.get('/my-children')).path).toBe('/my-children')
     const at = browser()
     const led = await enters(who, at, '/sign-in/work?to=/law')
     expect(led.path).toBe('/account/second-step?to=%2Flaw')
-    expect(led.text).toContain('A data analyst of Testshire Council needs a second step')
-    for (const path of ['/import', '/law', '/account', '/drafts', '/help/message']) expect((await at.get(path)).path, path).toBe(`/account/second-step?to=${encodeURIComponent(path)}`)
+    expect(led.text).toContain('A personal adviser of Testshire Council needs a second step')
+    for (const path of ['/my-work', '/law', '/account', '/drafts', '/help/message']) expect((await at.get(path)).path, path).toBe(`/account/second-step?to=${encodeURIComponent(path)}`)
     expect((await at.get('/help')).path).toBe('/help')
     const sent = await at.ask('POST', '/search', new URLSearchParams({ _token: /name="_token" value="([^"]+)"/.exec(led.html)?.[1] ?? '', query: 'anything' }))
     expect(sent.headers.location).toMatch(/^\/account\/second-step/)
+    // What was written is kept, and is what they come to when it is set up.
+    const written = new URLSearchParams({ _token: /name="_token" value="([^"]+)"/.exec(led.html)?.[1] ?? '', given: 'Written-before' })
+    const kept_ = await at.ask('POST', '/new-child', written)
+    expect(decodeURIComponent(String(kept_.headers.location))).toMatch(/^\/account\/second-step\?to=\/new-child\?draft=/)
+    expect((await owner.query("select from draft where answers->>'given' = 'Written-before'")).rowCount).toBe(1)
     change(who, { amr: ['mfa'] })
-    expect((await enters(who)).path).toBe('/import')
+    expect((await enters(who)).path).toBe('/my-work')
+    expect(await faultsIn(led.html)).toEqual([])
   })
 })
 
@@ -369,6 +376,9 @@ describe('passwords', () => {
     expect(await switchPasswordsOff(app, { secret: byPassword.cookies.get(sessionCookie) ?? '' }, today)).toBe('provider')
     const at = browser()
     expect((await enters(amy, at)).path).toBe('/accounts')
+    const before = await at.get('/accounts/signing-in')
+    expect(before.text).toContain('By the provider: it works')
+    expect(before.text).toContain('Switch passwords off')
     const by = { secret: at.cookies.get(sessionCookie) ?? '' }
     expect(await switchPasswordsOff(app, by, long)).toBe('past')
     expect(await switchPasswordsOff(app, by, today)).toBeNull()
@@ -382,6 +392,13 @@ describe('passwords', () => {
     expect(textOf(tries.body)).toContain('Passwords are switched off here')
     expect((await at.get('/account')).text).toContain('Passwords are switched off here')
     expect((await at.get('/accounts/acts')).text).toContain('Switched passwords off')
+    // Who is invited now is prepared, and shown no code; nobody is made one.
+    const invited = await at.send('/accounts/invite', { name: 'Lee Prepared', email: 'lee.prepared@testshire.example', role: 'social worker', organisation: service.authority, team: service.team })
+    expect(invited.text).toContain('Prepared: the next work account that comes with this address is connected')
+    expect(invited.text).not.toContain('Make a code')
+    const after = await at.get('/accounts/signing-in')
+    expect(after.text).toContain('Switch passwords on')
+    for (const page of [before, shown, invited, after, await at.get('/accounts/invite'), await at.get('/account')]) expect(await faultsIn(page.html)).toEqual([])
 
     expect(await switchPasswordsOn(owner, terminal)).toBeNull()
     expect(await switchPasswordsOn(owner, terminal)).toBe('gone')

@@ -123,11 +123,15 @@ function Acts({ ask, found, administrator }: { ask: SignedInAsk; found: PersonSe
     <>
       {!found.elsewhere && (
         <>
-          <h2 class="govuk-heading-m">A new password</h2>
-          <Form action={`/accounts/${found.id}/code` as Address} hidden={formTokens(ask)}>
-            <p class="govuk-body" id="code">You are shown a code to hand over. When they have chosen a new password with it, their open sessions end. It is written down that you made it, and they see it.</p>
-            <Button look="secondary">Make a code</Button>
-          </Form>
+          {ask.visitor.passwords && (
+            <>
+              <h2 class="govuk-heading-m">A new password</h2>
+              <Form action={`/accounts/${found.id}/code` as Address} hidden={formTokens(ask)}>
+                <p class="govuk-body" id="code">You are shown a code to hand over. When they have chosen a new password with it, their open sessions end. It is written down that you made it, and they see it.</p>
+                <Button look="secondary">Make a code</Button>
+              </Form>
+            </>
+          )}
           {administrator && (
             <p class="govuk-body"><Link href={`/accounts/${found.id}/end`}>End this account</Link></p>
           )}

@@ -1,4 +1,4 @@
-import { invitationDays, invite, peopleOf, type Handed } from '../../access/index.ts'
+import { invitationDays, invite, peopleOf, prepareAccount, type Handed } from '../../access/index.ts'
 import { newId } from '../../record/index.ts'
 import { Button, ButtonLink, EmptyState, Form, Input, InsetText, Link, Table, Tag } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
@@ -117,6 +117,11 @@ async function peopleFound(ask: SignedInAsk, like: string | null, path: string):
   }
 }
 
+/** What people call the account that they sign in with by the provider. */
+export function workName(ask: SignedInAsk): string {
+  return ask.service.provider?.settings.name ?? 'work account'
+}
+
 export async function inviteForm(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const { authority } = ask.visitor
   if (looksAfter(ask) !== 'administrator' || authority === null) return notFoundPage(ask)
@@ -132,12 +137,12 @@ export async function inviteForm(ask: SignedInAsk, problems: readonly TypedProbl
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l">Invite somebody</h1>
-            <p class="govuk-body">You are shown a code to hand over yourself. Nothing is sent. With it they choose their own password.</p>
+            <p class="govuk-body">{ask.visitor.passwords ? 'You are shown a code to hand over yourself. Nothing is sent. With it they choose their own password.' : `Passwords are switched off: their account is prepared, and the next ${workName(ask)} that comes with this address is connected with it, within fourteen days.`}</p>
             <Form action="/accounts/invite" hidden={formTokens(ask)}>
               <Input name="name" label={{ content: 'Full name', classes: 'govuk-label--s' }} hint="As everybody here will see it" value={one(ask.typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
               <Input name="email" type="email" label={{ content: 'Work email address', classes: 'govuk-label--s' }} hint="They sign in with it" value={one(ask.typed, 'email')} error={errorAt(problems, 'email')} autocomplete="off" spellcheck={false} />
               <PostFields choices={choices} typed={ask.typed} problems={problems} />
-              <Button preventDoubleClick>Invite and show the code</Button>
+              <Button preventDoubleClick>{ask.visitor.passwords ? 'Invite and show the code' : 'Invite'}</Button>
             </Form>
           </div>
         </div>
@@ -158,7 +163,11 @@ export async function inviteSent(ask: SignedInAsk): Promise<Answer> {
   ]
   if (all.length > 0 || post === null) return inviteForm(ask, all)
   const done = await invite(ask.service.database.app, { secret: ask.visitor.secret }, { name, email, post })
-  if (!('fault' in done)) return codePage(ask, done, name)
+  if (!('fault' in done)) {
+    if (ask.visitor.passwords) return codePage(ask, done, name)
+    await prepareAccount(ask.service.database.app, { secret: ask.visitor.secret }, done.account)
+    return { redirect: `/accounts/${done.account}` }
+  }
   if (done.fault === 'here') return inviteForm(ask, [{ at: 'email', message: 'Somebody here has this address already. Find them under People, also among those who have left, and give them a post there' }])
   if (done.fault === 'elsewhere') return inviteForm(ask, [{ at: 'email', message: `Somebody of another organisation has this address already. Call ${ask.service.helpTelephone}` }])
   return inviteForm(ask, [postProblem(done.fault)])

@@ -12,7 +12,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
 import { postChoices, postProblem, readPost, rolesOf } from './choices.ts'
-import { looksAfter } from './people-page.tsx'
+import { looksAfter, workName } from './people-page.tsx'
 import { PostFields } from './post-fields.tsx'
 
 /** The authority whose administrator is here, or null for anybody else. */
@@ -266,7 +266,7 @@ export async function secondStepNotRequired(ask: SignedInAsk): Promise<Answer> {
 
 /** On a person's own page: whether they can sign in by the provider, and preparing it. */
 export function WorkAccount({ ask, account, state }: { ask: SignedInAsk; account: string; state: { linkedAt: unknown; preparedUntil: unknown } }) {
-  const name = ask.service.provider?.settings.name ?? 'work account'
+  const name = workName(ask)
   return (
     <>
       <h2 class="govuk-heading-m">Signing in with a {name}</h2>
