@@ -36,6 +36,8 @@ describe('what is set around a command', () => {
     ['ROWAN_CHROMIUM', '/nowhere', '“/nowhere” is no file'],
     ['ROWAN_ORGANISATION', ' ', 'says nothing'],
     ['ROWAN_PROVIDER', 'https://login.example', 'ROWAN_ADDRESS are not'],
+    ['ROWAN_MAIL_SERVER', 'smtps://rowan:secret@mail.example', 'Put it into ROWAN_MAIL_PASSWORD'],
+    ['ROWAN_MAIL_PASSWORD', 'secret', 'Set ROWAN_MAIL_SERVER'],
   ]
   test.each(wrong)('%s: %s', (name, value, why) => {
     const [only, ...more] = faultsIn({ DATABASE_URL: 'postgresql://rowan_app:x@db.example/rowan', [name]: value })

@@ -7,6 +7,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { providerSettings } from '../access/index.ts'
 import { StartError } from '../database/index.ts'
+import { mailServer } from '../mail/index.ts'
 import { nearest } from './nearest.ts'
 
 /** What is wrong with a value, and the cure; null where nothing is. */
@@ -73,9 +74,13 @@ const ofProvider = [
   'ROWAN_PROVIDER_GROUPS', 'ROWAN_PROVIDER_EMAIL', 'ROWAN_PROVIDER_PERSON', 'ROWAN_PROVIDER_MULTIFACTOR',
 ] as const
 
-function providerFault(env: NodeJS.ProcessEnv): string[] {
+/** Read together: how mail leaves. */
+const ofMail = ['ROWAN_MAIL_SERVER', 'ROWAN_MAIL_PASSWORD', 'ROWAN_MAIL_FROM'] as const
+
+/** What a room says of the variables that it reads together. */
+function faultOf(read: (env: NodeJS.ProcessEnv) => unknown, env: NodeJS.ProcessEnv): string[] {
   try {
-    providerSettings(env)
+    read(env)
     return []
   } catch (problem) {
     if (problem instanceof StartError) return [problem.message]
@@ -87,7 +92,7 @@ function providerFault(env: NodeJS.ProcessEnv): string[] {
 const others: ReadonlySet<string> = new Set(['ROWAN_SEED', 'ROWAN_HISTORIES', 'ROWAN_RETURNS'])
 
 /** The names of all variables that Rowan reads, for the test that compares them with the code and the paper. */
-export const variables: readonly string[] = [...Object.keys(looks), ...ofProvider, ...others]
+export const variables: readonly string[] = [...Object.keys(looks), ...ofProvider, ...ofMail, ...others]
 
 const together = ['ROWAN_OWNER_DATABASE_URL', 'ROWAN_JOBS_DATABASE_URL', 'ROWAN_COPY_DATABASE_URL'] as const
 
@@ -102,7 +107,7 @@ export function faultsIn(env: NodeJS.ProcessEnv): string[] {
   for (const name of together) {
     if (given(name) !== null && given('DATABASE_URL') === null) faults.push(`${name} is set and DATABASE_URL is not. Set DATABASE_URL to use a server, or none of them to use the embedded database.`)
   }
-  return [...faults, ...providerFault(env)]
+  return [...faults, ...faultOf(providerSettings, env), ...faultOf(mailServer, env)]
 }
 
 /** What in the environment looks as if meant for Rowan and is read by nothing. Not a fault: something else may read it. */

@@ -12,10 +12,11 @@ describe('a message', () => {
     const messages = notices.map(notice => messageOf(notice, address))
     expect(new Set(messages.map(({ subject }) => subject))).toEqual(new Set(['Something waits for you in Rowan']))
     expect(messages.map(({ text }) => text.split('\n\n'))).toEqual([
-      ['Something in Rowan is due today, or was due before.', 'Sign in to see it:\nhttps://rowan.testshire.example', expect.stringContaining('can end it there') as string],
+      ['Something in Rowan is due today, or was due before.', 'Sign in to see it:\nhttps://rowan.testshire.example', expect.stringContaining('can end it\nthere') as string],
       ['Something was given to you in Rowan.', 'Sign in to see it:\nhttps://rowan.testshire.example', expect.any(String) as string],
       ['Messages from Rowan reach you.', 'Sign in to see it:\nhttps://rowan.testshire.example', expect.any(String) as string],
     ])
+    for (const { text } of messages) expect(Math.max(...text.split('\n').map(line => line.length))).toBeLessThan(77)
     // No identifier, no query and no path beside the address itself.
     for (const { text } of messages) expect(text.match(/https?:\S+/g)).toEqual(['https://rowan.testshire.example'])
   })

@@ -31,7 +31,8 @@ const sentences = {
 } as const satisfies Record<Notice, string>
 
 const subject = 'Something waits for you in Rowan'
-const end = 'You chose this message on your account page in Rowan, and can end it there. Nobody reads what is sent to this address.'
+// In lines that no mail server breaks.
+const end = 'You chose this message on your account page in Rowan, and can end it\nthere. Nobody reads what is sent to this address.'
 
 /** A message as it is sent. */
 export interface Message {

@@ -170,6 +170,8 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   session: { leftOut: 'who is signed in at this moment, with digests of their secrets; every sign-in stands in the audit' },
   sign_in_attempt: { leftOut: 'keyed digests that slow guessing down, gone after thirty days; every sign-in stands in the audit' },
   sign_in_origin: { leftOut: 'keyed digests of known places, gone after ninety days' },
+  notice_choice: place('What people chose to be told of by email', withPost('t.account'), 'account notice chosen_at', { means: { notice: 'morning: something is due; given: work was given', chosen_at: 'When they chose it' } }),
+  outbox: { leftOut: 'messages by email that wait or were sent, gone after ninety days; they say nothing but that something waits' },
   search_asked: { leftOut: 'what somebody looked for, kept while their session lasts' },
   draft: { leftOut: 'what people have not finished: it is theirs alone, nobody else may read it, and it is not recorded. Have it finished or thrown away first' },
   clock: { leftOut: 'the day of a demonstration' },

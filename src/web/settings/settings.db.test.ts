@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../database/testing.ts'
-import { nameUsed } from '../../children/identity/facts.ts'
-import { teamResponsible } from '../../children/allocation/facts.ts'
+import { teamResponsible } from '../../children/allocation/index.ts'
+import { contact, decision } from '../../children/front-door/index.ts'
+import { keptFrom, nameUsed } from '../../children/identity/index.ts'
+import { protectionPlan } from '../../children/protection/index.ts'
 import { house, kindsByWork } from '../../house.ts'
+import { bringUpToDate } from '../../jobs/index.ts'
+import { keptGroups } from '../../record/kind.ts'
 import { change, newId, recorded } from '../../record/index.ts'
 import { renameable, retentionOn, settingsOf, storedFlaws } from '../../settings/index.ts'
 import { day } from '../../time/day.ts'
@@ -173,5 +177,43 @@ describe('the threshold document', () => {
     expect(read.text).toContain('Four levels of help.')
     expect(read.html).toContain('href="https://testshire.example/help"')
     expect((await sam.get(`/threshold-document/${newId()}`)).status).toBe(404)
+  })
+
+  test('stands on a decision with the version of its day', async () => {
+    const [told, decided, before] = [newId(), newId(), newId()]
+    const record = { secret: sam.secret, authority: service.authority, records: [child], step: 'Record a contact', purpose: 'Work with the child' }
+    const of = { records: [child], words: { why: 'We can help.' } }
+    const body = { contact: told, response: 'advice', decider: sam.post } as const
+    const done = await change(house, database.app, record, () => [
+      recorded(contact, { fact: told, records: [child], starts: day('2027-03-01'), body: { asks: 'help', source: '1A', professional: false }, words: { said: 'They need help.' } }),
+      recorded(decision, { ...of, fact: before, starts: day('2027-03-02'), body }),
+      recorded(decision, { ...of, fact: decided, starts: day('2027-04-02'), body }),
+    ])
+    expect(done).not.toHaveProperty('refused')
+    expect((await sam.get(`/children/${child}/facts/${decided}`)).text).toContain('Threshold document that day The right help, version 4')
+    expect((await sam.get(`/children/${child}/facts/${before}`)).text).not.toContain('Threshold document')
+  })
+})
+
+describe('what is entered about the law', () => {
+  test('moves what is due: a standard stands beside the day of the law, and a holiday that two people entered moves both', async () => {
+    await change(house, database.app, { secret: sam.secret, authority: service.authority, records: [child], step: 'Begin a plan', purpose: 'Work with the child' }, () => [
+      recorded(keptFrom, { fact: newId(), records: [child], starts: day('2020-01-01'), body: { groups: [...keptGroups] } }),
+      recorded(protectionPlan, { fact: newId(), records: [child], starts: day('2027-06-16'), body: {} }),
+    ])
+    const due = async () => {
+      await bringUpToDate(house, database.app, service.authority)
+      const { rows } = await database.owner.query<{ due: string; practice: string | null }>("select due::text, practice_due::text as practice from duty where record = $1 and rule = 'core-group-first'", [child])
+      return rows
+    }
+    expect(await due()).toEqual([{ due: '2027-06-30', practice: null }])
+    await amy.send('/law/entries/new/local-standard', { 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027', 'answer-rule': 'core-group-first', 'answer-n': '7', 'answer-unit': 'WD' })
+    expect(await due()).toEqual([{ due: '2027-06-30', practice: '2027-06-25' }])
+    expect((await sam.get(`/children/${child}`)).text).toContain('our own standard 25 June')
+
+    const entered = await amy.send('/law/entries/new/holiday-entered', { 'starts-day': '21', 'starts-month': '6', 'starts-year': '2027', 'answer-name': 'A day of thanks', 'answer-change': 'added', 'answer-source': 'A made-up proclamation' })
+    expect(await due()).toEqual([{ due: '2027-06-30', practice: '2027-06-25' }])
+    await dee.send(/\/law\/entries\/[0-9a-f-]{36}/.exec(entered.html)?.[0] as string, {})
+    expect(await due()).toEqual([{ due: '2027-07-01', practice: '2027-06-28' }])
   })
 })
