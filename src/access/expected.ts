@@ -374,6 +374,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /law/:rule': { for: 'everybody' },
   'GET /import': { for: 'roles', roles: ['data analyst'] },
   'POST /import': { for: 'roles', roles: ['data analyst'] },
+  'GET /import/rows': { for: 'roles', roles: ['data analyst'] },
   'GET /import/:id': { for: 'roles', roles: ['data analyst'] },
   'GET /import/:id/report': { for: 'roles', roles: ['data analyst'] },
   'POST /import/:id/bring-in': { for: 'roles', roles: ['data analyst'] },

@@ -21,6 +21,7 @@ export type PracticeRole =
   | 'court'
   | 'police'
   | 'partner agency'
+  | 'data team'
 
 /** Each time a duty arises, with the fact that made it arise. */
 export interface Occasion {

@@ -1,5 +1,6 @@
 /** Every page of the service in every state it has a look for: what tests of pages visit, and what pictures are taken of. */
 import { readFileSync } from 'node:fs'
+import { censusText, referred, underPlan } from '../api/import/testing-files.ts'
 import { workImports } from '../api/import/uploads.ts'
 import { house } from '../house.ts'
 import { newId } from '../record/index.ts'
@@ -430,9 +431,12 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   const work = () => workImports({ house, app: cast.app, uploads: cast.service.uploads, stopping: () => false, say: () => {} })
   const checked = await upload(cast, 'people', [{ name: 'people.csv', bytes: readFileSync(new URL('../../docs/people-file-example.csv', import.meta.url)) }])
   const refused = await upload(cast, 'cin', [{ name: 'holiday.xml', bytes: Buffer.from('This is not a census') }])
+  const plansOnNoDay = ['2025-06-31', '2026-02-30'].map((on, at) => ({ id: `ROW-${at + 1}`, born: `2014-02-1${at}`, rows: [referred('2025-05-01'), underPlan(on)] }))
+  await upload(cast, 'cin', [{ name: 'census.xml', bytes: Buffer.from(censusText(2025, plansOnNoDay)) }], 'bring')
   await work()
   const waiting = await upload(cast, 'people', [{ name: 'people again.csv', bytes: readFileSync(new URL('../../docs/people-file-example.csv', import.meta.url)) }])
   look('import', '/import', 'import', '/import', { as: 'hana' })
+  look('import-rows', '/import/rows', 'import-rows', '/import/rows', { as: 'hana' })
   look('import-run', '/import/:id', 'import-run', checked, { as: 'hana' })
   look('import-run-refused', '/import/:id', 'import-run', refused, { as: 'hana' })
   look('import-run-waiting', '/import/:id', 'import-run', waiting, { as: 'hana' })
@@ -452,10 +456,10 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
 }
 
 /** Sends files to be checked; gives the address of what became of them. */
-async function upload(cast: Cast, kind: string, files: readonly { name: string; bytes: Buffer }[]): Promise<string> {
+async function upload(cast: Cast, kind: string, files: readonly { name: string; bytes: Buffer }[], act: 'check' | 'bring' = 'check'): Promise<string> {
   const { hana } = cast.staff
   const token = /name="_token" value="([^"]+)"/.exec((await hana.get('/import')).html)?.[1] ?? ''
-  const { payload, type } = multipart({ _token: token, kind, act: 'check' }, files.map(file => ({ ...file, box: 'files' })))
+  const { payload, type } = multipart({ _token: token, kind, act }, files.map(file => ({ ...file, box: 'files' })))
   const answer = await cast.service.server.inject({ method: 'POST', url: '/import', payload, cookies: { [sessionCookie]: hana.secret }, headers: { 'content-type': type } })
   if (answer.headers.location === undefined) throw new Error(`The files were not taken (${answer.statusCode})`)
   return answer.headers.location

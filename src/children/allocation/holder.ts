@@ -14,8 +14,8 @@ const heldBy: Readonly<Partial<Record<PracticeRole, readonly string[]>>> = {
   'reviewing officer': ['reviewing-officer'],
 }
 
-/** Bodies outside the authority: what they owe is shown as awaited and is on nobody's list. */
-const outside: readonly PracticeRole[] = ['court', 'police', 'partner agency']
+/** Bodies outside the authority, whose duties are shown as awaited, and the data team, which has a list of its own: theirs is nobody's caseload. */
+const outside: readonly PracticeRole[] = ['court', 'police', 'partner agency', 'data team']
 
 /** Who holds a practice role for a child on a day: the person chosen, else the team responsible, else nobody. */
 export const holderOf: HolderOf = (known, role, on) => {

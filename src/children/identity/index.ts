@@ -13,7 +13,7 @@ export {
 export { cardsOf, fold, nameWords, summaryOf, telephoneDigits, tokensOf } from './summary.ts'
 export type { SummaryParts } from './summary.ts'
 export { bars } from './bars.ts'
-export { duties } from './duties.ts'
+export { duties, placeRow } from './duties.ts'
 
 /** Every kind of this area. */
 export const kinds = kindsIn(facts)

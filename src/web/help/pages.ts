@@ -450,6 +450,12 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'The files wait their turn, and this page says how far they are. A file that a scanner finds harmful is not kept. The same file twice changes nothing.',
     seen: ofData,
   },
+  'import-rows': {
+    name: 'Rows to place',
+    for: 'See every row of a file that is kept word for word on its child, because it could not be recorded as it stands.',
+    can: ['Open a row and read it as it came', 'Record on the child what the row says, then record on the row the day it was placed'],
+    seen: ofData,
+  },
   'import-run': {
     name: 'One import',
     for: 'What became of every row of the files.',

@@ -10,6 +10,8 @@ import { writeInstant } from '../../time/day.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { frame } from '../frame.tsx'
 import { get, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
+import { mayImport } from './may-import.ts'
+import { rowsPage } from './rows-to-place.tsx'
 import { formTokens } from '../tokens.ts'
 
 const kinds: Record<ImportKind, { title: string; hint: string }> = {
@@ -37,10 +39,6 @@ const leaningWords: Record<Leaning['why'], string> = {
 
 /** Seconds until a page of something under way is asked for again. */
 const again = 3
-
-function mayImport({ visitor }: Pick<SignedInAsk, 'visitor'>): boolean {
-  return visitor.role === 'data analyst' && visitor.authority !== null
-}
 
 /** Files to bring in, and what was brought in before. */
 async function importPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
@@ -75,6 +73,9 @@ async function importPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
               </Button>
             </ButtonGroup>
           </Form>
+          <p class="govuk-body">
+            <Link href="/import/rows">Rows to place</Link> lists what earlier files could not tell.
+          </p>
           <h2 class="govuk-heading-m">Before</h2>
           {runs.length === 0 ? (
             <EmptyState>No files yet. What was checked or brought in stands here, with its report.</EmptyState>
@@ -319,6 +320,7 @@ async function report(ask: SignedInAsk): Promise<Answer> {
 export const importRoutes: readonly Route[] = [
   get('/import', 'import', ask => importPage(ask)),
   post('/import', 'import', importSent, { uploads: visitor => mayImport({ visitor }) }),
+  get('/import/rows', 'import-rows', rowsPage),
   get('/import/:id', 'import-run', ask => runPage(ask)),
   get('/import/:id/report', 'import-report', report),
   post('/import/:id/bring-in', 'import-run', bringIn),

@@ -175,6 +175,13 @@ describe('a row that could not be placed', () => {
     const documents = await omar.get(`/children/${known.id}/documents`)
     for (const words of ['Row that could not be placed', 'CPPstartDate is not a day that exists', 'ChildProtectionPlans', '"CPPstartDate":"2025-06-31"']) expect(documents.text).toContain(words)
     expect(documents.html.includes(`/children/${known.id}/facts/${row.fact}`)).toBe(true)
+    // The data team has it on a list; a manager's work and the child's duties say nothing of it.
+    const toPlace = async () => (await omar.get('/import/rows')).html.includes(`/children/${known.id}/facts/${row.fact}`)
+    expect((await omar.get('/import/rows')).text).toContain('ChildProtectionPlans: CPPstartDate is not a day that exists')
+    expect(await toPlace()).toBe(true)
+    expect((await manager.get('/import/rows')).status).toBe(404)
+    expect((await olga.get('/import/rows')).text).toContain('No row waits')
+    for (const page of ['/my-work', '/team']) expect((await manager.get(page)).text).not.toContain('CPPstartDate')
     // Nobody else says so.
     const refused = await change(house, database.app, { secret: manager.secret, authority: service.authority, records: [known.id], step: 'Place', purpose: 'p' }, () => [
       ended({ record: known.id, fact: row.fact, seen: row.version, on: day('2027-06-16') }),
@@ -182,6 +189,7 @@ describe('a row that could not be placed', () => {
     expect(refused).toEqual({ refused: 'not-allowed', why: 'A team manager does not record this: Row that could not be placed' })
     const done = await omar.send(`/children/${known.id}/facts/${row.fact}/end`, { 'ends-day': '16', 'ends-month': '6', 'ends-year': '2027' })
     expect(done.status).toBe(200)
+    expect(await toPlace()).toBe(false)
     expect((await children()).find(each => each.id === known.id)?.ofKind('unplaced-row')).toMatchObject([{ ends: '2027-06-16', act: 'ended' }])
   })
 })

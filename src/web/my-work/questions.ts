@@ -27,8 +27,8 @@ export const workColumns = `d.record, s.name, s.born, d.rule, d.part, d.anchor, 
 /** A duty that is still to be done. */
 export const openNow = 'd.met_on is null and d.ended_on is null and d.known and d.in_force'
 
-/** What bodies outside owe is awaited, and is nobody's work here. */
-export const ownWork = `d.owner_role not in ('court', 'police', 'partner agency')`
+/** What bodies outside owe is awaited, and is nobody's work here; the data team's rows have a list of their own. */
+export const ownWork = `d.owner_role not in ('court', 'police', 'partner agency', 'data team')`
 
 /** The parts of my work, by when: late or today (with what has no date and is to be done at once), this week, the next four weeks, later. */
 export const workParts = ['today', 'week', 'month', 'waiting'] as const

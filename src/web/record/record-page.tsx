@@ -93,8 +93,16 @@ export async function derivedThen(on: OnRecord): Promise<Derived> {
   return made
 }
 
-/** The duties of the record: as stored, or derived again from what was known at the past moment it is shown at. */
+/**
+ * The duties of the record: as stored, or derived again from what was known at the past moment it is shown at. Rows that wait for the data
+ * team are shown to that team alone.
+ */
 export async function dutiesHere(on: OnRecord): Promise<readonly DutyRow[]> {
+  const all = await everyDutyHere(on)
+  return on.ask.visitor.role === 'data analyst' ? all : all.filter(row => row.ownerRole !== 'data team')
+}
+
+async function everyDutyHere(on: OnRecord): Promise<readonly DutyRow[]> {
   if (on.past) return (await derivedThen(on)).duties
   const { rows } = await on.tx.query<DutyRow>({
     name: 'duties-of-record',
