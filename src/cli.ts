@@ -24,6 +24,7 @@ const commands: readonly Entry[] = [
   { name: 'benchmark', summary: 'Measure Rowan on a made-up authority', load: () => import('./commands/benchmark.ts') },
   { name: 'demo', summary: 'Show Rowan at work in a council that does not exist', load: () => import('./commands/demo.ts') },
   { name: 'export', summary: 'Write everything an authority recorded into open files', load: () => import('./commands/export.ts') },
+  { name: 'fuzz', summary: 'Send odd requests to every route, and look for what should not be', load: () => import('./commands/fuzz.ts') },
   { name: 'import', summary: 'Bring in CIN census, SSDA903 and people files', load: () => import('./commands/import.ts') },
   { name: 'law', summary: 'Count the limit of a rule from a day', load: () => import('./commands/law.ts') },
   { name: 'migrate', summary: 'Bring the database to the form this version needs', load: () => import('./commands/migrate.ts') },

@@ -332,8 +332,14 @@ async function takeUploads(service: Service, request: FastifyRequest): Promise<{
     return { folder, files, typed }
   } catch (problem) {
     await rm(folder, { recursive: true, force: true })
-    throw problem
+    throw cutShort(problem) ? Object.assign(new Error('A form with files could not be read'), { statusCode: 400 }) : problem
   }
+}
+
+/** Whether a form with files came cut short or was never one: whoever reads it says so by words alone, where a full disk or a limit has a code. */
+function cutShort(problem: unknown): boolean {
+  const { code, statusCode } = problem as { code?: unknown; statusCode?: unknown }
+  return problem instanceof Error && code === undefined && statusCode === undefined
 }
 
 /** The files that a scanner lets through, and why it did not the others. Only what became of them is told to whoever runs the service. */

@@ -1,0 +1,36 @@
+/**
+ * Odd requests to every route for as long as one likes: `./rowan fuzz` calls it. Everything stands in a database of its own that goes when
+ * it is done. What was found is written to standard output, one line of JSON each; the people there are made up.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { addressOf, asSuperuser, bootstrapDatabase, startEmbedded } from '../src/database/embedded.ts'
+import { chooseHome, migrate, openPool } from '../src/database/index.ts'
+import { fuzz } from '../src/web/testing-fuzz.ts'
+import { cast } from '../src/web/testing-people.ts'
+
+const [seed, most] = process.argv.slice(2).map(Number) as [number, number]
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+
+const home = mkdtempSync(join(tmpdir(), 'rowan-fuzz-'))
+const embedded = await startEmbedded(chooseHome(home, { ROWAN_HOME: home }), { fast: true, env: process.env, progress: say })
+try {
+  await asSuperuser(embedded.socketFolder, 'postgres', client => client.query("create database fuzz encoding 'UTF8' locale 'C' template template0"))
+  await bootstrapDatabase(embedded.socketFolder, 'fuzz')
+  const owner = openPool(addressOf(embedded.socketFolder, 'rowan_owner', 'fuzz'), { max: 4 })
+  await migrate(owner)
+  const app = openPool(addressOf(embedded.socketFolder, 'rowan_app', 'fuzz'))
+  const people = await cast({ app, owner })
+  const done = await fuzz({ cast: people, owner, server: people.service.server, seed, most, say })
+  for (const finding of done.findings) process.stdout.write(`${JSON.stringify(finding)}\n`)
+  say(`Seed ${done.seed}: ${done.requests} requests to ${done.routes.size} routes with ${done.names} names; slowest ${done.slowest.ms} ms (${done.slowest.route})`)
+  say(`Answers: ${[...done.statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`).join(', ')}`)
+  say(done.findings.length === 0 ? 'Nothing was found.' : `${done.findings.length} findings: see above.`)
+  process.exitCode = done.findings.length === 0 ? 0 : 1
+  await people.service.server.close()
+  await Promise.all([app.end(), owner.end()])
+} finally {
+  await embedded.stop()
+  rmSync(home, { recursive: true, force: true })
+}
