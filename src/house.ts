@@ -13,6 +13,7 @@ import * as identity from './children/identity/index.ts'
 import * as leavingCare from './children/leaving-care/index.ts'
 import * as missing from './children/missing/index.ts'
 import * as protection from './children/protection/index.ts'
+import * as voice from './children/voice/index.ts'
 import * as visits from './children/visits/index.ts'
 import { isCodeListId, validOn } from './codes/index.ts'
 import type { Bar } from './law/bar.ts'
@@ -47,6 +48,7 @@ const named: readonly (readonly [string, Area])[] = [
   ['School', education],
   ['Missing', missing],
   ['Leaving care', leavingCare],
+  ['What people say of our work', voice],
 ]
 const areas = named.map(([, area]) => area)
 

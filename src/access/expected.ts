@@ -178,7 +178,8 @@ export const kinds = `
   adult / family / ordinary: adult-contact-detail adult-relationship couple
   adult / overview / ordinary: adult-birth adult-caution adult-communication-need adult-death adult-disability adult-ethnicity
     adult-gender-identity adult-identifier adult-language adult-lives-at adult-name adult-religion adult-sex
-  authority / overview / ordinary: authority-colour authority-name calendar-complete commencement commencement-agreed go-live
+  authority / overview / ordinary: service-feedback service-feedback-answered
+    authority-colour authority-name calendar-complete commencement commencement-agreed go-live
     holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
     refusal-policy retention-period school-term threshold-document
   authority / returns / ordinary: return-received
@@ -194,7 +195,7 @@ export const kinds = `
   child / life / police: conviction
   child / notes / ordinary: access-refused assistance-asked child-seen contact-acknowledged contact-decision conversation direct-work
     done-before-rowan homeless-young-person late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
-    referrer-told return-interview returned-under-emergency-order visit visit-attempted wishes-considered
+    referrer-told feedback feedback-answered return-interview returned-under-emergency-order visit visit-attempted wishes-considered
   child / notes / police: harm-suspected police-protection-told strategy-discussion
   child / notes / third party: assistance-answered contact designated-officer-told worker-allegation
   child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
@@ -216,6 +217,7 @@ export const kinds = `
 
 /** Kinds that only some roles record. What is not here is recorded by every role that writes. */
 export const recordedOnlyBy = `
+  service-feedback service-feedback-answered: administrator, head of service, director
   authority-colour authority-name calendar-complete commencement commencement-agreed go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term threshold-document: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   access-restriction named-access: record guardian, team manager, head of service, director
@@ -307,6 +309,7 @@ const entersLaw: readonly Role[] = ['administrator', 'head of service', 'directo
 const looksAfterPeople: readonly Role[] = ['administrator', 'team manager']
 const readsActs: readonly Role[] = ['administrator', 'record guardian', 'head of service', 'director']
 const administrators: readonly Role[] = ['administrator']
+const hearsFeedback: readonly Role[] = [...but(practitioners, 'director'), 'administrator']
 const counters: readonly Role[] = ['team manager', 'head of service', 'director', 'data analyst']
 const readsPlaces: readonly Role[] = ['administrator', 'head of service', 'director', 'data analyst']
 const managers: readonly Role[] = ['team manager', 'head of service', 'record guardian']
@@ -458,6 +461,20 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /organisations': { for: 'roles', roles: administrators },
   'POST /organisations': { for: 'roles', roles: administrators },
   'POST /organisations/:id/end': { for: 'roles', roles: administrators },
+
+  // Whoever was handed a code: nobody is told anything but that it was taken.
+  'GET /have-your-say': { for: 'anybody' },
+  'POST /have-your-say': { for: 'anybody' },
+  'GET /have-your-say/thanks': { for: 'anybody' },
+  'GET /feedback': { for: 'roles', roles: hearsFeedback },
+  'GET /feedback/ask': { for: 'roles', roles: hearsFeedback },
+  'POST /feedback/ask': { for: 'roles', roles: hearsFeedback },
+  'POST /feedback/:id/take': { for: 'roles', roles: hearsFeedback },
+  'POST /feedback/:id/aside': { for: 'roles', roles: hearsFeedback },
+  'GET /feedback/service': { for: 'roles', roles: ['administrator', 'head of service'] },
+  'POST /feedback/service': { for: 'roles', roles: ['administrator', 'head of service'] },
+  'GET /feedback/service/:fact': { for: 'roles', roles: ['administrator', 'head of service'] },
+  'POST /feedback/service/:fact': { for: 'roles', roles: ['administrator', 'head of service'] },
 
   'GET /counts': { for: 'roles', roles: counters },
   'GET /counts/files/:form': { for: 'roles', roles: counters },

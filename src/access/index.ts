@@ -10,6 +10,7 @@ export {
   passwordByCode, peopleOf, personOf, postsOfPerson, renameTeam, reopenAccount, resetByCode, resetHours, sessionsOf, turnOffSecondStep,
 } from './accounts.ts'
 export type { ActAbout, ActLine, By, Handed, PersonRow, PersonSeen, PostFault, PostGiven, PostOfPerson, ResetFault, SeenSession } from './accounts.ts'
+export { codeDigest, newCode } from './codes.ts'
 export { firstStartMinutes, isFirstStart, makeFirstStart, offerFirstStart, tryFirstStart } from './first-start.ts'
 export type { FirstStart } from './first-start.ts'
 export { fewestCharacters, hashPassword, passwordFault } from './passwords.ts'
@@ -30,5 +31,5 @@ export {
 export type { Group, GroupFault, GroupGiven, NamedRefused, SecondStepRule } from './provider-accounts.ts'
 export { csrfMatches, csrfToken, keyedDigest, serverKey } from './server-key.ts'
 export type { ServerKey } from './server-key.ts'
-export { choosePost, endSession, postsOf, sessionOf, signIn } from './sign-in.ts'
+export { choosePost, endSession, placeOf, postsOf, sessionOf, signIn } from './sign-in.ts'
 export type { EndedSession, HeldPost, OpenSession, SignedIn, SignInAttempt, SignInRefused } from './sign-in.ts'

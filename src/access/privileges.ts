@@ -94,6 +94,13 @@ export const functions = `
   definer owner arrangement_put(actor,arrangement,integer)
   definer app   admin_arrange(text,jsonb,jsonb,jsonb)
   definer app   admin_rename_place(text,uuid,text,date)
+  definer app   feedback_ask(text,bytea,uuid,boolean,interval)
+  definer app   feedback_give(uuid,bytea,bytea,text,text,bytea)
+  definer owner may_read_feedback(actor,feedback_given)
+  definer app   feedback_waiting(text,integer)
+  definer app   feedback_taken(text,uuid)
+  definer app   feedback_aside(text,uuid,text)
+  definer app   feedback_counts(text,date,date)
   definer app   counts_of(text,text,date,date)
   definer app   people_of(text,text,boolean,integer,integer)
   definer app   person_of(text,uuid)
@@ -321,6 +328,8 @@ export const tables = `
   all  anchor         select
   all  anchor_series  select
   all  account        select(ended_at) select(id) select(name)
+  none feedback_code
+  none feedback_given
   none clock
   none edition
   none session

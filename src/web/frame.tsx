@@ -39,9 +39,10 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'Data', href: '/import', roles: ['data analyst'] },
     { text: 'Access', href: '/access', roles: ['record guardian', 'team manager'] },
     { text: 'Counts', href: '/counts', roles: ['head of service', 'director', 'data analyst'] },
-    { text: 'Partners', href: '/places', roles: ['head of service', 'director'] },
     { text: 'Law', href: '/law' },
     { text: 'Help', href: '/help' },
+    // Where there is room: the team’s page and the counts lead to it too.
+    { text: 'Feedback', href: '/feedback', roles: ['social worker', 'family help lead practitioner', 'lead child protection practitioner', 'front door worker', 'personal adviser', 'reviewing officer', 'conference chair', 'administrator'] },
   ]
   return items
     .filter(item => (item.roles === undefined || item.roles.includes(visitor.role)) && !item.not?.includes(visitor.role))

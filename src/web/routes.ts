@@ -1,3 +1,4 @@
+import { feedbackRoutes } from './feedback/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { countsRoutes } from './counts/page.tsx'
 import { againRoutes } from './again.tsx'
@@ -30,6 +31,7 @@ import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
 export const routes: readonly Route[] = [
+  ...feedbackRoutes,
   ...mailRoutes, ...noticeRoutes,
   ...placesRoutes,
   ...countsRoutes,

@@ -143,6 +143,14 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
       act: 'recorded, ended, corrected or struck', because: 'Why it was corrected or struck', is_current: 'The last version',
     },
   }),
+  feedback_code: { leftOut: 'digests of codes that people were handed to say something: of use to nobody else' },
+  feedback_given: place('What people said of our work with a code; the words of what was added to a record stand there', ours, 'id authority record post who words at taken_at aside_at by_post because', {
+    means: {
+      id: 'What was said: the same as the fact it became', record: 'The child it is about; empty: the service', post: 'The post of whoever handed the code over', who: 'Who said it', words: 'The words, while they wait or where they were set aside',
+      taken_at: 'When it was added to a record', aside_at: 'When it was set aside', by_post: 'In which post', because: 'Why it was set aside',
+    },
+    left: { code: 'a digest of the code', said: 'a digest of the words, by which the same is not taken twice' },
+  }),
   name_before: place(
     'Names that organisations, areas and teams had before',
     "exists (select from rowan.organisation o where o.id = t.of and (o.id = '{authority}' or o.kept_by = '{authority}') union all select from rowan.area a where a.id = t.of and a.kept_by = '{authority}' union all select from rowan.team e where e.id = t.of and e.authority = '{authority}')",

@@ -1,13 +1,15 @@
+import { tellers } from '../../children/voice/index.ts'
 import { writeRecord } from '../../api/files/csv.ts'
 import { Button, DateInput, Form, InsetText, Link, Table } from '../../ui/components.ts'
 import { dateBoxes, readDate, type TypedProblem } from '../../ui/form/typed.ts'
-import { addDays, writeDay, type Day } from '../../time/day.ts'
+import { addDays, addYears, writeDay, type Day } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
+import { feedbackCounts, type FeedbackCount } from '../feedback/store.ts'
 import { frame } from '../frame.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
-import { characteristics, fewest, heldBack, linesOf, measureNames, measures, rowsToLeave, totalOf, type CountLine, type CountRow, type Measure } from './rows.ts'
+import { characteristics, fewest, heldBack, linesOf, mayLeave, measureNames, measures, rowsToLeave, totalOf, type CountLine, type CountRow, type Measure } from './rows.ts'
 
 /** Who counts children: whoever manages the work, and those who look after its figures. */
 export const counters = ['team manager', 'head of service', 'director', 'data analyst']
@@ -37,6 +39,7 @@ async function countsPage(ask: SignedInAsk): Promise<Answer> {
   if (!mayCount(ask)) return notFoundPage(ask)
   const { on, problems } = dayAsked(ask)
   const rows = await countsOn(ask, 'counts', on)
+  const feedback = await feedbackCounts(ask.service.database.app, ask.visitor.secret, { from: addDays(addYears(on, -1), 1), until: on })
   const total = totalOf(rows)
   const [year, month, date] = on.split('-').map(Number)
   return {
@@ -66,10 +69,37 @@ async function countsPage(ask: SignedInAsk): Promise<Answer> {
           <p class="govuk-body">
             <Link href={`/counts/files/csv?on-day=${date}&on-month=${month}&on-year=${year}` as Address}>These counts as a file (CSV)</Link>
           </p>
+          <h2 class="govuk-heading-m">What people say of our work</h2>
+          <p class="govuk-body">In the 12 months to {writeDay(on)}. What waits stands here as it is now.</p>
+          <FeedbackTable counts={feedback} />
+          <p class="govuk-body">
+            {ask.visitor.writes && ask.visitor.practitioner && <><Link href="/feedback">Read it, and what we did</Link>. </>}
+            {ask.visitor.role !== 'team manager' && <Link href="/places">Partners and regions</Link>}
+          </p>
         </>
       ),
     }),
   }
+}
+
+function FeedbackTable({ counts }: { counts: readonly FeedbackCount[] }) {
+  const of = (about: string, who: string): FeedbackCount => counts.find(each => each.about === about && each.who === who) ?? { about: 'child', who, given: 0, answered: 0 }
+  return (
+    <Table
+      caption="What people say of our work"
+      captionClasses="govuk-visually-hidden"
+      stacked
+      firstCellIsHeader
+      head={['Who', ...['About a child', 'with what we did', 'About the service', 'with what we did'].map(content => ({ content, numeric: true }))]}
+      rows={[...Object.entries(tellers), ['waiting', 'Waiting to be read'] as const].map(([who, label]) => [
+        label,
+        ...['child', 'service'].flatMap(about => [
+          { content: String(of(about, who).given), numeric: true },
+          { content: who === 'waiting' ? '' : String(of(about, who).answered), numeric: true },
+        ]),
+      ])}
+    />
+  )
 }
 
 function CountTable({ title, lines, several = false }: { title: string; lines: readonly CountLine[]; several?: boolean }) {
@@ -100,12 +130,22 @@ async function countsFile(ask: SignedInAsk): Promise<Answer> {
   const { on, problems } = dayAsked(ask)
   if (problems.length > 0) return countsPage(ask)
   const rows = rowsToLeave(await countsOn(ask, 'counts-file', on), on)
+  const said = await feedbackCounts(ask.service.database.app, ask.visitor.secret, { from: addDays(addYears(on, -1), 1), until: on })
   const rule = `Counted on ${on}. ${heldBack}: 1 to ${fewest - 1} children, or a number from which such a one would follow`
   return {
-    text: [['Characteristic', 'Value', ...measureNames.map(measure => measures[measure])], ...rows, [rule]].map(row => writeRecord(row)).join(''),
+    text: [['Characteristic', 'Value', ...measureNames.map(measure => measures[measure])], ...rows, ...saidRows(said), [rule]].map(row => writeRecord(row)).join(''),
     type: 'text/csv; charset=utf-8',
     fileName: `children-counted-${on}.csv`,
   }
+}
+
+/** What was said of our work in the 12 months before, as it may leave: by whom, of children and of the service. */
+function saidRows(said: readonly FeedbackCount[]): string[][] {
+  return (['child', 'service'] as const).flatMap(about => {
+    const of = Object.keys(tellers).map(who => said.find(each => each.about === about && each.who === who) ?? { given: 0, answered: 0 })
+    const [given, answered] = (['given', 'answered'] as const).map(what => mayLeave(of.map(each => each[what]), of.reduce((sum, each) => sum + each[what], 0)).counts)
+    return Object.values(tellers).map((label, index) => [`Feedback in 12 months about ${about === 'child' ? 'a child' : 'the service'}: given, and with what was done`, label, given?.[index] ?? '', answered?.[index] ?? ''])
+  })
 }
 
 export const countsRoutes: readonly Route[] = [get('/counts', 'counts', countsPage), get('/counts/files/:form', 'counts', countsFile, { form: /^csv$/ })]

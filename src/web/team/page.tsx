@@ -80,6 +80,10 @@ async function teamPage(ask: SignedInAsk, own: Own): Promise<Answer> {
           )}
           <h2 class="govuk-heading-m">People</h2>
           <People people={seen.people} />
+          <ul class="govuk-list app-inline">
+            <li><Link href="/counts">Children counted</Link></li>
+            <li><Link href="/feedback">What people say of our work</Link></li>
+          </ul>
           <Details summary="What is counted">
             Children are those a person works with today. Late is what has passed its last day; due in 7 days is today and the seven days after. Seen alone is the
             children whom somebody saw alone in the last six weeks. A child who came in by files counts as seen once a visit is recorded here. Each counts what you may see yourself. They say how much there is to do, and nothing about how well anybody works.

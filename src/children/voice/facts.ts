@@ -1,0 +1,84 @@
+import { about, choice, kind, post, words, type Declared, type Fields, type Kind } from '../../record/kind.ts'
+
+/** Who tells us of our work, in the words of the papers that ask for it: children, parents, carers and care leavers; and workers. */
+export const tellers = {
+  child: 'A child or young person',
+  parent: 'A parent',
+  carer: 'A carer',
+  'care leaver': 'A care leaver',
+  worker: 'A worker',
+  other: 'Somebody else',
+} as const
+
+/** How it reached us. */
+export const ways = {
+  page: 'By themselves, on the page for feedback',
+  talk: 'In a talk',
+  telephone: 'On the telephone',
+  writing: 'In writing',
+  group: 'In a group or a survey',
+  other: 'In another way',
+} as const
+
+/** The same of a child and of the service: what concerns one child stands on the child’s record, anything else on the authority’s. */
+function ofChildAndService<const Id extends string, F extends Fields>(declared: Omit<Declared<F, Id>, 'subject' | 'section'>): { child: Kind<F, Id>; service: Kind<F, `service-${Id}`> } {
+  const child = { ...declared, subject: 'child', section: 'notes' } as unknown as Declared<F, Id>
+  const service = {
+    ...declared, id: `service-${declared.id}`, subject: 'authority', section: 'overview', hidden: true, recordedBy: ['administrator', 'head of service', 'director'],
+  } as unknown as Declared<F, `service-${Id}`>
+  return { child: kind(child), service: kind(service) }
+}
+
+export const { child: feedback, service: serviceFeedback } = ofChildAndService({
+  id: 'feedback',
+  label: 'Feedback',
+  does: 'Record feedback on our work',
+  shape: 'moment',
+  starts: 'When was it given?',
+  derives: false,
+  about: 'What somebody says of our work, in their own words: good or bad. A complaint goes its own way as well.',
+  fields: {
+    from: choice('Who said it', tellers, { required: true, missing: 'Select who said it' }),
+    how: choice('How', ways, { required: true, missing: 'Select how it was given' }),
+    askedBy: post('Who asked them', { hint: 'Leave empty if nobody asked' }),
+    said: words('What they said, in their own words', { required: true, missing: 'Write what they said' }),
+  },
+  tell: body => `${tellers[body.from]} told us what they think of our work.`,
+})
+
+const answer = {
+  label: 'What was done about feedback',
+  does: 'Record what was done about feedback',
+  shape: 'moment',
+  starts: 'When was it done?',
+  derives: false,
+  tell: () => 'Something was done about what was said of our work.',
+} as const
+
+const told = { yes: 'Yes', no: 'No', 'could not': 'No: we do not know who it was, or cannot reach them' } as const
+
+export const feedbackAnswered = kind({
+  ...answer,
+  id: 'feedback-answered',
+  subject: 'child',
+  section: 'notes',
+  fields: {
+    feedback: about('Which feedback', 'feedback', { required: true, missing: 'Select which feedback' }),
+    told: choice('Were they told', told, { required: true, missing: 'Select whether they were told' }),
+    did: words('What we did', { required: true, missing: 'Write what we did' }),
+  },
+})
+
+export const serviceFeedbackAnswered = kind({
+  ...answer,
+  id: 'service-feedback-answered',
+  subject: 'authority',
+  section: 'overview',
+  hidden: true,
+  recordedBy: ['administrator', 'head of service', 'director'],
+  fields: {
+    feedback: about('Which feedback', 'service-feedback', { required: true, missing: 'Select which feedback' }),
+    told: choice('Were they told', told, { required: true, missing: 'Select whether they were told' }),
+    did: words('What we did', { required: true, missing: 'Write what we did' }),
+  },
+})

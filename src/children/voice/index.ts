@@ -1,0 +1,7 @@
+import { kindsIn } from '../../record/kind.ts'
+import * as facts from './facts.ts'
+
+export * from './facts.ts'
+
+/** Every kind of this area. */
+export const kinds = kindsIn(facts)
