@@ -44,11 +44,12 @@ function asked(port: number, path: string): Promise<{ status: number; text: stri
 }
 
 test('serves, says at /ready and /metrics how it is, writes a line for each request, and ends when told', async () => {
-  const [port, own] = [await freePort(), await freePort()]
+  const [port, own, nobody] = [await freePort(), await freePort(), await freePort()]
+  const provider = { ROWAN_PROVIDER: `http://127.0.0.1:${nobody}`, ROWAN_PROVIDER_CLIENT: 'rowan', ROWAN_PROVIDER_SECRET: 'a secret of this test', ROWAN_ADDRESS: `http://127.0.0.1:${port}` }
   const { DATABASE_URL: _, ROWAN_OWNER_DATABASE_URL: __, ROWAN_JOBS_DATABASE_URL: ___, ...rest } = process.env
   const child = spawn(process.execPath, ['--import', join(clone, 'node_modules/tsx/dist/loader.mjs'), join(clone, 'src/cli.ts'), 'serve', '--port', String(port)], {
     cwd: clone,
-    env: { ...rest, ROWAN_HOME: join(folder, 'home'), ROWAN_METRICS_PORT: String(own), TSX_TSCONFIG_PATH: join(clone, 'tsconfig.json') },
+    env: { ...rest, ...provider, ROWAN_HOME: join(folder, 'home'), ROWAN_METRICS_PORT: String(own), TSX_TSCONFIG_PATH: join(clone, 'tsconfig.json') },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -72,11 +73,16 @@ test('serves, says at /ready and /metrics how it is, writes a line for each requ
 
   expect(await asked(port, '/ready')).toEqual({ status: 200, text: '{"status":"ready"}' })
   expect((await asked(port, '/help'))?.status).toBe(200)
+  // The provider that the environment names is away: that keeps nothing from starting, and is told.
+  expect((await asked(port, '/sign-in/work'))?.status).toBe(303)
+  expect((await asked(port, '/sign-in/problem/away'))?.text).toContain('The service that signs you in does not answer')
   const measures = await asked(own, '/metrics')
   expect(measures?.status).toBe(200)
   expect(measures?.text).toContain('rowan_requests_total{method="GET",route="/ready",status="200"} 1')
   expect(measures?.text).toContain('rowan_jobs{job="bring-up-to-date",state="waiting"}')
   expect(await asked(port, '/metrics')).toMatchObject({ status: 404 })
+  expect(errors).toContain('"why":"away","code":"ECONNREFUSED"')
+  expect(errors).not.toContain(provider.ROWAN_PROVIDER_SECRET)
   await expect.poll(() => errors.split('\n').filter(line => line.startsWith('{')).map(line => (JSON.parse(line) as { route: string | null }).route)).toContain('/help')
   child.kill('SIGINT')
   expect(await ended).toBe(0)
@@ -87,6 +93,7 @@ test('serves, says at /ready and /metrics how it is, writes a line for each requ
 test.each([
   [{ ROWAN_MAIL_SERVER: 'smtps://rowan:a-secret@mail.testshire.example' }, 'Put it into ROWAN_MAIL_PASSWORD'],
   [{ ROWAN_MAIL_FROM: 'rowan@testshire.example' }, 'Set ROWAN_MAIL_SERVER'],
+  [{ ROWAN_PROVIDER: 'https://login.testshire.example' }, 'ROWAN_PROVIDER_CLIENT and ROWAN_PROVIDER_SECRET and ROWAN_ADDRESS are not'],
   [{ ROWAN_METRICS_PORT: 'ninety' }, 'ROWAN_METRICS_PORT needs a number from 1 to 65535'],
 ])('a bad setting ends it before anything is started, with its name and the cure: %o', async (env, words) => {
   for (const [name, value] of Object.entries({ ...env, ROWAN_HOME: join(folder, 'never') })) vi.stubEnv(name, value)

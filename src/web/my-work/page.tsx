@@ -271,7 +271,7 @@ function Covered({ of, visitor, calendar }: { of: CoveredWork; visitor: Visitor;
   return (
     <>
       <h2 class="govuk-heading-m">You cover for {cover.name}</h2>
-      <p class="govuk-body">Until {writeDayNear(cover.ends, visitor.today)}, {cover.role}. What is due by the end of this week, late first; and {plural(all, 'child', 'children')}.</p>
+      <p class="govuk-body">As {cover.role}, until {writeDayNear(cover.ends, visitor.today)}: what is due by the end of this week, late first; and {plural(all, 'child', 'children')}.</p>
       {rows.length === 0 ? <EmptyState>Nothing of theirs is due this week.</EmptyState> : <WorkTable rows={rows} visitor={visitor} calendar={calendar} caption={`Due this week, for ${cover.name}`} />}
       {total > rows.length && <p class="govuk-body">Showing the {rows.length} most urgent of {total}. If it is more than you can do, tell your manager.</p>}
       {children.length > 0 && (
