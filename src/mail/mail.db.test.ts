@@ -226,6 +226,15 @@ describe('the outbox', () => {
     expect(await states()).toContainEqual(['Lee Leaver', 'given', 'failed', 0, 'The person has left'])
   })
 
+  test('sends nothing that somebody has chosen against since', async () => {
+    await chooseNotices(app, sam.secret, ['given'])
+    await tellOfWorkGiven(app, nia.secret, [sam.post])
+    await chooseNotices(app, sam.secret, [])
+    const { server, received } = await post()
+    expect(await sendWaiting(app, server, { patience })).toEqual({ sent: 0, troubled: 0, failed: 0 })
+    expect([received, await states()]).toEqual([[], [['Sam Mockridge', 'given', 'failed', 0, 'The person chose not to be told of it any more']]])
+  })
+
   test('what another worker settled later is not settled by the one before', async () => {
     await queueTest(app, amy.secret)
     await app.query("select mail_claim(interval '0')")

@@ -11,7 +11,7 @@ const law = nothingEntered('a')
 
 describe('what cannot hold', () => {
   test.each([
-    [set('authority-colour', { colour: '#ffdd00' }), 'the colour, from 1 January 2027, is too faint to read white words on', '/settings/colour'],
+    [set('authority-colour', { colour: '#ffdd00' }), 'the colour, from 1 January 2027, is too faint to read', '/settings/colour'],
     [set('authority-colour', { colour: 'yellow' }), 'is no colour', '/settings/colour'],
     [set('idle-limit', { minutes: 2 }), 'is not from 5 to 720 minutes', '/settings/idle'],
     [set('idle-limit', {}), 'is not from 5 to 720 minutes', '/settings/idle'],

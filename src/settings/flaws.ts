@@ -7,7 +7,7 @@ import type { EnteredLaw } from '../law/standing.ts'
 import { findSection } from '../law/provisions.ts'
 import { findRule } from '../law/rules.ts'
 import { writeDay } from '../time/day.ts'
-import { contrastWithWhite, isColour, leastContrast } from '../ui/colour.ts'
+import { isColour, leastContrast, leastOn } from '../ui/colour.ts'
 import type { Settings, SetValue } from './entered.ts'
 import { authorityColour, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionPeriod } from './facts.ts'
 
@@ -17,7 +17,7 @@ const faults: Readonly<Record<string, { readonly called: string; readonly at: st
   [authorityColour.id]: {
     called: 'the colour',
     at: '/settings/colour',
-    fault: ({ colour }) => (typeof colour !== 'string' || !isColour(colour) ? 'is no colour' : contrastWithWhite(colour) < leastContrast ? 'is too faint to read white words on' : null),
+    fault: ({ colour }) => (typeof colour !== 'string' || !isColour(colour) ? 'is no colour' : leastOn(colour) < leastContrast ? 'is too faint to read' : null),
   },
   [idleLimit.id]: {
     called: 'the idle limit',

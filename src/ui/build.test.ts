@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { grounds } from './colour.ts'
 import { buildAssets } from './build.ts'
 import type { Assets } from './build.ts'
 
@@ -42,6 +43,8 @@ describe('built files', () => {
   test('the sheet has our brand and no font, crest or picture from elsewhere', async () => {
     const css = await readFile(fileOf(first.sheet), 'utf8')
     expect(/--govuk-brand-colour: ?#1f4a43/.test(css)).toBe(true)
+    // What an organisation's colour is tried against.
+    for (const name of ['template-background', 'body-background']) expect(grounds as readonly string[]).toContain(new RegExp(`--govuk-${name}-colour: ?(#[0-9a-f]{6})`).exec(css)?.[1])
     expect(/@font-face|GDS Transport|crest|licence/.test(css)).toBe(false)
     const pictures = [...css.matchAll(/url\(([^)]*)\)/g)].map(([, picture]) => (picture ?? '').replaceAll('"', ''))
     expect(pictures.length).toBeGreaterThan(0)

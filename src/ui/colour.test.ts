@@ -1,11 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contrastWithWhite, isColour, leastContrast, nearestReadable } from './colour.ts'
+import { contrast, isColour, leastContrast, leastOn, nearestReadable } from './colour.ts'
 
 describe('contrast with white', () => {
   // Worked out by hand from the formula of WCAG 2.2.
   test.each([['#000000', 21], ['#ffffff', 1], ['#767676', 4.54], ['#777777', 4.48], ['#1d70b8', 5.17], ['#ff0000', 4]])('%s: %d', (colour, ratio) => {
-    expect(contrastWithWhite(colour)).toBeCloseTo(ratio, 1)
+    expect(contrast(colour, '#ffffff')).toBeCloseTo(ratio, 1)
+    expect(contrast('#ffffff', colour)).toBeCloseTo(ratio, 1)
+  })
+
+  test('is not all: words of the colour stand on the grey of the pages too', () => {
+    expect(contrast('#767676', '#ffffff')).toBeGreaterThan(leastContrast)
+    expect(leastOn('#767676')).toBeLessThan(leastContrast)
   })
 })
 
@@ -20,8 +26,8 @@ describe('the nearest colour that can be read', () => {
         const colour = `#${number.toString(16).padStart(6, '0')}`
         const near = nearestReadable(colour)
         expect(isColour(near)).toBe(true)
-        expect(contrastWithWhite(near)).toBeGreaterThanOrEqual(leastContrast)
-        if (near !== colour) expect(contrastWithWhite(near)).toBeLessThan(4.75)
+        expect(leastOn(near)).toBeGreaterThanOrEqual(leastContrast)
+        if (near !== colour) expect(leastOn(near)).toBeLessThan(4.75)
       }),
       { numRuns: 300 },
     )

@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { Instant } from '../time/day.ts'
 import { writeDay, writeInstant, dayOf, writeTime } from '../time/day.ts'
 import type { AssetAddress, Assets } from './build.ts'
-import { contrastWithWhite, isColour, leastContrast } from './colour.ts'
+import { isColour, leastContrast, leastOn } from './colour.ts'
 import { labels } from './labels.ts'
 import type { Address, Content } from './markup.ts'
 import { checkedAddress, classes, shows } from './markup.ts'
@@ -353,7 +353,7 @@ export function page(of: Page): string {
  */
 export function organisationSheet(colour: string): string {
   if (!isColour(colour)) throw new Error('An organisation’s colour is written #rrggbb')
-  const contrast = contrastWithWhite(colour)
-  if (contrast < leastContrast) throw new Error(`White words on this colour stand out only ${contrast.toFixed(1)} to 1; at least 4.5 is needed`)
+  const contrast = leastOn(colour)
+  if (contrast < leastContrast) throw new Error(`White words on this colour, or words of it on the pages, stand out only ${contrast.toFixed(1)} to 1; at least 4.5 is needed`)
   return `:root{--govuk-brand-colour:${colour.toLowerCase()}}\n`
 }

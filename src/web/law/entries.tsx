@@ -38,6 +38,8 @@ interface Entry {
   readonly fact: Fact
   readonly author: Author | undefined
   readonly waits: boolean
+  /** Who agreed a holiday. */
+  readonly agreed: Author | undefined
 }
 
 function entriesOf(known: Known): readonly Fact[] {
@@ -47,6 +49,12 @@ function entriesOf(known: Known): readonly Fact[] {
 function waitsForAnother(known: Known, id: string): boolean {
   const fact = known.all(holidayEntered).find(each => each.fact === id)
   return fact !== undefined && !holidayCounts(known, fact)
+}
+
+async function withAuthors(tx: Tx, known: Known, facts: readonly Fact[]): Promise<Entry[]> {
+  const agreedBy = new Map(facts.flatMap(fact => known.partsOf(holidayAgreed, fact.fact).slice(0, 1).map(part => [fact.fact, part.change] as const)))
+  const authors = await authorsOf(tx, known.authority, [...facts.map(fact => fact.change), ...agreedBy.values()])
+  return facts.map(fact => ({ fact, author: authors.get(fact.change), waits: waitsForAnother(known, fact.fact), agreed: authors.get(agreedBy.get(fact.fact) ?? '') }))
 }
 
 /** What an entry says, without what only Rowan needs; rules by what they ask. */
@@ -65,9 +73,10 @@ function calledRule(id: string): string {
   return found ? sentence(found.duty) : id
 }
 
-function enteredRow({ author, waits }: Entry): SummaryRow[] {
+function enteredRow({ author, waits, agreed }: Entry): SummaryRow[] {
   return [
     ...(author ? [{ key: 'Entered or ended by', value: `${author.name ?? 'Rowan itself'}, ${writeInstant(author.at)}` }] : []),
+    ...(agreed ? [{ key: 'Agreed by', value: `${agreed.name ?? 'Rowan itself'}, ${writeInstant(agreed.at)}` }] : []),
     ...(waits ? [{ key: 'Standing', value: 'Waiting for a second person: it does not count yet' }] : []),
   ]
 }
@@ -79,9 +88,8 @@ async function entriesPage(ask: SignedInAsk): Promise<Answer> {
   const read = mayEnter(ask)
     ? await authorityRecord(ask, 'law-entries', async (known, tx) => {
         const facts = entriesOf(known).filter(fact => shown.some(kind => kind.id === fact.kind))
-        const authors = await authorsOf(tx, known.authority, facts.map(fact => fact.change))
         return {
-          entries: facts.map((fact): Entry => ({ fact, author: authors.get(fact.change), waits: waitsForAnother(known, fact.fact) })),
+          entries: await withAuthors(tx, known, facts),
           gone: await takenBack(tx, known, shown.map(kind => kind.id)),
         }
       })
@@ -96,7 +104,8 @@ async function entriesPage(ask: SignedInAsk): Promise<Answer> {
       content: (
         <>
           <h1 class="govuk-heading-l">{only ? pluralOf[only.id] ?? only.label : 'What we have entered'}</h1>
-          <p class="govuk-body">{only ? only.about : 'Bank holidays, school terms, our own standards, pilots and what we refuse. Each has its dates, and counts only within them.'}</p>
+          <p class="govuk-body">{only ? (only.about ?? 'Each has its dates, and counts only within them.') : 'Bank holidays, school terms, our own standards, pilots and what we refuse. Each has its dates, and counts only within them.'}</p>
+          {only && <LawOf kind={only} />}
           <ul class="govuk-list app-kinds">
             {shown.map(kind => (
               <li>
@@ -142,6 +151,24 @@ async function entriesPage(ask: SignedInAsk): Promise<Answer> {
   }
 }
 
+/** What the law says about what can be entered, and how sure that is. */
+const lawWords: Readonly<Record<string, string>> = {
+  'local-standard': 'Each duty stands with the law’s own limit and how sure we are of it. Where the law gives no number, Rowan gives none either: yours is then the only one, and stays a standard.',
+  pilot: 'None of these rules is in force. Sections of the 2026 Act begin by regulations; what is reported is not entered.',
+  'refusal-policy': 'Where the law was read with certainty and is in force, Rowan refuses by itself. Everywhere else it asks for a reason, unless you decide here that it is not done at all.',
+  'holiday-entered': 'A working day is every day but Saturdays, Sundays, Christmas Day, Good Friday and bank holidays (Care Planning, Placement and Case Review Regulations 2010, regulation 2(1); the law was read). The published table is in Rowan; 2029 and 2030 are worked out and may change.',
+  'school-term': `Rowan counts by terms where the law does, as for the review of a personal education plan (${sureness[ruleOf('pep-review').certainty.limit] ?? 'not verified'}).`,
+}
+
+function LawOf({ kind }: { kind: AnyKind }) {
+  const words = lawWords[kind.id]
+  return words === undefined ? null : (
+    <p class="govuk-body">
+      <strong>What the law says:</strong> {words}
+    </p>
+  )
+}
+
 /** The headings of pages that show one kind alone. */
 const pluralOf: Readonly<Record<string, string>> = { 'local-standard': 'Practice standards', pilot: 'Pilots', 'refusal-policy': 'What we refuse', 'holiday-entered': 'Bank holidays', 'school-term': 'School terms' }
 
@@ -165,6 +192,7 @@ async function entryForm(ask: SignedInAsk, problems: readonly TypedProblem[] = [
           <h1 class="govuk-heading-l app-heading-close">{kind.does}</h1>
           {heading}
           {kind.about && <p class="govuk-body">{kind.about}</p>}
+          <LawOf kind={kind} />
           {kind.id === refusalPolicy.id && (
             <p class="govuk-body">
               Name the rule by its identifier in <Link href="/law">the law register</Link>, such as visit-year1.
@@ -293,7 +321,7 @@ async function entrySent(ask: SignedInAsk): Promise<Answer> {
 function entryAsked(ask: SignedInAsk): (known: Known, tx: Tx) => Promise<Entry | null> {
   return async (known, tx) => {
     const fact = entriesOf(known).find(each => each.fact === ask.params['id'])
-    return fact ? { fact, author: (await authorsOf(tx, known.authority, [fact.change])).get(fact.change), waits: waitsForAnother(known, fact.fact) } : null
+    return fact ? ((await withAuthors(tx, known, [fact]))[0] ?? null) : null
   }
 }
 

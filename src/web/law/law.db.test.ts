@@ -53,6 +53,7 @@ describe('what an authority enters', () => {
     await dee.send(address, {})
     expect((await lawHere())?.calendar.added).toEqual([{ day: '2027-08-02', name: 'A day of thanks' }])
     expect((await dee.get(address)).text).not.toContain('Waiting')
+    expect((await dee.get(address)).text).toContain('Agreed by Dee Director, 16 June 2027 at 9:30am')
 
     const again = await bea.send(address, { act: 'strike' })
     expect(again.status).toBe(422)

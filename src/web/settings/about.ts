@@ -1,7 +1,7 @@
 import { rule, type Rule } from '../../law/rules.ts'
 import type { AnyKind, Body } from '../../record/index.ts'
 import { authorityColour, authorityName, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionFrom, retentionPeriod, thresholdDocument, type RecordClass, type RetentionFrom } from '../../settings/index.ts'
-import { contrastWithWhite, isColour, leastContrast, nearestReadable } from '../../ui/colour.ts'
+import { isColour, leastContrast, leastOn, nearestReadable } from '../../ui/colour.ts'
 import { plural } from '../../ui/dates.ts'
 import { boxOf, type TypedProblem } from '../../ui/form/typed.ts'
 import { lintLabel } from '../../ui/words.ts'
@@ -48,7 +48,7 @@ export const settings: readonly Setting[] = [
     id: 'colour',
     kind: authorityColour,
     title: 'Colour of the authority',
-    changes: 'The band at the top of every page, and a line on paper. White words stand on it, for everybody who acts for the authority and on the page for signing in.',
+    changes: 'The band at the top of every page, and a line on paper. White words stand on it, and some words of it on the pages, for everybody who acts for the authority and on the page for signing in.',
     law: () => `The accessibility guidelines WCAG 2.2 (1.4.3) ask that words stand out from what is behind them by at least ${leastContrast} to 1. Rowan works that out, and does not take a colour that is too faint.`,
     unset: 'Rowan’s own colour',
     say: body => textOf(body, 'colour'),
@@ -106,11 +106,11 @@ export function settingAt(id: string | undefined): Setting | null {
 function colourProblems(colour: string): TypedProblem[] {
   const at = boxOf('colour')
   if (!isColour(colour)) return [{ at, message: 'Enter the colour as # and six figures or letters from a to f, such as #1d70b8' }]
-  const contrast = contrastWithWhite(colour)
+  const contrast = leastOn(colour)
   if (contrast >= leastContrast) return []
   // Rounded down: a colour that just fails must not be told that it has what is asked.
   const told = (Math.floor(contrast * 100) / 100).toFixed(2)
-  return [{ at, message: `White words on ${colour} stand out only ${told} to 1, and ${leastContrast} is needed. The nearest colour that can be read is ${nearestReadable(colour)}` }]
+  return [{ at, message: `White words on ${colour}, or words of it on the pages, stand out only ${told} to 1, and ${leastContrast} is needed. The nearest colour that can be read is ${nearestReadable(colour)}` }]
 }
 
 function documentProblems(body: Body): TypedProblem[] {

@@ -109,7 +109,7 @@ test('what cannot hold any more is told when Rowan starts, and counts as not set
   const damaged = { 'authority-colour': [{ fact: newId(), from: '2027-06-01', body: { use: 'own', colour: '#ffdd00' } }], 'idle-limit': [{ fact: newId(), from: '2027-06-01', body: { use: 'own', minutes: 1 } }] }
   await database.owner.query("update card set body = $2 where name = 'settings' and record = $1", [service.authorityRecord, damaged])
   expect(await storedFlaws(database.app)).toEqual([
-    'Setting: the colour, from 1 June 2027, is too faint to read white words on, and does not hold. Set another under /settings/colour.',
+    'Setting: the colour, from 1 June 2027, is too faint to read, and does not hold. Set another under /settings/colour.',
     'Setting: the idle limit, from 1 June 2027, is not from 5 to 720 minutes, and does not hold. Set another under /settings/idle.',
   ])
   expect((await database.owner.query<{ minutes: number }>('select extract(epoch from idle_of($1))::int / 60 as minutes', [service.authority])).rows).toEqual([{ minutes: 30 }])
