@@ -10,6 +10,7 @@ import * as familyHelp from './children/family-help/index.ts'
 import * as frontDoor from './children/front-door/index.ts'
 import * as health from './children/health/index.ts'
 import * as identity from './children/identity/index.ts'
+import * as keeping from './children/keeping/index.ts'
 import * as leavingCare from './children/leaving-care/index.ts'
 import * as missing from './children/missing/index.ts'
 import * as protection from './children/protection/index.ts'
@@ -49,6 +50,7 @@ const named: readonly (readonly [string, Area])[] = [
   ['Missing', missing],
   ['Leaving care', leavingCare],
   ['What people say of our work', voice],
+  ['Keeping the record', keeping],
 ]
 const areas = named.map(([, area]) => area)
 
@@ -107,12 +109,14 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
   const keptFrom = identity.keptFromOf(known)
   const { rows, lookAgainOn } = deriveDuties(duties, known, keptFrom, law, today, allocation.holderOf)
   const restriction = identity.restrictionOf(known, today)
+  // Of a record that says nothing any more there is nothing to find, and nothing to lean on.
+  const isGone = known.subject !== 'authority' && known.facts.length === 0
   return {
     duties: rows,
     grants: known.subject === 'authority' ? [] : allocation.grantsOf(known),
-    cards: known.subject === 'authority' ? { law: lawCard(known), settings: settingsCard(known), publications: publicationsCard(known) } : identity.cardsOf(known, care.homesInCare(known)),
+    cards: isGone ? {} : known.subject === 'authority' ? { law: lawCard(known), settings: settingsCard(known), publications: publicationsCard(known) } : identity.cardsOf(known, care.homesInCare(known)),
     links: linksOf(known),
-    summary: known.subject === 'authority' ? null : identity.summaryOf(known, partsOf(known)),
+    summary: known.subject === 'authority' || isGone ? null : { ...identity.summaryOf(known, partsOf(known)), keeping: keeping.keepingOf(known) },
     tokens: identity.tokensOf(known),
     keptFrom,
     restriction,

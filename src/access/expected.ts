@@ -179,12 +179,12 @@ export const kinds = `
   adult / overview / ordinary: adult-birth adult-caution adult-communication-need adult-death adult-disability adult-ethnicity
     adult-gender-identity adult-identifier adult-language adult-lives-at adult-name adult-religion adult-sex
   authority / overview / ordinary: service-feedback service-feedback-answered
-    authority-colour authority-name calendar-complete commencement commencement-agreed go-live
+    authority-colour authority-name calendar-complete commencement commencement-agreed disposal-stop go-live
     holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
     refusal-policy retention-period school-term threshold-document
   authority / returns / ordinary: return-received
   child / access / adoption: sealed
-  child / access / ordinary: access-restriction named-access
+  child / access / ordinary: access-restriction disposal-hold named-access
   child / family / ordinary: contact-detail motherhood relationship
   child / life / adoption: previous-permanence
   child / life / health: dental-check development-checked health-assessment health-assessment-declined immunisations-checked
@@ -218,8 +218,9 @@ export const kinds = `
 /** Kinds that only some roles record. What is not here is recorded by every role that writes. */
 export const recordedOnlyBy = `
   service-feedback service-feedback-answered: administrator, head of service, director
-  authority-colour authority-name calendar-complete commencement commencement-agreed go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term threshold-document: administrator, head of service, director
+  authority-colour authority-name calendar-complete commencement commencement-agreed disposal-stop go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term threshold-document: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
+  disposal-hold: record guardian, team manager, head of service
   access-restriction named-access: record guardian, team manager, head of service, director
   beside-return conduct-of-year episode-returned health-of-year return-received social-worker-episode unplaced-row: data analyst
 `
@@ -312,6 +313,7 @@ const administrators: readonly Role[] = ['administrator']
 const hearsFeedback: readonly Role[] = [...but(practitioners, 'director'), 'administrator']
 const counters: readonly Role[] = ['team manager', 'head of service', 'director', 'data analyst']
 const readsPlaces: readonly Role[] = ['administrator', 'head of service', 'director', 'data analyst']
+const keepers: readonly Role[] = ['record guardian', 'head of service', 'director']
 const managers: readonly Role[] = ['team manager', 'head of service', 'record guardian']
 
 /** Every address of the service. */
@@ -416,6 +418,13 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /publications/:id/reviewed': { for: 'roles', roles: entersLaw },
   'POST /publications/:id/owner': { for: 'roles', roles: entersLaw },
   'POST /publications/:id/withdraw': { for: 'roles', roles: entersLaw },
+  'GET /disposal': { for: 'roles', roles: keepers },
+  'POST /disposal': { for: 'roles', roles: ['record guardian'] },
+  'POST /disposal/stop': { for: 'roles', roles: ['head of service', 'director'] },
+  'GET /disposal/register': { for: 'roles', roles: keepers },
+  'GET /disposal/:id': { for: 'roles', roles: keepers },
+  'POST /disposal/:id/leave-out': { for: 'roles', roles: keepers },
+  'POST /disposal/:id/answer': { for: 'roles', roles: keepers },
   'GET /access': { for: 'roles', roles: managers },
   'POST /access/emergencies/:id': { for: 'roles', roles: ['record guardian'] },
 

@@ -224,6 +224,20 @@ export const functions = `
   definer app   news_read(text)
   definer app   messages_for(text)
 
+  reader  owner disposal_until(jsonb,jsonb)
+  definer app   disposal_stopped(uuid)
+  definer owner disposal_keeper(text)
+  definer app   disposal_due(text,jsonb,integer)
+  definer app   disposal_ask(text,uuid,text,jsonb)
+  definer app   disposal_lists(text,uuid)
+  definer app   disposal_items(text,uuid,bigint,integer)
+  definer app   disposal_leave_out(text,uuid,uuid,text)
+  definer app   disposal_answer(text,uuid,text,text)
+  definer app   disposal_register(text,integer,integer)
+  definer app   disposal_waiting(uuid,integer)
+  definer owner guardian_carry_out(guardian_request,uuid,uuid,uuid)
+  definer app   disposal_do(uuid,uuid,uuid,boolean)
+
   definer app   publications_of(text)
   definer app   published()
   definer app   published_text(uuid,uuid)
@@ -348,6 +362,8 @@ export const tables = `
   none emergency
   none draft
   none guardian_request
+  none disposal_list
+  none disposal_item
   none import_run
   none import_part
   none search_asked

@@ -4,6 +4,7 @@ import { openDatabase, whereFrom } from '../database/index.ts'
 import { house } from '../house.ts'
 import { startWorker } from '../jobs/index.ts'
 import { mailServer, mailWork } from '../mail/index.ts'
+import { workDisposal } from '../web/disposal/work.ts'
 import { placeOf, tell } from '../web/log.ts'
 import { becomeUser } from '../web/start.ts'
 import { servedBy, type WorkerOrders } from '../web/processes.ts'
@@ -29,7 +30,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const uploads = join(orders.home.folder, 'uploads')
   const imports = (stopping: () => boolean) => workImports({ house, app: database.app, uploads, stopping, say })
   const server = mailServer()
-  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports, ...(server && { mail: mailWork({ app: database.app, server, say }) }) })
+  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports, disposal: (authority, stopping) => workDisposal(house, database.app, authority, stopping), ...(server && { mail: mailWork({ app: database.app, server, say }) }) })
   const line = servedBy(async () => {
     await worker.stop()
     await database.close()

@@ -19,8 +19,11 @@ export interface Worker {
   readonly ended: Promise<void>
 }
 
+/** Carries out what was agreed to be disposed of in an authority; gives how many records went, and how many were taken off their list. */
+export type Disposal = (authority: string, stopping: () => boolean) => Promise<{ readonly disposed: number; readonly off: number }>
+
 /** Starts the worker on a database: the jobs of the queue, and rounds. `jobs` is the address for `rowan_jobs`. */
-export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say; imports?: Looking; mail?: Looking }): Promise<Worker> {
+export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say; imports?: Looking; mail?: Looking; disposal?: Disposal }): Promise<Worker> {
   const stopping = new AbortController()
   const tasks: Tasks = {
     'bring-up-to-date': async ({ authority }, app) => void (await bringUpToDate(of.house, app, authority, { stopping: () => stopping.signal.aborted })),
@@ -62,7 +65,7 @@ async function unlessAway(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
-async function rounds(of: { house: House; app: Pool; say: Say }, signal: AbortSignal): Promise<void> {
+async function rounds(of: { house: House; app: Pool; say: Say; disposal?: Disposal }, signal: AbortSignal): Promise<void> {
   let sweepIn = 0
   let isThere = true
   const told = new Set<string>()
@@ -73,6 +76,8 @@ async function rounds(of: { house: House; app: Pool; say: Say }, signal: AbortSi
         if (!told.has(record)) of.say(`Record ${record} could not be brought up to date, and waits: ${why}`)
         told.add(record)
       }
+      const gone = await of.disposal?.(authority, () => signal.aborted)
+      if (gone && gone.disposed + gone.off > 0) of.say(`Disposed of ${gone.disposed} ${gone.disposed === 1 ? 'record' : 'records'} whose time was over; ${gone.off} taken off their list`)
       if (done > 0) of.say(`Brought ${done} ${done === 1 ? 'record' : 'records'} up to date; ${differed} differed`)
     }
     if (sweepIn <= 0) {

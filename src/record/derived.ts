@@ -43,6 +43,18 @@ export interface GrantRow {
   readonly ends: Day | null
 }
 
+/**
+ * What a record says about how long it is kept: the classes it belongs to, the days from which a period may run (null where the record does
+ * not say it for certain), and until when it is kept back (`until` null: for as long as it takes; `held` null: it is not).
+ */
+export interface Keeping {
+  readonly classes: readonly string[]
+  readonly birth: Day | null
+  readonly closed: Day | null
+  readonly death: Day | null
+  readonly held: { readonly until: Day | null } | null
+}
+
 /** The row that stands for a record in lists and in search. */
 export interface SummaryRow {
   readonly name: string
@@ -62,6 +74,7 @@ export interface SummaryRow {
   readonly endedOn: Day | null
   /** What counts of children rest on; absent for whoever is not counted. */
   readonly counted?: readonly CountedRow[]
+  readonly keeping?: Keeping
 }
 
 /** A stretch of time in which a child counts, up to and not on `ends`. What is not recorded is null, or an empty list. */

@@ -3,7 +3,11 @@
 export { anchorAll, anchorLine, anchorNow, noAuthority, readAnchorLine, type Anchor } from './anchor.ts'
 export { change, type Beside, type Changed, type ChangeRequest, type Moment, type Propose } from './change.ts'
 export { isAsked, problemsOf, type Body, type IsCode, type Problem } from './check.ts'
-export type { Derive, Derived, DutyRow, GrantRow, LinkRow, SummaryRow, TokenRow } from './derived.ts'
+export type { Derive, Derived, DutyRow, GrantRow, Keeping, LinkRow, SummaryRow, TokenRow } from './derived.ts'
+export {
+  answerDisposal, carryOutDisposal, disposalDue, disposalItems, disposalLists, disposalRegister, askDisposal, isDisposalStopped, leaveOutOfDisposal,
+  type DisposalFault, type DisposalItem, type DisposalList, type Disposed, type DueRecord,
+} from './disposal.ts'
 export { draftsOf, endDraft, finishDraft, rescueDraft, saveDraft, sentBefore, writingBeside, type Draft, type WriterBeside } from './drafts.ts'
 export {
   heldOn, heldSince, holdsOn, Known, type Act, type Card, type ChangeId, type Exactness, type Fact, type FactId, type FactOf, type HeldStretch, type KeptFrom,

@@ -132,6 +132,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   'record-something': 9, 'record-form': 17, 'note-edit': 23, 'add-person': 21, done: 12, fact: 14, 'fact-act': 25, conflict: 45, duty: 13,
   'state-reason': 4, restricted: 6, access: 5,
   import: 3, 'import-rows': 3, 'import-run': 4,
+  disposal: 12, 'disposal-list': 8, 'disposal-register': 3,
   published: 2, 'published-one': 3, publications: 5, 'publication-new': 13, publication: 12, 'publication-version': 8, 'publication-write': 10,
   'help-page': 1, 'law-words': 1, 'whats-new': 1,
   law: 2, 'law-rule': 2, 'law-sections': 5, 'law-commence': 3, 'law-commencement': 5, 'law-entries': 6, 'law-entry-new': 3, 'law-entry': 7,

@@ -9,6 +9,7 @@ import { accessRoutes } from './access/page.tsx'
 import { publicationRoutes } from './publications/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { firstStartRoutes } from './first-start.tsx'
+import { disposalRoutes } from './disposal/page.tsx'
 import { draftRoutes } from './drafts-page.tsx'
 import { helpRoutes } from './help.tsx'
 import { helpOfPagesRoutes } from './help/routes.tsx'
@@ -36,6 +37,6 @@ export const routes: readonly Route[] = [
   ...placesRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
-  ...accessRoutes, ...importRoutes, ...publicationRoutes, ...helpRoutes,
+  ...accessRoutes, ...importRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

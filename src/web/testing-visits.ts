@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { censusText, referred, underPlan } from '../api/import/testing-files.ts'
 import { workImports } from '../api/import/uploads.ts'
+import { contact } from '../children/front-door/index.ts'
+import { nameUsed } from '../children/identity/index.ts'
 import { house } from '../house.ts'
 import { newId } from '../record/index.ts'
 import { saveDraft } from './drafts.ts'
 import { sessionCookie } from './server.ts'
-import type { Cast, Staff } from './testing-people.ts'
+import { tell, type Cast, type Staff } from './testing-people.ts'
 import { multipart, type Page } from './testing.ts'
 
 export interface Visit {
@@ -199,6 +201,24 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('publication-version', '/publications/:id/versions/:fact', 'publication-version', firstVersion, amy)
   look('publication-write', '/publications/:id/version', 'publication-write', `${offer}/version`, amy)
   look('my-work-to-review', '/my-work', 'my-work', '/my-work', amy)
+  // Disposal: one record whose time is over and stands on a list, one that is not on any.
+  await staff.amy.send('/settings/retention/contact', { 'answer-use': 'own', 'answer-years': '6', 'answer-counted': 'closed', 'answer-source': 'Our schedule' })
+  const longAgo = (given: string): Promise<string> =>
+    tell({ authority: cast.service.authority, app: cast.app }, staff.sam, 'child', of => {
+      of.fact(nameUsed, '2005-01-01', { use: 'legal', given, family: 'Overdueson' })
+      of.fact(contact, '2010-01-04', { asks: 'information', professional: false, source: '1A' }, { words: { said: 'They asked where to turn.' } })
+    })
+  await longAgo('Duncan')
+  const list = (await staff.ivy.send('/disposal', { reason: 'Looked through by Ivy' })).path
+  await longAgo('Doreen')
+  look('disposal', '/disposal', 'disposal', '/disposal', { as: 'ivy' })
+  look('disposal-errors', '/disposal', 'disposal', '/disposal', { as: 'ivy', status: 422, send: { boxes: { reason: '' } } })
+  look('disposal-director', '/disposal', 'disposal', '/disposal', { as: 'dee' })
+  look('disposal-register', '/disposal/register', 'disposal-register', '/disposal/register', { as: 'dee' })
+  look('disposal-list', '/disposal/:id', 'disposal-list', list, { as: 'dee' })
+  look('disposal-list-own', '/disposal/:id', 'disposal-list', list, { as: 'ivy' })
+  look('disposal-list-errors', '/disposal/:id', 'disposal-list', list, { as: 'dee', status: 422, send: { boxes: { number: 'x' } } })
+  look('my-work-director', '/my-work', 'my-work', '/my-work', { as: 'dee' })
   look('published', '/published', 'published', '/published', { as: null })
   look('published-one', '/published/:name', 'published-one', '/published/kinship-local-offer', { as: null })
   look('published-gone', '/published/:name', 'not-found', '/published/nothing-of-ours', { as: null, status: 404 })

@@ -77,6 +77,13 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     },
   }),
 
+  disposal_list: place('Lists of records whose time was over', ours, 'id authority asked_at asked_by asked_post reason answered_at answered_by answered_post answer why', {
+    means: { id: 'The list', asked_by: 'The account that made it', asked_post: 'In which post', answered_by: 'The account that answered', answered_post: 'In which post', answer: 'agreed, declined or withdrawn', why: 'Why' },
+  }),
+  disposal_item: place('The records of those lists; of those that are gone, the register', ours, 'list authority record number classes kept_until head state at why change', {
+    means: { list: 'The list', number: 'The number of the record', classes: 'Its classes', kept_until: 'The last day it was kept to; empty once it is answered for', head: 'Its last change when it was listed', state: 'waiting, disposed, left out or changed', at: 'When its state changed', why: 'Why it was left out' },
+  }),
+
   // What follows from the record.
   duty: place('What the law and standards require, by when, and when it was done', ours, 'authority record rule part anchor ordinal owner_role owner_post owner_team arises due due_at practice_due met_on met_at met_by ended_on ended_because known in_force waiting what', {
     means: {
@@ -90,12 +97,12 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   }),
   link: place('Which records name which', ours, 'authority record to_record fact kind field starts ends', { means: { to_record: 'The record that is named', kind: 'The kind of the fact', field: 'Its field' } }),
   card: place('What a record lets others know of it', ours, 'authority record name body', { means: { name: 'Which card', body: 'What stands on it' } }),
-  summary: place('The row that stands for a record in lists', ours, 'authority record subject number name sort_name born born_exactness died nhs_number status lives worker_post team ring last_seen last_seen_alone words audience ended_on', {
+  summary: place('The row that stands for a record in lists', ours, 'authority record subject number name sort_name born born_exactness died nhs_number status lives worker_post team ring last_seen last_seen_alone words audience ended_on keeping', {
     left: { counted: 'follows from the facts: the stretches of time in which the child counts' },
     means: {
       subject: 'Whose record it is', number: 'The number of the record', name: 'The name they go by', sort_name: 'By which lists are sorted', born: 'Day of birth', born_exactness: 'How exactly it is known', died: 'Day of death', nhs_number: 'NHS number',
       status: 'What is current', lives: 'Where they live, as a list may show it', worker_post: 'The post of the worker', ring: 'Kept for later use', last_seen: 'The day the child was last seen', last_seen_alone: 'The day the child was last seen alone',
-      words: 'Kept for later use', audience: 'authority: everybody who works there finds it; granted: only those it opens to', ended_on: 'The day our work ended',
+      words: 'Kept for later use', audience: 'authority: everybody who works there finds it; granted: only those it opens to', ended_on: 'The day our work ended', keeping: 'What the record says about how long it is kept: classes, days, what keeps it back',
     },
   }),
   search_token: { leftOut: followsFromWords },
@@ -160,13 +167,19 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   team: place('Teams', ours, 'id authority name starts ends', { means: { id: 'The team', name: 'Its name' } }),
   account: place('Everybody who signs in for the authority, or once did', withPost('t.id'), 'id email name created_at ended_at', {
     means: { id: 'The account', email: 'The work address they sign in with', name: 'Their name' },
-    left: { password: aSecret },
+    left: { password: aSecret, news_read_at: 'when somebody last read what is new in Rowan' },
   }),
   post: place('Who held which role, where and when', kept, 'id account organisation team role starts ends by_group', { means: { id: 'The post', team: 'The team it belongs to', role: 'The role', by_group: 'The group of the directory that gave it; empty where somebody did' } }),
+  cover: place('Who covers for whom', ours, 'id authority away by_post starts ends', { means: { id: 'The cover', away: 'The post of whoever is away', by_post: 'The post that covers it' } }),
   directory_group: place('What groups of the directory give', ours, 'id authority claim organisation team role admits starts ends', { means: { id: 'The group', claim: 'The group, as the provider names it', team: 'The team of the post', role: 'The role it gives', admits: 'Somebody of the group who has no account is given one' } }),
   passwords_off: place('Days on which nobody of the authority signs in by a password', ours, 'id authority starts ends', { means: { id: 'The rule' } }),
   second_step_rule: place('Roles that need a second step to sign in', ours, 'id authority role starts ends made_at', { means: { id: 'The rule', role: 'The role', made_at: 'When the rule was made' } }),
   provider_subject: place('Who is who at the provider of sign-ins', withPost('t.account'), 'issuer subject account linked_at seen_at', { means: { issuer: 'The provider', subject: 'Who they are there', linked_at: 'When they were linked', seen_at: 'When they last came that way' } }),
+  notice_choice: place('Which messages people chose to be sent', withPost('t.account'), 'account notice chosen_at', { means: { notice: 'morning: what needs them today; given: that work was given to them', chosen_at: 'When they chose it' } }),
+  outbox: place('Messages that were sent, or could not be; what they said is not kept', withPost('t.account'), 'id account notice for_day queued_at state tries next_at sent_at problem', {
+    means: { id: 'The message', notice: 'What sort of message', for_day: 'The day it is about', queued_at: 'When it was to be sent', state: 'queued, tried, sent or failed', tries: 'How often it was tried', next_at: 'When it may be tried again', sent_at: 'When it was sent', problem: 'Why it could not be sent' },
+  }),
+  edition: { leftOut: 'since when this version of Rowan is served here' },
   provider_prepared: { leftOut: 'who is about to be linked with an account at the provider, gone after fourteen days; it stands in the audit' },
   provider_used: { leftOut: aSecret },
   role: place('The roles there are', everywhere, 'name practitioner writes partner', { means: { name: 'The role', practitioner: 'Works with children', writes: 'Adds to records', partner: 'Of another organisation' } }),

@@ -32,6 +32,7 @@ async function accessPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
           <ul class="govuk-list app-inline">
             {visitor.role === 'team manager' && <li><Link href="/accounts">People of your team</Link></li>}
             {visitor.role !== 'team manager' && <li><Link href="/accounts/acts">What was done about people and teams</Link></li>}
+            {visitor.role !== 'team manager' && <li><Link href="/disposal">Disposal of records</Link></li>}
           </ul>
           {guardian && (
             <>

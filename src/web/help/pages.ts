@@ -35,6 +35,7 @@ const ofPlaces = 'Administrators, who alone can change it, heads of service, dir
 const ofChild = 'Those who work with the child, their managers, and whoever says why they need the record. Each opening is written down.'
 const ofAdult = 'Those who work with a child this person matters to, and practitioners who say why they need it. Each opening is written down. A protected address is shown only to those who work with the child.'
 const publishers = 'Administrators, heads of service and directors. What is published, everybody.'
+const keepersOnly = 'Record guardians, heads of service and directors.'
 const ofLaw = 'Everybody who signs in here. Nothing on it is about a person.'
 const ofData = 'Data analysts of this council.'
 const changedAs = 'It is added to the record with your name and the time. Nothing that was recorded before is overwritten. What is due because of it is worked out at once.'
@@ -490,6 +491,21 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'Your review is written down with your name.',
     seen: 'Record guardians, and team managers for their team.',
   },
+  disposal: {
+    name: 'Disposal of records',
+    for: 'Records whose time to be kept is over, and the lists of those that are to go.',
+    can: ['See what is due, by number and class', 'List it for disposal, as the record guardian', 'Open a list to agree or decline it', 'Stop all disposal, as a head of service or the director'],
+    saved: 'Nothing goes when a list is made: a second person must agree. A stop holds at once, and for lists that were agreed before.',
+    seen: keepersOnly,
+  },
+  'disposal-list': {
+    name: 'A list of records to dispose of',
+    for: 'The records that somebody listed, and what became of each.',
+    can: ['Open a record to look at it', 'Leave a record out, with the reason', 'Agree or decline, if somebody else made the list', 'Take your own list back'],
+    saved: 'What you agree to is done by the worker within minutes, and cannot be taken back. A record that changes before its turn is taken off the list.',
+    seen: keepersOnly,
+  },
+  'disposal-register': { name: 'What was disposed of', for: 'The number, class and day of every record that is gone, with who asked and who agreed.', can: ['Read it', 'Open the list that a record stood on'], seen: keepersOnly },
   import: {
     name: 'Bring files in',
     for: 'Take children from the returns that a council has: the children in need census, the SSDA903, and a file of people.',

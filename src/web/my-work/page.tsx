@@ -7,7 +7,7 @@ import type { Calendar } from '../../law/calendar.ts'
 import type { Queryable, Tx } from '../../database/index.ts'
 import { Alert, Clock, Details, EmptyState, Link, NotificationBadge, Table, Tag } from '../../ui/components.ts'
 import { ageWords, plural, writeDateNear, writeDayNear, writeInstantNear } from '../../ui/dates.ts'
-import type { House } from '../../record/index.ts'
+import { disposalLists, type House } from '../../record/index.ts'
 import type { Address } from '../../ui/markup.ts'
 import { addDays, dayOf, writeDay, writeDayLong, type Day, type Instant } from '../../time/day.ts'
 import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
@@ -15,6 +15,7 @@ import { dutyAddress } from '../record/duty-address.ts'
 import { frame } from '../frame.tsx'
 import { get, type Answer, type OnCopy, type Route, type SignedInAsk } from '../route.ts'
 import { publicationDuties, publicationsFromCard, publishedBy, reviewOn, type Publication } from '../../publications/index.ts'
+import { keepers as disposalKeepers } from '../disposal/page.tsx'
 import { reviewWords } from '../publications/pages.tsx'
 import type { Visitor } from '../visitor.ts'
 import { childOrders, childrenOf, childrenOnCopy, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workOnCopy, workParts, type ChildOrder, type ChildRow, type CopiedChild, type CopiedWork, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
@@ -52,6 +53,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     ...(await draftsHere(tx, visitor)),
     ...(await coverHere(tx, visitor)),
     toReview: await publicationsToReview(tx, visitor),
+    toAgree: disposalKeepers.includes(visitor.role) && visitor.authority !== null ? (await disposalLists(tx, visitor.secret)).filter(list => list.answer === null && !list.isOwn).length : null,
     recent: visitor.authority === null ? [] : await recentlyOpened(tx, { account: visitor.account, authority: visitor.authority }, mostRecent),
   }))
   const { counts, children } = seen
@@ -91,6 +93,12 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
             </ul>
           </nav>
           <ToReview of={seen.toReview} visitor={visitor} />
+          {seen.toAgree !== null && (
+            <p class="govuk-body">
+              <Link href="/disposal">Disposal of records</Link>
+              {seen.toAgree > 0 && `: ${plural(seen.toAgree, 'list waits', 'lists wait')} for a second person`}
+            </p>
+          )}
           {seen.covered.map(each => <Covered of={each} visitor={visitor} calendar={seen.calendar} />)}
           <Unheld of={seen.unallocated} heading="Nobody has these yet" caption="Work that nobody holds" visitor={visitor} calendar={seen.calendar} />
           <Unheld of={seen.left} heading="Whoever had these has left" caption="Work of somebody who has left" visitor={visitor} calendar={seen.calendar} />
