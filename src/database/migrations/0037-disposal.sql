@@ -62,7 +62,8 @@ $$;
 create function disposal_keeper(secret text) returns actor
 language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$ select actor_in(secret, array['record guardian', 'head of service', 'director']) $$;
 
--- Records whose time seems to be over and that stand on no list, by number. An adult's record stays while another record names it.
+-- Records whose time seems to be over and that stand on no list, by number. An adult's record stays while another record names it, and a
+-- hidden one while it is hidden: whoever answers a list must not learn that it is there.
 create function disposal_due(secret text, periods jsonb, most int) returns table (record uuid, number bigint, subject text, head int, keeping jsonb)
 language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -73,7 +74,7 @@ begin
   return query
     select r.id, r.number, r.subject, r.head, s.keeping
     from summary s join rowan.record r on r.authority = s.authority and r.id = s.record
-    where s.authority = who.authority and not r.sealed and disposal_until(s.keeping, periods) < business_today()
+    where s.authority = who.authority and not r.sealed and r.restriction <> 'hidden' and disposal_until(s.keeping, periods) < business_today()
       and not exists (select from disposal_item i where i.authority = r.authority and i.record = r.id and i.state = 'waiting')
       and (r.subject <> 'adult' or not exists (select from link l where l.authority = r.authority and l.to_record = r.id))
     order by r.number limit least(most, 5000);
@@ -93,7 +94,7 @@ begin
   insert into disposal_item (list, authority, record, number, classes, kept_until, head, state)
     select list_, r.authority, r.id, r.number, j.classes, j.until, r.head, 'waiting'
     from jsonb_to_recordset(rows_) as j(record uuid, head int, classes text[], until date)
-      join rowan.record r on r.authority = who.authority and r.id = j.record and r.head = j.head and not r.sealed and r.subject <> 'authority'
+      join rowan.record r on r.authority = who.authority and r.id = j.record and r.head = j.head and not r.sealed and r.restriction <> 'hidden' and r.subject <> 'authority'
     where j.until < business_today()
     on conflict do nothing;
   get diagnostics listed = row_count;
@@ -314,7 +315,7 @@ begin
   select l.* into whose from disposal_list l where l.id = list_ and l.answer = 'agreed' and l.answered_by <> l.asked_by;
   if not found or disposal_stopped(item.authority) then return; end if;
   perform from rowan.record r where r.authority = item.authority and r.id = item.record for update;
-  select r.head = item.head and not r.sealed and (r.subject <> 'adult' or not exists (select from link l where l.authority = r.authority and l.to_record = r.id))
+  select r.head = item.head and not r.sealed and r.restriction <> 'hidden' and (r.subject <> 'adult' or not exists (select from link l where l.authority = r.authority and l.to_record = r.id))
     into fits from rowan.record r where r.authority = item.authority and r.id = item.record;
   if not due or not coalesce(fits, false) then
     update disposal_item i set state = 'changed', kept_until = null, at = business_now() where i.list = list_ and i.record = record_;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exportAuthority } from '../../api/export/index.ts'
 import { contact } from '../../children/front-door/index.ts'
 import { periodOfCare } from '../../children/care/index.ts'
-import { adultDeath, adultName, birth, involvement, nameUsed, relationship } from '../../children/identity/index.ts'
+import { accessRestriction, adultDeath, adultName, birth, involvement, nameUsed, relationship } from '../../children/identity/index.ts'
 import { disposalHold, keptUntil } from '../../children/keeping/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
@@ -42,7 +42,7 @@ async function adds(who: Person, record: string, story: (of: Teller) => void): P
 }
 const asked = (of: Teller, when = '2020-01-04'): void => void of.fact(contact, when, { asks: 'information', professional: false, source: '1A' }, { words: { said: 'They asked where to turn.' } })
 
-let children: Record<'due' | 'tomorrow' | 'held' | 'open' | 'care' | 'reopens' | 'sister', string>
+let children: Record<'due' | 'hidden' | 'tomorrow' | 'held' | 'open' | 'care' | 'reopens' | 'sister', string>
 let mother = ''
 const listOn = (html: string): string => /href="(\/disposal\/[0-9a-f-]{36})"/.exec(html)?.[1] ?? ''
 
@@ -58,6 +58,10 @@ beforeAll(async () => {
     open: await child('Open', of => {
       asked(of)
       of.fact(involvement, '2020-01-04', {})
+    }),
+    hidden: await child('Heath', of => {
+      asked(of)
+      of.fact(accessRestriction, '2024-01-01', { level: 'hidden' } as never)
     }),
     care: await child('Carey', of => {
       asked(of)
@@ -80,7 +84,7 @@ const shownOn = async (who: Person): Promise<string> => (await who.get('/disposa
 describe('what is due', () => {
   test('is listed the day after its time is over: not on the last day, not while open or kept back, and not in care', async () => {
     const text = await shownOn(ivy)
-    for (const [name, expected] of [['due', true], ['reopens', true], ['sister', true], ['tomorrow', false], ['held', false], ['open', false], ['care', false]] as const) {
+    for (const [name, expected] of [['due', true], ['reopens', true], ['sister', true], ['tomorrow', false], ['held', false], ['open', false], ['hidden', false], ['care', false]] as const) {
       expect([name, text.includes(`Record ${await numberOf(children[name])}`)]).toEqual([name, expected])
     }
     expect(text).not.toContain('Overdueson')
