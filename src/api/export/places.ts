@@ -175,10 +175,6 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   passwords_off: place('Days on which nobody of the authority signs in by a password', ours, 'id authority starts ends', { means: { id: 'The rule' } }),
   second_step_rule: place('Roles that need a second step to sign in', ours, 'id authority role starts ends made_at', { means: { id: 'The rule', role: 'The role', made_at: 'When the rule was made' } }),
   provider_subject: place('Who is who at the provider of sign-ins', withPost('t.account'), 'issuer subject account linked_at seen_at', { means: { issuer: 'The provider', subject: 'Who they are there', linked_at: 'When they were linked', seen_at: 'When they last came that way' } }),
-  notice_choice: place('Which messages people chose to be sent', withPost('t.account'), 'account notice chosen_at', { means: { notice: 'morning: what needs them today; given: that work was given to them', chosen_at: 'When they chose it' } }),
-  outbox: place('Messages that were sent, or could not be; what they said is not kept', withPost('t.account'), 'id account notice for_day queued_at state tries next_at sent_at problem', {
-    means: { id: 'The message', notice: 'What sort of message', for_day: 'The day it is about', queued_at: 'When it was to be sent', state: 'queued, tried, sent or failed', tries: 'How often it was tried', next_at: 'When it may be tried again', sent_at: 'When it was sent', problem: 'Why it could not be sent' },
-  }),
   edition: { leftOut: 'since when this version of Rowan is served here' },
   provider_prepared: { leftOut: 'who is about to be linked with an account at the provider, gone after fourteen days; it stands in the audit' },
   provider_used: { leftOut: aSecret },

@@ -61,7 +61,7 @@ beforeAll(async () => {
     }),
     hidden: await child('Heath', of => {
       asked(of)
-      of.fact(accessRestriction, '2024-01-01', { level: 'hidden' } as never)
+      of.fact(accessRestriction, '2024-01-01', { level: 'hidden' })
     }),
     care: await child('Carey', of => {
       asked(of)
