@@ -59,10 +59,7 @@ beforeAll(async () => {
       asked(of)
       of.fact(involvement, '2020-01-04', {})
     }),
-    hidden: await child('Heath', of => {
-      asked(of)
-      of.fact(accessRestriction, '2024-01-01', { level: 'hidden' })
-    }),
+    hidden: await child('Heath', of => asked(of)),
     care: await child('Carey', of => {
       asked(of)
       of.fact(periodOfCare, '2015-01-04', { need: 'N1' }, { ends: '2016-01-04' })
@@ -70,6 +67,7 @@ beforeAll(async () => {
     reopens: await child('Rhona', of => asked(of)),
     sister: await child('Sis', of => asked(of)),
   }
+  await adds(ivy, children.hidden, of => void of.fact(accessRestriction, '2024-01-01', { level: 'hidden' }, { words: { why: 'A danger at home' } }))
   await adds(ivy, children.held, of => void of.fact(disposalHold, '2021-01-01', { ground: 'inquiry' }, { words: { why: 'An inquiry asked' } }))
   mother = await tell(on, sam, 'adult', of => {
     of.fact(adultName, '1980-01-01', { use: 'legal', given: 'Mum', family: 'Overdueson' })
