@@ -24,6 +24,8 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'If something goes wrong when you send a form, the page keeps what you typed and can send it again.',
       'Notes and forms keep themselves while you write. If you are signed out, what you wrote waits for you.',
       'Under “Your account” you see where you are signed in, change your password, and can add a second step to signing in.',
+      'If you are away, you or your manager say who covers: for those days they find your work and open your children’s records.',
+      'Where your council uses work accounts, you sign in with yours.',
       'Managers see what is late or due in the team, and give children to its people with a goodbye.',
       'A child’s family is shown as a tree, a list and homes, on any day, with copies for the family, the child and a court.',
       'An adult who matters to a child has a record of their own, opened through the child.',
