@@ -44,6 +44,7 @@ const alike = [
   'my-work-week', 'my-work-month', 'my-work-today-empty', 'my-children-empty', 'drafts-empty', 'hidden', 'unknown', 'home', 'help-signed-in', 'help-report', 'search-many', 'search-partner', 'plans-empty', 'life-empty', 'law-not-commenced', 'law-entry-new-errors', 'law-commencement-agree',
   'adult-about-year', 'adult-past', 'adult-family-past', 'adult-about-bare', 'adult-of-hidden', 'adult-state-reason-errors', 'adult-fact-strike', 'record-adult-relationship', 'record-adult-contact-detail', 'record-adult-death',
   'sign-in-problem-settings', 'sign-in-problem-denied', 'sign-in-problem-refused', 'sign-in-problem-signature', 'sign-in-problem-other', 'sign-in-problem-used', 'sign-in-problem-groups', 'sign-in-problem-ended', 'sign-in-problem-no-role', 'sign-in-back-late', 'sign-in-problem-none',
+  'setting-nothing-yet', 'setting-idle', 'setting-document', 'setting-words', 'setting-of-errors', 'settings-mail-none', 'account-messages', 'law-entries-holidays', 'law-entry-new-holiday', 'law-entry-agree', 'record-contact-decision',
   'record-contact', 'record-strategy-discussion', 'record-lives-at', 'fact-ended', 'restricted-analyst',
 ]
 const axed = all.filter(visit => !alike.includes(visit.name))
