@@ -346,6 +346,10 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /code': { for: 'anybody' },
   'POST /code': { for: 'anybody' },
   'GET /help': { for: 'anybody' },
+  'GET /help/on/:page': { for: 'anybody' },
+  'GET /words': { for: 'anybody' },
+  'GET /whats-new': { for: 'anybody' },
+  'GET /again/:key': { for: 'everybody' },
   'GET /accessibility': { for: 'anybody' },
   'GET /privacy': { for: 'anybody' },
 
