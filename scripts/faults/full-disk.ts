@@ -134,7 +134,8 @@ try {
   serve.kill('SIGINT')
   await new Promise<void>(resolve => (serve.exitCode === null ? serve.once('exit', () => resolve()) : resolve()))
   await pause(500)
-  spawnSync('umount', [folder])
+  // At once for everybody, and for good when PostgreSQL has left it too.
+  spawnSync('umount', ['-l', folder])
   rmSync(folder, { recursive: true, force: true })
 }
 say(faults.length === 0 ? 'Everything held.' : `Did not hold (what Rowan said is in ${log}):\n${faults.map(fault => `  ${fault}\n`).join('')}`)

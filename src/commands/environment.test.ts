@@ -35,6 +35,8 @@ describe('what is set around a command', () => {
     ['ROWAN_PG_BIN', '/nowhere', 'there is no program “postgres” in “/nowhere”'],
     ['ROWAN_CHROMIUM', '/nowhere', '“/nowhere” is no file'],
     ['ROWAN_ORGANISATION', ' ', 'says nothing'],
+    ['ROWAN_CLAMD', 'clamd', 'its host and port'],
+    ['ROWAN_RATE_LIMITS', 'none', 'is “off”, or left out'],
     ['ROWAN_PROVIDER', 'https://login.example', 'ROWAN_ADDRESS are not'],
     ['ROWAN_MAIL_SERVER', 'smtps://rowan:secret@mail.example', 'Put it into ROWAN_MAIL_PASSWORD'],
     ['ROWAN_MAIL_PASSWORD', 'secret', 'Set ROWAN_MAIL_SERVER'],

@@ -8,6 +8,8 @@ import { join } from 'node:path'
 import { providerSettings } from '../access/index.ts'
 import { StartError } from '../database/index.ts'
 import { mailServer } from '../mail/index.ts'
+import { ratesFrom } from '../web/rates.ts'
+import { scannerPlace } from '../web/scanner.ts'
 import { nearest } from './nearest.ts'
 
 /** What is wrong with a value, and the cure; null where nothing is. */
@@ -68,17 +70,15 @@ const looks: Readonly<Record<string, Look>> = {
   ROWAN_CHROMIUM: value => (kindOf(value) === 'file' ? null : `“${value}” is no file. Give the program of the browser, such as /usr/bin/chromium, or leave it out.`),
 }
 
-/** Read together: the provider by which people sign in says itself what may stand in each. */
-const ofProvider = [
+/** Looked at by the part of the house that reads them: the provider by which people sign in, the scanner of files, the limits, and how mail leaves. */
+const lookedAtElsewhere = [
+  'ROWAN_CLAMD', 'ROWAN_RATE_LIMITS', 'ROWAN_MAIL_SERVER', 'ROWAN_MAIL_PASSWORD', 'ROWAN_MAIL_FROM',
   'ROWAN_PROVIDER', 'ROWAN_PROVIDER_CLIENT', 'ROWAN_PROVIDER_SECRET', 'ROWAN_ADDRESS', 'ROWAN_PROVIDER_NAME', 'ROWAN_PROVIDER_SCOPE',
   'ROWAN_PROVIDER_GROUPS', 'ROWAN_PROVIDER_EMAIL', 'ROWAN_PROVIDER_PERSON', 'ROWAN_PROVIDER_MULTIFACTOR',
 ] as const
 
-/** Read together: how mail leaves. */
-const ofMail = ['ROWAN_MAIL_SERVER', 'ROWAN_MAIL_PASSWORD', 'ROWAN_MAIL_FROM'] as const
-
-/** What a room says of the variables that it reads together. */
-function faultOf(read: (env: NodeJS.ProcessEnv) => unknown, env: NodeJS.ProcessEnv): string[] {
+/** What a part of the house says of its own settings. */
+function saidBy(read: (env: NodeJS.ProcessEnv) => unknown, env: NodeJS.ProcessEnv): string[] {
   try {
     read(env)
     return []
@@ -92,7 +92,7 @@ function faultOf(read: (env: NodeJS.ProcessEnv) => unknown, env: NodeJS.ProcessE
 const others: ReadonlySet<string> = new Set(['ROWAN_SEED', 'ROWAN_HISTORIES', 'ROWAN_RETURNS'])
 
 /** The names of all variables that Rowan reads, for the test that compares them with the code and the paper. */
-export const variables: readonly string[] = [...Object.keys(looks), ...ofProvider, ...ofMail, ...others]
+export const variables: readonly string[] = [...Object.keys(looks), ...lookedAtElsewhere, ...others]
 
 const together = ['ROWAN_OWNER_DATABASE_URL', 'ROWAN_JOBS_DATABASE_URL', 'ROWAN_COPY_DATABASE_URL'] as const
 
@@ -107,7 +107,7 @@ export function faultsIn(env: NodeJS.ProcessEnv): string[] {
   for (const name of together) {
     if (given(name) !== null && given('DATABASE_URL') === null) faults.push(`${name} is set and DATABASE_URL is not. Set DATABASE_URL to use a server, or none of them to use the embedded database.`)
   }
-  return [...faults, ...faultOf(providerSettings, env), ...faultOf(mailServer, env)]
+  return [...faults, ...[providerSettings, mailServer, scannerPlace, ratesFrom].flatMap(read => saidBy(read, env))]
 }
 
 /** What in the environment looks as if meant for Rowan and is read by nothing. Not a fault: something else may read it. */

@@ -246,6 +246,13 @@ describe('anchors', () => {
       await tx.query("update audit set xact = '999999'")
     })
     expect(result).toMatchObject({ series: 2, findings: [] })
+    const [kept] = copies
+    if (!kept) throw new Error('no anchor was copied')
+    const later = await found(async tx => void (await tx.query('select anchors_begin_again()')), [{ ...kept, k: 99 }, { ...kept, at: '2020-01-01T00:00:00.000Z' }])
+    expect(later.findings.map(finding => finding.what)).toEqual([
+      'An anchor kept outside was made after the backup that was restored here: what was recorded between is not here',
+      'The copy kept outside is not what the database holds',
+    ])
     const broken = await found(async tx => {
       await tx.query('select anchors_begin_again()')
       await tx.query("update anchor set at = at + interval '1 day' where k = 2")
