@@ -101,10 +101,10 @@ export interface DatabaseMachine extends Service {
   readonly data: string
 }
 
-export function databaseMachine(parent: string, name: string, port: number): DatabaseMachine {
+export function databaseMachine(parent: string, name: string, port: number, env: NodeJS.ProcessEnv = {}): DatabaseMachine {
   const folder = folderOf(parent, name)
   const data = join(folder, 'data')
-  return { ...service(name, join(folder, 'log'), () => ({ program: join(programs, 'postgres'), args: ['-D', data, '-p', String(port), '-c', `unix_socket_directories=${folder}`] })), port, data }
+  return { ...service(name, join(folder, 'log'), () => ({ program: join(programs, 'postgres'), args: ['-D', data, '-p', String(port), '-c', `unix_socket_directories=${folder}`], env })), port, data }
 }
 
 /** The statements that docs/operating.md has for a server of one's own, and what following and watching need. */
