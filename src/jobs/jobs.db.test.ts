@@ -86,6 +86,17 @@ describe('rounds', () => {
     expect((rows[0] as { parts: number }).parts).toBeGreaterThanOrEqual(3)
   })
 
+  test('leave a month whose lines are there already where they are, as after a clock that jumped', async () => {
+    await database.owner.query("insert into audit (at, real_at, act) values (now(), '2031-03-09T12:00:00Z', 'signed in')")
+    const parts = async () => (await database.owner.query<{ name: string }>("select inhrelid::regclass::text as name from pg_inherits where inhparent = 'audit'::regclass order by 1")).rows.map(row => row.name)
+    const before = await parts()
+    await database.app.query("select audit_month('2031-03-09')")
+    expect(await parts()).toEqual(before)
+    await database.app.query("select audit_month('2031-04-09')")
+    expect(await parts()).toEqual([...before, 'audit_2031_04'].toSorted())
+    expect((await database.owner.query("select 1 from audit where real_at = '2031-03-09T12:00:00Z'")).rowCount).toBe(1)
+  })
+
   test('make anchors once a day', async () => {
     expect([await anchorNightly(database.app), await anchorNightly(database.app)]).toEqual([true, false])
     const { rows } = await database.owner.query<{ count: number }>('select count(*) from anchor')
