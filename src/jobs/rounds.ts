@@ -36,9 +36,9 @@ export async function tidy(app: Pool): Promise<void> {
 /** Hours after which what was written since the last anchors gets others. */
 const betweenAnchors = 24
 
-/** Makes the anchors of every authority where the last are a day old or there are none; whether it did. `rowan anchor` prints theirs for keeping elsewhere. */
+/** Makes the anchors of every authority where the last are a day old, from a clock that was ahead, or there are none; whether it did. `rowan anchor` prints theirs for keeping elsewhere. */
 export async function anchorNightly(app: Pool): Promise<boolean> {
-  const { rows } = await app.query<{ due: boolean }>('select not exists (select from anchor where at > business_now() - make_interval(hours => $1)) as due', [betweenAnchors])
+  const { rows } = await app.query<{ due: boolean }>('select not exists (select from anchor where at > business_now() - make_interval(hours => $1) and at <= business_now()) as due', [betweenAnchors])
   if (!rows[0]?.due) return false
   await anchorAll(app)
   return true
