@@ -1,8 +1,9 @@
 /** Signing in by a provider: who comes in and as what, what groups give and take, passwords switched off, and everything that can go wrong on the way. */
+import { randomBytes } from 'node:crypto'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
-import { endGroup, mapGroup, openProvider, prepareAccount, requireSecondStep, switchPasswordsOff, switchPasswordsOn, type GroupGiven, type Provider } from '../access/index.ts'
+import { endGroup, mapGroup, openProvider, prepareAccount, requireSecondStep, signInNamed, switchPasswordsOff, switchPasswordsOn, type GroupGiven, type Named, type Provider } from '../access/index.ts'
 import { hashPassword } from '../access/passwords.ts'
 import { createAccount, createPost } from '../access/people.ts'
 import { askProvider, certificateOf, someMinutes, startProvider, startWrongProvider, testSecret, testSettings, type Claims } from '../access/testing-provider.ts'
@@ -283,6 +284,11 @@ describe('what goes wrong on the way', () => {
     expect((await two.get(returned)).path).toBe('/sign-in/problem/unknown')
     two.cookies.set('rowan-provider', keptHere)
     expect((await two.get(returned)).path).toBe('/sign-in/problem/used')
+    // Nor does the service take one twice, were the provider to give two answers for one code.
+    const named: Named = { issuer: real.issuer, subject: who.subject, email: who.email, name: who.name, groups: ['Children North'], multifactor: false, once: randomBytes(32), to: '/', here: '' }
+    const of = { origin: '192.0.2.7', previous: null }
+    expect(await signInNamed(app, service.made.key, named, of)).toMatchObject({ account: { name: who.name } })
+    expect(await signInNamed(app, service.made.key, named, of)).toEqual({ refused: 'used' })
   })
 
   test('a provider that is down, or whose certificate is not to be trusted, is told before anybody is sent there', async () => {
