@@ -20,6 +20,7 @@ interface Entry {
 
 const commands: readonly Entry[] = [
   { name: 'anchor', summary: 'Write down, in a few bytes, what the database holds now', load: () => import('./commands/anchor.ts') },
+  { name: 'audit', summary: 'Look at the parts that others make, and their known faults', load: () => import('./commands/audit.ts') },
   { name: 'backup', summary: 'Write the whole record into one file, while the service runs', load: () => import('./commands/backup.ts') },
   { name: 'benchmark', summary: 'Measure Rowan on a made-up authority', load: () => import('./commands/benchmark.ts') },
   { name: 'demo', summary: 'Show Rowan at work in a council that does not exist', load: () => import('./commands/demo.ts') },

@@ -39,4 +39,15 @@ describe('the papers', () => {
     expect(links.length).toBeGreaterThan(8)
     expect(links.filter(path => !existsSync(new URL(`../../${path}`, import.meta.url)))).toEqual([])
   })
+
+  test('of safety name files that are there, and answer every line of the standard once', () => {
+    const named = ['docs/security.md', 'docs/asvs.md'].flatMap(path => [...read(path).matchAll(/`((?:src|tests|docs)\/[\w./-]+)`/g)].map(match => match[1] as string))
+    expect(named.length).toBeGreaterThan(80)
+    expect([...new Set(named)].filter(path => !existsSync(new URL(`../../${path}`, import.meta.url)))).toEqual([])
+    const text = read('docs/asvs.md')
+    const lines = [...text.matchAll(/^\| (V\d+\.\d+\.\d+) \| [12] \| [^|]+ \| (met|\*\*not met\*\*|not applicable) \| [^|]+ \|$/gm)]
+    expect(new Set(lines.map(line => line[1])).size).toBe(253)
+    const count = (answer: string): number => lines.filter(line => line[2] === answer).length
+    expect(text).toContain(`**${count('met')} are met, ${count('**not met**')} are not, ${count('not applicable')} do not apply.**`)
+  })
 })
