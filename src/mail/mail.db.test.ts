@@ -193,6 +193,18 @@ describe('the post', () => {
     expect(received).toEqual([])
     expect((await rows())[0]?.problem).toBe('The mail server and Rowan found no way to talk in secret (TLS)')
   })
+
+  test('on this machine needs no certificate; elsewhere one that has expired is told, and nothing is said to it', async () => {
+    await queueTest(app, amy.secret)
+    const { server, received } = await post({ disabledCommands: [], logger: false })
+    expect(await sendWaiting(app, { ...server, isHere: false }, { patience })).toMatchObject({ sent: 0, troubled: 1 })
+    expect([received, (await rows())[0]?.problem]).toEqual([[], 'The certificate of the mail server has expired, is for another name, or is signed by nobody that Rowan trusts'])
+    await waited()
+    expect(await sendWaiting(app, { ...server, isTlsFromStart: true }, { patience })).toMatchObject({ sent: 0, troubled: 1 })
+    expect((await rows())[0]?.problem).toBe('The mail server speaks no TLS on this port. Use smtp:// where ROWAN_MAIL_SERVER says smtps://, or another port')
+    await waited()
+    expect(await sendWaiting(app, server, { patience })).toMatchObject({ sent: 1 })
+  })
 })
 
 describe('the outbox', () => {

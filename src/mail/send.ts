@@ -30,7 +30,7 @@ export interface Trouble {
 
 /** The trouble that an error of the transport stands for. */
 export function troubleOf(problem: unknown): Trouble {
-  const { code, responseCode } = problem as { code?: string; responseCode?: number }
+  const { code, responseCode, message = '' } = problem as { code?: string; responseCode?: number; message?: string }
   const said = typeof responseCode === 'number' ? ` (${responseCode})` : ''
   const never = typeof responseCode === 'number' && responseCode >= 500
   switch (code) {
@@ -49,6 +49,9 @@ export function troubleOf(problem: unknown): Trouble {
     case 'ECONNECTION':
     case 'ESOCKET':
     case 'ECONNREFUSED':
+      // A certificate and a wrong port come under the same code: only the words of the transport, never a server's, tell them apart.
+      if (/certificate|altnames/i.test(message)) return { words: 'The certificate of the mail server has expired, is for another name, or is signed by nobody that Rowan trusts', isFinal: false, isOfServer: true }
+      if (/SSL routines|wrong version/i.test(message)) return { words: 'The mail server speaks no TLS on this port. Use smtp:// where ROWAN_MAIL_SERVER says smtps://, or another port', isFinal: false, isOfServer: true }
       return { words: 'The mail server could not be reached', isFinal: false, isOfServer: true }
     default:
       return { words: `The mail server ended the conversation${said}`, isFinal: false, isOfServer: true }
@@ -61,6 +64,8 @@ function transportTo(server: MailServer, patience: Patience): Transporter {
     port: server.port,
     secure: server.isTlsFromStart,
     requireTLS: !server.isTlsFromStart && !server.isHere,
+    // Nobody is between the two on one machine, and its certificate is seldom one that anybody signed.
+    ignoreTLS: !server.isTlsFromStart && server.isHere,
     ...(server.signIn && { auth: { user: server.signIn.user, pass: server.signIn.password } }),
     connectionTimeout: patience.connect * 1000,
     greetingTimeout: patience.greet * 1000,
