@@ -119,6 +119,12 @@ describe('what somebody chose', () => {
     expect(await queueMorning(app, authority, day('2027-06-16'))).toBe(0)
     expect([await queueMorning(app, authority, day('2027-06-17')), await queueMorning(app, authority, day('2027-06-17'))]).toEqual([1, 0])
     expect(await states()).toEqual([['Sam Mockridge', 'morning', 'queued', 0, null]])
+    // One that could not be sent is that of the next morning too.
+    const { server, received } = await post()
+    expect(await queueMorning(app, authority, day('2027-06-18'))).toBe(0)
+    await sendWaiting(app, server, { patience })
+    expect([await queueMorning(app, authority, day('2027-06-18')), received.length]).toEqual([0, 1])
+    expect(await queueMorning(app, authority, day('2027-06-21'))).toBe(1)
     await owner.query('delete from duty')
   })
 })
