@@ -11,6 +11,7 @@ import { writeRecord } from '../api/files/csv.ts'
 import { columns } from '../web/places/rows.ts'
 import { sessionCookie } from '../web/server.ts'
 import type { Pool } from '../database/index.ts'
+import type { tellers } from '../children/voice/index.ts'
 import { house } from '../house.ts'
 import { dutyName } from '../law/duty.ts'
 import { change, isRefusal, newId, type AnyKind, type Body, type BodyOf, type Exactness, type Fields, type Kind, type Proposal } from '../record/index.ts'
@@ -135,6 +136,10 @@ export interface Person extends Lookups {
   bringsIn(given: Given): Promise<void>
   /** Brings a file of partners and regions in. */
   bringsPlaces(rows: readonly (readonly string[])[]): Promise<void>
+  /** Writes down what somebody said of the service, and what was done about it. */
+  hears(from: keyof typeof tellers, said: string, did: string | null): Promise<void>
+  /** Hands over a code about a child, with which somebody writes for themselves: it waits to be read. */
+  isTold(child: string, from: keyof typeof tellers, said: string): Promise<void>
   /** Enters something for a whole list of records in one step, as one change. */
   entersFor(step: string, records: readonly string[], proposals: (fact: () => string) => readonly Proposal[]): Promise<void>
   /** What has no form of its own yet: straight to the one way in, as this person. */
@@ -498,6 +503,23 @@ export function playerOf({ server, owner, app, names }: On): Player {
         const payload = `${parts.map(part => `--${boundary}\r\nContent-Disposition: form-data; ${part}\r\n`).join('')}--${boundary}--\r\n`
         const done = await server.inject({ method: 'POST', url: path, cookies: await cookiesOf(key), payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } })
         if (done.statusCode !== 200) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
+      },
+
+      async hears(from, said, did) {
+        await sends('/feedback/service', { from, how: 'talk', said })
+        if (did === null) return
+        const heard = /href="(\/feedback\/service\/[0-9a-f-]{36})"/.exec((await get('/feedback')).body)?.[1]
+        if (heard === undefined) throw new ScriptError(`${key} does not see what was said of the service`)
+        await sends(heard, { did, told: 'yes' })
+      },
+
+      async isTold(child, from, said) {
+        await next()
+        const asked = formIn((await get(`/feedback/ask?child=${recordOf(child)}`)).body, '/feedback/ask')
+        const code = asked === null ? undefined : /app-breaks">([0-9A-Z-]{19})</.exec((await post('/feedback/ask', filled(asked, {}))).body)?.[1]
+        if (code === undefined) throw new ScriptError(`${key} gets no code for ${child}`)
+        const sent = await server.inject({ method: 'POST', url: '/have-your-say', payload: new URLSearchParams({ code, who: from, said }).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+        if (sent.statusCode !== 303) throw new ScriptError(`What was said of ${child} was not taken (${sent.statusCode}): ${problemsIn(sent.body)}`)
       },
 
       async entersFor(step, records, proposals) {

@@ -17,6 +17,7 @@ import {
   language, livesAt, nameUsed, sex, significantEvent, task,
 } from '../children/identity/index.ts'
 import { leavingCareAssessment, pathwayPlan } from '../children/leaving-care/index.ts'
+import { feedback as workFeedback, feedbackAnswered as workFeedbackAnswered } from '../children/voice/index.ts'
 import { missingEpisode, returnTalk } from '../children/missing/index.ts'
 import {
   assistanceAnswered, assistanceAsked, conference, coreGroup, enquiry, harmSuspected, lookAgainDecided, outline, protectionPlan, strategyDiscussion,
@@ -590,6 +591,14 @@ export const family: readonly Scene[] = [
   scene('2027-06-11 15:00', 'Maya’s questionnaire: 12', async ({ sam }) => {
     await sam.records('maya', strengthsQuestionnaire, { answeredBy: 'carer', score: 12, meant: 'Like most children of her age now.' })
   }),
+  scene('2027-06-14 16:00', 'What people say of our work', async ({ sam, amy }) => {
+    await sam.records('maya', workFeedback, { from: 'child', how: 'talk', askedBy: sam.post('sam'), said: '“You come when you say you come. But five people asked me the same thing about school.”' }, { as: 'maya said' })
+    await sam.records('maya', workFeedbackAnswered, { feedback: sam.fact('maya said'), told: 'yes', did: 'One of us asks you about school now, and writes it down for the others. It is me.' })
+    await amy.hears('parent', 'The letters are long. I read the first page and then I ring Sam.', 'Letters begin with what we ask of you, on one page. Everything else comes behind it.')
+    await amy.hears('left-care', 'Nobody told me that I can have a railcard paid.', null)
+    await sam.isTold('maya', 'child', 'I forgot to say it yesterday: can you come on Thursdays? On Tuesdays there is football.')
+  }),
+
   scene('2027-06-16 9:42', 'Today: Sam is on the way to Maya', async ({ sam, olu }) => {
     await sam.beginsVisit('maya', { time: '9:00', where: 'carers', saw: 'Maya, ' })
     await olu.reads('maya')

@@ -140,7 +140,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   const says = async (code: string, who: string, said: string): Promise<void> => void (await cast.service.nobody.send('/have-your-say', { code, who, said }))
   await says(await codeFor(staff.sam, `/feedback/ask?child=${children.maya}`, {}), 'child', 'You come when you say you come.\n\nI would like it if you rang first.')
   await says(await codeFor(staff.amy, '/feedback/ask', { many: 'yes' }), 'parent', 'The letters are hard to read. <b>Write</b> them so that Mum can read them too.')
-  await staff.amy.send('/feedback/service', { from: 'care leaver', how: 'group', said: 'We want one person to ring, not five.' })
+  await staff.amy.send('/feedback/service', { from: 'left-care', how: 'group', said: 'We want one person to ring, not five.' })
   const heard = /href="(\/feedback\/service\/[0-9a-f-]{36})"/.exec((await staff.amy.get('/feedback')).html)?.[1] ?? ''
   await staff.amy.send(heard, { did: 'Each of you has one name and one number now.', told: 'yes' })
   look('feedback', '/feedback', 'feedback', '/feedback')

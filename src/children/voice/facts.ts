@@ -5,7 +5,7 @@ export const tellers = {
   child: 'A child or young person',
   parent: 'A parent',
   carer: 'A carer',
-  'care leaver': 'A care leaver',
+  'left-care': 'A care leaver',
   worker: 'A worker',
   other: 'Somebody else',
 } as const

@@ -39,7 +39,7 @@ export async function givePage(ask: Anybody, problems: readonly TypedProblem[] =
 }
 
 /** The same people as they call themselves. */
-const own: Readonly<Record<string, string>> = { child: 'I am a child or young person', parent: 'I am a parent', carer: 'I am a carer', 'care leaver': 'I was in care', worker: 'I work with children', other: 'Somebody else' }
+const own: Readonly<Record<string, string>> = { child: 'I am a child or young person', parent: 'I am a parent', carer: 'I am a carer', 'left-care': 'I was in care', worker: 'I work with children', other: 'Somebody else' }
 
 /** A code that came with the address, so that nobody has to type it. */
 function codeInAddress(ask: Anybody): string {

@@ -68,7 +68,7 @@ function WaitingCard({ ask, of, problems }: { ask: SignedInAsk; of: Waiting; pro
         rows={[
           { key: 'About', value: of.record === null ? 'The service' : <Link href={`/children/${of.record}` as Address}>{of.name ?? 'A child'}</Link> },
           { key: 'Asked by', value: of.askedBy },
-          { key: 'They said', value: <div class="app-said">{of.words.split('\n').map(line => <p class="govuk-body">{line}</p>)}</div> },
+          { key: 'They said', value: <Paragraphs text={of.words} /> },
         ]}
       />
       <Form action={`/feedback/${of.id}/take` as Address} hidden={formTokens(ask)}>
@@ -80,6 +80,11 @@ function WaitingCard({ ask, of, problems }: { ask: SignedInAsk; of: Waiting; pro
       </Form>
     </div>
   )
+}
+
+/** A text with the lines as they were written. */
+function Paragraphs({ text }: { text: string }) {
+  return <>{text.split(/\n+/).filter(line => line.trim() !== '').map(line => <p class="govuk-body">{line}</p>)}</>
 }
 
 interface SaidOfService {
@@ -119,8 +124,8 @@ function SaidCard({ said }: { said: SaidOfService }) {
       titleLevel={3}
       rows={[
         { key: 'How', value: said.how },
-        { key: 'You said', value: said.words },
-        ...(said.did.length === 0 ? [{ key: 'We did', value: 'Nothing recorded yet' }] : said.did.map(each => ({ key: `We did, ${each.when}`, value: each.words }))),
+        { key: 'You said', value: <Paragraphs text={said.words} /> },
+        ...(said.did.length === 0 ? [{ key: 'We did', value: 'Nothing recorded yet' }] : said.did.map(each => ({ key: `We did, ${each.when}`, value: <Paragraphs text={each.words} /> }))),
       ]}
       actions={[{ href: `/feedback/service/${said.fact}` as Address, content: 'Record what we did', hidden: `about what was said on ${said.when}` }]}
     />

@@ -30,6 +30,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'A child’s family is shown as a tree, a list and homes, on any day, with copies for the family, the child and a court.',
       'An adult who matters to a child has a record of their own, opened through the child.',
       'Partners and regions show who our safeguarding partners are on any day.',
+      'Children, families, carers and care leavers can say what they think of our work with a code that you hand them.',
       'Counts show how children fare by sex, age, background, disability and what their household goes short of.',
       'What a file brought in can be taken back while nothing rests on it.',
     ],
