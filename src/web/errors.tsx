@@ -109,7 +109,7 @@ function pauseWords(pause: Pause, { sent, again: holds }: { sent: boolean; again
     const what = `There is no room left where Rowan keeps its records. Nothing was changed${sent ? ', and nothing that was recorded before is lost' : ''}.`
     return { title: 'Nothing more can be recorded at the moment', lines: [`Call ${telephone} and quote ${code}.`, sent ? `${what} ${again}` : what].toReversed() }
   }
-  if (pause === 'only read') return { title: 'Nothing can be recorded at the moment', lines: [`Records can be read and not changed while the service is being moved. ${sent ? 'Nothing was changed. ' : ''}${again}`, call] }
+  if (pause === 'only read') return { title: 'Nothing can be recorded at the moment', lines: [`Records cannot be opened or changed while the service is being moved. ${sent ? 'Nothing was changed. ' : ''}${again}`, call] }
   return {
     title: 'Rowan cannot reach its records at the moment',
     // Whether it arrived may not be known: the line may have broken after it was written.

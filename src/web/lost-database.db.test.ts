@@ -166,7 +166,7 @@ describe('where a copy follows the database', () => {
 
       const list = await at('/my-work')
       expect(list.statusCode, textOf(list.body)).toBe(200)
-      expect(textOf(list.body)).toMatch(/The last change in this copy was made at .+, \d+ (seconds?|minutes?) ago/)
+      expect(textOf(list.body)).toMatch(/The last change in it was made at .+, \d+ (seconds?|minutes?) ago/)
       expect(textOf(list.body)).toContain('Maya Samplewood')
       expect(list.body).not.toContain(child)
       const lines = readFileSync(join(shown, 'shown'), 'utf8').trim().split('\n').map(line => JSON.parse(line) as object)
@@ -214,7 +214,7 @@ describe('a database that cannot take anything', () => {
   const databaseError = (code: string): Error => Object.assign(new pg.DatabaseError('Maya Samplewood', 0, 'error'), { code })
   const cases: [string, Error, number, string][] = [
     ['its disk is full', databaseError('53100'), 503, 'There is no room left where Rowan keeps its records. Nothing was changed, and nothing that was recorded before is lost. Do not go back: leave this page open.'],
-    ['it is a replica', databaseError('25006'), 503, 'Records can be read and not changed while the service is being moved. Nothing was changed. Do not go back'],
+    ['it is a replica', databaseError('25006'), 503, 'Records cannot be opened or changed while the service is being moved. Nothing was changed. Do not go back'],
     ['it has no connection left', databaseError('53300'), 503, 'Rowan cannot reach its records'],
     ['it is shut down', databaseError('57P01'), 503, 'Rowan cannot reach its records'],
     ['it does not answer', new Error('timeout exceeded when trying to connect'), 503, 'Rowan cannot reach its records'],

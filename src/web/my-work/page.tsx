@@ -179,7 +179,7 @@ const myWorkOnCopy: OnCopy = async (ask, copy, asOf) => {
           <h1 class="govuk-heading-l app-heading-close">My work</h1>
           <p class="govuk-body-l">{writeDayLong(visitor.today)}</p>
           <Alert variant="warning" title="This is a copy" role="status">
-            Rowan’s own database cannot be reached. The last change in this copy was made at {writeInstantNear(asOf.at, visitor.today)}, {ageOfCopy(asOf.seconds)} ago. Records cannot be opened, and nothing can be recorded, until the database is back. Load this page again in a minute. That you saw it is written down.
+            This is a copy: Rowan’s own database cannot be reached. The last change in it was made at {writeInstantNear(asOf.at, visitor.today)}, {ageOfCopy(asOf.seconds)} ago. Records cannot be opened, and nothing can be recorded, until the database is back. Load this page again in a minute. That you saw it is written down.
           </Alert>
           <h2 class="govuk-heading-m">Needs you today</h2>
           <CopiedWorkTable rows={work.filter(isToday)} visitor={visitor} calendar={calendar} caption="Needs you today" empty="Nothing needs you today." />
