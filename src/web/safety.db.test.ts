@@ -11,7 +11,7 @@ import { routes } from './routes.ts'
 import { clamd } from './scanner.ts'
 import { buildServer, sessionCookie } from './server.ts'
 import { eicar, fakeClamd } from './testing-clamd.ts'
-import { cast, testPassword } from './testing-people.ts'
+import { cast, testPassword, withPassword } from './testing-people.ts'
 import { mainOf, multipart, textOf } from './testing.ts'
 
 const database = await testDatabase()
@@ -71,7 +71,13 @@ describe('every answer of every route', () => {
     expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
     const signedIn = await behind.inject({ method: 'POST', url: '/sign-in', payload: 'email=&password=', headers: formType })
     expect(signedIn.headers['strict-transport-security']).toBe('max-age=31536000')
-    expect(server.initialConfig).not.toHaveProperty('trustProxy')
+    await withPassword(database, service, { name: 'Kit Overtls', email: 'kit@testshire.example', roles: ['social worker'] })
+    const inside = await behind.inject({ method: 'POST', url: '/sign-in', payload: new URLSearchParams({ email: 'kit@testshire.example', password: testPassword }).toString(), headers: formType })
+    const set = [inside.headers['set-cookie']].flat().map(String)
+    expect(set).toEqual([expect.stringMatching(/^__Host-rowan-session=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/), expect.stringMatching(/^__Secure-rowan-device=[^;]+; Max-Age=\d+; Path=\/sign-in; HttpOnly; Secure; SameSite=Lax$/)])
+    const secret = /session=([^;]+)/.exec(set.join())?.[1] as string
+    const asking = async (name: string): Promise<number> => (await behind.inject({ method: 'GET', url: '/my-work', cookies: { [name]: secret } })).statusCode
+    expect([await asking('__Host-rowan-session'), await asking(sessionCookie)]).toEqual([200, 303])
   })
 })
 
@@ -229,7 +235,7 @@ test('a page that was open too long shows what was written, to be copied, and no
 test('no secret stands in the program, and what the program is given is told to no log', async () => {
   const files = filesOfProgram()
   // The password of the demonstration stands on its sign-in page: everybody there is made up.
-  const literal = /-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|(?:password|secret|token|api_?key)\s*[:=]\s*['"`][^'"`$\s{]{12,}['"`]|postgres(?:ql)?:\/\/[^:\s'"`]+:[^@\s'"`…]+@/i
+  const literal = /-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|(?:password|secret|token|api_?key)\s*[:=]\s*['"`][^'"`$\s{]{12,}['"`]|postgres(?:ql)?:\/\/[^:\s'"`]+:(?!password@|\$\{)[^@\s'"`…]+@/i
   const found = files.flatMap(path => readFileSync(path, 'utf8').split('\n').flatMap((line, index) => (literal.test(line) && !path.endsWith('demo/people.ts') ? [`${path.replace(/^.*\/src\//, 'src/')}:${index + 1}`] : [])))
   expect(files.length).toBeGreaterThan(250)
   expect(found).toEqual([])

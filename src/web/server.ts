@@ -38,6 +38,19 @@ const deviceCookie = 'rowan-device'
 /** What a browser keeps while somebody is at the provider: sealed, and for ten minutes. */
 const providerCookie = 'rowan-provider'
 
+/**
+ * What a cookie is called: over TLS with a prefix by which browsers take it from this host alone, over TLS alone (`__Host-` where it is sent
+ * to every address, `__Secure-` where it is not).
+ */
+function named(service: Service, called: string): string {
+  if (!service.secureCookies) return called
+  return `${called === sessionCookie ? '__Host-' : '__Secure-'}${called}`
+}
+
+function cookieOf(service: Service, request: FastifyRequest, called: string): string | null {
+  return request.cookies[named(service, called)] ?? null
+}
+
 /** Most bytes of a form without files, and of one file. */
 const mostForm = 2 * 1024 * 1024
 const mostFile = 4 * 1024 * 1024 * 1024
@@ -144,7 +157,7 @@ async function securityHeaders(server: FastifyInstance, service: Service): Promi
 }
 
 function bare(service: Service, request: FastifyRequest): Ask {
-  return { service, params: {}, query: {}, typed: {}, files: [], turnedAway: [], origin: request.ip, path: pathOf(request), search: searchOf(request), cookies: cookiesOf(request) }
+  return { service, params: {}, query: {}, typed: {}, files: [], turnedAway: [], origin: request.ip, path: pathOf(request), search: searchOf(request), cookies: cookiesOf(service, request) }
 }
 
 async function bareAsk(service: Service, request: FastifyRequest): Promise<Ask & { visitor: Visitor | null }> {
@@ -153,7 +166,7 @@ async function bareAsk(service: Service, request: FastifyRequest): Promise<Ask &
 
 /** Nobody, where the database cannot be asked: an error page is shown all the same. */
 async function visitorAt(service: Service, request: FastifyRequest): Promise<Visitor | null> {
-  const secret = request.cookies[sessionCookie]
+  const secret = cookieOf(service, request, sessionCookie)
   if (!secret) return null
   try {
     return await visitorOf(service.database.app, secret)
@@ -162,8 +175,8 @@ async function visitorAt(service: Service, request: FastifyRequest): Promise<Vis
   }
 }
 
-function cookiesOf(request: FastifyRequest): Ask['cookies'] {
-  return { session: request.cookies[sessionCookie] ?? null, device: request.cookies[deviceCookie] ?? null, atProvider: request.cookies[providerCookie] ?? null }
+function cookiesOf(service: Service, request: FastifyRequest): Ask['cookies'] {
+  return { session: cookieOf(service, request, sessionCookie), device: cookieOf(service, request, deviceCookie), atProvider: cookieOf(service, request, providerCookie) }
 }
 
 function pathOf(request: FastifyRequest): string {
@@ -227,7 +240,7 @@ async function ledToSetUp(route: Route, ask: SignedInAsk, request: FastifyReques
 /** What a route answers; `reply` is given only what stands in its head. */
 async function answerTo(service: Service, route: Route, isTooMuch: IsTooMuch, request: FastifyRequest, reply: FastifyReply): Promise<Answer> {
   const params = request.params as Record<string, string>
-  const secret = request.cookies[sessionCookie] ?? null
+  const secret = cookieOf(service, request, sessionCookie)
   const visitor = secret === null ? null : await visitorOf(service.database.app, secret, { active: route.quiet !== true })
   const here = { ...bare(service, request), params, query: flat(request.query), visitor }
   if (await isTooMuch(route, request, visitor)) {
@@ -262,7 +275,7 @@ async function answerTo(service: Service, route: Route, isTooMuch: IsTooMuch, re
 
 /** A page as the copy has it, once it is written down who saw it; null where there is no copy to ask, or nobody it knows. */
 async function answerFromCopy(service: Service, copy: Copy, route: Route & { open?: false }, request: FastifyRequest): Promise<Answer | null> {
-  const secret = request.cookies[sessionCookie]
+  const secret = cookieOf(service, request, sessionCookie)
   const params = request.params as Record<string, string>
   const { onCopy } = route
   if (!secret || !onCopy || !shapesFit(route, params)) return null
@@ -357,23 +370,23 @@ function formOf(route: Route, request: FastifyRequest): string | null {
 }
 
 function setSession(reply: FastifyReply, service: Service, secret: string): void {
-  reply.setCookie(sessionCookie, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure: service.secureCookies })
+  reply.setCookie(named(service, sessionCookie), secret, { path: '/', httpOnly: true, sameSite: 'lax', secure: service.secureCookies })
 }
 
 function setDevice(reply: FastifyReply, service: Service, token: string): void {
-  reply.setCookie(deviceCookie, token, { path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: service.secureCookies, maxAge: 90 * 24 * 3600 })
+  reply.setCookie(named(service, deviceCookie), token, { path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: service.secureCookies, maxAge: 90 * 24 * 3600 })
 }
 
 function setAtProvider(reply: FastifyReply, service: Service, kept: string): void {
-  reply.setCookie(providerCookie, kept, { path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: service.secureCookies, maxAge: 600 })
+  reply.setCookie(named(service, providerCookie), kept, { path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: service.secureCookies, maxAge: 600 })
 }
 
 async function send(reply: FastifyReply, service: Service, answer: Answer): Promise<FastifyReply> {
   if ('redirect' in answer) {
-    if (answer.session === null) reply.clearCookie(sessionCookie, { path: '/' })
+    if (answer.session === null) reply.clearCookie(named(service, sessionCookie), { path: '/', secure: service.secureCookies })
     else if (answer.session !== undefined) setSession(reply, service, answer.session)
     if (answer.device !== undefined) setDevice(reply, service, answer.device)
-    if (answer.atProvider === null) reply.clearCookie(providerCookie, { path: '/sign-in' })
+    if (answer.atProvider === null) reply.clearCookie(named(service, providerCookie), { path: '/sign-in', secure: service.secureCookies })
     else if (answer.atProvider !== undefined) setAtProvider(reply, service, answer.atProvider)
     return reply.redirect(answer.redirect, 303)
   }
