@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { unavailable, type Pool } from '../database/index.ts'
-import type { House } from '../record/index.ts'
+import type { DisposalDone, House } from '../record/index.ts'
 import { anchorNightly, authorities, bringUpToDate, tidy } from './rounds.ts'
 import { runQueue, type Say } from './queue.ts'
 import type { Tasks } from './queue.ts'
@@ -19,8 +19,8 @@ export interface Worker {
   readonly ended: Promise<void>
 }
 
-/** Carries out what was agreed to be disposed of in an authority; gives how many records went, and how many were taken off their list. */
-export type Disposal = (authority: string, stopping: () => boolean) => Promise<{ readonly disposed: number; readonly off: number }>
+/** Carries out what was agreed to be disposed of in an authority. */
+export type Disposal = (authority: string, stopping: () => boolean) => Promise<DisposalDone>
 
 /** Starts the worker on a database: the jobs of the queue, and rounds. `jobs` is the address for `rowan_jobs`. */
 export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say; imports?: Looking; mail?: Looking; disposal?: Disposal }): Promise<Worker> {
@@ -77,7 +77,11 @@ async function rounds(of: { house: House; app: Pool; say: Say; disposal?: Dispos
         told.add(record)
       }
       const gone = await of.disposal?.(authority, () => signal.aborted)
-      if (gone && gone.disposed + gone.off > 0) of.say(`Disposed of ${gone.disposed} ${gone.disposed === 1 ? 'record' : 'records'} whose time was over; ${gone.off} taken off their list`)
+      for (const { record, why } of gone?.failed ?? []) {
+        if (!told.has(record)) of.say(`Record ${record} could not be disposed of, and waits: ${why}`)
+        told.add(record)
+      }
+      if (gone && gone.disposed + gone.off > 0) of.say(`Disposed of ${gone.disposed} ${gone.disposed === 1 ? 'record' : 'records'} whose time was over; ${gone.off} passed over`)
       if (done > 0) of.say(`Brought ${done} ${done === 1 ? 'record' : 'records'} up to date; ${differed} differed`)
     }
     if (sweepIn <= 0) {

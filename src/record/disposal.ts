@@ -4,7 +4,7 @@
  */
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { isRepeatable, transaction, type Pool, type Queryable } from '../database/index.ts'
+import { isRepeatable, transaction, unavailable, type Pool, type Queryable } from '../database/index.ts'
 import type { Day, Instant } from '../time/day.ts'
 import type { Keeping } from './derived.ts'
 import type { RecordId } from './fact.ts'
@@ -142,21 +142,31 @@ export async function disposalRegister(from: Queryable, of: { secret: string; mo
   return rows
 }
 
+/** What was done of agreed lists. */
+export interface DisposalDone {
+  readonly disposed: number
+  readonly off: number
+  readonly failed: readonly { readonly record: RecordId; readonly why: string }[]
+}
+
 const atATime = 50
 const mostTries = 12
 
 /**
  * Carries out the agreed lists of an authority: one record in one transaction, so that it can be stopped and goes on where it was, and two
  * workers never do the same. `isDue` says of each whether its time is still over; one that is not, or that has changed since it was listed,
- * is taken off. Gives how many were disposed of and how many taken off.
+ * is taken off. Gives how many were disposed of, how many passed over (taken off, or done by another worker), and those on which the house
+ * failed: they wait.
  */
 export async function carryOutDisposal(
   house: House,
   app: Pool,
   authority: string,
   of: { readonly isDue: (keeping: Keeping) => boolean; readonly stopping?: () => boolean },
-): Promise<{ readonly disposed: number; readonly off: number }> {
+): Promise<DisposalDone> {
   let [disposed, off] = [0, 0]
+  const failed = new Map<RecordId, string>()
+  const done = (): DisposalDone => ({ disposed, off, failed: [...failed].map(([record, why]) => ({ record, why })) })
   for (let before: string | null = null; ; ) {
     const { rows } = await app.query<{ list: string; record: RecordId; keeping: Keeping | null }>({
       name: 'disposal-waiting',
@@ -165,12 +175,17 @@ export async function carryOutDisposal(
     })
     // What another worker holds at the moment still waits: it is that worker's.
     const asked = rows.map(row => row.record).join()
-    if (rows.length === 0 || asked === before) return { disposed, off }
+    if (rows.length === 0 || asked === before) return done()
     before = asked
     for (const { list, record, keeping } of rows) {
-      if (of.stopping?.()) return { disposed, off }
-      if (await disposeOf(house, app, authority, { list, record, due: keeping !== null && of.isDue(keeping) })) disposed += 1
-      else off += 1
+      if (of.stopping?.()) return done()
+      try {
+        if (await disposeOf(house, app, authority, { list, record, due: keeping !== null && of.isDue(keeping) })) disposed += 1
+        else off += 1
+      } catch (problem) {
+        if (unavailable(problem) !== null || isRepeatable(problem)) throw problem
+        failed.set(record, problem instanceof Error ? problem.name : 'a fault')
+      }
     }
   }
 }

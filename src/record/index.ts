@@ -6,7 +6,7 @@ export { isAsked, problemsOf, type Body, type IsCode, type Problem } from './che
 export type { Derive, Derived, DutyRow, GrantRow, Keeping, LinkRow, SummaryRow, TokenRow } from './derived.ts'
 export {
   answerDisposal, carryOutDisposal, disposalDue, disposalItems, disposalLists, disposalRegister, askDisposal, isDisposalStopped, leaveOutOfDisposal,
-  type DisposalFault, type DisposalItem, type DisposalList, type Disposed, type DueRecord,
+  type DisposalDone, type DisposalFault, type DisposalItem, type DisposalList, type Disposed, type DueRecord,
 } from './disposal.ts'
 export { draftsOf, endDraft, finishDraft, rescueDraft, saveDraft, sentBefore, writingBeside, type Draft, type WriterBeside } from './drafts.ts'
 export {

@@ -1,6 +1,6 @@
 import { keptUntil } from '../../children/keeping/index.ts'
 import type { Pool, Queryable } from '../../database/index.ts'
-import { carryOutDisposal, disposalDue, type DueRecord, type House, type Keeping } from '../../record/index.ts'
+import { carryOutDisposal, disposalDue, type DisposalDone, type DueRecord, type House, type Keeping } from '../../record/index.ts'
 import { retentionOn, settingsOf } from '../../settings/index.ts'
 import type { Day } from '../../time/day.ts'
 
@@ -25,7 +25,7 @@ export async function recordsDue(from: Queryable, of: { secret: string; authorit
 }
 
 /** What the worker does of an authority's agreed lists: asked again of each record, at the moment it would go. */
-export async function workDisposal(house: House, app: Pool, authority: string, stopping: () => boolean): Promise<{ readonly disposed: number; readonly off: number }> {
+export async function workDisposal(house: House, app: Pool, authority: string, stopping: () => boolean): Promise<DisposalDone> {
   const { rows } = await app.query<{ today: Day }>('select business_today() as today')
   const today = (rows[0] as { today: Day }).today
   const periods = await periodsOf(app, authority, today)
