@@ -57,7 +57,7 @@ async function countsPage(ask: SignedInAsk): Promise<Answer> {
             <Button look="secondary">Count that day</Button>
           </Form>
           <p class="govuk-body">
-            Children with a referral open, a child protection plan or in care, as their records say of that day. Children whose records are kept from most people count; sealed records do not. A share stands beside what is late where there are 20 children or more.
+            Children with a referral open, a child protection plan or in care, as their records say of that day. Children whose records are kept from most people count; sealed records do not. Late are children for whom something that the law asks of us was late on that day; due in 7 days, those for whom it was due by the seventh day after. A share stands beside these where there are 20 children or more.
           </p>
           <CountTable title="All" lines={[{ value: '', label: 'All children', counts: total }]} />
           {characteristics.map(characteristic => (
@@ -111,7 +111,7 @@ function CountTable({ title, lines, several = false }: { title: string; lines: r
         captionClasses="govuk-table__caption--m"
         stacked
         firstCellIsHeader
-        head={[title === 'All' ? 'Children' : title, ...measureNames.map(measure => ({ content: measures[measure], numeric: true }))]}
+        head={[title === 'All' ? 'Who' : title, ...measureNames.map(measure => ({ content: measures[measure], numeric: true }))]}
         rows={lines.map(line => [line.label, ...measureNames.map(measure => ({ content: shown(line, measure), numeric: true }))])}
       />
     </>

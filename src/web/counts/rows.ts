@@ -6,12 +6,12 @@ import type { Day } from '../../time/day.ts'
 
 /** What is counted, each with its column of the table. */
 export const measures = {
-  children: 'Children we work with',
+  children: 'Children',
   open: 'Referral open',
   plan: 'Child protection plan',
   care: 'In care',
-  late: 'Something late',
-  soon: 'Something due within 7 days',
+  late: 'Late',
+  soon: 'Due in 7 days',
 } as const
 export type Measure = keyof typeof measures
 export const measureNames = Object.keys(measures) as Measure[]
