@@ -93,7 +93,7 @@ const privacy = words(
     <ul class="govuk-list govuk-list--bullet">
       <li>It opens only to people with a reason. Every opening and every change is written down, with who, when and why, and cannot be changed.</li>
       <li>Nothing recorded is overwritten. What was wrong stands struck out or corrected beside what is right, with the reason.</li>
-      <li>No name, number or address stands in a web address, a log or an error page.</li>
+      <li>No name, number or address stands in a web address or a log.</li>
       <li>Nothing from a record is sent to anybody outside the council’s own service. Where you sign in with a work account, that account’s provider learns that you did. There is no advertising, no counting of visitors, and no script, font or picture from anywhere else.</li>
       <li>No decision is made by a machine. Rowan counts days and says what the law asks; people decide.</li>
     </ul>
@@ -106,7 +106,7 @@ const privacy = words(
       <li>Pages are not kept by the browser when you leave.</li>
     </ul>
     <h2 class="govuk-heading-m">What Rowan cannot promise</h2>
-    <p class="govuk-body">Whoever owns the computer or the database that Rowan runs on can read what is in it. The council keeps those people few, and the disks and backups encrypted.</p>
+    <p class="govuk-body">Whoever owns the computer or the database that Rowan runs on can read what is in it. Who they are, and whether disks and backups are encrypted, is for the council to say.</p>
   </>,
 )
 
