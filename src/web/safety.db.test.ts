@@ -153,6 +153,10 @@ describe('what people send as files', () => {
     expect(lines.join('\n')).not.toMatch(/Maya|\.csv/)
   })
 
+  test('have names that a database can keep', async () => {
+    expect((await send(server, [{ name: 'a\0b.csv', bytes: Buffer.from('number,given,family\n') }])).statusCode).toBe(303)
+  })
+
   test('are not received from somebody who may not send them', async () => {
     const answer = await send(server, [{ name: 'good.csv', bytes: Buffer.from('a,b') }], staff.sam)
     expect(answer.statusCode).toBe(404)

@@ -340,7 +340,7 @@ async function takeUploads(service: Service, request: FastifyRequest): Promise<{
       const target = createWriteStream(path, { mode: 0o600 })
       await pipeline(part.file, target)
       // A box left empty comes without a name; a file without a byte is a file, and whoever reads it says so.
-      if (part.filename !== '') files.push({ box: part.fieldname, name: part.filename, path, bytes: target.bytesWritten })
+      if (part.filename !== '') files.push({ box: storable(part.fieldname), name: storable(part.filename), path, bytes: target.bytesWritten })
     }
     return { folder, files, typed }
   } catch (problem) {
