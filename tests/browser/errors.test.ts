@@ -1,5 +1,4 @@
 /** Every error that a form can meet, walked in a browser: what the page says became of what was typed is so. */
-import AxeBuilder from '@axe-core/playwright'
 import pg from 'pg'
 import { chromium } from 'playwright-core'
 import type { Browser, Page as Tab } from 'playwright-core'
@@ -10,6 +9,7 @@ import { startSession } from '../../src/access/index.ts'
 import { standardRates } from '../../src/web/rates.ts'
 import { buildServer, sessionCookie } from '../../src/web/server.ts'
 import { testService } from '../../src/web/testing.ts'
+import { lookForFaults } from './axe.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -103,7 +103,7 @@ describe('what was typed when something went wrong', () => {
       await send(tab)
       await expect.poll(() => tab.locator('h1').textContent()).toBe('Too much at once')
       expect(await tab.locator('input[name="words"]').getAttribute('value')).toBe('A second idea of the same minute')
-      expect((await new AxeBuilder({ page: tab }).analyze()).violations.map(each => each.id)).toEqual([])
+      expect((await lookForFaults(tab)).faults).toEqual([])
       expect(await tab.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
       expect(await kept()).toEqual([typed])
     }, { at: slow, scripts: true, width: 375 })
