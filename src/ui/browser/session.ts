@@ -46,7 +46,8 @@ export function watchSession(words: Words): SessionWatch | null {
   if (document.querySelector('[data-signed-in]')) {
     // Signed in again in a window beside: the page that waits goes on, and this window has done what it is for.
     channel?.postMessage('in')
-    window.close()
+    // A browser closes only what was opened from another page.
+    if (window.opener !== null || history.length === 1) window.close()
     return null
   }
   const asleep = document.querySelector<HTMLTemplateElement>('#app-session')
