@@ -14,7 +14,7 @@ describe('what is set around a command', () => {
     expect(faultsIn({ PATH: '/bin', ROWAN_METRICS_PORT: '', DATABASE_URL: '' })).toEqual([])
     expect(faultsIn({
       DATABASE_URL: 'postgresql://rowan_app:p%40ss@db.example/rowan?sslmode=verify-full', ROWAN_OWNER_DATABASE_URL: 'postgres://rowan_owner@db.example:5433/rowan',
-      ROWAN_JOBS_DATABASE_URL: 'postgresql://rowan_jobs:x@db.example/rowan', ROWAN_KEY: key, ROWAN_METRICS_PORT: '9187', ROWAN_SLOW_MS: '0',
+      ROWAN_JOBS_DATABASE_URL: 'postgresql://rowan_jobs@/rowan?host=%2Frun%2Fpostgresql', ROWAN_KEY: key, ROWAN_METRICS_PORT: '9187', ROWAN_SLOW_MS: '0',
       ROWAN_PREPARED_STATEMENTS: 'off', ROWAN_COPY_DATABASE_URL: 'socket:/run/postgresql?db=rowan', ROWAN_HOME: '/a/folder/that/does/not/exist/yet', ROWAN_CHROMIUM: process.execPath,
     })).toEqual([])
   })

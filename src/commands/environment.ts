@@ -32,7 +32,8 @@ function address(role: string): Look {
     if (value.startsWith('socket:/')) return null
     let url: URL
     try {
-      url = new URL(value)
+      // A socket of this machine stands in `host=`, and then there is no host before the database.
+      url = new URL(value.replace(/^(postgres(?:ql)?:\/\/[^@/]*@)\/(?=[^?]*\?(?:.*&)?host=)/, '$1socket/'))
     } catch {
       return `it is not an address (a password with other characters than letters and figures must be written in percent codes). Write ${shape}`
     }

@@ -39,7 +39,7 @@ export function placeOf(problem: unknown): string {
     .split('\n')
     .filter(each => /^\s+at /.test(each))
     .slice(0, 4)
-    .map(each => each.trim().replace(/\(?(?:file:\/\/)?\/\S*\/(src|node_modules)\//, '($1/'))
+    .map(each => each.trim().replace(/\(?(?:file:\/\/)?\/[^()]*\/(src|node_modules)\//, '($1/'))
     .join(' < ')
   return [problem.name, typeof code === 'string' ? code : '', where].filter(Boolean).join(' ')
 }

@@ -1,6 +1,7 @@
 /** What keeps the service safe whoever asks: policies on every answer, rates, quarantine, forms that outlive their session, secrets. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../database/testing.ts'
 import { newId } from '../record/index.ts'
@@ -256,7 +257,7 @@ test('no secret stands in the program, and what the program is given is told to 
 
 /** The files of the program, without its tests. */
 function filesOfProgram(): string[] {
-  const folder = new URL('..', import.meta.url).pathname
+  const folder = fileURLToPath(new URL('..', import.meta.url))
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(name => /\.(tsx?|sql|json|mjs)$/.test(name) && !/\.test\.tsx?$|(^|\/)testing/.test(name))
     .map(name => join(folder, name))

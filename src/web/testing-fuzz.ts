@@ -6,6 +6,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { csrfToken } from '../access/index.ts'
 import { startSession } from '../access/people.ts'
@@ -47,7 +48,7 @@ const mostTime = 15_000
 
 /** Every name that the code reads from an address or a form: in the pages' code, and the questions of every kind. */
 export function namesInCode(): { queries: string[]; boxes: string[] } {
-  const folder = new URL('..', import.meta.url).pathname
+  const folder = fileURLToPath(new URL('..', import.meta.url))
   const files = ['web', 'ui/form'].flatMap(room => readdirSync(join(folder, room), { recursive: true, encoding: 'utf8' }).filter(name => /\.tsx?$/.test(name) && !/\.test\.tsx?$|(^|\/)testing/.test(name)).map(name => join(folder, room, name)))
   const queries = new Set<string>()
   const boxes = new Set<string>()

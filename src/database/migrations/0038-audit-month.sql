@@ -6,6 +6,9 @@ declare
   first date := date_trunc('month', month)::date;
   name text := 'audit_' || to_char(first, 'YYYY_MM');
 begin
+  if first < date_trunc('month', current_date) or first > current_date + 100 then
+    raise exception 'a month of the audit is made at most three months ahead';
+  end if;
   if to_regclass('rowan.' || name) is null then
     execute format('create table rowan.%I partition of rowan.audit for values from (%L) to (%L)', name,
       first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
