@@ -357,7 +357,8 @@ function nextVersion(kind: AnyKind, fact: Fact, proposal: VersionProposal, chang
 
 /** The body without questions that have no answer: what is derived now must be what is read back later. */
 function answered(body: Body): Body {
-  return Object.fromEntries(Object.entries(body).filter(([, answer]) => answer !== undefined))
+  for (const field in body) if (body[field] === undefined) return Object.fromEntries(Object.entries(body).filter(([, answer]) => answer !== undefined))
+  return body
 }
 
 function check(house: House, role: string, versions: readonly NewVersion[], locked: ReadonlyMap<RecordId, Locked>, moment: Moment): void {

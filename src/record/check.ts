@@ -38,7 +38,8 @@ export function problemsOf(
   if (kind.shape === 'moment' && !kind.ahead && fact.starts > today) {
     problems.push({ field: 'starts', message: `${kind.starts.replace(/\?$/, '')} must be today or in the past` })
   }
-  for (const [name, field] of Object.entries(kind.fields)) {
+  for (const name in kind.fields) {
+    const field = kind.fields[name] as Field
     const answer = field.is === 'words' ? fact.words[name] : fact.body[name]
     const blank = answer === undefined || answer === null || answer === '' || (Array.isArray(answer) && answer.length === 0)
     if (blank) {
@@ -50,10 +51,10 @@ export function problemsOf(
     const message = wrong(field, answer, days, isCode)
     if (message !== null) problems.push({ field: name, message })
   }
-  for (const name of Object.keys(fact.body)) {
+  for (const name in fact.body) {
     if (!(name in kind.fields)) problems.push({ field: name, message: `There is no question called ${name} here` })
   }
-  for (const name of Object.keys(fact.words)) {
+  for (const name in fact.words) {
     if (name !== 'because' && kind.fields[name]?.is !== 'words') problems.push({ field: name, message: `There is no text called ${name} here` })
   }
   return problems

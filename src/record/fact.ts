@@ -68,7 +68,7 @@ export class Known {
     this.number = of.number
     this.n = of.n
     this.cards = of.cards ?? new Map()
-    this.facts = [...of.facts].sort(inOrder)
+    this.facts = of.facts.every((fact, at) => at === 0 || inOrder(of.facts[at - 1] as Fact, fact) < 0) ? of.facts : [...of.facts].sort(inOrder)
     for (const fact of this.facts) {
       const same = this.#byKind.get(fact.kind)
       if (same) same.push(fact)

@@ -102,9 +102,13 @@ function linesWithin(fields: readonly string[]): number {
 
 /** One record as text, with the line end that the returns use. A field is quoted where it must be. */
 export function writeRecord(fields: readonly string[]): string {
-  return `${fields.map(writeField).join(',')}\r\n`
+  let record = ''
+  for (let at = 0; at < fields.length; at += 1) record += at === 0 ? writeField(fields[at] as string) : `,${writeField(fields[at] as string)}`
+  return `${record}\r\n`
 }
 
+const mustBeQuoted = /[",\r\n]/
+
 function writeField(field: string): string {
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
+  return field !== '' && mustBeQuoted.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 }

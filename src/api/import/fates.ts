@@ -24,13 +24,16 @@ export function fatesOf(count: number, outcomes: readonly Outcome[]): RowFate[] 
   return telling.map(fateOf)
 }
 
+const saysNothingNew: RowFate = { fate: 'already there', as: '', why: '' }
+
 function fateOf(outcomes: readonly Outcome[]): RowFate {
+  if (outcomes.length === 0) return saysNothingNew
   const facts = outcomes.filter(({ fact }) => fact.kind.id !== unplacedRow.id)
   const kept = outcomes.find(({ fact }) => fact.kind.id === unplacedRow.id)
   const as = [...new Set(facts.map(({ fact }) => fact.kind.label))].join('; ')
   if (kept) return { fate: 'unplaced', as, why: String(kept.fact.body['why']) }
-  const did = (...acts: Outcome['act'][]) => facts.some(({ act }) => acts.includes(act))
+  const did = (act: Outcome['act']) => facts.some(each => each.act === act)
   if (did('recorded')) return { fate: 'placed', as, why: '' }
-  if (did('corrected', 'reopened')) return { fate: 'changed', as, why: '' }
+  if (did('corrected') || did('reopened')) return { fate: 'changed', as, why: '' }
   return { fate: did('ended') ? 'ended' : 'already there', as, why: '' }
 }

@@ -83,7 +83,8 @@ const cures: Readonly<Partial<Record<Fate, string>>> = {
 export function linesOf(children: readonly Accounted[]): string {
   let text = ''
   for (const { rows, fates: became, problems } of children) {
-    for (const [at, row] of rows.entries()) {
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] as ArrivedRow
       const { fate, as, why } = became[at] as RowFate
       text += writeRecord([safe(row.file), String(row.line), row.year, row.table, fateWords[fate], as, safe(why), '', '', '', cureOf(fate, why)])
     }
@@ -95,6 +96,7 @@ export function linesOf(children: readonly Accounted[]): string {
 }
 
 function cureOf(fate: Fate, why: string): string {
+  if (why === '') return cures[fate] ?? ''
   if (/Nobody signs in with this address/.test(why)) return 'Give the person an account in Rowan with this address, or correct the address; then bring the file in again.'
   if (/No team has this name/.test(why)) return 'Write the name of the team as Rowan has it; then bring the file in again.'
   if (/stands in this file twice/.test(why)) return 'Put what both rows say into one row, then bring the file in again.'

@@ -1,5 +1,6 @@
 import type { Ended } from '../../law/duty.ts'
 import type { Fact, Known } from '../../record/fact.ts'
+import { remembered } from '../../record/remembered.ts'
 import type { Day } from '../../time/day.ts'
 import { decisionsTo, referredOn, type Decision } from '../front-door/index.ts'
 import { inOrder, involvementOn } from '../identity/index.ts'
@@ -22,7 +23,7 @@ export interface Owed {
  * the clock is the guidance's. An assessment that answers no decision counts from the referral only if it is the first since that
  * referral; a later one counts from its own start.
  */
-export function assessmentsOwed(known: Known): Owed[] {
+export const assessmentsOwed = remembered((known): readonly Owed[] => {
   const all = known.all(assessment)
   const claimed = new Set<string>()
   const owed: Owed[] = []
@@ -40,7 +41,7 @@ export function assessmentsOwed(known: Known): Owed[] {
     if (!claimed.has(each.fact)) owed.push({ anchor: each, day: countsFrom(known, each), assessment: each })
   }
   return inOrder(owed)
-}
+})
 
 function countsFrom(known: Known, of: Assessment): Day {
   const referred = involvementOn(known, of.starts)?.starts
