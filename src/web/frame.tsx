@@ -41,8 +41,6 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'Counts', href: '/counts', roles: ['head of service', 'director', 'data analyst'] },
     { text: 'Law', href: '/law' },
     { text: 'Help', href: '/help' },
-    // Where there is room: the team’s page and the counts lead to it too.
-    { text: 'Feedback', href: '/feedback', roles: ['social worker', 'family help lead practitioner', 'lead child protection practitioner', 'front door worker', 'personal adviser', 'reviewing officer', 'conference chair', 'administrator'] },
   ]
   return items
     .filter(item => (item.roles === undefined || item.roles.includes(visitor.role)) && !item.not?.includes(visitor.role))

@@ -8,6 +8,7 @@ import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { socialWorker, teamResponsible } from '../children/allocation/index.ts'
 import { nameUsed } from '../children/identity/index.ts'
+import { binariesFor } from '../database/binaries.ts'
 import { chooseHome } from '../database/home.ts'
 import { migrate, openPool, startEmbedded, unavailable, type Embedded } from '../database/index.ts'
 import { addressOf } from '../database/embedded.ts'
@@ -154,8 +155,7 @@ describe('where a copy follows the database', () => {
     mkdirSync(standby.sockets)
     const own = process.getuid?.() === 0 ? { uid: home.user.uid, gid: home.user.gid } : {}
     if (own.uid !== undefined) for (const each of [standby.sockets, join(standby.folder, 'standby.signal')]) chownSync(each, own.uid, own.gid)
-    const programs = readdirSync(join(home.folder, 'postgres'), { recursive: true, encoding: 'utf8' }).find(name => name.endsWith('bin/postgres')) as string
-    const follower = spawn(join(home.folder, 'postgres', programs), ['-D', standby.folder, '-c', `unix_socket_directories=${standby.sockets}`, '-c', 'listen_addresses=', '-c', 'timezone=UTC'], { cwd: home.folder, stdio: 'ignore', ...own })
+    const follower = spawn(join(binariesFor(home).folder, 'postgres'), ['-D', standby.folder, '-c', `unix_socket_directories=${standby.sockets}`, '-c', 'listen_addresses=', '-c', 'timezone=UTC'], { cwd: home.folder, stdio: 'ignore', ...own })
     const copied = openPool(addressOf(standby.sockets, 'rowan_app'), { max: 2, named: false })
     const shown = mkdtempSync(join(tmpdir(), 'rowan-shown-'))
     try {

@@ -15,7 +15,7 @@ import { dateTyped, errorAt } from '../typed-people.ts'
 import { askForFeedback, daysForMany, daysForOne, letGo, setAside, waitingFor, type Waiting } from './store.ts'
 
 /** Who hears what people say: whoever works with children and writes, and whoever runs the service. */
-function hears(ask: SignedInAsk): boolean {
+export function hears(ask: SignedInAsk): boolean {
   return ask.visitor.authority !== null && ask.visitor.writes && (ask.visitor.practitioner || ask.visitor.role === 'administrator')
 }
 

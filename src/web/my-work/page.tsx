@@ -16,6 +16,7 @@ import { frame } from '../frame.tsx'
 import { get, type Answer, type OnCopy, type Route, type SignedInAsk } from '../route.ts'
 import { publicationDuties, publicationsFromCard, publishedBy, reviewOn, type Publication } from '../../publications/index.ts'
 import { keepers as disposalKeepers } from '../disposal/page.tsx'
+import { hears } from '../feedback/page.tsx'
 import { reviewWords } from '../publications/pages.tsx'
 import type { Visitor } from '../visitor.ts'
 import { childOrders, childrenOf, childrenOnCopy, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workOnCopy, workParts, type ChildOrder, type ChildRow, type CopiedChild, type CopiedWork, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
@@ -127,7 +128,18 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
               </ul>
             </>
           )}
-          {visitor.practitioner && visitor.authority !== null && <p class="govuk-body"><Link href={`/cover/${visitor.post}` as Address}>When you are away: say who covers</Link></p>}
+          <ul class="govuk-list">
+            {visitor.practitioner && visitor.authority !== null && (
+              <li>
+                <Link href={`/cover/${visitor.post}` as Address}>When you are away: say who covers</Link>
+              </li>
+            )}
+            {hears(ask) && (
+              <li>
+                <Link href="/feedback">What people say of our work</Link>
+              </li>
+            )}
+          </ul>
         </>
       ),
     }),
