@@ -64,8 +64,8 @@ export async function startHousehold(of: { clone: string; addresses: Addresses; 
   const broken = new Promise<string>(resolve => (breakUp = resolve))
 
   async function begin(name: 'web' | 'worker', orders: WebOrders | WorkerOrders): Promise<{ port?: number }> {
-    // However large the files that the worker is given, they must not fill the memory of the machine.
-    const memory = name === 'worker' ? ['--max-old-space-size=256', '--max-semi-space-size=24'] : []
+    // As `./rowan import`: files must not fill the memory of the machine, nor their garbage take the database's core.
+    const memory = name === 'worker' ? ['--max-old-space-size=2048', '--max-semi-space-size=24', '--v8-pool-size=1'] : []
     const child = spawn(process.execPath, [...process.execArgv, ...memory, join(of.clone, 'src/cli.ts'), name, JSON.stringify(orders)], {
       stdio: ['ignore', 2, 2, 'ipc'],
       env: environmentFor(name, of.addresses),

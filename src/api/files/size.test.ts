@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 
 interface Measured { refusal: string | null; children: number; rows: number; problems: number; peakMegabytes: number }
 
-/** As much memory as `./rowan import` gives itself: without a word about it, a process collects its garbage when it likes. */
-const asImport = ['--max-old-space-size=176', '--max-semi-space-size=24']
+/** As `./rowan import` runs. */
+const asImport = ['--max-old-space-size=2048', '--max-semi-space-size=24', '--v8-pool-size=1']
 
 /** Reads made-up files in a process of its own, so that only the reading counts. */
 async function measure(what: string, size: number): Promise<Measured> {

@@ -87,8 +87,8 @@ async function bringBegun(of: Bringing, begun: BegunImport, so: Progress): Promi
   const writer = new Writer({ house: of.house, app: of.app, begun, around, name: returnNames[begun.kind] })
   const done = new Set(begun.parts)
   const queue = new PartQueue<Arriving>({
-    together: of.together ?? 50,
-    lanes: of.lanes ?? 2,
+    together: of.together ?? 75,
+    lanes: of.lanes ?? 3,
     keysOf: arriving => {
       const { child, adults } = keysOf(arriving)
       return { one: child, shared: adults }
