@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const database = await testDatabase()
 const here = await council(database, 'Northfold')
 const other = await council(database, 'Southfold')
-const files = await writeReturns(makeReturns(5, 120, { years: 2 }), folder)
+const files = await writeReturns(makeReturns(5, 200, { years: 2 }), folder)
 
 interface Ended {
   readonly code: number | null
