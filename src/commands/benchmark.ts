@@ -102,7 +102,9 @@ function table(answer: { machine: string; database: string; children: number; fa
 
 /** The service in a process of its own, as it runs: what it costs to answer is not shared with whoever asks. */
 async function startServer(home: Home): Promise<{ server: ChildProcess; address: string }> {
-  const server = fork(fileURLToPath(new URL('./benchmark/server.ts', import.meta.url)), [JSON.stringify(home)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  // How an import looks after its memory is not for the service.
+  const execArgv = process.execArgv.filter(argument => !/^--(max-|v8-)/.test(argument))
+  const server = fork(fileURLToPath(new URL('./benchmark/server.ts', import.meta.url)), [JSON.stringify(home)], { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const address = await new Promise<string>((resolve, reject) => {
     server.once('message', message => resolve(message as unknown as string))
     server.once('exit', code => reject(new Error(`The service stopped with ${code}`)))
