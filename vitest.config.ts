@@ -34,6 +34,8 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts'],
           globalSetup: ['src/database/testing-setup.ts'],
           fileParallelism: false,
+          // A browser now and then waits for ever for a page that is there, one time in some hundred: it is asked once more.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
