@@ -34,7 +34,7 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts'],
           globalSetup: ['src/database/testing-setup.ts'],
           fileParallelism: false,
-          // A browser now and then waits for ever for a page that is there, one time in some hundred: it is asked once more.
+          // Once, of many runs, a browser waited for ever for a page that was there; the cause is not known. It is asked once more.
           retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
