@@ -298,8 +298,31 @@ begin
 end
 $$;
 
+-- What people said of our work goes with the record that it is about.
+create or replace function do_dispose(this change, asked guardian_request) returns void
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  rows_ jsonb;
+  gone uuid[];
+begin
+  select jsonb_agg(trace_row(f, 'disposed')), array_agg(f.fact) into rows_, gone
+    from fact f where f.authority = asked.authority and f.record = asked.record and f.is_current and f.act not in ('moved', 'disposed')
+      and f.kind <> 'sealed' and (asked.facts is null or f.fact = any(asked.facts));
+  perform chain_append(this, this.at, rows_, '{}');
+  perform content_erase(asked.authority, asked.record, gone);
+  if asked.facts is null then
+    delete from paper_section s using paper p where p.authority = asked.authority and p.record = asked.record and s.paper = p.id;
+    delete from paper p where p.authority = asked.authority and p.record = asked.record;
+    update draft d set answers = '{}', ended_at = coalesce(d.ended_at, business_now()) where d.authority = asked.authority and d.record = asked.record;
+    update emergency e set explanation = '' where e.authority = asked.authority and e.record = asked.record;
+    delete from feedback_given g where g.authority = asked.authority and g.record = asked.record;
+    delete from feedback_code c where c.authority = asked.authority and c.record = asked.record;
+  end if;
+end
+$$;
+
 -- Disposes of one record of an agreed list, as the two people asked and agreed. `due`: the service finds that its time is still over. A
--- record that is not due, has changed since it was listed, or is named by another is taken off the list. No row: nothing was disposed of.
+-- record that is not due, has changed since it was listed, or is named by another or has feedback waiting to be read is taken off the list. No row: nothing was disposed of.
 create function disposal_do(list_ uuid, record_ uuid, change_ uuid, due boolean)
 returns table (authority uuid, record uuid, subject text, number bigint, head int)
 language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
@@ -315,7 +338,10 @@ begin
   select l.* into whose from disposal_list l where l.id = list_ and l.answer = 'agreed' and l.answered_by <> l.asked_by;
   if not found or disposal_stopped(item.authority) then return; end if;
   perform from rowan.record r where r.authority = item.authority and r.id = item.record for update;
-  select r.head = item.head and not r.sealed and r.restriction <> 'hidden' and (r.subject <> 'adult' or not exists (select from link l where l.authority = r.authority and l.to_record = r.id))
+  select r.head = item.head and not r.sealed and r.restriction <> 'hidden'
+      and (r.subject <> 'adult' or not exists (select from link l where l.authority = r.authority and l.to_record = r.id))
+      and not exists (select from feedback_given g where g.authority = r.authority and g.record = r.id and g.taken_at is null and g.aside_at is null)
+      and exists (select from fact f where f.authority = r.authority and f.record = r.id and f.is_current and f.kind <> 'sealed' and f.act not in ('moved', 'disposed'))
     into fits from rowan.record r where r.authority = item.authority and r.id = item.record;
   if not due or not coalesce(fits, false) then
     update disposal_item i set state = 'changed', kept_until = null, at = business_now() where i.list = list_ and i.record = record_;
@@ -324,7 +350,6 @@ begin
   insert into guardian_request (id, authority, act, record, ground, reason, asked_at, asked_by, asked_post)
     values (new_id(), item.authority, 'dispose', item.record, 'retention', whose.reason, whose.asked_at, whose.asked_by, whose.asked_post) returning * into asked;
   return query select c.authority, c.record, c.subject, c.number, c.head from guardian_carry_out(asked, whose.answered_by, whose.answered_post, change_) c where c.refused is null;
-  if not found then raise exception 'a record with nothing in it stands on a list'; end if;
   update disposal_item i set state = 'disposed', kept_until = null, at = business_now(), change = change_ where i.list = list_ and i.record = record_;
 end
 $$;
