@@ -26,9 +26,10 @@ language sql stable security definer set search_path = rowan, pg_catalog, pg_tem
 $$;
 
 -- How long a session of somebody who acts for an organisation may be idle: as the authority has set it that looks after its people.
+-- A limit outside what this version takes (from another version, say) counts as none: the organisation's own holds.
 create function idle_of(organisation_ uuid) returns interval
 language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
-  select make_interval(mins => coalesce((setting_on(coalesce(o.kept_by, o.id), 'idle-limit', business_today())->>'minutes')::int, o.idle_minutes))
+  select make_interval(mins => coalesce((select s.minutes from (select (setting_on(coalesce(o.kept_by, o.id), 'idle-limit', business_today())->>'minutes')::int) s(minutes) where s.minutes between 5 and 720), o.idle_minutes))
   from organisation o where o.id = organisation_
 $$;
 

@@ -80,14 +80,21 @@ end
 $$;
 
 -- One for each person of an authority who chose it and has something late or due that day; once a day however often it is asked.
+-- A message of a morning that could not be sent yet stands for the next morning too: nobody is told of two at once.
 create function mail_morning(authority_ uuid, day_ date) returns int
-language sql security definer set search_path = rowan, pg_catalog, pg_temp as $$
-  select count(*) filter (where outbox_put(x.account, 'morning', day_))::int from (
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+begin
+  update outbox o set for_day = day_
+    where o.notice = 'morning' and o.state in ('queued', 'tried') and o.for_day < day_
+      and exists (select from post p where p.account = o.account and p.organisation = authority_)
+      and not exists (select from outbox x where x.account = o.account and x.notice = 'morning' and x.for_day = day_);
+  return (select count(*) filter (where outbox_put(x.account, 'morning', day_))::int from (
     select distinct p.account from notice_choice n join post p on p.account = n.account and is_held(p)
     where n.notice = 'morning' and p.organisation = authority_
       and not exists (select from outbox o where o.account = p.account and o.notice = 'morning' and o.for_day = day_)
       and exists (select from duty d where d.authority = authority_ and d.owner_post = p.id and d.met_on is null and d.ended_on is null and d.known
-        and d.in_force and d.waiting is null and d.arises <= day_ and coalesce(d.due, (d.due_at at time zone 'Europe/London')::date, d.arises) <= day_)) x
+        and d.in_force and d.waiting is null and d.arises <= day_ and coalesce(d.due, (d.due_at at time zone 'Europe/London')::date, d.arises) <= day_)) x);
+end
 $$;
 
 -- Somebody who keeps the settings sends themselves one, to see whether it arrives.
@@ -103,12 +110,15 @@ $$;
 
 -- Takes the message that waits longest, for one try: its tries are counted, and until `again_after` is over no other worker takes it.
 -- A message for somebody who has left is not sent.
+-- What somebody has chosen against since, and what is for somebody who has left, is not sent.
 create function mail_claim(again_after interval) returns table (id uuid, email text, notice text, tries int)
 language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
   update outbox o set state = 'failed', problem = 'The person has left'
     from account a where a.id = o.account and o.state in ('queued', 'tried') and a.ended_at is not null and a.ended_at <= business_now();
+  update outbox o set state = 'failed', problem = 'The person chose not to be told of it any more'
+    where o.state in ('queued', 'tried') and o.notice in ('morning', 'given') and not exists (select from notice_choice n where n.account = o.account and n.notice = o.notice);
   return query
     update outbox o set state = 'tried', tries = o.tries + 1, next_at = wall_now() + again_after
     from account a where a.id = o.account and o.id = (
