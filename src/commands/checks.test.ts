@@ -16,7 +16,7 @@ describe('the suite of a file', () => {
 })
 
 describe('counting', () => {
-  const passed = { status: 'passed', ancestorTitles: [] }
+  const passed = { status: 'passed', ancestorTitles: [], title: 'is told', failureMessages: [] }
   const passing = { name: '/a.test.ts', status: 'passed', assertionResults: [passed, passed] }
   const report = { success: true, numPassedTests: 2, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [passing] }
 
@@ -25,10 +25,18 @@ describe('counting', () => {
   })
 
   test('tells skipped and unfinished tests', () => {
-    const skipped = { status: 'skipped', ancestorTitles: ['beside the sea', 'in June'] }
-    const partly = { ...passing, assertionResults: [passed, skipped, skipped, { status: 'todo', ancestorTitles: [] }] }
+    const skipped = { ...passed, status: 'skipped', ancestorTitles: ['beside the sea', 'in June'] }
+    const partly = { ...passing, assertionResults: [passed, skipped, skipped, { ...passed, status: 'todo' }] }
     const outcome = countTests({ ...report, numPendingTests: 2, numTodoTests: 1, testResults: [partly] }, 0, ['/a.test.ts'])
     expect(outcome).toMatchObject({ passed: 2, failed: 0, skipped: 3, leftOut: ['2 of a.test.ts, “beside the sea”', '1 of a.test.ts'] })
+  })
+
+  test('names what failed, and what passed only when asked once more', () => {
+    const failed = { ...passed, status: 'failed', ancestorTitles: ['in June'], failureMessages: ['it rained\n    in June', 'it rained'] }
+    const twice = { ...passed, title: 'is heard', failureMessages: ['it rained'] }
+    const partly = { ...passing, assertionResults: [passed, failed, twice] }
+    const outcome = countTests({ ...report, success: false, numFailedTests: 1, testResults: [partly] }, 1, ['/a.test.ts'])
+    expect(outcome).toMatchObject({ failed: 1, failures: ['a.test.ts › in June › is told: it rained'], again: ['a.test.ts › is heard: it rained'] })
   })
 
   test('counts a file that did not run as failed', () => {

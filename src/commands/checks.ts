@@ -19,6 +19,10 @@ export interface Outcome {
   readonly complaint: string
   /** Tests that their own file left out, a line for each group of them. */
   readonly leftOut?: readonly string[]
+  /** Tests that failed, each by its file and name, with the first line of what went wrong. */
+  readonly failures?: readonly string[]
+  /** Tests that failed and then passed when they were asked once more, in the same way. */
+  readonly again?: readonly string[]
 }
 
 /** The kinds of test file, by name: see vitest.config.ts. */
@@ -114,6 +118,9 @@ export async function checkArchitecture(clone: string): Promise<Outcome> {
 interface Assertion {
   readonly status: string
   readonly ancestorTitles: readonly string[]
+  readonly title: string
+  /** What went wrong at each try, the tries before a passing one included. */
+  readonly failureMessages: readonly string[]
 }
 
 interface VitestReport {
@@ -171,7 +178,17 @@ export function countTests(report: VitestReport, code: number, files: readonly s
     saw: `${report.numPassedTests + report.numFailedTests} tests in ${ran.size} files`,
     complaint: complaints.join('\n'),
     leftOut: leftOut(report),
+    failures: named(report, ({ status }) => status === 'failed'),
+    again: named(report, ({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0),
   }
+}
+
+function named(report: VitestReport, isMeant: (test: Assertion) => boolean): string[] {
+  return report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(isMeant)
+      .map(({ ancestorTitles, title, failureMessages }) => `${[basename(name), ...ancestorTitles, title].join(' › ')}: ${failureMessages[0]?.split('\n', 1)[0] ?? ''}`),
+  )
 }
 
 function leftOut(report: VitestReport): string[] {

@@ -34,7 +34,8 @@ async function step(tally: Tally, title: string, check: () => Promise<Outcome>):
   tally.skipped += outcome.skipped
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   if (outcome.complaint !== '') progress(outcome.complaint)
-  if (outcome.failed > 0) tally.failures.push(title)
+  if (outcome.failed > 0) tally.failures.push(title, ...(outcome.failures ?? []).map((test) => `  ${test}`))
+  for (const test of outcome.again ?? []) tally.notRun.push(`Passed only when asked once more: ${test}`)
   for (const group of outcome.leftOut ?? []) tally.notRun.push(`Not run: ${group}, because the file leaves them out on this machine`)
   progress(`== ${title}: ${outcome.failed > 0 ? `${outcome.failed} FAILED` : 'passed'}, ${outcome.saw}, ${seconds} s`)
 }
