@@ -234,7 +234,7 @@ export function dutyName(rule: string, part: string, anchor: FactId, ordinal: nu
   return [rule, part, anchor, ordinal].join('/')
 }
 
-/** Facts of this kind say that a named duty waits for somebody else: see `src/children/identity/facts.ts`. */
+/** Facts of this kind say that a named duty waits for somebody else: see `src/children/identity/facts/our-work.ts`. */
 export const waitingKind = 'waiting-for'
 
 function waitingReasons(known: Known): ReadonlyMap<string, string> {

@@ -1,0 +1,137 @@
+/** Our work with the child: why, what happened, what was asked of whom, whom we wait for, and why something was late. */
+import { about, choice, choices, code, dayField, kind, post, text, words } from '../../../record/kind.ts'
+
+export const significantEvent = kind({
+  id: 'significant-event',
+  subject: 'child',
+  label: 'Something that happened',
+  does: 'Add to the chronology',
+  shape: 'moment',
+  starts: 'When it happened',
+  inexact: true,
+  section: 'overview',
+  about: 'For the chronology: what changed something for the child, good events as much as hard ones.',
+  fields: {
+    title: text('In one line', { required: true, most: 150, missing: 'Write in one line what happened' }),
+    weight: choice('How much it matters', { key: 'Key', context: 'Context' }),
+    source: text('Who told us'),
+    learnedOn: dayField('When we learned of it'),
+    standing: choice('How sure it is', { agreed: 'Agreed', disputed: 'Disputed', 'not confirmed': 'Not confirmed' }),
+    notIn: choices('Leave out of', { family: 'The family’s copy', child: 'The child’s copy' }),
+    what: words('What happened'),
+    meant: words('What it meant for the child'),
+    said: words('What the child said, in their own words'),
+    done: words('What was done, and by whom'),
+    disputed: words('Who sees it differently, in their own words', { when: { field: 'standing', is: ['disputed'] } }),
+  },
+  tell: body => body.title,
+})
+
+export const task = kind({
+  id: 'task',
+  subject: 'child',
+  label: 'Task',
+  does: 'Ask somebody to do something',
+  shape: 'period',
+  starts: 'Asked on',
+  ends: 'Done on',
+  section: 'overview',
+  group: 'decisions',
+  about: 'A task stays on the person’s list until the day it is done is recorded.',
+  fields: {
+    what: text('What to do', { required: true, most: 150, missing: 'Write what to do' }),
+    askedOf: post('Who is asked', { required: true, missing: 'Select who is asked' }),
+    due: dayField('Do it by'),
+    outcome: choice('What came of it', { done: 'Done', 'not needed': 'No longer needed' }),
+    detail: words('More about it'),
+  },
+  tell: body => body.what,
+})
+
+/** Why we are, or were, involved with the child: one row of the census' child in need details. */
+export const involvement = kind({
+  id: 'involvement',
+  subject: 'child',
+  label: 'Our work with the child',
+  does: 'Record that our work began',
+  shape: 'period',
+  starts: 'Referred on',
+  ends: 'Our work ended on',
+  returns: { starts: ['cin.CINdetails.CINreferralDate'], ends: ['cin.CINdetails.CINclosureDate'] },
+  section: 'overview',
+  group: 'decisions',
+  lane: 'involvement',
+  grants: true,
+  fields: {
+    source: code('Who told us', 'cin.referral_source', { returns: ['cin.CINdetails.ReferralSource'] }),
+    primaryNeed: code('Main need', 'cin.primary_need', { returns: ['cin.CINdetails.PrimaryNeedCode', 'ssda903.Episodes.CIN'] }),
+    noFurtherAction: code('Referral needed no further action', 'cin.yes_no', { returns: ['cin.CINdetails.ReferralNFA'] }),
+    reasonForClosure: code('Why our work ended', 'cin.reason_for_closure', { returns: ['cin.CINdetails.ReasonForClosure'] }),
+    initialConference: about('First conference, where no enquiry here led to it', 'conference', { returns: ['cin.CINdetails.DateOfInitialCPC'] }),
+    why: words('Why we are involved, in words the family would know'),
+  },
+  tell: () => 'Our work with the child began.',
+})
+
+/** Says that a duty waits for somebody else. The clock runs on; it only leaves the list of the person who waits. */
+export const waitingFor = kind({
+  id: 'waiting-for',
+  subject: 'child',
+  label: 'Waiting for somebody',
+  does: 'Record whom we wait for',
+  shape: 'period',
+  starts: 'Waiting since',
+  ends: 'No longer waiting since',
+  section: 'overview',
+  fields: {
+    duty: text('Which duty', { required: true, most: 300, missing: 'Select which duty' }),
+    whom: text('Who we wait for', { required: true, most: 100, missing: 'Enter who you wait for' }),
+    askAgain: dayField('Ask again on'),
+    why: words('What they have been asked'),
+  },
+  tell: body => `Waiting for ${body.whom}.`,
+})
+
+export const lateReason = kind({
+  id: 'late-reason',
+  subject: 'child',
+  label: 'Why it is late',
+  does: 'Record why it is late',
+  shape: 'moment',
+  starts: 'Recorded for',
+  section: 'notes',
+  fields: {
+    duty: text('Which duty', { required: true, most: 300, missing: 'Select which duty' }),
+    cause: choice('What kept it', {
+      family: 'The family asked for another time',
+      child: 'The child was ill, away or did not want to',
+      information: 'Waited for information',
+      people: 'We had nobody to do it',
+      partner: 'Another agency could not come',
+      missed: 'We missed it',
+      other: 'Something else',
+    }),
+    agreedBy: post('Who agreed'),
+    keptSafe: words('How the child is kept safe meanwhile'),
+    reason: words('The reason', { required: true, missing: 'Write the reason' }),
+  },
+  tell: () => 'A reason for lateness was recorded.',
+})
+
+/** A reason given where a bar asked for one. It stands as part of the fact that was asked about. */
+export const reasonGiven = kind({
+  id: 'reason-given',
+  subject: 'child',
+  label: 'Reason given',
+  does: 'Give a reason',
+  shape: 'moment',
+  starts: 'Given on',
+  section: 'notes',
+  hidden: true,
+  derives: false,
+  fields: {
+    bar: text('What was asked about', { required: true, most: 100 }),
+    reason: words('The reason', { required: true, missing: 'Write the reason' }),
+  },
+  tell: () => 'A reason was given.',
+})
