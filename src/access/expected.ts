@@ -60,10 +60,18 @@ export interface Expected {
   readonly writes: readonly Block[]
   /** Whether lists and search show them the record's row. */
   readonly listed: boolean
+  /** Whether a protected address is shown to them: to those who come to the whole by a standing right, and in an emergency. */
+  readonly address: boolean
 }
 
-const told = (what: Told, roles: readonly Role[], listed = false): Expected => ({ roles, told: what, sees: nothing, writes: nothing, listed })
-const opens = (door: Door, roles: readonly Role[], sees: readonly Block[], writes: readonly Block[], listed = true): Expected => ({ roles, told: 'opens', door, sees, writes, listed })
+/** Kinds of which a fact can be protected. Where the table is tried, every fact of theirs is. */
+export const canBeProtected: readonly string[] = ['lives-at', 'adult-lives-at']
+
+const told = (what: Told, roles: readonly Role[], listed = false): Expected => ({ roles, told: what, sees: nothing, writes: nothing, listed, address: false })
+const opens = (door: Door, roles: readonly Role[], sees: readonly Block[], writes: readonly Block[], listed = true): Expected => ({
+  roles, told: 'opens', door, sees, writes, listed,
+  address: door !== 'stated' && sees.some(block => block.sections === 'every' && block.classes.includes('ordinary')),
+})
 
 /** Whose record it is, how it stands, and how the person stands to it. The test builds each by its name. */
 export const situations = {
@@ -279,7 +287,7 @@ export function expectedOf(situation: Situation, role: Role, kind: string): Cell
   if (!it) throw new Error(`The table does not say who sees ${kind}`)
   const recording = it.recordedBy === null || it.recordedBy.includes(role)
   return {
-    sees: expected.told !== 'opens' ? expected.told : within(expected.sees, it) ? 'sees' : 'withheld',
+    sees: expected.told !== 'opens' ? expected.told : within(expected.sees, it) && (expected.address || !canBeProtected.includes(kind)) ? 'sees' : 'withheld',
     writes: recording && within(expected.writes, it),
   }
 }

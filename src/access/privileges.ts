@@ -149,6 +149,9 @@ export const functions = `
   definer app   opened_here(uuid,uuid)
   definer app   is_hidden(uuid,uuid)
   definer owner opened_has_trace()
+  definer owner facts_kept_back(opened)
+  definer owner opened_keeps_back()
+  definer app   withheld_here(uuid,uuid)
   definer app   openings_sweep()
   definer app   audit_month(date)
 
@@ -358,6 +361,7 @@ export const tables = `
   none sign_in_attempt
   none sign_in_origin
   none granting_kind
+  none kept_back
   none stated
   none emergency
   none draft

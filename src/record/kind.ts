@@ -211,6 +211,8 @@ export interface Kind<F extends Fields = Fields, Id extends string = string> {
   readonly partOf?: string
   /** False where no derivation reads it: then a record with thousands of them stays light. */
   readonly derives: boolean
+  /** The yes-or-no question that keeps a fact back from whoever does not work with the family, where it is answered yes. */
+  readonly keptBackBy?: string
   /** A current fact of this kind may give somebody a grant. */
   readonly grants?: true
   /** Roles that may record it; absent where every role that writes may. */

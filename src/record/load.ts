@@ -83,13 +83,19 @@ export async function loadHeld(tx: Tx, authority: string, records: readonly Reco
   return rows.map(row => ({ fact: factOf(row), holders: row.holders ?? [] }))
 }
 
+/** What a reader sees of a record by this condition on `f`: the rows that the database lets them have, and marks in place of those it keeps back from them. */
+const shownWhere = (where: string, { first = '', order = '' } = {}): string =>
+  ['fact', 'withheld_here($1, $2)']
+    .map(from => `(select ${first} ${columns} from ${from} f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
+       where f.authority = $1 and f.record = $2 and ${where} ${order})`)
+    .join(' union all ')
+
 /** Every current fact of one opened record that this reader may see, of the sections or kinds named; all of them when neither is. */
 export async function loadCurrent(tx: Tx, authority: string, record: RecordId, only: { sections?: readonly string[]; kinds?: readonly string[] } = {}): Promise<Fact[]> {
   const { rows } = await tx.query<FactRow>({
     name: 'facts-current',
-    text: `select ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
-           where f.authority = $1 and f.record = $2 and f.is_current and f.act not in ('struck', 'moved', 'disposed')
-             and ($3::text[] is null or f.section = any($3)) and ($4::text[] is null or f.kind = any($4))`,
+    text: shownWhere(`f.is_current and f.act not in ('struck', 'moved', 'disposed')
+             and ($3::text[] is null or f.section = any($3)) and ($4::text[] is null or f.kind = any($4))`),
     values: [authority, record, only.sections ?? null, only.kinds ?? null],
   })
   return rows.map(factOf)
@@ -100,8 +106,7 @@ export async function loadNamed(tx: Tx, authority: string, record: RecordId, fac
   if (facts.length === 0) return []
   const { rows } = await tx.query<FactRow>({
     name: 'facts-named',
-    text: `select ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
-           where f.authority = $1 and f.record = $2 and f.fact = any($3) and f.is_current`,
+    text: shownWhere('f.fact = any($3) and f.is_current'),
     values: [authority, record, facts],
   })
   return rows.map(factOf)
@@ -114,9 +119,7 @@ export async function loadNamed(tx: Tx, authority: string, record: RecordId, fac
 export async function loadAsKnownAt(tx: Tx, authority: string, record: RecordId, n: number): Promise<Fact[]> {
   const { rows } = await tx.query<FactRow>({
     name: 'facts-as-known-at',
-    text: `select * from (
-             select distinct on (f.fact) ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
-             where f.authority = $1 and f.record = $2 and f.n <= $3 order by f.fact, f.version desc) then_
+    text: `select * from (${shownWhere('f.n <= $3', { first: 'distinct on (f.fact)', order: 'order by f.fact, f.version desc' })}) then_
            where act not in ('struck', 'moved', 'disposed') and body is not null`,
     values: [authority, record, n],
   })
@@ -133,8 +136,7 @@ export async function loadAuthorityAt(tx: Tx, authority: string, at: Instant): P
 export async function loadVersions(tx: Tx, authority: string, record: RecordId, fact: string): Promise<Fact[]> {
   const { rows } = await tx.query<FactRow>({
     name: 'fact-versions',
-    text: `select ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
-           where f.authority = $1 and f.record = $2 and f.fact = $3 order by f.version`,
+    text: `select * from (${shownWhere('f.fact = $3')}) every_ order by version`,
     values: [authority, record, fact],
   })
   return rows.map(factOf)

@@ -108,6 +108,7 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   search_token: { leftOut: followsFromWords },
   name_word: { leftOut: followsFromWords },
   granting_kind: { leftOut: 'which kinds of fact give a right: they are marked in the dictionary of kinds' },
+  kept_back: { leftOut: 'which kinds can be kept back, by which answer: follows from the kinds' },
   job_state: { leftOut: 'where a job of the service stopped, to go on from there' },
 
   // Who did what.

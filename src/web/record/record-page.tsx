@@ -4,7 +4,6 @@ import { dayOf, type Day, type Instant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { subjectAt, type PersonSubject } from './address.ts'
 import { closedPage, notFoundPage } from './closed.tsx'
-import { shownTo } from './protected.ts'
 
 /** A record as a page about it sees it. */
 export interface OnRecord {
@@ -70,18 +69,17 @@ async function momentOf(tx: Tx, opened: Opened): Promise<Instant> {
 
 /** The facts this reader may see, as shown. */
 export async function knownHere(on: OnRecord, only: { sections?: readonly string[]; kinds?: readonly string[] } = {}): Promise<Known> {
-  const known = await readKnown(on.tx, on.opened, only)
-  return on.opened.door === 'stated' ? known.withFacts(await shownTo(on, known.facts)) : known
+  return readKnown(on.tx, on.opened, only)
 }
 
 /** These facts of the record as they stand now, as this reader may see them. */
 export async function namedHere(on: OnRecord, facts: readonly string[]): Promise<Fact[]> {
-  return shownTo(on, await loadNamed(on.tx, on.opened.authority, on.opened.record, facts))
+  return loadNamed(on.tx, on.opened.authority, on.opened.record, facts)
 }
 
 /** Every version of one fact, first to last, as this reader may see them. */
 export async function versionsHere(on: OnRecord, fact: string): Promise<Fact[]> {
-  return shownTo(on, await loadVersions(on.tx, on.opened.authority, on.opened.record, fact))
+  return loadVersions(on.tx, on.opened.authority, on.opened.record, fact)
 }
 
 const then = new WeakMap<OnRecord, Promise<Derived>>()

@@ -302,7 +302,7 @@ export async function newest(on: OnRecord, wanted: Wanted, asked: number, each: 
     (
       await on.tx.query<{ fact: string; total: number }>({
         name: 'newest-facts',
-        text: `select fact, count(*) over () as total from fact
+        text: `select fact, count(*) over () as total from (select * from fact union all select * from withheld_here($1, $2)) every_
            where authority = $1 and record = $2 and is_current and (part_of is null or kind = any($10)) and act not in ('struck', 'moved', 'disposed')
              and ($3::text[] is null or section = any($3)) and not kind = any($6) and ($7::text is null or kind = $7)
            order by array_position($9::text[], kind), ($8 and ends is null) desc, starts desc, n desc, fact limit $4 offset $5`,

@@ -46,6 +46,7 @@ export const { child: livesAt, adult: adultLivesAt } = ofChildAndAdult({
   inexact: true,
   section: 'overview',
   group: 'moves',
+  keptBackBy: 'protectedAddress',
   fields: {
     noFixedAddress: yesNo('No fixed address'),
     line1: text('Address line 1', { most: 100 }),
