@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { buildAssets } from '../src/ui/build.ts'
-import { looks } from '../src/ui/looks.tsx'
-import { serveLooks } from '../src/ui/looks-server.ts'
+import { looks } from '../src/ui/looks/index.ts'
+import { serveLooks } from '../src/ui/looks/server.ts'
 
 const [folder = join(tmpdir(), 'rowan-looks'), ...wanted] = process.argv.slice(2)
 const assets = await buildAssets(join(folder, 'assets'))

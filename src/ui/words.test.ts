@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { labels } from './labels.ts'
 import { lintLabel, lintWords } from './words.ts'
@@ -111,7 +111,10 @@ describe('our own labels', () => {
 })
 
 test('what the looks say is free of words to avoid', () => {
-  const said = [...readFileSync(new URL('./looks.tsx', import.meta.url), 'utf8').matchAll(/>([^<>{}]{4,})</g)].map(([, words]) => words ?? '')
+  const folder = new URL('./looks/', import.meta.url)
+  const pages = readdirSync(folder).filter((file) => file.endsWith('.tsx'))
+  const said = pages.flatMap((file) => [...readFileSync(new URL(file, folder), 'utf8').matchAll(/>([^<>{}]{4,})</g)].map(([, words]) => words ?? ''))
+  expect(pages.length).toBeGreaterThan(4)
   expect(said.length).toBeGreaterThan(50)
   expect(said.flatMap((words) => lintLabel(words))).toEqual([])
 })

@@ -10,6 +10,7 @@ import { get, post, type Answer, type Route, type SignedInAsk } from './route.ts
 import { NoticeChoice, noticesHere } from './settings/notices.tsx'
 import { formTokens } from './tokens.ts'
 import { errorAt, newPasswordProblems, passwordTyped, waitWords } from './typed-people.ts'
+import { sentenceCase } from '../ui/letters.ts'
 
 /** What somebody sees of their own account and can do about it. */
 async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [], status: 422 | 429 = 422): Promise<Answer> {
@@ -33,7 +34,7 @@ async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [],
           <h2 class="govuk-heading-m">Your posts</h2>
           <ul class="govuk-list govuk-list--bullet">
             {posts.map(each => (
-              <li>{[`${each.role.charAt(0).toUpperCase()}${each.role.slice(1)}`, each.teamName, each.organisationName].filter(Boolean).join(', ')}</li>
+              <li>{[sentenceCase(each.role), each.teamName, each.organisationName].filter(Boolean).join(', ')}</li>
             ))}
           </ul>
           <h2 class="govuk-heading-m">Where you are signed in</h2>
@@ -67,7 +68,7 @@ async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [],
               rows={acts.map(row => [
                 writeInstant(row.at),
                 <>
-                  {row.act.charAt(0).toUpperCase() + row.act.slice(1)}
+                  {sentenceCase(row.act)}
                   {row.because && <span class="app-table-note">{row.because}</span>}
                 </>,
                 `${row.who ?? 'Rowan itself'}${row.role ? `, ${row.role}` : ''}`,

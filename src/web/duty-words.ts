@@ -4,6 +4,7 @@ import { findRule } from '../law/rules.ts'
 import type { DutyRow } from '../record/index.ts'
 import type { ClockProps, Count } from '../ui/components.ts'
 import { dayOf, daysBetween, type Day, type Instant } from '../time/day.ts'
+import { sentenceCase } from '../ui/letters.ts'
 
 /** What to do, as a list of work says it; of one child, by the name the page calls the child by. */
 export function whatToDo(duties: readonly Duty[], of: { readonly rule: string; readonly part: string; readonly what?: string | null }, name?: string): string {
@@ -16,7 +17,7 @@ export function whatToDo(duties: readonly Duty[], of: { readonly rule: string; r
 
 /** Words about the child, with the child's name in them. */
 export function withName(words: string, name: string): string {
-  return words.replace(/\b([Tt])he (?:child|young person)\b(?! protection)/g, (_, first: string) => (first === 'T' ? name.charAt(0).toUpperCase() + name.slice(1) : name))
+  return words.replace(/\b([Tt])he (?:child|young person)\b(?! protection)/g, (_, first: string) => (first === 'T' ? sentenceCase(name) : name))
 }
 
 /** The name a list calls a child by: the first, as far as there is one. */

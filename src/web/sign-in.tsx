@@ -12,6 +12,7 @@ import { standingOf } from './session.ts'
 import { visitorOf } from './visitor.ts'
 import type { Answer, Ask, Route } from './route.ts'
 import type { Visitor } from './visitor.ts'
+import { sentenceCase } from '../ui/letters.ts'
 
 type Anybody = Ask & { visitor: Visitor | null }
 
@@ -158,7 +159,7 @@ async function chooseRole(ask: Anybody, problems: readonly TypedProblem[] = []):
             error={problems[0]?.message}
             items={posts.map(each => ({
               value: each.id,
-              content: `${each.role.charAt(0).toUpperCase()}${each.role.slice(1)}, ${[each.teamName, each.organisationName].filter(Boolean).join(', ')}`,
+              content: `${sentenceCase(each.role)}, ${[each.teamName, each.organisationName].filter(Boolean).join(', ')}`,
               checked: each.id === ask.visitor?.post,
             }))}
           />

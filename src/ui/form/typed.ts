@@ -2,6 +2,7 @@ import type { Body } from '../../record/check.ts'
 import type { Exactness } from '../../record/fact.ts'
 import type { AnyKind, Field } from '../../record/kind.ts'
 import { addDays, dayFrom, dayOf, instantIn, parseInstant, timeOf, type Day, type Instant } from '../../time/day.ts'
+import { withinSentence } from '../letters.ts'
 
 /** A form as typed, valid or not: what is sent, what a draft keeps, and what a form shows again. */
 export type Typed = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -109,7 +110,7 @@ export function readAnswers(kind: AnyKind, typed: Typed): Answers {
   const words: Record<string, string> = {}
   const starts = readDate(typed, 'starts', plain(kind.starts), allowsInexact(kind))
   if (starts.problem) problems.push({ at: 'starts', message: starts.problem })
-  else if (starts.day === null) problems.push({ at: 'starts', message: `Enter ${lower(plain(kind.starts))}` })
+  else if (starts.day === null) problems.push({ at: 'starts', message: `Enter ${withinSentence(plain(kind.starts))}` })
   const ends = kind.shape === 'period' ? readDate(typed, 'ends', plain(kind.ends ?? 'Until'), false) : { day: null, problem: null }
   if (ends.problem) problems.push({ at: 'ends', message: ends.problem })
 
@@ -222,9 +223,6 @@ export function plain(label: string): string {
   return label.replace(/\?$/, '')
 }
 
-function lower(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1)
-}
 
 /** Today and yesterday, offered where most visits are written up. */
 export function nearDays(today: Day): readonly { label: string; day: Day }[] {

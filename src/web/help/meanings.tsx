@@ -1,6 +1,7 @@
 import type { Term } from '../../law/glossary.ts'
 import { Details, Link } from '../../ui/components.ts'
 import type { Address, Content } from '../../ui/markup.ts'
+import { sentenceCase } from '../../ui/letters.ts'
 
 /** Where a word stands on the page of words. */
 export function addressOfTerm(term: Pick<Term, 'id'>): Address {
@@ -16,7 +17,7 @@ export function Meanings({ terms }: { terms: readonly Term[] }): Content {
     <Details summary={summary}>
       {terms.map(term => (
         <p class="govuk-body">
-          {terms.length > 1 && <strong>{sentence(term.term)}. </strong>}
+          {terms.length > 1 && <strong>{sentenceCase(term.term)}. </strong>}
           {term.meaning} <Link href={addressOfTerm(term)}>Where it is written<span class="govuk-visually-hidden">: {term.term}</span></Link>
         </p>
       ))}
@@ -38,9 +39,4 @@ export function WordsUsed({ terms }: { terms: readonly Term[] }): Content {
       ))}
     </p>
   )
-}
-
-/** With a capital at its beginning. */
-export function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -3,6 +3,7 @@
  * `pages.test.ts`. Written as the rest of the service (short, true, to the person who is there); where a page promises something, a test
  * of that page holds it to it.
  */
+import { withinSentence } from '../../ui/letters.ts'
 
 export interface PageHelp {
   /** The page, as a person would name it. */
@@ -423,7 +424,7 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     for: 'One thing about a person: what, since when, and in whose words.',
     can: ['Answer what you know; “optional” can be left out', 'Open “What this means” beside a word of law', 'Save and come back later', 'See at the right what the record already says'],
     saved: `${keptWhile}${changedAs} If the law or the record speaks against it, the page asks for a reason or says what to change.`,
-    seen: `Until you finish, only you. Then: ${lowerFirst(ofChild)}`,
+    seen: `Until you finish, only you. Then: ${withinSentence(ofChild)}`,
   },
   'note-edit': {
     name: 'Record a visit',
@@ -596,8 +597,4 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
 /** Help for a page by its `data-page`; null where there is none. */
 export function helpFor(page: string): PageHelp | null {
   return Object.hasOwn(pageHelp, page) ? (pageHelp[page] as PageHelp) : null
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

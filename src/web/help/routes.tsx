@@ -6,7 +6,7 @@ import { frame } from '../frame.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import { plainCode, type Answer, type Ask, type Route } from '../route.ts'
 import type { Visitor } from '../visitor.ts'
-import { sentence } from './meanings.tsx'
+import { sentenceCase } from '../../ui/letters.ts'
 import { editions, newsRead } from './news.ts'
 import { helpFor, keysEverywhere, pageHelp } from './pages.ts'
 
@@ -83,7 +83,7 @@ async function words(ask: Anybody): Promise<Answer> {
           <p class="govuk-body">
             What the words of law and practice mean, in plain words. Where a source is named, its text counts and not ours. Put together on {writeDay(glossary.compiledOn)}; the law may have changed since.
           </p>
-          <SummaryList rows={glossary.terms.map(term => ({ key: { content: <span id={term.id}>{sentence(term.term)}</span> }, value: { content: rowsOf(term) } }))} />
+          <SummaryList rows={glossary.terms.map(term => ({ key: { content: <span id={term.id}>{sentenceCase(term.term)}</span> }, value: { content: rowsOf(term) } }))} />
         </>
       ),
     }),

@@ -2,6 +2,7 @@
  * Rules stand in the register in the short forms of people who work with the law every day. On a page they are written out, so that
  * everybody can read them; nothing is added and nothing left out but the marks of how days are counted, which the count itself tells.
  */
+import { sentenceCase } from '../../ui/letters.ts'
 
 const units: Readonly<Record<string, string>> = { WD: 'working day', CD: 'day', SD: 'school day', W: 'week', M: 'month', Y: 'year', H: 'hour' }
 
@@ -112,7 +113,7 @@ export function inWords(text: string): string {
 /** The same, beginning with a capital. */
 export function sentence(text: string): string {
   const words = inWords(text)
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return sentenceCase(words)
 }
 
 /** How sure a rule is, as it stands after its limit. */

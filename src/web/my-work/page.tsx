@@ -22,6 +22,7 @@ import type { Visitor } from '../visitor.ts'
 import { childOrders, childrenOf, childrenOnCopy, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workOnCopy, workParts, type ChildOrder, type ChildRow, type CopiedChild, type CopiedWork, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
 import { addressOfDraft, draftsOf, isOld, whatDraftIs, type DraftRow } from '../drafts.ts'
 import { Pages } from '../record/sections.tsx'
+import { withinSentence } from '../../ui/letters.ts'
 
 const onOnePage = 50
 const mostToday = 12
@@ -341,13 +342,10 @@ function holdsQueue(visitor: Visitor): boolean {
 
 function nothingToday(next: WorkRow | undefined, today: Day): string {
   if (!next) return 'Nothing needs you today, and nothing is due this week.'
-  const what = lower(whatToDo(duties, next, calledBy(next.name)))
+  const what = withinSentence(whatToDo(duties, next, calledBy(next.name)))
   return `Nothing needs you today. Next: ${what}${what.includes(calledBy(next.name)) ? '' : `, ${next.name}`}${next.due ? `, ${writeDayNear(next.due, today)}` : ''}.`
 }
 
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
-}
 
 const partTitles: Record<WorkPart, string> = { today: 'Needs you today', week: 'This week', month: 'Next 4 weeks', waiting: 'Waiting for others' }
 
@@ -366,7 +364,7 @@ function Drafts({ drafts, names, house, today }: { drafts: readonly DraftRow[]; 
     <Alert variant="information" title="Unfinished">
       {drafts.length === 1 ? (
         <>
-          You have 1 unfinished note: {[name && calledBy(name), lower(whatDraftIs(house, draft.step)), savedWhen(draft.savedAt, today)].filter(Boolean).join(', ')}.{' '}
+          You have 1 unfinished note: {[name && calledBy(name), withinSentence(whatDraftIs(house, draft.step)), savedWhen(draft.savedAt, today)].filter(Boolean).join(', ')}.{' '}
           <Link href={addressOfDraft(draft) as Address}>
             Carry on<span class="govuk-visually-hidden"> with it</span>
           </Link>
@@ -430,7 +428,7 @@ export function WorkTable({ rows, visitor, calendar, caption }: { rows: readonly
           </>,
           <Clock {...clockOf(known, visitor.today, visitor.now, calendar, true)} />,
           <Link href={dutyAddress(row.record, row)}>
-            Why<span class="govuk-visually-hidden">: {lower(what)}, {row.name}</span>
+            Why<span class="govuk-visually-hidden">: {withinSentence(what)}, {row.name}</span>
           </Link>,
         ]
       })}

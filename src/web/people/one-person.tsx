@@ -17,6 +17,7 @@ import { codePage, looksAfter } from './people-page.tsx'
 import { PostFields } from './post-fields.tsx'
 import { WorkAccount } from './signing-in.tsx'
 import { SessionsTable } from './sessions-table.tsx'
+import { sentenceCase } from '../../ui/letters.ts'
 
 async function personHere(ask: SignedInAsk, account = ask.params['id'] as string): Promise<PersonSeen | null> {
   return looksAfter(ask) === null ? null : personOf(ask.service.database.app, { secret: ask.visitor.secret, account })
@@ -100,7 +101,7 @@ function PostsTable({ posts, today, mayEnd }: { posts: readonly PostOfPerson[]; 
       firstCellIsHeader
       head={['Role', 'Team and organisation', 'From', 'Until', ...(mayEnd ? [{ content: <span class="govuk-visually-hidden">End it</span> }] : [])]}
       rows={posts.map(post => [
-        `${post.role.charAt(0).toUpperCase()}${post.role.slice(1)}`,
+        sentenceCase(post.role),
         [post.team, post.organisation].filter(Boolean).join(', '),
         writeDay(post.starts),
         post.ends === null ? '' : post.ends <= post.starts ? 'Never held' : `${writeDay(post.ends)}${post.ends <= today ? ' (ended)' : ''}`,
@@ -224,7 +225,7 @@ export async function endPostForm(ask: SignedInAsk, problems: readonly TypedProb
       content: (
         <>
           <h1 class="govuk-heading-l">End a post of {of.name}</h1>
-          <p class="govuk-body">{[`${post.role.charAt(0).toUpperCase()}${post.role.slice(1)}`, post.team, post.organisation].filter(Boolean).join(', ')}, from {writeDay(post.starts)}{post.ends === null ? '' : ` until ${writeDay(post.ends)}`}.</p>
+          <p class="govuk-body">{[sentenceCase(post.role), post.team, post.organisation].filter(Boolean).join(', ')}, from {writeDay(post.starts)}{post.ends === null ? '' : ` until ${writeDay(post.ends)}`}.</p>
           <p class="govuk-body">What they hold in this post stands in the team’s list on that day, for its manager to give to somebody. No child’s record is changed by it.</p>
           <Form action={`/accounts/posts/${post.id}` as Address} hidden={formTokens(ask)}>
             <DateInput id="on" namePrefix="on" legend={{ content: 'First day on which they do not hold it', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today: it then ends at once" values={dateTyped(ask.typed, 'on')} error={errorAt(problems, 'on')} />
@@ -335,7 +336,7 @@ export async function acts(ask: SignedInAsk): Promise<Answer> {
                 writeInstant(row.at),
                 `${row.who ?? 'Rowan itself'}${row.role ? `, ${row.role}` : ''}`,
                 <>
-                  {row.act.charAt(0).toUpperCase() + row.act.slice(1)}
+                  {sentenceCase(row.act)}
                   {row.because && <span class="app-table-note">{row.because}</span>}
                 </>,
                 whom(row),

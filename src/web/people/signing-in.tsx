@@ -14,13 +14,13 @@ import { dateTyped, errorAt } from '../typed-people.ts'
 import { postChoices, postProblem, readPost, rolesOf } from './choices.ts'
 import { looksAfter, workName } from './people-page.tsx'
 import { PostFields } from './post-fields.tsx'
+import { sentenceCase } from '../../ui/letters.ts'
 
 /** The authority whose administrator is here, or null for anybody else. */
 function administered(ask: SignedInAsk): string | null {
   return looksAfter(ask) === 'administrator' ? ask.visitor.authority : null
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** How people sign in: the provider, what its groups give, passwords, and roles that need a second step. */
 export async function signingIn(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
@@ -77,7 +77,7 @@ export async function signingIn(ask: SignedInAsk, problems: readonly TypedProble
               firstCellIsHeader
               head={['Role', 'From', 'Until', { content: <span class="govuk-visually-hidden">End it</span> }]}
               rows={rules.map(rule => [
-                capital(rule.role),
+                sentenceCase(rule.role),
                 writeDay(rule.starts),
                 untilWords(rule, visitor.today),
                 isOver(rule, visitor.today) ? '' : (
@@ -114,7 +114,7 @@ function Groups({ rows, today }: { rows: readonly Group[]; today: Day }) {
       rows={rows.map(row => [
         <span class="app-breaks">{row.claim}</span>,
         <>
-          {capital([row.role, row.teamName, row.organisationName].filter(Boolean).join(', '))}
+          {sentenceCase([row.role, row.teamName, row.organisationName].filter(Boolean).join(', '))}
           {row.admits && <span class="app-table-note">And an account, to whoever has none</span>}
         </>,
         writeDay(row.starts),

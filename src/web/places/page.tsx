@@ -11,6 +11,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
 import { changesPlaces, dayAsked, dayInAddress, placesHere, readsPlaces, sortWords } from './who.ts'
+import { sentenceCase } from '../../ui/letters.ts'
 
 const each = 50
 
@@ -183,7 +184,7 @@ export async function areasPage(ask: SignedInAsk, problems: readonly TypedProble
               <h2 class="govuk-heading-m">Add an area</h2>
               <Form action="/places/areas" hidden={formTokens(ask)}>
                 <Input name="name" label={{ content: 'Name', classes: 'govuk-label--s' }} width={20} value={one(ask.typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
-                <Select name="kind" label={{ content: 'What it is', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Choose' }, ...areaKinds.map(kind => ({ value: kind, text: kind.charAt(0).toUpperCase() + kind.slice(1) }))]} value={one(ask.typed, 'kind')} error={errorAt(problems, 'kind')} />
+                <Select name="kind" label={{ content: 'What it is', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Choose' }, ...areaKinds.map(kind => ({ value: kind, text: sentenceCase(kind) }))]} value={one(ask.typed, 'kind')} error={errorAt(problems, 'kind')} />
                 <Input name="code" label={{ content: 'Government Statistical Service code (if it has one)', classes: 'govuk-label--s' }} hint="A letter and 8 figures" width={10} value={one(ask.typed, 'code')} error={errorAt(problems, 'code')} autocomplete="off" />
                 <DateInput id="starts" namePrefix="starts" legend={{ content: 'There since', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty if it always was" values={dateTyped(ask.typed, 'starts')} error={errorAt(problems, 'starts')} />
                 <ButtonGroup>

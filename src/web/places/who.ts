@@ -3,6 +3,7 @@ import { organisationTypeLabel } from '../../codes/index.ts'
 import { readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Day } from '../../time/day.ts'
 import type { SignedInAsk } from '../route.ts'
+import { sentenceCase } from '../../ui/letters.ts'
 
 /** Who reads where organisations stand; only an administrator changes it. */
 export function readsPlaces(ask: SignedInAsk): boolean {
@@ -23,7 +24,7 @@ export async function placesHere(ask: SignedInAsk, page: string): Promise<Places
 /** What it is, in words. */
 export function sortWords(of: Organisation | Area): string {
   const label = organisationTypeLabel(of.kind)
-  return label.charAt(0).toUpperCase() + label.slice(1)
+  return sentenceCase(label)
 }
 
 export function isOrganisation(of: Organisation | Area): of is Organisation {

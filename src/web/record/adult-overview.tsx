@@ -17,6 +17,7 @@ import { firstName, here, personHere, personPage } from './person-page.tsx'
 import { addressProtected } from './protected.ts'
 import { unfinishedHere } from './unfinished.tsx'
 import { onRecord, type OnRecord } from './record-page.tsx'
+import { sentenceCase, withinSentence } from '../../ui/letters.ts'
 
 /** Who an adult is, what to know before a visit, how to reach them safely, and the children they matter to. No duty falls on an adult. */
 export async function adultOverview(ask: SignedInAsk): Promise<Answer> {
@@ -42,7 +43,7 @@ export async function adultOverview(ask: SignedInAsk): Promise<Answer> {
             {!on.opened.mayWrite && !on.past && <InsetText>You can read this record and not add to it.</InsetText>}
             {died !== null && (
               <p class="govuk-body">
-                {name.charAt(0).toUpperCase() + name.slice(1)} died on {writeDay(died)}. The record can still be read, and what is missing can be added.
+                {sentenceCase(name)} died on {writeDay(died)}. The record can still be read, and what is missing can be added.
               </p>
             )}
             {cautions.length > 0 && died === null && (
@@ -108,7 +109,7 @@ function Reach({ on, known, name }: { on: OnRecord; known: Known; name: string }
         value: (
           <>
             {fact.body.value}
-            <span class="app-table-note">{sentence(safetyOf(fact.body))}</span>
+            <span class="app-table-note">{sentenceCase(safetyOf(fact.body))}</span>
           </>
         ),
         actions: [{ href: here(on, `/facts/${fact.fact}`), content: 'Open', hidden: `a way to reach ${name}` }],
@@ -175,7 +176,7 @@ function Relatives({ on, known, names }: { on: OnRecord; known: Known; names: Re
           return {
             key: as,
             value: name ? <Link href={recordPath('adult', fact.body.other)}>{name}</Link> : 'Somebody whose record you cannot see',
-            actions: [{ href: here(on, `/facts/${fact.fact}`), content: 'Open', hidden: lower(as) }],
+            actions: [{ href: here(on, `/facts/${fact.fact}`), content: 'Open', hidden: withinSentence(as) }],
           }
         })}
       />
@@ -183,10 +184,4 @@ function Relatives({ on, known, names }: { on: OnRecord; known: Known; names: Re
   )
 }
 
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
 
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
-}

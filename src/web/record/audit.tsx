@@ -8,6 +8,7 @@ import { recordPath } from './address.ts'
 import { Pages, pageAsked } from './sections.tsx'
 import { Button, Form } from '../../ui/components.ts'
 import { formTokens } from '../tokens.ts'
+import { sentenceCase } from '../../ui/letters.ts'
 
 interface AuditRow {
   readonly id: number
@@ -56,7 +57,7 @@ export async function auditPage(ask: SignedInAsk): Promise<Answer> {
                   writeInstant(row.at),
                   row.name === null ? 'Rowan itself' : `${row.name}${row.role ? `, ${row.role}` : ''}`,
                   <>
-                    {row.act.charAt(0).toUpperCase() + row.act.slice(1)}
+                    {sentenceCase(row.act)}
                     {shownWords(row) && <span class="app-table-note">{shownWords(row)}</span>}
                   </>,
                   whyOpen(row),
@@ -87,7 +88,7 @@ function shownWords(row: AuditRow): string | null {
   // Of a change it is the step, in words already.
   const page = row.page === null ? null : row.act === 'changed' ? row.page : (pageNames[row.page] ?? row.page.replaceAll('-', ' '))
   const words = [page, row.shown === null ? null : row.act === 'changed' ? `change ${row.shown}` : `as it was after change ${row.shown}`].filter(Boolean).join(', ')
-  return words === '' ? null : words.charAt(0).toUpperCase() + words.slice(1)
+  return words === '' ? null : sentenceCase(words)
 }
 
 const pageNames: Readonly<Record<string, string>> = {

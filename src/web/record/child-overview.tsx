@@ -22,6 +22,7 @@ import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { dutyPath } from './duty-address.ts'
 import { lastChange } from './last-change.ts'
 import { dutiesHere, knownHere, onRecord, type OnRecord } from './record-page.tsx'
+import { sentenceCase } from '../../ui/letters.ts'
 
 /** Who, where, why we are involved, and what happens next. */
 export async function childOverview(ask: SignedInAsk): Promise<Answer> {
@@ -213,8 +214,4 @@ function Due({ rows, on, owners, calendar, today, now, name }: DueProps) {
       })}
     />
   )
-}
-
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

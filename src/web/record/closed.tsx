@@ -9,6 +9,7 @@ import { one, type TypedProblem } from '../../ui/form/typed.ts'
 import { guardianOf } from '../names.ts'
 import { formTokens } from '../tokens.ts'
 import { recordPath } from './address.ts'
+import { sentenceCase } from '../../ui/letters.ts'
 
 /** The words for a page that is not there, and for a record whose existence stays hidden: the very same. */
 export function notFoundPage(ask: Ask & { visitor: Visitor | null }): Answer {
@@ -93,7 +94,7 @@ function limitedPage(ask: SignedInAsk, closed: Closed, { problems }: Again, guar
           {ask.visitor.practitioner && (
             <Form action={recordPath('child', closed.record, '/emergency')} hidden={formTokens(ask)}>
               <h2 class="govuk-heading-m">If a child may be in danger now, you can open it for 24 hours</h2>
-              <p class="govuk-body">{guardian.charAt(0).toUpperCase() + guardian.slice(1)}, will be told straight away, and your reason will be reviewed on the next working day.</p>
+              <p class="govuk-body">{sentenceCase(guardian)}, will be told straight away, and your reason will be reviewed on the next working day.</p>
               <Radios
                 name="reason"
                 legend={{ content: 'Why do you need it?', classes: 'govuk-fieldset__legend--s' }}

@@ -13,6 +13,7 @@ import { keptBeside } from './compare.tsx'
 import { factsNamed } from './fact-names.ts'
 import { dutiesHere, onRecord, type OnRecord } from './record-page.tsx'
 import { dutyPath } from './duty-address.ts'
+import { sentenceCase, withinSentence } from '../../ui/letters.ts'
 
 /** What a change did: the facts it brought, the clocks it closed and those it opened. */
 export async function donePage(ask: SignedInAsk): Promise<Answer> {
@@ -49,7 +50,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
                 </li>
               ))}
             </ul>
-            <h1 class="govuk-heading-l">{on.opened.subject === 'adult' ? `${titled(name)}’s record` : `What this did for ${name}`}</h1>
+            <h1 class="govuk-heading-l">{on.opened.subject === 'adult' ? `${sentenceCase(name)}’s record` : `What this did for ${name}`}</h1>
             {on.opened.subject === 'adult' ? null : closed.length + opened.length === 0 ? (
               <EmptyState>No clock started or stopped.</EmptyState>
             ) : (
@@ -80,16 +81,10 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
 
 function sentence(first: string, opened: readonly DutyRow[], today: Day, name: string): string {
   const next = opened.filter(row => row.due !== null).sort((a, b) => ((a.due as Day) < (b.due as Day) ? -1 : 1))[0]
-  return next ? `${first}: recorded. Next: ${lower(whatToDo(duties, next, name))}, by ${writeDateNear(next.due as Day, today)}.` : `${first}: recorded.`
+  return next ? `${first}: recorded. Next: ${withinSentence(whatToDo(duties, next, name))}, by ${writeDateNear(next.due as Day, today)}.` : `${first}: recorded.`
 }
 
-function titled(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
 
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
-}
 
 async function factsOfChange(on: OnRecord, change: string): Promise<{ fact: string; kind: string; starts: Day; exactness: 'day' }[]> {
   const { rows } = await on.tx.query<{ fact: string; kind: string; starts: Day; exactness: 'day' }>({

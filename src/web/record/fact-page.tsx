@@ -18,6 +18,7 @@ import { called } from './called.ts'
 import { withName } from '../duty-words.ts'
 import { partsOf } from './sections.tsx'
 import { thresholdBeside, ThresholdLink } from '../settings/threshold.tsx'
+import { withinSentence } from '../../ui/letters.ts'
 
 const actDone: Record<Fact['act'], string> = {
   recorded: 'Recorded',
@@ -77,7 +78,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
               <>
                 <SummaryList rows={document === null ? rows : [...rows, { key: 'Threshold document that day', value: <ThresholdLink document={document} /> }]} />
                 <WordsUsed terms={termsOf(kind.id)} />
-                {left.length > 0 && <p class="govuk-body-s app-provenance">Not recorded: {left.map(row => lower(renderPlain(row.key as Content))).join(', ')}.</p>}
+                {left.length > 0 && <p class="govuk-body-s app-provenance">Not recorded: {left.map(row => withinSentence(renderPlain(row.key as Content))).join(', ')}.</p>}
               </>
             )}
             {parts.map(part => {
@@ -88,7 +89,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
                     title={withName(partKind.label, name)}
                     titleLevel={2}
                     rows={factRows(called(partKind, name), { ...part, body: part.body }, partWords.get(part.fact) ?? {}, names).slice(1)}
-                    actions={[{ href: here(on, `/facts/${part.fact}`), content: 'Open', hidden: lower(partKind.label) }]}
+                    actions={[{ href: here(on, `/facts/${part.fact}`), content: 'Open', hidden: withinSentence(partKind.label) }]}
                   />
                 )
               )
@@ -144,9 +145,6 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
-}
 
 /** The texts of each of these versions, asked for together: for each field what stood in it then. */
 async function wordsOfVersions(on: OnRecord, fact: string, versions: readonly Fact[]): Promise<Map<number, Record<string, string>>> {

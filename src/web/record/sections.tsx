@@ -22,6 +22,7 @@ import { protectedRow, withheldAddresses } from './protected.ts'
 import { knownHere, namedHere, onRecord, type OnRecord } from './record-page.tsx'
 import { visit } from '../../children/visits/index.ts'
 import { mayOpen, WhoMayOpen, WhoMayOpenAnAdult } from './who-may-open.tsx'
+import { withinSentence } from '../../ui/letters.ts'
 
 interface Held {
   readonly title: string
@@ -227,7 +228,7 @@ function titleOf(kind: AnyKind, fact: Fact, names: Names): Content {
     return (
       <>
         {relations[body.relation]}: {who === undefined ? (body.unnamed ?? 'name not recorded') : plainly(names.record(who))}
-        {fact.ends !== null && `, ${lower(writeWhen(kind, { ...fact, body: fact.body }))}`}
+        {fact.ends !== null && `, ${withinSentence(writeWhen(kind, { ...fact, body: fact.body }))}`}
       </>
     )
   }
@@ -235,9 +236,9 @@ function titleOf(kind: AnyKind, fact: Fact, names: Names): Content {
     const { how, relation, other } = fact.body as { how?: string; relation?: string; other: string }
     const field = kind.fields[kind.id === couple.id ? 'how' : 'relation']
     const as = field?.is === 'choice' ? field.options[how ?? relation ?? ''] : undefined
-    return `${as ?? kind.label}: ${plainly(names.record(other))}${fact.ends === null ? '' : `, ${lower(writeWhen(kind, { ...fact, body: fact.body }))}`}`
+    return `${as ?? kind.label}: ${plainly(names.record(other))}${fact.ends === null ? '' : `, ${withinSentence(writeWhen(kind, { ...fact, body: fact.body }))}`}`
   }
-  return `${kind.label}, ${lower(writeWhen(kind, { ...fact, body: fact.body }))}`
+  return `${kind.label}, ${withinSentence(writeWhen(kind, { ...fact, body: fact.body }))}`
 }
 
 /** A name without its link. */
@@ -245,9 +246,6 @@ function plainly(content: Content): string {
   return renderPlain(content)
 }
 
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
-}
 
 /** What was recorded as part of these facts. */
 export async function partsOf(on: OnRecord, facts: readonly Fact[]): Promise<Fact[]> {

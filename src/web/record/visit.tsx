@@ -15,6 +15,7 @@ import { asProblems, reasonsGiven } from './record-form.tsx'
 import { onRecord, purposes, type OnRecord } from './record-page.tsx'
 import { newest } from './sections.tsx'
 import { withName } from '../duty-words.ts'
+import { sentenceCase } from '../../ui/letters.ts'
 
 const alone = {
   yes: 'Yes, alone',
@@ -226,10 +227,6 @@ async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], 
       ),
     }),
   }
-}
-
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** What the last visit left to be done: offered to read, never put into the new note. */

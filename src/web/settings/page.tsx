@@ -16,6 +16,7 @@ import { asProblems } from '../record/record-form.tsx'
 import { get, plainCode, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { settingAt, settings, type Setting } from './about.ts'
+import { withinSentence } from '../../ui/letters.ts'
 
 const purpose = 'Keep the settings of the authority'
 
@@ -58,14 +59,14 @@ async function overview(ask: SignedInAsk): Promise<Answer> {
             rows={settings.map(setting => ({
               key: setting.title,
               value: setting.each ? eachInWords(read, setting, today) : inWordsOf(setting, holding(valuesFor(read, setting, null), today)),
-              actions: [{ href: `/settings/${setting.id}` as Address, content: 'Open', hidden: setting.title.charAt(0).toLowerCase() + setting.title.slice(1) }],
+              actions: [{ href: `/settings/${setting.id}` as Address, content: 'Open', hidden: withinSentence(setting.title) }],
             }))}
           />
           <h2 class="govuk-heading-m">Messages</h2>
           <SummaryList rows={[{ key: 'Mail', value: ask.service.mail ? `Sent from ${ask.service.mail.from}` : 'No mail is sent', actions: [{ href: '/settings/mail', content: 'Open', hidden: 'mail' }] }]} />
           <h2 class="govuk-heading-m">About the law</h2>
           <SummaryList
-            rows={elsewhere.map(({ title, what, href }) => ({ key: title, value: what, actions: [{ href, content: 'Open', hidden: title.charAt(0).toLowerCase() + title.slice(1) }] }))}
+            rows={elsewhere.map(({ title, what, href }) => ({ key: title, value: what, actions: [{ href, content: 'Open', hidden: withinSentence(title) }] }))}
           />
         </>
       ),
@@ -155,7 +156,7 @@ async function settingPage(ask: SignedInAsk, problems: readonly TypedProblem[] =
   const entries = await authorityRecord(ask, 'setting', async (known, tx) => withAuthors(tx, known, valuesFor(settingsFromCard(settingsCard(known)), setting, of)), purpose)
   if (entries === null) return notFoundPage(ask)
   const here = addressOf(setting, of)
-  const title = of === null ? setting.title : `${setting.title}: ${setting.each?.[of]?.charAt(0).toLowerCase()}${setting.each?.[of]?.slice(1)}`
+  const title = of === null ? setting.title : `${setting.title}: ${withinSentence(setting.each?.[of] ?? '')}`
   const { typed, heading } = await keptHere(ask)
   const shown = Object.keys(typed).length > 0 ? typed : begunWith(setting, entries, ask.query['again'], today)
   const now = holding(entries, today)

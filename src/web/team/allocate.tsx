@@ -17,6 +17,7 @@ import { finished, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHere } from '../kept-form.tsx'
 import { formKeyOf } from '../tokens.ts'
 import { holdersOf, peopleOfTeam, teamsOf, type TeamPerson } from './questions.ts'
+import { sentenceCase } from '../../ui/letters.ts'
 
 /** Children who are given to somebody at once. */
 export const mostTogether = 20
@@ -214,7 +215,7 @@ function ForChildren({ each, index, names, typed, errorAt }: { each: Together; i
 
 function workersInWords({ first, known }: Child): string {
   const before = workersSoFar(known)
-  const name = first.charAt(0).toUpperCase() + first.slice(1)
+  const name = sentenceCase(first)
   return before === 0 ? `${name} has had no worker yet.` : `${name} has had ${plural(before, 'worker')} so far.`
 }
 

@@ -9,6 +9,7 @@ import { notFoundPage } from '../record/closed.tsx'
 import { get, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
+import { sentenceCase } from '../../ui/letters.ts'
 
 interface Away {
   readonly post: string
@@ -87,7 +88,7 @@ function Covers({ ask, covers }: { ask: SignedInAsk; covers: readonly Cover[] })
       rows={covers.map(cover => [
         <>
           {cover.name}
-          <span class="app-table-note">{cover.role.charAt(0).toUpperCase() + cover.role.slice(1)}</span>
+          <span class="app-table-note">{sentenceCase(cover.role)}</span>
         </>,
         writeDay(cover.starts),
         writeDay(cover.ends),

@@ -19,6 +19,7 @@ import type { Visitor } from '../visitor.ts'
 import type { Calendar } from '../../law/calendar.ts'
 import { allocateForm, allocateSent, mostTogether, type Own } from './allocate.tsx'
 import { childrenOfPerson, childrenToAllocate, clockParts, clocksOfTeam, peopleOfTeam, type ClockPart, type TeamChild, type TeamClock, type TeamPerson } from './questions.ts'
+import { sentenceCase } from '../../ui/letters.ts'
 
 const mostClocks = 12
 const onOnePage = 50
@@ -158,10 +159,6 @@ function People({ people }: { people: readonly TeamPerson[] }) {
       ])}
     />
   )
-}
-
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function Clocks({ rows, visitor, calendar, caption }: { rows: readonly TeamClock[]; visitor: Visitor; calendar: Calendar; caption: string }) {

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { basename, extname, join } from 'node:path'
-import type { Assets } from './build.ts'
-import type { Look } from './looks.tsx'
+import type { Assets } from '../build.ts'
+import type { Look } from './index.ts'
 
 /** No script, style or picture but our own files; no frame; forms only to ourselves. */
 export const contentPolicy =
