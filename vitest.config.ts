@@ -33,7 +33,6 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
           globalSetup: ['src/database/testing-setup.ts'],
-          fileParallelism: false,
           // Once, of many runs, a browser waited for ever for a page that was there; the cause is not known. It is asked once more.
           retry: 1,
           testTimeout: 60_000,
