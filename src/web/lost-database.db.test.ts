@@ -112,7 +112,7 @@ describe('where the database stops in the middle of a change', () => {
     expect(await changes()).toBe(before + 1)
     expect((await inject(form_ as never)).statusCode).toBe(303)
     expect(await changes()).toBe(before + 1)
-    expect((await sam.get(`/children/${child}/timeline`)).text).toContain('Moved school')
+    expect((await sam.get(`/children/${child}/timeline?view=chronology`)).text).toContain('Moved school')
     expect(await verify(house, owner, { full: true })).toMatchObject({ found: 0 })
   })
 
@@ -133,7 +133,7 @@ describe('where the database stops in the middle of a change', () => {
       await pause(50)
     }
     await expect.poll(() => changes().catch(() => null)).toBe(before)
-    expect((await sam.get(`/children/${child}/timeline`)).text).toContain('Learned to swim')
+    expect((await sam.get(`/children/${child}/timeline?view=chronology`)).text).toContain('Learned to swim')
     expect(await verify(house, owner, { full: true })).toMatchObject({ found: 0 })
   })
 })

@@ -24,7 +24,7 @@ describe('nothing there', () => {
     for (const [path, words, action] of [
       ['', 'What Bo says or shows on a visit stands here first', 'Record a visit'],
       ['/notes', 'This is where Bo’s own words live', 'Record a visit'],
-      ['/timeline', 'good events as much as hard ones', 'Add to the chronology'],
+      ['/timeline?view=chronology', 'good events as much as hard ones', 'Add to the chronology'],
       ['/family', 'The people who matter to Bo', 'Add a person'],
       ['/plans', 'What is agreed for Bo, and why', 'Record something'],
       ['/life', 'Where Bo lives and goes to school', 'Record something'],
@@ -43,7 +43,7 @@ describe('nothing there', () => {
   })
 
   test('no result keeps what was chosen and offers to clear it', async () => {
-    const chosen = await sam.get(record(children.maya, '/timeline?from-year=1999&to-year=2000'))
+    const chosen = await sam.get(record(children.maya, '/timeline?view=chronology&from-year=1999&to-year=2000'))
     expect(chosen.text).toContain('Nothing in the chronology fits what is chosen.')
     expect(chosen.html).toContain('value="1999"')
     expect(chosen.text).toContain('Clear what is chosen')
@@ -202,7 +202,7 @@ describe('a past moment', () => {
     expect(page.text).not.toContain('In care')
     expect(page.text).not.toContain('pond')
     expect(page.text).not.toContain('Grandma Joan’s')
-    expect((await sam.get(record(children.maya, '/timeline?at=3'))).text).not.toContain('You moved to Grandma Joan’s')
+    expect((await sam.get(record(children.maya, '/timeline?view=chronology&at=3'))).text).not.toContain('You moved to Grandma Joan’s')
   })
 
   test('nothing can be changed in it', async () => {
@@ -215,13 +215,13 @@ describe('too many', () => {
     const notes = await sam.get(record(children.busy, '/notes'))
     expect(notes.text).toContain('Showing 1 to 20 of 60')
     expect((await sam.get(record(children.busy, '/notes?page=3'))).text).toContain('Showing 41 to 60 of 60')
-    expect((await sam.get(record(children.busy, '/timeline'))).text).toContain('Showing 1 to 50 of 58')
+    expect((await sam.get(record(children.busy, '/timeline?view=chronology'))).text).toContain('Showing 1 to 50 of 58')
     expect((await sam.get(record(children.busy, '/family?view=recorded'))).text).toContain('Showing 1 to 30 of 35')
   })
 
   test('a page that does not exist shows the last one, never an empty list', async () => {
     expect((await sam.get(record(children.busy, '/notes?page=99'))).text).toContain('Showing 41 to 60 of 60')
-    expect((await sam.get(record(children.busy, '/timeline?page=99'))).text).toContain('Showing 51 to 58 of 58')
+    expect((await sam.get(record(children.busy, '/timeline?view=chronology&page=99'))).text).toContain('Showing 51 to 58 of 58')
     expect((await sam.get(record(children.maya, '/audit?page=99'))).text).toContain('Showing 1 to')
     expect((await sam.get('/my-work/today?page=99')).text).not.toContain('Nothing needs you')
     expect((await sam.get('/law?page=99')).text).toContain('of 224')
@@ -282,19 +282,19 @@ describe('unusual people', () => {
     const page = await sam.get(record(children.maya, `/facts/${things.struck}`))
     expect(page.text).toContain('Struck out')
     expect(page.text).toContain('It was another child')
-    expect((await sam.get(record(children.maya, '/timeline'))).text).not.toContain('Started at another school')
+    expect((await sam.get(record(children.maya, '/timeline?view=chronology'))).text).not.toContain('Started at another school')
   })
 })
 
 describe('the chronology', () => {
   test('shows the silences', async () => {
-    const page = await sam.get(record(children.maya, '/timeline'))
+    const page = await sam.get(record(children.maya, '/timeline?view=chronology'))
     expect(page.text).toContain('No visits or calls recorded (51 days)')
     expect(page.text).toContain('6 May 2027 to 16 June 2027 No visits or calls recorded (42 days)')
   })
 
   test('can be read from the oldest, and key events alone', async () => {
-    const page = await sam.get(record(children.maya, '/timeline?order=oldest&only=key'))
+    const page = await sam.get(record(children.maya, '/timeline?view=chronology&order=oldest&only=key'))
     expect(page.text.indexOf('School told us')).toBeLessThan(page.text.indexOf('You moved to Grandma'))
     expect(page.text).not.toContain('No visits or calls')
   })

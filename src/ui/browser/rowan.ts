@@ -17,6 +17,7 @@ import { Radios } from './radios.ts'
 import { foldOnSmallScreens, openForPrinting } from './details.ts'
 import { leadToFirstBox } from './errors.ts'
 import { moveInTrees } from './tree.ts'
+import { moveInJourneys } from './journey.ts'
 import { showLine } from './banner.ts'
 import { beginOnDevice, forgetSession } from './device.ts'
 import { keepWhileWriting, type Keeper } from './save.ts'
@@ -51,6 +52,7 @@ openForPrinting()
 placeQuestions()
 leadToFirstBox()
 moveInTrees()
+moveInJourneys()
 
 let keeper: Keeper | null = null
 const onDevice = (token: string): Promise<void> =>

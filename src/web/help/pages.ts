@@ -370,9 +370,16 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
   },
   'child-timeline': {
     name: 'Timeline',
-    for: 'What happened in the child’s life, and what was recorded, in order.',
-    can: ['Show key events only', 'Choose years', 'Turn the order round', 'Add to the chronology'],
-    seen: ofChild,
+    for: 'The child’s life as one picture with an equal table, the chronology of what mattered, and everything that was recorded.',
+    can: [
+      'Choose how long a time the picture shows, which rows, and for whom: a copy for the family or the child leaves out what is not theirs',
+      'Make the picture bigger or smaller, or move it earlier or later',
+      'In the chronology: choose a period, key events, a kind, an agency, or words; turn the order round; see brothers and sisters too',
+      'Add to the chronology what changed something for the child, and say what it meant',
+      'Print any of them: the picture lies on A4 or A3',
+    ],
+    seen: `${ofChild} What you may not see is in no picture, table or count.`,
+    keys: ['In the picture the arrow keys go along a row and between rows; Home and End to the first and the last, Enter opens, Escape leaves.'],
   },
   'child-family': {
     name: 'Family',

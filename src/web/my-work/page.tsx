@@ -346,7 +346,6 @@ function nothingToday(next: WorkRow | undefined, today: Day): string {
   return `Nothing needs you today. Next: ${what}${what.includes(calledBy(next.name)) ? '' : `, ${next.name}`}${next.due ? `, ${writeDayNear(next.due, today)}` : ''}.`
 }
 
-
 const partTitles: Record<WorkPart, string> = { today: 'Needs you today', week: 'This week', month: 'Next 4 weeks', waiting: 'Waiting for others' }
 
 /** What this person has not finished, with the names of whom it is about. */

@@ -21,7 +21,6 @@ function administered(ask: SignedInAsk): string | null {
   return looksAfter(ask) === 'administrator' ? ask.visitor.authority : null
 }
 
-
 /** How people sign in: the provider, what its groups give, passwords, and roles that need a second step. */
 export async function signingIn(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const authority = administered(ask)

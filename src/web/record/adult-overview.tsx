@@ -184,4 +184,3 @@ function Relatives({ on, known, names }: { on: OnRecord; known: Known; names: Re
   )
 }
 
-

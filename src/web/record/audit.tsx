@@ -92,7 +92,7 @@ function shownWords(row: AuditRow): string | null {
 }
 
 const pageNames: Readonly<Record<string, string>> = {
-  'child-overview': 'overview', 'child-about': 'names, numbers and more', 'child-timeline': 'timeline', 'child-family': 'family', 'child-family-family': 'family, the family’s copy', 'child-family-child': 'family, the child’s copy', 'child-family-court': 'family, a court’s copy', 'child-notes': 'notes',
+  'child-overview': 'overview', 'child-about': 'names, numbers and more', 'child-timeline': 'timeline', 'child-journey': 'journey', 'child-journey-family': 'journey, the family’s copy', 'child-journey-child': 'journey, the child’s copy', 'child-journey-court': 'journey, a court’s copy', 'child-family': 'family', 'child-family-family': 'family, the family’s copy', 'child-family-child': 'family, the child’s copy', 'child-family-court': 'family, a court’s copy', 'child-notes': 'notes',
   'child-plans': 'assessments and plans', 'child-life': 'home, school and health', 'child-documents': 'documents and sharing', audit: 'who has looked',
   moments: 'moments of the record', 'note-edit': 'form for a visit', 'record-something': 'what to record', 'record-form': 'form', 'fact-act': 'form for a correction',
   fact: 'one entry', 'person-overview': 'overview', 'person-about': 'names, numbers and more', 'person-family': 'family and contact', 'person-timeline': 'everything recorded', 'person-documents': 'who can see this', duty: 'why something is due', done: 'what was recorded', restricted: 'the limited door', conflict: 'two versions side by side', 'add-person': 'form for a person',

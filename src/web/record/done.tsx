@@ -84,8 +84,6 @@ function sentence(first: string, opened: readonly DutyRow[], today: Day, name: s
   return next ? `${first}: recorded. Next: ${withinSentence(whatToDo(duties, next, name))}, by ${writeDateNear(next.due as Day, today)}.` : `${first}: recorded.`
 }
 
-
-
 async function factsOfChange(on: OnRecord, change: string): Promise<{ fact: string; kind: string; starts: Day; exactness: 'day' }[]> {
   const { rows } = await on.tx.query<{ fact: string; kind: string; starts: Day; exactness: 'day' }>({
     name: 'facts-of-change',

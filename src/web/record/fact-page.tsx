@@ -145,7 +145,6 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
-
 /** The texts of each of these versions, asked for together: for each field what stood in it then. */
 async function wordsOfVersions(on: OnRecord, fact: string, versions: readonly Fact[]): Promise<Map<number, Record<string, string>>> {
   const { rows } = await on.tx.query<{ version: number; field: string; text: string }>({

@@ -246,7 +246,6 @@ function plainly(content: Content): string {
   return renderPlain(content)
 }
 
-
 /** What was recorded as part of these facts. */
 export async function partsOf(on: OnRecord, facts: readonly Fact[]): Promise<Fact[]> {
   const wholes = new Set(facts.map(fact => fact.kind))

@@ -10,10 +10,11 @@ import type { Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { personHere, personPage, firstName, here, type PersonHere } from './person-page.tsx'
 import { told } from './fact-names.ts'
+import { copyAsked, journeyHere } from './journey.tsx'
 import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
 import { newest, pageAsked, Pages } from './sections.tsx'
 
-const views = { chronology: 'Chronology', activity: 'All activity' } as const
+const views = { journey: 'Journey', chronology: 'Chronology', activity: 'All activity' } as const
 type View = keyof typeof views
 const eventsOnPage = 50
 
@@ -38,17 +39,23 @@ export async function everythingRecorded(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
-/** What happened, in order: the chronology of events that somebody chose, or everything recorded. */
+/** A childhood as a picture, as the chronology of events that somebody chose, or as everything recorded. */
 export async function timelinePage(ask: SignedInAsk): Promise<Answer> {
-  return onRecord(ask, 'child-timeline', async on => {
-    const view: View = ask.query['view'] === 'activity' ? 'activity' : 'chronology'
+  const asked = ask.query['view']
+  const view: View = asked !== undefined && Object.hasOwn(views, asked) ? (asked as View) : 'journey'
+  const copy = copyAsked(ask.query)
+  const seen = view === 'journey' ? `child-journey${copy === 'staff' ? '' : `-${copy}`}` : 'child-timeline'
+  return onRecord(ask, seen, async on => {
     const child = await personHere(on)
+    const { content, problems = [] } = view === 'journey' ? await journeyHere(on, child) : { content: view === 'activity' ? await activity(on) : await chronology(on, child) }
     return {
+      ...(problems.length > 0 && { status: 422 as const }),
       html: personPage(on, child, {
         title: 'Timeline',
         page: 'child-timeline',
         section: 'timeline',
         wide: true,
+        problems,
         content: (
           <>
             <h1 class="govuk-heading-l">Timeline</h1>
@@ -59,7 +66,7 @@ export async function timelinePage(ask: SignedInAsk): Promise<Answer> {
                 ))}
               </ul>
             </nav>
-            {view === 'activity' ? await activity(on) : await chronology(on, child)}
+            {content}
           </>
         ),
       }),
@@ -147,7 +154,7 @@ async function chronology(on: OnRecord, child: PersonHere): Promise<Content> {
       )}
       <Choose on={on} chosen={chosen} />
       {wanted.length === 0 ? (
-        <EmptyState action={{ href: here(on, '/timeline'), text: 'Clear what is chosen' }}>Nothing in the chronology fits what is chosen.</EmptyState>
+        <EmptyState action={{ href: here(on, '/timeline?view=chronology'), text: 'Clear what is chosen' }}>Nothing in the chronology fits what is chosen.</EmptyState>
       ) : (
         <Table
           caption={`Chronology, ${chosen.oldestFirst ? 'oldest' : 'newest'} first`}
@@ -158,7 +165,7 @@ async function chronology(on: OnRecord, child: PersonHere): Promise<Content> {
           rows={lines.map(line => ('event' in line ? eventRow(on, line.event, said(line.event), name) : silenceRow(on, line.silence)))}
         />
       )}
-      <Pages page={page} total={wanted.length} each={eventsOnPage} address={number => here(on, `/timeline?${[chosen.query, `page=${number}`].filter(Boolean).join('&')}`)} />
+      <Pages page={page} total={wanted.length} each={eventsOnPage} address={number => here(on, `/timeline?${['view=chronology', chosen.query, `page=${number}`].filter(Boolean).join('&')}`)} />
     </>
   )
 }
@@ -169,7 +176,7 @@ function Choose({ on, chosen }: { on: OnRecord; chosen: Chosen }) {
   const boxes = (prefix: string) => Object.fromEntries(['day', 'month', 'year'].map(part => [`${prefix}-${part}`, query[`${prefix}-${part}`] ?? '']))
   return (
     <Details summary="Choose a period or order" open={chosen.query !== ''}>
-      <Form action={here(on, '/timeline')} method="get" hidden={query['at'] === undefined ? [] : [{ name: 'at', value: query['at'] }]}>
+      <Form action={here(on, '/timeline')} method="get" hidden={[{ name: 'view', value: 'chronology' }, ...(query['at'] === undefined ? [] : [{ name: 'at', value: query['at'] }])]}>
         <DateInput id="from" namePrefix="from" legend={{ content: 'From (optional)', classes: 'govuk-fieldset__legend--s' }} hint="A year alone will do" values={boxes('from')} />
         <DateInput id="to" namePrefix="to" legend={{ content: 'To (optional)', classes: 'govuk-fieldset__legend--s' }} values={boxes('to')} />
         <Checkboxes name="only" legend={{ content: 'Which events?', classes: 'govuk-fieldset__legend--s' }} size="small" items={[{ value: 'key', content: 'Key events only', checked: chosen.keyOnly }]} />
@@ -186,7 +193,7 @@ function Choose({ on, chosen }: { on: OnRecord; chosen: Chosen }) {
         <Button look="secondary">Show</Button>
         {chosen.query !== '' && (
           <p class="govuk-body">
-            <Link href={here(on, '/timeline')}>Clear what is chosen</Link>
+            <Link href={here(on, '/timeline?view=chronology')}>Clear what is chosen</Link>
           </p>
         )}
       </Form>

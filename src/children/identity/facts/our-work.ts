@@ -1,8 +1,35 @@
 /** Our work with the child: why, what happened, what was asked of whom, whom we wait for, and why something was late. */
 import { about, choice, choices, code, dayField, kind, post, text, words } from '../../../record/kind.ts'
 
+/** The kinds of things that a chronology holds, good ones first: the row of the journey in which each stands follows from it. */
+export const sortsOfEvent = {
+  good: 'Something good, or something the child is proud of',
+  family: 'The family: somebody came, left, was born or died',
+  home: 'Home: a move, or what changed there',
+  school: 'School and learning',
+  health: 'Health',
+  decision: 'A decision, a plan or a court order',
+  worry: 'A worry, or harm to the child',
+  other: 'Something else',
+} as const
+export type SortOfEvent = keyof typeof sortsOfEvent
+
+/** Who told us of an event, as agencies are called: what a chronology of several agencies is chosen by. */
+export const agencies = {
+  child: 'The child',
+  family: 'The family',
+  carers: 'Carers or the home',
+  council: 'Us, the council',
+  school: 'School or nursery',
+  health: 'Health',
+  police: 'Police',
+  court: 'Court',
+  other: 'Somebody else',
+} as const
+
 export const significantEvent = kind({
   id: 'significant-event',
+  version: 2,
   subject: 'child',
   label: 'Something that happened',
   does: 'Add to the chronology',
@@ -13,8 +40,10 @@ export const significantEvent = kind({
   about: 'For the chronology: what changed something for the child, good events as much as hard ones.',
   fields: {
     title: text('In one line', { required: true, most: 150, missing: 'Write in one line what happened' }),
+    sort: choice('What kind of thing it was', sortsOfEvent),
     weight: choice('How much it matters', { key: 'Key', context: 'Context' }),
-    source: text('Who told us'),
+    agency: choice('Which agency told us', agencies),
+    source: text('Who told us', { hint: 'The person, and the document if there is one' }),
     learnedOn: dayField('When we learned of it'),
     standing: choice('How sure it is', { agreed: 'Agreed', disputed: 'Disputed', 'not confirmed': 'Not confirmed' }),
     notIn: choices('Leave out of', { family: 'The family’s copy', child: 'The child’s copy' }),

@@ -1,0 +1,146 @@
+/** The journey as it stands on a page: in a sentence or two, the picture in a pane that scrolls, and its equal table. */
+import { ScrollablePane } from '../components/casework.tsx'
+import { Table, Tabs } from '../components/facts.tsx'
+import { Link } from '../components/link.tsx'
+import { SkipLink } from '../components/navigation.tsx'
+import type { Address, Content } from '../markup.ts'
+import { plural } from '../dates.ts'
+import { writeDay } from '../../time/day.ts'
+import { JourneySvg, titleOf, whenWords } from './draw.tsx'
+import { clusterId, foldedWords, shown, summaryOf, toldIn, type Picture, type Told } from './layout.ts'
+import { copies, laneName, type Item, type Lane } from './model.ts'
+
+interface JourneyProps {
+  readonly picture: Picture
+  readonly madeBy: string
+  readonly addTo: (lane: Lane) => Address | null
+  readonly closer: (items: readonly Item[]) => Address
+  readonly order: 'lane' | 'date'
+  /** The same table in the other order. */
+  readonly orderHref: Address
+  /** Links beside the picture: smaller, bigger, earlier, later. */
+  readonly controls: Content
+  readonly paper: 'a4' | 'a3'
+  /** The picture is shown on a narrow screen too, because somebody asked for it. */
+  readonly narrow: boolean
+  /** Shows the picture on a narrow screen. */
+  readonly narrowHref: Address
+}
+
+export function Journey(props: JourneyProps) {
+  const { picture, paper, narrow } = props
+  const folded = foldedWords(picture)
+  return (
+    <figure class={`app-journey app-journey--${paper}${narrow ? ' app-journey--narrow' : ''}`} data-testid="journey" data-module="app-journey">
+      <figcaption>
+        <h2 class="govuk-heading-m app-heading-close">{titleOf(picture)}</h2>
+        <p class="app-caption">{copies[picture.story.copy].copy}</p>
+        <p class="govuk-body app-text-width" id="journey-summary">{summaryOf(picture)}</p>
+        {folded !== null && <p class="govuk-body-s app-text-width" data-testid="results-count">{folded}</p>}
+      </figcaption>
+      <Tabs
+        title="The journey in two ways"
+        items={[
+          {
+            label: 'Picture',
+            id: 'journey-picture',
+            panel: (
+              <>
+                <p class="govuk-body app-journey__see">
+                  <Link href={props.narrowHref}>See the picture</Link>. On a narrow screen it scrolls sideways; the table says the same.
+                </p>
+                <div class="app-journey__shown">
+                  <p class="govuk-hint app-no-print" id="journey-how">
+                    <span data-with-script hidden>
+                      Use the arrow keys to move along and between rows, Enter to open, Escape to leave.{' '}
+                    </span>
+                    The table has the same information.
+                  </p>
+                  {props.controls}
+                  <SkipLink href="#after-journey">Skip the picture</SkipLink>
+                  <ScrollablePane label="Journey picture">
+                    <JourneySvg picture={picture} describedBy="journey-summary journey-how" madeBy={props.madeBy} addTo={props.addTo} closer={props.closer} />
+                  </ScrollablePane>
+                  {picture.notes.length > 0 && (
+                    <ol class="govuk-list app-journey__notes" aria-label="Notes of the picture">
+                      {picture.notes.map(({ number, item }) => (
+                        <li>{`${number} ${shown(item)}, ${whenWords(item, picture.story.today)}`}</li>
+                      ))}
+                    </ol>
+                  )}
+                </div>
+                <div id="after-journey" tabindex={-1} />
+              </>
+            ),
+          },
+          { label: 'Table', id: 'journey-as-table', panel: <JourneyTable {...props} /> },
+        ]}
+      />
+    </figure>
+  )
+}
+
+function JourneyTable({ picture, closer, addTo, order, orderHref }: JourneyProps) {
+  const rows = toldIn(picture, order)
+  const empty = picture.lanes.filter(lane => lane.bars.length + lane.marks.length + lane.more.length === 0)
+  return (
+    <div id="journey-table" data-testid="journey-table">
+      <p class="govuk-body app-no-print">
+        <Link href={orderHref}>{order === 'lane' ? 'Put it in date order' : 'Put it in the order of the picture'}</Link>
+      </p>
+      <Table
+        caption={`The same as a table, ${order === 'lane' ? 'row by row' : 'in date order'}`}
+        captionSize="s"
+        stacked
+        firstCellIsHeader
+        head={['What', 'Row', 'From', 'To', 'Happened or planned', 'How sure', 'Source']}
+        rows={rows.map(row => cells(row, picture, closer))}
+      />
+      {empty.map(lane => {
+        const add = addTo(lane.lane)
+        return (
+          <p class="govuk-body">
+            {lane.name}: nothing recorded in this time.{' '}
+            {add !== null && (
+              <Link href={add}>
+                Add something<span class="govuk-visually-hidden"> to {lane.name}</span>
+              </Link>
+            )}
+          </p>
+        )
+      })}
+    </div>
+  )
+}
+
+function cells(row: Told, picture: Picture, closer: JourneyProps['closer']): Content[] {
+  const { story } = picture
+  const name = laneName(row.lane, story.copy)
+  const [item] = row.items as [Item]
+  if (row.items.length > 1) {
+    const last = row.items.at(-1) as Item
+    return [
+      <span data-id={clusterId(row.items)}>
+        <Link href={closer(row.items)}>
+          {plural(row.items.length, 'thing', 'things')}: see them one by one<span class="govuk-visually-hidden">, {name}, from {writeDay(item.from)}</span>
+        </Link>
+      </span>,
+      name, writeDay(item.from), writeDay(last.from), planned(item, story.today), '', '',
+    ]
+  }
+  const words = item.shape === 'words' ? `“${item.what.trim().replace(/^[“"']+|[”"']+$/g, '')}”` : shown(item)
+  const oneDay = item.shape === 'event' || item.shape === 'words'
+  return [
+    <span data-id={row.id}>{item.href === undefined ? words : <Link href={item.href}>{words}</Link>}</span>,
+    name,
+    item.when ?? writeDay(item.from),
+    oneDay ? 'That day' : item.to === null ? 'Now' : `${writeDay(item.to)}${item.cutShort === undefined ? '' : ` (${item.cutShort})`}`,
+    planned(item, story.today),
+    item.sure ?? (item.about ? 'About' : 'Known'),
+    item.source ?? 'The record',
+  ]
+}
+
+function planned(item: Item, today: string): string {
+  return item.from > today ? 'Planned' : 'Happened'
+}
