@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import * as allocation from './children/allocation/index.ts'
 import * as care from './children/care/index.ts'
 import { countedOf } from './children/counting/index.ts'
+import * as decisions from './children/decisions/index.ts'
 import * as education from './children/education/index.ts'
 import * as familyHelp from './children/family-help/index.ts'
 import * as frontDoor from './children/front-door/index.ts'
@@ -14,6 +15,8 @@ import * as keeping from './children/keeping/index.ts'
 import * as leavingCare from './children/leaving-care/index.ts'
 import * as missing from './children/missing/index.ts'
 import * as protection from './children/protection/index.ts'
+import * as supervision from './children/supervision/index.ts'
+import * as tasks from './children/tasks/index.ts'
 import * as voice from './children/voice/index.ts'
 import * as visits from './children/visits/index.ts'
 import { isCodeListId, validOn } from './codes/index.ts'
@@ -41,6 +44,9 @@ const named: readonly (readonly [string, Area])[] = [
   ['Visits, calls and direct work', visits],
   ['Who they are, and who matters to them', identity],
   ['Who works with the child', allocation],
+  ['Tasks', tasks],
+  ['Decisions', decisions],
+  ['Supervision', supervision],
   ['Contact and referral', frontDoor],
   ['Family Help', familyHelp],
   ['Child protection', protection],
@@ -113,7 +119,7 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
   const isGone = known.subject !== 'authority' && known.facts.length === 0
   return {
     duties: rows,
-    grants: known.subject === 'authority' ? [] : allocation.grantsOf(known),
+    grants: known.subject === 'authority' ? [] : allocation.grantsOf(known, decisions.grantsAsked(known)),
     cards: isGone ? {} : known.subject === 'authority' ? { law: lawCard(known), settings: settingsCard(known), publications: publicationsCard(known) } : identity.cardsOf(known, care.homesInCare(known)),
     links: linksOf(known),
     summary: known.subject === 'authority' || isGone ? null : { ...identity.summaryOf(known, partsOf(known)), keeping: keeping.keepingOf(known) },

@@ -4,6 +4,7 @@ import type { AnyKind, Field } from '../record/kind.ts'
 import { lintLabel, lintWords } from '../ui/words.ts'
 import * as allocation from './allocation/index.ts'
 import * as care from './care/index.ts'
+import * as decisions from './decisions/index.ts'
 import * as education from './education/index.ts'
 import * as familyHelp from './family-help/index.ts'
 import * as frontDoor from './front-door/index.ts'
@@ -12,9 +13,11 @@ import * as identity from './identity/index.ts'
 import * as leavingCare from './leaving-care/index.ts'
 import * as missing from './missing/index.ts'
 import * as protection from './protection/index.ts'
+import * as supervision from './supervision/index.ts'
+import * as tasks from './tasks/index.ts'
 import * as visits from './visits/index.ts'
 
-const areas = { identity, allocation, visits, frontDoor, familyHelp, protection, care, education, health, leavingCare, missing }
+const areas = { identity, allocation, visits, frontDoor, familyHelp, protection, care, education, health, leavingCare, missing, decisions, tasks, supervision }
 const kinds: readonly AnyKind[] = Object.values(areas).flatMap(area => area.kinds)
 const byId = new Map(kinds.map(kind => [kind.id, kind]))
 const fieldsOf = (kind: AnyKind): [string, Field][] => Object.entries(kind.fields)

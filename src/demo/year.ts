@@ -14,8 +14,9 @@ import { acknowledged, contact, decision, feedback } from '../children/front-doo
 import { dentalCheck, healthAssessment, immunisationsChecked, strengthsQuestionnaire } from '../children/health/index.ts'
 import {
   adultDeath, adultGenderIdentity, adultLivesAt, adultRelationship, adultSex, birth, caution, communicationNeed, couple, disability, doneBeforeRowan, ethnicity, householdPoverty, identifier, involvement,
-  language, livesAt, nameUsed, sex, significantEvent, task,
+  language, livesAt, nameUsed, sex, significantEvent,
 } from '../children/identity/index.ts'
+import { task } from '../children/tasks/index.ts'
 import { leavingCareAssessment, pathwayPlan } from '../children/leaving-care/index.ts'
 import { feedback as workFeedback, feedbackAnswered as workFeedbackAnswered } from '../children/voice/index.ts'
 import { missingEpisode, returnTalk } from '../children/missing/index.ts'

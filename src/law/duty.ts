@@ -13,6 +13,7 @@ export type PracticeRole =
   | 'lead child protection practitioner'
   | 'social worker'
   | 'team manager'
+  | 'head of service'
   | 'conference chair'
   | 'reviewing officer'
   | 'virtual school'
@@ -44,6 +45,8 @@ export interface Occasion {
   readonly before?: Day
   /** The post it was asked of, where a fact names one: then it is that person's whoever holds the role. */
   readonly askedOf?: string
+  /** Whose turn it is, where it is somebody else's: off the list of whoever holds it, and its clock runs on. */
+  readonly waitingFor?: string
 }
 
 /** What fulfilled an occasion: the act, on its own day, not the day it was written down. */
@@ -206,7 +209,7 @@ function rowFor(
     known: metOn !== null || (ended === null || ended.on > today ? heldSince(given.keptFrom, each.proof, judgedOn) : held),
     inForce: each.withoutLaw ?? law.binds(each.id, occasion.day),
     what: occasion.what ?? null,
-    waiting: waiting.size === 0 ? null : (waiting.get(dutyName(each.id, part, occasion.anchor.fact, ordinal)) ?? null),
+    waiting: occasion.waitingFor ?? (waiting.size === 0 ? null : (waiting.get(dutyName(each.id, part, occasion.anchor.fact, ordinal)) ?? null)),
   }
 }
 

@@ -292,6 +292,7 @@ async function newVersions(
     if (own.fact.act === 'struck') throw new Refused({ refused: 'not-allowed', why: 'This was struck out: record it again' })
     const kind = house.kinds.get(own.fact.kind)
     if (!kind) throw new Error(`No such kind: ${own.fact.kind}`)
+    if (kind.settled) throw new Refused({ refused: 'not-allowed', why: `${kind.label}: this stands as it was recorded. Record what takes its place` })
     // A sealed record is not among the holders: what it holds goes its own way.
     const goesTo = own.holders.includes(proposal.record) ? own.holders : [proposal.record]
     const held = current.filter(({ fact }) => fact.fact === proposal.fact && goesTo.includes(fact.record) && stands(fact))

@@ -219,6 +219,8 @@ export interface Kind<F extends Fields = Fields, Id extends string = string> {
   readonly recordedBy?: readonly string[]
   /** Not offered as a form of its own: recorded by a step, an import or another kind's form. */
   readonly hidden?: true
+  /** Stands as it was recorded: nobody corrects it, ends it, strikes it out or reopens it. What takes its place is recorded anew. */
+  readonly settled?: true
   /** How the question is introduced: what belongs here, in a sentence or two. */
   readonly about?: string
   readonly fields: F

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fact } from '../record/fact.ts'
 import { Known } from '../record/fact.ts'
 import { day, type Day, type Instant } from '../time/day.ts'
-import { idleMinutesOn, lookOn, retentionOn, settingsCard, settingsFromCard, thresholdDocumentOn, wordsOn, type Settings } from './entered.ts'
+import { delegationOn, idleMinutesOn, lookOn, retentionOn, settingsCard, settingsFromCard, supervisionOn, thresholdDocumentOn, weightOn, wordsOn, type Settings } from './entered.ts'
 
 /** An authority that set these, in the order in which it did. */
 function settingsOf(...values: readonly (readonly [kind: string, from: string, body: Readonly<Record<string, unknown>>])[]): Settings {
@@ -59,6 +59,20 @@ test('what is set for each is set for that one alone', () => {
 test('a document says where it is published, or that only its text is here', () => {
   const settings = settingsOf(['threshold-document', '2027-01-01', { use: 'own', title: 'The right help', version: '4' }])
   expect(thresholdDocumentOn(settings, on('2027-01-01'))).toEqual({ fact: 'f0', from: '2027-01-01', title: 'The right help', version: '4', address: null })
+})
+
+test('limits, standards and weights hold from their day for their own thing alone, and nothing is made up where none was set', () => {
+  const settings = settingsOf(
+    ['delegation-limit', '2027-01-01', { of: 'team-manager', use: 'own', most: 500, source: 'Scheme 3' }],
+    ['delegation-limit', '2027-06-01', { of: 'team-manager', use: 'none' }],
+    ['supervision-standard', '2027-01-01', { of: 'case', use: 'own', weeks: 8, source: 'Policy 2' }],
+    ['caseload-weight', '2027-01-01', { of: 'in-care', use: 'own', weight: 1.5, source: 'Policy 2' }],
+  )
+  expect(delegationOn(settings, on('2026-12-31'), 'team-manager')).toBeNull()
+  expect(delegationOn(settings, on('2027-05-31'), 'team-manager')).toEqual({ figure: 500, from: '2027-01-01', source: 'Scheme 3' })
+  expect([delegationOn(settings, on('2027-06-01'), 'team-manager'), delegationOn(settings, on('2027-05-31'), 'head-of-service')]).toEqual([null, null])
+  expect([supervisionOn(settings, on('2027-05-31'), 'case')?.figure, supervisionOn(settings, on('2027-05-31'), 'personal')]).toEqual([8, null])
+  expect([weightOn(settings, on('2027-05-31'), 'in-care')?.figure, weightOn(settings, on('2027-05-31'), 'other')]).toEqual([1.5, null])
 })
 
 test('a card that is none is told', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Card, Fact, FactId, Known } from '../record/fact.ts'
 import type { BodyOf, Fields, Kind } from '../record/kind.ts'
 import type { Day } from '../time/day.ts'
-import { authorityColour, authorityName, idleLimit, localWord, retentionPeriod, settingKinds, thresholdDocument, type RecordClass, type Renameable, type RetentionFrom } from './facts.ts'
+import { authorityColour, authorityName, caseloadWeight, delegationLimit, idleLimit, localWord, retentionPeriod, settingKinds, supervisionStandard, thresholdDocument, type Delegate, type RecordClass, type Renameable, type RetentionFrom, type Supervision, type Weighed } from './facts.ts'
 
 /** One value as it was set: it holds from its day until a later one. */
 export interface SetValue<F extends Fields = Fields> {
@@ -99,4 +99,33 @@ export function wordsOn(settings: Settings, on: Day): ReadonlyMap<Renameable, st
     if (word !== undefined) words.set(body.of, word)
   }
   return words
+}
+
+/** A limit, a standard or a weight that an authority has set, and where it says so. */
+export interface OwnFigure {
+  readonly figure: number
+  readonly from: Day
+  readonly source: string
+}
+
+function figureOn(settings: Settings, kind: typeof delegationLimit | typeof supervisionStandard | typeof caseloadWeight, field: string, on: Day, of: string): OwnFigure | null {
+  const holds = valueOn(settings, kind as typeof delegationLimit, on, of)
+  const body = holds?.body as Readonly<Record<string, unknown>> | undefined
+  const figure = body?.[field]
+  return holds && typeof figure === 'number' ? { figure, from: holds.from, source: typeof body?.['source'] === 'string' ? body['source'] : '' } : null
+}
+
+/** Up to which sum in pounds somebody may decide on a day; null where the authority set no limit, and Rowan checks none. */
+export function delegationOn(settings: Settings, on: Day, of: Delegate): OwnFigure | null {
+  return figureOn(settings, delegationLimit, 'most', on, of)
+}
+
+/** After how many weeks at the latest supervision is held again; null where the authority set no standard, and nothing is due. */
+export function supervisionOn(settings: Settings, on: Day, of: Supervision): OwnFigure | null {
+  return figureOn(settings, supervisionStandard, 'weeks', on, of)
+}
+
+/** What a child of a kind of work weighs on a day; null where the authority set no weight. */
+export function weightOn(settings: Settings, on: Day, of: Weighed): OwnFigure | null {
+  return figureOn(settings, caseloadWeight, 'weight', on, of)
 }

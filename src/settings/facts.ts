@@ -128,5 +128,65 @@ export const localWord = kind({
   tell: body => (body.use === 'own' ? `“${renameable[body.of]}” is called “${body.word}”.` : `“${renameable[body.of]}” has Rowan’s word.`),
 })
 
+/** Who decides, as a limit of delegation names them. */
+export const delegates = { 'team-manager': 'Team managers', 'head-of-service': 'Heads of service' } as const
+export type Delegate = keyof typeof delegates
+
+export const delegationLimit = kind({
+  id: 'delegation-limit',
+  ...value,
+  label: 'Who may decide up to which sum',
+  does: 'Set who may decide up to which sum',
+  fields: {
+    of: choice('Decided by', delegates, { required: true }),
+    use: choice('What holds', { own: 'They decide up to a sum', none: 'No limit: Rowan does not check the sum' }, { required: true }),
+    most: number('Up to', { unit: '£', least: 0, most: 10_000_000, decimals: 2, missing: 'Enter the sum', ...own }),
+    source: text('Where this was decided', { most: 300, hint: 'The scheme of delegation, with its version', missing: 'Enter where this was decided', ...own }),
+  },
+  tell: body => (body.use === 'own' ? `${delegates[body.of]} decide up to £${body.most}.` : `${delegates[body.of]}: no limit.`),
+})
+
+/** What supervision there is. */
+export const supervisions = { personal: 'Personal supervision, of each worker', case: 'Case supervision, of each child' } as const
+export type Supervision = keyof typeof supervisions
+
+export const supervisionStandard = kind({
+  id: 'supervision-standard',
+  ...value,
+  label: 'How often supervision is held',
+  does: 'Set how often supervision is held',
+  fields: {
+    of: choice('For', supervisions, { required: true }),
+    use: choice('What holds', { own: 'Our own standard', none: 'No standard: nothing is due' }, { required: true }),
+    weeks: number('At least every', { unit: 'weeks', least: 1, most: 52, missing: 'Enter the weeks', ...own }),
+    source: text('Where this was decided', { most: 300, hint: 'Your supervision policy, with its version', missing: 'Enter where this was decided', ...own }),
+  },
+  tell: body => (body.use === 'own' ? `${supervisions[body.of]}: every ${body.weeks} weeks.` : `${supervisions[body.of]}: no standard.`),
+})
+
+/** Kinds of work that may weigh differently: the first of these that a child has now. */
+export const weighed = {
+  'in-care': 'A child in care',
+  'child-protection': 'A child with a child protection plan, or protected in an emergency',
+  enquiry: 'A child with an enquiry that goes on',
+  'family-help': 'A child with Family Help, or being assessed for it',
+  other: 'Any other child',
+} as const
+export type Weighed = keyof typeof weighed
+
+export const caseloadWeight = kind({
+  id: 'caseload-weight',
+  ...value,
+  label: 'What a child weighs in somebody’s work',
+  does: 'Set what a child weighs in somebody’s work',
+  fields: {
+    of: choice('For', weighed, { required: true }),
+    use: choice('What holds', { own: 'Our own weight', none: 'No weight' }, { required: true }),
+    weight: number('Weight', { least: 0, most: 20, decimals: 1, hint: '1 is an ordinary child; 2 is twice the work', missing: 'Enter the weight', ...own }),
+    source: text('Where this was decided', { most: 300, hint: 'Your workload policy, with its version', missing: 'Enter where this was decided', ...own }),
+  },
+  tell: body => (body.use === 'own' ? `${weighed[body.of]}: ${body.weight}.` : `${weighed[body.of]}: no weight.`),
+})
+
 /** Every kind of setting. */
-export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord] as const satisfies readonly AnyKind[]
+export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, caseloadWeight] as const satisfies readonly AnyKind[]

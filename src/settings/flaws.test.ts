@@ -17,6 +17,9 @@ describe('what cannot hold', () => {
     [set('idle-limit', {}), 'is not from 5 to 720 minutes', '/settings/idle'],
     [set('retention-period', { of: 'in-care', years: 75 }, { of: 'gone', years: 6 }), 'names a class of record that there is no more', '/settings/retention'],
     [set('retention-period', { of: 'in-care' }), 'has no years', '/settings/retention'],
+    [set('delegation-limit', { of: 'gone', most: 500 }), 'is for something that there is no more', '/settings/delegation'],
+    [set('supervision-standard', { of: 'case', weeks: 0 }), 'has no figure', '/settings/supervision'],
+    [set('caseload-weight', { of: 'in-care' }), 'has no figure', '/settings/weights'],
     [set('local-word', { of: 'gone', word: 'Front' }), 'is for a heading that there is no more', '/settings/words'],
   ])('is told once, with its day and where it is mended: %o', (settings, words, at) => {
     const flaws = flawsOf(settings, law)

@@ -9,9 +9,17 @@ import { findRule } from '../law/rules.ts'
 import { writeDay } from '../time/day.ts'
 import { isColour, leastContrast, leastOn } from '../ui/colour.ts'
 import type { Settings, SetValue } from './entered.ts'
-import { authorityColour, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionPeriod } from './facts.ts'
+import { authorityColour, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionPeriod, supervisions, supervisionStandard, weighed } from './facts.ts'
 
 type Fault = (body: Readonly<Record<string, unknown>>) => string | null
+
+/** A figure that is set for each of a few things. */
+const figure = (things: Readonly<Record<string, string>>, field: string, least: number): Fault => body => {
+  const of = body['of']
+  if (typeof of !== 'string' || !Object.hasOwn(things, of)) return 'is for something that there is no more'
+  const given = body[field]
+  return typeof given === 'number' && given >= least ? null : 'has no figure'
+}
 
 const faults: Readonly<Record<string, { readonly called: string; readonly at: string; readonly fault: Fault }>> = {
   [authorityColour.id]: {
@@ -29,6 +37,9 @@ const faults: Readonly<Record<string, { readonly called: string; readonly at: st
     at: '/settings/retention',
     fault: ({ of, years }) => (typeof of !== 'string' || !Object.hasOwn(recordClasses, of) ? 'names a class of record that there is no more' : typeof years === 'number' && years >= 1 ? null : 'has no years'),
   },
+  [delegationLimit.id]: { called: 'who may decide up to which sum', at: '/settings/delegation', fault: figure(delegates, 'most', 0) },
+  [supervisionStandard.id]: { called: 'how often supervision is held', at: '/settings/supervision', fault: figure(supervisions, 'weeks', 1) },
+  [caseloadWeight.id]: { called: 'what a child weighs', at: '/settings/weights', fault: figure(weighed, 'weight', 0) },
   [localWord.id]: {
     called: 'a word of our own',
     at: '/settings/words',

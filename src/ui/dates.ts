@@ -31,6 +31,11 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
 
+/** `£1,020`, `£1,020.50`: pence only where there are any. */
+export function pounds(sum: number): string {
+  return `£${sum.toLocaleString('en-GB', { minimumFractionDigits: Number.isInteger(sum) ? 0 : 2, maximumFractionDigits: 2 })}`
+}
+
 /** Whole months from `from` to `to`, 31 January to 28 February being one. */
 function monthsBetween(from: Day, to: Day): number {
   const guess = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { accessRestriction, identifier, involvement, livesAt, task, unplacedRow } from '../../children/identity/index.ts'
+import { accessRestriction, identifier, involvement, livesAt, unplacedRow } from '../../children/identity/index.ts'
+import { task } from '../../children/tasks/index.ts'
 import { protectionPlan } from '../../children/protection/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { transaction } from '../../database/index.ts'

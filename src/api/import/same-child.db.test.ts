@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { birth, identifier, noPupilNumber, task } from '../../children/identity/index.ts'
+import { birth, identifier, noPupilNumber } from '../../children/identity/index.ts'
+import { task } from '../../children/tasks/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import type { Given } from './run.ts'
 import { careReturn, careReturns, census, censuses, header, people } from './testing-files.ts'

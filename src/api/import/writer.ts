@@ -1,4 +1,5 @@
-import { task, telephoneDigits } from '../../children/identity/index.ts'
+import { telephoneDigits } from '../../children/identity/index.ts'
+import { task } from '../../children/tasks/index.ts'
 import { transaction, sqlState, type Pool } from '../../database/index.ts'
 import { bars } from '../../house.ts'
 import {

@@ -31,12 +31,13 @@ interface Span {
 
 /**
  * Who may open a child's record by a standing right, and which part. While it is restricted only the people named and the record guardian
- * may. An adult's record gives none of its own: it opens through a child they matter to, or by saying why (`src/access/README.md`).
+ * may. `beside` are rights of other areas, which a restriction cuts as well. An adult's record gives none of its own: it opens through a
+ * child they matter to, or by saying why (`src/access/README.md`).
  */
-export function grantsOf(known: Known): GrantRow[] {
+export function grantsOf(known: Known, beside: readonly GrantRow[] = []): GrantRow[] {
   if (known.subject !== 'child') return []
   const restrictions = known.all(accessRestriction)
-  const ordinary = [...workers(known), ...overseers(known), ...teams(known), ...unallocated(known), ...analysts(known)]
+  const ordinary = [...beside, ...workers(known), ...overseers(known), ...teams(known), ...unallocated(known), ...analysts(known)]
   return [...ordinary.flatMap(grant => without(grant, restrictions)), ...restrictions.flatMap(restriction => named(known, restriction))]
 }
 

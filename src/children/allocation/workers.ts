@@ -1,6 +1,9 @@
 import type { Known } from '../../record/fact.ts'
 import { conferenceChair, leadPractitioner, leadProtectionPractitioner, personalAdviser, socialWorker } from './facts.ts'
 
+/** The kinds by which somebody does the work with a child; whoever chairs conferences is independent of it. */
+export const allocationKinds: readonly string[] = [socialWorker, leadPractitioner, leadProtectionPractitioner, personalAdviser].map(kind => kind.id)
+
 /** Who works with a child now, nearest first, and as what. */
 export function allocations(known: Known): { post: string; as: string; kind: string }[] {
   const roles = [

@@ -6,8 +6,9 @@ import { contact } from '../front-door/index.ts'
 import {
   accessRestriction, adultBirth, adultCaution, adultContactDetail, adultDeath, adultLivesAt, adultName, adultRelationship, bars, birth, bornOn, cardsOf, childhoodEnds, comesRound, contactDetail, couple, death,
   doneBeforeRowan, duties, eighteenOn, expectedBirth, fold, identifier, inOrder, involvement, involvementOn, isChildOn, keptFrom, keptFromOf, kinds,
-  livesAt, nameOf, nameUsed, nameWords, relationship, restrictionOf, sex, soonest, summaryOf, task, telephoneDigits, tokensOf, unbornOn, unbornThroughout,
+  livesAt, nameOf, nameUsed, nameWords, relationship, restrictionOf, sex, soonest, summaryOf, telephoneDigits, tokensOf, unbornOn, unbornThroughout,
 } from './index.ts'
+import { task } from '../tasks/index.ts'
 
 const story = () => lawStory(duties)
 
@@ -152,25 +153,6 @@ describe('what comes round again', () => {
     expect(soonest(null, { on: day('2026-02-01'), because: 'b' }, early)).toBe(early)
     expect(soonest(early, { on: day('2026-01-01'), because: 'c' })).toBe(early)
     expect(soonest(null)).toBeNull()
-  })
-})
-
-describe('a task', () => {
-  test('is asked of one person by a day, and met on the day it was done', () => {
-    const on = story()
-    const asked = on.happened(task, '2026-09-08', { what: 'Ring Grandma', askedOf: 'post-7', due: day('2026-09-15') })
-    expect(on.duty('task')).toMatchObject({ ownerRole: 'lead practitioner', ownerPost: 'post-7', due: '2026-09-15', inForce: true, metOn: null, endedOn: null, endedBecause: null })
-    expect(on.status('task', '2026-09-16')).toBe('late')
-    on.ended(asked, '2026-09-15')
-    expect(on.status('task', '2026-09-16')).toBe('met')
-  })
-
-  test('without a day is never late, and no longer needed it ends', () => {
-    const on = story()
-    const asked = on.happened(task, '2026-09-08', { what: 'Ring Grandma', askedOf: 'post-7' })
-    expect(on.status('task', '2027-01-01')).toBe('due')
-    on.corrected(asked, { ends: '2026-09-10', body: { what: 'Ring Grandma', askedOf: 'post-7', outcome: 'not needed' } })
-    expect(on.duty('task')).toMatchObject({ metOn: null, endedOn: '2026-09-10', endedBecause: 'No longer needed' })
   })
 })
 

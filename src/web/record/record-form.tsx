@@ -300,6 +300,7 @@ const actWords: Record<Act, { title: (kind: AnyKind) => string; button: string }
 
 /** The acts that a fact of this record allows now. */
 export function actsOn(kind: AnyKind, fact: Pick<Fact, 'ends'>): Act[] {
+  if (kind.settled) return []
   return ['correct', ...(kind.shape === 'period' ? [fact.ends === null ? ('end' as const) : ('reopen' as const)] : []), 'strike']
 }
 

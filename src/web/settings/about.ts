@@ -1,8 +1,8 @@
 import { rule, type Rule } from '../../law/rules.ts'
 import type { AnyKind, Body } from '../../record/index.ts'
-import { authorityColour, authorityName, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionFrom, retentionPeriod, thresholdDocument, type RecordClass, type RetentionFrom } from '../../settings/index.ts'
+import { authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionFrom, retentionPeriod, supervisions, supervisionStandard, thresholdDocument, weighed, type RecordClass, type RetentionFrom } from '../../settings/index.ts'
 import { isColour, leastContrast, leastOn, nearestReadable } from '../../ui/colour.ts'
-import { plural } from '../../ui/dates.ts'
+import { plural, pounds } from '../../ui/dates.ts'
 import { boxOf, type TypedProblem } from '../../ui/form/typed.ts'
 import { lintLabel } from '../../ui/words.ts'
 import { inWords, sureness } from '../law/words.ts'
@@ -84,6 +84,36 @@ export const settings: readonly Setting[] = [
     each: recordClasses,
     say: body => `${plural(Number(body['years']), 'year', 'years')}, ${retentionFrom[body['counted'] as RetentionFrom].toLowerCase()} (${textOf(body, 'source')})`,
     problems: body => retentionProblems(body),
+  },
+  {
+    id: 'delegation',
+    kind: delegationLimit,
+    title: 'Who may decide up to which sum',
+    changes: 'Whoever is asked for a decision that costs more than they may decide passes it on; Rowan does not take their agreement. Each decision keeps the limit that held.',
+    law: () => `${silent} Your scheme of delegation decides.`,
+    unset: 'No limit: Rowan does not check the sum',
+    each: delegates,
+    say: body => `Up to ${pounds(Number(body['most']))} (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'supervision',
+    kind: supervisionStandard,
+    title: 'How often supervision is held',
+    changes: 'Shows beside each worker and each child when supervision is due. It is in no figure about anybody.',
+    law: () => `${silent} Your supervision policy decides.`,
+    unset: 'No standard: nothing is due',
+    each: supervisions,
+    say: body => `At least every ${plural(Number(body['weeks']), 'week', 'weeks')} (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'weights',
+    kind: caseloadWeight,
+    title: 'What a child weighs in somebody’s work',
+    changes: 'Beside the number of children, the page of a team shows their weight: the sum over the children of each person. It only helps to share the work out, and says nothing about a child or a worker.',
+    law: () => `${silent} Your workload policy decides, and Rowan has no weights of its own.`,
+    unset: 'No weight: the page shows the children alone',
+    each: weighed,
+    say: body => `${Number(body['weight'])} (${textOf(body, 'source')})`,
   },
   {
     id: 'words',

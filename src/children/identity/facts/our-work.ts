@@ -56,27 +56,6 @@ export const significantEvent = kind({
   tell: body => body.title,
 })
 
-export const task = kind({
-  id: 'task',
-  subject: 'child',
-  label: 'Task',
-  does: 'Ask somebody to do something',
-  shape: 'period',
-  starts: 'Asked on',
-  ends: 'Done on',
-  section: 'overview',
-  group: 'decisions',
-  about: 'A task stays on the person’s list until the day it is done is recorded.',
-  fields: {
-    what: text('What to do', { required: true, most: 150, missing: 'Write what to do' }),
-    askedOf: post('Who is asked', { required: true, missing: 'Select who is asked' }),
-    due: dayField('Do it by'),
-    outcome: choice('What came of it', { done: 'Done', 'not needed': 'No longer needed' }),
-    detail: words('More about it'),
-  },
-  tell: body => body.what,
-})
-
 /** Why we are, or were, involved with the child: one row of the census' child in need details. */
 export const involvement = kind({
   id: 'involvement',

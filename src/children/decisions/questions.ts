@@ -1,0 +1,39 @@
+import type { Fact, FactId, Known } from '../../record/fact.ts'
+import { decisionAsked, decisionMade, finalOutcomes, type Decider, type Outcome } from './facts.ts'
+
+export type Asked = Fact<typeof decisionAsked.fields, 'decision-asked'>
+export type Made = Fact<typeof decisionMade.fields, 'decision-made'>
+
+/** Everything that was decided about one thing asked, oldest first. */
+export function decisionsOn(known: Known, asked: FactId): readonly Made[] {
+  return known.all(decisionMade).filter(fact => fact.body.asked === asked).toSorted((a, b) => a.n - b.n)
+}
+
+/** The decision that settled it, or null while it is open. */
+export function settledBy(known: Known, asked: FactId): Made | null {
+  return decisionsOn(known, asked).find(made => finalOutcomes.includes(made.body.outcome as Outcome)) ?? null
+}
+
+/** Where something that was asked stands. */
+export interface Standing {
+  /** Who decides it now: whoever was asked, or to whom it was passed on. */
+  readonly of: Decider
+  /** One person alone who is asked, as long as it was not passed on. */
+  readonly person: string | null
+  /** Whoever asked has to say more first: it was sent back, and not written again since. */
+  readonly sentBack: boolean
+  readonly settled: Made | null
+}
+
+/** Whose turn it is. A request that was sent back is the asker's until there is a later version of it. */
+export function standingOf(known: Known, asked: Asked): Standing {
+  const made = decisionsOn(known, asked.fact)
+  const passed = made.some(each => each.body.outcome === 'passed-on')
+  const back = made.findLast(each => each.body.outcome === 'sent-back')
+  return {
+    of: passed ? 'head-of-service' : asked.body.of,
+    person: passed ? null : (asked.body.person ?? null),
+    sentBack: back !== undefined && back.body.version >= asked.version,
+    settled: settledBy(known, asked.fact),
+  }
+}

@@ -1,0 +1,9 @@
+import { kindsIn } from '../../record/kind.ts'
+import * as facts from './facts.ts'
+
+export * from './facts.ts'
+export { duties } from './duties.ts'
+export { givenOn, whoDoes, type Given, type Task } from './questions.ts'
+
+/** Every kind of this area. */
+export const kinds = kindsIn(facts)
