@@ -44,7 +44,7 @@ const named: readonly (readonly [string, Area])[] = [
   ['Visits, calls and direct work', visits],
   ['Who they are, and who matters to them', identity],
   ['Who works with the child', allocation],
-  ['Tasks', tasks],
+  ['Tasks and decisions', tasks],
   ['Decisions', decisions],
   ['Supervision', supervision],
   ['Contact and referral', frontDoor],

@@ -90,6 +90,10 @@ export const situations = {
   'of another authority': [told('nothing', staff)],
   'of another organisation': [told('nothing', partners)],
   'of another organisation, with a seat': [opens('standing', ['police officer', 'nurse', 'education member'], seat, seat), opens('standing', ['inspector', 'national overseer'], seat, nothing)],
+  // Somebody asks the head of service to decide: the record is open to them until it is decided, and to nobody else for it.
+  'asked to decide': [opens('standing', ['head of service'], everyday, everyday), told('asks', but(practitioners, 'head of service'), true)],
+  'asked to decide, until it was decided': [told('asks', ['head of service'], true)],
+  'limited, asked to decide': [told('limited', ['head of service'])],
   'the worker, whose post has ended': [told('nobody', ['social worker', 'reviewing officer', 'personal adviser'])],
   'the worker, before: the work has ended': [told('asks', ['social worker', 'reviewing officer'], true)],
 
@@ -190,6 +194,7 @@ export const kinds = `
     authority-colour authority-name calendar-complete commencement commencement-agreed disposal-stop go-live
     holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
     refusal-policy retention-period school-term threshold-document
+    caseload-weight delegation-limit supervision-standard
   authority / returns / ordinary: return-received
   child / access / adoption: sealed
   child / access / ordinary: access-restriction disposal-hold named-access
@@ -201,17 +206,17 @@ export const kinds = `
     period-of-care personal-education-plan placement placement-notices refusal-challenged school temporary-approval
     temporary-approval-extended
   child / life / police: conviction
-  child / notes / ordinary: access-refused assistance-asked child-seen contact-acknowledged contact-decision conversation direct-work
+  child / notes / ordinary: access-refused assistance-asked case-supervision child-seen contact-acknowledged contact-decision conversation direct-work
     done-before-rowan homeless-young-person late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
     referrer-told feedback feedback-answered return-interview returned-under-emergency-order visit visit-attempted wishes-considered
   child / notes / police: harm-suspected police-protection-told strategy-discussion
   child / notes / third party: assistance-answered contact designated-officer-told worker-allegation
   child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
     gender-identity household-poverty identifier involvement language lead-child-protection-practitioner lead-practitioner lives-at name nationality
-    personal-adviser religion reviewing-officer sex significant-event social-worker task team-responsible waiting-for
+    personal-adviser religion reviewing-officer sex significant-event social-worker task task-given team-responsible waiting-for
   child / plans / adoption: adoption-decision adoption-match
   child / plans / ordinary: accommodation-choice assessment care-plan child-assessment-order conference conference-decision
-    conference-not-needed core-group deprivation-of-liberty-order emergency-order-extension emergency-order-extension-applied
+    conference-not-needed core-group decision-asked decision-made decision-read deprivation-of-liberty-order emergency-order-extension emergency-order-extension-applied
     emergency-order-family-time emergency-protection-order enquiry-look-again family-help family-help-plan family-help-review
     homeless-assessment leaving-care-assessment order-applied-for ordered-assessment-done parent-carer-assessment parent-carer-noticed
     pathway-plan permanence-plan placement-plan pre-proceedings protection-plan protection-plan-outline protection-visits-agreed
@@ -226,7 +231,7 @@ export const kinds = `
 /** Kinds that only some roles record. What is not here is recorded by every role that writes. */
 export const recordedOnlyBy = `
   service-feedback service-feedback-answered: administrator, head of service, director
-  authority-colour authority-name calendar-complete commencement commencement-agreed disposal-stop go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term threshold-document: administrator, head of service, director
+  authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disposal-stop go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term supervision-standard threshold-document: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   disposal-hold: record guardian, team manager, head of service
   access-restriction named-access: record guardian, team manager, head of service, director
@@ -382,6 +387,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /cover/:id': { for: 'roles', roles: practitioners },
   'POST /cover/:id': { for: 'roles', roles: practitioners },
   'POST /cover/:id/end': { for: 'roles', roles: practitioners },
+  'GET /approvals': { for: 'roles', roles: ['team manager', 'head of service'] },
   'GET /drafts': { for: 'everybody' },
   'POST /drafts/end': { for: 'everybody' },
   'GET /search': { for: 'everybody' },
@@ -531,6 +537,13 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id/duties/:rule': { for: 'readers' },
   'POST /children/:id/now': { for: 'readers' },
 
+  'GET /children/:id/decisions/:fact': { for: 'readers' },
+  'POST /children/:id/decisions/:fact': { for: 'writers' },
+  'POST /children/:id/decisions/:fact/read': { for: 'writers' },
+  'GET /children/:id/ask': { for: 'writers' },
+  'POST /children/:id/ask': { for: 'writers' },
+  'GET /children/:id/tasks/:fact': { for: 'readers' },
+  'POST /children/:id/tasks/:fact': { for: 'writers' },
   'GET /children/:id/record': { for: 'writers' },
   'GET /children/:id/record/:kind': { for: 'writers' },
   'POST /children/:id/record/:kind': { for: 'writers' },

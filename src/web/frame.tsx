@@ -31,15 +31,16 @@ interface Frame {
 function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
   const items: { text: string; href: Address; roles?: readonly string[]; not?: readonly string[] }[] = [
     { text: 'Team', href: '/team', roles: ['team manager'] },
+    { text: 'Approvals', href: '/approvals', roles: ['team manager', 'head of service'] },
     { text: 'My work', href: '/my-work' },
-    { text: 'My children', href: '/my-children', not: ['team manager'] },
+    { text: 'My children', href: '/my-children', not: ['team manager', 'head of service'] },
     { text: 'New child', href: '/new-child', roles: ['front door worker', 'team manager', 'social worker', 'family help lead practitioner'] },
     { text: 'People', href: '/accounts', roles: ['administrator'] },
     { text: 'Settings', href: '/settings', roles: ['administrator', 'head of service', 'director'] },
     { text: 'Data', href: '/import', roles: ['data analyst'] },
     { text: 'Access', href: '/access', roles: ['record guardian', 'team manager'] },
     { text: 'Counts', href: '/counts', roles: ['head of service', 'director', 'data analyst'] },
-    { text: 'Law', href: '/law' },
+    { text: 'Law', href: '/law', not: ['team manager'] },
     { text: 'Help', href: '/help' },
   ]
   return items

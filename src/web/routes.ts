@@ -9,6 +9,7 @@ import { accessRoutes } from './access/page.tsx'
 import { publicationRoutes } from './publications/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { firstStartRoutes } from './first-start.tsx'
+import { decisionRoutes } from './decisions/routes.ts'
 import { disposalRoutes } from './disposal/page.tsx'
 import { draftRoutes } from './drafts-page.tsx'
 import { helpRoutes } from './help.tsx'
@@ -19,6 +20,7 @@ import { myWorkRoutes } from './my-work/page.tsx'
 import type { Route } from './route.ts'
 import { importRoutes } from './import/page.tsx'
 import { coverRoutes } from './team/cover.tsx'
+import { taskRoutes } from './tasks/page.tsx'
 import { teamRoutes } from './team/page.tsx'
 import { mailRoutes } from './settings/mail.tsx'
 import { noticeRoutes } from './settings/notices.tsx'
@@ -35,6 +37,7 @@ export const routes: readonly Route[] = [
   ...feedbackRoutes,
   ...mailRoutes, ...noticeRoutes,
   ...placesRoutes,
+  ...decisionRoutes, ...taskRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...importRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,

@@ -81,6 +81,8 @@ export interface Staff {
   readonly ivy: Person
   readonly amy: Person
   readonly dee: Person
+  /** Head of service. */
+  readonly bea: Person
   /** A police officer: signs in, and keeps no records here. */
   readonly rob: Person
   /** Social worker of another council. */
@@ -176,6 +178,7 @@ export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promi
     ivy: await service.person('Ivy Guardian', 'record guardian', { team: null }),
     amy: await service.person('Amy Setter', 'administrator', { team: null }),
     dee: await service.person('Dee Director', 'director', { team: null }),
+    bea: await service.person('Bea Harness', 'head of service', { team: null }),
     rob: await service.person('Rob Placeholder', 'police officer', { team: null, organisation: police }),
     nell: await service.person('Nell Faraway', 'social worker', { team: null, organisation: otherCouncil }),
   }

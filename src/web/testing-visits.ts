@@ -250,6 +250,32 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   // The team of Olu: everybody of North, and whom nobody works with yet.
   const { olu, sam, nia } = staff
   look('team', '/team', 'team', '/team', { as: 'olu' })
+  // What is asked to be decided: one that waits, one that was sent back, one that was decided; and a task.
+  const asking = { 'answer-matter': 'money', 'answer-of': 'team-manager', 'answer-neededBy-day': '18', 'answer-neededBy-month': '6', 'answer-neededBy-year': '2027', 'answer-sum': '600', 'answer-why': 'Maya sleeps on a mattress on the floor.', 'answer-considered': 'A bed from a charity: none this month.', 'answer-wishesKnown': 'yes', 'answer-wishes': 'I want a bed with drawers.' }
+  const requested = async (what: string, more: Readonly<Record<string, string>> = {}): Promise<string> => {
+    const sent = await sam.send(`/children/${children.maya}/ask`, { ...asking, 'answer-what': what, ...more })
+    return `/children/${children.maya}/decisions/${/\/facts\/([0-9a-f-]{36})/.exec(sent.html)?.[1] ?? ''}`
+  }
+  look('approvals-empty', '/approvals', 'approvals', '/approvals', { as: 'bea' })
+  const waits = await requested('£600 for a bed and taxis')
+  const back = await requested('Swimming lessons')
+  await olu.send(back, { 'answer-outcome': 'sent-back', 'answer-reasons': 'Which pool, and how does Maya get there?' })
+  const decided = await requested('Teach Maya at home', { 'answer-matter': 'home-education' })
+  await olu.send(decided, { 'answer-outcome': 'refused', 'answer-reasons': 'Maya is safe and happy at school.', 'answer-toChild': 'Maya, you stay at your school, because you told us you like it there.' })
+  look('approvals', '/approvals', 'approvals', '/approvals', { as: 'olu' })
+  look('approvals-done', '/approvals', 'approvals', '/approvals?done=yes', { as: 'olu' })
+  child('decision-ask', '/ask', 'decision-ask', children.maya, 'Maya S')
+  child('decision-ask-errors', '/ask', 'decision-ask', children.maya, 'Maya S', { status: 422, send: { boxes: { 'answer-what': 'A bed', 'answer-neededBy-day': '31', 'answer-neededBy-month': '2', 'answer-neededBy-year': '2027' } } })
+  const request = (name: string, path: string, more: Partial<Visit> = {}): void => look(name, '/children/:id/decisions/:fact', 'decision', path, { about: 'Maya S', ...more })
+  request('decision', waits, { as: 'olu' })
+  request('decision-errors', waits, { as: 'olu', status: 422, send: { boxes: { 'answer-outcome': 'changed' } } })
+  request('decision-waiting', waits)
+  request('decision-sent-back', back)
+  request('decision-made', decided)
+  const asked = await sam.send(`/children/${children.maya}/record/task`, { 'starts-day': '16', 'starts-month': '6', 'starts-year': '2027', 'answer-what': 'Ring the school', 'answer-askedOf': sam.post, 'answer-due-day': '20', 'answer-due-month': '6', 'answer-due-year': '2027' })
+  const ring = /\/facts\/([0-9a-f-]{36})/.exec(asked.html)?.[1] ?? ''
+  child('task', '/tasks/:fact', 'task', children.maya, 'Maya S', { at: `/tasks/${ring}` })
+  child('task-errors', '/tasks/:fact', 'task', children.maya, 'Maya S', { at: `/tasks/${ring}`, status: 422, send: { boxes: { end: 'not needed', 'on-year': '2026' } } })
   look('team-given', '/team', 'team', `/team?given=2&to=${nia.post}`, { as: 'olu' })
   look('team-clocks', '/team/clocks', 'team-clocks', '/team/clocks', { as: 'olu' })
   look('team-clocks-late', '/team/clocks', 'team-clocks', `/team/clocks?who=${sam.post}&when=late`, { as: 'olu' })

@@ -28,6 +28,11 @@ const byProcess: Readonly<Record<string, string>> = {
   'beside-return': 'bringing in a return: what its tables say beside facts',
   'episode-returned': 'bringing in a return: an episode as it was written',
   'social-worker-episode': 'bringing in a return: an episode with a social worker as it was written',
+  'decision-asked': 'the page that asks for a decision: whoever sends it asks',
+  'decision-made': 'the page of what was asked: whoever sends it decides',
+  'decision-read': 'the page of what was asked: whoever asked has read what was decided',
+  'task-given': 'the page of a task: somebody else does it',
+  'case-supervision': 'the page for case supervision, with the tasks that come of it',
   'conduct-of-year': 'bringing in a return: the outcomes of a year',
   'health-of-year': 'bringing in a return: the outcomes of a year',
 }

@@ -74,7 +74,7 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
   // Each adult matters to children who stand in one way alone.
   const adult = (beside: string = randomUUID()) => place(database, { authority: authority.id, subject: 'adult', held: [], to: { record: beside, post: nobody, team: north } })
   const alone = await adult()
-  const adults = { alone, ofOpen: await adult(alone.id), ofUnallocated: await adult(), ofEnded: await adult(), before: await adult(), ofLimited: await adult(), ofHidden: await adult(), ofSealed: await adult() }
+  const adults = { alone, ofOpen: await adult(alone.id), ofUnallocated: await adult(), ofEnded: await adult(), before: await adult(), ofLimited: await adult(), ofHidden: await adult(), ofSealed: await adult(), ofAsked: await adult() }
   const work = async (ends: Day | null = null, who = worker): Promise<Held[]> => [
     { kind: 'involvement', body: {}, ends },
     { kind: 'team-responsible', body: { team: east }, ends },
@@ -100,11 +100,16 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
 
   const child = async (held: readonly Held[], to: Placed, more: { sealed?: true } = {}) =>
     place(database, { authority: authority.id, subject: 'child', held, to: { record: to.id, post: nobody, team: north }, ...more })
+  /** The head of service is asked to decide something, and it is open until a day. */
+  const forTheHead = (ends: Day | null = null): Held => ({ kind: 'decision-asked', ends, body: { what: 'x', matter: 'money', of: 'head-of-service', askedBy: nobody, neededBy: today, sum: 1, wishesKnown: true } })
   const gone = (role: Role) => person('gone', role, { ends: today })
   const records = {
     open: await child(await work(), adults.ofOpen),
     unallocated: await child([{ kind: 'involvement', body: {} }], adults.ofUnallocated),
     ended: await child(await work(recently), adults.ofEnded),
+    asked: await child([...(await work()), forTheHead()], adults.ofAsked),
+    decided: await child([...(await work()), forTheHead(recently)], adults.ofAsked),
+    askedLimited: await child([...(await work()), ...(await restricted('limited')), forTheHead()], adults.ofAsked),
     endedPosts: await child(await work(null, gone), adults.ofEnded),
     limited: await child([...(await work()), ...(await restricted('limited'))], adults.ofLimited),
     hidden: await child([...(await work()), ...(await restricted('hidden'))], adults.ofHidden),
@@ -163,6 +168,9 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     'of another authority': role => of(other(role), records.open),
     'of another organisation': role => of(outside(role), records.open),
     'of another organisation, with a seat': role => of(person('seat', role), records.open),
+    'asked to decide': role => of(own(role), records.asked),
+    'asked to decide, until it was decided': role => of(own(role), records.decided),
+    'limited, asked to decide': role => of(own(role), records.askedLimited),
     'the worker, whose post has ended': role => of(gone(role), records.endedPosts),
     'the worker, before: the work has ended': role => of(worker(role), records.ended),
     'unrelated, nobody is chosen': role => of(own(role), records.unallocated),

@@ -53,7 +53,7 @@ describe('to decide what was asked', () => {
     expect(on.duty('decide')).toMatchObject({ waiting: 'whoever asked', metOn: null, due: '2026-10-02' })
     expect(on.duty('ask-decision')).toMatchObject({ ownerPost: 'nia', waiting: null, what: 'Say more about: £600 for a bed and taxis' })
     expect(on.status('decide', '2026-10-03')).toBe('late')
-    const again = on.corrected(asked, { body: { ...asked.body, sum: 580 } }) as Asked
+    const again = on.corrected(asked, { body: { ...asked.body, sum: 580 } })
     expect(on.duty('decide').waiting).toBeNull()
     expect(on.duty('ask-decision').waiting).toBe('the team manager')
     decides(on, again, 'agreed', '2026-10-01', 'olu', 2)
@@ -99,7 +99,7 @@ describe('nobody decides their own, and nothing is decided twice', () => {
     expect(once.breaks(on.known(), [first as unknown as Fact], today)).toBeNull()
     expect(once.breaks(on.known(), [decides(on, asked, 'agreed') as unknown as Fact], today)?.message).toContain('decided already')
     const gone = story()
-    const ended = gone.ended(asks(gone), '2026-09-30') as Asked
+    const ended = gone.ended(asks(gone), '2026-09-30')
     expect(once.breaks(gone.known(), [decides(gone, ended, 'sent-back') as unknown as Fact], today)?.message).toContain('no longer asked')
     expect(once.breaks(gone.known(), [gone.happened(decisionMade, '2026-09-30', { asked: 'nothing', version: 1, decidedBy: 'olu', as: 'team manager', outcome: 'agreed' }) as unknown as Fact], today)?.message).toContain('no longer there')
   })

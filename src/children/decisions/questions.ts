@@ -1,5 +1,5 @@
 import type { Fact, FactId, Known } from '../../record/fact.ts'
-import { decisionAsked, decisionMade, finalOutcomes, type Decider, type Outcome } from './facts.ts'
+import { decisionMade, finalOutcomes, type Decider, type decisionAsked } from './facts.ts'
 
 export type Asked = Fact<typeof decisionAsked.fields, 'decision-asked'>
 export type Made = Fact<typeof decisionMade.fields, 'decision-made'>
@@ -11,7 +11,7 @@ export function decisionsOn(known: Known, asked: FactId): readonly Made[] {
 
 /** The decision that settled it, or null while it is open. */
 export function settledBy(known: Known, asked: FactId): Made | null {
-  return decisionsOn(known, asked).find(made => finalOutcomes.includes(made.body.outcome as Outcome)) ?? null
+  return decisionsOn(known, asked).find(made => finalOutcomes.includes(made.body.outcome)) ?? null
 }
 
 /** Where something that was asked stands. */

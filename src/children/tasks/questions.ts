@@ -1,6 +1,6 @@
 import type { Fact, Known } from '../../record/fact.ts'
 import { allocationKinds } from '../allocation/index.ts'
-import { task, taskGiven } from './facts.ts'
+import { taskGiven, type task } from './facts.ts'
 
 export type Task = Fact<typeof task.fields, 'task'>
 export type Given = Fact<typeof taskGiven.fields, 'task-given'>

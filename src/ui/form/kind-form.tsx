@@ -156,7 +156,7 @@ function Question(props: KindFormProps & { name: string; field: Field; error: st
         </>
       )
     case 'number':
-      return <Input {...shared} label={label} value={one(typed, box)} inputmode={field.decimals ? 'decimal' : 'numeric'} width={10} suffix={field.unit} spellcheck={false} />
+      return <Input {...shared} label={label} value={one(typed, box)} inputmode={field.decimals ? 'decimal' : 'numeric'} width={10} {...(field.unit === '£' ? { prefix: '£' } : { suffix: field.unit })} spellcheck={false} />
     case 'words': {
       const value = typed[box]
       return <Textarea {...shared} label={label} value={typeof value === 'string' ? value : ''} rows={5} />

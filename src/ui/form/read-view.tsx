@@ -4,6 +4,7 @@ import type { AnyKind, Field } from '../../record/kind.ts'
 import { writeDay, writeInstant, type Day, type Instant } from '../../time/day.ts'
 import type { SummaryRow } from '../components.ts'
 import type { Content } from '../markup.ts'
+import { pounds } from '../dates.ts'
 import { plainText } from './typed.ts'
 
 /** How references are written: posts, teams, linked records, other facts and codes by their names. */
@@ -68,6 +69,7 @@ export function writeAnswer(field: Field, answer: unknown, names: Names, on: Day
     case 'instant':
       return writeInstant(answer as Instant)
     case 'number':
+      if (field.unit === '£' && typeof answer === 'number') return pounds(answer)
       return field.unit ? `${plainText(answer)} ${field.unit}` : plainText(answer)
     case 'link':
       return names.record(answer as string)

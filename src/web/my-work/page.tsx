@@ -19,6 +19,8 @@ import { keepers as disposalKeepers } from '../disposal/page.tsx'
 import { hears } from '../feedback/page.tsx'
 import { reviewWords } from '../publications/pages.tsx'
 import type { Visitor } from '../visitor.ts'
+import { actingPosts, decidingRoles } from '../decisions/acting.ts'
+import { toDecide, type ToDecide } from '../decisions/questions.ts'
 import { childOrders, childrenOf, childrenOnCopy, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workOnCopy, workParts, type ChildOrder, type ChildRow, type CopiedChild, type CopiedWork, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
 import { addressOfDraft, draftsOf, isOld, whatDraftIs, type DraftRow } from '../drafts.ts'
 import { Pages } from '../record/sections.tsx'
@@ -54,6 +56,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     left: holdsQueue(visitor) ? await workLeft(tx, visitor.secret, mostUnheld) : nothingUnheld,
     ...(await draftsHere(tx, visitor)),
     ...(await coverHere(tx, visitor)),
+    decide: await decisionsHere(tx, visitor),
     toReview: await publicationsToReview(tx, visitor),
     toAgree: disposalKeepers.includes(visitor.role) && visitor.authority !== null ? (await disposalLists(tx, visitor.secret)).filter(list => list.answer === null && !list.isOwn).length : null,
     recent: visitor.authority === null ? [] : await recentlyOpened(tx, { account: visitor.account, authority: visitor.authority }, mostRecent),
@@ -69,8 +72,10 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
         <>
           <h1 class="govuk-heading-l app-heading-close">My work</h1>
           <p class="govuk-body-l">{writeDayLong(visitor.today)}</p>
+          {visitor.writes && children.length > 0 && <RecordAVisit rows={children} total={total} />}
           <Drafts drafts={seen.drafts} names={seen.names} house={ask.service.house} today={visitor.today} />
           {seen.away.map(each => <AwayNow cover={each} post={visitor.post} today={visitor.today} />)}
+          <NeedsDecision of={seen.decide} visitor={visitor} calendar={seen.calendar} />
           <h2 class="govuk-heading-m">
             Needs you today <NotificationBadge count={counts.today} of="things to do" />
           </h2>
@@ -81,10 +86,10 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
               <WorkTable rows={seen.today} visitor={visitor} calendar={seen.calendar} caption="Needs you today" />
               {counts.today > seen.today.length && (
                 <p class="govuk-body">
-                  Showing the {seen.today.length} most urgent of {counts.today}. <Link href="/my-work/today">See all {counts.today}</Link>. If it is more than you can do, tell your manager: they see the same list.
+                  Showing the {seen.today.length} most urgent of {counts.today}. <Link href="/my-work/today">See all {counts.today}</Link>. There is more here than fits a day: <Link href="/my-work/help">ask for help with it</Link>.
                 </p>
               )}
-              <Details summary="Sorted by what is most urgent: how we sort">Late first, then due today, then what has no date and is to be done at once. If two are equal, the younger child comes first.</Details>
+              <Details summary="Sorted by what is most urgent: how we sort">What keeps a child safe now comes first, then what is late, then what is due today, then what is new for you to read, then changes that were asked for, then what has no day. If two are equal, the younger child comes first.</Details>
             </>
           )}
           <nav aria-label="Later">
@@ -145,6 +150,46 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
       ),
     }),
   }
+}
+
+/** The first of what this person is asked to decide; null for those who decide nothing. */
+export async function decisionsHere(tx: Tx, visitor: Visitor): Promise<readonly ToDecide[] | null> {
+  if (visitor.authority === null) return null
+  const posts = await actingPosts(tx, visitor)
+  return posts.some(each => decidingRoles.includes(each.role)) ? toDecide(tx, visitor.authority, posts, visitor.today, 'ours', { limit: mostToDecide }) : null
+}
+
+const mostToDecide = 5
+
+/** What waits for somebody's decision: the first of it, and the way to the rest. */
+export function NeedsDecision({ of, visitor, calendar }: { of: readonly ToDecide[] | null; visitor: Visitor; calendar: Calendar }) {
+  if (of === null) return null
+  const total = of[0]?.total ?? 0
+  return (
+    <>
+      <h2 class="govuk-heading-m">
+        Needs your decision <NotificationBadge count={total} of="things to decide" />
+      </h2>
+      {total === 0 ? <EmptyState>Nothing waits for your decision.</EmptyState> : <WorkTable rows={of} visitor={visitor} calendar={calendar} caption="Needs your decision" />}
+      <p class="govuk-body"><Link href="/approvals">All approvals</Link></p>
+    </>
+  )
+}
+
+/** To begin a visit note from here, without looking for the child first. */
+function RecordAVisit({ rows, total }: { rows: readonly ChildRow[]; total: number }) {
+  const living = rows.filter(row => row.died === null)
+  if (living.length === 0) return null
+  return (
+    <Details summary="Record a visit">
+      <ul class="govuk-list app-inline">
+        {living.map(row => (
+          <li><Link href={`/children/${row.record}/visit` as Address}>{row.name}</Link></li>
+        ))}
+      </ul>
+      {total > rows.length && <p class="govuk-body"><Link href="/my-children">Somebody else</Link></p>}
+    </Details>
+  )
 }
 
 /** What this person looks after that is to be looked at again within four weeks; null for those who publish nothing. */
@@ -427,13 +472,17 @@ export function WorkTable({ rows, visitor, calendar, caption }: { rows: readonly
           </>,
           <Clock {...clockOf(known, visitor.today, visitor.now, calendar, true)} />,
           <Link href={dutyAddress(row.record, row)}>
-            Why<span class="govuk-visually-hidden">: {withinSentence(what)}, {row.name}</span>
+            {actionOn[row.rule] ?? 'Why'}
+            <span class="govuk-visually-hidden">: {withinSentence(what)}, {row.name}</span>
           </Link>,
         ]
       })}
     />
   )
 }
+
+/** What the link of a row is called, for what somebody asked: there it is done. Of everything else the link says why it is due. */
+const actionOn: Readonly<Record<string, string>> = { decide: 'Decide', 'ask-decision': 'Open', 'read-decision': 'Read', task: 'Open', 'case-supervision': 'Open' }
 
 /** A duty that a visit meets. */
 function isVisit(rule: string): boolean {

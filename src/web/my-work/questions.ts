@@ -44,6 +44,14 @@ const conditions: Record<WorkPart, string> = {
   waiting: 'd.waiting is not null',
 }
 
+/** What keeps a child safe tonight: it stands above everything else, whatever its day. */
+export const safetyFirst: readonly string[] = ['strategy-discussion', 's47-initiate', 's47-access-refused', 'epo-return', 'police-protection-max', 'homeless-16-17']
+
+/** How urgent a row of today is ($2): safety, late, due today, new to read, a change that was asked for; then what has no day. */
+const urgency = `case when d.rule in (${safetyFirst.map(id => `'${id}'`).join(', ')}) then 0
+  when (d.due is not null or d.due_at is not null) and ${lastDay} < $2 then 1 when (d.due is not null or d.due_at is not null) then 2
+  when d.rule = 'read-decision' then 3 when d.rule = 'ask-decision' then 4 else 5 end`
+
 export interface WorkCounts extends Record<WorkPart, number> {
   readonly late: number
 }
@@ -60,13 +68,13 @@ export async function countWork(tx: Tx, post: string, today: Day): Promise<WorkC
   return rows[0] as WorkCounts
 }
 
-/** One part of a post's work: late first, then by day; ties by the younger child. */
+/** One part of a post's work: what is to be done today by how urgent it is, then by day; ties by the younger child. */
 export async function workOf(tx: Tx, post: string, part: WorkPart, today: Day, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<WorkRow[]> {
   const { rows } = await tx.query<WorkRow>({
     name: `my-work-${part}`,
     text: `select ${workColumns} from duty d join summary s on s.authority = d.authority and s.record = d.record
            where d.owner_post = $1 and ${openNow} and d.arises <= $2 and ${conditions[part]}
-           order by d.due is null and d.due_at is null, ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $3 offset $4`,
+           order by ${part === 'today' ? urgency : 'd.due is null and d.due_at is null'}, ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $3 offset $4`,
     values: [post, today, limit, offset],
   })
   return rows
@@ -87,7 +95,7 @@ export async function unallocatedWork(tx: Tx, authority: string, team: string | 
     text: `select ${workColumns}, ${lastDay} <= $3::date + 35 as soon, count(*) filter (where ${lastDay} > $3::date + 35) over () as later, count(*) over () as total
            from duty d join summary s on s.authority = d.authority and s.record = d.record
            where d.authority = $1 and d.owner_post is null and (d.owner_team = $2 or d.owner_team is null) and ${openNow} and d.arises <= $3
-             and ${ownWork}
+             and ${ownWork} and d.rule <> 'decide'
            order by d.due is null and d.due_at is null, ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $4`,
     values: [authority, team, today, limit],
   })

@@ -1,3 +1,4 @@
+import { decisionMade, type Made } from '../../children/decisions/index.ts'
 import { duties } from '../../house.ts'
 import { countAloud } from '../../law/aloud.ts'
 import { limitOf } from '../../law/limit.ts'
@@ -16,7 +17,7 @@ import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { sentence } from '../law/words.ts'
 import { notFoundPage } from './closed.tsx'
 import { factsNamed } from './fact-names.ts'
-import { dutiesHere, knownHere, onRecord } from './record-page.tsx'
+import { dutiesHere, knownHere, onRecord, type OnRecord } from './record-page.tsx'
 
 const certaintyWords: Readonly<Record<string, string>> = {
   S: 'The text of the law was read',
@@ -34,6 +35,14 @@ const standingWords = {
   'power only': 'A power only: it binds nobody yet',
 } as const
 
+/** Where it stands what somebody asked, for what no law asks. */
+async function withoutLaw(on: OnRecord, { rule, anchor }: Pick<DutyRow, 'rule' | 'anchor'>): Promise<string> {
+  if (rule === 'task') return `/tasks/${anchor}`
+  if (rule === 'decide' || rule === 'ask-decision') return `/decisions/${anchor}`
+  const made = rule === 'read-decision' ? (await knownHere(on, { kinds: [decisionMade.id] })).fact(anchor) : null
+  return made === null ? `/facts/${anchor}` : `/decisions/${(made as unknown as Made).body.asked}`
+}
+
 /** Why something is due: the days counted aloud, the facts it rests on, the rule and how sure we are of it. */
 export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'duty', async on => {
@@ -44,7 +53,7 @@ export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
     const row = rows.find(each => each.rule === id && each.part === part && each.anchor === anchor && String(each.ordinal) === ordinal)
     if (!row || !isId(anchor)) return notFoundPage(ask)
     // A task has no law behind it: why it is due is what somebody asked.
-    if (!rule) return { redirect: here(on, `/facts/${row.anchor}`) }
+    if (!rule) return { redirect: here(on, await withoutLaw(on, row)) }
     const child = await personHere(on)
     const calendar = await calendarHere(on.tx, on.opened.authority)
     const law = await on.tx.query<{ law: unknown }>({ name: 'law-card', text: 'select law_as_entered($1) as law', values: [on.opened.authority] })

@@ -30,7 +30,8 @@ export function codesOffered(list: string, on: Day): readonly Option[] {
   return codeList(list).codes.filter(each => validOn(list, each.code, on)).map(each => ({ value: each.code, text: each.label ?? `${each.code} (wording not held)` }))
 }
 
-async function postsOffered(tx: Tx, authority: string, own: string): Promise<Option[]> {
+/** Colleagues to choose from: people who hold a post of the authority today, one's own first. */
+export async function postsOffered(tx: Tx, authority: string, own: string): Promise<Option[]> {
   const { rows } = await tx.query<{ value: string; text: string }>({
     name: 'posts-offered',
     text: `select p.id as value, concat_ws(', ', a.name, p.role, t.name) as text

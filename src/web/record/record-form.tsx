@@ -1,3 +1,5 @@
+import { decisionAsked } from '../../children/decisions/index.ts'
+import { task } from '../../children/tasks/index.ts'
 import { feedback } from '../../children/voice/index.ts'
 import { kindsByWork } from '../../house.ts'
 import { change, corrected, ended, isAsked, isRefusal, loadWords, mayAdd, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
@@ -66,6 +68,11 @@ export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
                       <Link href={here(on, ownForms[kind.id] ?? `/record/${kind.id}`)}>{kind.does}</Link>
                     </li>
                   ))}
+                  {group.kinds.some(kind => kind.id === task.id) && (
+                    <li>
+                      <Link href={here(on, '/ask')}>{decisionAsked.does}</Link>
+                    </li>
+                  )}
                   {group.kinds.some(kind => kind.id === feedback.id) && (
                     <li>
                       <Link href={`/feedback/ask?child=${on.opened.record}`}>Make a code, so that they can write for themselves</Link>

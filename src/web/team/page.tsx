@@ -8,7 +8,7 @@ import { many, one, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
 import { frame } from '../frame.tsx'
-import { calendarHere, onList } from '../my-work/page.tsx'
+import { calendarHere, decisionsHere, NeedsDecision, onList } from '../my-work/page.tsx'
 import { peopleNames } from '../names.ts'
 import { dutyAddress } from '../record/duty-address.ts'
 import { notFoundPage } from '../record/closed.tsx'
@@ -42,6 +42,7 @@ async function teamPage(ask: SignedInAsk, own: Own): Promise<Answer> {
     people: await peopleOfTeam(tx, own.team, visitor.today),
     clocks: await clocksOfTeam(tx, own.authority, own.team, 'risk', visitor.today, { post: null, limit: mostClocks }),
     waiting: await childrenToAllocate(tx, own.authority, own.team, { limit: 1 }),
+    decide: await decisionsHere(tx, visitor),
     names: given === null ? null : await peopleNames(tx, [given.to], [given.to]),
   }))
   const urgent = seen.clocks[0]?.total ?? 0
@@ -60,6 +61,7 @@ async function teamPage(ask: SignedInAsk, own: Own): Promise<Answer> {
               {plural(given.children, 'child', 'children')} given to {seen.people.find(each => each.post === given.to)?.name ?? seen.names?.team(given.to)}.
             </Alert>
           )}
+          <NeedsDecision of={seen.decide} visitor={visitor} calendar={seen.calendar} />
           <h2 class="govuk-heading-m">To allocate ({waiting})</h2>
           {waiting === 0 ? (
             <EmptyState>Every child has somebody. A child whom nobody works with yet stands here.</EmptyState>
@@ -83,6 +85,7 @@ async function teamPage(ask: SignedInAsk, own: Own): Promise<Answer> {
           <People people={seen.people} />
           <ul class="govuk-list app-inline">
             <li><Link href="/counts">Children counted</Link></li>
+            <li><Link href="/law">The law register</Link></li>
             <li><Link href="/feedback">What people say of our work</Link></li>
           </ul>
           <Details summary="What is counted">
