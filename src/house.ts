@@ -6,6 +6,7 @@ import * as allocation from './children/allocation/index.ts'
 import * as care from './children/care/index.ts'
 import { countedOf } from './children/counting/index.ts'
 import * as decisions from './children/decisions/index.ts'
+import * as documents from './children/documents/index.ts'
 import * as education from './children/education/index.ts'
 import * as familyHelp from './children/family-help/index.ts'
 import * as frontDoor from './children/front-door/index.ts'
@@ -55,6 +56,7 @@ const named: readonly (readonly [string, Area])[] = [
   ['School', education],
   ['Missing', missing],
   ['Leaving care', leavingCare],
+  ['Documents', documents],
   ['What people say of our work', voice],
   ['Keeping the record', keeping],
 ]

@@ -198,6 +198,12 @@ export const kinds = `
   authority / returns / ordinary: return-received
   child / access / adoption: sealed
   child / access / ordinary: access-restriction disposal-hold named-access
+  child / documents / adoption: document-adoption
+  child / documents / health: document-health
+  child / documents / legal advice: document-legal
+  child / documents / ordinary: document
+  child / documents / police: document-police
+  child / documents / third party: document-third-party
   child / family / ordinary: contact-detail motherhood relationship
   child / life / adoption: previous-permanence
   child / life / health: dental-check development-checked health-assessment health-assessment-declined immunisations-checked
@@ -530,6 +536,9 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id/plans': { for: 'readers' },
   'GET /children/:id/life': { for: 'readers' },
   'GET /children/:id/documents': { for: 'readers' },
+  'GET /children/:id/documents/:document': { for: 'readers' },
+  'GET /children/:id/documents/:document/file': { for: 'readers' },
+  'GET /children/:id/documents/:document/picture': { for: 'readers' },
   'GET /children/:id/audit': { for: 'readers' },
   'GET /children/:id/moments': { for: 'readers' },
   'GET /children/:id/done': { for: 'readers' },
@@ -551,6 +560,10 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /children/:id/person': { for: 'writers' },
   'GET /children/:id/visit': { for: 'writers' },
   'POST /children/:id/visit': { for: 'writers' },
+  'GET /children/:id/documents/add': { for: 'writers' },
+  'POST /children/:id/documents/add': { for: 'writers' },
+  'GET /children/:id/documents/:document/add': { for: 'writers' },
+  'POST /children/:id/documents/:document/add': { for: 'writers' },
   'GET /children/:id/facts/:fact/:act': { for: 'writers' },
   'POST /children/:id/facts/:fact/:act': { for: 'writers' },
 

@@ -172,6 +172,9 @@ export const functions = `
   reader  owner new_id()
   reader  owner trace_row(fact,text)
   definer owner content_erase(uuid,uuid,uuid[])
+  definer app   document_keep(uuid,text)
+  definer app   documents_doubtful(uuid,integer)
+  definer app   document_let_go(uuid,text)
   definer owner do_move(change,guardian_request)
   definer owner do_seal(change,guardian_request)
   definer owner do_dispose(change,guardian_request)
@@ -347,6 +350,7 @@ export const tables = `
   all  account        select(ended_at) select(id) select(name)
   none feedback_code
   none feedback_given
+  none document_file
   none clock
   none edition
   none session

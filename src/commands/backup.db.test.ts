@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { testStore } from '../documents/testing.ts'
 import { createAccount, createAuthority, createPost, startSession } from '../access/people.ts'
 import { nameUsed } from '../children/identity/facts.ts'
 import { findInstalled } from '../database/binaries.ts'
@@ -148,6 +149,7 @@ describe('rowan backup', () => {
     const before = number
     const { manifest } = await makeBackup(source.owner, source.jobs, path, {
       rowan: 'test',
+      documents: testStore(),
       progress: () => {
         if (!wrote) void record('Testelle')
         wrote = true
@@ -178,7 +180,7 @@ describe('rowan backup', () => {
     const held = await holder.raw.connect()
     await held.query('begin')
     await held.query('lock table rowan.fact_words in access exclusive mode')
-    const away = makeBackup(source.owner, source.jobs, place, { rowan: 'test', progress: () => {} })
+    const away = makeBackup(source.owner, source.jobs, place, { rowan: 'test', documents: testStore(), progress: () => {} })
     const isWaiting = async () => (await held.query("select from pg_stat_activity where datname = current_database() and usename = 'rowan_owner' and wait_event_type = 'Lock'")).rowCount !== 0
     await expect.poll(isWaiting, { timeout: 20_000 }).toBe(true)
     await endConnections(source, 'rowan_owner')
@@ -301,7 +303,7 @@ describe('rowan restore', () => {
 
   test('refuses a backup of a newer Rowan, in its form or in its migrations', async () => {
     const path = await made('newer')
-    await rewrite(path, join(folder, 'newer-form'), manifest => void (manifest.format = 2))
+    await rewrite(path, join(folder, 'newer-form'), manifest => void (manifest.format = 3))
     await expect(say(restore, fromNewer, join(folder, 'newer-form'))).rejects.toThrow('made by a newer Rowan')
     await rewrite(path, join(folder, 'newer-migrations'), manifest => void manifest.migrations.push({ number: 999, name: '0999-later', sha256: '0'.repeat(64) }))
     await expect(say(restore, fromNewer, join(folder, 'newer-migrations'))).rejects.toThrow('it has had migration 0999-later')
@@ -317,6 +319,7 @@ describe('rowan restore', () => {
     let isGone = false
     const away = restoreBackup(owner, path, {
       replacing: number,
+      documents: testStore(),
       progress: line => {
         if (line === 'fact: in' && !isGone) {
           isGone = true

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { demonstration, makeBackup, openDatabase, StartError, whereFrom } from '../database/index.ts'
+import { storeBeside } from '../documents/index.ts'
 import type { Surroundings } from './command.ts'
 import { counted, progress } from './record-database.ts'
 
@@ -8,7 +9,7 @@ export const usage = `
 Usage: ./rowan backup FILE [--demo]
        ./rowan backup FOLDER [--demo]
 
-Writes everything that is recorded, as it stands at one moment, into one file: FILE, or one in FOLDER named by the moment. The service
+Writes everything that is recorded, with the files of documents, as it stands at one moment, into one file: FILE, or one in FOLDER named by the moment. The service
 goes on meanwhile. The file can be read by its owner only, has its name only once it is whole, and never takes the place of another.
 It is of no use to anybody without care: it holds the records of children. Keep it as they must be kept, and on another machine.
 Uses the server of DATABASE_URL, ROWAN_OWNER_DATABASE_URL and ROWAN_JOBS_DATABASE_URL if they are set, else the embedded PostgreSQL.
@@ -32,10 +33,12 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   if (isDemo && where.kind === 'server') throw new StartError('DATABASE_URL is set, and the demonstration is in the embedded PostgreSQL. Leave DATABASE_URL out, or leave out --demo.')
   const database = await openDatabase(where, { progress, ...(isDemo && { database: demonstration }) })
   try {
-    const made = await makeBackup(database.owner, database.jobs, resolve(path), { rowan: await versionOf(clone), progress })
+    const made = await makeBackup(database.owner, database.jobs, resolve(path), { rowan: await versionOf(clone), progress, documents: await storeBeside(clone) })
     const rows = made.manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-    process.stdout.write(`${made.path}\n${counted(rows, 'row')} of ${counted(made.manifest.tables.length, 'table')}, as they stood at ${made.manifest.at}; ${(made.bytes / 1_000_000).toFixed(1)} MB\n`)
-    return 0
+    process.stdout.write(`${made.path}\n${counted(rows, 'row')} of ${counted(made.manifest.tables.length, 'table')}, as they stood at ${made.manifest.at}; ${counted(made.manifest.documents.length, 'document')}; ${(made.bytes / 1_000_000).toFixed(1)} MB\n`)
+    if (made.lost === 0) return 0
+    process.stderr.write(`${counted(made.lost, 'document')} could not be saved: ${made.lost === 1 ? 'its file is' : 'their files are'} not there, or not as written. ./rowan verify names them.\n`)
+    return 1
   } finally {
     await database.close()
   }

@@ -57,6 +57,7 @@ const kindOf = (path: string): 'folder' | 'file' | null => {
 /** Every variable that a command reads, and how its value is looked at. */
 const looks: Readonly<Record<string, Look>> = {
   ROWAN_HOME: value => (kindOf(value) === 'file' ? `“${value}” is a file. Give a folder, which may not exist yet.` : null),
+  ROWAN_DOCUMENTS: value => (kindOf(value) === 'folder' ? null : `there is no folder “${value}”. Make it, or join the disk that holds it on, or leave it out.`),
   DATABASE_URL: address('rowan_app'),
   ROWAN_OWNER_DATABASE_URL: address('rowan_owner'),
   ROWAN_JOBS_DATABASE_URL: address('rowan_jobs'),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { exportAuthority } from '../api/export/index.ts'
+import { storeBeside } from '../documents/index.ts'
 import { StartError } from '../database/index.ts'
 import { house } from '../house.ts'
 import { versionOf } from './backup.ts'
@@ -10,7 +11,7 @@ export const usage = `
 Usage: ./rowan export FOLDER [--authority NAME] [--demo]
 
 Writes everything that an authority has recorded, as it stands at one moment, into a new folder: a line of JSON and a line of CSV for
-every row, the code lists and the law, schemas, a dictionary, and a manifest with the SHA-256 of every file. The service goes on meanwhile.
+every row, the files of documents, the code lists and the law, schemas, a dictionary, and a manifest with the SHA-256 of every file. The service goes on meanwhile.
 The folder has its name only once it is whole; where it was cut short, give the same command again. docs/export.md says how to read it.
 It holds the records of children, restricted and sealed ones too, and is readable by its owner only. Each export is written in the audit.
 
@@ -36,7 +37,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const database = await openRecordDatabase(clone, { demo: rest.includes('--demo') })
   try {
     const authority = authorityNamed(await authoritiesOf(database), named === -1 ? undefined : args[named + 1])
-    const manifest = await exportAuthority(database.owner, resolve(path), { authority, kinds: house.kinds, rowan: await versionOf(clone), progress })
+    const manifest = await exportAuthority(database.owner, resolve(path), { authority, kinds: house.kinds, rowan: await versionOf(clone), documents: await storeBeside(clone), progress })
     const tables = manifest.files.filter(({ file }) => file.endsWith('.ndjson') && file.startsWith('tables/'))
     const rows = tables.reduce((sum, table) => sum + (table.rows ?? 0), 0)
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0)

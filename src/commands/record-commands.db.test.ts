@@ -61,6 +61,7 @@ describe('rowan anchor and rowan verify', () => {
       expect.stringMatching(/^Looked at 2 records of 1 authority: 1 change, 1 version of facts, \d+ audit lines, 2 anchors, 2 anchors kept outside$/),
       'Derived 1 record again to compare',
       expect.stringMatching(/^Since the last anchor: 0 changes, \d audit lines$/),
+      'Read 0 documents to the end',
       'Nothing is wrong',
       '',
     ])

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { openArchive, openDatabase, restoreBackup, restoreJobs, StartError, whereFrom, type Manifest, type Tx } from '../database/index.ts'
+import { storeBeside } from '../documents/index.ts'
 import { house } from '../house.ts'
 import { makeQueue } from '../jobs/index.ts'
 import { verifyIn } from '../record/index.ts'
@@ -68,13 +69,14 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   try {
     // Nobody may look on: nor this command by another way.
     await database.app.end()
+    const documents = await storeBeside(clone)
     let found = ''
     const check = async (tx: Tx): Promise<void> => {
-      const result = await verifyIn(house, [tx])
+      const result = await verifyIn(house, [tx], { documents })
       found = saysVerified(result, 0)
       if (result.found > 0 && !options.withFaults) throw new StartError(`${found}Nothing was changed. These faults are in the backup. To restore it all the same, add --with-faults.`)
     }
-    const manifest = await restoreBackup(database.owner, options.path, { progress, check, ...(options.replacing !== undefined && { replacing: options.replacing }) })
+    const manifest = await restoreBackup(database.owner, options.path, { progress, check, documents, ...(options.replacing !== undefined && { replacing: options.replacing }) })
     await makeQueue(database.jobs, progress)
     await restoreJobs(database.jobs, manifest.jobs)
     process.stdout.write(`${saysWhat(manifest)}\n${found}Restored into ${database.place}\n`)

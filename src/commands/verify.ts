@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { StartError } from '../database/index.ts'
+import { storeBeside } from '../documents/index.ts'
 import { house } from '../house.ts'
 import { readAnchorLine, verify, type Anchor, type Verified } from '../record/index.ts'
 import type { Surroundings } from './command.ts'
@@ -9,8 +10,8 @@ export const usage = `
 Usage: ./rowan verify [--full] [--anchors FILE] [--demo]
 
 Checks that everything recorded is as it was written: that no change is missing from any record's chain, that nothing said was
-altered, that what is gone left its trace, that the audit is whole, and that lists and duties follow from the facts. Reads one moment
-while the service runs. Prints what it looked at and what it found; exits with 1 if it found anything.
+altered, that what is gone left its trace, that the audit is whole, that the file of every document is there and as it was added, and
+that lists and duties follow from the facts. Reads one moment while the service runs. Prints what it looked at and what it found; exits with 1 if it found anything.
 
   --full           Derive every record again to compare, not a sample
   --anchors FILE   Lines that ./rowan anchor printed, kept outside the database
@@ -31,7 +32,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const copies = file === null ? [] : await readCopies(file)
   const database = await openRecordDatabase(clone, { demo: given.has('--demo') })
   try {
-    const result = await verify(house, database.owner, { full: given.has('--full'), copies, progress: steps() })
+    const result = await verify(house, database.owner, { full: given.has('--full'), copies, documents: await storeBeside(clone), progress: steps() })
     process.stdout.write(saysVerified(result, copies.length))
     return result.found === 0 ? 0 : 1
   } finally {
@@ -64,6 +65,7 @@ export function saysVerified(result: Verified, copies: number): string {
     looked.anchors === 0
       ? 'There is no anchor yet (./rowan anchor): whoever owns the database could rewrite all of it unseen'
       : `Since the last anchor: ${counted(sinceAnchor.entries, 'change')}, ${counted(sinceAnchor.auditLines, 'audit line')}`,
+    ...(looked.documents === null ? [] : [`Read ${counted(looked.documents, 'document')} to the end`]),
     ...(result.series > 1 ? [`The database was restored ${counted(result.series - 1, 'time')}: anchors from before are chained, and cannot be worked out again`] : []),
     result.found === 0 ? 'Nothing is wrong' : `Found ${counted(result.found, 'fault')}`,
     ...findings.map(({ what, authority, record, where }) => `  ${what}: ${[record === null ? null : `record ${record}`, where, authority === null ? null : `authority ${authority}`].filter(Boolean).join(', ')}`),

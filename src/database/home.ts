@@ -152,7 +152,7 @@ function folderOfClone(clone: string, root: boolean): string {
 }
 
 /** Files that only Rowan puts into a home: a folder without any of them and not empty is somebody else's. */
-const ownNames = new Set(['home', 'database', 'database.new', 'postgres', 'run', 'log', 'key', 'assets', 'uploads'])
+const ownNames = new Set(['home', 'database', 'database.new', 'postgres', 'run', 'log', 'key', 'assets', 'uploads', 'documents'])
 
 function holdsOtherThings(folder: string): boolean {
   const names = readdirSync(folder)

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestDatabase } from '../database/testing.ts'
+import { folderStore } from '../documents/index.ts'
 import { house } from '../house.ts'
 import { buildAssets } from '../ui/build.ts'
 import type { Service } from '../web/service.ts'
@@ -17,6 +18,7 @@ export async function demoService(database: Pick<TestDatabase, 'app'>): Promise<
     helpTelephone: '01632 960 000',
     demo: true,
     uploads: mkdtempSync(join(tmpdir(), 'rowan-uploads-')),
+    documents: folderStore(mkdtempSync(join(tmpdir(), 'rowan-documents-'))),
     secureCookies: false,
   }
 }

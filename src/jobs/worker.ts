@@ -10,6 +10,8 @@ import type { Tasks } from './queue.ts'
 /** Seconds between two looks for records to bring up to date, and between two sweeps. */
 const betweenRounds = 20
 const betweenSweeps = 300
+/** Seconds between two looks through every file of documents for those that no record ever named. */
+const betweenStrays = 24 * 3600
 const betweenImports = 2
 const betweenMail = 10
 
@@ -22,8 +24,11 @@ export interface Worker {
 /** Carries out what was agreed to be disposed of in an authority. */
 export type Disposal = (authority: string, stopping: () => boolean) => Promise<DisposalDone>
 
+/** Clears away the files of documents of an authority that nothing leans on any more; with `strays`, those too that never were. Gives how many went. */
+export type Clearing = (authority: string, of: { readonly strays: boolean; readonly stopping: () => boolean }) => Promise<number>
+
 /** Starts the worker on a database: the jobs of the queue, and rounds. `jobs` is the address for `rowan_jobs`. */
-export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say; imports?: Looking; mail?: Looking; disposal?: Disposal }): Promise<Worker> {
+export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say; imports?: Looking; mail?: Looking; disposal?: Disposal; clearing?: Clearing }): Promise<Worker> {
   const stopping = new AbortController()
   const tasks: Tasks = {
     'bring-up-to-date': async ({ authority }, app) => void (await bringUpToDate(of.house, app, authority, { stopping: () => stopping.signal.aborted })),
@@ -65,8 +70,9 @@ async function unlessAway(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
-async function rounds(of: { house: House; app: Pool; say: Say; disposal?: Disposal }, signal: AbortSignal): Promise<void> {
+async function rounds(of: { house: House; app: Pool; say: Say; disposal?: Disposal; clearing?: Clearing }, signal: AbortSignal): Promise<void> {
   let sweepIn = 0
+  let straysIn = 0
   let isThere = true
   const told = new Set<string>()
   const round = async (): Promise<void> => {
@@ -82,8 +88,11 @@ async function rounds(of: { house: House; app: Pool; say: Say; disposal?: Dispos
         told.add(record)
       }
       if (gone && gone.disposed + gone.off > 0) of.say(`Disposed of ${gone.disposed} ${gone.disposed === 1 ? 'record' : 'records'} whose time was over; ${gone.off} passed over`)
+      const cleared = (await of.clearing?.(authority, { strays: straysIn <= 0, stopping: () => signal.aborted })) ?? 0
+      if (cleared > 0) of.say(`Cleared away ${cleared} ${cleared === 1 ? 'file' : 'files'} of documents that nothing leans on`)
       if (done > 0) of.say(`Brought ${done} ${done === 1 ? 'record' : 'records'} up to date; ${differed} differed`)
     }
+    straysIn = straysIn <= 0 ? betweenStrays : straysIn - betweenRounds
     if (sweepIn <= 0) {
       await tidy(of.app)
       await anchorNightly(of.app)

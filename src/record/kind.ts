@@ -33,6 +33,8 @@ interface FieldWords {
   returns?: readonly string[]
   /** The version of the kind from which it is no longer asked; old facts keep it. */
   retired?: number
+  /** Answered by the step itself and never by a person: it is not asked, and a correction leaves it as it is. */
+  given?: true
 }
 
 export type FieldShape =

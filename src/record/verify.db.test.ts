@@ -59,7 +59,7 @@ test('finds nothing where nothing was done, and has looked at everything', async
   const result = await verify(testHouse, database.owner, { full: true, copies })
   expect(result.findings).toEqual([])
   const counts = (await database.owner.query<Record<string, number>>('select (select count(*) from record) as records, (select count(*) from entry) as entries, (select count(*) from fact) as facts, (select count(*) from audit) as lines, (select count(*) from anchor) as anchors')).rows[0]
-  expect(result.looked).toEqual({ authorities: 2, records: counts?.['records'], entries: counts?.['entries'], facts: counts?.['facts'], auditLines: counts?.['lines'], anchors: counts?.['anchors'], derivations: 4 })
+  expect(result.looked).toEqual({ authorities: 2, records: counts?.['records'], entries: counts?.['entries'], facts: counts?.['facts'], auditLines: counts?.['lines'], anchors: counts?.['anchors'], derivations: 4, documents: null })
   expect(counts).toMatchObject({ records: 6, entries: 13, facts: 23 })
   expect(result.sinceAnchor).toEqual({ entries: 0, auditLines: 3 })
   expect(result.waiting).toBe(0)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { transaction, type Pool, type Tx } from '../database/index.ts'
 import type { Day } from '../time/day.ts'
 import { anchorLine, anchorsKept, noAuthority, type Anchor } from './anchor.ts'
@@ -27,6 +28,8 @@ export interface Verified {
     readonly auditLines: number
     readonly anchors: number
     readonly derivations: number
+    /** Files of documents, each read to its end; null where nobody said where they are. */
+    readonly documents: number | null
   }
   /** Records whose derivation waits to be made again: no finding, and not compared. */
   readonly waiting: number
@@ -49,6 +52,13 @@ export interface VerifyOptions {
   /** Anchors as they were copied outside the database. */
   readonly copies?: readonly Anchor[]
   readonly progress?: (line: string) => void
+  /** Where the files of documents stand. */
+  readonly documents?: FilesToVerify
+}
+
+/** What is asked of whoever keeps the files of documents. */
+export interface FilesToVerify {
+  read(file: { readonly authority: string; readonly sha256: string }): Promise<AsyncIterable<Buffer> | null>
 }
 
 /** Findings beyond these are counted and not listed. */
@@ -124,7 +134,35 @@ export async function verifyIn(house: House, txs: readonly Tx[], options: Verify
   const anchored = await verifyAnchors(txs, options.copies ?? [], findings, progress)
   looked.anchors = anchored.anchors
   looked.auditLines = (await tx.query<{ lines: number }>('select count(*) as lines from audit')).rows[0]?.lines ?? 0
-  return { looked, waiting, sinceAnchor: anchored.since, series: anchored.series, findings: findings.listed, found: findings.count }
+  const documents = options.documents ? await verifyFiles(tx, options.documents, findings, progress) : null
+  return { looked: { ...looked, documents }, waiting, sinceAnchor: anchored.since, series: anchored.series, findings: findings.listed, found: findings.count }
+}
+
+/** Reads every file that a fact leans on to its end, once, and holds it against the SHA-256 that the fact says. Gives how many. */
+async function verifyFiles(tx: Tx, from: FilesToVerify, findings: Findings, progress: (line: string) => void): Promise<number> {
+  const { rows } = await tx.query<{ authority: string; record: RecordId; fact: string; sha256: string; isNamed: boolean }>(
+    `select distinct on (f.authority, f.body->>'sha256') f.authority, f.record, f.fact, f.body->>'sha256' as sha256,
+       exists (select from document_file d where d.authority = f.authority and d.sha256 = f.body->>'sha256') as "isNamed"
+     from fact f where f.body ? 'sha256' order by f.authority, f.body->>'sha256', f.record, f.fact`,
+  )
+  let done = 0
+  for (const { authority, record, fact, sha256, isNamed } of rows) {
+    const what = await fileFlaw(from, { authority, sha256 })
+    if (what !== null) findings.add({ what, authority, record, where: `fact ${fact}` })
+    else if (!isNamed) findings.add({ what: 'A document’s file is not marked as needed: it may be cleared away', authority, record, where: `fact ${fact}` })
+    done += 1
+    if (done % 500 === 0) progress(`Verified ${done} of ${rows.length} documents`)
+  }
+  return rows.length
+}
+
+async function fileFlaw(from: FilesToVerify, file: { authority: string; sha256: string }): Promise<string | null> {
+  if (!/^[0-9a-f]{64}$/.test(file.sha256)) return 'A document names no file'
+  const pieces = await from.read(file)
+  if (pieces === null) return 'A document’s file is lost'
+  const hash = createHash('sha256')
+  for await (const piece of pieces) hash.update(piece)
+  return hash.digest('hex') === file.sha256 ? null : 'A document’s file was altered'
 }
 
 /** Each connection takes the next piece of work when it is free. */

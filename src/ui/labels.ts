@@ -114,6 +114,9 @@ export const labels = {
   broughtHome: 'What you wrote while the service could not be reached is saved now.',
   seeUnfinished: 'See what is unfinished',
   offline: 'You are offline. You can keep writing. We will save when you are back.',
+  sendingFile: 'Sending the file',
+  fileSent: 'The file has arrived. It is being looked at.',
+  fileNotSent: 'The file did not arrive. Nothing you wrote is lost: try again in a moment.',
   offlineReading: 'You are offline. This page stays as it is until you are back.',
 
   endsSoon: 'Do you need more time?',

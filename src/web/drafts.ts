@@ -34,7 +34,7 @@ export function whatDraftIs(house: House, step: string): string {
   if (pathToSend(step) !== null) return 'Something not sent yet'
   const last = step.split('/').at(-1) ?? ''
   const known: Readonly<Record<string, string>> = {
-    visit: 'Record a visit', person: 'Add a person', 'new-child': 'New child', allocate: 'Choose who works with a child',
+    visit: 'Record a visit', add: 'Add a document', person: 'Add a person', 'new-child': 'New child', allocate: 'Choose who works with a child',
     version: 'Write a version of a publication',
     correct: 'Correct something', end: 'End something', strike: 'Strike something out', reopen: 'Reopen something',
   }

@@ -13,6 +13,8 @@ interface KeptFormProps {
   ask: SignedInAsk
   action: Address
   hidden?: readonly HiddenField[] | undefined
+  /** It takes a file. */
+  multipart?: true | undefined
   /** The buttons that finish it. */
   finish: Content
   /** Ways out that change nothing, after the buttons. */
@@ -21,9 +23,9 @@ interface KeptFormProps {
 }
 
 /** A form that is kept while it is written, with scripts and without: every form that records and asks more than one question. */
-export function KeptForm({ ask, action, hidden = [], finish, out, children }: KeptFormProps) {
+export function KeptForm({ ask, action, hidden = [], multipart, finish, out, children }: KeptFormProps) {
   return (
-    <Form action={action} hidden={[...formTokens(ask), ...hidden]} attributes={{ 'data-keep': 'yes' }}>
+    <Form action={action} multipart={multipart} hidden={[...formTokens(ask), ...hidden]} attributes={{ 'data-keep': 'yes' }}>
       {children}
       <ButtonGroup>
         {finish}

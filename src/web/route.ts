@@ -44,7 +44,14 @@ export type Answer =
   | { readonly json: unknown; readonly status?: number; readonly session?: string; readonly device?: string }
   | { readonly text: string; readonly type: string; readonly fileName?: string }
   /** A file that may be too large to be held whole. */
-  | { readonly pieces: AsyncIterable<string>; readonly type: string; readonly fileName?: string }
+  | {
+      readonly pieces: AsyncIterable<string | Uint8Array>
+      readonly type: string
+      readonly fileName?: string
+      readonly bytes?: number
+      /** It came from somebody: a browser that opens it does so apart from the service, without scripts and without its cookies. */
+      readonly apart?: true
+    }
 
 interface Common {
   readonly method: 'GET' | 'POST'
@@ -56,6 +63,11 @@ interface Common {
   readonly codes?: Readonly<Record<string, RegExp>>
   /** Takes files, from whom: nobody else's are received. Every file comes through the scanner first, where there is one. */
   readonly uploads?: (visitor: Visitor) => boolean
+  /** Most bytes of one of its files, and most files, where these are fewer than what a return may have. */
+  readonly mostBytes?: number
+  readonly mostFiles?: number
+  /** Of a form with files that is finished later: keeps the files, and gives the form as it is then kept. */
+  readonly holds?: (ask: SignedInAsk) => Promise<Typed>
   /**
    * A form that can be carried on with: it is kept as typed, valid or not, while it is written, when its writer says so, and for whoever
    * typed it where the session has run out meanwhile.

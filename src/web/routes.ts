@@ -7,6 +7,7 @@ import { codeRoutes } from './code-page.tsx'
 import { peopleRoutes } from './people/routes.ts'
 import { accessRoutes } from './access/page.tsx'
 import { publicationRoutes } from './publications/routes.ts'
+import { documentRoutes } from './documents/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { firstStartRoutes } from './first-start.tsx'
 import { decisionRoutes } from './decisions/routes.ts'
@@ -39,7 +40,7 @@ export const routes: readonly Route[] = [
   ...placesRoutes,
   ...decisionRoutes, ...taskRoutes,
   ...countsRoutes,
-  ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
+  ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...documentRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...importRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

@@ -199,7 +199,8 @@ function limiter(server: FastifyInstance, service: Service): IsTooMuch {
     (Object.keys(rates) as RouteClass[]).map(name => [name, server.createRateLimit({ max: rates[name], timeWindow: 60_000, keyGenerator: request => whoAsks.get(request) ?? request.ip })]),
   ) as Record<RouteClass, ReturnType<FastifyInstance['createRateLimit']>>
   return async (route, request, visitor) => {
-    const name = classOf(route, visitor !== null)
+    // Words that keep themselves are no files, though they are the words of a form that takes one.
+    const name = classOf(route.keeps && !request.isMultipart() ? { ...route, uploads: undefined } : route, visitor !== null)
     whoAsks.set(request, name === 'entry' || visitor === null ? request.ip : visitor.account)
     const counted = await counters[name](request)
     return !counted.isAllowed && counted.isExceeded
@@ -255,14 +256,18 @@ async function answerTo(service: Service, route: Route, isTooMuch: IsTooMuch, re
     return { redirect: kept === null ? signInAddress(request, secret !== null) : `/sign-in?to=${encodeURIComponent(kept)}&out=1&kept=1` }
   }
   if (route.uploads && (visitor === null || !route.uploads(visitor))) return notFoundPage(here)
-  const uploads = route.uploads ? await takeUploads(service, request) : null
+  // A form with files that keeps itself while it is written sends its words alone.
+  const uploads = route.uploads && (request.isMultipart() || !route.keeps) ? await takeUploads(service, route, request) : null
   try {
     const asked: Ask = { ...here, typed: uploads?.typed ?? (request.method === 'POST' ? typedOf(request.body) : {}), files: uploads?.files ?? [] }
     if (route.method === 'POST' && visitor !== null && !(route.open && route.tokenless) && !carriesToken(service, visitor.secret, asked.typed)) return expiredPage({ ...asked, visitor }, formOf(route, request))
     const ask = uploads ? { ...asked, ...(await throughScanner(service, request, uploads.files)) } : asked
     if (route.open) return await route.answer({ ...ask, visitor })
     if (visitor?.mustSetUp === true && !isSettingUp(route)) return await ledToSetUp(route, { ...ask, visitor }, request)
-    if (route.keeps && one(ask.typed, 'later') !== '') return await keepTyped({ ...ask, visitor: visitor as Visitor })
+    if (route.keeps && one(ask.typed, 'later') !== '') {
+      const later = { ...ask, visitor: visitor as Visitor }
+      return await keepTyped(uploads && route.holds ? { ...later, typed: await route.holds(later) } : later)
+    }
     const answer = await route.answer({ ...ask, visitor: visitor as Visitor })
     // A form that was kept over the end of its session is taken: it waits no longer.
     const keptAs = one(ask.typed, againBox)
@@ -326,12 +331,12 @@ function typedOf(body: unknown): Typed {
   )
 }
 
-async function takeUploads(service: Service, request: FastifyRequest): Promise<{ folder: string; files: UploadedFile[]; typed: Typed }> {
+async function takeUploads(service: Service, route: Route, request: FastifyRequest): Promise<{ folder: string; files: UploadedFile[]; typed: Typed }> {
   const folder = await mkdtemp(join(service.uploads, 'incoming-'))
   const files: UploadedFile[] = []
   const typed: Record<string, string[]> = {}
   try {
-    for await (const part of request.parts()) {
+    for await (const part of request.parts({ limits: { fileSize: (route.mostBytes ?? mostFile) + 1, files: route.mostFiles ?? mostFiles } })) {
       if (part.type === 'field') {
         ;(typed[storable(part.fieldname)] ??= []).push(storable(String(part.value)))
         continue
@@ -402,7 +407,14 @@ async function send(reply: FastifyReply, service: Service, answer: Answer): Prom
     if (reply.request.headers['if-none-match'] === etag) return reply.status(304).send()
   }
   if ('html' in answer) return reply.status(answer.status ?? 200).type('text/html; charset=utf-8').send(answer.html)
-  if (answer.fileName) reply.header('content-disposition', `attachment; filename="${answer.fileName}"`)
+  if (answer.fileName) reply.header('content-disposition', attachment(answer.fileName))
+  if ('pieces' in answer && answer.bytes !== undefined) reply.header('content-length', answer.bytes)
+  if ('pieces' in answer && answer.apart) reply.header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
   return reply.type(answer.type).send('pieces' in answer ? Readable.from(answer.pieces) : answer.text)
 }
 
+/** Tells a browser to save a file under this name, and never to open it: in letters that every browser knows, and as it is. */
+function attachment(name: string): string {
+  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
+  return `attachment; filename="${plain}"${plain === name ? '' : `; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27').replaceAll(/[()*]/g, each => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)}`}`
+}

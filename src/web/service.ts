@@ -1,5 +1,6 @@
 import type { Provider } from '../access/index.ts'
 import type { Database } from '../database/index.ts'
+import type { DocumentStore } from '../documents/index.ts'
 import type { MailServer } from '../mail/index.ts'
 import type { House } from '../record/index.ts'
 import type { Copy } from './copy.ts'
@@ -28,6 +29,8 @@ export interface Service {
   readonly demo: boolean
   /** Where uploads wait: outside the database, readable by the service alone. */
   readonly uploads: string
+  /** Where the bytes of documents stand. */
+  readonly documents: DocumentStore
   /** Looks through what people send for harmful software, where one is set up. */
   readonly scanner?: Scanner
   /** Takes what is told of each request and problem; without it only problems are told, on standard error. */

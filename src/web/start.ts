@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { openProvider, providerSettings, serverKey, type ServerKey } from '../access/index.ts'
 import { giveTo, StartError, type Database, type Home, type SystemUser, type Where } from '../database/index.ts'
+import { storeOf } from '../documents/index.ts'
 import { house } from '../house.ts'
 import { mailServer } from '../mail/index.ts'
 import { buildAssets, type Assets } from '../ui/build.ts'
@@ -54,6 +55,7 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
     helpTelephone: env['ROWAN_HELP_TELEPHONE'] ?? (of.demo ? '01632 960 000' : 'your help desk'),
     demo: of.demo,
     uploads: folderFor(of.home, 'uploads'),
+    documents: await storeOf(of.home, env),
     secureCookies: of.behindTls === true,
     ...(settings && { provider: openProvider(settings) }),
     ...(of.copy && { copy: of.copy }),

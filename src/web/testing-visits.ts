@@ -4,6 +4,7 @@ import { censusText, referred, underPlan } from '../api/import/testing-files.ts'
 import { workImports } from '../api/import/uploads.ts'
 import { contact } from '../children/front-door/index.ts'
 import { nameUsed } from '../children/identity/index.ts'
+import { pdf, pngOf } from '../documents/testing.ts'
 import { house } from '../house.ts'
 import { newId } from '../record/index.ts'
 import { saveDraft } from './drafts.ts'
@@ -372,6 +373,23 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   child('moments', '/moments', 'moments', full, 'Maya S')
   child('moments-past', '/moments', 'moments', full, 'Maya S', { query: '?at=3' })
 
+  // Documents.
+  const drawing = await addDocument(cast, full, { title: 'Three houses', sort: 'drawing', shows: 'Three houses in a row. Maya said the middle one is where she sleeps well.' }, { name: 'drawing.png', bytes: pngOf() })
+  const words = await addDocument(cast, full, { title: 'What the school wrote', sort: 'letter', from: 'Sampleton Primary' }, { name: 'school.txt', bytes: Buffer.from('Dear Sam,\n\nMaya was on time every day this week.\n\nTom Dummy') })
+  const report = await addDocument(cast, full, { title: 'Report for the review', sort: 'report', privacy: 'document-health' }, { name: 'report.pdf', bytes: pdf })
+  await addDocument(cast, full, { title: 'Report for the review', sort: 'report', privacy: 'document-health' }, { name: 'report-2.pdf', bytes: pdf }, report)
+  child('documents-sort', '/documents', 'child-documents', full, 'Maya S', { query: '?sort=letter' })
+  child('documents-sort-empty', '/documents', 'child-documents', full, 'Maya S', { query: '?sort=court' })
+  child('document-add', '/documents/add', 'document-add', full, 'Maya S')
+  child('document-add-errors', '/documents/add', 'document-add', full, 'Maya S', { status: 422, send: { boxes: { 'answer-sort': 'photo', 'starts-day': '31', 'starts-month': '2', 'starts-year': '2027' } } })
+  child('document-add-held', '/documents/add', 'document-add', full, 'Maya S', { query: `?draft=${await beginDocument(cast, full)}` })
+  child('document-picture', '/documents/:document', 'document', full, 'Maya S', { at: `/documents/${drawing}` })
+  child('document-text', '/documents/:document', 'document', full, 'Maya S', { at: `/documents/${words}` })
+  child('document-versions', '/documents/:document', 'document', full, 'Maya S', { at: `/documents/${report}` })
+  child('document-reader', '/documents/:document', 'document', full, 'Maya S', { at: `/documents/${drawing}`, as: 'hana' })
+  child('document-newer', '/documents/:document/add', 'document-add', full, 'Maya S', { at: `/documents/${report}/add` })
+  child('document-newer-errors', '/documents/:document/add', 'document-add', full, 'Maya S', { at: `/documents/${report}/add`, status: 422, send: { boxes: { 'answer-title': '' } } })
+
   // Recording.
   child('record-something', '/record', 'record-something', full, 'Maya S')
   child('record-something-analyst', '/record', 'record-something', full, 'Maya S', { as: 'hana' })
@@ -540,4 +558,32 @@ async function upload(cast: Cast, kind: string, files: readonly { name: string; 
   const answer = await cast.service.server.inject({ method: 'POST', url: '/import', payload, cookies: { [sessionCookie]: hana.secret }, headers: { 'content-type': type } })
   if (answer.headers.location === undefined) throw new Error(`The files were not taken (${answer.statusCode})`)
   return answer.headers.location
+}
+
+/** Sends the form for a document as a browser does, with its file; gives the fact that was recorded. `of`: the document that it is a newer version of. */
+async function addDocument(cast: Cast, child: string, said: Readonly<Record<string, string>>, file: { name: string; bytes: Buffer }, of?: string): Promise<string> {
+  const path = `/children/${child}/documents${of === undefined ? '' : `/${of}`}/add`
+  const sent = await sendDocument(cast, path, said, file)
+  const change = /change=([0-9a-f-]+)/.exec(String(sent.headers.location))?.[1] ?? ''
+  const shown = (await cast.staff.sam.get(`/children/${child}/done?change=${change}`)).html
+  const fact = /\/facts\/([0-9a-f-]{36})/.exec(shown)?.[1]
+  if (fact === undefined) throw new Error(`No document was added: ${sent.statusCode}`)
+  return fact
+}
+
+/** Chooses a file, says little of it, and leaves the rest for later; gives the key of the form. */
+async function beginDocument(cast: Cast, child: string): Promise<string> {
+  const path = `/children/${child}/documents/add`
+  const form = newId()
+  await sendDocument(cast, path, { title: 'A letter from Grandma', later: 'yes', _form: form }, { name: 'letter from Grandma.pdf', bytes: pdf })
+  return form
+}
+
+async function sendDocument(cast: Cast, path: string, said: Readonly<Record<string, string>>, file: { name: string; bytes: Buffer }) {
+  const { server } = cast.service
+  const cookies = { [sessionCookie]: cast.staff.sam.secret }
+  const token = /name="_token" value="([^"]+)"/.exec((await server.inject({ method: 'GET', url: path, cookies })).body)?.[1] ?? ''
+  const boxes = { _token: token, privacy: 'document', 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027', ...Object.fromEntries(Object.entries(said).map(([name, value]) => [['title', 'sort', 'from', 'shows'].includes(name) ? `answer-${name}` : name, value])) }
+  const { payload, type } = multipart(boxes, [{ box: 'file', ...file }])
+  return server.inject({ method: 'POST', url: path, cookies, payload, headers: { 'content-type': type } })
 }

@@ -8,6 +8,7 @@ import { createAccount, createAuthority, createPost, createTeam, startSession } 
 import type { Provider } from '../access/index.ts'
 import type { Pool } from '../database/index.ts'
 import type { TestDatabase } from '../database/testing.ts'
+import { folderStore } from '../documents/index.ts'
 import { house } from '../house.ts'
 import { readAddress, type RowanAddress } from '../mail/index.ts'
 import { announceGrantingKinds } from '../record/index.ts'
@@ -127,6 +128,7 @@ async function madeOf(app: Pool, organisation: string): Promise<Service> {
     helpTelephone: '01632 960 000',
     demo: true,
     uploads: mkdtempSync(join(tmpdir(), 'rowan-uploads-')),
+    documents: folderStore(mkdtempSync(join(tmpdir(), 'rowan-documents-'))),
     secureCookies: false,
     mail: { host: 'mail.testshire.example', port: 465, isTlsFromStart: true, isHere: false, from: 'rowan@testshire.example', address: readAddress('https://rowan.testshire.example') as RowanAddress },
   }

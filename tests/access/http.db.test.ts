@@ -49,7 +49,8 @@ const someRule = rules()[0]?.id as string
 /** An address about this record with every blank filled in; a fact of the kind named. */
 function addressOf(path: string, { record }: Meeting, kind = 'visit'): string {
   const fact = record.facts.get(kind) ?? randomUUID()
-  return path.replace(':id', record.id).replace(':fact', fact).replace(':act', 'correct').replace(':kind', kind).replace(':rule', someRule)
+  const document = record.facts.get(kind.startsWith('document') ? kind : 'document') ?? randomUUID()
+  return path.replace(':id', record.id).replace(':fact', fact).replace(':document', document).replace(':act', 'correct').replace(':kind', kind).replace(':rule', someRule)
 }
 
 const ofRecord = (situation: Situation) => routes.filter(route => route.path.startsWith(`${about(situation).base}/`))
@@ -152,7 +153,7 @@ describe('a record over HTTP', () => {
       const leaked: string[] = []
       const seen = new Set<string>()
       for (const route of ofRecord(situation).filter(each => each.method === 'GET')) {
-        for (const kind of route.path.includes(':fact') || route.path.includes(':kind') ? some : some.slice(0, 1)) {
+        for (const kind of /:(fact|kind|document)/.test(route.path) ? some : some.slice(0, 1)) {
           const answer = await ask('GET', addressOf(route.path, meeting, kind), meeting.person.secret)
           expect([situation, role, route.path, kind, answer.status < 500]).toEqual([situation, role, route.path, kind, true])
           for (const mark of marksIn(answer.html)) {

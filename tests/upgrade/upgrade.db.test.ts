@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { testStore } from '../../src/documents/testing.ts'
 import * as migrateCommand from '../../src/commands/migrate.ts'
 import * as restore from '../../src/commands/restore.ts'
 import { pendingMigrations, restoreBackup, type Queryable } from '../../src/database/index.ts'
@@ -80,7 +81,7 @@ function lost(before: Rows, after: Rows): { rows: string[]; columns: string[] } 
 
 describe('from the foundation’s database', () => {
   test('every row is there after it was migrated, and it verifies', async () => {
-    await restoreBackup(old.owner, kept, { folder })
+    await restoreBackup(old.owner, kept, { folder, documents: testStore() })
     expect(await pendingMigrations(old.owner, folder)).toEqual([])
     await old.owner.query("update organisation set dfe_code = '999', gss_code = 'E99999999' where id = (select min(id::text)::uuid from organisation where kind = 'local authority')")
     const later = all.slice(11).map(({ name }) => name)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testStore } from '../../documents/testing.ts'
 import { createAccount, createAuthority, createPost, startSession } from '../../access/index.ts'
 import { socialWorker } from '../../children/allocation/index.ts'
 import { birth, nameUsed } from '../../children/identity/index.ts'
@@ -67,7 +68,7 @@ beforeAll(async () => {
   await made(fay.secret, other.id, elsewhere, born(elsewhere))
   await saveDraft(database.app, { secret: nia.secret, step: '/new-child', record: child, formKey: newId(), answers: { words: 'half a sentence' }, seen: null })
   await anchorAll(database.app)
-  manifest = await exportAuthority(database.owner, target, { authority, kinds: house.kinds, rowan: '0.0.0' })
+  manifest = await exportAuthority(database.owner, target, { authority, kinds: house.kinds, rowan: '0.0.0', documents: testStore() })
 })
 
 function lines(table: string): Record<string, unknown>[] {
@@ -183,15 +184,15 @@ describe('an export', () => {
   })
 
   test('takes the place of nothing but what an export left behind, and is written in the audit', async () => {
-    await expect(exportAuthority(database.owner, target, { authority, kinds: house.kinds, rowan: '0.0.0' })).rejects.toThrow('is there already')
+    await expect(exportAuthority(database.owner, target, { authority, kinds: house.kinds, rowan: '0.0.0', documents: testStore() })).rejects.toThrow('is there already')
     const [again, strange] = [join(folder, 'again'), join(folder, 'strange')]
     for (const [name, mark] of [['.again.part', '.rowan-export'], ['.strange.part', 'somebody’s']] as const) {
       mkdirSync(join(folder, name))
       writeFileSync(join(folder, name, mark), '')
     }
-    await exportAuthority(database.owner, again, { authority, kinds: house.kinds, rowan: '0.0.0' })
+    await exportAuthority(database.owner, again, { authority, kinds: house.kinds, rowan: '0.0.0', documents: testStore() })
     expect([existsSync(join(again, 'manifest.json')), existsSync(join(again, '.rowan-export')), existsSync(join(folder, '.again.part'))]).toEqual([true, false, false])
-    await expect(exportAuthority(database.owner, strange, { authority, kinds: house.kinds, rowan: '0.0.0' })).rejects.toThrow('is in the way')
+    await expect(exportAuthority(database.owner, strange, { authority, kinds: house.kinds, rowan: '0.0.0', documents: testStore() })).rejects.toThrow('is in the way')
     const acts = (await database.owner.query<{ act: string; because: string | null }>("select act, because from audit where authority = $1 and page = 'terminal' order by id", [authority.id])).rows
     expect(acts.map(row => row.act)).toEqual(['began an export', 'exported everything', 'began an export', 'exported everything'])
     expect(acts[1]?.because).toBe(createHash('sha256').update(readFileSync(join(target, 'manifest.json'))).digest('hex'))

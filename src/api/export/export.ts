@@ -44,6 +44,13 @@ export interface ExportOptions {
   /** The version of this Rowan. */
   readonly rowan: string
   readonly progress?: (line: string) => void
+  /** Where the files of documents stand. */
+  readonly documents: FilesToExport
+}
+
+/** What is asked of whoever keeps the files of documents. */
+export interface FilesToExport {
+  read(file: { readonly authority: string; readonly sha256: string }): Promise<AsyncIterable<Buffer> | null>
 }
 
 /** What stands in a folder that an export has begun and not finished: such a folder may be taken away by the next. */
@@ -100,7 +107,7 @@ async function makeAside(folder: string, aside: string): Promise<void> {
   try {
     await mkdir(aside, { mode: 0o700 })
     await writeFile(join(aside, marker), '', { mode: 0o600 })
-    for (const part of ['tables', 'schema', 'law']) await mkdir(join(aside, part), { mode: 0o700 })
+    for (const part of ['tables', 'schema', 'law', 'documents']) await mkdir(join(aside, part), { mode: 0o700 })
   } catch (problem) {
     throw new StartError(`No export can be written in ${dirname(folder)}: ${(problem as Error).message}`)
   }
@@ -160,6 +167,7 @@ async function writeAll(tx: Tx, folder: string, options: ExportOptions): Promise
   const versions = rules().flatMap(({ id }) => versionsOf(id))
   await add('law/rules.ndjson', versions.map(each => `${JSON.stringify(each)}\n`).join(''), versions.length)
   await add('law/provisions.json', `${JSON.stringify(provisions, null, 1)}\n`)
+  files.push(...(await writeDocuments(tx, folder, options)))
   await add('README.txt', readme)
   const manifest: ExportManifest = {
     format: 1,
@@ -177,6 +185,25 @@ async function writeAll(tx: Tx, folder: string, options: ExportOptions): Promise
   await sums.write([Buffer.from([...files, { file: 'manifest.json', sha256 }].map(each => `${each.sha256}  ${each.file}\n`).join(''))])
   await sums.end(null)
   return manifest
+}
+
+/** The files of documents, each under the SHA-256 of what it holds. One that is not there cannot be handed on: nothing else is held back for it, and it is told. */
+async function writeDocuments(tx: Tx, folder: string, { authority, documents, progress = () => {} }: ExportOptions): Promise<ExportedFile[]> {
+  const files: ExportedFile[] = []
+  const { rows } = await tx.query<{ sha256: string }>('select sha256 from document_file where authority = $1 order by 1', [authority.id])
+  let lost = 0
+  for (const { sha256 } of rows) {
+    const pieces = await documents.read({ authority: authority.id, sha256 })
+    if (pieces === null) {
+      lost += 1
+      continue
+    }
+    const file = await Written.open(folder, `documents/${sha256}`)
+    for await (const piece of pieces) await file.write([piece])
+    files.push(await file.end(null))
+  }
+  progress(`documents: ${files.length.toLocaleString('en-GB')} ${files.length === 1 ? 'file' : 'files'}${lost === 0 ? '' : `; ${lost} could not be found where they are kept: ./rowan verify names them`}`)
+  return files
 }
 
 const name = (column: string): string => `"${column.replaceAll('"', '""')}"`

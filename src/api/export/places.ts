@@ -151,6 +151,10 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
       act: 'recorded, ended, corrected or struck', because: 'Why it was corrected or struck', is_current: 'The last version',
     },
   }),
+  document_file: place('Files of documents that are kept; they stand in the folder documents', ours, 'authority sha256 kept_at', {
+    means: { sha256: 'The SHA-256 of what it holds, and its name in the folder documents', kept_at: 'When it was first kept' },
+    left: { doubtful: 'whether the service is to look if anything still leans on it' },
+  }),
   feedback_code: { leftOut: 'digests of codes that people were handed to say something: of use to nobody else' },
   feedback_given: place('What people said of our work with a code; the words of what was added to a record stand there', ours, 'id authority record post who words at taken_at aside_at by_post because', {
     means: {

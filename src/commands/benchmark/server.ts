@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openDatabase, type Home } from '../../database/index.ts'
+import { storeOf } from '../../documents/index.ts'
 import { house } from '../../house.ts'
 import { buildAssets } from '../../ui/build.ts'
 import { buildServer } from '../../web/server.ts'
@@ -16,6 +17,7 @@ const server = await buildServer({
   helpTelephone: '01632 960 000',
   demo: true,
   uploads: home.folder,
+  documents: await storeOf(home),
   secureCookies: false,
 })
 process.send?.(await server.listen({ host: '127.0.0.1', port: 0 }))

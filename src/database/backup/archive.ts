@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { StartError } from '../home.ts'
 import { manifestFile, manifestSumFile } from './backup.ts'
+import type { KeptFile } from './kept.ts'
 import { manifestShape, sha256, type Manifest } from './manifest.ts'
 import { bytesAt, CutShort, tarEntries, type TarEntry } from './tar.ts'
 
@@ -11,6 +12,8 @@ export interface Archive {
   readonly manifest: Manifest
   /** The rows of a table as COPY takes them, part after part. */
   rowsOf(table: string): AsyncIterable<Buffer>
+  /** The files of documents, one after the other. */
+  documents(): AsyncIterable<KeptFile & { readonly content: Buffer }>
   close(): Promise<void>
 }
 
@@ -39,6 +42,12 @@ export async function openArchive(path: string, progress: (line: string) => void
           yield await unpacked(await bytesAt(file, at, bytes), piece.text)
         }
       },
+      async *documents() {
+        for (const { file: name, authority, sha256: of } of manifest.documents) {
+          const { at, bytes } = places.get(name) as TarEntry
+          yield { authority, sha256: of, content: await bytesAt(file, at, bytes) }
+        }
+      },
     }
   } catch (problem) {
     await file.close()
@@ -61,7 +70,7 @@ async function readManifest(file: FileHandle, path: string, entries: readonly Ta
   ) as [Buffer, Buffer]
   if (!sum.toString('latin1').startsWith(sha256(text))) throw notWhole(path, `what it says of itself (${manifestFile}) was altered.`)
   const said = JSON.parse(text.toString('utf8')) as { format?: unknown; rowan?: unknown }
-  if (typeof said.format === 'number' && said.format > 1) {
+  if (typeof said.format === 'number' && said.format > 2) {
     throw new StartError(`${path} was made by a newer Rowan (${String(said.rowan)}), in a form that this one does not know. Restore it with that version, or a later one.`)
   }
   const read = manifestShape.safeParse(said)
@@ -73,7 +82,7 @@ async function checkPieces(file: FileHandle, path: string, entries: readonly Tar
   const left = new Map(entries.map(entry => [entry.name, entry]))
   if (left.size !== entries.length) throw notWhole(path, 'it holds a part twice.')
   for (const known of ['README.txt', manifestFile, manifestSumFile]) left.delete(known)
-  for (const piece of manifest.tables.flatMap(table => table.pieces)) {
+  for (const piece of [...manifest.tables.flatMap(table => table.pieces), ...manifest.documents]) {
     const entry = left.get(piece.file)
     if (!entry) throw notWhole(path, `its part ${piece.file} is missing.`)
     if (entry.bytes !== piece.bytes || sha256(await bytesAt(file, entry.at, entry.bytes)) !== piece.sha256) throw notWhole(path, `its part ${piece.file} was altered.`)

@@ -12,6 +12,7 @@ import { openPool, transaction, type Pool, type Queryable, type Tx } from '../co
 import { StartError } from '../home.ts'
 import { appliedMigrations } from '../migrate.ts'
 import { copyOut } from './copy.ts'
+import type { KeptFiles } from './kept.ts'
 import { RowsDigest, sha256, type Manifest } from './manifest.ts'
 import { copiedTables, copyOutOf, writePlainly } from './tables.ts'
 import { tarInto, type Sink } from './tar.ts'
@@ -23,7 +24,8 @@ export const manifestSumFile = 'manifest.sha256'
 const readme = `A backup made by Rowan.
 
 ./rowan restore FILE brings it back, and checks it first. Without Rowan: tables/NAME.NNNN.copy.gz are the rows of each table, in parts, as
-PostgreSQL's COPY writes them as text (tabs between columns, \\N for nothing); manifest.json names the columns, and the SHA-256 of each part.
+PostgreSQL's COPY writes them as text (tabs between columns, \\N for nothing); documents/ are the files of documents; manifest.json names the
+columns, whose document each file is, and the SHA-256 of each part.
 It holds the records of children. Keep it as they must be kept.
 `
 
@@ -31,12 +33,16 @@ export interface BackupOptions {
   /** The version of this Rowan. */
   readonly rowan: string
   readonly progress?: (line: string) => void
+  /** Where the files of documents stand. */
+  readonly documents: KeptFiles
 }
 
 export interface BackupMade {
   readonly path: string
   readonly bytes: number
   readonly manifest: Manifest
+  /** Files of documents that the database names and that are not there, or not as they were written: they are not in it. */
+  readonly lost: number
 }
 
 /**
@@ -113,13 +119,15 @@ async function writeAll(tx: Tx, jobs: string, file: FileHandle, options: BackupO
     tables.push({ ...table, columns: [...table.columns], rows: of.rows, digest: of.hex, pieces })
     options.progress?.(`${table.name}: ${of.rows.toLocaleString('en-GB')} ${of.rows === 1 ? 'row' : 'rows'}`)
   }
+  const { documents, lost } = await filesInto(tx, tar, options)
   const manifest: Manifest = {
-    format: 1,
+    format: 2,
     rowan: options.rowan,
     at: moment.at,
     postgresql: moment.postgresql,
     migrations,
     tables,
+    documents,
     partitions: await partitions(tx),
     sequences: await sequences(tx),
     jobs: await jobsAt(jobs, moment.snapshot),
@@ -128,7 +136,29 @@ async function writeAll(tx: Tx, jobs: string, file: FileHandle, options: BackupO
   await tar.add(manifestFile, text)
   await tar.add(manifestSumFile, Buffer.from(`${sha256(text)}  ${manifestFile}\n`))
   await tar.end()
-  return { bytes, manifest }
+  return { bytes, manifest, lost }
+}
+
+/** The files of documents that were kept at this moment. One that is lost does not keep the rest from being saved: it is counted, and told. */
+async function filesInto(tx: Tx, tar: ReturnType<typeof tarInto>, { documents: from, progress }: BackupOptions): Promise<{ documents: Manifest['documents']; lost: number }> {
+  const documents: Manifest['documents'] = []
+  let lost = 0
+  const { rows } = await tx.query<{ isThere: boolean }>(`select to_regclass('rowan.document_file') is not null as "isThere"`)
+  const kept = rows[0]?.isThere ? (await tx.query<{ authority: string; sha256: string }>('select authority, sha256 from document_file order by 1, 2')).rows : []
+  for (const file of kept) {
+    const pieces: Buffer[] = []
+    for await (const piece of (await from.read(file)) ?? []) pieces.push(piece)
+    const content = Buffer.concat(pieces)
+    if (sha256(content) !== file.sha256) {
+      lost += 1
+      continue
+    }
+    const name = `documents/${String(documents.length + 1).padStart(8, '0')}`
+    await tar.add(name, content)
+    documents.push({ file: name, ...file, bytes: content.length })
+  }
+  progress?.(`documents: ${documents.length.toLocaleString('en-GB')} ${documents.length === 1 ? 'file' : 'files'}`)
+  return { documents, lost }
 }
 
 async function partitions(tx: Queryable): Promise<Manifest['partitions']> {

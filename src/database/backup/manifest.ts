@@ -6,7 +6,7 @@ const name = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/)
 
 /** What a backup says of itself: written last, so that a backup without it is none. */
 export const manifestShape = z.strictObject({
-  format: z.literal(1),
+  format: z.union([z.literal(1), z.literal(2)]),
   /** The Rowan that made it. */
   rowan: z.string(),
   /** The moment it shows, by the database's clock, in UTC. */
@@ -24,6 +24,8 @@ export const manifestShape = z.strictObject({
       pieces: z.array(z.strictObject({ file: z.string(), bytes: z.int(), sha256: digest, text: z.int() })),
     }),
   ),
+  /** Files of documents, which stand outside the database; a backup of the first form has none. */
+  documents: z.array(z.strictObject({ file: z.string(), authority: z.uuid(), sha256: digest, bytes: z.int() })).default([]),
   partitions: z.array(z.strictObject({ name, of: name, from: z.string(), to: z.string() })),
   sequences: z.array(z.strictObject({ name, value: z.int(), isUsed: z.boolean() })),
   jobs: z.array(z.strictObject({ job: z.string(), body: z.unknown(), key: z.string().nullable(), runAt: z.string(), priority: z.int(), tries: z.int() })),

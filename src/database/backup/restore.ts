@@ -3,12 +3,16 @@
  * with what the backup says of itself, brought to the form of this version and checked. Whatever fails, the database is as it was.
  */
 
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openPool, transaction, type Pool, type Tx } from '../connect.ts'
 import { StartError } from '../home.ts'
 import { migrateWithin, readMigrations } from '../migrate.ts'
 import { openArchive, type Archive } from './archive.ts'
 import { copyIn, copyOut } from './copy.ts'
+import type { KeptFilesHome } from './kept.ts'
 import { RowsDigest, type Manifest } from './manifest.ts'
 import { copiedTables, copyInto, copyOutOf, writePlainly } from './tables.ts'
 import { sayFailure } from './words.ts'
@@ -21,6 +25,8 @@ export interface RestoreOptions {
   readonly progress?: (line: string) => void
   /** Looks at what was restored before it is committed; throws to refuse it. */
   readonly check?: (tx: Tx) => Promise<void>
+  /** Where the files of documents go: before anything counts, and what is there already stays. */
+  readonly documents: KeptFilesHome
 }
 
 /** What is in a database that a restore would take the place of. */
@@ -35,7 +41,7 @@ export interface Occupied {
  * uses. Gives what the backup said of itself. `jobs` is the address for rowan_jobs, whose queue must have been made (`ready`) after it.
  * Throws StartError where the backup is not whole or is newer than this Rowan, or the database is in use or holds what was not agreed to go.
  */
-export async function restoreBackup(owner: Pool, path: string, options: RestoreOptions = {}): Promise<Manifest> {
+export async function restoreBackup(owner: Pool, path: string, options: RestoreOptions): Promise<Manifest> {
   const progress = options.progress ?? (() => {})
   const archive = await openArchive(path, progress)
   try {
@@ -53,6 +59,7 @@ export async function restoreBackup(owner: Pool, path: string, options: RestoreO
       await migrateWithin(tx, upTo, options.folder)
       await fill(tx, archive, progress)
       await compare(tx, path, manifest, progress)
+      await bringFiles(archive, options.documents, progress)
       await tx.query('select anchors_begin_again()')
       // Whoever was signed in when the backup was made may have signed out since, or left.
       await tx.query('update session set ended_at = clock_timestamp() where ended_at is null')
@@ -186,6 +193,23 @@ async function compare(tx: Tx, path: string, manifest: Manifest, progress: (line
       throw new StartError(`What was restored of ${table.name} is not what ${path} says it holds (${of.rows} rows, and ${table.rows} in the backup). Nothing was changed.`)
     }
   }
+}
+
+/** The files of documents. They are known by what they hold: those of a restore that comes to nothing harm nobody, and are cleared away. */
+async function bringFiles(archive: Archive, into: KeptFilesHome, progress: (line: string) => void): Promise<void> {
+  const aside = await mkdtemp(join(tmpdir(), 'rowan-restore-'))
+  let count = 0
+  try {
+    for await (const { authority, sha256, content } of archive.documents()) {
+      const path = join(aside, 'file')
+      await writeFile(path, content, { mode: 0o600 })
+      await into.keep({ authority, sha256 }, path)
+      count += 1
+    }
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+  }
+  progress(`documents: ${count.toLocaleString('en-GB')} ${count === 1 ? 'file' : 'files'} in`)
 }
 
 /** Puts the jobs that waited when the backup was made into the queue of rowan_jobs, in place of those there are. The queue must be there. */

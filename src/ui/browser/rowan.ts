@@ -23,6 +23,7 @@ import { beginOnDevice, forgetSession } from './device.ts'
 import { keepWhileWriting, type Keeper } from './save.ts'
 import { tokenOfPage, watchSession, type SessionWatch } from './session.ts'
 import { labels } from '../labels.ts'
+import { showUploads } from './upload.ts'
 import { placeQuestions } from './when.ts'
 
 for (const Component of [
@@ -53,6 +54,7 @@ placeQuestions()
 leadToFirstBox()
 moveInTrees()
 moveInJourneys()
+showUploads()
 
 let keeper: Keeper | null = null
 const onDevice = (token: string): Promise<void> =>

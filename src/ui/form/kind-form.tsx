@@ -37,7 +37,7 @@ interface KindFormProps {
 export function KindForm(props: KindFormProps) {
   const { kind, typed, problems } = props
   const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
-  const asked = Object.entries(kind.fields).filter(([name, field]) => !(props.without ?? []).includes(name) && field.retired === undefined)
+  const asked = Object.entries(kind.fields).filter(([name, field]) => !(props.without ?? []).includes(name) && field.retired === undefined && !field.given)
   return (
     <>
       {!props.withoutDates && <Dates kind={kind} typed={typed} errorAt={errorAt} />}

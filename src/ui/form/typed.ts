@@ -115,6 +115,7 @@ export function readAnswers(kind: AnyKind, typed: Typed): Answers {
   if (ends.problem) problems.push({ at: 'ends', message: ends.problem })
 
   for (const [name, field] of Object.entries(kind.fields)) {
+    if (field.given) continue
     const box = boxOf(name)
     if (name === kind.time) {
       const time = one(typed, 'starts-time')
@@ -187,6 +188,7 @@ export function typedFrom(
   const typed: Record<string, string | readonly string[]> = { ...dateBoxes('starts', fact.starts, fact.exactness) }
   if (kind.shape === 'period' && fact.ends !== null) Object.assign(typed, dateBoxes('ends', fact.ends, 'day'))
   for (const [name, field] of Object.entries(kind.fields)) {
+    if (field.given) continue
     const box = boxOf(name)
     const answer = fact.body[name]
     if (field.is === 'words') {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testStore } from '../../documents/testing.ts'
 import { exportAuthority } from '../../api/export/index.ts'
 import { contact } from '../../children/front-door/index.ts'
 import { periodOfCare } from '../../children/care/index.ts'
@@ -172,7 +173,7 @@ describe('a list', () => {
     expect((await verify(house, database.owner, { full: true })).findings).toEqual([])
     const folder = mkdtempSync(join(tmpdir(), 'rowan-disposed-'))
     afterAll(() => rmSync(folder, { recursive: true, force: true }))
-    await exportAuthority(database.owner, join(folder, 'x'), { authority: { id: authority, name: 'Testshire Council' }, kinds: house.kinds, rowan: '0.0.0' })
+    await exportAuthority(database.owner, join(folder, 'x'), { authority: { id: authority, name: 'Testshire Council' }, kinds: house.kinds, rowan: '0.0.0', documents: testStore() })
     const facts = readFileSync(join(folder, 'x/tables/fact.ndjson'), 'utf8').split('\n').filter(line => line.includes(children.due)).map(line => JSON.parse(line) as { act: string; body: unknown })
     expect(facts.filter(fact => fact.act === 'disposed').length).toBeGreaterThan(2)
     expect(facts.filter(fact => fact.body !== null)).toEqual([])

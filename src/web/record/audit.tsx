@@ -3,7 +3,8 @@ import { EmptyState, Link, Table } from '../../ui/components.ts'
 import { writeInstant, type Instant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
-import { onRecord, type OnRecord } from './record-page.tsx'
+import { isId } from '../../record/index.ts'
+import { namedHere, onRecord, type OnRecord } from './record-page.tsx'
 import { recordPath } from './address.ts'
 import { Pages, pageAsked } from './sections.tsx'
 import { Button, Form } from '../../ui/components.ts'
@@ -34,6 +35,7 @@ export async function auditPage(ask: SignedInAsk): Promise<Answer> {
     const page = wanted.length === 0 ? 1 : asked
     const rows = wanted.length === 0 && asked > 1 ? await auditRows(on, 1) : wanted
     const child = await personHere(on)
+    const titles = await titlesOf(on, rows)
     return {
       html: personPage(on, child, {
         title: 'Who has looked at this',
@@ -58,7 +60,7 @@ export async function auditPage(ask: SignedInAsk): Promise<Answer> {
                   row.name === null ? 'Rowan itself' : `${row.name}${row.role ? `, ${row.role}` : ''}`,
                   <>
                     {sentenceCase(row.act)}
-                    {shownWords(row) && <span class="app-table-note">{shownWords(row)}</span>}
+                    {shownWords(row, titles) && <span class="app-table-note">{shownWords(row, titles)}</span>}
                   </>,
                   whyOpen(row),
                 ])}
@@ -84,17 +86,36 @@ function doorWords(door: string | null): string | null {
 }
 
 /** What of the record was shown: the page by its name, and up to which change. */
-function shownWords(row: AuditRow): string | null {
+function shownWords(row: AuditRow, titles: ReadonlyMap<string, string>): string | null {
   // Of a change it is the step, in words already.
-  const page = row.page === null ? null : row.act === 'changed' ? row.page : (pageNames[row.page] ?? row.page.replaceAll('-', ' '))
+  const page = row.page === null ? null : row.act === 'changed' ? row.page : (documentWords(row.page, titles) ?? pageNames[row.page] ?? row.page.replaceAll('-', ' '))
   const words = [page, row.shown === null ? null : row.act === 'changed' ? `change ${row.shown}` : `as it was after change ${row.shown}`].filter(Boolean).join(', ')
   return words === '' ? null : sentenceCase(words)
+}
+
+/** Pages of one document: its id stands behind the page. */
+const ofDocuments: Readonly<Record<string, string>> = { document: 'a document', 'document-file': 'the file of a document, saved', 'document-picture': 'the picture of a document' }
+
+function documentWords(page: string, titles: ReadonlyMap<string, string>): string | null {
+  const [name = '', id = ''] = page.split(':')
+  const words = ofDocuments[name]
+  if (words === undefined) return null
+  const title = titles.get(id)
+  return title === undefined ? words : `${words}: “${title}”`
+}
+
+/** What the documents of these lines are called, as far as this reader may see them. */
+async function titlesOf(on: OnRecord, rows: readonly AuditRow[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(rows.flatMap(row => (row.page?.startsWith('document') ? [row.page.split(':')[1] ?? ''] : [])).filter(isId))
+  if (ids.size === 0) return new Map()
+  return new Map((await namedHere(on, [...ids])).map(fact => [fact.fact, (fact.body as { title?: string }).title ?? '']))
 }
 
 const pageNames: Readonly<Record<string, string>> = {
   'child-overview': 'overview', 'child-about': 'names, numbers and more', 'child-timeline': 'timeline', 'child-journey': 'journey', 'child-journey-family': 'journey, the family’s copy', 'child-journey-child': 'journey, the child’s copy', 'child-journey-court': 'journey, a court’s copy', 'child-family': 'family', 'child-family-family': 'family, the family’s copy', 'child-family-child': 'family, the child’s copy', 'child-family-court': 'family, a court’s copy', 'child-notes': 'notes',
   'child-plans': 'assessments and plans', 'child-life': 'home, school and health', 'child-documents': 'documents and sharing', audit: 'who has looked',
   moments: 'moments of the record', 'note-edit': 'form for a visit', 'record-something': 'what to record', 'record-form': 'form', 'fact-act': 'form for a correction',
+  'document-add': 'form for a document',
   fact: 'one entry', 'person-overview': 'overview', 'person-about': 'names, numbers and more', 'person-family': 'family and contact', 'person-timeline': 'everything recorded', 'person-documents': 'who can see this', duty: 'why something is due', done: 'what was recorded', restricted: 'the limited door', conflict: 'two versions side by side', 'add-person': 'form for a person',
 }
 

@@ -6,6 +6,7 @@ import {
   languagesOf, livesAt, nameOf, namesOf, nameUsed, numbersOf, relations, relationship, written,
 } from '../../children/identity/index.ts'
 import { placement } from '../../children/care/index.ts'
+import { document } from '../../children/documents/index.ts'
 import { school } from '../../children/education/index.ts'
 import { visit } from '../../children/visits/index.ts'
 import { holdsOn, mayAdd, type Fact, type Known, type Opened } from '../../record/index.ts'
@@ -153,6 +154,7 @@ function menusOf(opened: Opened): Content[] {
             text="Record"
             items={[
               ...(visits ? [{ text: 'Record a visit', href: recordAddress(opened, '/visit') }] : []),
+              ...(opened.subject === 'child' && mayAdd(opened, document) ? [{ text: 'Add a document', href: recordAddress(opened, '/documents/add') }] : []),
               { text: visits ? 'Record something else' : 'Record something', href: recordAddress(opened, '/record') },
             ]}
           />,

@@ -1,5 +1,6 @@
+import { documentKinds } from '../../children/documents/index.ts'
 import { loadWords, mayAdd, type Fact } from '../../record/index.ts'
-import { ButtonGroup, ButtonLink, Compare, Details, InsetText, SummaryCard, SummaryList, Tag } from '../../ui/components.ts'
+import { ButtonGroup, ButtonLink, Compare, Details, InsetText, Link, SummaryCard, SummaryList, Tag } from '../../ui/components.ts'
 import { renderPlain } from '../../ui/form/plain.ts'
 import type { Content } from '../../ui/markup.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
@@ -77,6 +78,11 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
             ) : (
               <>
                 <SummaryList rows={document === null ? rows : [...rows, { key: 'Threshold document that day', value: <ThresholdLink document={document} /> }]} />
+                {documentKinds.includes(kind.id) && stands && (
+                  <p class="govuk-body">
+                    <Link href={here(on, `/documents/${(last.body as { versionOf?: string }).versionOf ?? last.fact}`)}>Open the document</Link>
+                  </p>
+                )}
                 <WordsUsed terms={termsOf(kind.id)} />
                 {left.length > 0 && <p class="govuk-body-s app-provenance">Not recorded: {left.map(row => withinSentence(renderPlain(row.key as Content))).join(', ')}.</p>}
               </>

@@ -23,7 +23,7 @@ export function questionsOf(kind: AnyKind): Asked[] {
     date('starts', kind.starts, kind.time !== undefined),
     ...(kind.shape === 'period' ? [date('ends', kind.ends ?? 'Until', false)] : []),
     ...Object.entries(kind.fields).flatMap(([name, field]) => {
-      if (name === kind.time || field.retired !== undefined) return []
+      if (name === kind.time || field.retired !== undefined || field.given) return []
       const id = boxOf(name)
       if (field.is === 'day' || field.is === 'instant') return [date(id, field.label, field.is === 'instant')]
       return [{ id, label: plain(field.label), boxes: [id], isText: field.is === 'words' }]

@@ -340,7 +340,7 @@ function openQuestions(kind: AnyKind, fact: Fact, words: Readonly<Record<string,
   const open = names.filter(name => {
     const field = kind.fields[name]
     const turnsOn = field?.when?.field
-    return field !== undefined && !isAnswered(name) && name !== kind.time && field.retired === undefined && (turnsOn === undefined || !isAnswered(turnsOn) || isAsked(field.when, body))
+    return field !== undefined && !isAnswered(name) && name !== kind.time && field.retired === undefined && !field.given && (turnsOn === undefined || !isAnswered(turnsOn) || isAsked(field.when, body))
   })
   return { open, answered: names.filter(name => !open.includes(name)) }
 }
@@ -552,7 +552,7 @@ function partsThatFollow(known: ReadonlyMap<string, Known>, whole: Fact, proposa
   )
 }
 
-/** Answers to questions that are no longer asked stay with the fact. */
+/** Answers to questions that are no longer asked, or never were, stay with the fact. */
 function kept(kind: AnyKind, fact: Fact): Body {
-  return Object.fromEntries(Object.entries(fact.body as Body).filter(([name]) => kind.fields[name]?.retired !== undefined))
+  return Object.fromEntries(Object.entries(fact.body as Body).filter(([name]) => kind.fields[name]?.retired !== undefined || kind.fields[name]?.given))
 }

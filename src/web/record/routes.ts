@@ -1,4 +1,5 @@
 import { plainCode, get, post, type Route } from '../route.ts'
+import { documentList } from '../documents/list.tsx'
 import { auditPage, momentsPage } from './audit.tsx'
 import { donePage } from './done.tsx'
 import { familyPage } from './family.tsx'
@@ -43,7 +44,7 @@ export const recordRoutes: readonly Route[] = [
   get('/children/:id/notes', 'child-notes', notesPage),
   get('/children/:id/plans', 'child-plans', sectionPage('child', 'plans')),
   get('/children/:id/life', 'child-life', sectionPage('child', 'life')),
-  get('/children/:id/documents', 'child-documents', sectionPage('child', 'documents')),
+  get('/children/:id/documents', 'child-documents', sectionPage('child', 'documents', documentList)),
   post('/children/:id/emergency', 'restricted', openInEmergency),
   get('/children/:id/visit', 'note-edit', visitForm),
   post('/children/:id/visit', 'note-edit', visitSent, { keeps: true }),

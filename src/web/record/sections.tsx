@@ -3,6 +3,7 @@ import {
   adultBirth, adultCaution, adultCommunicationNeed, adultContactDetail, adultDeath, adultIdentifier, adultLanguage, adultLivesAt, adultName, adultRelationship, birth, caution, communicationNeed, contactDetail, couple, death, disability, diedOn, ethnicity, expectedBirth, genderIdentity, identifier, involvement, language, livesAt, nameUsed, householdPoverty, nationality, relations, relationship, religion, sex,
   significantEvent, unplacedRow,
 } from '../../children/identity/index.ts'
+import { documentKinds } from '../../children/documents/index.ts'
 import { loadWords, mayAdd, maySee, type AnyKind, type Fact, type Section } from '../../record/index.ts'
 import { EmptyState, Link, Pagination, SummaryCard, pageLinks } from '../../ui/components.ts'
 import { factRows, writeWhen } from '../../ui/form/read-view.tsx'
@@ -13,7 +14,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { recordPath, type PersonSubject } from './address.ts'
 import type { RecordSection } from './bar.tsx'
 import { leaningOn, PeopleWhoNameThem } from './leaning.tsx'
-import { personHere, personPage, firstName, here } from './person-page.tsx'
+import { personHere, personPage, firstName, here, type PersonHere } from './person-page.tsx'
 import { withName } from '../duty-words.ts'
 import { called } from './called.ts'
 import { namesFor } from './names-for.ts'
@@ -44,7 +45,7 @@ const ofChildren: Record<'about' | 'family' | 'plans' | 'life' | 'documents', He
   family: { title: 'Family', current: 'family', sections: ['family'], empty: name => `Nobody recorded yet. The people who matter to ${name}, related or not, stand here, with who can make decisions.` },
   plans: { title: 'Assessments and plans', current: 'plans', sections: ['plans'], empty: name => `No assessments, plans or decisions yet. What is agreed for ${name}, and why, stands here.` },
   life: { title: 'Home, school and health', current: 'life', sections: ['life'], empty: name => `Nothing recorded yet. Where ${name} lives and goes to school, and how well ${name} is, stand here.` },
-  documents: { title: 'Documents and sharing', current: 'documents', sections: ['documents', 'access', 'returns'], empty: name => `No documents yet. Limits on who may see ${name}’s record, and rows of returns that could not be read, stand here too.` },
+  documents: { title: 'Documents and sharing', current: 'documents', sections: ['documents', 'access', 'returns'], without: documentKinds, empty: name => `Nothing else yet. Limits on who may see ${name}’s record, and rows of returns that could not be read, stand here.` },
 }
 
 /** What an adult's record holds: who they are, how to reach them, and their ties to other adults. What was told of them for a child stays there. */
@@ -75,7 +76,7 @@ const adds: Record<PersonSubject, readonly (readonly [string, string, AnyKind | 
 const addAnything: (typeof adds)['child'] = [['/record', 'Record something', null]]
 
 /** A section of the record: every kind in it as cards, what is current first. `views` are its other views, where it has some. */
-export function sectionPage(subject: PersonSubject, section: keyof typeof ofChildren, views?: (on: OnRecord) => Content) {
+export function sectionPage(subject: PersonSubject, section: keyof typeof ofChildren, views?: (on: OnRecord, child: PersonHere) => Content | Promise<Content>) {
   const page_ = `${subject === 'adult' ? 'person' : 'child'}-${section}`
   const held = holds[subject][section] as Held
   return async (ask: SignedInAsk): Promise<Answer> =>
@@ -98,14 +99,14 @@ export function sectionPage(subject: PersonSubject, section: keyof typeof ofChil
           content: (
             <>
               <h1 class="govuk-heading-l">{title}</h1>
-              {views?.(on)}
+              {await views?.(on, child)}
               {section === 'documents' && (
                 <>
                   {subject === 'adult' ? <WhoMayOpenAnAdult /> : <WhoMayOpen grants={await mayOpen(on)} />}
                   <p class="govuk-body">
                     <Link href={here(on, '/audit')}>Who has looked at this record</Link>
                   </p>
-                  {holdsFacts && <h2 class="govuk-heading-m">Documents, limits and returns</h2>}
+                  {holdsFacts && <h2 class="govuk-heading-m">Limits and returns</h2>}
                 </>
               )}
               {facts.length > 0 && <AddLinks on={on} to={offered} />}

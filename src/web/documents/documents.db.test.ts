@@ -1,0 +1,302 @@
+/** Documents from the browser's form to the disk and back: added, opened, held, versioned, withdrawn, verified, saved and disposed of. */
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { exportAuthority } from '../../api/export/index.ts'
+import { testDatabase } from '../../database/testing.ts'
+import { clearAway, keepNamed, sha256Of } from '../../documents/index.ts'
+import { compoundOf, exifOf, jpegOf, pdf, pngOf, testStore, zipOf } from '../../documents/testing.ts'
+import { transaction } from '../../database/index.ts'
+import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
+import { birth, nameUsed } from '../../children/identity/index.ts'
+import { house } from '../../house.ts'
+import { agreeGuardian, askGuardian, newId, verify } from '../../record/index.ts'
+import { makeBackup, openArchive } from '../../database/index.ts'
+import { clamd } from '../scanner.ts'
+import { buildServer, sessionCookie } from '../server.ts'
+import { eicar, fakeClamd } from '../testing-clamd.ts'
+import { multipart, personOf, setClock, testService, textOf, type Person } from '../testing.ts'
+import { tell } from '../testing-people.ts'
+
+const database = await testDatabase()
+await setClock(database, '2027-06-16T09:44:00Z')
+const made = await testService(database)
+const store = testStore()
+const service = { ...made, made: { ...made.made, documents: store }, server: await buildServer({ ...made.made, documents: store }) }
+/** Somebody at the service with this test's own store. */
+const person = async (name: string, role: string): Promise<Person> => {
+  const { secret, post, account } = await made.person(name, role)
+  return personOf(service.server, name, secret, post, account)
+}
+const sam = await person('Sam Mockridge', 'social worker')
+const olu = await person('Olu Sandbox', 'team manager')
+const ivy = await person('Ivy Guardian', 'record guardian')
+const bea = await person('Bea Harness', 'head of service')
+const child = (given: string) =>
+  tell({ authority: service.authority, app: database.app }, sam, 'child', of => {
+    of.fact(nameUsed, '2016-03-14', { use: 'legal', given, family: 'Samplewood' })
+    of.fact(birth, '2016-03-14', {})
+    of.fact(socialWorker, '2026-09-10', { post: sam.post, team: service.team })
+    of.fact(teamResponsible, '2026-09-10', { team: service.team })
+  })
+const [maya, theo] = [await child('Maya'), await child('Theo')]
+const folder = mkdtempSync(join(tmpdir(), 'rowan-documents-test-'))
+
+const said = { 'answer-title': 'What the school wrote', 'answer-sort': 'letter', 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027', privacy: 'document' }
+
+/** Fills the form at a path as shown to somebody, and sends it with a file. */
+async function send(who: Pick<Person, 'secret'>, path: string, boxes: Readonly<Record<string, string>>, file: { name: string; bytes: Buffer } | null, server = service.server) {
+  const cookies = { [sessionCookie]: who.secret }
+  const shown = await server.inject({ method: 'GET', url: path, cookies })
+  const token = /name="_token" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
+  const { payload, type } = multipart({ _token: token, ...boxes }, file === null ? [] : [{ box: 'file', ...file }])
+  const answer = await server.inject({ method: 'POST', url: path, cookies, payload, headers: { 'content-type': type } })
+  return { status: answer.statusCode, html: answer.body, text: textOf(answer.body), to: answer.headers.location ?? '' }
+}
+
+const documentsOf = (child: string): string => `/children/${child}/documents`
+
+/** Adds a document and gives the fact. */
+async function added(child: string, boxes: Readonly<Record<string, string>>, file: { name: string; bytes: Buffer }, of = ''): Promise<string> {
+  const { to, text } = await send(sam, `${documentsOf(child)}${of}/add`, { ...said, ...boxes }, file)
+  if (to === '') throw new Error(text)
+  const { rows } = await database.owner.query<{ fact: string }>("select fact from fact where change = $1 and kind like 'document%'", [/change=([0-9a-f-]+)/.exec(to)?.[1]])
+  return rows[0]?.fact ?? expect.fail('no fact')
+}
+
+const saved = (who: Person, child: string, fact: string, as = 'file') => service.server.inject({ method: 'GET', url: `${documentsOf(child)}/${fact}/${as}`, cookies: { [sessionCookie]: who.secret } })
+
+const filesIn = (place: string): string[] => (existsSync(place) ? readdirSync(place, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => entry.name) : [])
+
+async function auditOf(child: string): Promise<string[]> {
+  return (await database.owner.query<{ page: string }>("select page from audit where record = $1 and act = 'opened' and page like 'document%' order by id", [child])).rows.map(row => row.page)
+}
+
+describe('adding a document', () => {
+  test('keeps the file as it came and says who, when and what', async () => {
+    const letter = Buffer.from('Dear Sam,\n\nMaya was on time <b>every</b> day.')
+    const fact = await added(maya, { 'answer-from': 'Sampleton Primary' }, { name: 'C:\\letters\\school.txt', bytes: letter })
+    const page = await sam.get(`${documentsOf(maya)}/${fact}`)
+    for (const words of ['What the school wrote', 'Letter or email', 'Sampleton Primary', '1 June 2027', `Plain text, ${letter.length} bytes`, 'By Sam Mockridge']) expect(page.text).toContain(words)
+    // A text is shown as text, whatever it holds.
+    expect(page.text).toContain('Maya was on time <b>every</b> day.')
+    expect((await sam.get(documentsOf(maya))).text).toContain('What the school wrote')
+    const file = await saved(sam, maya, fact)
+    expect([file.statusCode, file.rawPayload.equals(letter)]).toEqual([200, true])
+    expect(file.headers).toMatchObject({ 'content-type': 'text/plain; charset=utf-8', 'content-disposition': 'attachment; filename="What the school wrote.txt"', 'x-content-type-options': 'nosniff', 'content-length': String(letter.length), 'cache-control': 'no-store' })
+    expect(file.headers['content-security-policy']).toBe("default-src 'none'; sandbox; frame-ancestors 'none'")
+  })
+
+  test('writes each opening of it into the audit, by its name for whoever may read that', async () => {
+    const fact = await added(theo, { 'answer-title': 'A drawing', 'answer-sort': 'drawing', 'answer-shows': 'A house' }, { name: 'd.png', bytes: pngOf() })
+    await sam.get(`${documentsOf(theo)}/${fact}`)
+    await saved(sam, theo, fact, 'picture')
+    await saved(olu, theo, fact)
+    expect((await auditOf(theo)).slice(-3)).toEqual([`document:${fact}`, `document-picture:${fact}`, `document-file:${fact}`])
+    expect((await sam.get(`/children/${theo}/audit`)).text).toContain('The file of a document, saved: “A drawing”')
+  })
+
+  test('asks what a picture shows, and holds the file meanwhile', async () => {
+    const path = `${documentsOf(maya)}/add`
+    const first = await send(sam, path, { ...said, 'answer-title': 'Three houses', 'answer-sort': 'drawing', 'answer-from': 'Maya' }, { name: 'houses.png', bytes: pngOf() })
+    expect(first.status).toBe(422)
+    expect(first.text).toContain('Write what the picture shows, for whoever cannot see it')
+    expect(first.text).toContain('Chosen: houses.png, PNG picture')
+    expect(first.html).toContain('value="Maya"')
+    const held = /name="held" value="([^"]+)"/.exec(first.html)?.[1] ?? ''
+    // Nobody else can finish with it.
+    const stolen = await send(olu, path, { ...said, held }, null)
+    expect(stolen.text).toContain('The file you chose is no longer held')
+    const second = await send(sam, path, { ...said, 'answer-title': 'Three houses', 'answer-sort': 'drawing', 'answer-shows': 'Three houses', held }, null)
+    expect(second.to).toContain('/done?change=')
+    expect(filesIn(join(service.uploads, 'held', sam.account))).toEqual([])
+  })
+
+  test('refuses what is not taken with the cure, and keeps nothing of it', async () => {
+    const before = filesIn(store.folder).length
+    const refused: [string, Buffer, string][] = [
+      ['plan.docx', zipOf('[Content_Types].xml', 'word/document.xml', 'word/vbaProject.bin'), 'Save it without macros'],
+      ['old.doc', compoundOf('WordDocument'), 'Save it as DOCX, XLSX or PDF'],
+      ['page.html', Buffer.from('<script>alert(1)</script>'), 'Save it as one of these'],
+      ['cut.jpg', jpegOf(null).subarray(0, 30), 'cannot be read to its end'],
+    ]
+    for (const [name, bytes, cure] of refused) {
+      const { status, text } = await send(sam, `${documentsOf(maya)}/add`, said, { name, bytes })
+      expect([name, status]).toEqual([name, 422])
+      expect(text).toContain(cure)
+    }
+    expect((await send(sam, `${documentsOf(maya)}/add`, said, null)).text).toContain('Choose the file')
+    expect(filesIn(store.folder)).toHaveLength(before)
+  })
+
+  test('takes the place out of a photograph before anything is kept', async () => {
+    const fact = await added(maya, { 'answer-title': 'The new room', 'answer-sort': 'photo', 'answer-shows': 'A bed by a window' }, { name: 'p.jpg', bytes: jpegOf(exifOf()) })
+    const { rawPayload } = await saved(sam, maya, fact)
+    expect(rawPayload.includes('GPS')).toBe(false)
+    expect(rawPayload.includes('2026:09:22')).toBe(true)
+    expect((await sam.get(`${documentsOf(maya)}/${fact}`)).text).toContain('Taken out by Rowan')
+  })
+
+  test('sent twice is one document, and the same file is kept once', async () => {
+    const form = newId()
+    const bytes = Buffer.from('the same words')
+    const path = `${documentsOf(maya)}/add`
+    const [a, b] = [await send(sam, path, { ...said, _form: form }, { name: 'a.txt', bytes }), await send(sam, path, { ...said, _form: form }, { name: 'a.txt', bytes })]
+    expect(b.to).toBe(a.to)
+    await added(theo, {}, { name: 'b.txt', bytes })
+    const { rows } = await database.owner.query<{ facts: number; files: number }>("select count(*) as facts, count(distinct body->>'sha256') as files from fact where body->>'sha256' = encode(sha256($1), 'hex')", [bytes])
+    expect(rows[0]).toEqual({ facts: 2, files: 1 })
+  })
+
+  test('keeps what is written by itself, without its file, and holds the file for later', async () => {
+    const path = `${documentsOf(theo)}/add`
+    const token = /name="_token" value="([^"]+)"/.exec((await sam.get(path)).html)?.[1] ?? ''
+    const form = newId()
+    const auto = await service.server.inject({ method: 'POST', url: path, cookies: { [sessionCookie]: sam.secret }, payload: new URLSearchParams({ _token: token, _form: form, later: 'auto', 'answer-title': 'Half a ti', file: '' }).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    expect(auto.json()).toMatchObject({ saved: expect.any(String) as unknown })
+    expect((await sam.get(`${path}?draft=${form}`)).html).toContain('value="Half a ti"')
+    const other = newId()
+    await send(sam, path, { 'answer-title': 'Grandma’s letter', later: 'yes', _form: other }, { name: 'grandma.pdf', bytes: pdf })
+    expect((await sam.get(`${path}?draft=${other}`)).text).toContain('Chosen: grandma.pdf, PDF')
+  })
+
+  test('told how far it is, answers where to go, or what it holds', async () => {
+    const path = `${documentsOf(theo)}/add`
+    const done = JSON.parse((await send(sam, path, { ...said, _progress: 'yes' }, { name: 'x.pdf', bytes: pdf })).html) as { to: string }
+    expect(done.to).toContain('/done?change=')
+    const not = JSON.parse((await send(sam, path, { ...said, 'answer-title': '', _progress: 'yes' }, { name: 'x.pdf', bytes: pdf })).html) as { held: string }
+    expect((await send(sam, path, { ...said, 'answer-title': '', held: not.held }, null)).text).toContain('Enter what it is called')
+  })
+
+  test('looks through it for harmful software first, and keeps nothing that was not', async () => {
+    const clam = await fakeClamd({})
+    const server = await buildServer({ ...service.made, scanner: clamd(clam.place) })
+    const answer = await send(personOf(server, 'Sam', sam.secret, sam.post, sam.account), `${documentsOf(maya)}/add`, said, { name: 'bad.txt', bytes: Buffer.from(eicar) }, server)
+    expect(answer.text).toContain('holds harmful software')
+    await clam.close()
+    const away = await buildServer({ ...service.made, scanner: clamd({ host: '127.0.0.1', port: 1 }) })
+    expect((await send(personOf(away, 'Sam', sam.secret, sam.post, sam.account), `${documentsOf(maya)}/add`, said, { name: 'good.txt', bytes: Buffer.from('Good') }, away)).text).toContain('could not be looked through')
+  })
+})
+
+describe('a document that is there', () => {
+  test('has newer versions beside the earlier ones, and is withdrawn one version at a time', async () => {
+    const first = await added(maya, { 'answer-title': 'Review report', 'answer-sort': 'report' }, { name: 'v1.pdf', bytes: pdf })
+    const second = await added(maya, { 'answer-title': 'Review report, signed', 'answer-sort': 'report' }, { name: 'v2.pdf', bytes: Buffer.concat([pdf, Buffer.from('% signed')]) }, `/${first}`)
+    const page = await sam.get(`${documentsOf(maya)}/${first}`)
+    expect(page.text).toContain('Review report, signed')
+    expect(page.text).toContain('2 (newest)')
+    expect((await saved(sam, maya, first)).rawPayload.equals(pdf)).toBe(true)
+    // What is said of it can be corrected, and the file stays what it was.
+    await sam.send(`/children/${maya}/facts/${second}/correct`, { 'answer-title': 'Report for the review', because: 'A clearer name' })
+    expect((await sam.get(`${documentsOf(maya)}/${first}`)).text).toContain('Report for the review')
+    expect((await saved(sam, maya, second)).statusCode).toBe(200)
+    await sam.send(`/children/${maya}/facts/${second}/strike`, { because: 'It was the wrong file' })
+    expect((await sam.get(`${documentsOf(maya)}/${first}`)).text).toContain('Review report')
+    expect((await saved(sam, maya, second)).statusCode).toBe(404)
+    expect((await sam.get(`/children/${maya}/facts/${second}`)).text).toContain('It was the wrong file')
+  })
+
+  test('that fewer people may see is not there for the others: not in lists, not by its address, not its file', async () => {
+    const fact = await added(maya, { 'answer-title': 'Counsel’s advice', privacy: 'document-legal' }, { name: 'advice.pdf', bytes: pdf })
+    expect((await sam.get(documentsOf(maya))).text).toContain('Counsel’s advice')
+    expect((await olu.get(documentsOf(maya))).text).not.toContain('Counsel’s advice')
+    expect([(await olu.get(`${documentsOf(maya)}/${fact}`)).status, (await saved(olu, maya, fact)).statusCode]).toEqual([404, 404])
+    // Of another child it is not there either.
+    expect((await saved(sam, theo, fact)).statusCode).toBe(404)
+    expect((await olu.get(`/children/${maya}/audit`)).text).not.toContain('Counsel')
+  })
+
+  test('is listed by what it is', async () => {
+    expect((await sam.get(`${documentsOf(maya)}?sort=photo`)).text).toContain('The new room')
+    expect((await sam.get(`${documentsOf(maya)}?sort=photo`)).text).not.toContain('What the school wrote')
+    expect((await sam.get(`${documentsOf(maya)}?sort=court`)).text).toContain('No documents of this kind')
+    expect((await sam.get(`${documentsOf(maya)}?at=1`)).text).toContain('No documents yet')
+  })
+
+  test('whose file is lost or altered is handed to nobody, and verify finds it', async () => {
+    const bytes = Buffer.from('words that somebody alters')
+    const fact = await added(maya, { 'answer-title': 'To be altered' }, { name: 'a.txt', bytes })
+    const { rows } = await database.owner.query<{ sha256: string }>("select body->>'sha256' as sha256 from fact where fact = $1", [fact])
+    const sha256 = rows[0]?.sha256 ?? ''
+    const path = join(store.folder, service.authority, sha256.slice(0, 2), sha256)
+    expect((await verify(house, database.owner, { documents: store, sample: 1 })).found).toBe(0)
+    writeFileSync(path, 'other words')
+    expect((await saved(sam, maya, fact)).body).toContain('data-page="document-lost"')
+    const altered = await verify(house, database.owner, { documents: store, sample: 1 })
+    expect(altered.findings.map(each => each.what)).toEqual(['A document’s file was altered'])
+    expect(altered.looked.documents).toBeGreaterThanOrEqual(7)
+    rmSync(path)
+    expect((await verify(house, database.owner, { documents: store, sample: 1 })).findings.map(each => each.what)).toEqual(['A document’s file is lost'])
+    expect((await saved(sam, maya, fact)).body).toContain('data-page="document-lost"')
+    // The same file added again is there again.
+    await added(theo, {}, { name: 'a.txt', bytes })
+    expect((await saved(sam, maya, fact)).rawPayload.equals(bytes)).toBe(true)
+    expect((await verify(house, database.owner, { documents: store, sample: 1 })).found).toBe(0)
+  })
+})
+
+describe('what is kept elsewhere', () => {
+  test('a backup and an export hold every file, byte for byte', async () => {
+    const path = join(folder, 'a.backup')
+    const made = await makeBackup(database.owner, database.jobs, path, { rowan: 'test', documents: store })
+    const { rows } = await database.owner.query<{ sha256: string }>('select sha256 from document_file order by 1')
+    expect(rows.length).toBeGreaterThanOrEqual(7)
+    expect([made.lost, made.manifest.documents.map(each => each.sha256).toSorted()]).toEqual([0, rows.map(row => row.sha256)])
+    const archive = await openArchive(path)
+    let read = 0
+    for await (const { sha256, content } of archive.documents()) {
+      writeFileSync(join(folder, 'one'), content)
+      expect(await sha256Of(join(folder, 'one'))).toBe(sha256)
+      read += 1
+    }
+    await archive.close()
+    expect(read).toBe(rows.length)
+    await exportAuthority(database.owner, join(folder, 'export'), { authority: { id: service.authority, name: 'Testshire Council' }, kinds: house.kinds, rowan: 'test', documents: store })
+    expect(filesIn(join(folder, 'export', 'documents')).toSorted()).toEqual(rows.map(row => row.sha256))
+    expect(readFileSync(join(folder, 'export', 'SHA256SUMS'), 'utf8')).toContain(`  documents/${rows[0]?.sha256}\n`)
+  })
+})
+
+describe('disposal', () => {
+  test('takes the bytes that nothing else leans on, and leaves those that something does', async () => {
+    const clear = (strays = false) => clearAway(database.app, store, service.authority, { strays })
+    const [both, alone] = [Buffer.from('of both children'), Buffer.from('of one child')]
+    const mine = await added(maya, {}, { name: 'both.txt', bytes: both })
+    const only = await added(maya, {}, { name: 'alone.txt', bytes: alone })
+    const theirs = await added(theo, {}, { name: 'both.txt', bytes: both })
+    expect(await clear()).toBe(0)
+    const asked = await askGuardian(database.app, { secret: ivy.secret, act: 'dispose', record: maya, facts: [mine, only], ground: 'law', reason: 'A court ordered it' })
+    if (!('request' in asked)) return expect.fail(JSON.stringify(asked))
+    await agreeGuardian(house, database.app, { secret: bea.secret, request: asked.request })
+    expect(await clear()).toBe(1)
+    expect((await saved(sam, theo, theirs)).rawPayload.equals(both)).toBe(true)
+    expect((await saved(sam, maya, only)).statusCode).toBe(404)
+    expect(filesIn(store.folder)).not.toContain(await hashOf(alone))
+    expect((await verify(house, database.owner, { documents: store, sample: 1 })).found).toBe(0)
+    expect(await clear()).toBe(0)
+  })
+
+  test('of a file that a change left behind waits a day, and for whoever adds the same meanwhile', async () => {
+    const path = join(folder, 'stray')
+    writeFileSync(path, 'never recorded')
+    const name = { authority: service.authority, sha256: await sha256Of(path) }
+    await transaction(database.app, {}, async tx => {
+      await keepNamed(tx, store, name, path)
+      throw new Error('rolled back')
+    }).catch(() => {})
+    expect(await store.size(name)).toBe(14)
+    expect(await clearAway(database.app, store, service.authority, { strays: true })).toBe(0)
+    const old = { ...store, list: (authority: string) => store.list(authority, -60) }
+    expect(await clearAway(database.app, old, service.authority, { strays: true })).toBe(1)
+    expect(await store.size(name)).toBeNull()
+    expect((await verify(house, database.owner, { documents: store, sample: 1 })).found).toBe(0)
+  })
+})
+
+async function hashOf(bytes: Buffer): Promise<string> {
+  writeFileSync(join(folder, 'hashed'), bytes)
+  return sha256Of(join(folder, 'hashed'))
+}
