@@ -204,7 +204,7 @@ export const kinds = `
   child / documents / ordinary: document
   child / documents / police: document-police
   child / documents / third party: document-third-party
-  child / family / ordinary: contact-detail motherhood relationship
+  child / family / ordinary: contact-detail motherhood network-map network-tie relationship
   child / life / adoption: previous-permanence
   child / life / health: dental-check development-checked health-assessment health-assessment-declined immunisations-checked
     strengths-and-difficulties substance-use
@@ -558,6 +558,14 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /children/:id/record/:kind': { for: 'writers' },
   'GET /children/:id/person': { for: 'writers' },
   'POST /children/:id/person': { for: 'writers' },
+  'GET /children/:id/draw': { for: 'writers' },
+  'POST /children/:id/draw': { for: 'writers' },
+  'GET /children/:id/draw/tie': { for: 'writers' },
+  'POST /children/:id/draw/tie': { for: 'writers' },
+  'GET /children/:id/map': { for: 'writers' },
+  'POST /children/:id/map': { for: 'writers' },
+  'GET /children/:id/map/:fact': { for: 'writers' },
+  'POST /children/:id/map/:fact': { for: 'writers' },
   'GET /children/:id/visit': { for: 'writers' },
   'POST /children/:id/visit': { for: 'writers' },
   'GET /children/:id/documents/add': { for: 'writers' },

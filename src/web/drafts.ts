@@ -35,9 +35,10 @@ export function whatDraftIs(house: House, step: string): string {
   const last = step.split('/').at(-1) ?? ''
   const known: Readonly<Record<string, string>> = {
     visit: 'Record a visit', add: 'Add a document', person: 'Add a person', 'new-child': 'New child', allocate: 'Choose who works with a child',
-    version: 'Write a version of a publication',
+    version: 'Write a version of a publication', map: 'Draw a network map', draw: 'Add a person', tie: 'Join two people',
     correct: 'Correct something', end: 'End something', strike: 'Strike something out', reopen: 'Reopen something',
   }
+  if (/^\/children\/[^/]+\/map\/[^/]+$/.test(step)) return 'Add to the network map'
   return (step === '/publications/new' ? 'Begin a publication' : known[last]) ?? house.kinds.get(last)?.does ?? (step.startsWith('/settings/') ? 'Set something for the authority' : step.startsWith('/law/sections/') ? 'Enter a commencement' : step.startsWith('/law/') ? 'End or take back an entry' : 'A note')
 }
 

@@ -84,7 +84,7 @@ describe('the tree', () => {
 
   test('says whom the child should not be left with, to staff alone', async () => {
     for (const view of ['tree', 'list']) expect((await family(`?view=${view}`)).text).toContain('People Maya should not be left with Craig Mockford: only with somebody there')
-    for (const copy of ['family', 'child', 'court']) expect((await family(`?view=tree&copy=${copy}&who=${adults.craig}`)).text.toLowerCase()).not.toContain('only with somebody there')
+    for (const copy of ['family', 'child', 'partner', 'court']) expect((await family(`?view=tree&copy=${copy}&who=${adults.craig}`)).text.toLowerCase()).not.toContain('only with somebody there')
   })
 })
 
@@ -134,8 +134,133 @@ describe('copies', () => {
     expect(page.text).not.toContain('Not known yet')
     expect((await family('?view=list&copy=child')).text).not.toContain('How we know')
     expect((await family('?view=tree&copy=court')).html).toContain('Court copy')
+    const partner = await family('?view=list&copy=partner')
+    expect(partner.text).toContain('Copy for agencies that help')
+    for (const gone of ['How we know', 'Not known yet', 'Placeholder House', 'Kofi’s home']) expect(mainOf(partner.html), gone).not.toContain(gone)
     const audit = await sam.get(`/children/${maya}/audit`)
     expect(audit.text).toContain('family’s copy')
+  })
+})
+
+describe('drawing together', () => {
+  const draw = (path = '', by = sam): Promise<Page> => by.get(`/children/${maya}/draw${path}`)
+
+  test('the page holds who is who, and nothing else of the record', async () => {
+    for (const page of [await draw(), await draw('/tie')]) {
+      expect(page.status).toBe(200)
+      expect(drawn(page)).toEqual(expect.arrayContaining(everybody))
+      for (const gone of ['data-testid="identity-bar"', 'moj-sub-navigation', 'Placeholder House', 'Joan’s home', 'app-tree__cross', 'only with somebody there', 'Sample Lane']) expect(page.html, gone).not.toContain(gone)
+      expect(page.text).toContain('Family copy')
+    }
+    expect((await hana.get(`/children/${maya}/draw`)).status).toBe(404)
+  })
+
+  test('somebody is added as they are named, once, and the tree has them', async () => {
+    const before = drawn(await draw()).length
+    const wrong = await sam.send(`/children/${maya}/draw`, { given: 'Nell', family: 'Exampleton' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('Select who they are to the child')
+    expect(wrong.html).toContain('value="Nell"')
+    const done = await sam.send(`/children/${maya}/draw`, { given: 'Nell', family: 'Exampleton', relation: 'grandmother', lives: 'yes', called: 'Nana Nell', 'born-year': '1950' })
+    expect(done.text).toContain('It is in the tree. Take it back')
+    expect(drawn(await draw())).toHaveLength(before + 1)
+    const nell = /href="\/people\/([0-9a-f-]{36})"[^>]*aria-label="Nell Exampleton|aria-label="Nell Exampleton[^>]*href="\/people\/([0-9a-f-]{36})"/.exec(done.html)
+    const record = nell?.[1] ?? nell?.[2] ?? ''
+    // She lives with Maya: the address stands on her own record, and their home is one.
+    expect((await family('?view=homes')).text).toContain('Nell Exampleton, Dana Samplewood, Craig Mockford and Maya Samplewood 4 people')
+    // Her son is Lewis: on her record, and drawn in Maya's tree.
+    const tie = await sam.send(`/children/${maya}/draw/tie`, { first: `adult:${record}`, second: `adult:${adults.lewis}`, how: 'parent' })
+    expect(tie.text).toContain('It is in the tree.')
+    expect((await sam.get(`/people/${record}/family`)).text).toContain('Child: Lewis Exampleton')
+    // Taken back, it is struck out where it was recorded.
+    const back = /href="(\/people\/[0-9a-f-]{36}\/facts\/[0-9a-f-]{36}\/strike)"/.exec(tie.html)?.[1] as string
+    await sam.send(back, { because: 'Nell is his aunt.' })
+    expect((await sam.get(`/people/${record}/family`)).text).not.toContain('Child: Lewis Exampleton')
+    const tree = await family()
+    const leave = /href="([^"]*\/facts\/[^"]*)"[^>]*>What is recorded/.exec((await family(`?view=tree&who=${record}`)).html)?.[1] as string
+    await sam.send(`${leave}/strike`, { because: 'Only for a test.' })
+    expect(drawn(tree)).toHaveLength(before + 1)
+    expect(drawn(await draw())).toHaveLength(before)
+  })
+
+  test('a couple is drawn from the form; what cannot be is said at its box', async () => {
+    const path = `/children/${maya}/draw/tie`
+    const wrong = await sam.send(path, { first: `child:${maya}`, second: `adult:${adults.dana}`, how: 'married' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('Select two adults: a couple is kept on an adult’s own record')
+    expect((await sam.send(path, { first: `adult:${adults.dana}`, second: `adult:${adults.dana}`, how: 'married' })).text).toContain('Select two different people')
+    expect((await sam.send(path, {})).text).toContain('Select how they belong together')
+    expect((await sam.send(path, { first: `adult:${adults.alex}`, second: `adult:${newId()}`, how: 'together' })).text).toContain('Select two people who stand in this family')
+    expect((await sam.send(path, { first: `adult:${adults.kofi}`, second: `adult:${adults.alex}`, how: 'together', 'since-year': '2025', ended: 'separated', 'until-year': '2020' })).text).toContain('Until when must be the same as or after')
+    const done = await sam.send(path, { first: `adult:${adults.kofi}`, second: `adult:${adults.alex}`, how: 'together', 'since-year': '2025' })
+    expect(done.html).toContain('>together since 2025<')
+    const back = /href="(\/people\/[0-9a-f-]{36}\/facts\/[0-9a-f-]{36}\/strike)"/.exec(done.html)?.[1] as string
+    await sam.send(back, { because: 'Only for a test.' })
+    expect((await draw()).html).not.toContain('together since 2025')
+  })
+})
+
+describe('the network map', () => {
+  const on14 = { 'starts-day': '14', 'starts-month': '9', 'starts-year': '2026' }
+  const map = (query = ''): Promise<Page> => family(`?view=map${query}`)
+  const tied = (page: Page): string[] => [...page.html.matchAll(/class="app-network__tie" aria-label="([^":,]+)/g)].map(match => match[1] as string).slice(1)
+  const begun = async (boxes: Record<string, string | string[]>): Promise<string> => /\/map\/([0-9a-f-]{36})/.exec((await sam.send(`/children/${maya}/map`, boxes as never)).path)?.[1] ?? ''
+  const put = (fact: string, boxes: Record<string, string | string[]>): Promise<Page> => sam.send(`/children/${maya}/map/${fact}`, boxes as never)
+
+  test('before one is drawn the page says what it is for', async () => {
+    expect((await map()).text).toContain('It shows who and what is around Maya, and how each feels to Maya')
+  })
+
+  test('is begun, and everybody is put on it one by one, the child first to be asked; it stays as it was when it is drawn again', async () => {
+    const wrong = await sam.send(`/children/${maya}/map`, { ...on14, 'answer-drawnBy': 'Maya and Nia' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('Select whose view it is')
+    expect(wrong.html).toContain('value="Maya and Nia"')
+    const first = await begun({ ...on14, 'answer-view': 'child', 'answer-drawnBy': 'Maya, with Sam and Mum', 'answer-mayHave': 'family', 'answer-childSaid': '“Biscuit goes first.”' })
+    expect(first).not.toBe('')
+    const missing = await put(first, { 'answer-name': 'Biscuit' })
+    expect(missing.status).toBe(422)
+    expect(missing.text).toContain('Select how it feels')
+    expect(missing.html).toContain('value="Biscuit"')
+    const biscuit = await put(first, { 'answer-name': 'Biscuit', 'answer-what': 'the dog', 'answer-group': 'family', 'answer-feels': 'strong', 'answer-help': 'both', 'answer-said': 'My best friend', 'answer-place': '1' })
+    expect(biscuit.text).toContain('Biscuit is on the map.')
+    await put(first, { 'answer-name': 'Theo', 'answer-what': 'brother', 'answer-group': 'family', 'answer-feels': 'strong', 'answer-help': 'both', 'answer-child': children.theo })
+    await put(first, { 'answer-name': 'Craig', 'answer-what': 'Mum’s partner', 'answer-group': 'family', 'answer-feels': 'hard', 'answer-help': 'neither', 'answer-said': 'He shouts', 'answer-adult': adults.craig, 'answer-notIn': 'family' })
+    await put(first, { 'answer-name': 'School', 'answer-group': 'school', 'answer-feels': 'ok', 'answer-help': 'to' })
+    const page = await map()
+    expect(tied(page)).toEqual(['Biscuit', 'Theo', 'Craig', 'School'])
+    expect(page.html).toContain('data-testid="ecomap"')
+    expect(page.html).toContain('data-testid="ecomap-list"')
+    expect(page.text).toContain('4 people and places around Maya. Strong: Biscuit and Theo. Hard right now: Craig.')
+    expect(page.text).toContain('Network map, 14 September 2026 Maya’s own view. Staff copy')
+    expect(page.text).toContain('“Biscuit goes first.”')
+    expect(page.html).toContain(`href="/people/${adults.craig}"`)
+    expect(page.html).not.toMatch(/ style=/)
+
+    const second = await begun({ 'starts-day': '9', 'starts-month': '11', 'starts-year': '2026', 'answer-view': 'together', again: first })
+    await put(second, { 'answer-name': 'Sam', 'answer-group': 'workers', 'answer-feels': 'weak' })
+    const now = await map()
+    expect(tied(now)).toEqual(['Biscuit', 'Theo', 'Craig', 'School', 'Sam'])
+    expect(now.text).toContain('new on the map')
+    expect(tied(await map('&on-day=1&on-month=10&on-year=2026'))).toEqual(['Biscuit', 'Theo', 'Craig', 'School'])
+    expect((await map('&on-day=1&on-month=1&on-year=2026')).text).toContain('No network map had been drawn by 1 January 2026.')
+    // Two of them beside each other, with what was and is.
+    expect((await map(`&was=${first}`)).html.match(/data-testid="ecomap"/g)).toHaveLength(2)
+    expect((await map(`&map=${first}`)).text).toContain('Network map, 14 September 2026')
+    // Nobody has agreed that the family may have the new one.
+    for (const copy of ['family', 'partner']) expect((await map(`&copy=${copy}`)).html).not.toContain('app-network__tie')
+    expect((await map('&copy=family')).text).toContain('Maya has not said that this map may be given to the family')
+  })
+
+  test('each copy leaves out what is not theirs, and each look at one is in the audit', async () => {
+    const first = /map=([0-9a-f-]{36})/.exec((await map()).html)?.[1] as string
+    const copy = await map(`&map=${first}&copy=family`)
+    expect(tied(copy)).toEqual(['Biscuit', 'Theo', 'School'])
+    for (const gone of ['Craig', 'He shouts', 'My best friend', 'Biscuit goes first']) expect(mainOf(copy.html), gone).not.toContain(gone)
+    expect(tied(await map(`&map=${first}&copy=child`))).toEqual(['Biscuit', 'Theo', 'Craig', 'School'])
+    expect((await map(`&map=${first}&copy=court`)).text).toContain('Court copy')
+    const audit = await sam.get(`/children/${maya}/audit`)
+    for (const words of ['Network map, the family’s copy', 'Network map, a court’s copy', 'The network map, drawn together']) expect(audit.text).toContain(words)
   })
 })
 
@@ -172,6 +297,10 @@ describe('who is seen by whom', () => {
     expect(page.text).toContain('1 person is not shown here, because access to their record is limited.')
     expect(mainOf((await family('?view=list')).html)).not.toContain('Theo Samplewood')
     expect((await family('?view=tree&copy=family')).text).not.toContain('not shown here, because')
+    // Nor on the map that was drawn before.
+    const map = mainOf((await family('?view=map')).html)
+    expect(map).toContain('Biscuit')
+    expect(map).not.toContain('Theo')
   })
 
   test('a home kept secret is shown without its address, never joined with an open one, and in no copy', async () => {
@@ -179,7 +308,7 @@ describe('who is seen by whom', () => {
     const page = await family()
     expect(page.html).toContain('Joan’s home: Joan<')
     expect(page.html).toContain('Kofi’s home (address kept secret): Kofi<')
-    for (const copy of ['family', 'child', 'court']) expect((await family(`?view=tree&copy=${copy}`)).html).not.toContain('kept secret)')
+    for (const copy of ['family', 'child', 'partner', 'court']) expect((await family(`?view=tree&copy=${copy}`)).html).not.toContain('kept secret)')
     // Somebody who opened the record for the day, with a reason, sees no home that is kept secret.
     await jude.send(`/children/${maya}`, { reason: 'cover' })
     const cover = await family('', jude)

@@ -356,7 +356,29 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   child('timeline-errors', '/timeline', 'child-timeline', full, 'Maya S', { query: '?view=journey&span=own&from-day=31&from-month=2&from-year=2027', status: 422 })
   child('timeline-last-page', '/timeline', 'child-timeline', children.busy, 'Ash B', { query: '?view=activity&page=3' })
   for (const view of ['list', 'homes', 'recorded']) child(`family-${view}`, '/family', 'child-family', full, 'Maya S', { query: `?view=${view}` })
-  for (const copy of ['family', 'child', 'court']) child(`family-for-${copy}`, '/family', 'child-family', full, 'Maya S', { query: `?view=tree&copy=${copy}` })
+  for (const copy of ['family', 'child', 'partner', 'court']) child(`family-for-${copy}`, '/family', 'child-family', full, 'Maya S', { query: `?view=tree&copy=${copy}` })
+  child('family-near-and-large', '/family', 'child-family', full, 'Maya S', { query: '?view=tree&depth=parents&size=large' })
+  // Two network maps, the second with what stood on the first.
+  child('network-empty', '/family', 'child-family', children.theo, 'Theo S', { query: '?view=map' })
+  const drawnOn = (month: string) => ({ 'starts-day': '14', 'starts-month': month, 'starts-year': '2026' })
+  const drawnFirst = (await staff.sam.send(`/children/${full}/map`, { ...drawnOn('9'), 'answer-view': 'child', 'answer-drawnBy': 'The child with Mum', 'answer-mayHave': 'family', 'answer-childSaid': '“Put the dog first.”' })).path.split(/[/?]/)[4] ?? ''
+  const ties = [['Biscuit', 'the dog', 'family', 'strong', 'both', 'My best friend', 'child'], ['Mum', '', 'family', 'mixed', 'to', '', 'child'], ['School', 'Year 6', 'school', 'ok', 'to', 'Mr Dummy listens', 'child'], ['Swimming', 'Tuesdays', 'activities', 'stopped', 'neither', 'It was too far', 'family'], ['The nurse', 'health', 'health', 'weak', '', '', 'family'], ['Next door', 'neighbours', 'community', 'hard', 'from', 'They bang on the wall', 'family']] as const
+  for (const [name, what, group, feels, help, said, notIn] of ties) {
+    await staff.sam.send(`/children/${full}/map/${drawnFirst}`, { 'answer-name': name, 'answer-what': what, 'answer-group': group, 'answer-feels': feels, 'answer-help': help, 'answer-said': said, ...(notIn === 'family' && { 'answer-notIn': 'family' }) })
+  }
+  const drawnAgain = (await staff.sam.send(`/children/${full}/map`, { ...drawnOn('11'), 'answer-view': 'together', again: drawnFirst })).path.split(/[/?]/)[4] ?? ''
+  child('network', '/family', 'child-family', full, 'Maya S', { query: `?view=map&map=${drawnFirst}` })
+  child('network-beside', '/family', 'child-family', full, 'Maya S', { query: `?view=map&was=${drawnFirst}&size=full` })
+  for (const copy of ['family', 'partner']) child(`network-for-${copy}`, '/family', 'child-family', full, 'Maya S', { query: `?view=map&map=${drawnFirst}&copy=${copy}` })
+  child('map-new', '/map', 'map-new', full, 'Maya S')
+  child('map-new-errors', '/map', 'map-new', full, 'Maya S', { status: 422, send: { boxes: { 'starts-day': '31', 'starts-month': '2', 'starts-year': '2026', 'answer-drawnBy': 'With Nan' } } })
+  child('map-draw', '/map/:fact', 'map-draw', full, 'Maya S', { at: `/map/${drawnAgain}` })
+  child('map-draw-errors', '/map/:fact', 'map-draw', full, 'Maya S', { at: `/map/${drawnAgain}`, status: 422, send: { boxes: { 'answer-name': 'Nan', 'answer-said': 'She makes soup' } } })
+  child('draw', '/draw', 'child-draw', full, 'Maya S')
+  child('draw-errors', '/draw', 'child-draw', full, 'Maya S', { status: 422, send: { boxes: { called: 'Nan' } } })
+  child('draw-tie', '/draw/tie', 'child-draw', full, 'Maya S')
+  child('draw-tie-errors', '/draw/tie', 'child-draw', full, 'Maya S', { status: 422, send: { boxes: { 'since-day': '31', 'since-month': '2', 'since-year': '2020' } } })
+  child('draw-alone', '/draw/tie', 'child-draw', children.bare, 'Bo')
   child('family-then', '/family', 'child-family', full, 'Maya S', { query: '?view=tree&on-day=1&on-month=5&on-year=2019' })
   child('family-chosen', '/family', 'child-family', full, 'Maya S', { query: `?view=tree&who=${adults.dana}` })
   child('family-errors', '/family', 'child-family', full, 'Maya S', { query: '?on-day=31&on-month=2&on-year=2027', status: 422 })

@@ -41,8 +41,8 @@ const lines = new Map<string, string>()
 for (const { visit, html } of pages) for (const line of linesOf(html)) if (!lines.has(line)) lines.set(line, visit.name)
 
 test('no label, heading, hint, message or button says what the style avoids', () => {
-  // Names in law, and the codes' own words as the returns have them.
-  const allow = ['placement', 'placements', 'care leaver', 'care leavers', 'yes', 'no']
+  // Names in law, the codes' own words as the returns have them, and how a tie on a network map feels.
+  const allow = ['placement', 'placements', 'care leaver', 'care leavers', 'yes', 'no', 'ok']
   const said = [...lines].flatMap(([line, where]) => lintLabel(line.replaceAll(/alternative provision/gi, ''), { allow }).map(found => `${where}: “${found.word}” in “${line.slice(0, 120)}”: ${found.use}`))
   expect(said).toEqual([])
   expect(lines.size).toBeGreaterThan(1500)

@@ -39,7 +39,7 @@ const byProcess: Readonly<Record<string, string>> = {
 }
 
 /** Kinds that are asked on the form of the fact they are a part of. */
-const partOfForm: Readonly<Record<string, string>> = { 'child-seen': 'visit', 'conference-decision': 'conference' }
+const partOfForm: Readonly<Record<string, string>> = { 'child-seen': 'visit', 'network-tie': 'network-map', 'conference-decision': 'conference' }
 
 /** Somebody to whom this kind is open: what is kept of adoption, and who may see the record, is for the guardian. */
 function whoReads(kind: AnyKind): readonly [Situation, Role] {
@@ -95,9 +95,9 @@ describe('the generated form', () => {
     const parts = kinds.filter(part => partOfForm[part.id] === id)
     const wanted = [...boxesOf(kind), ...parts.flatMap(boxesOf), 'starts-day', ...(kind.shape === 'period' ? ['ends-day'] : []), ...(kind.time !== undefined ? ['starts-time'] : [])]
     // Where this record names no child, the question stands there and says whom to add first.
-    const nobody = Object.entries(kind.fields).filter(([, field]) => field.is === 'link' && form.includes(`${field.label}: nobody to choose from yet`)).map(([name]) => boxOf(name))
+    const nobody = [kind, ...parts].flatMap(each => Object.entries(each.fields)).filter(([, field]) => field.is === 'link' && form.includes(`${field.label}: nobody to choose from yet`)).map(([name]) => boxOf(name))
     expect([id, wanted.filter(box => !form.includes(`name="${box}"`) && !nobody.includes(box))]).toEqual([id, []])
-    expect([id, nobody]).toEqual([id, id === 'relationship' ? ['answer-child'] : []])
+    expect([id, nobody]).toEqual([id, id === 'relationship' || id === 'network-map' ? ['answer-child'] : []])
     expect(form).toContain('name="_token"')
   })
 
@@ -107,9 +107,10 @@ describe('the generated form', () => {
       if (offered.has(kind.id)) continue
       const { html } = await page(kind, () => '/record')
       for (const [, id] of html.matchAll(/\/record\/([a-z0-9-]+)"/g)) offered.add(id as string)
-      // Two have a page made for them.
+      // Three have a page made for them.
       if (html.includes('/visit"')) offered.add('visit')
       if (html.includes('/person"')) offered.add('relationship')
+      if (html.includes('/map"')) offered.add('network-map')
     }
     expect(withForm.filter(kind => kind.subject === subject && !offered.has(kind.id)).map(kind => kind.id)).toEqual([])
   })

@@ -5,6 +5,8 @@ export * from './facts.ts'
 export { birthOf, cautionsOf, communicationOf, contactsOf, diedOn, gendersOf, homesOf, languagesOf, numbersOf } from './anybody.ts'
 export { familyOf } from './family.ts'
 export type { FamilyAsked, LinkTo } from './family.ts'
+export { mapsDrawn, networkMapOf, recordsOnMaps, tiesOf } from './network.ts'
+export type { MapFact } from './network.ts'
 export type { HomeInCare } from './family-card.ts'
 export { nameOf, namesOf } from './names.ts'
 export {

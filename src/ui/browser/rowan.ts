@@ -18,6 +18,8 @@ import { foldOnSmallScreens, openForPrinting } from './details.ts'
 import { leadToFirstBox } from './errors.ts'
 import { moveInTrees } from './tree.ts'
 import { moveInJourneys } from './journey.ts'
+import { moveInNetworks } from './network.ts'
+import { sizePictures } from './picture.ts'
 import { showLine } from './banner.ts'
 import { beginOnDevice, forgetSession } from './device.ts'
 import { keepWhileWriting, type Keeper } from './save.ts'
@@ -55,6 +57,8 @@ leadToFirstBox()
 moveInTrees()
 moveInJourneys()
 showUploads()
+moveInNetworks()
+sizePictures()
 
 let keeper: Keeper | null = null
 const onDevice = (token: string): Promise<void> =>

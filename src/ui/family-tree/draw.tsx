@@ -1,6 +1,7 @@
 /** A family tree as one SVG that is complete without scripts, and stands by itself: title, day, copy and key are in the picture. */
 import type { VNode } from 'preact'
 import { checkedAddress, classes } from '../markup.ts'
+import { sizedPicture, type PictureSize } from '../picture-buttons.tsx'
 import { writeDay } from '../../time/day.ts'
 import { textWidth } from './text-width.ts'
 import { baselines, boxOf, half, type Picture, type PlacedLine, type PlacedPerson, type Point, type Shape, type Stroke } from './layout.ts'
@@ -12,6 +13,8 @@ interface TreeSvgProps {
   readonly version: Version
   /** The start of every id in the picture, where a page shows several. */
   readonly id: string
+  /** How large it is asked for. */
+  readonly size?: PictureSize
   /** Ids of what describes the picture. */
   readonly describedBy?: string
   /** Who made it, as a copy says. */
@@ -24,16 +27,17 @@ export function titleOf(picture: Picture, version: Version): string {
 }
 
 /** The picture. */
-export function TreeSvg({ picture, version, id, describedBy, madeBy }: TreeSvgProps) {
+export function TreeSvg({ picture, version, id, size = 'fit', describedBy, madeBy }: TreeSvgProps) {
   const key = keyOf(picture, version)
   const height = picture.height + key.height
+  const sized = sizedPicture(size, picture.width, height)
   return (
     <svg
-      class={`app-tree__picture app-tree__picture--least-${Math.min(60, Math.ceil((picture.width * 0.7) / 100))}`}
+      class={classes(`app-tree__picture app-tree__picture--least-${Math.min(60, Math.ceil((picture.width * 0.7) / 100))}`, sized.free && 'app-tree__picture--free')}
       xmlns="http://www.w3.org/2000/svg"
       viewBox={`${picture.left} 0 ${picture.width} ${height}`}
-      width={picture.width}
-      height={height}
+      width={sized.width}
+      height={sized.height}
       role="group"
       aria-labelledby={`${id}-title`}
       aria-describedby={describedBy}

@@ -3,6 +3,7 @@ import { ScrollablePane } from '../components/casework.tsx'
 import { Details } from '../components/messages.tsx'
 import { SkipLink } from '../components/navigation.tsx'
 import type { Address } from '../markup.ts'
+import { PictureButtons, type PictureSize } from '../picture-buttons.tsx'
 import { titleOf, TreeSvg } from './draw.tsx'
 import type { Picture } from './layout.ts'
 import { TreeList } from './list.tsx'
@@ -13,13 +14,14 @@ interface FamilyTreeProps {
   readonly picture: Picture
   readonly version: Version
   readonly madeBy?: string
+  readonly size?: PictureSize
   /** Where somebody is chosen: their id is added to the end of the address. */
   readonly selectHref?: Address
   /** The list stands open beneath it on paper, and folded on screen. */
   readonly list?: boolean
 }
 
-export function FamilyTree({ picture, version, madeBy, selectHref, list = true }: FamilyTreeProps) {
+export function FamilyTree({ picture, version, madeBy, size = 'fit', selectHref, list = true }: FamilyTreeProps) {
   return (
     <figure class="app-tree" data-testid="genogram" data-module="app-tree" data-select={selectHref}>
       <figcaption>
@@ -31,13 +33,14 @@ export function FamilyTree({ picture, version, madeBy, selectHref, list = true }
       </figcaption>
       <p class="govuk-hint app-no-print" id="tree-how">
         <span data-with-script hidden>
-          Use the arrow keys to move between people, Enter to open, Space to choose, Escape to leave.{' '}
+          {`Use the arrow keys to move between people, Enter to open, ${selectHref === undefined ? '' : 'Space to choose, '}Escape to leave. `}
         </span>
         {list ? 'The list below has the same information.' : 'The list has the same information.'}
       </p>
       <SkipLink href="#after-tree">Skip the picture</SkipLink>
+      <PictureButtons of="family tree" />
       <ScrollablePane label="Family tree picture">
-        <TreeSvg picture={picture} version={version} id="tree" describedBy="tree-summary tree-how" {...(madeBy !== undefined && { madeBy })} />
+        <TreeSvg picture={picture} version={version} id="tree" size={size} describedBy="tree-summary tree-how" {...(madeBy !== undefined && { madeBy })} />
       </ScrollablePane>
       <div id="after-tree" tabindex={-1}>
         {list && (

@@ -71,7 +71,7 @@ export function TreeList({ picture, version, level = 3 }: TreeListProps) {
 
 function PeopleTable({ title, who, picture, version }: { title: string; who: readonly PlacedPerson[]; picture: Picture; version: Version }) {
   const { family } = picture
-  const sources = version !== 'child'
+  const sources = version !== 'child' && version !== 'partner'
   return (
     <Table
       caption={title}

@@ -10,6 +10,7 @@ export const versions = {
   staff: { title: 'Family tree', copy: 'Staff copy' },
   family: { title: 'Our family', copy: 'Family copy' },
   child: { title: 'My family', copy: 'Child copy' },
+  partner: { title: 'Family tree', copy: 'Copy for agencies that help' },
   court: { title: 'Family tree', copy: 'Court copy' },
 } as const
 export type Version = keyof typeof versions
@@ -26,7 +27,7 @@ export interface Wishes {
 
 /** Whether somebody who died is drawn with a cross: not in the copies that a family or a child is given. */
 export function crosses(version: Version): boolean {
-  return version === 'staff' || version === 'court'
+  return version === 'staff' || version === 'court' || version === 'partner'
 }
 
 /** The family as this copy shows it. */
@@ -44,7 +45,7 @@ export function forReader(family: Family, { version, bonds = false, sensitive = 
         ...person,
         // A carer who is no relative stands by first name in what the family is given.
         family: outside || !foster.has(person.id) ? person.family : undefined,
-        source: version === 'child' ? undefined : person.source,
+        source: version === 'child' || version === 'partner' ? undefined : person.source,
         toAsk: outside ? person.toAsk : undefined,
         responsibleFor: person.responsibleFor.filter(id => !gone.has(id)),
       })),

@@ -411,10 +411,32 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
   },
   'child-family': {
     name: 'Family',
-    for: 'The people who matter to the child, as a tree, a list and homes, on any day.',
-    can: ['Add a person', 'Choose a day to see the family as it was then', 'Choose a copy for the family, the child or a court: each leaves out what is not theirs'],
+    for: 'The people who matter to the child, as a tree, a network map, a list and homes, on any day.',
+    can: [
+      'Add a person', 'Draw together: the tree large and plain, to look at with the family', 'Draw a network map with the child: who and what is around them, and how it feels',
+      'Choose a day to see the family and the map as they were then', 'Choose how far the tree reaches, and how large a picture is', 'Choose a copy for the family, the child, agencies or a court: each leaves out what is not theirs',
+    ],
     seen: `${ofChild} A protected address is left out of every copy.`,
-    keys: ['In the tree the arrow keys go to the person beside, above or below; Home and End to the first and the last.', 'Space chooses a person; Escape leaves the tree.'],
+    keys: ['In the tree the arrow keys go to the person beside, above or below; Home and End to the first and the last.', 'Space chooses a person; Escape leaves the tree.', 'In the network map left and right go round, up and down to and from the middle.', 'While you are inside a picture, + and − make it larger and smaller, and 0 fits it to the page.'],
+  },
+  'child-draw': {
+    name: 'Draw together',
+    for: 'The family tree large and plain, to look at with the family, and a short form to add who is missing.',
+    can: ['Add a person', 'Join two people: a couple, or a parent and their child', 'Take back what was drawn last'],
+    seen: 'Nothing of the record stands here but who is who: no plan, no warning, no address and nobody else’s home.',
+  },
+  'map-new': {
+    name: 'Draw a network map',
+    for: 'Beginning a map with the child: the day, whose view it is, and who may be given a copy.',
+    can: ['Begin with what stands on the last map', 'Say who may have a copy, as the child chose'],
+    seen: ofChild,
+  },
+  'map-draw': {
+    name: 'Draw the map together',
+    for: 'The network map large and plain, and a short form to put the next person, place or pet on it.',
+    can: ['Say how it feels and which way help goes', 'Write down the child’s own words', 'Keep something out of a copy'],
+    seen: 'Nothing of the record stands here but the map. What was kept from the child’s copy is not shown.',
+    keys: ['Left and right go round the map, up and down to and from the middle; Escape leaves it.'],
   },
   'child-notes': {
     name: 'Notes',

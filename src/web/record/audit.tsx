@@ -112,7 +112,9 @@ async function titlesOf(on: OnRecord, rows: readonly AuditRow[]): Promise<Readon
 }
 
 const pageNames: Readonly<Record<string, string>> = {
-  'child-overview': 'overview', 'child-about': 'names, numbers and more', 'child-timeline': 'timeline', 'child-journey': 'journey', 'child-journey-family': 'journey, the family’s copy', 'child-journey-child': 'journey, the child’s copy', 'child-journey-court': 'journey, a court’s copy', 'child-family': 'family', 'child-family-family': 'family, the family’s copy', 'child-family-child': 'family, the child’s copy', 'child-family-court': 'family, a court’s copy', 'child-notes': 'notes',
+  'child-overview': 'overview', 'child-about': 'names, numbers and more', 'child-timeline': 'timeline', 'child-journey': 'journey', 'child-journey-family': 'journey, the family’s copy', 'child-journey-child': 'journey, the child’s copy', 'child-journey-court': 'journey, a court’s copy', 'child-family': 'family', 'child-family-family': 'family, the family’s copy', 'child-family-child': 'family, the child’s copy', 'child-family-partner': 'family, the copy for agencies that help', 'child-family-court': 'family, a court’s copy',
+  'child-network': 'network map', 'child-network-family': 'network map, the family’s copy', 'child-network-child': 'network map, the child’s copy', 'child-network-partner': 'network map, the copy for agencies that help', 'child-network-court': 'network map, a court’s copy',
+  'child-draw': 'the family, drawn together', 'map-new': 'form for a network map', 'map-draw': 'the network map, drawn together', 'child-notes': 'notes',
   'child-plans': 'assessments and plans', 'child-life': 'home, school and health', 'child-documents': 'documents and sharing', audit: 'who has looked',
   moments: 'moments of the record', 'note-edit': 'form for a visit', 'record-something': 'what to record', 'record-form': 'form', 'fact-act': 'form for a correction',
   'document-add': 'form for a document',

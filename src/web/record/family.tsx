@@ -1,73 +1,22 @@
 import { homesInCare, legalStatus, placement } from '../../children/care/index.ts'
 import { birth, contactDetail, death, expectedBirth, familyOf, genderIdentity, livesAt, nameUsed, relations, relationship, sex } from '../../children/identity/index.ts'
-import { maySee, type Card, type Known } from '../../record/index.ts'
+import type { Known } from '../../record/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
-import { Button, DateInput, EmptyState, Form, Link, Select, SummaryCard } from '../../ui/components.ts'
+import { EmptyState, Link, SummaryCard } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
-import { FamilyTree, forReader, Homes, layOut, nearest, summaryOf, titleOf, TreeList, versions, type Family, type Picture, type Version } from '../../ui/family-tree/index.ts'
-import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
-import type { Address, Content } from '../../ui/markup.ts'
+import { FamilyTree, forReader, Homes, layOut, nearest, summaryOf, titleOf, TreeList, versions, within, type Family, type Picture, type Version } from '../../ui/family-tree/index.ts'
+import type { TypedProblem } from '../../ui/form/typed.ts'
+import type { Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { recordPath } from './address.ts'
+import { cardsFor, Choose, chosenIn, copies, viewAddress, Views, type Chosen, type View } from './family-views.tsx'
+import { networkPage } from './network-map.tsx'
 import { firstName, here, personHere, personPage } from './person-page.tsx'
 import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
 import { AddLinks, Nothing, sectionPage } from './sections.tsx'
 
-const views = { tree: 'Tree', list: 'List', homes: 'Homes', recorded: 'All that is recorded' } as const
-type View = keyof typeof views
-
-const copies: Readonly<Record<Version, string>> = {
-  staff: 'People who work with the family',
-  family: 'The family',
-  child: 'The child',
-  court: 'A court',
-}
-
 /** How many people a picture holds: of more, those nearest to the child, and all of them in the list. */
 const mostDrawn = 60
-
-/** What is asked for, by plain codes in the address. */
-interface Chosen {
-  readonly view: View | null
-  readonly copy: Version
-  readonly on: Day
-  /** Whether the day was chosen, and is not simply today. */
-  readonly another: boolean
-  readonly who: string | null
-  readonly problem: string | null
-}
-
-function chosenIn({ ask, today }: OnRecord): Chosen {
-  const { query } = ask
-  const asked = readDate(query, 'on', 'As at', false)
-  const of = <Name extends string>(names: Readonly<Record<Name, unknown>>, name: string | undefined): Name | null => (name !== undefined && Object.hasOwn(names, name) ? (name as Name) : null)
-  return { view: of(views, query['view']), copy: of(copies, query['copy']) ?? 'staff', on: asked.day ?? today, another: asked.day !== null, who: query['who'] ?? null, problem: asked.problem }
-}
-
-/** The address of a view, with the day and the copy that are chosen. */
-function viewAddress(on: OnRecord, view: View, chosen: Chosen, more: Readonly<Record<string, string>> = {}): Address {
-  const query = new URLSearchParams({ view })
-  if (chosen.another) for (const [part, value] of Object.entries(partsOfDay(chosen.on))) query.set(`on-${part}`, value)
-  if (chosen.copy !== 'staff') query.set('copy', chosen.copy)
-  for (const [name, value] of Object.entries(more)) query.set(name, value)
-  return here(on, `/family?${query.toString()}`)
-}
-
-function partsOfDay(of: Day): Record<'day' | 'month' | 'year', string> {
-  return { day: String(Number(of.slice(8))), month: String(Number(of.slice(5, 7))), year: of.slice(0, 4) }
-}
-
-function Views({ on, now, chosen }: { on: OnRecord; now: View; chosen: Chosen }) {
-  return (
-    <nav class="app-views" aria-label="Views of the family">
-      <ul class="govuk-list">
-        {(Object.keys(views) as View[]).map(view => (
-          <li>{view === now ? <strong aria-current="page">{views[view]}</strong> : <Link href={viewAddress(on, view, chosen)}>{views[view]}</Link>}</li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
 
 const recorded = sectionPage('child', 'family', on => <Views on={on} now="recorded" chosen={chosenIn(on)} />)
 
@@ -77,18 +26,19 @@ const recorded = sectionPage('child', 'family', on => <Views on={on} now="record
  */
 export async function familyPage(ask: SignedInAsk): Promise<Answer> {
   if (ask.query['view'] === 'recorded' || ask.query['only'] !== undefined || ask.query['page'] !== undefined) return recorded(ask)
+  if (ask.query['view'] === 'map') return networkPage(ask)
   const copy = ask.query['copy']
   return onRecord(ask, copy !== undefined && copy !== 'staff' && Object.hasOwn(copies, copy) ? `child-family-${copy}` : 'child-family', async on => {
     const child = await personHere(on)
     const name = firstName(child.known)
     const chosen = chosenIn(on)
     const problems: TypedProblem[] = chosen.problem === null ? [] : [{ at: 'on', message: chosen.problem }]
-    const known = await knownHere(on, { kinds: [relationship, birth, death, expectedBirth, nameUsed, sex, genderIdentity, livesAt, placement, legalStatus].map(kind => kind.id) })
+    const known = await knownHere(on, { kinds: familyKinds })
     const { whole, limited } = await familyHere(on, known, chosen.on)
     const family = forReader(whole, { version: chosen.copy, secretHomes: on.opened.door !== 'stated' })
     const view = chosen.view ?? (family.people.length >= 3 ? 'tree' : 'list')
     const there = family.people.length > 1
-    const add = [['/person', 'Add a person', relationship], ['/record', 'Record something else', contactDetail]] as const
+    const add = [['/person', 'Add a person', relationship], ['/draw', 'Draw together', relationship], ['/record', 'Record something else', contactDetail]] as const
     return {
       ...(problems.length > 0 && { status: 422 as const }),
       html: personPage(on, child, {
@@ -102,7 +52,7 @@ export async function familyPage(ask: SignedInAsk): Promise<Answer> {
             <h1 class="govuk-heading-l">Family</h1>
             {there && <AddLinks on={on} to={add} />}
             <Views on={on} now={view} chosen={chosen} />
-            {there || chosen.another || chosen.copy !== 'staff' ? <Choose on={on} view={view} chosen={chosen} problem={problems[0]?.message} /> : null}
+            {there || chosen.another || chosen.copy !== 'staff' ? <Choose on={on} view={view} chosen={chosen} problem={problems[0]?.message} depth={view === 'tree'} size={view === 'tree'} /> : null}
             {there ? (
               <>
                 {on.past && <p class="govuk-body app-caption">What relatives’ own records say is shown as it is known now.</p>}
@@ -135,32 +85,17 @@ export async function familyPage(ask: SignedInAsk): Promise<Answer> {
 const leavesOut: Readonly<Record<Exclude<Version, 'staff'>, string>> = {
   family: 'it leaves out other people’s homes, homes that are kept secret, and what is still to ask.',
   child: 'it leaves out other people’s homes, homes that are kept secret, how we know, and what is still to ask.',
+  partner: 'it leaves out other people’s homes, homes that are kept secret, carers’ family names, how we know, and what is still to ask.',
   court: 'it leaves out homes that are kept secret.',
 }
 
-/**
- * The family on that day, with the cards of those whom this reader may know of, and nobody else; and how many are left out because access to
- * their record is limited. Of a record that is hidden or sealed not even that is told. A reader of a part of the child's record is led to no
- * other: of the others they see names and ages, and not whom they lived with and where.
- */
-async function familyHere(on: OnRecord, known: Known, day: Day): Promise<{ whole: Family; limited: number }> {
+/** What of the child's own record its family is made from. */
+export const familyKinds: readonly string[] = [relationship, birth, death, expectedBirth, nameUsed, sex, genderIdentity, livesAt, placement, legalStatus].map(kind => kind.id)
+
+/** The family on that day, with the cards of those whom this reader may know of, and nobody else; and how many are left out. */
+export async function familyHere(on: OnRecord, known: Known, day: Day): Promise<{ whole: Family; limited: number }> {
   const ids = [...new Set(known.on(relationship, day).flatMap(({ body }) => [body.child, body.adult].filter(id => id !== undefined)))]
-  const cards = new Map<string, Record<string, Card>>()
-  let limited = 0
-  if (ids.length > 0 && maySee(on.opened, { section: 'family', class: 'ordinary' })) {
-    const { rows } = await on.tx.query<{ record: string; name: string | null; body: Card }>({
-      name: 'cards-of-family',
-      text: `select c.record, c.name, c.body from card c where c.authority = $1 and c.record = any($2) and c.name in ('person', 'family')
-             union all
-             select one.id, null, null from unnest($2::uuid[]) one(id)
-             where not exists (select from card c where c.authority = $1 and c.record = one.id and c.name = 'person') and not is_hidden($1, one.id)`,
-      values: [on.opened.authority, ids],
-    })
-    for (const { record, name, body } of rows) {
-      if (name === null) limited += 1
-      else cards.set(record, { ...cards.get(record), [name]: name === 'family' && on.opened.sections !== null ? { ...body, couples: [], ties: [], homes: [] } : body })
-    }
-  }
+  const { cards, limited } = await cardsFor(on, ids)
   const whole = familyOf({
     known,
     cards,
@@ -180,29 +115,16 @@ function notesOn(known: Known, day: Day): string[] {
   return order === undefined ? [] : [`The council shares parental responsibility under ${order}.`]
 }
 
-/** The day, and for whom: a form that is only read. */
-function Choose({ on, view, chosen, problem }: { on: OnRecord; view: View; chosen: Chosen; problem: string | undefined }) {
-  const { query } = on.ask
-  const typed = Object.fromEntries(['day', 'month', 'year'].map(part => [`on-${part}`, one(query, `on-${part}`)]))
-  return (
-    <Form action={recordPath('child', on.opened.record, '/family')} method="get" hidden={[{ name: 'view', value: view }, ...(on.past ? [{ name: 'at', value: String(on.opened.shown) }] : [])]}>
-      <div class="app-choose">
-        <DateInput id="on" namePrefix="on" legend={{ content: 'As at', classes: 'govuk-fieldset__legend--s' }} values={typed} error={problem} />
-        <Select name="copy" label={{ content: 'For whom', classes: 'govuk-label--s' }} value={chosen.copy} options={Object.entries(copies).map(([value, text]) => ({ value, text }))} />
-        <Button look="secondary">Show</Button>
-      </div>
-    </Form>
-  )
-}
-
 function shown(on: OnRecord, view: View, family: Family, known: Known, chosen: Chosen, name: string): Content {
-  const { family: drawn, of } = nearest(family, mostDrawn)
+  const { family: drawn } = nearest(within(family, chosen.depth), mostDrawn)
   const all = layOut(family)
+  const of = family.people.length
+  const isPart = drawn.people.length < of
   const count = (
     <p class="govuk-body" data-testid="results-count">
-      {of > mostDrawn && view === 'tree' ? (
+      {isPart && view === 'tree' ? (
         <>
-          Showing {mostDrawn} of {plural(of, 'person', 'people')}. <Link href={viewAddress(on, 'list', chosen)}>See all in the list</Link>
+          Showing {drawn.people.length} of {plural(of, 'person', 'people')}. <Link href={viewAddress(on, 'list', chosen)}>See all in the list</Link>
         </>
       ) : (
         `Showing ${plural(of, 'person', 'people')} on ${writeDay(chosen.on)}.`
@@ -215,7 +137,7 @@ function shown(on: OnRecord, view: View, family: Family, known: Known, chosen: C
       return (
         <>
           {count}
-          <FamilyTree picture={of > mostDrawn ? layOut(drawn) : all} version={chosen.copy} madeBy={on.ask.visitor.name} {...(!on.past && { selectHref: viewAddress(on, 'tree', chosen, { who: '' }) })} list={of <= mostDrawn} />
+          <FamilyTree picture={isPart ? layOut(drawn) : all} version={chosen.copy} madeBy={on.ask.visitor.name} size={chosen.size} {...(!on.past && { selectHref: viewAddress(on, 'tree', chosen, { who: '' }) })} list={!isPart || chosen.depth !== 'everybody'} />
           {who}
           <Decisions picture={all} name={name} />
           {chosen.copy === 'staff' && <NotAlone picture={all} known={known} name={name} />}
@@ -231,6 +153,7 @@ function shown(on: OnRecord, view: View, family: Family, known: Known, chosen: C
         </>
       )
     case 'list':
+    case 'map':
     case 'recorded':
       return (
         <>

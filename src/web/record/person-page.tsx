@@ -84,6 +84,8 @@ interface PersonPage {
   readonly problems?: readonly TypedProblem[]
   readonly back?: { href: Address; text: string }
   readonly wide?: boolean
+  /** A page to be looked at with the family: nothing of the record stands on it but what it is for. */
+  readonly together?: boolean
 }
 
 /** A page of somebody's record in its frame. */
@@ -96,11 +98,13 @@ export function personPage(on: OnRecord, child: PersonHere, of: PersonPage): str
     problems: of.problems,
     back: of.back,
     wide: of.wide,
-    sections: {
-      label: `Sections of this record`,
-      items: recordSections[subjectOf(opened)].map(section => ({ content: section.title, href: recordAddress(opened, section.path), current: section.id === of.section })),
-    },
-    identity: (
+    sections: of.together
+      ? undefined
+      : {
+          label: `Sections of this record`,
+          items: recordSections[subjectOf(opened)].map(section => ({ content: section.title, href: recordAddress(opened, section.path), current: section.id === of.section })),
+        },
+    identity: of.together ? undefined : (
       <PersonBar
         opened={opened}
         known={child.known}
@@ -115,7 +119,7 @@ export function personPage(on: OnRecord, child: PersonHere, of: PersonPage): str
     printed: { about: `${shortName(child.known)}, record ${opened.number}`, document: of.title, by: ask.visitor.name, at: ask.visitor.now },
     content: (
       <>
-        <Withheld on={on} />
+        {!of.together && <Withheld on={on} />}
         {of.content}
       </>
     ),

@@ -90,7 +90,7 @@ export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
 }
 
 /** Kinds that are recorded through a page made for them. */
-const ownForms: Readonly<Record<string, string>> = { visit: '/visit', relationship: '/person' }
+const ownForms: Readonly<Record<string, string>> = { visit: '/visit', relationship: '/person', 'network-map': '/map' }
 
 function kindsOffered(on: OnRecord): AnyKind[] {
   const { house } = on.ask.service
@@ -128,7 +128,10 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
   const problems = calledProblems(wrong, name)
   const heading = await keptHeading(on.tx, on.ask)
   const document = await thresholdBeside(on.tx, on.opened.authority, kind.id, ask.visitor.today)
-  const offered = await offeredFor(on.tx, ask.service.house, kind, everything, { authority: on.opened.authority, post: ask.visitor.post, secret: ask.visitor.secret })
+  const parts = partsOf(ask.service.house, kind)
+  // What its parts ask is offered as what it asks itself.
+  const asking = { ...kind, fields: Object.assign({}, ...parts.map(part => part.fields), kind.fields) as AnyKind['fields'] }
+  const offered = await offeredFor(on.tx, ask.service.house, asking, everything, { authority: on.opened.authority, post: ask.visitor.post, secret: ask.visitor.secret })
   const known = everything.facts.filter(fact => fact.kind === kind.id && fact.ends === null).slice(-3)
   return {
     ...(state.status && { status: state.status }),
@@ -149,7 +152,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
             <KeptForm ask={ask} action={here(on, `/record/${kind.id}`)} finish={<Button preventDoubleClick>Record</Button>}>
               <Reasons asks={state.asks} typed={state.typed} problems={problems} />
               <KindForm kind={asked} typed={state.typed} problems={problems} offered={offered} on={ask.visitor.today} meaning={meaningIn(kind)} />
-              {partsOf(ask.service.house, kind).map(part => (
+              {parts.map(part => (
                 <>
                   <h2 class="govuk-heading-m">{withName(part.label, name)}</h2>
                   <KindForm kind={called(part, name)} typed={state.typed} problems={problems} offered={offered} on={ask.visitor.today} meaning={meaningIn(part)} withoutDates />

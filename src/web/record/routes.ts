@@ -3,6 +3,8 @@ import { documentList } from '../documents/list.tsx'
 import { auditPage, momentsPage } from './audit.tsx'
 import { donePage } from './done.tsx'
 import { familyPage } from './family.tsx'
+import { drawForm, drawSent, tieForm, tieSent } from './draw-family.tsx'
+import { drawMap, mapForm, mapSent, mapTieSent } from './draw-map.tsx'
 import { leavePast, openInEmergency, stateReason } from './doors.tsx'
 import { dutyPage } from './duty-page.tsx'
 import { factPage } from './fact-page.tsx'
@@ -50,6 +52,14 @@ export const recordRoutes: readonly Route[] = [
   post('/children/:id/visit', 'note-edit', visitSent, { keeps: true }),
   get('/children/:id/person', 'add-person', personForm),
   post('/children/:id/person', 'add-person', personSent, { keeps: true }),
+  get('/children/:id/draw', 'child-draw', drawForm),
+  post('/children/:id/draw', 'child-draw', drawSent, { keeps: true }),
+  get('/children/:id/draw/tie', 'child-draw', tieForm),
+  post('/children/:id/draw/tie', 'child-draw', tieSent, { keeps: true }),
+  get('/children/:id/map', 'map-new', mapForm),
+  post('/children/:id/map', 'map-new', mapSent, { keeps: true }),
+  get('/children/:id/map/:fact', 'map-draw', drawMap),
+  post('/children/:id/map/:fact', 'map-draw', mapTieSent, { keeps: true }),
   get('/children/:id/duties/:rule', 'duty', dutyPage, { rule: plainCode }),
   ...everyRecord('/children'),
 
