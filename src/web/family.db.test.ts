@@ -204,8 +204,8 @@ describe('the network map', () => {
   const on14 = { 'starts-day': '14', 'starts-month': '9', 'starts-year': '2026' }
   const map = (query = ''): Promise<Page> => family(`?view=map${query}`)
   const tied = (page: Page): string[] => [...page.html.matchAll(/class="app-network__tie" aria-label="([^":,]+)/g)].map(match => match[1] as string).slice(1)
-  const begun = async (boxes: Record<string, string | string[]>): Promise<string> => /\/map\/([0-9a-f-]{36})/.exec((await sam.send(`/children/${maya}/map`, boxes as never)).path)?.[1] ?? ''
-  const put = (fact: string, boxes: Record<string, string | string[]>): Promise<Page> => sam.send(`/children/${maya}/map/${fact}`, boxes as never)
+  const begun = async (boxes: Record<string, string | string[]>): Promise<string> => /\/map\/([0-9a-f-]{36})/.exec((await sam.send(`/children/${maya}/map`, boxes)).path)?.[1] ?? ''
+  const put = (fact: string, boxes: Record<string, string | string[]>): Promise<Page> => sam.send(`/children/${maya}/map/${fact}`, boxes)
 
   test('before one is drawn the page says what it is for', async () => {
     expect((await map()).text).toContain('It shows who and what is around Maya, and how each feels to Maya')

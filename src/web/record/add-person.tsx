@@ -216,7 +216,7 @@ export async function recordPerson(ask: SignedInAsk): Promise<PersonDone> {
       const child = known.get(record)
       const from = since.day ?? child?.facts.find(each => each.kind === 'birth')?.starts ?? moment.today
       const link = chosen ? (chosen.subject === 'child' ? { child: chosen.record } : { adult: chosen.record }) : makesAdult ? { adult } : { unnamed: [given, family].filter(Boolean).join(' ') }
-      const answered = <Name extends string>(box: string, name: Name) => (one(typed, box) === '' ? {} : { [name]: one(typed, box) })
+      const answered = (box: string, name: string) => (one(typed, box) === '' ? {} : { [name]: one(typed, box) })
       const home = one(typed, 'lives') === 'yes' ? child?.on(livesAt, moment.today).at(-1) : undefined
       return [
         recorded(relationship, {
@@ -224,7 +224,7 @@ export async function recordPerson(ask: SignedInAsk): Promise<PersonDone> {
           records: [record],
           starts: from,
           exactness: since.day ? since.exactness : 'day',
-          body: { relation, ...link, ...answered('responsibility', 'parentalResponsibility'), ...answered('called', 'calledByChild'), ...answered('safe', 'safe') } as never,
+          body: { relation, ...link, ...answered('responsibility', 'parentalResponsibility'), ...answered('called', 'calledByChild'), ...answered('safe', 'safe') },
         }),
         ...(makesAdult
           ? [

@@ -1,6 +1,6 @@
 /** Drawing a network map with a child: a map is begun, and whoever and whatever stands on it is added one by one, the picture growing above the form. */
 import { mapsDrawn, networkMap, networkTie, tiesOf, type MapFact } from '../../children/identity/index.ts'
-import { change, isRefusal, mayAdd, newId, recorded, type AnyKind, type Body, type Known, type Proposal } from '../../record/index.ts'
+import { change, isRefusal, mayAdd, newId, recorded, type AnyKind, type Known, type Proposal } from '../../record/index.ts'
 import { writeDay } from '../../time/day.ts'
 import { Button, Checkboxes, Details, Link, NotificationBanner } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
@@ -178,7 +178,7 @@ export async function mapTieSent(ask: SignedInAsk): Promise<Answer> {
     known => {
       const drawn: MapFact | undefined = known.get(record)?.all(networkMap).find(each => each.fact === map)
       // What is put on a map was so on the day of the map, whenever it is written down.
-      return drawn === undefined ? { refused: 'not-found' } : [recorded(networkTie, { fact, records: [record], starts: drawn.starts, partOf: map, body: answers.body as Body as never })]
+      return drawn === undefined ? { refused: 'not-found' } : [recorded(networkTie, { fact, records: [record], starts: drawn.starts, partOf: map, body: answers.body as never })]
     },
   )
   if (isRefusal(done)) return done.refused === 'not-found' ? notFoundPage(ask) : again(asProblems(done, typed, networkTie).problems)
