@@ -105,6 +105,10 @@ export const situations = {
     told('shut', ['administrator']),
   ],
 
+  // Whoever it is about asked for what is held: those who prepare it read the whole, and add nothing by that.
+  'asked for': [opens('standing', ['record guardian'], whole, nothing), told('asks', ['social worker', 'head of service', 'director'], true)],
+  'asked for, sent to a second person': [opens('standing', ['record guardian', 'head of service', 'director'], whole, nothing), told('asks', ['social worker', 'team manager'], true)],
+
   // Limited: opened only by the people named and the guardian.
   'limited, named': [opens('standing', ['social worker', 'team manager', 'head of service'], worker, worker)],
   'limited, named to read': [opens('standing', ['social worker', 'director'], worker, nothing)],
@@ -449,7 +453,20 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /disposal/:id': { for: 'roles', roles: keepers },
   'POST /disposal/:id/leave-out': { for: 'roles', roles: keepers },
   'POST /disposal/:id/answer': { for: 'roles', roles: keepers },
-  'GET /access': { for: 'roles', roles: managers },
+  'GET /access': { for: 'roles', roles: [...managers, 'director'] },
+  'GET /access/requests/new': { for: 'roles', roles: ['record guardian'] },
+  'POST /access/requests/new': { for: 'roles', roles: ['record guardian'] },
+  'GET /access/requests/:id': { for: 'roles', roles: keepers },
+  'POST /access/requests/:id/say': { for: 'roles', roles: ['record guardian'] },
+  'POST /access/requests/:id/pass': { for: 'roles', roles: keepers },
+  'GET /access/requests/:id/entries': { for: 'roles', roles: keepers },
+  'POST /access/requests/:id/decide-all': { for: 'roles', roles: keepers },
+  'POST /access/requests/:id/answer': { for: 'roles', roles: keepers },
+  'GET /access/requests/:id/entries/:entry': { for: 'roles', roles: keepers },
+  'POST /access/requests/:id/entries/:entry': { for: 'roles', roles: keepers },
+  'POST /access/requests/:id/pack': { for: 'roles', roles: keepers },
+  'GET /access/requests/:id/pack': { for: 'roles', roles: keepers },
+  'GET /access/requests/:id/pack/files/:form': { for: 'roles', roles: keepers },
   'POST /access/emergencies/:id': { for: 'roles', roles: ['record guardian'] },
 
   'GET /account': { for: 'everybody' },

@@ -33,3 +33,9 @@ export { csrfMatches, csrfToken, keyedDigest, serverKey } from './server-key.ts'
 export type { ServerKey } from './server-key.ts'
 export { choosePost, endSession, placeOf, postsOf, sessionOf, signIn } from './sign-in.ts'
 export type { EndedSession, HeldPost, OpenSession, SignedIn, SignInAttempt, SignInRefused } from './sign-in.ts'
+export { requestClock, wasLate } from './request-clock.ts'
+export type { RequestClock } from './request-clock.ts'
+export {
+  accessRequests, answerDecision, askers, beginAccessRequest, decisionsOf, grounds, isAsker, isGround, keepPack, packOf, passRequest, proposeDecisions, sayOfRequest,
+} from './requests.ts'
+export type { AccessRequest, Asker, Decision, Ground, HeldBack, KeptPack, PassFault, Proposed, Said } from './requests.ts'

@@ -155,6 +155,19 @@ export const functions = `
   definer app   openings_sweep()
   definer app   audit_month(date)
 
+  definer owner pack_keeper(text)
+  definer owner prepares_pack(actor,uuid)
+  definer owner pack_note(actor,uuid,text)
+  definer owner pack_at_work(actor,uuid)
+  definer app   access_request_begin(text,uuid,bigint,text,date,text,text)
+  definer app   access_requests(text,uuid)
+  definer app   access_request_say(text,uuid,text,date,text)
+  definer app   access_decisions(text,uuid)
+  definer app   access_decide(text,uuid,jsonb)
+  definer app   access_answer(text,uuid,uuid,text,text)
+  definer app   access_pass(text,uuid,text,integer,text)
+  definer app   access_pack_keep(text,uuid,text,text,integer,jsonb)
+  definer app   access_pack_of(text,uuid,text)
   definer owner guardian_of(text)
   definer app   emergency_until(uuid,uuid)
   definer app   emergencies_for_guardian(text,text,date)
@@ -370,6 +383,9 @@ export const tables = `
   none emergency
   none draft
   none guardian_request
+  none access_request
+  none access_decision
+  none access_pack
   none disposal_list
   none disposal_item
   none import_run

@@ -140,6 +140,14 @@ export interface Person extends Lookups {
   hears(from: keyof typeof tellers, said: string, did: string | null): Promise<void>
   /** Hands over a code about a child, with which somebody writes for themselves: it waits to be read. */
   isTold(child: string, from: keyof typeof tellers, said: string): Promise<void>
+  /** Begins what somebody asked for: all that is held about them. */
+  beginsRequest(child: string, told: { readonly how: string; readonly wants: string }): Promise<void>
+  /** Proposes to hold back what tells of others, each for its reason, and sends it to a second person. */
+  looksThrough(child: string): Promise<void>
+  /** Agrees to every decision and to all of it, as the second person, and makes the pack. */
+  agreesToGive(child: string): Promise<void>
+  /** Writes down that it was checked who asks, and that it was given. */
+  givesPack(child: string, told: { readonly identity: string; readonly given: string }): Promise<void>
   /** Enters something for a whole list of records in one step, as one change. */
   entersFor(step: string, records: readonly string[], proposals: (fact: () => string) => readonly Proposal[]): Promise<void>
   /** What has no form of its own yet: straight to the one way in, as this person. */
@@ -304,6 +312,23 @@ export function playerOf({ server, owner, app, names }: On): Player {
       const second = await post(path, filled(again, Object.fromEntries(asked.map(box => [box, because[box.slice('reason-'.length)] as string]))))
       if (second.statusCode === 303) return String(second.headers.location)
       throw new ScriptError(`Refused to ${key} with a reason (${second.statusCode}): ${problemsIn(second.body)}`)
+    }
+
+    /** Sends the form of a page that goes elsewhere than the page itself. */
+    async function presses(page: string, action: string, boxes: Boxes = {}): Promise<void> {
+      await next()
+      const shown = await get(page)
+      const form = formIn(shown.body, action)
+      if (!form) throw new ScriptError(`${key} finds no such button (${shown.statusCode}): ${problemsIn(shown.body)}`)
+      const done = await post(action, filled(form, boxes))
+      if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
+    }
+
+    /** The address of the request about somebody that is being worked on. */
+    async function requestOf(child: string): Promise<string> {
+      const { rows } = await owner.query<{ id: string }>('select id from access_request where authority = $1 and record = $2 and closed_on is null', [names.authority, recordOf(child)])
+      if (!rows[0]) throw new ScriptError(`Nobody asked for what is held about ${child}`)
+      return `/access/requests/${rows[0].id}`
     }
 
     /** The facts that the change an address speaks of brought, the newest versions. */
@@ -520,6 +545,33 @@ export function playerOf({ server, owner, app, names }: On): Player {
         if (code === undefined) throw new ScriptError(`${key} gets no code for ${child}`)
         const sent = await server.inject({ method: 'POST', url: '/have-your-say', payload: new URLSearchParams({ code, who: from, said }).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
         if (sent.statusCode !== 303) throw new ScriptError(`What was said of ${child} was not taken (${sent.statusCode}): ${problemsIn(sent.body)}`)
+      },
+
+      async beginsRequest(child, { how, wants }) {
+        const number = (await owner.query<{ number: number }>('select number from record where authority = $1 and id = $2', [names.authority, recordOf(child)])).rows[0]?.number
+        await sends('/access/requests/new', { number: String(number), askedBy: 'person', ...dateBoxes('received', dayIn(undefined), 'day'), how, wants })
+      },
+
+      async looksThrough(child) {
+        const request = await requestOf(child)
+        await presses(`${request}/entries`, `${request}/decide-all`)
+        await presses(request, `${request}/pass`)
+      },
+
+      async agreesToGive(child) {
+        const request = await requestOf(child)
+        while (formIn((await get(`${request}/entries?show=open`)).body, `${request}/answer`) !== null) await presses(`${request}/entries?show=open`, `${request}/answer`)
+        await presses(request, `${request}/pass`)
+        await presses(request, `${request}/pack`)
+      },
+
+      async givesPack(child, { identity, given }) {
+        const request = await requestOf(child)
+        await presses(request, `${request}/say`, { words: identity })
+        // Told that it takes longer is the first of the forms that are left until that day has passed.
+        const token = formIn((await get(request)).body, `${request}/say`)
+        const done = await post(`${request}/say`, [...(token?.values ?? []).filter(([name]) => name.startsWith('_')), ['act', 'given'], ['words', given]])
+        if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
       },
 
       async entersFor(step, records, proposals) {

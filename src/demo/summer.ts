@@ -71,10 +71,17 @@ export const summer: readonly Scene[] = [
   scene('2027-08-10 10:00', 'What Samir’s review decided', async ({ moira }) => {
     await moira.records('samir', reviewDecisions, { review: moira.fact('samir review 3'), decisions: 'Sam: the solicitor about family reunion.' })
   }),
+  scene('2027-08-11 14:00', 'Ivy has looked through Theo’s file', async ({ ivy }) => {
+    await ivy.looksThrough('theo')
+  }),
   scene('2027-08-12 16:00', 'Dee is seen', async ({ pat }) => {
     await pat.visits('dee', { where: 'carers', seen: 'yes', saw: 'Dee, two of the men are in prison. You asked me to say it twice.' })
   }),
-  scene('2027-08-17 15:00', 'Theo has his file', async ({ dev, moira }) => {
+  scene('2027-08-13 11:00', 'A second person agrees to what Theo is given', async ({ bea }) => {
+    await bea.agreesToGive('theo')
+  }),
+  scene('2027-08-17 15:00', 'Theo has his file', async ({ dev, ivy, moira }) => {
+    await ivy.givesPack('theo', { identity: 'Dev has known Theo since January, and was there', given: 'On paper, read with Dev over two afternoons' })
     await dev.ends('theo: task', '2027-08-17', { outcome: 'done' })
     await moira.records('samir', reviewRecord, { review: moira.fact('samir review 3'), letter: 'Samir, we asked how you are and you asked about your brother. We have begun to ask whether he may come.' })
     await moira.records('samir', reviewRecordSent, { review: moira.fact('samir review 3'), sentTo: ['child', 'carers', 'school'] })

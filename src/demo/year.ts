@@ -620,6 +620,7 @@ export const family: readonly Scene[] = [
   }),
   scene('2027-07-19 11:00', 'Theo asks for his whole file', async ({ dev, ivy }) => {
     await dev.records('theo', task, { what: 'Give Theo his whole file', askedOf: ivy.post('ivy'), due: day('2027-08-19'), detail: 'Two people look at what is about others before it is given.' })
+    await ivy.beginsRequest('theo', { how: 'Told Dev at the flat', wants: '“Everything. From the start.”' })
   }),
 ]
 

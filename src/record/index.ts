@@ -18,7 +18,7 @@ export { agreeGuardian, askGuardian, declineGuardian, guardianRequests, type Gua
 export type { BarRaised, House, UnderLaw } from './house.ts'
 export { isId, newId, newRecordId } from './id.ts'
 export * from './kind.ts'
-export { loadNamed, loadTraces, loadVersions, loadWords, type Trace } from './load.ts'
+export { loadEveryText, loadEveryVersion, loadNamed, loadTraces, loadVersions, loadWords, type Trace } from './load.ts'
 export { isStale, mend, underLawAt, underLawOf, type Mended } from './mend.ts'
 export { isOpened, mayAdd, maySee, open, readKnown, type Closed, type Door, type Opened } from './open.ts'
 export { freezePaper, papersOf, paperVersions, readPaper, startPaper, writePaper, type Paper, type PaperField, type PaperText } from './papers.ts'

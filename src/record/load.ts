@@ -191,6 +191,27 @@ export async function loadWords(
   return words
 }
 
+/** Every version of every fact of an opened record that says something, as far as this reader may see them: by fact, last version first. */
+export async function loadEveryVersion(tx: Tx, authority: string, record: RecordId): Promise<Fact[]> {
+  const { rows } = await tx.query<FactRow>({
+    name: 'facts-every-version',
+    text: `select ${columns} from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
+           where f.authority = $1 and f.record = $2 and f.body is not null order by f.fact, f.version desc`,
+    values: [authority, record],
+  })
+  return rows.map(factOf)
+}
+
+/** Every text of an opened record, as far as this reader may see them: with its fact, the version that brought it and its field. */
+export async function loadEveryText(tx: Tx, authority: string, record: RecordId): Promise<{ fact: FactId; version: number; field: string; text: string }[]> {
+  const { rows } = await tx.query<{ fact: FactId; version: number; field: string; text: string }>({
+    name: 'words-every-version',
+    text: 'select fact, version, field, text from fact_words where authority = $1 and record = $2 order by fact, version',
+    values: [authority, record],
+  })
+  return rows
+}
+
 /** A record from its facts. */
 export function knownFrom(
   of: { authority: string; record: RecordId; subject: Subject; number: number; head: number },

@@ -33,14 +33,14 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'Team', href: '/team', roles: ['team manager'] },
     { text: 'Approvals', href: '/approvals', roles: ['team manager', 'head of service'] },
     { text: 'My work', href: '/my-work' },
-    { text: 'My children', href: '/my-children', not: ['team manager', 'head of service'] },
+    { text: 'My children', href: '/my-children', not: ['team manager', 'head of service', 'director'] },
     { text: 'New child', href: '/new-child', roles: ['front door worker', 'team manager', 'social worker', 'family help lead practitioner'] },
     { text: 'People', href: '/accounts', roles: ['administrator'] },
     { text: 'Settings', href: '/settings', roles: ['administrator', 'head of service', 'director'] },
     { text: 'Data', href: '/import', roles: ['data analyst'] },
-    { text: 'Access', href: '/access', roles: ['record guardian', 'team manager'] },
+    { text: 'Access', href: '/access', roles: ['record guardian', 'team manager', 'head of service', 'director'] },
     { text: 'Counts', href: '/counts', roles: ['head of service', 'director', 'data analyst'] },
-    { text: 'Law', href: '/law', not: ['team manager'] },
+    { text: 'Law', href: '/law', not: ['team manager', 'head of service'] },
     { text: 'Help', href: '/help' },
   ]
   return items

@@ -130,7 +130,9 @@ const mostQueries: Readonly<Record<string, number>> = {
   'child-overview': 16, 'child-about': 12, 'child-timeline': 13, 'child-family': 13, 'child-notes': 14, 'child-plans': 12, 'child-life': 12, 'child-documents': 14, document: 14, 'document-add': 21, audit: 9, moments: 10,
   'person-overview': 12, 'person-about': 12, 'person-family': 13, 'person-timeline': 10, 'person-documents': 9,
   'record-something': 9, 'record-form': 17, 'note-edit': 23, 'add-person': 21, 'child-draw': 22, 'map-new': 17, 'map-draw': 24, done: 12, fact: 14, 'fact-act': 25, conflict: 45, duty: 13,
-  'state-reason': 4, restricted: 6, access: 5,
+  'state-reason': 4, restricted: 6, access: 6, 'access-request-new': 5, 'access-entries': 13, 'access-pack': 4,
+  // A form that comes back asks for the request, and gathers the record, once more.
+  'access-request': 5, 'access-entry': 33,
   import: 3, 'import-rows': 3, 'import-run': 4,
   disposal: 12, 'disposal-list': 8, 'disposal-register': 3,
   published: 2, 'published-one': 3, publications: 5, 'publication-new': 13, publication: 12, 'publication-version': 8, 'publication-write': 10,

@@ -4,6 +4,7 @@ import { countsRoutes } from './counts/page.tsx'
 import { againRoutes } from './again.tsx'
 import { accountRoutes } from './account-page.tsx'
 import { codeRoutes } from './code-page.tsx'
+import { packRoutes } from './pack/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { accessRoutes } from './access/page.tsx'
 import { publicationRoutes } from './publications/routes.ts'
@@ -41,6 +42,6 @@ export const routes: readonly Route[] = [
   ...decisionRoutes, ...taskRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...documentRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
-  ...accessRoutes, ...importRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
+  ...accessRoutes, ...packRoutes, ...importRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

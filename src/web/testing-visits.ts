@@ -212,6 +212,29 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   await longAgo('Duncan')
   const list = (await staff.ivy.send('/disposal', { reason: 'Looked through by Ivy' })).path
   await longAgo('Doreen')
+  // Somebody asks for what is held about them: sent to a second person, agreed, made.
+  const numberOf = async (id: string): Promise<string> => /Record (\d+)/.exec((await staff.sam.get(`/children/${id}`)).text)?.[1] ?? ''
+  const theo = { number: await numberOf(children.theo), askedBy: 'person', 'received-day': '14', 'received-month': '6', 'received-year': '2027', how: 'Told Dev', wants: 'Everything' }
+  const pack = (await staff.ivy.send('/access/requests/new', theo)).path
+  const bo = (await staff.ivy.send('/access/requests/new', { ...theo, number: await numberOf(children.bare) })).path
+  const held = /href="(\/access\/requests\/[^"]*\/entries\/[0-9a-f-]{36})"/.exec((await staff.ivy.get(`${pack}/entries`)).html)?.[1] ?? ''
+  await staff.ivy.send(held, { how: 'whole', ground: 'harm', note: 'Dee knows why' })
+  const other = (await staff.ivy.get(`${pack}/entries`)).html.match(/href="\/access\/requests\/[^"]*\/entries\/[0-9a-f-]{36}"/g)?.at(-1)?.slice(6, -1) ?? ''
+  await staff.ivy.send(pack, {}, { form: 0 })
+  await staff.dee.send(`${pack}/entries`, {})
+  await staff.dee.send(pack, {}, { form: 0 })
+  await staff.dee.send(pack, {}, { form: 0 })
+  look('access-request-new', '/access/requests/new', 'access-request-new', '/access/requests/new', { as: 'ivy' })
+  look('access-request-new-errors', '/access/requests/new', 'access-request-new', '/access/requests/new', { as: 'ivy', status: 422, send: { boxes: { number: 'x', 'received-day': '40' } } })
+  look('access-request', '/access/requests/:id', 'access-request', bo, { as: 'ivy' })
+  look('access-request-errors', '/access/requests/:id', 'access-request', bo, { as: 'ivy', status: 422, send: { form: 3, boxes: { act: 'given' } } })
+  look('access-request-made', '/access/requests/:id', 'access-request', pack, { as: 'dee' })
+  look('access-entries', '/access/requests/:id/entries', 'access-entries', `${pack}/entries`, { as: 'dee' })
+  look('access-entries-none', '/access/requests/:id/entries', 'access-entries', `${bo}/entries?show=held`, { as: 'ivy' })
+  look('access-entry', '/access/requests/:id/entries/:entry', 'access-entry', held, { as: 'dee' })
+  look('access-entry-errors', '/access/requests/:id/entries/:entry', 'access-entry', other, { as: 'ivy', status: 422, send: { boxes: { how: 'words', words: 'nowhere at all' } } })
+  look('access-pack', '/access/requests/:id/pack', 'access-pack', `${pack}/pack`, { as: 'ivy' })
+  look('access-director', '/access', 'access', '/access', { as: 'dee' })
   look('disposal', '/disposal', 'disposal', '/disposal', { as: 'ivy' })
   look('disposal-errors', '/disposal', 'disposal', '/disposal', { as: 'ivy', status: 422, send: { boxes: { reason: '' } } })
   look('disposal-director', '/disposal', 'disposal', '/disposal', { as: 'dee' })

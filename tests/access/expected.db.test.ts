@@ -151,8 +151,8 @@ describe('the database, asked as rowan_app', () => {
           reads: partsOf(line.sees),
           writes: partsOf(line.writes),
           listed: line.listed,
-          // Lists of work are of what a grant reaches, never of what only a reason or an emergency opened.
-          duties: line.door === 'standing' && line.listed && subjectOf(situation) === 'child',
+          // Lists of work are of what a grant reaches, never of what only a reason, an emergency or a request opened.
+          duties: line.door === 'standing' && line.listed && subjectOf(situation) === 'child' && !situation.startsWith('asked for'),
         })
       }
     }

@@ -74,7 +74,7 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
   // Each adult matters to children who stand in one way alone.
   const adult = (beside: string = randomUUID()) => place(database, { authority: authority.id, subject: 'adult', held: [], to: { record: beside, post: nobody, team: north } })
   const alone = await adult()
-  const adults = { alone, ofOpen: await adult(alone.id), ofUnallocated: await adult(), ofEnded: await adult(), before: await adult(), ofLimited: await adult(), ofHidden: await adult(), ofSealed: await adult(), ofAsked: await adult() }
+  const adults = { alone, ofOpen: await adult(alone.id), ofUnallocated: await adult(), ofEnded: await adult(), before: await adult(), ofLimited: await adult(), ofHidden: await adult(), ofSealed: await adult(), ofAsked: await adult(), ofPacked: await adult() }
   const work = async (ends: Day | null = null, who = worker): Promise<Held[]> => [
     { kind: 'involvement', body: {}, ends },
     { kind: 'team-responsible', body: { team: east }, ends },
@@ -114,7 +114,16 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     limited: await child([...(await work()), ...(await restricted('limited'))], adults.ofLimited),
     hidden: await child([...(await work()), ...(await restricted('hidden'))], adults.ofHidden),
     sealed: await child(await work(), adults.ofSealed, { sealed: true }),
+    packed: await child(await work(), adults.ofPacked),
+    sent: await child(await work(), adults.ofPacked),
     authority: itself,
+  }
+  for (const [record, sent] of [[records.packed, false], [records.sent, true]] as const) {
+    await owner.query(
+      `insert into access_request (id, authority, record, asked_by, received_on, how, wants, begun_at, begun_by, sent_at, sent_by, sent_head)
+       values ($1::uuid, $2, $3, 'person', business_today(), 'A letter', 'All of it', business_now(), $1::uuid, case when $4 then business_now() end, case when $4 then $1::uuid end, case when $4 then 1 end)`,
+      [randomUUID(), authority.id, record.id, sent],
+    )
   }
   await child([...(await work()), { kind: 'relationship', body: { relation: 'parent’s partner', adult: adults.before.id }, ends: recently }], adults.alone)
 
@@ -174,6 +183,8 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     'the worker, whose post has ended': role => of(gone(role), records.endedPosts),
     'the worker, before: the work has ended': role => of(worker(role), records.ended),
     'unrelated, nobody is chosen': role => of(own(role), records.unallocated),
+    'asked for': role => of(own(role), records.packed),
+    'asked for, sent to a second person': role => of(own(role), records.sent),
     'limited, named': role => of(person('named', role), records.limited),
     'limited, named to read': role => of(person('reads', role), records.limited),
     'limited, the worker and not named': role => of(worker(role), records.limited),

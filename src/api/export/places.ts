@@ -77,6 +77,25 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     },
   }),
 
+  access_request: place('Requests for what is held about somebody', ours, 'id authority record asked_by received_on how wants begun_at begun_by identity_on identity_how extended_on extended_why sent_at sent_by sent_head back_why checked_at checked_by closed_on outcome outcome_how', {
+    means: {
+      id: 'The request', asked_by: 'Who asks: person, parent or behalf', received_on: 'The day it came: a month counts from it', how: 'How it came', wants: 'What is asked for', begun_at: 'When it was begun', begun_by: 'The account that began it',
+      identity_on: 'The day who asks was checked', identity_how: 'How', extended_on: 'The day they were told that it takes longer', extended_why: 'Why', sent_at: 'When it was sent to a second person', sent_by: 'The account that sent it',
+      sent_head: 'The record’s last change that was looked through', back_why: 'Why it was sent back', checked_at: 'When a second person agreed to all of it', checked_by: 'The account that agreed', closed_on: 'The day it ended', outcome: 'given, withdrawn or refused', outcome_how: 'How, or why',
+    },
+  }),
+  access_decision: place('What is held back of an entry that is given, who proposed it and who agreed', "exists (select from rowan.access_request q where q.id = t.request and q.authority = '{authority}')", 'id request item passage ground note proposed_at proposed_by answer answered_at answered_by why', {
+    means: {
+      id: 'The decision', request: 'The request', item: 'The fact or the paper', passage: 'The words; empty for the whole entry', ground: 'Why; give: it is given as it is', note: 'For the second person', proposed_at: 'When it was proposed', proposed_by: 'The account that proposed it',
+      answer: 'agreed, sent back or taken back', answered_by: 'The account that answered', why: 'What was wrong with it',
+    },
+  }),
+  access_pack: place('What was made for whoever asked, with its log', "exists (select from rowan.access_request q where q.id = t.request and q.authority = '{authority}')", 'request made_at made_by head copy copy_sha256 page page_sha256 entries withheld', {
+    means: {
+      request: 'The request', made_at: 'When it was made', made_by: 'The account that made it', head: 'The record’s last change in it', copy: 'For machines', copy_sha256: 'Its SHA-256', page: 'To read', page_sha256: 'Its SHA-256', entries: 'How many entries', withheld: 'What is held back, why and by whom',
+    },
+  }),
+
   disposal_list: place('Lists of records whose time was over', ours, 'id authority asked_at asked_by asked_post reason answered_at answered_by answered_post answer why', {
     means: { id: 'The list', asked_by: 'The account that made it', asked_post: 'In which post', answered_by: 'The account that answered', answered_post: 'In which post', answer: 'agreed, declined or withdrawn', why: 'Why' },
   }),

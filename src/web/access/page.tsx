@@ -1,8 +1,9 @@
-import { emergenciesReviewed, emergenciesToReview, reviewEmergency, statedOpenings } from '../../access/index.ts'
+import { accessRequests, emergenciesReviewed, emergenciesToReview, reviewEmergency, statedOpenings } from '../../access/index.ts'
 import { addDays, writeDay, writeInstant } from '../../time/day.ts'
 import { Button, EmptyState, Form, Link, SummaryCard, Table, Textarea } from '../../ui/components.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address } from '../../ui/markup.ts'
+import { NoRequests, RequestsTable, preparesPacks } from '../pack/requests.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import { frame } from '../frame.tsx'
 import { get, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
@@ -12,12 +13,13 @@ import { formTokens } from '../tokens.ts'
 async function accessPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const { visitor, service } = ask
   const guardian = visitor.role === 'record guardian'
-  const manager = visitor.role === 'team manager' || visitor.role === 'head of service' || guardian
+  const manager = visitor.role === 'team manager' || visitor.role === 'head of service' || visitor.role === 'director' || guardian
   if (!guardian && !manager) return notFoundPage(ask)
   const by = { secret: visitor.secret, page: 'access' }
   const from = service.database.app
   const waiting = guardian ? await emergenciesToReview(from, by) : []
   const reviewed = guardian ? await emergenciesReviewed(from, { ...by, since: addDays(visitor.today, -28) }) : []
+  const requests = preparesPacks(ask) ? await accessRequests(from, { secret: visitor.secret }) : null
   const stated = await statedOpenings(from, { ...by, from: addDays(visitor.today, -7), until: visitor.today })
   return {
     ...(problems.length > 0 && { status: 422 as const }),
@@ -72,6 +74,13 @@ async function accessPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
                   rows={reviewed.map(opening => [opening.name ?? `Record ${opening.number}`, opening.who, writeInstant(opening.startsAt), opening.review ?? ''])}
                 />
               )}
+            </>
+          )}
+          {requests !== null && (
+            <>
+              <h2 class="govuk-heading-m">Requests to see what is held</h2>
+              {requests.length > 0 ? <RequestsTable requests={requests} today={visitor.today} /> : guardian ? <NoRequests /> : <EmptyState>None waits for a second person. A request stands here when the record guardian sends it.</EmptyState>}
+              {guardian && <p class="govuk-body"><Link href="/access/requests/new">Begin a request</Link></p>}
             </>
           )}
           <h2 class="govuk-heading-m">Opened for a stated reason in the last 7 days</h2>

@@ -1,8 +1,11 @@
-/** What the database itself keeps back, asked in SQL as rowan_app. */
+/** Who may see: what the database itself keeps back, asked in SQL as rowan_app; and what is given to whoever it is about. */
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { stateReason } from '../../access/index.ts'
 import { socialWorker } from '../../children/allocation/index.ts'
+import { contact } from '../../children/front-door/index.ts'
 import { adultLivesAt, livesAt, nameUsed, relationship } from '../../children/identity/index.ts'
+import { conversation } from '../../children/visits/index.ts'
 import { rowsLiteral, sqlState, transaction, type Tx } from '../../database/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { versionRow } from '../../record/change.ts'
@@ -102,5 +105,126 @@ describe('a protected address, asked in SQL', () => {
     expect((await told(jude)).map(([version]) => version)).toEqual([1, 2, 3, 4])
     expect(JSON.stringify(await told(jude))).not.toContain('Whisper')
     expect(JSON.stringify(await told(sam))).toContain('Whisper')
+  })
+})
+
+describe('somebody asks for what is held about them', () => {
+  const secretWords = ['Craig Mockford', 'the neighbour at number nine', 'our barrister thinks', 'Whisper Mews']
+  let ivy: Person
+  let dee: Person
+  let theo = ''
+  let request = ''
+  const form = async (path: string, pattern: RegExp): Promise<string> => pattern.exec((await ivy.get(path)).html)?.[0] ?? 'nowhere'
+  const entryOf = (text: string): Promise<string> => form(`${request}/entries`, new RegExp(`/access/requests/[0-9a-f-]{36}/entries/[0-9a-f-]{36}(?=">Decide<span class="govuk-visually-hidden"> what is given of it \\(${text})`))
+  /** The form of a page that holds a button with these words, by its place among the forms of the page. */
+  const press = async (by: Person, path: string, words: string, boxes: Record<string, string> = {}): Promise<{ status: number; text: string; path: string }> => {
+    const page = await by.get(path)
+    const main = /<main[\s\S]*<\/main>/.exec(page.html)?.[0] ?? ''
+    const at = [...main.matchAll(/<form[\s\S]*?<\/form>/g)].findIndex(each => each[0].includes(words))
+    const names = [...main.matchAll(/<form[\s\S]*?<\/form>/g)][at]?.[0] ?? ''
+    const named = new RegExp(`<button[^>]*name="([a-z]+)"[^>]*value="([^"]+)"[^>]*>\\s*${words}|<button[^>]*value="([^"]+)"[^>]*name="([a-z]+)"[^>]*>\\s*${words}`).exec(names)
+    return by.send(path, { ...boxes, ...(named && { [(named[1] ?? named[4]) as string]: (named[2] ?? named[3]) as string }) }, { form: at })
+  }
+
+  test('the guardian begins it, and reads the whole of the record from then on', async () => {
+    await setClock(database, '2027-07-19T11:00:00Z')
+    ivy = await person('Ivy Guardian', 'record guardian', { team: null })
+    dee = await person('Dee Director', 'director', { team: null })
+    theo = await tell(on, sam, 'child', of => {
+      of.fact(nameUsed, '2009-02-02', { use: 'legal', given: 'Theo', family: 'Samplewood' })
+      of.fact(socialWorker, '2026-09-10', { post: sam.post, team: service.team })
+      of.fact(livesAt, '2026-10-01', { line1: '8 Whisper Mews', protectedAddress: true })
+      of.fact(contact, '2026-09-08', { asks: 'help', source: '1A', professional: false }, { words: { said: 'It was the neighbour at number nine who rang.' } })
+      of.fact(conversation, '2026-10-14', { by: sam.post, how: 'telephone', with: 'Theo' }, { words: { said: 'I was with Craig\nMockford. I am sorry, Craig Mockford told me to go.' } })
+    })
+    expect((await ivy.get(`/children/${theo}`)).status).toBe(403)
+    const number = (await database.owner.query<{ number: number }>('select number from record where id = $1', [theo])).rows[0]?.number
+    const wrong = await ivy.send('/access/requests/new', { number: 'Theo', askedBy: 'person', 'received-day': '20', 'received-month': '7', 'received-year': '2027', how: '', wants: '' })
+    expect(wrong.status).toBe(422)
+    for (const words of ['Enter the number of their record', 'must be today or in the past', 'Enter how it came', 'Enter what they ask for']) expect(wrong.text).toContain(words)
+    const begun = await ivy.send('/access/requests/new', { number: String(number), askedBy: 'person', 'received-day': '19', 'received-month': '7', 'received-year': '2027', how: 'Told Dev', wants: 'My whole file' })
+    request = begun.path
+    expect(request).toMatch(/^\/access\/requests\/[0-9a-f-]{36}$/)
+    // Row 33: due on Thursday 19 August.
+    expect(begun.text).toContain('19 August')
+    const opened = await ivy.get(`/children/${theo}`)
+    expect(opened.status).toBe(200)
+    expect((await ivy.get(`/children/${theo}/record`)).text).toContain('You can read this record and not add to it')
+    expect((await dee.get(request)).status).toBe(404)
+    expect((await sam.get(request)).status).toBe(404)
+    const audit = (await sam.get(`/children/${theo}/audit`)).text
+    expect(audit).toContain('Prepares what they asked for')
+    expect(audit).toContain('Began an access request')
+  })
+
+  test('what tells of others is decided first, and never goes on without', async () => {
+    const page = await ivy.get(`${request}/entries`)
+    expect(page.text).toMatch(/2 entries tell of other people/)
+    expect((await press(ivy, request, 'Send to a second person')).text).toContain('2 entries wait for a decision')
+    await press(ivy, `${request}/entries`, 'Propose to hold back')
+    const talk = await entryOf('Call or message')
+    const wrong = await press(ivy, talk, 'Propose it', { how: 'words', words: 'Craig Mickford', ground: '' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('The words must stand in the entry exactly so')
+    expect(wrong.text).toContain('Select why it is held back')
+    await press(ivy, talk, 'Propose it', { how: 'words', words: 'craig mockford', ground: 'third party', note: 'A man, not asked' })
+    await press(ivy, request, 'Send to a second person')
+    // Whoever proposed a decision, or sent the whole, does not agree to it: not even past the page.
+    const { rows } = await database.owner.query<{ id: string }>('select id from access_decision where passage is not null')
+    const app = (text: string, values: unknown[]) => database.app.query<{ said: unknown }>(text, values).then(found => found.rows[0]?.said)
+    const id = request.slice(-36)
+    expect(await app("select access_answer($1, $2, $3, 'agreed', '') as said", [ivy.secret, id, rows[0]?.id])).toBe(false)
+    expect(await app("select access_pass($1, $2, 'checked', null, '') as said", [ivy.secret, id])).toBe('same-person')
+    expect(await app("select access_pass($1, $2, 'checked', null, '') as said", [dee.secret, id])).toBe('open')
+    expect(await app("select access_pack_keep($1, $2, '{}', '', 1, '[]') as said", [dee.secret, id])).toBe('open')
+    await expect(app("select access_pass($1, $2, 'checked', null, '') as said", [sam.secret, id])).rejects.toThrow('not for this role')
+  })
+
+  test('a second person sends one back, it is made again, and then all of it is agreed', async () => {
+    expect((await dee.get(request)).status).toBe(200)
+    const talk = await entryOf('Call or message')
+    expect((await press(dee, talk, 'Send it back')).text).toContain('Enter what is wrong with it')
+    const sentBack = await press(dee, talk, 'Send it back', { why: 'His first name alone gives him away' })
+    expect(sentBack.text).toContain('His first name alone gives him away')
+    await press(dee, `${request}/entries`, 'Agree to the 2 decisions')
+    expect((await press(dee, request, 'Agree to all of it')).text).toContain('1 entry waits for a decision')
+    await press(ivy, talk, 'Propose it', { how: 'words', words: 'Craig Mockford', ground: 'third party', note: 'Whole name, wherever it stands' })
+    await press(dee, talk, 'Agree')
+    // Something is recorded meanwhile: it is looked through too before anything is given.
+    await add(on, sam, theo, of => void of.fact(nameUsed, '2027-07-19', { use: 'known as', given: 'Teddy' }))
+    expect((await press(dee, request, 'Agree to all of it')).text).toContain('The record has changed since it was looked through')
+    await press(ivy, request, 'Send it once more')
+    await press(dee, request, 'Agree to all of it')
+    expect((await press(ivy, request, 'Make the pack')).path).toBe(`${request}/pack`)
+  })
+
+  test('the pack holds nothing of what is held back, in none of its bytes, and says so in its place', async () => {
+    const files = await Promise.all(['html', 'json'].map(async form_ => (await ivy.get(`${request}/pack/files/${form_}`)).html))
+    for (const file of files) {
+      expect(file.length).toBeGreaterThan(1500)
+      for (const words of [...secretWords, 'Craig', 'Mockford', 'neighbour', 'not asked', 'gives him away']) expect([words, file.toLowerCase().includes(words.toLowerCase())]).toEqual([words, false])
+      for (const words of ['Teddy', 'I am sorry', 'someone else’s information', 'My whole file', 'Sam Mockridge, social worker']) expect([words, file.includes(words)]).toEqual([words, true])
+    }
+    const copy = JSON.parse(files[1] as string) as { heldBack: unknown; looked: { role: string }[] }
+    expect(copy.heldBack).toEqual(expect.arrayContaining([expect.objectContaining({ because: 'someone else’s information', times: 3 }), expect.objectContaining({ because: 'it could cause somebody serious harm', times: 1 })]))
+    expect(copy.looked.map(each => each.role)).toEqual(expect.arrayContaining(['Record guardian', 'Social worker']))
+    // The log is with the pack and not in it, and the digests are those of the files.
+    const page = await dee.get(`${request}/pack`)
+    expect(page.text).toContain('Whole name, wherever it stands')
+    for (const file of files) expect(page.text).toContain(createHash('sha256').update(file).digest('hex'))
+    expect((await sam.get(`/children/${theo}/audit`)).text).toContain('Took an access pack as a page')
+  })
+
+  test('it is given only when it was checked who asks; then the door closes, and the pack and its log stay', async () => {
+    const give = { act: 'given', words: 'Read with Dev, on paper' }
+    expect((await press(ivy, request, 'Close the request', give)).text).toContain('Record first that you checked who asks')
+    expect((await press(ivy, request, 'Record that they were told', { 'on-day': '18', 'on-month': '7', 'on-year': '2027', words: '' })).text).toContain('same as or after the day it came')
+    await press(ivy, request, 'Record the check', { words: 'Dev has known him for years' })
+    const closed = await press(ivy, request, 'Close the request', give)
+    expect(closed.text).toContain('It was given')
+    expect((await ivy.get(`/children/${theo}`)).status).toBe(403)
+    expect((await ivy.get(`${request}/entries`)).status).toBe(404)
+    expect((await ivy.get(`${request}/pack`)).status).toBe(200)
+    expect((await ivy.get('/access')).text).toContain('Given')
   })
 })

@@ -1,0 +1,127 @@
+import { reasonInWords } from '../../access/index.ts'
+import { transaction, type Tx } from '../../database/index.ts'
+import { isOpened, loadEveryText, loadEveryVersion, open, underLawOf, type Fact, type Opened, type Section } from '../../record/index.ts'
+import { writeDay, writeInstant, dayOf, type Day, type Instant } from '../../time/day.ts'
+import { factRows, writeWhen, type Names } from '../../ui/form/read-view.tsx'
+import { renderPlain } from '../../ui/form/plain.ts'
+import type { Content } from '../../ui/markup.ts'
+import { sentenceCase } from '../../ui/letters.ts'
+import { namesFor } from '../record/names-for.ts'
+import type { SignedInAsk } from '../route.ts'
+import type { Entry, Line, Looked, Stated } from './contents.ts'
+
+/** The parts of a record as whoever it is about reads them, in their order. */
+const parts: Readonly<Record<Section, string>> = {
+  overview: 'Who you are, and our work with you',
+  family: 'Your family, and how to reach people',
+  notes: 'Notes of visits, talks and what people told us',
+  plans: 'Assessments, plans and decisions',
+  life: 'Home, school and health',
+  documents: 'Documents',
+  returns: 'What is sent to the government',
+  access: 'Who may see this record',
+}
+const order = Object.keys(parts)
+
+const acts: Readonly<Record<Fact['act'], string>> = {
+  recorded: 'Recorded', ended: 'End recorded', corrected: 'Corrected', struck: 'Struck out as wrong', reopened: 'Opened again', moved: 'Moved', disposed: 'Disposed of',
+}
+
+/** A record as those see it who prepare what somebody asked for. */
+export interface Gathered {
+  readonly opened: Opened
+  readonly entries: readonly Entry[]
+  readonly looked: readonly Looked[]
+}
+
+/**
+ * Everything that the record holds, in the words of its pages: every version of every fact, texts that are written together, and when in which
+ * role somebody looked. Null where the record does not open to this person as a whole.
+ */
+export async function gather(ask: SignedInAsk, record: string): Promise<Gathered | null> {
+  return transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
+    const opened = await open(tx, { secret: ask.visitor.secret, record, purpose: 'Prepare what they asked for', page: 'access-entries' })
+    if (!isOpened(opened) || opened.door !== 'standing' || !opened.everywhere.includes('legal advice')) return null
+    const facts = await loadEveryVersion(tx, opened.authority, record)
+    const { under } = await underLawOf(tx, ask.service.house, opened.authority)
+    const on = { ask, tx, opened, under, past: false, today: ask.visitor.today, now: ask.visitor.now }
+    const names = await namesFor(on, facts)
+    const by = await authors(tx, opened.authority, facts.map(fact => fact.change))
+    const texts = Map.groupBy(await loadEveryText(tx, opened.authority, record), text => text.fact)
+    const entries = [...Map.groupBy(facts, fact => fact.fact).values()].flatMap(versions => factEntry(ask, versions, texts.get(versions[0]?.fact ?? '') ?? [], names, by))
+    const placed = [...entries, ...(await papers(tx, opened))].toSorted((a, b) => order.indexOf(a.section) - order.indexOf(b.section) || (a.starts < b.starts ? -1 : a.starts > b.starts ? 1 : a.entry.item < b.entry.item ? -1 : 1))
+    return { opened, entries: placed.map(each => each.entry), looked: await lookedAt(tx, opened) }
+  })
+}
+
+interface Placed {
+  readonly section: Section
+  readonly starts: Day
+  readonly entry: Entry
+}
+
+function factEntry(ask: SignedInAsk, versions: readonly Fact[], texts: readonly { version: number; field: string; text: string }[], names: Names, by: ReadonlyMap<string, string>): Placed[] {
+  const last = versions[0] as Fact
+  const kind = ask.service.house.kinds.get(last.kind)
+  if (!kind) return []
+  const states = versions.map((version): Stated => {
+    const words: Record<string, string> = {}
+    for (const text of texts) if (text.field === 'because' ? text.version === version.version : text.version <= version.version) words[text.field] = text.text
+    const rows = factRows(kind, { ...version, body: version.body }, words, names)
+    const because = words['because']
+    return {
+      said: `${acts[version.act]} ${writeInstant(version.recordedAt)}${by.has(version.change) ? ` by ${by.get(version.change)}` : ''}`,
+      lines: [...rows.map((row): Line => ({ label: plain(row.key), text: plain(row.value) })), ...(because === undefined ? [] : [{ label: 'Why', text: because }])],
+    }
+  })
+  const keptBack = kind.keptBackBy !== undefined && versions.some(version => (version.body as Record<string, unknown>)[kind.keptBackBy as string] === true)
+  return [{ section: last.section, starts: last.starts, entry: { item: last.fact, part: parts[last.section], title: `${kind.label}, ${writeWhen(kind, { ...last, body: last.body })}`, class: last.class, keptBack, states } }]
+}
+
+function plain(content: unknown): string {
+  const of = typeof content === 'object' && content !== null && 'content' in content ? (content as { content: Content }).content : (content as Content)
+  return renderPlain(of)
+}
+
+/** Who made these changes: `Sam Mockridge, social worker`. What workers wrote is given with their names. */
+async function authors(tx: Tx, authority: string, changes: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await tx.query<{ id: string; name: string; role: string | null }>({
+    name: 'authors-of-changes',
+    text: `select c.id, a.name, p.role from change c join account a on a.id = c.actor left join post p on p.id = c.post where c.authority = $1 and c.id = any($2)`,
+    values: [authority, [...new Set(changes)]],
+  })
+  return new Map(rows.map(row => [row.id, [row.name, row.role].filter(Boolean).join(', ')]))
+}
+
+/** Texts that several people write: as they stand, with what waits beside them. */
+async function papers(tx: Tx, opened: Opened): Promise<Placed[]> {
+  const { rows } = await tx.query<{ id: string; title: string; startedAt: Instant; frozen: boolean; section: string; field: string; text: string; at: Instant; who: string | null }>({
+    name: 'papers-of-record',
+    text: `select p.id, p.title, p.started_at as "startedAt", p.frozen_at is not null as frozen, s.section, s.field, s.text, s.at, a.name as who
+           from paper p join paper_section s on s.paper = p.id left join account a on a.id = s.account
+           where p.authority = $1 and p.record = $2 and s.text <> '' order by p.started_at, p.id, s.section, s.field, s.version desc`,
+    values: [opened.authority, opened.record],
+  })
+  return [...Map.groupBy(rows, row => row.id).values()].map(all => {
+    const [first] = all as [(typeof rows)[number]]
+    const lines = all.map(row => ({ label: `${sentenceCase(row.section.replaceAll('-', ' '))}: ${row.field.replaceAll('-', ' ')} (${row.who ?? 'somebody who has left'}, ${writeInstant(row.at)})`, text: row.text }))
+    const said = first.frozen ? `Written together from ${writeInstant(first.startedAt)}, finished` : `DRAFT, written together since ${writeInstant(first.startedAt)}`
+    return { section: 'plans', starts: dayOf(first.startedAt), entry: { item: first.id, part: parts.plans, title: first.title, class: 'ordinary', keptBack: false, states: [{ said, lines }] } }
+  })
+}
+
+/** When somebody looked: by day and role. Who it was is not given: they are told in which role and why. */
+async function lookedAt(tx: Tx, opened: Opened): Promise<Looked[]> {
+  const { rows } = await tx.query<{ at: Instant; role: string | null; act: string; door: string | null; because: string | null; purpose: string | null }>({
+    name: 'looked-at',
+    text: `select u.at, p.role, u.act, u.door, u.because, u.purpose from audit u left join post p on p.id = u.post
+           where u.authority = $1 and u.record = $2 and u.account is not null and u.door is distinct from 'rowan' and u.act <> 'leant on' order by u.id`,
+    values: [opened.authority, opened.record],
+  })
+  const looked = rows.map(row => {
+    // Why cover or a reason of the record let somebody in can name another person: only reasons chosen from a list are given.
+    const why = row.door === 'stated' || row.door === 'emergency' ? reasonInWords(row.door, row.because) : row.purpose
+    return { day: writeDay(dayOf(row.at)), role: sentenceCase(row.role ?? 'somebody who has left'), did: [sentenceCase(row.act), why].filter(Boolean).join(': ') }
+  })
+  return [...new Map(looked.map(each => [JSON.stringify(each), each])).values()]
+}
