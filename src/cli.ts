@@ -32,6 +32,7 @@ const commands: readonly Entry[] = [
   { name: 'pictures', summary: 'Take a picture of every screen, to look at', load: () => import('./commands/pictures.ts') },
   { name: 'rederive', summary: 'Bring what follows from the records up to date', load: () => import('./commands/rederive.ts') },
   { name: 'restore', summary: 'Bring a backup back, checked before it counts', load: () => import('./commands/restore.ts') },
+  { name: 'returns', summary: 'Check statutory returns against the published rules', load: () => import('./commands/returns.ts') },
   { name: 'serve', summary: 'Serve the record to browsers on this machine', load: () => import('./commands/serve.ts') },
   { name: 'test', summary: 'Run every check, or the tests whose file matches a pattern', load: () => import('./commands/test.ts') },
   { name: 'user', summary: 'Look after who may sign in', load: () => import('./commands/user.ts') },

@@ -1,0 +1,166 @@
+import type { ChildOf, Collection } from './collection.ts'
+import type { AnyRow, Tables } from './table.ts'
+
+/** Told the rows of one finding. */
+export type Find = (...rows: readonly (AnyRow | null | undefined)[]) => void
+
+/** One rule of a return. */
+export interface Rule<T extends Tables, Y> {
+  readonly code: string
+  /** What is wrong, in our own plain words. */
+  readonly message: string
+  /** What a rule that only asks (a query) and one that must be put right (an error) have in common is here; which it is, here. */
+  readonly severity: 'error' | 'query'
+  /** `Table.COLUMN` of what it looks at; `last.Table.COLUMN` in the year before. */
+  readonly fields: readonly Field[]
+  /** The first and last rule set that has it; null where there is no bound. */
+  readonly from: string | null
+  readonly until: string | null
+  /** Finds rows of one child. */
+  readonly check?: (child: ChildOf<T>, year: Y, find: Find) => void
+  /** Finds rows of the whole return, or (`return` true) something of the return as such. */
+  readonly checkAll?: (collection: Collection<T>, year: Y, find: Find) => boolean | void
+  /** Why the rule has nothing to work with here; null where it has. */
+  readonly needs?: (year: Y) => string | null
+}
+
+/** A column that a rule looks at. */
+export interface Field {
+  readonly table: string
+  readonly column: string
+  readonly last: boolean
+  /** Whether the rule has nothing to check where the table was not given. */
+  readonly needed: boolean
+}
+
+/**
+ * Fields as rules write them, with spaces between: `Episodes.DEC last.Episodes.DEC ?UASC.DUC`. A question mark stands before a table that
+ * the rule can do without.
+ */
+export function fieldsOf(written: string): readonly Field[] {
+  return written.split(' ').map((each) => {
+    const parts = /^(\?)?(last\.)?(\w+)\.(\w+)$/.exec(each)
+    if (parts === null) throw new Error(`Not a field: ${each}`)
+    return { needed: parts[1] === undefined, last: parts[2] !== undefined, table: parts[3] as string, column: parts[4] as string }
+  })
+}
+
+/** Whether a rule belongs to a rule set. Rule sets are named after collection years and compare as texts. */
+export function isIn(rule: { readonly from: string | null; readonly until: string | null }, set: string): boolean {
+  return (rule.from === null || set >= rule.from) && (rule.until === null || set <= rule.until)
+}
+
+/** A row that a rule could not check, because of a cell that cannot be read. */
+export interface Unchecked {
+  readonly table: string
+  readonly row: number
+  readonly column: string
+}
+
+/** What came of one rule. */
+export type Outcome = {
+  readonly code: string
+  readonly message: string
+  readonly severity: 'error' | 'query'
+} & (
+  | { readonly state: 'not applicable'; readonly why: string }
+  | {
+      readonly state: 'ran'
+      /** Rows found, by table, from 0 in the order of the file. */
+      readonly found: Readonly<Record<string, readonly number[]>>
+      /** Whether something was found of the return as such, and not of rows. */
+      readonly ofReturn: boolean
+      readonly unchecked: readonly Unchecked[]
+    }
+)
+
+/**
+ * Runs rules over a collection. Each child is handed to every rule; what one rule does cannot be seen by another, and the order of
+ * rules, rows and children changes nothing. A row of which a rule asked a cell that cannot be read is taken out of that rule's findings
+ * and reported as not checked; every other row is judged as if that cell were blank.
+ */
+export function run<T extends Tables, Y>(rules: readonly Rule<T, Y>[], collection: Collection<T>, year: Y): Outcome[] {
+  const runs = rules.map((rule) => new Running(rule, notApplicable(rule, collection, year)))
+  const childwise = runs.filter((each) => each.why === null && each.rule.check !== undefined)
+  let now: Running<T, Y> | null = null
+  collection.listen((row, column) => now?.unread(row, column))
+  const find: Find = (...rows) => {
+    for (const row of rows) if (row) now?.found.push(row)
+  }
+  for (const child of collection.children()) {
+    for (const each of childwise) {
+      now = each
+      each.rule.check?.(child, year, find)
+      each.settle()
+    }
+  }
+  for (const each of runs) {
+    if (each.why !== null || each.rule.checkAll === undefined) continue
+    now = each
+    each.ofReturn = each.rule.checkAll(collection, year, find) === true
+    each.settle()
+  }
+  collection.listen(() => {})
+  return runs.map((each) => each.outcome())
+}
+
+class Running<T extends Tables, Y> {
+  readonly rule: Rule<T, Y>
+  readonly why: string | null
+  /** Rows found for the child at hand, and those of its rows that could not be read. */
+  found: AnyRow[] = []
+  ofReturn = false
+  readonly #unread = new Map<AnyRow, string>()
+  readonly #rows = new Map<string, Set<number>>()
+  readonly #unchecked: Unchecked[] = []
+
+  constructor(rule: Rule<T, Y>, why: string | null) {
+    this.rule = rule
+    this.why = why
+  }
+
+  unread(row: AnyRow, column: string): void {
+    if (!this.#unread.has(row)) this.#unread.set(row, column)
+  }
+
+  settle(): void {
+    if (this.#unread.size > 0) {
+      for (const [row, column] of this.#unread) this.#unchecked.push({ table: nameOf(row), row: row.index, column })
+    }
+    for (const row of this.found) {
+      if (this.#unread.has(row)) continue
+      const table = nameOf(row)
+      let rows = this.#rows.get(table)
+      if (rows === undefined) this.#rows.set(table, (rows = new Set()))
+      rows.add(row.index)
+    }
+    if (this.found.length > 0) this.found = []
+    if (this.#unread.size > 0) this.#unread.clear()
+  }
+
+  outcome(): Outcome {
+    const { code, message, severity } = this.rule
+    if (this.why !== null) return { code, message, severity, state: 'not applicable', why: this.why }
+    const found: Record<string, readonly number[]> = {}
+    for (const table of [...this.#rows.keys()].toSorted()) found[table] = [...(this.#rows.get(table) ?? [])].toSorted((a, b) => a - b)
+    const unchecked = this.#unchecked.toSorted((a, b) => (a.table < b.table ? -1 : a.table > b.table ? 1 : a.row - b.row))
+    return { code, message, severity, state: 'ran', found, ofReturn: this.ofReturn, unchecked }
+  }
+}
+
+const nameOf = (row: AnyRow) => (row.yearsAgo === 0 ? row.table : row.yearsAgo === 1 ? `${row.table}_last` : `${row.table}_${row.yearsAgo}_years_ago`)
+
+function notApplicable<T extends Tables, Y>(rule: Rule<T, Y>, collection: Collection<T>, year: Y): string | null {
+  const why = rule.needs?.(year) ?? null
+  if (why !== null) return why
+  const needed = rule.fields.filter((field) => field.needed)
+  for (const { table, last } of needed) {
+    const given = collection.table(table, last ? 1 : 0)
+    if (given === null) return last ? `Last year’s table ${table} was not given.` : `The table ${table} was not given.`
+    const columns = needed.filter((field) => field.table === table && field.last === last).map((field) => field.column)
+    if (!columns.some((column) => given.hasColumn(column))) {
+      return `The table ${table}${last ? ' of last year' : ''} has no column ${columns.join(' or ')}.`
+    }
+  }
+  return null
+}

@@ -1,0 +1,138 @@
+import type { Texts } from './texts.ts'
+
+/** What a column holds: words as they stand, a code (capitals do not matter), a day, or a number. */
+export type Kind = 'text' | 'code' | 'day' | 'number'
+
+/** The tables of a return, and the columns of each. */
+export type Tables = Readonly<Record<string, Readonly<Record<string, Kind>>>>
+
+type Value<K extends Kind> = K extends 'day' | 'number' ? number | null : string | null
+
+/** What every row can tell whatever its table. */
+export interface AnyRow {
+  readonly table: string
+  /** Its place in the file, from 0. */
+  readonly index: number
+  /** How many collections before the one that is checked: 0 this year's, 1 last year's. */
+  readonly yearsAgo: number
+  /** Whether anything stands in a column. */
+  has(column: string): boolean
+  /** Whether a column can be read: a day that exists, a number. A blank cannot. */
+  reads(column: string): boolean
+  /** The words of a column as they stand; null where it is blank. */
+  text(column: string): string | null
+}
+
+/**
+ * A row of a table: a property for each column. A day is the number of days since 1970-01-01. Null where the cell is blank, and where
+ * it cannot be read; then the row is noted as one that could not be checked.
+ */
+export type Row<C extends Readonly<Record<string, Kind>>> = AnyRow & { readonly [N in keyof C]: Value<C[N]> }
+
+/** Told each cell that could not be read when a rule asked for its meaning. */
+export type OnUnread = (row: AnyRow, column: string) => void
+
+/** One table of one year: for each column the numbers of its texts, row by row. */
+export class Table {
+  readonly name: string
+  readonly yearsAgo: number
+  readonly rows: number
+  readonly #cells: ReadonlyMap<string, Int32Array>
+  readonly #texts: Texts
+  readonly #Row: new (index: number) => AnyRow
+
+  constructor(name: string, yearsAgo: number, kinds: Readonly<Record<string, Kind>>, cells: ReadonlyMap<string, Int32Array>, rows: number, texts: Texts, onUnread: OnUnread) {
+    this.name = name
+    this.yearsAgo = yearsAgo
+    this.rows = rows
+    this.#cells = cells
+    this.#texts = texts
+    this.#Row = rowClass(name, yearsAgo, kinds, cells, texts, onUnread)
+  }
+
+  /** Whether the file has the column at all. */
+  hasColumn(column: string): boolean {
+    return this.#cells.has(column)
+  }
+
+  /** The number of the text of a cell; 0 where it is blank or the file has no such column. */
+  cell(column: string, index: number): number {
+    return this.#cells.get(column)?.[index] ?? 0
+  }
+
+  row(index: number): AnyRow {
+    return new this.#Row(index)
+  }
+
+  /** Orders rows by a day, unreadable and blank ones last, and equal ones by all they say: never by their place in the file. */
+  inOrderOf(column: string | null, a: number, b: number): number {
+    if (column !== null) {
+      const first = this.#texts.day(this.cell(column, a))
+      const second = this.#texts.day(this.cell(column, b))
+      if (first !== second && !(Number.isNaN(first) && Number.isNaN(second))) {
+        return Number.isNaN(first) ? 1 : Number.isNaN(second) ? -1 : first - second
+      }
+    }
+    for (const cells of this.#cells.values()) {
+      const first = cells[a] as number
+      const second = cells[b] as number
+      if (first === second) continue
+      const [one, other] = [this.#texts.day(first), this.#texts.day(second)]
+      if (!Number.isNaN(one) && !Number.isNaN(other)) return one - other
+      // A period that has not ended comes after one that has.
+      if (first === 0 || second === 0) return first === 0 ? 1 : -1
+      return this.#texts.text(first) < this.#texts.text(second) ? -1 : 1
+    }
+    return a - b
+  }
+}
+
+function rowClass(
+  table: string, yearsAgo: number, kinds: Readonly<Record<string, Kind>>, cells: ReadonlyMap<string, Int32Array>, texts: Texts, onUnread: OnUnread,
+): new (index: number) => AnyRow {
+  class TableRow implements AnyRow {
+    readonly index: number
+    constructor(index: number) {
+      this.index = index
+    }
+    get table(): string {
+      return table
+    }
+    get yearsAgo(): number {
+      return yearsAgo
+    }
+    has(column: string): boolean {
+      return (cells.get(column)?.[this.index] ?? 0) !== 0
+    }
+    reads(column: string): boolean {
+      const number = cells.get(column)?.[this.index] ?? 0
+      return number !== 0 && (kinds[column] === 'number' ? !Number.isNaN(texts.measure(number)) : kinds[column] !== 'day' || !Number.isNaN(texts.day(number)))
+    }
+    text(column: string): string | null {
+      const number = cells.get(column)?.[this.index] ?? 0
+      return number === 0 ? null : texts.text(number)
+    }
+  }
+  for (const [column, kind] of Object.entries(kinds)) {
+    Object.defineProperty(TableRow.prototype, column, { get: reader(column, kind, cells.get(column) ?? null, texts, onUnread) })
+  }
+  return TableRow
+}
+
+function reader(column: string, kind: Kind, cells: Int32Array | null, texts: Texts, onUnread: OnUnread): (this: AnyRow) => string | number | null {
+  if (cells === null) return () => null
+  if (kind === 'text' || kind === 'code') {
+    return function word(this: AnyRow) {
+      const number = cells[this.index] as number
+      return number === 0 ? null : kind === 'code' ? texts.code(number) : texts.text(number)
+    }
+  }
+  return function measured(this: AnyRow) {
+    const number = cells[this.index] as number
+    if (number === 0) return null
+    const read = kind === 'day' ? texts.day(number) : texts.measure(number)
+    if (!Number.isNaN(read)) return read
+    onUnread(this, column)
+    return null
+  }
+}
