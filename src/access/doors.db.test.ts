@@ -332,7 +332,7 @@ describe('papers', () => {
     const paper = randomUUID()
     const within = <T>(secret: string, ask: (tx: Tx) => Promise<T>) => opened(secret, id, tx => ask(tx))
     await within(sam.secret, async tx => {
-      await tx.query('select paper_start($1, $2, $3, $4, $5)', [sam.secret, paper, 'assessment', id, 'An assessment'])
+      await tx.query('select paper_start($1, $2, $3, $4, $5, $6, $7)', [sam.secret, paper, 'assessment', id, 'An assessment', 'plans', 'ordinary'])
       await tx.query('select paper_write($1, $2, $3, $4, 0, $5)', [sam.secret, paper, 'needs', 'text', 'What is needed'])
     })
     const reads = (secret: string) => within(secret, async tx => [(await tx.query('select 1 from paper')).rowCount, (await tx.query('select 1 from paper_section')).rowCount])
@@ -341,7 +341,7 @@ describe('papers', () => {
     expect(await reads(officer.secret)).toEqual([0, 0])
     for (const { secret } of [nia, officer]) {
       expect(await denial(within(secret, tx => tx.query('select paper_write($1, $2, $3, $4, 1, $5)', [secret, paper, 'needs', 'text', 'Otherwise'])))).toBe('42501')
-      expect(await denial(within(secret, tx => tx.query('select paper_start($1, $2, $3, $4, $5)', [secret, randomUUID(), 'plan', id, 'A plan'])))).toBe('42501')
+      expect(await denial(within(secret, tx => tx.query('select paper_start($1, $2, $3, $4, $5, $6, $7)', [secret, randomUUID(), 'plan', id, 'A plan', 'plans', 'ordinary'])))).toBe('42501')
       expect(await within(secret, async tx => (await tx.query('select paper_freeze($1, $2, null) as done', [secret, paper])).rows)).toEqual([{ done: false }])
     }
     // Somebody else's secret does not write by this person's opening.

@@ -294,10 +294,11 @@ export const functions = `
   definer app   writing_beside(text,text,uuid)
   definer app   drafts_of(text)
   definer app   draft_end(text,text,uuid)
-  definer owner paper_writer(text,uuid)
-  definer app   paper_start(text,uuid,text,uuid,text)
+  definer owner paper_writer(text,uuid,text,text)
+  definer app   paper_start(text,uuid,text,uuid,text,text,text)
   definer app   paper_write(text,uuid,text,text,integer,text)
   definer app   paper_freeze(text,uuid,uuid)
+  definer app   paper_beside(text,uuid)
 
   reader  owner serial(text)
   reader  owner serial(uuid)

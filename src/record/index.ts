@@ -21,7 +21,10 @@ export * from './kind.ts'
 export { loadEveryText, loadEveryVersion, loadNamed, loadTraces, loadVersions, loadWords, type Trace } from './load.ts'
 export { isStale, mend, underLawAt, underLawOf, type Mended } from './mend.ts'
 export { isOpened, mayAdd, maySee, open, readKnown, type Closed, type Door, type Opened } from './open.ts'
-export { freezePaper, papersOf, paperVersions, readPaper, startPaper, writePaper, type Paper, type PaperField, type PaperText } from './papers.ts'
+export {
+  freezePaper, holdPaper, paperAt, paperHistory, papersOf, paperVersions, paperWriters, readPaper, startPaper, writePaper,
+  type Paper, type PaperField, type PaperText, type PaperVersion, type PaperWriter,
+} from './papers.ts'
 export { corrected, ended, recorded, reopened, struck, type Proposal, type RecordProposal, type VersionProposal } from './proposal.ts'
 export { rederive, wouldDiffer, type Differing, type Rederived, type RederiveOptions } from './rederive.ts'
 export { isRefusal, type Refusal } from './refusal.ts'

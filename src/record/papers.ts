@@ -2,17 +2,21 @@ import type { Queryable, Tx } from '../database/index.ts'
 import type { Instant } from '../time/day.ts'
 import type { ChangeId, RecordId } from './fact.ts'
 import { newId } from './id.ts'
+import type { Class, Section } from './kind.ts'
 
 /**
  * A document that several people write: an assessment, a plan, the minutes of a meeting. It is not the record. Finishing it freezes it
  * and proposes facts, and the change that brings them is named on it. Every function asks that the record is opened for reading in the
- * same transaction, and writing asks for the right to write its plans.
+ * same transaction, and writing asks for the right to write in the part of the record that the paper stands in.
  */
 export interface Paper {
   readonly id: string
   readonly kind: string
   readonly record: RecordId
   readonly title: string
+  /** The part of the record that it stands in, and how private it is: who reads that part reads it. */
+  readonly section: Section
+  readonly class: Class
   readonly startedAt: Instant
   readonly startedBy: string
   /** The change in which its facts came, and when; null while it is being written. */
@@ -37,12 +41,16 @@ export interface PaperField extends PaperText {
   readonly meanwhile: readonly PaperText[]
 }
 
-const columns = `id, kind, record, title, started_at as "startedAt", started_by as "startedBy", frozen_by as "frozenBy", frozen_at as "frozenAt"`
+const columns = `id, kind, record, title, section, class, started_at as "startedAt", started_by as "startedBy", frozen_by as "frozenBy", frozen_at as "frozenAt"`
 
-/** Starts a paper on an opened record; gives its id. */
-export async function startPaper(tx: Tx, of: { secret: string; record: RecordId; kind: string; title: string; id?: string }): Promise<string> {
+/** Starts a paper on an opened record, in a part of it (among its plans where nothing is said); gives its id. The same id twice is one paper. */
+export async function startPaper(tx: Tx, of: { secret: string; record: RecordId; kind: string; title: string; section?: Section; class?: Class; id?: string }): Promise<string> {
   const id = of.id ?? newId()
-  await tx.query({ name: 'paper-start', text: 'select paper_start($1, $2, $3, $4, $5)', values: [of.secret, id, of.kind, of.record, of.title] })
+  await tx.query({
+    name: 'paper-start',
+    text: 'select paper_start($1, $2, $3, $4, $5, $6, $7)',
+    values: [of.secret, id, of.kind, of.record, of.title, of.section ?? 'plans', of.class ?? 'ordinary'],
+  })
   return id
 }
 
@@ -55,6 +63,25 @@ export async function papersOf(tx: Tx, record: RecordId): Promise<Paper[]> {
 export async function readPaper(tx: Tx, paper: string): Promise<(Paper & { readonly fields: readonly PaperField[] }) | null> {
   const found = (await tx.query<Paper>({ name: 'paper', text: `select ${columns} from paper where id = $1`, values: [paper] })).rows[0]
   return found ? { ...found, fields: await fieldsOf(tx, paper) } : null
+}
+
+/** What stood in each field of a paper at a moment; texts that waited beside another then are not among it. */
+export async function paperAt(tx: Tx, paper: string, at: Instant): Promise<PaperField[]> {
+  const { rows } = await tx.query<PaperText & { section: string; field: string }>({
+    name: 'paper-at',
+    text: `select distinct on (section, field) section, field, version, text, account, at from paper_section
+           where paper = $1 and at <= $2 and not meanwhile order by section, field, version desc`,
+    values: [paper, at],
+  })
+  return rows.map(row => ({ ...row, seen: row.version, meanwhile: [] }))
+}
+
+/**
+ * Waits until nobody else is writing in a paper, and keeps others waiting until this transaction ends: what is then read is what is written
+ * on. Asked in a transaction that reads what is committed, before anything of the paper is read.
+ */
+export async function holdPaper(tx: Tx, paper: string): Promise<void> {
+  await tx.query({ name: 'paper-hold', text: `select pg_advisory_xact_lock(hashtextextended('paper ' || $1, 0))`, values: [paper] })
 }
 
 async function fieldsOf(from: Queryable, paper: string): Promise<PaperField[]> {
@@ -90,6 +117,40 @@ export async function writePaper(
   if (version !== null) return { version }
   const theirs = (await fieldsOf(tx, of.paper)).find(each => each.section === of.section && each.field === of.field)
   return { theirs: theirs as PaperField }
+}
+
+/** A version with where it stands in its paper. */
+export interface PaperVersion extends PaperText {
+  readonly section: string
+  readonly field: string
+  /** It was written by somebody who had not seen the version before it, and stood beside that one until somebody brought them together. */
+  readonly meanwhile: boolean
+}
+
+/** Every text ever written in a paper, or in one section of it: field by field, first to last. */
+export async function paperHistory(tx: Tx, paper: string, section: string | null = null): Promise<PaperVersion[]> {
+  const { rows } = await tx.query<PaperVersion>({
+    name: 'paper-history',
+    text: `select section, field, version, text, account, at, meanwhile from paper_section where paper = $1 and ($2::text is null or section = $2)
+           order by section, field, version`,
+    values: [paper, section],
+  })
+  return rows
+}
+
+/** Somebody else's form of a paper that is begun and not saved into it yet. */
+export interface PaperWriter {
+  readonly name: string
+  /** The address of the form. */
+  readonly step: string
+  readonly since: Instant
+  readonly savedAt: Instant
+}
+
+/** What others have begun in the forms of a paper that is read in this transaction. Their words are not among it. */
+export async function paperWriters(tx: Tx, of: { secret: string; paper: string }): Promise<PaperWriter[]> {
+  const { rows } = await tx.query<PaperWriter>({ name: 'paper-beside', text: 'select name, step, since, saved_at as "savedAt" from paper_beside($1, $2)', values: [of.secret, of.paper] })
+  return rows
 }
 
 /** Every text ever written in a field, first to last. */

@@ -1,4 +1,5 @@
 import { feedbackRoutes } from './feedback/routes.ts'
+import { paperRoutes } from './papers/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { countsRoutes } from './counts/page.tsx'
 import { againRoutes } from './again.tsx'
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...mailRoutes, ...noticeRoutes,
   ...placesRoutes,
   ...decisionRoutes, ...taskRoutes,
+  ...paperRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...documentRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...packRoutes, ...importRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,

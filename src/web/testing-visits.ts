@@ -8,6 +8,7 @@ import { pdf, pngOf } from '../documents/testing.ts'
 import { house } from '../house.ts'
 import { newId } from '../record/index.ts'
 import { saveDraft } from './drafts.ts'
+import { paperVisits } from './papers/testing-visits.ts'
 import { sessionCookie } from './server.ts'
 import { tell, type Cast, type Staff } from './testing-people.ts'
 import { multipart, type Page } from './testing.ts'
@@ -470,6 +471,8 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   act('fact-strike', things.schooling, 'strike')
   act('fact-correct-errors', things.schooling, 'correct', { status: 422, send: { boxes: { 'answer-name': '' } } })
   act('conflict', things.correctedVisit, 'correct', { page: 'conflict', status: 409, send: { boxes: { seen: '1', 'answer-saw': 'You showed me your drawing of three houses and a pond.', because: 'I forgot the pond' } } })
+
+  await paperVisits(cast, look)
 
   // Adults: the same pages under another address.
   const adult = (name: string, sub: string, page: string, id: string, about: string, more: Partial<Visit> & { query?: string; at?: string } = {}): void => {

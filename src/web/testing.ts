@@ -47,8 +47,8 @@ export interface Person {
   readonly post: string
   readonly account: string
   readonly get: (path: string) => Promise<Page>
-  /** Gets the form at `path`, fills the boxes and sends it. Answers with the page that follows. */
-  readonly send: (path: string, boxes: Readonly<Record<string, string | readonly string[]>>, options?: { button?: string; form?: number }) => Promise<Page>
+  /** Gets the form at `path` (or takes the one that was `shown` before), fills the boxes and sends it. Answers with the page that follows. */
+  readonly send: (path: string, boxes: Readonly<Record<string, string | readonly string[]>>, options?: { button?: string; form?: number; shown?: Page }) => Promise<Page>
 }
 
 export interface Page {
@@ -158,7 +158,7 @@ export function personOf(server: FastifyInstance, name: string, secret: string |
     account,
     get,
     send: async (path, boxes, options = {}) => {
-      const shown = await get(path)
+      const shown = options.shown ?? (await get(path))
       const form = formsIn(shown.html).filter(each => each.main)[options.form ?? 0]
       if (!form) throw new Error(`No form on ${path} (${shown.status}): ${shown.text.slice(0, 300)}`)
       const unknown = Object.keys(boxes).filter(box => !form.names.has(box))

@@ -43,6 +43,8 @@ const lines = (Object.entries(situations) as [Situation, readonly Expected[]][])
 /** Where the pages of the record of a situation stand, what its first page is called, and kinds of which it is asked for one fact. */
 const ofChild = { base: '/children', first: 'child-overview', some: ['visit', 'health-assessment', 'conviction', 'contact', 'adoption-decision', 'unplaced-row'], least: 10 }
 const ofAdult = { base: '/people', first: 'person-overview', some: ['adult-name', 'adult-lives-at', 'couple'], least: 5 }
+/** Kinds whose marks stand in the papers of a child: one for each part of a record that a paper stands in. */
+const inPapers = ['assessment', 'strategy-discussion']
 const about = (situation: Situation) => (situation.startsWith('an adult') ? ofAdult : ofChild)
 const someRule = rules()[0]?.id as string
 
@@ -50,7 +52,9 @@ const someRule = rules()[0]?.id as string
 function addressOf(path: string, { record }: Meeting, kind = 'visit'): string {
   const fact = record.facts.get(kind) ?? randomUUID()
   const document = record.facts.get(kind.startsWith('document') ? kind : 'document') ?? randomUUID()
-  return path.replace(':id', record.id).replace(':fact', fact).replace(':document', document).replace(':act', 'correct').replace(':kind', kind).replace(':rule', someRule)
+  const paper = record.facts.get(`paper with ${kind}`) ?? randomUUID()
+  const blanks = { ':paper/:section': `${paper}/now`, ':paper': paper, ':fact': fact, ':document': document, ':act': 'correct', ':kind': kind, ':rule': someRule }
+  return Object.entries(blanks).reduce((filled, [blank, text]) => filled.replace(blank, text), path.replace(':id', record.id))
 }
 
 const ofRecord = (situation: Situation) => routes.filter(route => route.path.startsWith(`${about(situation).base}/`))
@@ -153,7 +157,7 @@ describe('a record over HTTP', () => {
       const leaked: string[] = []
       const seen = new Set<string>()
       for (const route of ofRecord(situation).filter(each => each.method === 'GET')) {
-        for (const kind of /:(fact|kind|document)/.test(route.path) ? some : some.slice(0, 1)) {
+        for (const kind of route.path.includes(':paper') ? inPapers : /:(fact|kind|document)/.test(route.path) ? some : some.slice(0, 1)) {
           const answer = await ask('GET', addressOf(route.path, meeting, kind), meeting.person.secret)
           expect([situation, role, route.path, kind, answer.status < 500]).toEqual([situation, role, route.path, kind, true])
           for (const mark of marksIn(answer.html)) {

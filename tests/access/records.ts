@@ -8,7 +8,7 @@ import type { TestDatabase } from '../../src/database/testing.ts'
 import { house } from '../../src/house.ts'
 import { announceGrantingKinds, mend, type AnyKind } from '../../src/record/index.ts'
 import { addDays, day, type Day } from '../../src/time/day.ts'
-import { plausible, type Pointed } from './plausible.ts'
+import { markOf, plausible, type Pointed } from './plausible.ts'
 
 export const today = day('2026-06-10')
 const recently = day('2026-05-01')
@@ -283,7 +283,25 @@ async function place(database: TestDatabase, of: PlaceOf): Promise<Placed> {
   await owner.query(`insert into change (authority, id, at, actor, step, purpose) values ($1, $2, business_now(), $3, 'Put', 'test')`, [of.authority, change, randomUUID()])
   await owner.query('select chain_append(c, c.at, $3, $4) from change c where c.authority = $1 and c.id = $2', [of.authority, change, JSON.stringify(rows), texts])
   await mend(house, database.app, of.authority, [id], 'test')
+  if (of.subject === 'child') for (const paper of papers) ids.set(`paper with ${paper.mark}`, await putPaper(owner, of.authority, id, paper))
   return { id, facts: ids }
+}
+
+/** Papers that every child's record holds: one among the plans, one with what the police say. Each holds the mark of a kind of its own part. */
+const papers = [
+  { kind: 'family-assessment', section: 'plans', class: 'ordinary', writes: ['now', 'happened'], mark: 'assessment' },
+  { kind: 'team-discussion', section: 'notes', class: 'police', writes: ['now', 'happened'], mark: 'strategy-discussion' },
+] as const
+
+async function putPaper(owner: TestDatabase['owner'], authority: string, record: string, { kind, section, class: of, writes, mark }: (typeof papers)[number]): Promise<string> {
+  const id = randomUUID()
+  await owner.query('insert into paper (authority, id, kind, record, title, started_at, started_by, section, class) values ($1, $2, $3, $4, $5, business_now(), $6, $7, $8)', [
+    authority, id, kind, record, `Paper with ${markOf(mark)}`, randomUUID(), section, of,
+  ])
+  await owner.query('insert into paper_section (authority, paper, section, field, version, text, account, post, at, is_current, meanwhile) values ($1, $2, $3, $4, 1, $5, $6, $7, business_now(), true, false)', [
+    authority, id, ...writes, markOf(mark), randomUUID(), randomUUID(),
+  ])
+  return id
 }
 
 /** The kinds that a record of this subject holds here. */

@@ -64,8 +64,8 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     left: { valid: 'follows from starts and ends' },
   }),
   fact_words: place('What was written in words, by the field of the kind', ours, 'authority record fact version field text', { means: { field: 'The field; `because` is why a version was corrected, struck out or reopened', text: 'The words' } }),
-  paper: place('Documents written together', ours, 'authority id kind record title started_at started_by frozen_by frozen_at', {
-    means: { id: 'The document', kind: 'What sort of document', title: 'Its title', started_by: 'The account that began it', frozen_by: 'The change from which it is closed', frozen_at: 'When it was closed' },
+  paper: place('Documents written together', ours, 'authority id kind record title started_at started_by frozen_by frozen_at section class', {
+    means: { id: 'The document', section: 'The part of the record it stands in', class: 'How private it is', kind: 'What sort of document', title: 'Its title', started_by: 'The account that began it', frozen_by: 'The change from which it is closed', frozen_at: 'When it was closed' },
   }),
   paper_section: place('Every version of every part of a document', "t.authority = '{authority}'", 'authority paper section field version text account post at is_current meanwhile', {
     means: { paper: 'The document', section: 'The part', field: 'The box of the part', text: 'What stood there', meanwhile: 'Written while somebody else wrote the same box', is_current: 'The last version' },

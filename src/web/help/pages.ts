@@ -34,6 +34,7 @@ const account = 'You, and the administrators of your council. Your password is s
 const administrators = 'Administrators, and team managers for their own team. No child stands on it.'
 const ofPlaces = 'Administrators, who alone can change it, heads of service, directors and data analysts. No child stands on it.'
 const ofChild = 'Those who work with the child, their managers, and whoever says why they need the record. Each opening is written down.'
+const ofPaper = 'Whoever may read that part of the child’s record. A team discussion stands with what the police tell us. Each opening is written down.'
 const ofAdult = 'Those who work with a child this person matters to, and practitioners who say why they need it. Each opening is written down. A protected address is shown only to those who work with the child.'
 const publishers = 'Administrators, heads of service and directors. What is published, everybody.'
 const keepersOnly = 'Record guardians, heads of service and directors.'
@@ -450,6 +451,51 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     can: ['Open an assessment, plan, enquiry or decision', 'Record the next one'],
     seen: ofChild,
   },
+  papers: {
+    name: 'Papers written together',
+    for: 'Assessments, plans and discussions that several people write at the same time.',
+    can: ['Open a paper, to write or to read', 'Begin one'],
+    seen: ofPaper,
+  },
+  'paper-new': {
+    name: 'Begin a paper',
+    for: 'Choosing what to write together, and whether the actions of the paper before it go on in it.',
+    can: ['Choose the paper', 'Go on with one that is being written'],
+    saved: 'A paper stands among the child’s papers, and others can write in it at once. Nothing is recorded before it is finished.',
+    seen: ofPaper,
+  },
+  paper: {
+    name: 'A paper',
+    for: 'Its sections, how far each is, who is writing where, and whether two texts wait to be brought together.',
+    can: ['Open any section and write', 'Read it as a whole', 'See who wrote what', 'Finish it'],
+    seen: ofPaper,
+  },
+  'paper-section': {
+    name: 'A section of a paper',
+    for: 'Writing one section, while others write in it too.',
+    can: ['Write in any box', 'See what we already know, and say whether it is still right', 'Save and stay, or save and go back'],
+    saved: `${keptWhile}When you save, what you changed is in the paper. What others changed meanwhile is kept too; where it is the same box, both texts are kept and you are shown both.`,
+    seen: `Until you save, only you. ${ofPaper}`,
+  },
+  'paper-read': {
+    name: 'A paper, to read or print',
+    for: 'The whole paper in one piece, for us or for the family.',
+    can: ['Print it from your browser', 'Show the family’s copy, without what professionals told each other'],
+    seen: ofPaper,
+  },
+  'paper-versions': {
+    name: 'Who wrote what',
+    for: 'Every text that was ever saved into the paper, with its author and time.',
+    can: ['See what stood in a box before', 'See texts that were written at the same time'],
+    seen: ofPaper,
+  },
+  'paper-finish': {
+    name: 'Finish a paper',
+    for: 'Freezing the paper, and recording what follows from it.',
+    can: ['See what is not finished', 'Say when it was agreed and what was decided'],
+    saved: `${keptWhile}When you finish, nobody can change the paper, and what follows is on the record: the clocks it answers are worked out at once.`,
+    seen: ofPaper,
+  },
   'child-life': {
     name: 'Home, school and health',
     for: 'Where the child lives and goes to school, and how they are.',
@@ -528,8 +574,8 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     name: 'Somebody changed it meanwhile',
     for: 'Your answers beside theirs, so that neither is lost.',
     can: ['Choose yours or theirs, answer by answer', 'Write what is right in a third box'],
-    saved: 'Only what you choose is recorded. Until then theirs stands and yours is on this page.',
-    seen: 'You. Theirs is in the record.',
+    saved: 'Only what you choose is recorded. Until then theirs stands and yours is on this page; of a paper, both stand in it beside each other.',
+    seen: 'You. Theirs is in the record, and in a paper so is yours.',
   },
   duty: {
     name: 'Why something is due',

@@ -205,7 +205,7 @@ async function alreadyKnown(on: OnRecord, child: PersonHere, kind: AnyKind, know
 }
 
 /** A bar that asks: why is it right all the same? */
-function Reasons({ asks, typed, problems }: { asks: FormState['asks']; typed: Typed; problems: readonly TypedProblem[] }) {
+export function Reasons({ asks, typed, problems }: { asks: FormState['asks']; typed: Typed; problems: readonly TypedProblem[] }) {
   if (!asks || asks.length === 0) return null
   return (
     <div class="app-asks">

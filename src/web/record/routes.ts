@@ -1,5 +1,6 @@
 import { plainCode, get, post, type Route } from '../route.ts'
 import { documentList } from '../documents/list.tsx'
+import { PapersAtTop } from '../papers/list.tsx'
 import { auditPage, momentsPage } from './audit.tsx'
 import { donePage } from './done.tsx'
 import { familyPage } from './family.tsx'
@@ -44,7 +45,7 @@ export const recordRoutes: readonly Route[] = [
   get('/children/:id/timeline', 'child-timeline', timelinePage),
   get('/children/:id/family', 'child-family', familyPage),
   get('/children/:id/notes', 'child-notes', notesPage),
-  get('/children/:id/plans', 'child-plans', sectionPage('child', 'plans')),
+  get('/children/:id/plans', 'child-plans', sectionPage('child', 'plans', PapersAtTop)),
   get('/children/:id/life', 'child-life', sectionPage('child', 'life')),
   get('/children/:id/documents', 'child-documents', sectionPage('child', 'documents', documentList)),
   post('/children/:id/emergency', 'restricted', openInEmergency),

@@ -1,0 +1,3 @@
+export * from './fields.ts'
+export * from './template.ts'
+export * from './templates.ts'

@@ -1,0 +1,97 @@
+import { entriesOf, entryField, listsOf, plainBoxes, readable, wishesSection, type List, type PaperSection, type Standing } from '../../children/papers/index.ts'
+import { InsetText, Table, Voice } from '../../ui/components.ts'
+import { paragraphs } from '../../ui/form/read-view.tsx'
+import type { Content } from '../../ui/markup.ts'
+import { ReadBox, capital } from './boxes.tsx'
+import { calledSection, type PaperHere } from './here.tsx'
+
+/** For whom a paper is read: all of it, or the family's copy, in which what professionals told each other is held back. */
+export type Copy = 'whole' | 'family'
+
+interface ReadProps {
+  readonly held: PaperHere
+  /** The name the child is called by. */
+  readonly name: string
+  readonly copy: Copy
+  /** The level under which its sections stand. */
+  readonly nothing?: Content
+}
+
+/** A paper to be read: its sections in order, without boxes that are empty. */
+export function PaperRead({ held, name, copy, nothing }: ReadProps) {
+  const shown = held.template.sections.map(section => calledSection(section, name)).map(section => ({ section, content: sectionRead(section, held.fields, copy, name) }))
+  if (shown.every(each => each.content === null)) return <>{nothing ?? <p class="govuk-body">Nothing is written here yet.</p>}</>
+  return (
+    <div class="app-paper">
+      {shown.map(
+        ({ section, content }) =>
+          content !== null && (
+            <section aria-labelledby={`section-${section.id}`}>
+              <h2 class="govuk-heading-m" id={`section-${section.id}`}>
+                {section.title}
+              </h2>
+              {content}
+            </section>
+          ),
+      )}
+    </div>
+  )
+}
+
+function sectionRead(section: PaperSection, fields: readonly Standing[], copy: Copy, name: string): Content {
+  const own = fields.filter(each => each.section === section.id)
+  const text = (field: string): string => own.find(each => each.field === field)?.text.trim() ?? ''
+  const plain = plainBoxes(section).filter(([field]) => field !== 'done' && field !== 'right' && text(field) !== '')
+  const lists = listsOf(section).flatMap(([id, list]) => {
+    const entries = entriesOf(id, own.map(each => each.field)).filter(entry => Object.keys(list.boxes).some(box => text(entryField(id, entry, box)) !== ''))
+    return entries.length === 0 ? [] : [{ id, list, entries }]
+  })
+  if (plain.length === 0 && lists.length === 0) return null
+  if (copy === 'family' && section.among === 'professionals') {
+    return <InsetText attributes={{ 'data-testid': 'withheld' }}>[Held back: what professionals told each other]</InsetText>
+  }
+  return (
+    <>
+      {plain.map(([field, box]) =>
+        // The child's own words are shown as theirs.
+        section.id === wishesSection && field === 'said' ? <Voice words={null} source={`${capital(name)}, in this paper`}>{paragraphs(text(field))}</Voice> : <ReadBox box={box} text={text(field)} />,
+      )}
+      {lists.map(each => (
+        <ListRead {...each} text={text} />
+      ))}
+    </>
+  )
+}
+
+function ListRead({ id, list, entries, text }: { id: string; list: List; entries: readonly string[]; text: (field: string) => string }) {
+  const boxes = Object.entries(list.boxes)
+  if (list.as === 'table') {
+    return (
+      <Table
+        caption={list.label}
+        captionClasses="govuk-visually-hidden"
+        stacked
+        firstCellIsHeader
+        head={boxes.map(([, box]) => box.label.replace(/\?$/, ''))}
+        rows={entries.map(entry => boxes.map(([box, asked]) => {
+          const written = text(entryField(id, entry, box))
+          return asked.is === 'words' ? paragraphs(written) : readable(asked, written)
+        }))}
+      />
+    )
+  }
+  return (
+    <>
+      {entries.map((entry, index) => (
+        <>
+          <h3 class="govuk-heading-s">
+            {capital(list.one)} {index + 1}
+          </h3>
+          {boxes.map(([box, asked]) => (
+            <ReadBox box={asked} text={text(entryField(id, entry, box))} />
+          ))}
+        </>
+      ))}
+    </>
+  )
+}
