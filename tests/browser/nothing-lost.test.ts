@@ -12,6 +12,8 @@ import { testDatabase } from '../../src/database/testing.ts'
 import { birth, nameUsed } from '../../src/children/identity/index.ts'
 import { socialWorker, teamResponsible } from '../../src/children/allocation/index.ts'
 import { startSession } from '../../src/access/index.ts'
+import { transaction } from '../../src/database/index.ts'
+import { open, startPaper } from '../../src/record/index.ts'
 import { tell, testPassword, withPassword } from '../../src/web/testing-people.ts'
 import { setClock, testService } from '../../src/web/testing.ts'
 import type { Person } from '../../src/web/testing.ts'
@@ -38,11 +40,20 @@ const child = await tell({ authority: service.authority, app: database.app }, te
 })
 await setClock(database, '2027-05-10T08:00:00Z')
 
+/** Begins a paper about the child; gives its address. */
+async function paperOf(kind: string): Promise<string> {
+  const id = await transaction(database.app, {}, async tx => {
+    await open(tx, { secret: teller.secret, record: child, purpose: 'test', page: 'test' })
+    return startPaper(tx, { secret: teller.secret, record: child, kind, title: 'A paper' })
+  })
+  return `/children/${child}/papers/${id}`
+}
+
 /** A form of each sort that people write long in, and its longest answer. */
 const forms = [
   { name: 'a visit', path: `/children/${child}/visit`, box: 'said-0', button: 'Finish note' },
-  { name: 'a discussion', path: `/children/${child}/record/core-group`, box: 'answer-summary', button: 'Record' },
-  { name: 'an assessment', path: `/children/${child}/record/assessment`, box: 'answer-summary', button: 'Record' },
+  { name: 'a discussion', path: `${await paperOf('team-discussion')}/now`, box: 'at-happened', button: 'Save to the paper' },
+  { name: 'an assessment', path: `${await paperOf('family-assessment')}/sense`, box: 'at-worries', button: 'Save to the paper' },
   { name: 'a plan', path: `/children/${child}/record/protection-plan`, box: 'answer-worries', button: 'Record' },
 ] as const
 type Form = (typeof forms)[number]
@@ -867,5 +878,55 @@ describe('two people write at once', () => {
         expect(await drafts('answer-saw')).toEqual([])
       }, { clock: false })
     }, { clock: false })
+  }, 90_000)
+
+  test.each([{ scripts: true, how: 'with scripts' }, { scripts: false, how: 'without scripts' }])('in one paper, $how: different boxes are put together, and of the same box both texts are kept and compared', async ({ scripts }) => {
+    const paper = await paperOf('protection-plan')
+    const section = `${paper}/tonight`
+    const steps = 'Steps to keep everybody safe tonight, and whom to ring'
+    const own = 'Marigold’s own version of these steps'
+    const saves = async (tab: Tab, to: string): Promise<void> => {
+      await tab.getByRole('button', { name: 'Save to the paper' }).click()
+      await expect.poll(() => pageOf(tab), soon).toBe(to)
+    }
+    const written = async (): Promise<string[]> => {
+      const { rows } = await database.owner.query<{ text: string }>('select text from paper_section where paper = $1 and field = $2 order by version', [paper.split('/').at(-1), 'steps'])
+      return rows.map(row => row.text)
+    }
+    await withBrowser(async mine => {
+      await withBrowser(async theirs => {
+        await signIn(mine, section)
+        await opensFor(theirs, section)
+        await mine.getByLabel(steps).fill('Ring Grandma.')
+        await theirs.getByLabel(own).fill('I go to Mrs Dummy next door.')
+        await saves(mine, 'paper')
+        await saves(theirs, 'paper')
+        expect(await theirs.getByTestId('both-kept').innerText()).toMatch(/^Nia Writer changed “Steps to keep everybody safe/)
+        // The same box, which both began from the same text.
+        for (const tab of [mine, theirs]) await tab.goto(section)
+        expect(await mine.getByLabel(own).inputValue()).toBe('I go to Mrs Dummy next door.')
+        await mine.getByLabel(steps).fill('Ring Grandma, then the police.')
+        await theirs.getByLabel(steps).fill('Ring Grandma. Take the dog.')
+        await saves(mine, 'paper')
+        await saves(theirs, 'conflict')
+        expect(await theirs.locator('h1').innerText()).toBe('Nia Writer changed this while you were writing')
+        if (scripts) expect(await theirs.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+        expect(await theirs.getByTestId('conflict-yours').innerText()).toContain('Take the dog')
+        expect(await theirs.getByTestId('conflict-theirs').innerText()).toContain('then the police')
+        // Before anything is chosen both texts are in the paper, for everybody.
+        expect(await written()).toEqual(['Ring Grandma.', 'Ring Grandma, then the police.', 'Ring Grandma. Take the dog.'])
+        await mine.goto(paper)
+        expect(await mine.locator('main').innerText()).toContain('Both texts are kept until somebody brings them together')
+        await theirs.getByRole('radio', { name: 'Write a new version' }).check()
+        await theirs.getByLabel('The new version').fill('Ring Grandma, then the police. Take the dog.')
+        await theirs.getByRole('button', { name: 'Save and go on' }).click()
+        await expect.poll(() => pageOf(theirs), soon).toBe('paper')
+        expect((await written()).at(-1)).toBe('Ring Grandma, then the police. Take the dog.')
+        expect(await written()).toHaveLength(4)
+        await mine.goto(section)
+        expect(await mine.getByLabel(steps).inputValue()).toBe('Ring Grandma, then the police. Take the dog.')
+        expect((await database.owner.query('select 1 from draft where ended_at is null')).rowCount).toBe(0)
+      }, { clock: false, scripts })
+    }, { clock: false, scripts })
   }, 90_000)
 })

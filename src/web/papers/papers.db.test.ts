@@ -65,7 +65,7 @@ describe('a paper', () => {
       expect(/govuk-task-list__link" href="[^"]*\/([a-z]+)"/.exec(page.html)?.[1]).toBe('wishes')
       const shown = await nia.get(`${paper}/finish`)
       expect(shown.text).toContain('It cannot be finished yet')
-      expect(shown.text).toContain('Select whether the child could say or show what they want')
+      expect(shown.text).toContain('Select whether Robin could say or show what they want')
     }
     expect((await nia.get(`/children/${record}/papers`)).html.match(/Being written/g)).toHaveLength(templates.length)
     expect((await nia.get(`/children/${record}/plans`)).text).toContain('Team discussion')
