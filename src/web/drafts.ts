@@ -32,8 +32,8 @@ export function addressOfDraft(draft: Pick<DraftRow, 'step' | 'formKey'>): strin
 /** What an unfinished step is, by the address of its form: `Record a visit`. */
 export function whatDraftIs(house: House, step: string): string {
   if (pathToSend(step) !== null) return 'Something not sent yet'
-  if (/\/papers\/new$/.test(step)) return 'Begin a paper'
-  if (/\/papers\/[0-9a-f-]{36}\//.test(step)) return /\/finish$/.test(step) ? 'Finish a paper' : /\/together$/.test(step) ? 'Bring two texts together' : 'Words for a paper'
+  if (step.endsWith('/papers/new')) return 'Begin a paper'
+  if (/\/papers\/[0-9a-f-]{36}\//.test(step)) return step.endsWith('/finish') ? 'Finish a paper' : step.endsWith('/together') ? 'Bring two texts together' : 'Words for a paper'
   const last = step.split('/').at(-1) ?? ''
   const known: Readonly<Record<string, string>> = {
     visit: 'Record a visit', add: 'Add a document', person: 'Add a person', 'new-child': 'New child', allocate: 'Choose who works with a child',

@@ -1,7 +1,7 @@
 import { wishesHeard } from '../../children/family-help/index.ts'
 import { textsOf, unfinished, wishesLacking, wishesSection, type Follows, type Standing } from '../../children/papers/index.ts'
 import type { Tx } from '../../database/index.ts'
-import { change, ended, freezePaper, holdPaper, isRefusal, mayAdd, newId, open, paperWriters, recorded, writePaper, type AnyKind, type Body, type Kind, type Known, type Proposal } from '../../record/index.ts'
+import { change, ended, freezePaper, holdPaper, isRefusal, mayAdd, newId, open, paperWriters, recorded, writePaper, type Body, type Kind, type Known, type Proposal } from '../../record/index.ts'
 import { Alert, Button, DateInput, InsetText, Link, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
 import { boxOf, dateBoxes, one, readAnswers, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
@@ -125,7 +125,7 @@ async function finishPage(on: OnRecord, held: PaperHere, { problems: wrong, ...s
               label={{ content: 'Why is it finished with gaps?', classes: 'govuk-label--s' }}
               hint={`Nobody has said that ${gaps.length === 1 ? 'this section is' : 'these sections are'} finished: ${gaps.join('; ')}`}
               rows={3}
-              value={typeof typed[gapsField] === 'string' ? (typed[gapsField] as string) : ''}
+              value={typeof typed[gapsField] === 'string' ? typed[gapsField] : ''}
               error={errorAt(gapsField)}
             />
           )}
@@ -243,7 +243,7 @@ function answersTo(follows: Follows, fields: readonly Standing[], typed: Typed):
   const id = newId()
   return {
     on: kind.shape === 'period' && ends !== null ? ends : starts,
-    propose: record => recorded(kind as AnyKind as Kind, { fact: id, records: [record], starts, ends, exactness, body: given(answers.body), words: { ...words, ...(given(answers.words) as Record<string, string>) } }),
+    propose: record => recorded(kind as Kind, { fact: id, records: [record], starts, ends, exactness, body: given(answers.body), words: { ...words, ...(given(answers.words) as Record<string, string>) } }),
   }
 }
 
