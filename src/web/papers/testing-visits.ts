@@ -2,15 +2,21 @@
 import { newId } from '../../record/index.ts'
 import { saveDraft } from '../drafts.ts'
 import type { Cast } from '../testing-people.ts'
-import type { Visit } from '../testing-visits.ts'
 
-type Look = (name: string, route: string, page: string, path: string, more?: Partial<Omit<Visit, 'name' | 'route' | 'page' | 'path'>>) => void
+/** What a visit of a page of papers says beside where it is. */
+interface More {
+  readonly status?: number
+  readonly about?: string
+  readonly send?: { readonly boxes: Readonly<Record<string, string>> }
+}
+
+type Look = (name: string, route: string, page: string, path: string, more?: More) => void
 
 /** Writes papers about a child and tells where to look at them. */
 export async function paperVisits(cast: Cast, look: Look): Promise<void> {
   const { children, staff } = cast
   const full = children.maya
-  const child = (name: string, sub: string, page: string, id: string, about: string, more: Partial<Visit> = {}): void => look(name, `/children/:id${sub}`, page, `/children/${id}${sub}`, { about, ...more })
+  const child = (name: string, sub: string, page: string, id: string, about: string, more: More = {}): void => look(name, `/children/:id${sub}`, page, `/children/${id}${sub}`, { about, ...more })
   // One that two people write, with two texts beside each other; one that is ready to be finished; one that is.
   child('papers-empty', '/papers', 'papers', children.bare, 'Bo')
   child('papers', '/papers', 'papers', full, 'Maya S')
@@ -18,7 +24,7 @@ export async function paperVisits(cast: Cast, look: Look): Promise<void> {
   child('paper-new', '/papers/new', 'paper-new', full, 'Maya S')
   child('paper-new-errors', '/papers/new', 'paper-new', full, 'Maya S', { status: 422, send: { boxes: {} } })
   const begun = async (kind: string): Promise<string> => (await staff.sam.send(`/children/${full}/papers/new`, { kind })).path
-  const ofPaper = (name: string, of: string, sub: string, page: string, more: Partial<Visit> & { route?: string; query?: string } = {}): void => {
+  const ofPaper = (name: string, of: string, sub: string, page: string, more: More & { route?: string; query?: string } = {}): void => {
     const { route = sub, query = '', ...rest } = more
     look(name, `/children/:id/papers/:paper${route}`, page, `${of}${sub}${query}`, { about: 'Maya S', ...rest })
   }
