@@ -548,6 +548,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id': { for: 'readers' },
   'GET /children/:id/about': { for: 'readers' },
   'GET /children/:id/timeline': { for: 'readers' },
+  'GET /children/:id/together': { for: 'readers' },
   'GET /children/:id/family': { for: 'readers' },
   'GET /children/:id/notes': { for: 'readers' },
   'GET /children/:id/plans': { for: 'readers' },

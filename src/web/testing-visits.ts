@@ -370,6 +370,8 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   child('timeline-none-chosen', '/timeline', 'child-timeline', full, 'Maya S', { query: '?view=chronology&from-year=1999&to-year=2000' })
   child('timeline-activity', '/timeline', 'child-timeline', full, 'Maya S', { query: '?view=activity' })
   child('timeline-chronology', '/timeline', 'child-timeline', full, 'Maya S', { query: '?view=chronology' })
+  child('timeline-chronology-for-court', '/timeline', 'child-timeline', full, 'Maya S', { query: '?view=chronology&copy=court&only=key' })
+  child('timeline-together', '/together', 'child-together', full, 'Maya S')
   child('timeline-chronology-empty', '/timeline', 'child-timeline', children.bare, 'Bo', { query: '?view=chronology' })
   child('timeline-long-words', '/timeline', 'child-timeline', children.longName, 'Wilhelmina-Alexandrina T', { query: '?view=chronology' })
   child('timeline-many', '/timeline', 'child-timeline', children.busy, 'Ash B', { query: '?view=chronology' })

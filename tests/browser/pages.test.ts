@@ -40,7 +40,7 @@ afterAll(async () => {
  * Of pages that only hold more or fewer of the same, one is enough for the slow part: the tool that looks for accessibility faults.
  */
 const alike = [
-  'overview-team', 'overview-busy', 'overview-many', 'overview-past', 'timeline-last-page', 'timeline-chronology-empty', 'timeline-for-family', 'timeline-for-court', 'timeline-past', 'notes-many', 'notes-last-page', 'notes-past-the-end', 'notes-past', 'family-pages', 'family-past', 'plans-past', 'life-past', 'documents-past', 'moments-past',
+  'overview-team', 'overview-busy', 'overview-many', 'overview-past', 'timeline-last-page', 'timeline-chronology-empty', 'timeline-chronology-for-court', 'timeline-for-family', 'timeline-for-court', 'timeline-past', 'notes-many', 'notes-last-page', 'notes-past-the-end', 'notes-past', 'family-pages', 'family-past', 'plans-past', 'life-past', 'documents-past', 'moments-past',
   'my-work-week', 'my-work-month', 'my-work-today-empty', 'my-children-empty', 'drafts-empty', 'hidden', 'unknown', 'home', 'help-signed-in', 'help-report', 'search-many', 'search-partner', 'plans-empty', 'life-empty', 'law-not-commenced', 'law-entry-new-errors', 'law-commencement-agree',
   'adult-about-year', 'adult-past', 'adult-family-past', 'adult-about-bare', 'adult-of-hidden', 'adult-state-reason-errors', 'adult-fact-strike', 'record-adult-relationship', 'record-adult-contact-detail', 'record-adult-death',
   'sign-in-problem-settings', 'sign-in-problem-denied', 'sign-in-problem-refused', 'sign-in-problem-signature', 'sign-in-problem-other', 'sign-in-problem-used', 'sign-in-problem-groups', 'sign-in-problem-ended', 'sign-in-problem-no-role', 'sign-in-back-late', 'sign-in-problem-none',

@@ -410,6 +410,12 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     seen: `${ofChild} What you may not see is in no picture, table or count.`,
     keys: ['In the picture the arrow keys go along a row and between rows; Home and End to the first and the last, Enter opens, Escape leaves.'],
   },
+  'child-together': {
+    name: 'Brothers and sisters together',
+    for: 'The chronologies of brothers and sisters in one, with the children each event was about.',
+    can: ['Choose a period, key events, a kind or an agency', 'Open an event in the record it stands in'],
+    seen: `${ofChild} Of a brother or sister only where that record is open to you by your work too; what was kept to one child alone is not here.`,
+  },
   'child-family': {
     name: 'Family',
     for: 'The people who matter to the child, as a tree, a network map, a list and homes, on any day.',

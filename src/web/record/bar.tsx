@@ -90,6 +90,11 @@ export async function relativesOf(tx: Tx, opened: Opened, known: Known): Promise
 
 const brothersAndSisters = new Set<string>(['sister', 'brother', 'brother or sister', 'half-sister', 'half-brother', 'step-sister', 'step-brother', 'twin'])
 
+/** The records of brothers and sisters that a child's record links to, each once. */
+export function brothersAndSistersOf(known: Known): string[] {
+  return [...new Set(known.all(relationship).flatMap(({ body }) => (body.child !== undefined && brothersAndSisters.has(body.relation) ? [body.child] : [])))]
+}
+
 interface PersonBarProps {
   opened: Opened
   known: Known

@@ -1,4 +1,5 @@
 import { documentKinds } from '../../children/documents/index.ts'
+import { significantEvent } from '../../children/identity/index.ts'
 import { loadWords, mayAdd, type Fact } from '../../record/index.ts'
 import { ButtonGroup, ButtonLink, Compare, Details, InsetText, Link, SummaryCard, SummaryList, Tag } from '../../ui/components.ts'
 import { renderPlain } from '../../ui/form/plain.ts'
@@ -111,6 +112,11 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
                   </ButtonLink>
                 ))}
               </ButtonGroup>
+            )}
+            {stands && !withheld && !on.past && kind.subject === 'child' && kind.id !== significantEvent.id && mayAdd(on.opened, significantEvent) && (
+              <p class="govuk-body app-no-print">
+                <Link href={here(on, `/record/${significantEvent.id}?about=${last.fact}`)}>Add this to the chronology</Link>, if it changed something for {name}.
+              </p>
             )}
             {stands && !mayChange && !on.past && <p class="govuk-body">{withheld ? `The people who work with ${name} can read and correct it.` : `You can read this. The people who work with ${name} can correct it.`}</p>}
             {versions.length > 1 && !withheld && (

@@ -53,5 +53,5 @@ describe('what is chosen', () => {
 })
 
 test('a form asks every question of its kind once', () => {
-  expect(questionsOf(significantEvent).map(({ id }) => id)).toEqual(['starts', 'answer-title', 'answer-weight', 'answer-source', 'answer-learnedOn', 'answer-standing', 'answer-notIn', 'answer-what', 'answer-meant', 'answer-said', 'answer-done', 'answer-disputed'])
+  expect(questionsOf(significantEvent).map(({ id }) => id)).toEqual(['starts', 'answer-title', 'answer-sort', 'answer-weight', 'answer-agency', 'answer-source', 'answer-same', 'answer-learnedOn', 'answer-standing', 'answer-alone', 'answer-notIn', 'answer-what', 'answer-meant', 'answer-said', 'answer-done', 'answer-disputed'])
 })

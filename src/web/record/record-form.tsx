@@ -1,5 +1,6 @@
 import { decisionAsked } from '../../children/decisions/index.ts'
 import { task } from '../../children/tasks/index.ts'
+import { significantEvent } from '../../children/identity/index.ts'
 import { feedback } from '../../children/voice/index.ts'
 import { kindsByWork } from '../../house.ts'
 import { change, corrected, ended, isAsked, isRefusal, loadWords, mayAdd, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
@@ -18,6 +19,7 @@ import { called, calledProblems } from './called.ts'
 import { clashOf, comparePage, type Clash } from './compare.tsx'
 import { chosen, isTheirBox } from './merge.ts'
 import { namesFor } from './names-for.ts'
+import { begunFrom } from './suggested.tsx'
 import { notFoundPage } from './closed.tsx'
 import { offeredFor } from './offered.ts'
 import { recordPath, subjectAt } from './address.ts'
@@ -108,7 +110,7 @@ export async function recordForm(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'record-form', async on => {
     const kind = kindAsked(on)
     if (!kind || on.past) return notFoundPage(ask)
-    return formPage(on, kind, { typed: (await typedOfDraft(on.tx, ask)) ?? {}, problems: [] })
+    return formPage(on, kind, { typed: (await typedOfDraft(on.tx, ask)) ?? (kind.id === significantEvent.id ? await begunFrom(on) : null) ?? {}, problems: [] })
   })
 }
 

@@ -14,6 +14,7 @@ import { adultOverview } from './adult-overview.tsx'
 import { childOverview } from './child-overview.tsx'
 import { actForm, actSent, chooseKind, recordForm, recordSent } from './record-form.tsx'
 import { notesPage, sectionPage } from './sections.tsx'
+import { togetherPage } from './chronology.tsx'
 import { everythingRecorded, timelinePage } from './timeline.tsx'
 import { personForm, personSent } from './add-person.tsx'
 import { visitForm, visitSent } from './visit.tsx'
@@ -43,6 +44,7 @@ export const recordRoutes: readonly Route[] = [
   get('/children/:id', 'child-overview', childOverview),
   get('/children/:id/about', 'child-about', sectionPage('child', 'about')),
   get('/children/:id/timeline', 'child-timeline', timelinePage),
+  get('/children/:id/together', 'child-together', togetherPage),
   get('/children/:id/family', 'child-family', familyPage),
   get('/children/:id/notes', 'child-notes', notesPage),
   get('/children/:id/plans', 'child-plans', sectionPage('child', 'plans', PapersAtTop)),

@@ -1,5 +1,5 @@
 /** Our work with the child: why, what happened, what was asked of whom, whom we wait for, and why something was late. */
-import { about, choice, choices, code, dayField, kind, post, text, words } from '../../../record/kind.ts'
+import { about, choice, choices, code, dayField, kind, post, text, words, yesNo } from '../../../record/kind.ts'
 
 /** The kinds of things that a chronology holds, good ones first: the row of the journey in which each stands follows from it. */
 export const sortsOfEvent = {
@@ -44,8 +44,10 @@ export const significantEvent = kind({
     weight: choice('How much it matters', { key: 'Key', context: 'Context' }),
     agency: choice('Which agency told us', agencies),
     source: text('Who told us', { hint: 'The person, and the document if there is one' }),
+    same: about('The same event as another agency told it', 'significant-event', { hint: 'Each agency’s account stays in its own words, one under the other' }),
     learnedOn: dayField('When we learned of it'),
     standing: choice('How sure it is', { agreed: 'Agreed', disputed: 'Disputed', 'not confirmed': 'Not confirmed' }),
+    alone: yesNo('Keep it to this child alone', { hint: 'Then it stays out of the chronology that brothers and sisters have together' }),
     notIn: choices('Leave out of', { family: 'The family’s copy', child: 'The child’s copy' }),
     what: words('What happened'),
     meant: words('What it meant for the child'),

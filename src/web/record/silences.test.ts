@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../../time/day.ts'
-import { silencesAmong } from './timeline.tsx'
+import { silencesAmong } from './silences.ts'
 
 const days = (...of: string[]) => of.map(each => day(each))
 const work = (starts: string, ends: string | null = null) => ({ starts: day(starts), ends: ends === null ? null : day(ends) })
