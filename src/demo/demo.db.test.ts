@@ -108,6 +108,16 @@ describe('the demonstration, day by day', { timeout: 120_000 }, () => {
     expect(await last('Theo Samplewood', 'lac-review-first')).toMatchObject({ met: '2026-11-16' })
   })
 
+  test('Maya’s network maps: of 14 September as it was drawn, and of 24 November with Grandma in the first place', async () => {
+    const { rows } = await database.owner.query<{ on: string; names: string[]; feels: string[] }>(
+      `select starts::text as on, array_agg(body->>'name' order by fact) as names, array_agg(body->>'name' || ' ' || (body->>'feels') order by fact) as feels
+       from fact where kind = 'network-tie' and is_current and act not in ('struck', 'moved', 'disposed') group by starts order by starts`,
+    )
+    const first = ['Grandma', 'Theo', 'Mum', 'Craig', 'Dad', 'Biscuit', 'School', 'Football', 'GP and nurse', 'Nia']
+    expect(rows.map(({ on, names }) => [on, names])).toEqual([['2026-09-14', first], ['2026-11-24', [...first, 'Imani']]])
+    expect(rows.map(({ feels }) => feels.find(each => each.startsWith('Craig')))).toEqual(['Craig hard', 'Craig stopped'])
+  })
+
   test('18 January 2027: Theo has been in care for 13 weeks', async () => {
     await build('2027-01-18')
     expect(await last('Theo Samplewood', 'eligible-assessment')).toMatchObject({ arises: '2027-01-18', due: '2027-04-18' })

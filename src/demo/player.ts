@@ -11,6 +11,7 @@ import { writeRecord } from '../api/files/csv.ts'
 import { columns } from '../web/places/rows.ts'
 import { sessionCookie } from '../web/server.ts'
 import type { Pool } from '../database/index.ts'
+import { networkMap, networkTie } from '../children/identity/index.ts'
 import type { tellers } from '../children/voice/index.ts'
 import { house } from '../house.ts'
 import { dutyName } from '../law/duty.ts'
@@ -113,6 +114,11 @@ export interface Person extends Lookups {
   starts(child: string, of: NewChild): Promise<void>
   /** Adds a person who matters to a child: somebody who has a record already, or starts an adult's record, or only a name. */
   adds(child: string, of: Added): Promise<void>
+  /**
+   * Draws a network map with a child: begins it, then puts everybody on it one by one. One that is drawn again begins with what stood on the
+   * map of that name, and whoever is named again is changed.
+   */
+  draws(child: string, map: AnswersOf<typeof networkMap.fields> & { readonly as: string; readonly on?: string; readonly again?: string }, ties: readonly AnswersOf<typeof networkTie.fields>[]): Promise<void>
   /** Records a fact by the form of its kind, on a child's or an adult's record. Gives the fact's id. */
   records<F extends Fields, Id extends string>(child: string, kind: Kind<F, Id>, answers: AnswersOf<F>, beside?: Beside): Promise<string>
   /** Gives a child to somebody of their own team, as its manager does. */
@@ -422,6 +428,24 @@ export function playerOf({ server, owner, app, names }: On): Player {
         for (const { fact, record, kind } of await broughtBy(String(answer.headers.location))) {
           if (kind === 'adult-name' && of.key !== undefined) names.records[of.key] = record
           if (kind === 'relationship') names.facts[`${child}: ${of.key ?? of.given}`] = { fact, record, kind }
+        }
+      },
+
+      async draws(child, { as, on, again, ...map }, ties) {
+        const path = `/children/${recordOf(child)}/map`
+        const own = splitAnswers(networkMap, map)
+        const boxes = typedFrom(networkMap, { starts: dayIn(on), ends: null, exactness: 'day', body: own.body }, own.words) as Boxes
+        const address = await sends(path, { ...boxes, ...(again !== undefined && { again: named(again).fact }) })
+        const brought = (await broughtBy(address)).find(each => each.kind === networkMap.id)
+        if (!brought) throw new ScriptError('A map was begun and is not there')
+        names.facts[as] = brought
+        const { rows } = await owner.query<{ fact: string; name: string }>(`select fact, body->>'name' as name from fact where authority = $1 and part_of = $2 and is_current`, [names.authority, brought.fact])
+        for (const tie of ties) {
+          const { body } = splitAnswers(networkTie, tie)
+          const typed = typedFrom(networkTie, { starts: dayIn(on), ends: null, exactness: 'day', body }, {}) as Boxes
+          const answered = Object.fromEntries(Object.entries(typed).filter(([box]) => !box.startsWith('starts-')))
+          const there = rows.find(row => row.name === tie.name)
+          await sends(there === undefined ? `${path}/${brought.fact}` : `${path}/${brought.fact}?tie=${there.fact}`, answered)
         }
       },
 

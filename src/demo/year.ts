@@ -175,6 +175,20 @@ export const family: readonly Scene[] = [
       with: { theo: { seen: 'no' } },
     })
   }),
+  scene('2026-09-15 9:40', 'Maya’s network map, as she drew it the day before', async ({ nia }) => {
+    await nia.draws('maya', { as: 'first map', on: '2026-09-14', view: 'child', drawnBy: 'Maya chose, Mum sat with her and Nia wrote', mayHave: ['family'], childSaid: '“Biscuit belongs in it. He is never cross.”' }, [
+      { name: 'Grandma', what: 'Joan', group: 'family', feels: 'strong', help: 'to', said: 'We eat there on Sundays', place: 1, adult: nia.id('joan') },
+      { name: 'Theo', what: 'my brother', group: 'family', feels: 'strong', help: 'both', said: 'I miss him', place: 2, child: nia.id('theo') },
+      { name: 'Mum', what: 'Dana', group: 'family', feels: 'ok', help: 'both', said: 'I worry about her', place: 3, adult: nia.id('dana') },
+      { name: 'Craig', what: 'Mum’s partner', group: 'family', feels: 'hard', help: 'neither', said: 'He shouts at night', place: 4, adult: nia.id('craig'), notIn: ['family'] },
+      { name: 'Dad', what: 'Lewis', group: 'family', feels: 'weak', help: 'both', said: 'I want to see him more', place: 5, adult: nia.id('lewis') },
+      { name: 'Biscuit', what: 'the dog', group: 'family', feels: 'strong', help: 'both', said: 'My best friend', place: 6 },
+      { name: 'School', what: 'Year 6', group: 'school', feels: 'strong', help: 'to', said: 'Mr Dummy listens' },
+      { name: 'Football', what: 'Coach Ola', group: 'activities', feels: 'strong', help: 'to', said: 'On Tuesdays' },
+      { name: 'GP and nurse', what: 'at the surgery', group: 'health', feels: 'weak', help: 'to' },
+      { name: 'Nia', what: 'family help', group: 'workers', feels: 'ok', help: 'to', said: 'Since this month' },
+    ])
+  }),
   scene('2026-09-22 14:10', 'Three houses, and Maya’s drawing', async ({ nia }) => {
     await nia.visits('maya', {
       time: '10:30', where: 'school', seen: 'yes',
@@ -379,6 +393,13 @@ export const family: readonly Scene[] = [
     await imani.records('maya', significantEvent, { title: 'The family met and made its own plan: Maya lives with Grandma for now', weight: 'key', done: 'Lottie brought eleven people together. They asked for two hours alone, and needed three.', meant: 'Maya heard that nine people want to help her.' })
     await sam.visits('theo', { time: '12:00', where: 'carers', seen: 'yes', saw: 'Theo, you cooked for all of us. You talked about Ade, and showed me his photograph.' })
   }),
+  scene('2026-11-24 18:30', 'Maya draws her map again, with Grandma in the first place', async ({ imani }) => {
+    await imani.draws('maya', { as: 'second map', again: 'first map', view: 'child', drawnBy: 'Maya chose, Joan sat with her and Imani wrote', mayHave: ['family', 'partner'] }, [
+      { name: 'Grandma', what: 'Joan', group: 'family', feels: 'strong', help: 'both', said: 'She says I can stay', place: 1, adult: imani.id('joan') },
+      { name: 'Craig', what: 'Mum’s partner', group: 'family', feels: 'stopped', help: 'neither', place: 7, adult: imani.id('craig'), notIn: ['family'] },
+      { name: 'Imani', what: 'works with us', group: 'workers', feels: 'ok', help: 'to' },
+    ])
+  }),
   scene('2026-11-26 16:40', 'Imani sees Maya', async ({ imani }) => {
     await imani.visits('maya', { time: '15:20', where: 'school', seen: 'yes', said: '“Is it all right if I want to stay at Grandma’s?”', saw: 'It is all right. We talked about what you would take with you.' })
   }),
@@ -390,6 +411,7 @@ export const family: readonly Scene[] = [
     await kit.records('maya', placement, { type: 'U3', provider: 'PR1', called: 'Grandma Joan’s', postcode: 'FE1 7GJ', inArea: 'IN', miles: 1.4, emergency: true, matching: 'Maya asked for it, the family planned it, and Grandma has been there all her life.' }, { as: 'grandma’s' })
     await olu.records('maya', temporaryApproval, { name: 'Joan Samplewood', approvedBy: olu.post('olu'), assessed: 'Joan was seen at home twice, her doctor and two friends were asked, and the police checks came back clear.' }, { as: 'joan for a time' })
     await imani.ends('maya at home', '2026-11-30')
+    await imani.adds('maya', { key: 'joan', given: 'Joan', family: 'Samplewood', relation: 'kinship carer', since: '2026-11-30', called: 'Grandma' })
     await imani.records('maya', livesAt, { line1: '7 Grandstand Close', town: 'Fernton', postcode: 'FE1 7GJ', whose: 'Grandma Joan' }, { as: 'maya at joan’s' })
     await imani.records('maya', significantEvent, { title: 'Maya moved to Grandma’s', weight: 'key', meant: 'She took Biscuit, her boots and the drawing of three houses.' })
   }),
@@ -613,6 +635,8 @@ export const family: readonly Scene[] = [
     await kit.ends('grandma’s', '2027-07-06', { reasonEnded: 'CARPL' })
     await sam.ends('maya status', '2027-07-06')
     await sam.ends('maya in care', '2027-07-06', { reasonEnded: 'E45' })
+    await sam.ends('maya: joan', '2027-07-06')
+    await sam.adds('maya', { key: 'joan', given: 'Joan', family: 'Samplewood', relation: 'special guardian', responsibility: 'yes', since: '2027-07-06', called: 'Grandma' })
     await sam.records('maya', significantEvent, { title: 'Joan became Maya’s special guardian', weight: 'key', meant: 'Maya lives with Grandma for good, and sees Mum whenever they want.' })
   }),
   scene('2027-07-15 11:00', 'Maya reads her record', async ({ sam }) => {

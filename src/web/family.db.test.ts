@@ -239,7 +239,13 @@ describe('the network map', () => {
 
     const second = await begun({ 'starts-day': '9', 'starts-month': '11', 'starts-year': '2026', 'answer-view': 'together', again: first })
     await put(second, { 'answer-name': 'Sam', 'answer-group': 'workers', 'answer-feels': 'weak' })
+    // Whoever stands on it already is changed in the same form, and asked no reason: the map is being drawn.
+    const school = /href="([^"]*\?tie=[0-9a-f-]{36})#next"[^>]*>Change<span[^>]*> School</.exec((await sam.get(`/children/${maya}/map/${second}`)).html)?.[1] as string
+    const form = await sam.get(school)
+    expect(form.text).toContain('Change School')
+    expect((await sam.send(school, { 'answer-feels': 'stopped', 'answer-help': 'neither' })).html).toContain('aria-label="School: stopped.')
     const now = await map()
+    expect(now.text).toContain('was OK, help went to Maya')
     expect(tied(now)).toEqual(['Biscuit', 'Theo', 'Craig', 'School', 'Sam'])
     expect(now.text).toContain('new on the map')
     expect(tied(await map('&on-day=1&on-month=10&on-year=2026'))).toEqual(['Biscuit', 'Theo', 'Craig', 'School'])

@@ -1,10 +1,10 @@
 /** Drawing a network map with a child: a map is begun, and whoever and whatever stands on it is added one by one, the picture growing above the form. */
 import { mapsDrawn, networkMap, networkTie, tiesOf, type MapFact } from '../../children/identity/index.ts'
-import { change, isRefusal, mayAdd, newId, recorded, type AnyKind, type Known, type Proposal } from '../../record/index.ts'
+import { change, corrected, isId, isRefusal, mayAdd, newId, recorded, type AnyKind, type Known, type Proposal } from '../../record/index.ts'
 import { writeDay } from '../../time/day.ts'
 import { Button, Checkboxes, Details, Link, NotificationBanner } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
-import { dateBoxes, many, readAnswers, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
+import { dateBoxes, many, one, readAnswers, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { forReader, NetworkMapFigure, type NetworkMap } from '../../ui/network-map/index.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
@@ -12,7 +12,7 @@ import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { formKeyOf } from '../tokens.ts'
 import { called, calledProblems } from './called.ts'
 import { notFoundPage } from './closed.tsx'
-import { mapsHere } from './network-map.tsx'
+import { mapsHere, TieActions } from './network-map.tsx'
 import { offeredFor } from './offered.ts'
 import { firstName, here, personHere, personPage } from './person-page.tsx'
 import { asProblems } from './record-form.tsx'
@@ -104,10 +104,19 @@ const further = Object.keys(networkTie.fields).filter(field => !(asked as readon
 
 /** The map large and plain, and beneath it the form that puts the next one on it. */
 export async function drawMap(ask: SignedInAsk): Promise<Answer> {
-  return onRecord(ask, 'map-draw', async on => drawPage(on, (await typedOfDraft(on.tx, ask)) ?? {}, []))
+  return onRecord(ask, 'map-draw', async on => drawPage(on, await typedOfDraft(on.tx, ask), []))
 }
 
-async function drawPage(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[]): Promise<Answer> {
+/** The box that says which circle a form changes: one that stands on the map already. */
+const tieBox = 'tie'
+
+/** A circle of the map as a form shows it, to be changed. */
+function typedOfTie(known: Known, map: MapFact, wanted: string | undefined): Typed {
+  const tie = tiesOf(known, map.fact).find(each => each.fact === wanted)
+  return tie === undefined ? {} : { ...typedFrom(networkTie, { ...tie, body: tie.body }, {}), [tieBox]: tie.fact, seen: String(tie.version) }
+}
+
+async function drawPage(on: OnRecord, sent: Typed | null, wrong: readonly TypedProblem[]): Promise<Answer> {
   const everything = await knownHere(on)
   const map = mapsDrawn(everything, on.today).find(each => each.fact === on.ask.params['fact'])
   if (map === undefined || on.past || !mayAdd(on.opened, networkTie)) return notFoundPage(on.ask)
@@ -118,6 +127,8 @@ async function drawPage(on: OnRecord, typed: Typed, wrong: readonly TypedProblem
   const offered = await offeredFor(on.tx, on.ask.service.house, networkTie, everything, { authority: on.opened.authority, post: on.ask.visitor.post, secret: on.ask.visitor.secret })
   const drawn = forReader((await mapsHere(on, everything, [map], name)).get(map.fact) as NetworkMap, 'child') as NetworkMap
   const added = drawn.ties.find(tie => tie.id === on.ask.query['added'])
+  const typed = sent ?? (drawn.ties.some(tie => tie.id === on.ask.query[tieBox]) ? typedOfTie(everything, map, on.ask.query[tieBox]) : {})
+  const changed = drawn.ties.find(tie => tie.id === one(typed, tieBox))
   const form = (fields: readonly string[]) => (
     <KindForm kind={kind} typed={typed} problems={problems} offered={offered} on={map.starts} without={Object.keys(networkTie.fields).filter(field => !fields.includes(field))} withoutDates />
   )
@@ -139,15 +150,18 @@ async function drawPage(on: OnRecord, typed: Typed, wrong: readonly TypedProblem
             </NotificationBanner>
           )}
           <h1 class="govuk-heading-l">Draw the map together</h1>
-          <NetworkMapFigure map={drawn} version="child" madeBy={on.ask.visitor.name} list="folded" />
+          <NetworkMapFigure map={drawn} version="child" madeBy={on.ask.visitor.name} action={tie => <TieActions on={on} map={map.fact} tie={tie} />} list="folded" />
           <div class="govuk-grid-row">
             <div class="govuk-grid-column-two-thirds">
-              <h2 class="govuk-heading-m">Who or what comes next?</h2>
+              <h2 class="govuk-heading-m" id="next">
+                {changed === undefined ? 'Who or what comes next?' : `Change ${changed.name}`}
+              </h2>
               {await keptHeading(on.tx, on.ask)}
               <KeptForm
                 ask={{ ...on.ask, typed }}
                 action={here(on, `/map/${map.fact}`)}
-                finish={<Button preventDoubleClick>Put it on the map</Button>}
+                hidden={changed === undefined ? [] : [{ name: tieBox, value: changed.id }, { name: 'seen', value: one(typed, 'seen') }]}
+                finish={<Button preventDoubleClick>{changed === undefined ? 'Put it on the map' : 'Change it'}</Button>}
                 out={<Link href={here(on, `/family?view=map&map=${map.fact}`)}>That is everybody</Link>}
               >
                 {form(asked)}
@@ -170,15 +184,21 @@ export async function mapTieSent(ask: SignedInAsk): Promise<Answer> {
   const again = (wrong: readonly TypedProblem[]) => onRecord(ask, 'map-draw', on => drawPage(on, typed, wrong))
   const answers = readAnswers(networkTie, { ...typed, ...dateBoxes('starts', visitor.today, 'day') })
   if (answers.problems.length > 0) return again(answers.problems)
-  const fact = newId()
+  const changed = one(typed, tieBox)
+  const fact = isId(changed) ? changed : newId()
   const done = await change(
     service.house,
     service.database.app,
     { secret: visitor.secret, authority: visitor.authority ?? visitor.organisation, records: [record], step: networkTie.does, purpose: purposes.child, formKey: formKeyOf(typed) },
     known => {
       const drawn: MapFact | undefined = known.get(record)?.all(networkMap).find(each => each.fact === map)
+      if (drawn === undefined) return { refused: 'not-found' }
+      if (isId(changed)) {
+        if (!tiesOf(known.get(record) as Known, map).some(tie => tie.fact === changed)) return { refused: 'not-found' }
+        return [corrected({ record, fact, seen: Number(one(typed, 'seen')), body: answers.body, because: 'Changed while the map was drawn.' })]
+      }
       // What is put on a map was so on the day of the map, whenever it is written down.
-      return drawn === undefined ? { refused: 'not-found' } : [recorded(networkTie, { fact, records: [record], starts: drawn.starts, partOf: map, body: answers.body as never })]
+      return [recorded(networkTie, { fact, records: [record], starts: drawn.starts, partOf: map, body: answers.body as never })]
     },
   )
   if (isRefusal(done)) return done.refused === 'not-found' ? notFoundPage(ask) : again(asProblems(done, typed, networkTie).problems)

@@ -143,7 +143,7 @@ interface FiguresProps {
 /** The map, beside an earlier one where that was asked for; its table says what has changed. */
 function Figures({ map, was, aside, chosen, on, mayChange }: FiguresProps) {
   const shared = { version: chosen.copy, madeBy: on.ask.visitor.name, size: chosen.size }
-  const action = mayChange ? (tie: Tie): Content => <TieActions on={on} tie={tie} /> : undefined
+  const action = mayChange ? (tie: Tie): Content => <TieActions on={on} map={map.id} tie={tie} /> : undefined
   if (was === null || !aside) return <NetworkMapFigure {...shared} map={map} before={was ?? undefined} action={action} list="open" />
   return (
     <>
@@ -159,10 +159,11 @@ function Figures({ map, was, aside, chosen, on, mayChange }: FiguresProps) {
   )
 }
 
-function TieActions({ on, tie }: { on: OnRecord; tie: Tie }) {
+/** What can be done with what stands on a map. What is kept from the child’s copy is not changed on the page that is looked at together. */
+export function TieActions({ on, map, tie }: { on: OnRecord; map: string; tie: Tie }) {
   return (
     <>
-      <Link href={here(on, `/facts/${tie.id}/correct`)} hidden={tie.name}>
+      <Link href={here(on, tie.notIn.includes('child') ? `/facts/${tie.id}/correct` : `/map/${map}?tie=${tie.id}#next`)} hidden={tie.name}>
         Change
       </Link>
       <br />
