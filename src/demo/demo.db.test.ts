@@ -189,9 +189,29 @@ describe('what was played', { timeout: 120_000 }, () => {
     expect((days[0] as { days: number }).days).toBeGreaterThanOrEqual(90)
   })
 
+  test('holds papers that several people wrote: an assessment, plans, and the action that two changed at once', async () => {
+    const { rows } = await database.owner.query<{ kind: string; state: string; writers: string }>(
+      `select p.kind, case when p.frozen_by is not null then 'finished' else 'being written' end as state, (select string_agg(distinct a.name, ', ' order by a.name) from paper_section w join account a on a.id = w.account where w.paper = p.id) as writers
+       from paper p join summary s on s.record = p.record where s.name = 'Maya Samplewood' order by p.started_at`,
+    )
+    expect(rows).toEqual([
+      { kind: 'family-assessment', state: 'finished', writers: 'Nia Prototype, Olu Sandbox' },
+      { kind: 'family-plan', state: 'finished', writers: 'Nia Prototype' },
+      { kind: 'protection-plan', state: 'finished', writers: 'Imani Stubbs, Nia Prototype, Yusuf Assert' },
+      { kind: 'core-group', state: 'finished', writers: 'Imani Stubbs, Nia Prototype' },
+      { kind: 'family-plan', state: 'being written', writers: 'Olu Sandbox, Sam Mockridge' },
+    ])
+    const { rows: texts } = await database.owner.query<{ name: string; meanwhile: boolean; text: string }>(
+      `select a.name, w.meanwhile, w.text from paper_section w join paper p on p.id = w.paper join account a on a.id = w.account
+       where p.kind = 'core-group' and (w.field) in (select field from paper_section m where m.paper = w.paper and m.meanwhile) order by w.version`,
+    )
+    expect(texts.map(each => [each.name, each.meanwhile])).toEqual([['Imani Stubbs', false], ['Imani Stubbs', false], ['Nia Prototype', true], ['Nia Prototype', false]])
+    expect(texts.at(-1)?.text).toContain('football')
+  })
+
   test('is written in the words that we want to use', async () => {
     const { rows } = await database.owner.query<{ text: string }>(
-      `select text from fact_words union all
+      `select text from fact_words union all select text from paper_section union all
        select v.value #>> '{}' from fact f, jsonb_each(f.body) v where jsonb_typeof(v.value) = 'string' and v.value #>> '{}' like '% %'`,
     )
     expect(rows.length).toBeGreaterThanOrEqual(300)

@@ -82,6 +82,21 @@ export interface VisitTold {
   readonly with?: Readonly<Record<string, { readonly seen: Seen; readonly said?: string; readonly means?: string }>>
 }
 
+/** What is written in a section of a paper: by box, or entry by entry of a list. */
+export type PaperAnswers = Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>
+
+/** What finishing a paper says beside it. */
+export interface PaperFinished {
+  /** The kind of the fact that follows, and what its form asks. */
+  readonly brings?: AnyKind
+  readonly answers?: Readonly<Record<string, unknown>>
+  /** Why it is finished with sections that are not. */
+  readonly gaps?: string
+  readonly time?: string
+  /** The name by which later scenes speak of the fact. */
+  readonly as?: string
+}
+
 /** Ids to put into answers, by the names of the script. */
 export interface Lookups {
   readonly post: (key: StaffKey | ColleagueKey) => string
@@ -127,6 +142,16 @@ export interface Person extends Lookups {
   visits(child: string, told: VisitTold): Promise<void>
   /** Records a visit that did not happen. */
   tries(child: string, told: { on?: string; time?: string; why: string; where?: string; saw?: string; next?: string }): Promise<void>
+  /** Begins a paper that several people write about a child; `carry`: with the actions of the one before it. */
+  beginsPaper(child: string, kind: string, options?: { readonly carry?: true }): Promise<void>
+  /** Writes a section of the paper of this kind that is being written about a child, and saves it. */
+  writes(child: string, kind: string, section: string, answers: PaperAnswers): Promise<void>
+  /** Opens a section, to save it later: others write meanwhile. What is given back fills it in and saves it. */
+  opensPaper(child: string, kind: string, section: string): Promise<(answers: PaperAnswers) => Promise<void>>
+  /** Brings together two texts that were written at the same time: by a third that has seen both. */
+  bringsTogether(child: string, kind: string, section: string, text: string): Promise<void>
+  /** Finishes a paper, with what of its fact the paper does not say. */
+  finishes(child: string, kind: string, of: PaperFinished): Promise<void>
   /** Leaves a visit unfinished, to come back to. */
   beginsVisit(child: string, told: VisitTold): Promise<void>
   /** Says that something stopped, and what came of it. */
@@ -330,6 +355,46 @@ export function playerOf({ server, owner, app, names }: On): Player {
       if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
     }
 
+    /** The address of the paper of this kind that is being written about a child. */
+    async function paperOf(child: string, kind: string): Promise<string> {
+      const { rows } = await owner.query<{ id: string }>('select id from paper where record = $1 and kind = $2 and frozen_at is null order by started_at desc, id desc limit 1', [recordOf(child), kind])
+      if (!rows[0]) throw new ScriptError(`No ${kind} is being written about ${child}`)
+      return `/children/${recordOf(child)}/papers/${rows[0].id}`
+    }
+
+    /** The form of a section as it is shown now. */
+    async function sectionForm(path: string): Promise<ReadForm> {
+      const shown = await get(path)
+      const form = formIn(shown.body, path)
+      if (!form) throw new ScriptError(`${key} may not write in a paper (${shown.statusCode}): ${problemsIn(shown.body)}`)
+      return form
+    }
+
+    /** Sends a section, entry after entry where it has more of them than boxes. A text that somebody else wrote meanwhile is kept beside. */
+    async function sendSection(path: string, first: ReadForm, answers: PaperAnswers): Promise<void> {
+      const most = Math.max(1, ...Object.values(answers).map(each => (typeof each === 'string' ? 1 : each.length)))
+      let form = first
+      for (let sent = 0; sent < most; ) {
+        const boxes: Record<string, string> = {}
+        let reached = most
+        for (const [name, answer] of Object.entries(answers)) {
+          if (typeof answer === 'string') boxes[`at-${name}`] = answer
+          else {
+            const entries = [...new Set([...form.boxes.keys()].flatMap(box => new RegExp(`^at-${name}_([0-9a-f-]{36})_`).exec(box)?.[1] ?? []))]
+            if (entries.length === 0) throw new ScriptError(`The section has no list “${name}”`)
+            answer.slice(0, entries.length).forEach((entry, index) => {
+              for (const [box, text] of Object.entries(entry)) boxes[`at-${name}_${entries[index]}_${box}`] = text
+            })
+            reached = Math.min(reached, entries.length)
+          }
+        }
+        const done = await post(path, [...filled(form, boxes), ['then', 'here']])
+        if (done.statusCode !== 303 && done.statusCode !== 409) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
+        sent = reached
+        if (sent < most) form = await sectionForm(path)
+      }
+    }
+
     /** The address of the request about somebody that is being worked on. */
     async function requestOf(child: string): Promise<string> {
       const { rows } = await owner.query<{ id: string }>('select id from access_request where authority = $1 and record = $2 and closed_on is null', [names.authority, recordOf(child)])
@@ -484,6 +549,44 @@ export function playerOf({ server, owner, app, names }: On): Player {
           saw: told.saw ?? '',
           next: told.next ?? '',
         })
+      },
+
+      async beginsPaper(child, kind, { carry } = {}) {
+        await sends(`/children/${recordOf(child)}/papers/new`, { kind, ...(carry && { carry: 'yes' }) })
+      },
+
+      async writes(child, kind, section, answers) {
+        await next()
+        const path = `${await paperOf(child, kind)}/${section}`
+        await sendSection(path, await sectionForm(path), answers)
+      },
+
+      async opensPaper(child, kind, section) {
+        await next()
+        const path = `${await paperOf(child, kind)}/${section}`
+        const form = await sectionForm(path)
+        return async answers => {
+          await next()
+          await sendSection(path, form, answers)
+        }
+      },
+
+      async bringsTogether(child, kind, section, text) {
+        await next()
+        const path = `${await paperOf(child, kind)}/${section}/together`
+        const form = await sectionForm(path)
+        const boxes = Object.fromEntries([...form.boxes.keys()].flatMap(box => (box.startsWith('keep-') ? [[box, 'new'], [box.replace('keep-', 'new-'), text]] : [])))
+        const done = await post(path, filled(form, boxes))
+        if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
+      },
+
+      async finishes(child, kind, { brings, answers = {}, gaps, time, as }) {
+        const { body, words } = brings === undefined ? { body: {}, words: {} } : splitAnswers(brings, answers)
+        const typed = brings === undefined ? {} : (typedFrom(brings, { starts: here(), ends: null, exactness: 'day', body }, words) as Boxes)
+        const boxes = Object.fromEntries(Object.entries(typed).filter(([box]) => !box.startsWith('starts-')))
+        const address = await sends(`${await paperOf(child, kind)}/finish`, { ...boxes, ...(gaps !== undefined && { gaps }), ...(time !== undefined && { 'starts-time': time }) })
+        const brought = brings && (await broughtBy(address)).find(each => each.kind === brings.id)
+        if (brought && brings) names.facts[as ?? `${child}: ${brings.id}`] = brought
       },
 
       async beginsVisit(child, told) {

@@ -203,19 +203,46 @@ export const family: readonly Scene[] = [
       weight: 'A great deal: Maya is 10 and says clearly what helps her. Fridays at Grandma’s go into the plan.',
     })
     await nia.records('posy', wishesHeard, { for: 'services', heard: 'too young', why: 'The baby is not born yet.' })
+    await nia.beginsPaper('maya', 'family-assessment')
+    await nia.writes('maya', 'family-assessment', 'wishes', {
+      heard: 'yes', done: 'yes',
+      said: '“I like it when it’s quiet. I want to sleep at Grandma’s on Fridays.”',
+      weight: 'Her wish is the middle of what we plan: quiet nights, and Fridays at Grandma’s.',
+    })
+    await nia.writes('maya', 'family-assessment', 'now', {
+      happened: 'School rang on 8 September: Maya falls asleep in lessons and says there is shouting at night.',
+      hopes: 'Mum: “I want the nights to be normal.” Grandma: “I want to help before it gets worse.”', done: 'yes',
+    })
+    await nia.writes('maya', 'family-assessment', 'home', { right: 'yes', text: 'A flat of two rooms above a shop. Maya sleeps beside the kitchen, where the shouting is.', done: 'yes' })
   }),
   scene('2026-09-29 15:00', 'The assessment is agreed, and a Family Help plan made', async ({ olu, nia }) => {
-    await olu.ends('maya assessment', '2026-09-29', {
-      decision: 'family help', agreedBy: olu.post('olu'), factors: ['3B', '4B', '17A'], lettersToChild: true,
-      summary: 'Working well: Mum asks for help, Grandma is close by, Maya tells us how it is. Worrying: shouting and things thrown at night. Needed: calm nights, sleep, somebody to talk to.',
-      why: 'The family wants this help, and together we think that it is enough if the nights become calm.',
+    await nia.writes('maya', 'family-assessment', 'children', { children: [{ who: 'The baby', says: 'Not born yet. Mum talks to the baby when it kicks.', needs: 'Calm for Mum, and a place to sleep that is ready in time.' }, { who: 'Jonah', says: 'Jonah signs: “Maya is my friend.” He stays with his dad.', needs: 'To see Maya every week.' }], done: 'yes' })
+    await nia.writes('maya', 'family-assessment', 'people', { right: 'yes', text: 'Grandma Joan lives ten minutes away and has Maya when it is loud. Aunt Priya rings on Sundays.', done: 'yes' })
+    await nia.writes('maya', 'family-assessment', 'sense', {
+      well: 'Mum asks for help, Grandma is close by, and Maya tells us how it is.', worries: 'Shouting and things thrown at night. Maya is tired and listens at the door.', needed: 'Calm nights, sleep, and somebody to talk to.', done: 'yes',
+    })
+    await nia.writes('maya', 'family-assessment', 'safety', { numbers: [{ who: 'Maya', number: '5', why: 'Grandma’s is a ten.' }, { who: 'Mum', number: '7' }, { who: 'Nia', number: '5', why: 'Nobody has been hurt. The nights are loud.' }], done: 'yes' })
+    await nia.writes('maya', 'family-assessment', 'family', { people: [{ who: 'Dana (Mum)', agrees: 'yes', said: '“It is fair. Write that I asked for it.”' }, { who: 'Craig', agrees: 'partly', said: '“It is only shouting.”' }], done: 'yes' })
+    await olu.writes('maya', 'family-assessment', 'decide', { why: 'The family wants this help, and together we think that it is enough if the nights become calm.', done: 'yes' })
+    await olu.finishes('maya', 'family-assessment', {
+      brings: assessment, answers: { decision: 'family help', agreedBy: olu.post('olu'), factors: ['3B', '4B', '17A'], lettersToChild: true }, as: 'maya assessment',
+      gaps: 'School and health stand in the record and have not changed; each is looked at again at the first review.',
     })
     await olu.ends('posy assessment', '2026-09-29', { decision: 'family help', agreedBy: olu.post('olu'), factors: ['3B'], why: 'One plan for everybody, with the midwife in it.' })
-    await nia.records('maya', plan, {
-      goals: 'Maya sleeps through the night and gets to school on time.',
-      actions: 'Fridays at Grandma’s; Craig talks with the course on arguments; £600 from the family network fund for a bed at Grandma’s and taxis; Nia sees Maya every two weeks.',
-      reviewBy: day('2026-10-27'),
-    }, { as: 'maya plan' })
+    await nia.beginsPaper('maya', 'family-plan')
+    await nia.writes('maya', 'family-plan', 'wishes', { heard: 'yes', said: '“Fridays. And that somebody tells me when they are cross, and why.”', weight: 'Both are in the plan as you said them.', done: 'yes' })
+    await nia.writes('maya', 'family-plan', 'hopes', { goals: [{ goal: 'You sleep through the night and get to school on time.', sign: 'You say so, and Mr Dummy sees you wide awake at 8:45am.' }], done: 'yes' })
+    await nia.writes('maya', 'family-plan', 'actions', {
+      actions: [
+        { what: 'You sleep at Grandma’s, so that there is one night in which you need not listen', who: 'Joan (Grandma)', by: 'every Friday', going: 'on track' },
+        { what: 'Craig goes to the course on arguments', who: 'Craig', by: '13 October', going: 'not begun' },
+        { what: 'Nia sees you', who: 'Nia', by: 'every two weeks', going: 'on track' },
+      ],
+      done: 'yes',
+    })
+    await nia.writes('maya', 'family-plan', 'network', { people: 'Grandma has you on Fridays. Aunt Priya rings on Sundays.', support: '£600 from the family network fund: a bed at Grandma’s, and taxis.', done: 'yes' })
+    await nia.writes('maya', 'family-plan', 'family', { people: [{ who: 'Dana (Mum)', agrees: 'yes' }, { who: 'Joan (Grandma)', agrees: 'yes', said: '“The bed comes on Thursday.”' }, { who: 'Craig', agrees: 'partly' }], done: 'yes' })
+    await nia.finishes('maya', 'family-plan', { brings: plan, answers: { reviewBy: day('2026-10-27') }, as: 'maya plan', gaps: 'What happens if things go wrong is talked through with you and Mum at the next visit.' })
     await nia.records('posy', plan, { goals: 'The baby comes into a calm home.', actions: 'Mum goes to every appointment, and Grandma goes with her.', reviewBy: day('2026-10-27') }, { as: 'baby plan' })
   }),
 
@@ -337,12 +364,36 @@ export const family: readonly Scene[] = [
         conference: held, body: 'council', lead: yusuf.post('imani'), group: 'Dana, Joan, Nia, Imani, Mr Dummy, Farah Lorem', firstMeetingOn: day('2026-11-03'), reviewOn: day('2027-01-12'),
         outline: 'Craig lives somewhere else. Mum has help from the domestic abuse service. Maya is seen alone every two weeks.',
       })
-      await imani.records(child, protectionPlan, {
-        initialCategory: 'EMO', latestCategory: 'EMO', previousPlans: 0, worries: 'That Craig comes back and hurts Mum, and that Maya and the baby are hurt or frightened.',
-        goals: 'Nights without fear, for four months running.', actions: 'Imani: sees Maya every two weeks. Grandma: Maya sleeps there on school nights.',
-      }, { as: `${child} protection plan` })
       await imani.records(child, visitsAgreed, { every: 10, unit: 'WD' }, { as: `${child} visits agreed` })
     }
+    await imani.records('posy', protectionPlan, {
+      initialCategory: 'EMO', latestCategory: 'EMO', previousPlans: 0, worries: 'That Craig comes back and hurts Mum, and that Maya and the baby are hurt or frightened.',
+      goals: 'Nights without fear, for four months running.', actions: 'The midwife: sees Mum every two weeks. Grandma: goes with her.',
+    }, { as: 'posy protection plan' })
+    await imani.beginsPaper('maya', 'protection-plan', { carry: true })
+    await imani.writes('maya', 'protection-plan', 'wishes', { heard: 'yes', said: '“I want to know who to call, and that somebody comes.”', weight: 'The steps for tonight begin with it.', done: 'yes' })
+    await imani.writes('maya', 'protection-plan', 'danger', {
+      worries: [{
+        who: 'Imani, Nia and Grandma', about: 'That Mum and Craig fight at night, and Craig hits Mum', could: 'You may be hurt, or stay too frightened to sleep and learn.',
+        goal: 'You sleep through, every night, for four months. You know who to call.', dispute: 'Craig does not agree: “It is only shouting.” Mum agrees.',
+      }],
+      done: 'yes',
+    })
+    await yusuf.writes('maya', 'protection-plan', 'safety', {
+      numbers: [{ who: 'Maya', number: '4' }, { who: 'Mum', number: '6' }, { who: 'Grandma', number: '3' }, { who: 'Nia', number: '4' }, { who: 'Imani', number: '3', why: 'He knows where they are, and has come back before.' }], done: 'yes',
+    })
+    await nia.writes('maya', 'protection-plan', 'actions', {
+      actions: [
+        { what: 'You sleep at Grandma’s on school nights, so that you are rested', by: 'Sunday to Thursday' },
+        { what: 'Craig lives at his brother’s, so that the nights are quiet', by: '23 October', going: 'on track' },
+        { what: 'Imani sees you, also alone', who: 'Imani' },
+        { what: 'Mr Dummy asks you how the night was', who: 'Mr Dummy', by: 'every morning, 8:45am', going: 'not begun' },
+      ],
+      done: 'yes',
+    })
+    await imani.writes('maya', 'protection-plan', 'tonight', { steps: 'If Craig comes: nobody opens. Mum rings 999, then Imani. You go to Mrs Dummett next door.', own: '“Lock. Phone. Next door. Take Biscuit.”', done: 'yes' })
+    await yusuf.writes('maya', 'protection-plan', 'family', { people: [{ who: 'Dana (Mum)', agrees: 'yes' }, { who: 'Craig', agrees: 'not asked' }, { who: 'Lewis (Dad)', agrees: 'yes', said: 'By telephone: “I can come on Saturdays.”' }], done: 'yes' })
+    await imani.finishes('maya', 'protection-plan', { brings: protectionPlan, answers: { initialCategory: 'EMO', latestCategory: 'EMO', previousPlans: 0 }, as: 'maya protection plan' })
     await nia.ends('maya plan', '2026-10-22', { outcome: 'protection' })
     await nia.ends('baby plan', '2026-10-22', { outcome: 'protection' })
   }),
@@ -359,11 +410,20 @@ export const family: readonly Scene[] = [
   }),
 
   scene('2026-11-03 14:00', 'The core group, and two people who changed the same action', async ({ imani, nia }) => {
-    for (const child of ['maya', 'posy']) {
-      await imani.records(child, coreGroup, { present: ['mother', 'family', 'social care', 'health', 'education'], nextBy: day('2026-12-01'), summary: 'Craig has not come near the house. Mum goes to the group on Tuesdays.', changes: 'Grandma takes Maya to football.' })
-    }
-    await imani.corrects('maya protection plan', { actions: 'Imani and Nia: one of us sees Maya every two weeks. Grandma: Maya sleeps there on school nights.' }, 'Agreed in the core group', { on: '2026-10-22' })
-    await nia.corrects('maya protection plan', { actions: 'Imani and Nia: one of us sees Maya every two weeks. Grandma: Maya sleeps there on school nights, and football on Saturdays.' }, 'Kept both changes after comparing them', { on: '2026-10-22' })
+    await imani.records('posy', coreGroup, { present: ['mother', 'family', 'social care', 'health', 'education'], nextBy: day('2026-12-01'), summary: 'Craig has not come near the house. Mum goes to the group on Tuesdays.' })
+    await imani.beginsPaper('maya', 'core-group', { carry: true })
+    await imani.writes('maya', 'core-group', 'wishes', { heard: 'yes', said: '“It is quiet now. I want to go to football.”', weight: 'Football is in the plan from this Saturday.', done: 'yes' })
+    // Both have the same action before them, as it stands in the plan.
+    const [imanis, nias] = [await imani.opensPaper('maya', 'core-group', 'actions'), await nia.opensPaper('maya', 'core-group', 'actions')]
+    await imanis({ actions: [{ what: 'You sleep at Grandma’s on school nights, and on Fridays until the course has begun' }] })
+    await nias({ actions: [{ what: 'You sleep at Grandma’s on school nights, and Grandma takes you to football on Saturdays', going: 'changed' }] })
+    await nia.bringsTogether('maya', 'core-group', 'actions', 'You sleep at Grandma’s on school nights, and on Fridays until the course has begun. Grandma takes you to football on Saturdays')
+    await nia.writes('maya', 'core-group', 'actions', { done: 'yes' })
+    await imani.writes('maya', 'core-group', 'since', { happened: 'Craig lives at his brother’s and has not come to the house. Mum has found a group that helps her, on Tuesdays. You are on time every day.', done: 'yes' })
+    await imani.writes('maya', 'core-group', 'safety', { numbers: [{ who: 'Maya', number: '6', why: 'I sleep.' }, { who: 'Mum', number: '6' }, { who: 'Imani', number: '5' }], done: 'yes' })
+    await imani.writes('maya', 'core-group', 'changes', { changes: 'Football on Saturdays with Grandma, and one more night there while Craig waits for the course.', done: 'yes' })
+    await imani.writes('maya', 'core-group', 'family', { people: [{ who: 'Dana (Mum)', agrees: 'yes' }, { who: 'Joan (Grandma)', agrees: 'yes' }], done: 'yes' })
+    await imani.finishes('maya', 'core-group', { brings: coreGroup, answers: { present: ['mother', 'family', 'social care', 'health', 'education'], nextBy: day('2026-12-01') } })
   }),
   scene('2026-11-10 10:00', 'The letter before going to court, with the offer of a family meeting', async ({ imani }) => {
     await imani.records('maya', preProceedings, { letterSentOn: day('2026-11-10'), familyMeetingOffered: 'offered' }, { as: 'before court' })
@@ -622,6 +682,12 @@ export const family: readonly Scene[] = [
     await sam.isTold('maya', 'child', 'I forgot to say it yesterday: can you come on Thursdays? On Tuesdays there is football.')
   }),
 
+  scene('2027-06-15 17:20', 'A plan for living with Grandma for good, begun together', async ({ sam, olu }) => {
+    await sam.beginsPaper('maya', 'family-plan')
+    await sam.writes('maya', 'family-plan', 'wishes', { heard: 'yes', said: '“I want to stay at Grandma’s until I am big. And see Theo every month.”', weight: 'It is what we ask the court for, and what the visits are planned around.' })
+    await sam.writes('maya', 'family-plan', 'hopes', { goals: [{ goal: 'You live with Grandma, and nobody asks any more where you will be next year.', sign: 'The court has said so, and your room is painted.' }] })
+    await olu.writes('maya', 'family-plan', 'network', { support: 'The allowance for Grandma goes on after July, and is looked at once a year.' })
+  }),
   scene('2027-06-16 9:42', 'Today: Sam is on the way to Maya', async ({ sam, olu }) => {
     await sam.beginsVisit('maya', { time: '9:00', where: 'carers', saw: 'Maya, ' })
     await olu.reads('maya')

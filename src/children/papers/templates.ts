@@ -274,7 +274,7 @@ const coreGroupRecord: Template = {
   label: 'Core group record',
   does: 'Begin a core group record',
   about: 'What has happened since the last meeting, how each action goes, and what changes in the plan.',
-  speaks: 'about',
+  speaks: 'to',
   section: 'plans',
   class: 'ordinary',
   wishesFor: 'plan',
