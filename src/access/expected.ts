@@ -43,10 +43,10 @@ const nothing: readonly Block[] = []
 
 /**
  * What a person is told of a record. `opens`: they see their part, and where something is withheld they can tell. `asks`: it is there,
- * and opens for a reason. `shut`: it is there, and does not open to them. `limited`: access is limited. `nothing`: as if it were not
- * there. `nobody`: they are not signed in.
+ * and opens for a reason. `shut`: it is there, and does not open to them. `limited`: access is limited. `own family`: it is of their own
+ * family, and opens for nothing. `nothing`: as if it were not there. `nobody`: they are not signed in.
  */
-export type Told = 'opens' | 'asks' | 'shut' | 'limited' | 'nothing' | 'nobody'
+export type Told = 'opens' | 'asks' | 'shut' | 'limited' | 'own family' | 'nothing' | 'nobody'
 
 export type Door = 'standing' | 'stated' | 'emergency'
 
@@ -104,6 +104,13 @@ export const situations = {
     opens('standing', ['data analyst'], forReturns, returnsAlone),
     told('shut', ['administrator']),
   ],
+
+  // Of the family, or knows them: shut by every door, with those who matter to the child, and in no list.
+  'of their own family, in the team': [told('own family', ['social worker', 'team manager', 'reviewing officer'])],
+  'of their own family, has said why': [told('own family', ['social worker', 'record guardian'])],
+  'of their own family, limited, in an emergency': [told('own family', ['social worker', 'head of service'])],
+  'of their own family, hidden': [told('nothing', ['social worker', 'record guardian'])],
+  'an adult, of the own family of whoever works with their child': [told('own family', ['social worker', 'team manager'])],
 
   // Whoever it is about asked for what is held: those who prepare it read the whole, and add nothing by that.
   'asked for': [opens('standing', ['record guardian'], whole, nothing), told('asks', ['social worker', 'head of service', 'director'], true)],
@@ -468,6 +475,9 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /access/requests/:id/pack': { for: 'roles', roles: keepers },
   'GET /access/requests/:id/pack/files/:form': { for: 'roles', roles: keepers },
   'POST /access/emergencies/:id': { for: 'roles', roles: ['record guardian'] },
+  'GET /access/own-family': { for: 'roles', roles: managers },
+  'POST /access/own-family': { for: 'roles', roles: managers },
+  'POST /access/own-family/:id/end': { for: 'roles', roles: ['record guardian'] },
 
   'GET /account': { for: 'everybody' },
   'POST /account/password': { for: 'everybody' },
@@ -559,6 +569,8 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id/documents/:document/picture': { for: 'readers' },
   'GET /children/:id/audit': { for: 'readers' },
   'GET /children/:id/moments': { for: 'readers' },
+  'GET /children/:id/own-family': { for: 'readers' },
+  'POST /children/:id/own-family': { for: 'readers' },
   'GET /children/:id/done': { for: 'readers' },
   'GET /children/:id/facts/:fact': { for: 'readers' },
   'GET /children/:id/duties/:rule': { for: 'readers' },
@@ -612,6 +624,8 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /people/:id/documents': { for: 'readers' },
   'GET /people/:id/audit': { for: 'readers' },
   'GET /people/:id/moments': { for: 'readers' },
+  'GET /people/:id/own-family': { for: 'readers' },
+  'POST /people/:id/own-family': { for: 'readers' },
   'GET /people/:id/done': { for: 'readers' },
   'GET /people/:id/facts/:fact': { for: 'readers' },
   'POST /people/:id/now': { for: 'readers' },

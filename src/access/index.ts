@@ -39,3 +39,5 @@ export {
   accessRequests, answerDecision, askers, beginAccessRequest, decisionsOf, grounds, isAsker, isGround, keepPack, packOf, passRequest, proposeDecisions, sayOfRequest,
 } from './requests.ts'
 export type { AccessRequest, Asker, Decision, Ground, HeldBack, KeptPack, PassFault, Proposed, Said } from './requests.ts'
+export { alikeNames, endOwnFamily, ownFamilies, sayOwnFamily } from './own-family.ts'
+export type { Alike, OwnFamily, OwnFamilyFault } from './own-family.ts'

@@ -155,6 +155,12 @@ export const functions = `
   definer app   openings_sweep()
   definer app   audit_month(date)
 
+  definer owner shut_to(uuid)
+  definer owner may_shut(actor,uuid)
+  definer app   own_family_say(text,uuid,uuid,bigint,text,text)
+  definer app   own_family_list(text)
+  definer app   own_family_end(text,uuid,text)
+  definer app   own_family_alike(text)
   definer owner pack_keeper(text)
   definer owner prepares_pack(actor,uuid)
   definer owner pack_note(actor,uuid,text)
@@ -384,6 +390,7 @@ export const tables = `
   none emergency
   none draft
   none guardian_request
+  none own_family
   none access_request
   none access_decision
   none access_pack

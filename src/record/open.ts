@@ -38,9 +38,9 @@ export interface Opened {
   readonly shown: number
 }
 
-/** The record exists and its door is closed to this person: a reason may be stated (`none`), or access is limited. */
+/** The record exists and its door is closed to this person: a reason may be stated (`none`), access is limited, or it is of their own family. */
 export interface Closed {
-  readonly closed: 'none' | 'limited'
+  readonly closed: 'none' | 'limited' | 'own family'
   readonly record: RecordId
   readonly subject: Subject
 }
@@ -60,7 +60,8 @@ interface OpenRow {
   may_write: boolean
   write_everywhere: Class[] | null
   write_parts: string[] | null
-  restriction: 'none' | 'limited' | 'hidden'
+  /** `own family`: of a record that is shut to this person for that. */
+  restriction: 'none' | 'limited' | 'hidden' | 'own family'
   kept_from: KeptFrom
   derivation: string | null
   look_again_on: Day | null
@@ -83,7 +84,7 @@ export async function open(
   })
   const row = rows[0]
   if (!row) return null
-  if (row.door === null) return { closed: row.restriction === 'limited' ? 'limited' : 'none', record: row.record, subject: row.subject }
+  if (row.door === null) return { closed: row.restriction === 'hidden' ? 'limited' : row.restriction, record: row.record, subject: row.subject }
   return {
     authority: row.authority,
     record: row.record,
@@ -99,7 +100,7 @@ export async function open(
     mayWrite: row.may_write,
     writesEverywhere: row.write_everywhere ?? [],
     writesParts: row.write_parts ?? [],
-    restriction: row.restriction,
+    restriction: row.restriction === 'own family' ? 'none' : row.restriction,
     keptFrom: row.kept_from,
     derivation: row.derivation,
     lookAgainOn: row.look_again_on,

@@ -7,6 +7,7 @@ import { accountRoutes } from './account-page.tsx'
 import { codeRoutes } from './code-page.tsx'
 import { packRoutes } from './pack/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { ownFamilyRoutes } from './access/own-family.tsx'
 import { accessRoutes } from './access/page.tsx'
 import { publicationRoutes } from './publications/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -44,6 +45,6 @@ export const routes: readonly Route[] = [
   ...paperRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...documentRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
-  ...accessRoutes, ...packRoutes, ...importRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
+  ...accessRoutes, ...ownFamilyRoutes, ...packRoutes, ...importRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

@@ -81,7 +81,7 @@ async function met({ person, record }: Meeting): Promise<Met> {
   const { opened, ...had } = seen
   if (isOpened(opened)) return { told: 'opens', door: opened.door, ...had, ...shared, reads: [...opened.everywhere, ...opened.parts].toSorted() }
   if (opened === null) return { told: 'nothing', door: null, ...had, ...shared }
-  if (opened.closed === 'limited') return { told: 'limited', door: null, ...had, ...shared }
+  if (opened.closed !== 'none') return { told: opened.closed, door: null, ...had, ...shared }
   const wouldOpen = await tried(tx => stateReason(tx, { secret: person.secret, record: record.id, reason: 'duty' }))
   return { told: wouldOpen ? 'asks' : 'shut', door: null, ...had, ...shared }
 }

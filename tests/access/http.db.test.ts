@@ -65,6 +65,7 @@ const shown: Record<Exclude<Told, 'opens'>, { status: number; page: string | nul
   asks: { status: 403, page: 'state-reason' },
   shut: { status: 404, page: 'not-found' },
   limited: { status: 403, page: 'restricted' },
+  'own family': { status: 403, page: 'own-family-shut' },
   nothing: { status: 404, page: 'not-found' },
   nobody: { status: 303, page: null },
 }

@@ -160,6 +160,12 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     await owner.query('insert into cover (id, authority, away, by_post, starts, ends) values ($1, $2, $3, $4, $5, $6)', [randomUUID(), authority.id, away.post, who.post, of.starts ?? recently, of.ends ?? addDays(today, 1)])
     return { person: who, record }
   }
+  /** Somebody of whom it is said that a record is of their own family. */
+  const related = async (who: Promise<Person>, of: Placed, record = of): Promise<Meeting> => {
+    const { account, ...them } = await who
+    await owner.query(`insert into own_family (id, authority, record, account, why, found, begun_at, begun_by) values ($1, $2, $3, $4, 'Sister', true, business_now(), $1) on conflict do nothing`, [randomUUID(), authority.id, of.id, account])
+    return { person: { account, ...them }, record }
+  }
   /** Somebody covers for the worker, and is covered by the one who asks. */
   const coversCover = async (role: Role): Promise<Meeting> => covers('covers the cover', role, (await covers('is away and covers', role, await worker('social worker'), records.open)).person, records.open)
 
@@ -183,6 +189,15 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     'the worker, whose post has ended': role => of(gone(role), records.endedPosts),
     'the worker, before: the work has ended': role => of(worker(role), records.ended),
     'unrelated, nobody is chosen': role => of(own(role), records.unallocated),
+    'of their own family, in the team': role => related(person('own family', role, { team: north }), records.open),
+    'of their own family, has said why': async role => related(Promise.resolve((await stating(records.unallocated, role)).person), records.unallocated),
+    'of their own family, limited, in an emergency': async role => {
+      const who = await person('own family, emergency', role)
+      await openInEmergency(database.app, { secret: who.secret, record: records.limited.id, reason: 'danger', explanation: 'A neighbour rang', reviewOn: addDays(today, 1) })
+      return related(Promise.resolve(who), records.limited)
+    },
+    'of their own family, hidden': role => related(person('own family, hidden', role), records.hidden),
+    'an adult, of the own family of whoever works with their child': role => related(person('own family', role, { team: north }), records.open, adults.ofOpen),
     'asked for': role => of(own(role), records.packed),
     'asked for, sent to a second person': role => of(own(role), records.sent),
     'limited, named': role => of(person('named', role), records.limited),

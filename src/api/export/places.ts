@@ -96,6 +96,11 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     },
   }),
 
+  own_family: place('Records that are shut to somebody because they are of that family', ours, 'id authority record account why found begun_at begun_by ended_at ended_by ended_why', {
+    means: {
+      id: 'The statement', account: 'The account it is shut to', why: 'What they are to each other', found: 'Somebody else found it; else they said so themselves', begun_at: 'When it was said', begun_by: 'The account that said it', ended_by: 'The account that let it open again', ended_why: 'Why',
+    },
+  }),
   disposal_list: place('Lists of records whose time was over', ours, 'id authority asked_at asked_by asked_post reason answered_at answered_by answered_post answer why', {
     means: { id: 'The list', asked_by: 'The account that made it', asked_post: 'In which post', answered_by: 'The account that answered', answered_post: 'In which post', answer: 'agreed, declined or withdrawn', why: 'Why' },
   }),

@@ -33,6 +33,7 @@ async function accessPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
           <h1 class="govuk-heading-l">Access</h1>
           <ul class="govuk-list app-inline">
             {visitor.role === 'team manager' && <li><Link href="/accounts">People of your team</Link></li>}
+            {visitor.role !== 'director' && <li><Link href="/access/own-family">Own family</Link></li>}
             {visitor.role !== 'team manager' && <li><Link href="/accounts/acts">What was done about people and teams</Link></li>}
             {visitor.role !== 'team manager' && <li><Link href="/disposal">Disposal of records</Link></li>}
           </ul>

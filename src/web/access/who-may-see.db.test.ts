@@ -1,10 +1,10 @@
 /** Who may see: what the database itself keeps back, asked in SQL as rowan_app; and what is given to whoever it is about. */
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { stateReason } from '../../access/index.ts'
+import { act, endOwnFamily, stateReason } from '../../access/index.ts'
 import { socialWorker } from '../../children/allocation/index.ts'
 import { contact } from '../../children/front-door/index.ts'
-import { adultLivesAt, livesAt, nameUsed, relationship } from '../../children/identity/index.ts'
+import { adultLivesAt, adultName, livesAt, nameUsed, relationship } from '../../children/identity/index.ts'
 import { conversation } from '../../children/visits/index.ts'
 import { rowsLiteral, sqlState, transaction, type Tx } from '../../database/index.ts'
 import { testDatabase } from '../../database/testing.ts'
@@ -226,5 +226,74 @@ describe('somebody asks for what is held about them', () => {
     expect((await ivy.get(`${request}/entries`)).status).toBe(404)
     expect((await ivy.get(`${request}/pack`)).status).toBe(200)
     expect((await ivy.get('/access')).text).toContain('Given')
+  })
+})
+
+describe('own family', () => {
+  let ivy: Person
+  let olu: Person
+  let uma: Person
+  let kim = ''
+  let mother = ''
+
+  test('is said on the record: it shuts at once, with who matters to the child, and is in no list', async () => {
+    ivy = await person('Ina Guardian', 'record guardian', { team: null })
+    olu = await person('Olu Sandbox', 'team manager')
+    uma = await person('Uma Quillfeather', 'social worker')
+    mother = await tell(on, uma, 'adult', of => void of.fact(adultName, '1990-01-01', { use: 'legal', given: 'Ros', family: 'Quillfeather' }))
+    kim = await tell(on, uma, 'child', of => {
+      of.fact(nameUsed, '2015-02-02', { use: 'legal', given: 'Kim', family: 'Quillfeather' })
+      of.fact(relationship, '2015-02-02', { relation: 'mother', adult: mother })
+      of.fact(socialWorker, '2026-09-10', { post: uma.post, team: service.team })
+    })
+    expect((await uma.get('/my-children')).text).toContain('Kim Quillfeather')
+    // Nobody has said anything yet: the guardian is shown the same name.
+    expect((await ivy.get('/access/own-family')).text).toContain('Uma Quillfeather and Kim Quillfeather')
+    expect((await uma.send(`/children/${kim}/own-family`, { why: '' })).text).toContain('Enter what they are to you')
+    const shut = await uma.send(`/children/${kim}/own-family`, { why: 'My brother’s child' })
+    expect(shut.status).toBe(403)
+    expect(shut.text).toContain('It is of your own family')
+    for (const path of [`/children/${kim}`, `/children/${kim}/notes`, `/people/${mother}`]) expect([path, (await uma.get(path)).status]).toEqual([path, 403])
+    for (const path of ['/my-children', '/my-work']) expect([path, (await uma.get(path)).text.includes('Kim Q')]).toEqual([path, false])
+    const found = await uma.send('/search', { query: 'Kim Quillfeather' })
+    expect(found.text).not.toMatch(/Kim Quillfeather.{0,80}(Born|2015)/)
+  })
+
+  test('opens for no reason stated, not in an emergency, and not past the pages', async () => {
+    expect(await stateReason(database.app, { secret: uma.secret, record: kim, reason: 'duty' })).toBe(false)
+    expect(await stateReason(database.app, { secret: uma.secret, record: mother, reason: 'duty' })).toBe(false)
+    const seen = await transaction(database.app, {}, async tx => {
+      expect(await open(tx, { secret: uma.secret, record: kim, purpose: 'test', page: 'test' })).toEqual({ closed: 'own family', record: kim, subject: 'child' })
+      await act(tx, uma.secret, 'test')
+      const counts = []
+      for (const table of ['summary', 'search_token', 'duty', 'grant_', 'fact']) counts.push((await tx.query(`select 1 from ${table} where record = any($1)`, [[kim, mother]])).rowCount)
+      return counts
+    })
+    expect(seen).toEqual([0, 0, 0, 0, 0])
+  })
+
+  test('the manager sees that the work is still held, and the child’s record does not say why', async () => {
+    const list = (await olu.get('/access/own-family')).text
+    expect(list).toContain('They still hold this work')
+    expect(list).toContain('My brother’s child')
+    expect((await olu.get(`/children/${kim}/audit`)).text).toContain('May not open it from now on')
+    expect((await olu.get(`/children/${kim}/audit`)).text).not.toContain('brother')
+    expect((await uma.get('/access/own-family')).status).toBe(404)
+  })
+
+  test('is found by a colleague, and ended by the guardian alone, who never decides about themselves', async () => {
+    const email = (await database.owner.query<{ email: string }>('select email from account where id = $1', [jude.account])).rows[0]?.email as string
+    const number = (await database.owner.query<{ number: number }>('select number from record where id = $1', [maya])).rows[0]?.number as number
+    // Jude is of no team of Olu's.
+    expect((await olu.send('/access/own-family', { email, number: String(number), why: 'Neighbours' }, { form: 0 })).text).toContain('Nobody of your team signs in with this address')
+    // The first form lets Uma open hers again.
+    expect((await ivy.send('/access/own-family', { email, number: String(number), why: 'Neighbours' }, { form: 1 })).text).toContain('Neighbours')
+    expect((await jude.get(`/children/${maya}`)).text).toContain('It is of your own family')
+    const id = (await database.owner.query<{ id: string }>('select id from own_family where account = $1', [jude.account])).rows[0]?.id as string
+    expect(await endOwnFamily(database.app, { secret: ivy.secret, id, why: 'Moved away' })).toBe(true)
+    expect((await jude.get(`/children/${maya}`)).text).not.toContain('It is of your own family')
+    await database.owner.query(`insert into own_family (id, authority, record, account, why, found, begun_at, begun_by) values ($1, $2, $3, $4, '', false, business_now(), $4)`, [newId(), authority, maya, ivy.account])
+    const own = (await database.owner.query<{ id: string }>('select id from own_family where account = $1', [ivy.account])).rows[0]?.id as string
+    expect(await endOwnFamily(database.app, { secret: ivy.secret, id: own, why: 'I say so' })).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { reasonInWords } from '../../access/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
-import { isOpened, loadEveryText, loadEveryVersion, open, underLawOf, type Fact, type Opened, type Section } from '../../record/index.ts'
+import { isOpened, loadEveryText, loadEveryVersion, open, underLawOf, type Class, type Fact, type Opened, type Section } from '../../record/index.ts'
 import { writeDay, writeInstant, dayOf, type Day, type Instant } from '../../time/day.ts'
 import { factRows, writeWhen, type Names } from '../../ui/form/read-view.tsx'
 import { renderPlain } from '../../ui/form/plain.ts'
@@ -95,9 +95,9 @@ async function authors(tx: Tx, authority: string, changes: readonly string[]): P
 
 /** Texts that several people write: as they stand, with what waits beside them. */
 async function papers(tx: Tx, opened: Opened): Promise<Placed[]> {
-  const { rows } = await tx.query<{ id: string; title: string; startedAt: Instant; frozen: boolean; section: string; field: string; text: string; at: Instant; who: string | null }>({
+  const { rows } = await tx.query<{ id: string; title: string; part: Section; class: Class; startedAt: Instant; frozen: boolean; section: string; field: string; text: string; at: Instant; who: string | null }>({
     name: 'papers-of-record',
-    text: `select p.id, p.title, p.started_at as "startedAt", p.frozen_at is not null as frozen, s.section, s.field, s.text, s.at, a.name as who
+    text: `select p.id, p.title, p.section as part, p.class, p.started_at as "startedAt", p.frozen_at is not null as frozen, s.section, s.field, s.text, s.at, a.name as who
            from paper p join paper_section s on s.paper = p.id left join account a on a.id = s.account
            where p.authority = $1 and p.record = $2 and s.text <> '' order by p.started_at, p.id, s.section, s.field, s.version desc`,
     values: [opened.authority, opened.record],
@@ -106,7 +106,7 @@ async function papers(tx: Tx, opened: Opened): Promise<Placed[]> {
     const [first] = all as [(typeof rows)[number]]
     const lines = all.map(row => ({ label: `${sentenceCase(row.section.replaceAll('-', ' '))}: ${row.field.replaceAll('-', ' ')} (${row.who ?? 'somebody who has left'}, ${writeInstant(row.at)})`, text: row.text }))
     const said = first.frozen ? `Written together from ${writeInstant(first.startedAt)}, finished` : `DRAFT, written together since ${writeInstant(first.startedAt)}`
-    return { section: 'plans', starts: dayOf(first.startedAt), entry: { item: first.id, part: parts.plans, title: first.title, class: 'ordinary', keptBack: false, states: [{ said, lines }] } }
+    return { section: first.part, starts: dayOf(first.startedAt), entry: { item: first.id, part: parts[first.part], title: first.title, class: first.class, keptBack: false, states: [{ said, lines }] } }
   })
 }
 

@@ -37,8 +37,9 @@ interface Again {
   readonly problems: readonly TypedProblem[]
 }
 
-/** A door that is closed: a reason is asked for, or access is limited. */
+/** A door that is closed: a reason is asked for, access is limited, or it is of their own family. */
 export async function closedPage(ask: SignedInAsk, from: Queryable, closed: Closed, again: Again = { problems: [] }): Promise<Answer> {
+  if (closed.closed === 'own family') return ownFamilyShut(ask, await guardianOf(from, ask.visitor.authority))
   return closed.closed === 'limited' ? limitedPage(ask, closed, again, await guardianOf(from, ask.visitor.authority)) : reasonPage(ask, closed, again)
 }
 
@@ -72,6 +73,25 @@ function reasonPage(ask: SignedInAsk, closed: Closed, { problems }: Again): Answ
             />
             <Button>Open the record</Button>
           </Form>
+        </>
+      ),
+    }),
+  }
+}
+
+/** A record of somebody’s own family: no reason opens it, and no emergency. */
+function ownFamilyShut(ask: SignedInAsk, guardian: string): Answer {
+  return {
+    status: 403,
+    html: frame(ask, {
+      title: 'You cannot open this record',
+      page: 'own-family-shut',
+      back: { href: '/my-work', text: 'Back to My work' },
+      content: (
+        <>
+          <h1 class="govuk-heading-l">You cannot open this record</h1>
+          <p class="govuk-body">It is of your own family, of people you know, or of somebody close to them. You said so, or a colleague found it.</p>
+          <p class="govuk-body">If that is not so, ask {guardian}. If a child may be in danger now, ring your manager or {ask.service.helpTelephone}: a colleague opens the record. What you know as a member of the family, tell the front door as anybody does.</p>
         </>
       ),
     }),

@@ -3,6 +3,7 @@ import { documentList } from '../documents/list.tsx'
 import { PapersAtTop } from '../papers/list.tsx'
 import { auditPage, momentsPage } from './audit.tsx'
 import { donePage } from './done.tsx'
+import { ownFamilyForm, ownFamilySaid } from './own-family.tsx'
 import { familyPage } from './family.tsx'
 import { drawForm, drawSent, tieForm, tieSent } from './draw-family.tsx'
 import { drawMap, mapForm, mapSent, mapTieSent } from './draw-map.tsx'
@@ -28,6 +29,8 @@ function everyRecord(base: '/children' | '/people'): Route[] {
     get(`${base}/:id/moments`, 'moments', momentsPage),
     post(`${base}/:id/now`, `${base === '/people' ? 'person' : 'child'}-overview`, leavePast),
     post(`${base}/:id/open`, 'state-reason', stateReason),
+    get(`${base}/:id/own-family`, 'own-family', ownFamilyForm),
+    post(`${base}/:id/own-family`, 'own-family', ownFamilySaid),
     get(`${base}/:id/record`, 'record-something', chooseKind),
     get(`${base}/:id/record/:kind`, 'record-form', recordForm, { kind: plainCode }),
     post(`${base}/:id/record/:kind`, 'record-form', recordSent, { codes: { kind: plainCode }, keeps: true }),

@@ -106,6 +106,9 @@ export function sectionPage(subject: PersonSubject, section: keyof typeof ofChil
                   <p class="govuk-body">
                     <Link href={here(on, '/audit')}>Who has looked at this record</Link>
                   </p>
+                  <p class="govuk-body">
+                    <Link href={here(on, '/own-family')}>Is this your own family, or somebody you know?</Link>
+                  </p>
                   {holdsFacts && <h2 class="govuk-heading-m">Limits and returns</h2>}
                 </>
               )}
