@@ -5,7 +5,7 @@ import { nearest } from './nearest.ts'
 export const usage = `
 Usage: ./rowan returns cases FILE
 
-Runs worked cases of the published rules of the SSDA903: small tables, a rule, a rule set. Prints one JSON object: for each
+Runs worked cases of the published rules of the SSDA903 and of the CIN census: small tables, a rule, a rule set. Prints one JSON object: for each
 case its id, and the rows found in each table, counted from 0 ("_return": true where the return as such is found). So that
 anyone can score the rules on cases of their own.
 

@@ -27,6 +27,13 @@ describe('worked cases', () => {
     expect(answerCases(readCases(one({ rule: '1008', tables: urns })))).toEqual({ mine: {} })
   })
 
+  test('a case of the CIN census is answered in the same way, and a finding of the whole return as such', () => {
+    const tables = { CINdetails: { columns: ['ReferralNFA'], rows: [{ ReferralNFA: '0' }, { ReferralNFA: null }] } }
+    expect(answerCases(readCases(one({ return: 'CIN', rule: '8568', tables })))).toEqual({ mine: { CINdetails: [1] } })
+    const few = { Disabilities: { columns: ['LAchildID', 'Disability'], rows: [{ LAchildID: 'a', Disability: 'HAND' }] } }
+    expect(answerCases(readCases(one({ return: 'CIN', rule: '2887Q', tables: few })))).toEqual({ mine: { _return: true } })
+  })
+
   test('a rule that no return has finds nothing', () => {
     expect(answerCases(readCases(one({ rule: '9999' })))).toEqual({ mine: {} })
   })
@@ -37,7 +44,7 @@ describe('worked cases', () => {
   })
 
   // The published worked cases are not a part of this project; where they lie beside it, each is right.
-  for (const [name, least] of [['ssda903', 130]] as const) {
+  for (const [name, least] of [['ssda903', 130], ['cin', 38]] as const) {
     const file = fileURLToPath(new URL(`../../../../shared/data/returns/cases/${name}.json`, import.meta.url))
     if (!existsSync(file)) continue
     test(`all worked cases of ${name}`, () => {

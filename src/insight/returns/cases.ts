@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { censusFor } from './cin/census.ts'
+import { cinRules } from './cin/index.ts'
+import { shape as cinShape } from './cin/shape.ts'
 import { Collection } from './kernel/collection.ts'
 import type { Tables } from './kernel/table.ts'
 import { isIn, run } from './kernel/rule.ts'
@@ -51,7 +54,7 @@ export function answerCases(cases: readonly WorkedCase[]): Readonly<Record<strin
 }
 
 function outcomeOf(given: WorkedCase): Outcome | null {
-  return given.return.toUpperCase() === 'CIN' ? null : ssda903Outcome(given)
+  return given.return.toUpperCase() === 'CIN' ? cinOutcome(given) : ssda903Outcome(given)
 }
 
 function answerOf(outcome: Outcome | null): Answer {
@@ -97,4 +100,14 @@ function yearOf({ ruleset, metadata = {} }: WorkedCase): CollectionFor {
     providers: Array.isArray(list) ? providersFrom(list as Record<string, string>[]) : null,
     authority: typeof authority === 'string' ? authority : null,
   })
+}
+
+/** The last day of the census for which the oldest wording was published: it names this day, and a case can only mean that. */
+const published = on('2022-03-31')
+
+function cinOutcome(given: WorkedCase): Outcome | null {
+  const rule = versionFor(cinRules, given)
+  if (rule === undefined) return null
+  const collection = collectionOf(given, new Collection(cinShape))
+  return run([rule], collection, censusFor(given.ruleset, collection, published))[0] ?? null
 }

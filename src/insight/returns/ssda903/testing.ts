@@ -17,7 +17,7 @@ const providers = providersFrom([
 /** A rule and what it finds in an example, in the rule set of 2025/26 unless said. The authority of all examples is E10000016. */
 export function example(code: string, written: string, set = '2025_26', form: 'csv' | 'xml' = 'csv'): void {
   test(`${code} in ${set}: ${written.slice(0, 60)}`, () => {
-    const came = tryExample(shape, ssda903Rules, code, set, written, collectionFor(set, { providers, authority: 'E10000016', form }))
+    const came = tryExample(shape, ssda903Rules, code, set, written, () => collectionFor(set, { providers, authority: 'E10000016', form }))
     expect(came.state).toBe('ran')
     expect(came.found).toEqual(came.expected)
     expect(Object.keys(came.expected).length, 'an example shows something that is found').toBeGreaterThan(0)

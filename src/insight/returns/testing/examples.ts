@@ -16,7 +16,7 @@ export interface Tried {
  * Tries a rule on an example written in one line: tables with semicolons between them, rows with strokes between them, a dash for a blank,
  * a star before each row that must be found. `Episodes CHILD DECOM DEC: a 01/05/2025 - | *a 01/06/2025 - ; last.Header CHILD: a`.
  */
-export function tryExample<T extends Tables, Y>(shape: Shape<T>, rules: readonly Rule<T, Y>[], code: string, set: string, written: string, year: Y): Tried {
+export function tryExample<T extends Tables, Y>(shape: Shape<T>, rules: readonly Rule<T, Y>[], code: string, set: string, written: string, yearOf: (collection: Collection<T>) => Y): Tried {
   const rule = rules.find((each) => each.code === code && isIn(each, set))
   if (rule === undefined) throw new Error(`The rule set ${set} has no rule ${code}`)
   const collection = new Collection(shape)
@@ -37,7 +37,7 @@ export function tryExample<T extends Tables, Y>(shape: Shape<T>, rules: readonly
     collection.add(own, last ? 1 : 0, columns,
       cells.map((row): RawRow => Object.fromEntries(row.map((value, index) => [columns[index] ?? '', value === '-' ? null : value.replaceAll('_', ' ')]))))
   }
-  const [outcome] = run([rule], collection, year)
+  const [outcome] = run([rule], collection, yearOf(collection))
   if (outcome?.state !== 'ran') return { expected, found: {}, state: outcome?.why ?? 'not run', ofReturn: false }
   return { expected, found: outcome.found, state: 'ran', ofReturn: outcome.ofReturn }
 }
