@@ -142,6 +142,13 @@ export const functions = `
   definer owner cover_of(actor,uuid)
   definer app   cover_make(text,uuid,uuid,uuid,date,date)
   definer app   cover_end(text,uuid)
+  definer owner supervised_by(actor,uuid)
+  definer app   supervision_write(text,uuid,uuid,date,uuid,jsonb)
+  definer app   supervision_read(text,uuid,integer)
+  definer app   supervision_last(text,uuid[])
+  definer app   workload_ask_for(text,uuid,text)
+  definer app   workload_asks(text)
+  definer app   workload_answer(text,uuid,text)
   definer app   open_records(text,uuid[],text,text,integer)
   definer app   state_reason(text,uuid,text)
   definer app   open_in_emergency(text,uuid,text,text,date)
@@ -368,6 +375,8 @@ export const tables = `
   all  anchor         select
   all  anchor_series  select
   all  account        select(ended_at) select(id) select(name)
+  none supervision
+  none workload_ask
   none feedback_code
   none feedback_given
   none document_file

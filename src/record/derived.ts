@@ -75,6 +75,8 @@ export interface SummaryRow {
   /** What counts of children rest on; absent for whoever is not counted. */
   readonly counted?: readonly CountedRow[]
   readonly keeping?: Keeping
+  /** The last day on which two people talked about the child in supervision. */
+  readonly supervisedOn?: Day | null
 }
 
 /** A stretch of time in which a child counts, up to and not on `ends`. What is not recorded is null, or an empty list. */

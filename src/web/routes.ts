@@ -24,6 +24,7 @@ import { myWorkRoutes } from './my-work/page.tsx'
 import type { Route } from './route.ts'
 import { importRoutes } from './import/page.tsx'
 import { coverRoutes } from './team/cover.tsx'
+import { supervisionRoutes } from './supervision/routes.ts'
 import { taskRoutes } from './tasks/page.tsx'
 import { teamRoutes } from './team/page.tsx'
 import { mailRoutes } from './settings/mail.tsx'
@@ -41,7 +42,7 @@ export const routes: readonly Route[] = [
   ...feedbackRoutes,
   ...mailRoutes, ...noticeRoutes,
   ...placesRoutes,
-  ...decisionRoutes, ...taskRoutes,
+  ...decisionRoutes, ...taskRoutes, ...supervisionRoutes,
   ...paperRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...documentRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,

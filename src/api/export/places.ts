@@ -121,12 +121,12 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   }),
   link: place('Which records name which', ours, 'authority record to_record fact kind field starts ends', { means: { to_record: 'The record that is named', kind: 'The kind of the fact', field: 'Its field' } }),
   card: place('What a record lets others know of it', ours, 'authority record name body', { means: { name: 'Which card', body: 'What stands on it' } }),
-  summary: place('The row that stands for a record in lists', ours, 'authority record subject number name sort_name born born_exactness died nhs_number status lives worker_post team ring last_seen last_seen_alone words audience ended_on keeping', {
+  summary: place('The row that stands for a record in lists', ours, 'authority record subject number name sort_name born born_exactness died nhs_number status lives worker_post team ring last_seen last_seen_alone words audience ended_on keeping supervised_on', {
     left: { counted: 'follows from the facts: the stretches of time in which the child counts' },
     means: {
       subject: 'Whose record it is', number: 'The number of the record', name: 'The name they go by', sort_name: 'By which lists are sorted', born: 'Day of birth', born_exactness: 'How exactly it is known', died: 'Day of death', nhs_number: 'NHS number',
       status: 'What is current', lives: 'Where they live, as a list may show it', worker_post: 'The post of the worker', ring: 'Kept for later use', last_seen: 'The day the child was last seen', last_seen_alone: 'The day the child was last seen alone',
-      words: 'Kept for later use', audience: 'authority: everybody who works there finds it; granted: only those it opens to', ended_on: 'The day our work ended', keeping: 'What the record says about how long it is kept: classes, days, what keeps it back',
+      words: 'Kept for later use', audience: 'authority: everybody who works there finds it; granted: only those it opens to', ended_on: 'The day our work ended', keeping: 'What the record says about how long it is kept: classes, days, what keeps it back', supervised_on: 'The day two people last talked about the child in supervision',
     },
   }),
   search_token: { leftOut: followsFromWords },
@@ -199,6 +199,10 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     left: { password: aSecret, news_read_at: 'when somebody last read what is new in Rowan' },
   }),
   post: place('Who held which role, where and when', kept, 'id account organisation team role starts ends by_group', { means: { id: 'The post', team: 'The team it belongs to', role: 'The role', by_group: 'The group of the directory that gave it; empty where somebody did' } }),
+  supervision: place('Personal supervision: what two people said about one of them and their work. It is nobody’s record, and in Rowan only those two read it', ours, 'id authority of_account of_post by_account by_post held_on adds_to written_by written_at words', {
+    means: { of_account: 'Whose it is', of_post: 'In which post', by_account: 'Who held it', by_post: 'In which post', held_on: 'The day it was held', adds_to: 'The one it adds to', written_by: 'The account that wrote it', words: 'What was written, by box' },
+  }),
+  workload_ask: place('Help that people asked for with how much there is to do', ours, 'id authority post asked_at words answered_at answered_by answer', { means: { post: 'Whose work', answered_by: 'The account that answered', answer: 'What was answered' } }),
   cover: place('Who covers for whom', ours, 'id authority away by_post starts ends', { means: { id: 'The cover', away: 'The post of whoever is away', by_post: 'The post that covers it' } }),
   directory_group: place('What groups of the directory give', ours, 'id authority claim organisation team role admits starts ends', { means: { id: 'The group', claim: 'The group, as the provider names it', team: 'The team of the post', role: 'The role it gives', admits: 'Somebody of the group who has no account is given one' } }),
   passwords_off: place('Days on which nobody of the authority signs in by a password', ours, 'id authority starts ends', { means: { id: 'The rule' } }),

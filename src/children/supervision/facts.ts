@@ -4,8 +4,8 @@ import { dayField, kind, post, words } from '../../record/kind.ts'
 export const caseSupervision = kind({
   id: 'case-supervision',
   subject: 'child',
-  label: 'Case supervision',
-  does: 'Record case supervision',
+  label: 'Supervision about the child',
+  does: 'Record supervision about the child',
   shape: 'moment',
   starts: 'When did you talk about it?',
   section: 'notes',
@@ -21,5 +21,5 @@ export const caseSupervision = kind({
     agreed: words('What we agreed, and why', { required: true, missing: 'Write what you agreed, and why' }),
     next: dayField('Talk about it again by'),
   },
-  tell: () => 'Case supervision.',
+  tell: () => 'Two people thought about the child and the work.',
 })

@@ -86,7 +86,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
               <WorkTable rows={seen.today} visitor={visitor} calendar={seen.calendar} caption="Needs you today" />
               {counts.today > seen.today.length && (
                 <p class="govuk-body">
-                  Showing the {seen.today.length} most urgent of {counts.today}. <Link href="/my-work/today">See all {counts.today}</Link>. There is more here than fits a day: <Link href="/my-work/help">ask for help with it</Link>.
+                  Showing the {seen.today.length} most urgent of {counts.today}. <Link href="/my-work/today">See all {counts.today}</Link>. There is more here than fits a day{visitor.practitioner && visitor.authority !== null ? <>: <Link href="/my-work/help">ask for help with it</Link></> : ''}.
                 </p>
               )}
               <Details summary="Sorted by what is most urgent: how we sort">What keeps a child safe now comes first, then what is late, then what is due today, then what is new for you to read, then changes that were asked for, then what has no day. If two are equal, the younger child comes first.</Details>
@@ -136,9 +136,17 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
           )}
           <ul class="govuk-list">
             {visitor.practitioner && visitor.authority !== null && (
-              <li>
-                <Link href={`/cover/${visitor.post}` as Address}>When you are away: say who covers</Link>
-              </li>
+              <>
+                <li>
+                  <Link href={`/cover/${visitor.post}` as Address}>When you are away: say who covers</Link>
+                </li>
+                <li>
+                  <Link href={`/supervision/${visitor.post}` as Address}>Your supervision</Link>
+                </li>
+                <li>
+                  <Link href="/my-work/help">Ask for help with your work</Link>
+                </li>
+              </>
             )}
             {hears(ask) && (
               <li>

@@ -1,4 +1,5 @@
 import { decisionAsked } from '../../children/decisions/index.ts'
+import { caseSupervision } from '../../children/supervision/index.ts'
 import { task } from '../../children/tasks/index.ts'
 import { significantEvent } from '../../children/identity/index.ts'
 import { feedback } from '../../children/voice/index.ts'
@@ -73,6 +74,11 @@ export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
                   {group.kinds.some(kind => kind.id === task.id) && (
                     <li>
                       <Link href={here(on, '/ask')}>{decisionAsked.does}</Link>
+                    </li>
+                  )}
+                  {group.kinds.some(kind => kind.id === task.id) && (
+                    <li>
+                      <Link href={here(on, '/supervision')}>{caseSupervision.does}</Link>
                     </li>
                   )}
                   {group.kinds.some(kind => kind.id === feedback.id) && (

@@ -18,7 +18,12 @@ import { formTokens } from '../tokens.ts'
 import type { Visitor } from '../visitor.ts'
 import type { Calendar } from '../../law/calendar.ts'
 import { allocateForm, allocateSent, mostTogether, type Own } from './allocate.tsx'
-import { childrenOfPerson, childrenToAllocate, clockParts, clocksOfTeam, peopleOfTeam, type ClockPart, type TeamChild, type TeamClock, type TeamPerson } from './questions.ts'
+import { settingsOf, supervisionOn, type OwnFigure } from '../../settings/index.ts'
+import { heldWords } from '../supervision/standard.ts'
+import { lastPersonal, workloadAsks } from '../supervision/store.ts'
+import { answerSent, AskedForHelp } from '../supervision/workload.tsx'
+import { KindsOfWork } from './kinds.tsx'
+import { childrenOfPerson, childrenToAllocate, clockParts, clocksOfTeam, kindsOfWork, peopleOfTeam, type ClockPart, type TeamChild, type TeamClock, type TeamPerson } from './questions.ts'
 import { sentenceCase } from '../../ui/letters.ts'
 
 const mostClocks = 12
@@ -34,24 +39,34 @@ function managed(page: string, answer: (ask: SignedInAsk, own: Own) => Promise<A
 }
 
 /** The team (ux W14): what has run out or soon will, who holds how much, and who has nobody yet. */
-async function teamPage(ask: SignedInAsk, own: Own): Promise<Answer> {
+async function teamPage(ask: SignedInAsk, own: Own, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const { visitor } = ask
   const given = givenTo(ask.query)
-  const seen = await onList(ask, 'team', async tx => ({
-    calendar: await calendarHere(tx, own.authority),
-    people: await peopleOfTeam(tx, own.team, visitor.today),
-    clocks: await clocksOfTeam(tx, own.authority, own.team, 'risk', visitor.today, { post: null, limit: mostClocks }),
-    waiting: await childrenToAllocate(tx, own.authority, own.team, { limit: 1 }),
-    decide: await decisionsHere(tx, visitor),
-    names: given === null ? null : await peopleNames(tx, [given.to], [given.to]),
-  }))
+  const seen = await onList(ask, 'team', async tx => {
+    const people = await peopleOfTeam(tx, own.team, visitor.today)
+    const posts = people.map(person => person.post)
+    return {
+      calendar: await calendarHere(tx, own.authority),
+      people,
+      settings: await settingsOf(tx, own.authority),
+      held: await lastPersonal(tx, visitor.secret, posts),
+      kinds: await kindsOfWork(tx, posts),
+      asks: await workloadAsks(tx, visitor.secret),
+      clocks: await clocksOfTeam(tx, own.authority, own.team, 'risk', visitor.today, { post: null, limit: mostClocks }),
+      waiting: await childrenToAllocate(tx, own.authority, own.team, { limit: 1 }),
+      decide: await decisionsHere(tx, visitor),
+      names: given === null ? null : await peopleNames(tx, [given.to], [given.to]),
+    }
+  })
   const urgent = seen.clocks[0]?.total ?? 0
   const waiting = seen.waiting[0]?.total ?? 0
   return {
+    ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
       title: own.name,
       page: 'team',
       wide: true,
+      problems,
       content: (
         <>
           <h1 class="govuk-heading-l app-heading-close">{own.name}</h1>
@@ -61,6 +76,7 @@ async function teamPage(ask: SignedInAsk, own: Own): Promise<Answer> {
               {plural(given.children, 'child', 'children')} given to {seen.people.find(each => each.post === given.to)?.name ?? seen.names?.team(given.to)}.
             </Alert>
           )}
+          <AskedForHelp ask={ask} asks={seen.asks} problems={problems} />
           <NeedsDecision of={seen.decide} visitor={visitor} calendar={seen.calendar} />
           <h2 class="govuk-heading-m">To allocate ({waiting})</h2>
           {waiting === 0 ? (
@@ -82,7 +98,8 @@ async function teamPage(ask: SignedInAsk, own: Own): Promise<Answer> {
             </>
           )}
           <h2 class="govuk-heading-m">People</h2>
-          <People people={seen.people} />
+          <People people={seen.people} held={seen.held} standard={supervisionOn(seen.settings, visitor.today, 'personal')} today={visitor.today} />
+          <KindsOfWork people={seen.people} kinds={seen.kinds} settings={seen.settings} today={visitor.today} />
           <ul class="govuk-list app-inline">
             <li><Link href="/counts">Children counted</Link></li>
             <li><Link href="/law">The law register</Link></li>
@@ -119,7 +136,15 @@ function givenTo(query: Readonly<Record<string, string>>): { children: number; t
   return /^[1-9]\d?$/.test(given) && isId(to) ? { children: Number(given), to } : null
 }
 
-function People({ people }: { people: readonly TeamPerson[] }) {
+interface PeopleProps {
+  people: readonly TeamPerson[]
+  /** When personal supervision of each was last held, by post. */
+  held: ReadonlyMap<string, Day>
+  standard: OwnFigure | null
+  today: Day
+}
+
+function People({ people, held, standard, today }: PeopleProps) {
   if (people.length === 0) return <EmptyState>Nobody has a post in this team today.</EmptyState>
   const counted = (person: TeamPerson, count: number, href: Address, of: string) =>
     count === 0 ? (
@@ -139,7 +164,7 @@ function People({ people }: { people: readonly TeamPerson[] }) {
       captionClasses="govuk-visually-hidden"
       stacked
       firstCellIsHeader
-      head={['Who', 'Children', 'Late', 'Due in 7 days', 'Seen alone']}
+      head={['Who', 'Children', 'Late', 'Due in 7 days', 'Seen alone', 'Supervision']}
       rows={people.map(person => [
         <>
           {person.name}
@@ -158,6 +183,14 @@ function People({ people }: { people: readonly TeamPerson[] }) {
             {person.seenAlone} of {person.children}
             <span class="govuk-visually-hidden"> children seen alone, {person.name}: see who was not</span>
           </Link>
+        ),
+        person.practitioner ? (
+          <Link href={`/supervision/${person.post}` as Address}>
+            {heldWords(held.get(person.post) ?? null, standard, today)}
+            <span class="govuk-visually-hidden">: supervision of {person.name}</span>
+          </Link>
+        ) : (
+          ''
         ),
       ])}
     />
@@ -239,16 +272,21 @@ interface Choosing {
   readonly above?: Content
   readonly empty: string
   readonly address: (number: number) => Address
-  readonly read: (tx: Tx, offset: number) => Promise<TeamChild[]>
+  readonly read: (offset: number) => Promise<TeamChild[]>
 }
 
-async function choosingPage(ask: SignedInAsk, own: Own, of: Choosing, problems: readonly TypedProblem[] = []): Promise<Answer> {
+/** A list to choose from, read in one transaction with one line in the audit; null where there is no such list. */
+async function choosingPage(ask: SignedInAsk, own: Own, page: Choosing['page'], list: (tx: Tx) => Promise<Choosing | null>, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const { visitor } = ask
-  const seen = await onList(ask, of.page, async tx => {
+  const seen = await onList(ask, page, async tx => {
+    const of = await list(tx)
+    if (of === null) return null
     const asked = pageAsked(ask.query)
-    const rows = await of.read(tx, (asked - 1) * onOnePage)
-    return rows.length === 0 && asked > 1 ? { page: 1, rows: await of.read(tx, 0) } : { page: asked, rows }
+    const rows = await of.read((asked - 1) * onOnePage)
+    return rows.length === 0 && asked > 1 ? { of, page: 1, rows: await of.read(0) } : { of, page: asked, rows }
   })
+  if (seen === null) return notFoundPage(ask)
+  const { of } = seen
   const chosen = many(ask.typed, 'child')
   return {
     ...(problems.length > 0 && { status: 422 as const }),
@@ -300,30 +338,35 @@ function about(row: TeamChild, today: Day): string {
 
 async function chosenFrom(ask: SignedInAsk, own: Own, from: string | null, problems: readonly TypedProblem[] = []): Promise<Answer> {
   if (from === null) {
-    return choosingPage(ask, own, {
+    return choosingPage(ask, own, 'team-to-allocate', async tx => ({
       from, page: 'team-to-allocate', title: 'To allocate', empty: 'Every child has somebody.',
       intro: 'Nobody works with these children yet: first those of your team, then those whom no team answers for.',
       address: number => `/team/to-allocate?page=${number}`,
-      read: (tx, offset) => childrenToAllocate(tx, own.authority, own.team, { limit: onOnePage, offset }),
-    }, problems)
+      read: offset => childrenToAllocate(tx, own.authority, own.team, { limit: onOnePage, offset }),
+    }), problems)
   }
-  const people = await onList(ask, 'team-person', tx => peopleOfTeam(tx, own.team, ask.visitor.today))
-  const person = people.find(each => each.post === from)
-  if (!person) return notFoundPage(ask)
   const notSeen = ask.query['only'] === 'not-seen'
-  return choosingPage(ask, own, {
+  return choosingPage(ask, own, 'team-person', async tx => {
+    const person = (await peopleOfTeam(tx, own.team, ask.visitor.today)).find(each => each.post === from)
+    return person === undefined ? null : listOf(ask, tx, from, person, notSeen)
+  }, problems)
+}
+
+/** The children of one person of the team, or those of them whom nobody saw alone in six weeks. */
+function listOf(ask: SignedInAsk, tx: Tx, from: string, person: TeamPerson, notSeen: boolean): Choosing {
+  return {
     from, page: 'team-person', title: notSeen ? `Not seen alone in six weeks: ${person.name}` : `Children of ${person.name}`,
     empty: notSeen ? 'Every child was seen alone in the last six weeks.' : `${person.name} works with no child you may see.`,
     intro: 'Choose children to give them to somebody else.',
     above: (
       <p class="govuk-body">
         {person.back !== null && `${person.name} is away until ${writeDay(person.back)}, and ${person.cover} covers. `}
-        <Link href={`/cover/${from}` as Address}>{person.back === null ? 'Say who covers while they are away' : 'Change who covers'}</Link>
+        <Link href={`/cover/${from}` as Address}>{person.back === null ? 'Say who covers while they are away' : 'Change who covers'}</Link>. <Link href={`/supervision/${from}` as Address}>Supervision</Link>.
       </p>
     ),
     address: number => `/team/people/${from}?${notSeen ? 'only=not-seen&' : ''}page=${number}` as Address,
-    read: (tx, offset) => childrenOfPerson(tx, from, ask.visitor.today, { notSeen, limit: onOnePage, offset }),
-  }, problems)
+    read: offset => childrenOfPerson(tx, from, ask.visitor.today, { notSeen, limit: onOnePage, offset }),
+  }
 }
 
 /** The children that were chosen, as the address of the next page. */
@@ -337,7 +380,8 @@ async function choose(ask: SignedInAsk, own: Own): Promise<Answer> {
 }
 
 export const teamRoutes: readonly Route[] = [
-  get('/team', 'team', managed('team', teamPage)),
+  get('/team', 'team', managed('team', (ask, own) => teamPage(ask, own))),
+  post('/team/help/:id', 'team', managed('team', (ask, own) => answerSent(ask, problems => teamPage(ask, own, problems)))),
   get('/team/clocks', 'team-clocks', managed('team-clocks', clocksPage)),
   get('/team/to-allocate', 'team-to-allocate', managed('team-to-allocate', (ask, own) => chosenFrom(ask, own, null))),
   get('/team/people/:id', 'team-person', managed('team-person', (ask, own) => chosenFrom(ask, own, ask.params['id'] as string))),

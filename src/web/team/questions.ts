@@ -1,4 +1,5 @@
 import type { Tx } from '../../database/index.ts'
+import type { Weighed } from '../../settings/index.ts'
 import type { Day } from '../../time/day.ts'
 import { openNow, ownWork, lastDay, workColumns, type WorkRow } from '../my-work/questions.ts'
 
@@ -7,6 +8,8 @@ export interface TeamPerson {
   readonly post: string
   readonly name: string
   readonly role: string
+  /** Whether their role works with children: then there is supervision. */
+  readonly practitioner: boolean
   readonly children: number
   /** Children whom somebody saw alone in the last six weeks, today counted. */
   readonly seenAlone: number
@@ -22,7 +25,7 @@ export async function peopleOfTeam(tx: Tx, team: string, today: Day): Promise<Te
   const { rows } = await tx.query<TeamPerson>({
     name: 'people-of-team',
     text: `with people as (
-             select p.id as post, a.name, p.role from post p join account a on a.id = p.account
+             select p.id as post, a.name, p.role, r.practitioner from post p join account a on a.id = p.account join role r on r.name = p.role
              where p.team = $1 and p.starts <= $2 and (p.ends is null or p.ends > $2) and a.ended_at is null),
            kids as (
              select s.worker_post as post, count(*) as children, count(*) filter (where s.last_seen_alone > $2::date - 42) as seen from summary s
@@ -30,10 +33,32 @@ export async function peopleOfTeam(tx: Tx, team: string, today: Day): Promise<Te
            clocks as (
              select d.owner_post as post, count(*) filter (where ${lastDay} < $2) as late, count(*) filter (where ${lastDay} between $2 and $2::date + 7) as week from duty d
              where d.owner_post = any(array(select post from people)) and ${openNow} and d.arises <= $2 and d.waiting is null and (d.due is not null or d.due_at is not null) group by 1)
-           select p.post, p.name, p.role, coalesce(k.children, 0) as children, coalesce(k.seen, 0) as "seenAlone", coalesce(c.late, 0) as late, coalesce(c.week, 0) as week, v.name as cover, v.ends as back
+           select p.post, p.name, p.role, p.practitioner, coalesce(k.children, 0) as children, coalesce(k.seen, 0) as "seenAlone", coalesce(c.late, 0) as late, coalesce(c.week, 0) as week, v.name as cover, v.ends as back
            from people p left join kids k on k.post = p.post left join clocks c on c.post = p.post left join lateral (
              select a.name, x.ends from cover x join post b on b.id = x.by_post join account a on a.id = b.account where x.away = p.post and x.starts <= $2 and x.ends > $2 order by x.ends limit 1) v on true order by p.name, p.post`,
     values: [team, today],
+  })
+  return rows
+}
+
+/** How many children of one kind of work somebody holds. */
+export interface HeldKind {
+  readonly post: string
+  readonly of: Weighed
+  readonly children: number
+}
+
+/** The kinds of work of a team's people: of each child the first of in care, protected, with an enquiry that goes on, with Family Help. */
+export async function kindsOfWork(tx: Tx, posts: readonly string[]): Promise<HeldKind[]> {
+  const { rows } = await tx.query<HeldKind>({
+    name: 'kinds-of-work',
+    text: `select s.worker_post as post, count(*) as children,
+             case when s.status like 'In care%' then 'in-care'
+               when s.status ~ '(Child protection plan|In police protection|Emergency protection order)' then 'child-protection'
+               when s.status ~ 'Child protection enquiry' then 'enquiry'
+               when s.status ~ '(Family Help|Being assessed)' then 'family-help' else 'other' end as of
+           from summary s where s.worker_post = any($1) and s.ended_on is null and s.subject = 'child' and s.died is null group by 1, 3 order by 1, 3`,
+    values: [posts],
   })
   return rows
 }
@@ -64,7 +89,7 @@ export async function clocksOfTeam(tx: Tx, authority: string, team: string, part
   const which = of.post === null ? 'all' : of.post === 'nobody' ? 'nobody' : 'one'
   const { rows } = await tx.query<TeamClock>({
     name: `clocks-of-team-${part}-${which}`,
-    text: `select ${workColumns}, case when h.ends <= $2 or a.ended_at <= business_now() then a.name || ', who has left' else a.name end as holder, count(*) over () as total
+    text: `select ${workColumns}, case when h.ends <= $2 or a.ended_at <= business_now() then a.name || ', who has left' when d.rule = 'decide' and h.id is null then 'The ' || d.owner_role else a.name end as holder, count(*) over () as total
            from duty d join summary s on s.authority = d.authority and s.record = d.record left join post h on h.id = d.owner_post left join account a on a.id = h.account
            where ${whose[which]} and d.authority = $5 and ${openNow} and ${ownWork} and d.arises <= $2 and d.waiting is null and (d.due is not null or d.due_at is not null) and ${dueIn[part]}
            order by ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $3 offset $4`,
