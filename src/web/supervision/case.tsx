@@ -107,7 +107,7 @@ export async function caseSent(ask: SignedInAsk): Promise<Answer> {
   const problems = [
     ...answers.problems,
     ...(body['with'] !== undefined && body['with'] === body['by'] ? [{ at: 'answer-by', message: 'Select somebody else: supervision takes two people' }] : []),
-    ...(body['next'] !== undefined && starts !== null && String(body['next']) <= starts ? [{ at: 'answer-next', message: 'The day to talk about it again must be after this one' }] : []),
+    ...(typeof body['next'] === 'string' && starts !== null && body['next'] <= starts ? [{ at: 'answer-next', message: 'The day to talk about it again must be after this one' }] : []),
     ...wrong,
   ]
   const again = (found: readonly TypedProblem[]) => onRecord(ask, 'case-supervision', async on => (on.past || !mayAdd(on.opened, caseSupervision) ? notFoundPage(ask) : page(on, typed, found)))
