@@ -75,6 +75,8 @@ export interface Template {
   readonly wishesFor: 'services' | 'enquiry' | 'plan'
   /** The fact that it brings; null where the record has one already that goes on. */
   readonly follows: (known: Known) => Follows | null
+  /** Rules whose clocks finishing it answers: shown on the paper while they run. */
+  readonly answers: readonly string[]
   /** Papers whose lists it can begin with, and the sections that are taken over. */
   readonly carries?: { readonly from: readonly string[]; readonly sections: readonly string[] }
 }

@@ -86,6 +86,7 @@ const wholeFamilyAssessment: Template = {
   speaks: 'about',
   section: 'plans',
   class: 'ordinary',
+  answers: ['assessment-complete', 'assessment-child-wishes'],
   wishesFor: 'services',
   sections: [
     wishes('What the child says'),
@@ -138,6 +139,7 @@ const familyPlan: Template = {
   speaks: 'to',
   section: 'plans',
   class: 'ordinary',
+  answers: ['family-help-plan-review'],
   wishesFor: 'plan',
   sections: [
     wishes('What the child wants from the plan'),
@@ -174,6 +176,7 @@ const planToKeepSafe: Template = {
   speaks: 'to',
   section: 'plans',
   class: 'ordinary',
+  answers: ['cp-plan-outline'],
   wishesFor: 'plan',
   sections: [
     wishes('What the child wants from the plan'),
@@ -226,6 +229,7 @@ const teamDiscussion: Template = {
   speaks: 'about',
   section: 'notes',
   class: 'police',
+  answers: ['strategy-discussion', 's47-wishes'],
   wishesFor: 'enquiry',
   sections: [
     wishes('What the child says'),
@@ -277,6 +281,7 @@ const coreGroupRecord: Template = {
   speaks: 'to',
   section: 'plans',
   class: 'ordinary',
+  answers: ['core-group-first', 'core-group-subsequent'],
   wishesFor: 'plan',
   sections: [
     wishes('What the child says'),

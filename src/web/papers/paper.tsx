@@ -1,13 +1,17 @@
-import { boxOfField, entriesOf, entryOf, readable, sectionState, wishesLacking, type PaperSection, type SectionState, type Standing } from '../../children/papers/index.ts'
+import { boxOfField, entriesOf, entryOf, readable, sectionState, wishesLacking, type PaperSection, type SectionState, type Standing, type Template } from '../../children/papers/index.ts'
+import { duties } from '../../house.ts'
 import { paperHistory, paperWriters, type PaperVersion } from '../../record/index.ts'
-import { Alert, Button, ButtonGroup, ButtonLink, Form, InsetText, Link, Select, Table, Tag, TaskList } from '../../ui/components.ts'
+import { Alert, Button, ButtonGroup, ButtonLink, Clock, ClockList, Form, InsetText, Link, Select, Table, Tag, TaskList } from '../../ui/components.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
+import type { Content } from '../../ui/markup.ts'
 import { dayOf, millisecondsOf, writeDay, writeInstant, writeTime } from '../../time/day.ts'
 import { draftsOf } from '../drafts.ts'
-import { withName } from '../duty-words.ts'
+import { clockOf, isOpen, whatToDo, withName } from '../duty-words.ts'
+import { calendarHere } from '../my-work/page.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import { firstName, here, personHere, personPage } from '../record/person-page.tsx'
-import { onRecord, type OnRecord } from '../record/record-page.tsx'
+import { dutyPath } from '../record/duty-address.ts'
+import { dutiesHere, onRecord, type OnRecord } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { capital } from './boxes.tsx'
 import { calledSection, finishing, gapsField, mayWriteIn, namesOf, paperAddress, paperHere, sectionOfStep, waiting, type PaperHere } from './here.tsx'
@@ -58,6 +62,7 @@ async function beingWritten(on: OnRecord, held: PaperHere): Promise<Answer> {
           <p class="govuk-body">
             {withName(template.about, name)} Begun on {writeDay(dayOf(paper.startedAt))} by {nameOf(paper.startedBy)}. Everybody who works with {name} and may write here writes in the same paper, in any order.
           </p>
+          {await clocksOf(on, template, name)}
           {saved && (
             <Alert variant="success" title="Saved">
               “{saved.title}” is saved. Everybody who may read this paper can read it now.
@@ -110,6 +115,14 @@ async function beingWritten(on: OnRecord, held: PaperHere): Promise<Answer> {
       ),
     }),
   }
+}
+
+/** The clocks that finishing this paper answers, as far as they run. */
+async function clocksOf(on: OnRecord, template: Template, name: string): Promise<Content> {
+  const rows = (await dutiesHere(on)).filter(row => template.answers.includes(row.rule) && isOpen(row, on.today))
+  if (rows.length === 0) return null
+  const calendar = await calendarHere(on.tx, on.opened.authority)
+  return <ClockList rows={rows.slice(0, 3).map(row => ({ what: whatToDo(duties, row, name), clock: <Clock {...clockOf(row, on.today, on.now, calendar)} />, action: <Link href={here(on, dutyPath(row))}>Why<span class="govuk-visually-hidden">: {whatToDo(duties, row, name)}</span></Link> }))} />
 }
 
 /** Who wrote last in a section, and when. */

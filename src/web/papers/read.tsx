@@ -1,4 +1,4 @@
-import { entriesOf, entryField, listsOf, plainBoxes, readable, wishesSection, type List, type PaperSection, type Standing } from '../../children/papers/index.ts'
+import { entriesOf, entryField, listsOf, plainBoxes, readable, wishesSection, type Box, type List, type PaperSection, type Standing } from '../../children/papers/index.ts'
 import { InsetText, Table, Voice } from '../../ui/components.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
 import type { Content } from '../../ui/markup.ts'
@@ -66,18 +66,22 @@ function sectionRead(section: PaperSection, fields: readonly Standing[], copy: C
 function ListRead({ id, list, entries, text }: { id: string; list: List; entries: readonly string[]; text: (field: string) => string }) {
   const boxes = Object.entries(list.boxes)
   if (list.as === 'table') {
+    const scale = boxes.find(([, box]) => box.is === 'scale')
     return (
-      <Table
-        caption={list.label}
-        captionClasses="govuk-visually-hidden"
-        stacked
-        firstCellIsHeader
-        head={boxes.map(([, box]) => box.label.replace(/\?$/, ''))}
-        rows={entries.map(entry => boxes.map(([box, asked]) => {
-          const written = text(entryField(id, entry, box))
-          return asked.is === 'words' ? paragraphs(written) : readable(asked, written)
-        }))}
-      />
+      <>
+        {scale && <Scale numbers={entries.map(entry => text(entryField(id, entry, scale[0])))} box={scale[1]} />}
+        <Table
+          caption={list.label}
+          captionClasses="govuk-visually-hidden"
+          stacked
+          firstCellIsHeader
+          head={boxes.map(([, box]) => box.label.replace(/\?$/, ''))}
+          rows={entries.map(entry => boxes.map(([box, asked]) => {
+            const written = text(entryField(id, entry, box))
+            return asked.is === 'words' ? paragraphs(written) : readable(asked, written)
+          }))}
+        />
+      </>
     )
   }
   return (
@@ -93,5 +97,35 @@ function ListRead({ id, list, entries, text }: { id: string; list: List; entries
         </>
       ))}
     </>
+  )
+}
+
+/** Everybody's number as a dot on a line from 0 to 10. The table beneath says the same in words. */
+function Scale({ numbers, box }: { numbers: readonly string[]; box: Box }) {
+  const given = numbers.filter(number => /^(10|\d)$/.test(number)).map(Number)
+  if (box.is !== 'scale' || given.length === 0) return null
+  const x = (number: number): number => 20 + number * 28
+  const above = (index: number): number => given.slice(0, index).filter(number => number === given[index]).length
+  const height = 44 + 14 * Math.max(...given.map((_, index) => above(index)))
+  return (
+    <figure class="app-scale-shown">
+      <svg viewBox={`0 0 320 ${height}`} width="320" height={height} aria-hidden="true" focusable="false">
+        <line x1={x(0)} y1={height - 20} x2={x(10)} y2={height - 20} stroke="currentColor" />
+        {Array.from({ length: 11 }, (_, number) => (
+          <>
+            <line x1={x(number)} y1={height - 24} x2={x(number)} y2={height - 16} stroke="currentColor" />
+            <text x={x(number)} y={height - 2} text-anchor="middle" font-size="12" fill="currentColor">
+              {number}
+            </text>
+          </>
+        ))}
+        {given.map((number, index) => (
+          <circle cx={x(number)} cy={height - 32 - 14 * above(index)} r="6" fill="currentColor" />
+        ))}
+      </svg>
+      <figcaption class="govuk-body-s">
+        0: {box.least}. 10: {box.most}.
+      </figcaption>
+    </figure>
   )
 }

@@ -25,6 +25,7 @@ import { notFoundPage } from './closed.tsx'
 import { offeredFor } from './offered.ts'
 import { recordPath, subjectAt } from './address.ts'
 import { protectedRow, withheldAddresses } from './protected.ts'
+import { papersOffered } from '../papers/list.tsx'
 import { knownHere, onRecord, purposes, versionsHere, type OnRecord } from './record-page.tsx'
 import { finished, saveDraft, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
@@ -49,6 +50,11 @@ export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
           <>
             <h1 class="govuk-heading-l">What do you want to record?</h1>
             {!on.opened.mayWrite && <InsetText>You can read this record and not add to it.</InsetText>}
+            {papersOffered(on).length > 0 && on.opened.subject === 'child' && (
+              <p class="govuk-body">
+                Several people write it? <Link href={here(on, '/papers/new')}>Begin a paper</Link>: an assessment, a plan, a discussion or a core group, written together.
+              </p>
+            )}
             {groups.length > 1 && (
               <nav aria-label="Parts of the work">
                 <ul class="govuk-list app-inline">
