@@ -7,11 +7,13 @@ import { join } from 'node:path'
 import { buildAuthority, type Built } from './benchmark/build.ts'
 import { measureImport, type Imported } from './benchmark/import.ts'
 import { measureChanges, measurePages, type Times } from './benchmark/measure.ts'
+import { measurePictures } from './benchmark/pictures.tsx'
 import type { Surroundings } from './command.ts'
 import { day } from '../time/day.ts'
 
 export const usage = `
 Usage: ./rowan benchmark [--children N] [--seconds S] [--readers R] [--import N] [--keep] [--json]
+       ./rowan benchmark --pictures [--json]
 
 Builds a made-up authority of N children (2,000 unless said) in a database of its own, with heavy-tailed records: half have up to 40 facts,
 1 in 100 over 2,000, 1 in 2,000 over 6,000. Then measures over HTTP, signed in, with audit and row-level security on: R readers (8) in a
@@ -19,6 +21,8 @@ closed loop for S seconds (15) for each page, while 10 changes a second are writ
 of five years of N children (2,000) are brought in as files, from the file to the first page of a child.
 Prints one table, or JSON. The database is removed at the end, unless --keep: the next run with --keep measures the same authority again,
 as it was left. Figures belong with the machine they were made on.
+
+--pictures measures the family tree and the network map alone, in this process: no database is opened.
 `
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -31,6 +35,11 @@ function numberAfter(args: readonly string[], name: string, otherwise: number): 
 
 /** Builds, measures, prints and removes. */
 export async function run(args: readonly string[], { clone }: Surroundings): Promise<number> {
+  if (args.includes('--pictures')) {
+    const times = measurePictures()
+    process.stdout.write(args.includes('--json') ? `${JSON.stringify(times, null, 2)}\n` : `| What | p50 ms | p95 ms |\n|---|---|---|\n${times.map(each => `| ${each.what} | ${each.p50} | ${each.p95} |\n`).join('')}`)
+    return 0
+  }
   const children = numberAfter(args, '--children', 2000)
   const seconds = numberAfter(args, '--seconds', 15)
   const readers = numberAfter(args, '--readers', 8)

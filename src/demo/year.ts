@@ -164,6 +164,7 @@ export const family: readonly Scene[] = [
     await nia.records('priya', adultLivesAt, { line1: '2 Placebo Park', town: 'Fernton', postcode: 'FE3 2PP' }, { on: '2019-01-01', exactness: 'year' })
     await nia.records('ruth', adultLivesAt, { line1: '2 Placebo Park', town: 'Fernton', postcode: 'FE3 2PP' }, { on: '2019-01-01', exactness: 'year' })
     for (const [adult, code] of [['dana', 'F'], ['joan', 'F'], ['priya', 'F'], ['ruth', 'F'], ['lewis', 'M'], ['craig', 'M'], ['kofi', 'M'], ['ade', 'M'], ['peter', 'M']] as const) await nia.records(adult, adultSex, { sex: code }, { on: '2026-09-14' })
+    for (const [parent, by] of [['dana', 'mother'], ['lewis', 'married']] as const) await nia.corrects(`maya: ${parent}`, { responsibilityBy: by, responsibilityChecked: day('2026-09-10') }, 'The certificates were seen')
     await nia.records('alex', adultGenderIdentity, { gender: 'Non-binary', pronouns: 'they and them' }, { on: '2026-09-14' })
   }),
   scene('2026-09-15 9:05', 'The first visit, written down where there was no signal and sent the next morning', async ({ nia }) => {

@@ -82,6 +82,15 @@ describe('the tree', () => {
     expect(facts(await family(`?view=tree&who=${adults.craig}&copy=family`))).toEqual([])
   })
 
+  test('says how somebody has parental responsibility and what they do in the child’s life, as it is recorded', async () => {
+    const told = /href="([^"]*\/facts\/[^"]*)"[^>]*>What is recorded/.exec((await family(`?view=tree&who=${adults.lewis}`)).html)?.[1] as string
+    await sam.send(`${told}/correct`, { 'answer-responsibilityBy': 'certificate', 'answer-responsibilityChecked-day': '10', 'answer-responsibilityChecked-month': '9', 'answer-responsibilityChecked-year': '2026', 'answer-role': 'Football on Saturdays', 'answer-inTouch': 'Every other weekend', because: 'The certificate was seen.' })
+    const page = await family(`?view=tree&who=${adults.lewis}`)
+    expect(page.text).toContain('Lewis Exampleton, Dad, on the birth certificate, checked 10 September 2026')
+    for (const words of ['What they do in Maya’s life Football on Saturdays', 'How they and Maya keep in touch Every other weekend']) expect(page.text).toContain(words)
+    for (const copy of ['family', 'partner']) expect((await family(`?view=tree&who=${adults.lewis}&copy=${copy}`)).text).not.toContain('Football on Saturdays')
+  })
+
   test('says whom the child should not be left with, to staff alone', async () => {
     for (const view of ['tree', 'list']) expect((await family(`?view=${view}`)).text).toContain('People Maya should not be left with Craig Mockford: only with somebody there')
     for (const copy of ['family', 'child', 'partner', 'court']) expect((await family(`?view=tree&copy=${copy}&who=${adults.craig}`)).text.toLowerCase()).not.toContain('only with somebody there')

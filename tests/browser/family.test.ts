@@ -46,7 +46,7 @@ async function onFamily(options: BrowserContextOptions & { query?: string }, loo
 }
 
 const ready = async (tab: Tab): Promise<void> => {
-  await expect.poll(() => tab.locator('[data-with-script]').isVisible()).toBe(true)
+  await expect.poll(() => tab.locator('[data-with-script]').first().isVisible()).toBe(true)
 }
 /** Whose symbol has the focus. */
 const focused = (tab: Tab) => tab.evaluate(() => document.activeElement?.getAttribute('data-id') ?? document.activeElement?.id ?? '')
@@ -121,7 +121,7 @@ test('without scripts everybody is a link in order, and the list can be opened',
       names.push((await tab.locator('a.app-tree__person:focus').getAttribute('aria-label')) ?? '')
     }
     expect(names.map(name => Number(/Person (\d+) of 17/.exec(name)?.[1]))).toEqual(Array.from({ length: people }, (_, index) => index + 1))
-    expect(await tab.locator('[data-with-script]').isVisible()).toBe(false)
+    expect(await tab.locator('[data-with-script]').first().isVisible()).toBe(false)
     await tab.getByTestId('genogram-list').locator('summary').first().click()
     expect(await tab.getByRole('heading', { name: 'Brothers and sisters' }).isVisible()).toBe(true)
     // The day and the copy are a form that works as it stands.
@@ -129,6 +129,60 @@ test('without scripts everybody is a link in order, and the list can be opened',
     await tab.getByRole('button', { name: 'Show' }).click()
     expect(await tab.locator('main').innerText()).toContain('Family copy')
     expect(new URL(tab.url()).searchParams.get('copy')).toBe('family')
+  })
+})
+
+test('a picture is made larger and moved by buttons and keys, without dragging, and is as it was with Fit', async () => {
+  await onFamily({}, async tab => {
+    await ready(tab)
+    const size = () => tab.locator('.app-tree__picture').evaluate(svg => Math.round(svg.getBoundingClientRect().width))
+    const place = () => tab.locator('.moj-scrollable-pane').evaluate(pane => pane.scrollLeft)
+    const first = await size()
+    await tab.getByRole('button', { name: 'Bigger the family tree' }).click()
+    await tab.getByRole('button', { name: 'Bigger the family tree' }).click()
+    const large = await size()
+    expect(large).toBeGreaterThan(first * 1.3)
+    const before = await place()
+    await tab.getByRole('button', { name: 'Move right the family tree' }).click()
+    expect(await place()).toBeGreaterThan(before)
+    await tab.locator('a.app-tree__person[tabindex="0"]').focus()
+    await tab.keyboard.press('-')
+    expect(await size()).toBeLessThan(large)
+    await tab.keyboard.press('0')
+    expect(await size()).toBe(first)
+    expect(await tab.evaluate(() => document.querySelectorAll('main [style]').length)).toBe(0)
+  })
+})
+
+test('the network map is drawn with the child: one by one, by keyboard, round and to the middle; on paper it is the picture and the table', async () => {
+  await onFamily({ query: '?view=map' }, async tab => {
+    await tab.goto(`/children/${maya}/map`)
+    await tab.getByLabel('Maya’s own').check()
+    await tab.getByRole('button', { name: 'Begin the map' }).click()
+    expect(await tab.getByTestId('identity-bar').count()).toBe(0)
+    for (const [name, group, feels] of [['Biscuit', 'family', 'Strong'], ['School', 'school', 'It is OK'], ['Next door', 'community', 'Hard right now']] as const) {
+      await tab.getByLabel('Who or what').fill(name)
+      await tab.getByLabel('Where it belongs').selectOption(group)
+      await tab.getByLabel(feels, { exact: true }).check()
+      await tab.getByRole('button', { name: 'Put it on the map' }).click()
+      await expect.poll(() => tab.getByTestId('ecomap').innerText()).toContain(name)
+    }
+    await tab.getByRole('link', { name: 'That is everybody' }).click()
+    await ready(tab)
+    const at = () => tab.evaluate(() => document.activeElement?.getAttribute('aria-label')?.split(/[,:]/)[0] ?? document.activeElement?.id ?? '')
+    expect(await tab.locator('a.app-network__tie[tabindex="0"]').count()).toBe(1)
+    await tab.locator('a.app-network__tie[tabindex="0"]').focus()
+    const steps = [['ArrowUp', 'Biscuit'], ['ArrowRight', 'School'], ['ArrowRight', 'Next door'], ['ArrowRight', 'Biscuit'], ['ArrowLeft', 'Next door'], ['ArrowDown', 'Maya'], ['ArrowUp', 'Next door'], ['Home', 'Maya'], ['Escape', 'after-map']] as const
+    for (const [key, name] of steps) {
+      await tab.keyboard.press(key)
+      expect([key, await at()]).toEqual([key, name])
+    }
+    const { faults } = await lookForFaults(tab)
+    expect(faults).toEqual([])
+    await tab.emulateMedia({ media: 'print' })
+    expect(await tab.locator('.app-network svg').isVisible()).toBe(true)
+    expect(await tab.getByTestId('ecomap-list').isVisible()).toBe(true)
+    for (const each of await tab.locator('.app-picture-buttons').all()) expect(await each.isVisible()).toBe(false)
   })
 })
 

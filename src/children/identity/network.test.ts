@@ -4,7 +4,7 @@ import { lawStory, type LawStory } from '../../law/story.ts'
 import { Known, type Card } from '../../record/fact.ts'
 import { day } from '../../time/day.ts'
 import { feelingWords, groups } from '../../ui/network-map/model.ts'
-import { adultName, cardsOf, accessRestriction, feelings, helpWays, mapGroups, mapsDrawn, mapViews, nameUsed, networkMap, networkMapOf, networkTie, recordsOnMaps } from './index.ts'
+import { adultName, cardsOf, accessRestriction, feelings, helpWays, kinds, mapGroups, mapsDrawn, mapViews, nameUsed, networkMap, networkMapOf, networkTie, recordsOnMaps } from './index.ts'
 
 function record(id: string, subject: 'child' | 'adult', tell: (on: LawStory) => void): Known {
   const on = lawStory([])
@@ -61,4 +61,38 @@ test('what can be recorded is what can be drawn: the same groups in the same ord
   expect(Object.keys(feelings)).toEqual(Object.keys(feelingWords))
   expect(Object.keys(helpWays)).toEqual(['to', 'from', 'both', 'neither'])
   expect(Object.keys(mapViews)).toEqual(['child', 'together', 'parent', 'worker'])
+})
+
+describe('what is recorded of a family stands on the record it belongs to', () => {
+  // Of whom, the kind, and the questions without which it would not do.
+  test.each([
+    ['child', 'relationship', ['relation', 'adult', 'child', 'unnamed', 'parentalResponsibility', 'responsibilityBy', 'responsibilityChecked', 'certainty', 'calledByChild', 'role', 'inTouch', 'safe']],
+    ['adult', 'couple', ['other', 'how', 'ended']],
+    ['adult', 'adult-relationship', ['relation', 'other']],
+    ['child', 'network-map', ['view', 'drawnBy', 'mayHave', 'childSaid']],
+    ['child', 'network-tie', ['name', 'what', 'group', 'feels', 'help', 'said', 'place', 'adult', 'child', 'notIn']],
+  ] as const)('of a %s: %s', (subject, id, questions) => {
+    const kind = kinds.find(each => each.id === id)
+    expect(kind).toMatchObject({ subject, section: 'family' })
+    expect(Object.keys(kind?.fields ?? {})).toEqual(expect.arrayContaining([...questions]))
+  })
+
+  test.each([
+    ['lives-at', 'period', ['line1', 'postcode', 'protectedAddress', 'noFixedAddress', 'nights']],
+    ['contact-detail', 'period', ['way', 'value', 'safe', 'when']],
+    ['language', 'period', ['language', 'first', 'interpreter']],
+    ['communication-need', 'period', ['how', 'detail']],
+    ['disability', 'period', ['codes', 'ownWords']],
+    ['gender-identity', 'period', ['gender', 'pronouns', 'whoKnows']],
+    ['ethnicity', 'period', ['code', 'ownWords']],
+    ['religion', 'period', ['religion', 'practice']],
+    ['name', 'period', ['use', 'given', 'family']],
+    ['caution', 'period', ['what', 'lookAgain', 'why']],
+  ] as const)('of whomever it is about, child or adult, with the days it held: %s', (id, shape, questions) => {
+    for (const [subject, name] of [['child', id], ['adult', `adult-${id}`]] as const) {
+      const kind = kinds.find(each => each.id === name)
+      expect(kind, name).toMatchObject({ subject, shape })
+      expect(Object.keys(kind?.fields ?? {}), name).toEqual(expect.arrayContaining([...questions]))
+    }
+  })
 })

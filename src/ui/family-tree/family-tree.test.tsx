@@ -6,6 +6,7 @@ import { day } from '../../time/day.ts'
 import { render } from '../markup.ts'
 import { faultsIn } from '../testing-html.ts'
 import { isotonic } from './columns.ts'
+import { within, type Depth } from './depth.ts'
 import { TreeSvg } from './draw.tsx'
 import { FamilyTree } from './figure.tsx'
 import { baselines, boxOf, half, layOut, letterAt, overlaps, type Box, type Picture, type PlacedPerson } from './layout.ts'
@@ -192,7 +193,7 @@ function clashesIn(picture: Picture): string[] {
 }
 
 describe.each(Object.entries(unusual))('%s', (_, given) => {
-  test.each(['staff', 'family', 'child', 'court'] as const)('is drawn whole for %s', version => {
+  test.each(['staff', 'family', 'child', 'partner', 'court'] as const)('is drawn whole for %s', version => {
     const family = forReader(given, { version, bonds: true, sensitive: true })
     const picture = layOut(family)
     expect(clashesIn(picture)).toEqual([])
@@ -230,6 +231,101 @@ test('what is special about a line is drawn', () => {
   expect(placed(layOut(unusual['two homes'] as Family), 'kit').letters).toEqual(['A', 'B'])
   expect(placed(layOut(unusual['people of whom no line is known'] as Family), 'biscuit').shape).toBe('animal')
   expect(placed(layOut(unusual['a partner from another generation'] as Family), 'niece').row).toBe(2)
+})
+
+describe('every family that a council meets', () => {
+  const of = (name: string) => layOut(unusual[name] as Family)
+  const drawnFor = (name: string) => drawn(unusual[name] as Family)
+
+  test('forty relatives, each of them drawn, none on another, and all of them in the list', () => {
+    const picture = of('forty relatives')
+    expect(picture.people.length).toBeGreaterThanOrEqual(40)
+    expect(clashesIn(picture)).toEqual([])
+    expect(picture.people.filter(each => each.person.is === 'cousin').length).toBeGreaterThanOrEqual(14)
+  })
+
+  test('unknown people: a name, an age or a gender that nobody knows is said, asked after and never guessed', () => {
+    const unknown = layOut({ ...(unusual['one parent'] as Family), people: [...(unusual['one parent'] as Family).people, somebody('x', { name: null, is: 'Craig’s child', generation: 0 })] })
+    expect(placed(unknown, 'x')).toMatchObject({ shape: 'diamond', label: [{ text: 'Craig’s child' }, { text: 'name not' }, { text: 'known' }] })
+    expect(toAskOf(unknown.family)).toEqual(['Craig’s child: name, age and gender', 'Kit: who the other parent is'])
+    expect(of('nobody known').people).toHaveLength(1)
+  })
+
+  test('adopted twins: their lines meet at one point, are broken beside a whole one, and say the year', () => {
+    const picture = layOut(samplewoods())
+    const adopted = picture.lines.filter(line => line.stroke === 'adoption')
+    expect(adopted).toHaveLength(2)
+    expect(adopted[0]?.points[0]).toEqual(adopted[1]?.points[0])
+    expect(drawn(samplewoods())).toContain('>adopted 2022<')
+    expect(picture.lines.some(line => line.stroke === 'twin bar')).toBe(true)
+  })
+
+  test('unborn: a triangle with the day, alone and as twins', () => {
+    expect(placed(layOut(samplewoods()), 'baby')).toMatchObject({ shape: 'triangle' })
+    expect(of('a brother who died, unborn twins, a lost pregnancy').people.filter(each => each.shape === 'triangle')).toHaveLength(2)
+  })
+
+  test('died: crossed for staff, courts and agencies, outlined in the copies that a family or a child is given', () => {
+    for (const version of ['staff', 'court', 'partner'] as const) expect(count(drawn(samplewoods(), version), /app-tree__cross/g), version).toBe(2 + 1)
+    for (const version of ['family', 'child'] as const) {
+      expect(drawn(samplewoods(), version)).not.toContain('app-tree__cross')
+      expect(count(drawn(samplewoods(), version), /app-tree__symbol--died/g)).toBe(2 + 1)
+    }
+  })
+
+  test('couples of one sex are joined as every other couple is', () => {
+    const union = samplewoods().unions.find(each => each.a === 'priya' || each.b === 'priya')
+    expect([union?.a, union?.b].sort()).toEqual(['priya', 'ruth'])
+    const picture = layOut(samplewoods())
+    expect(picture.lines.find(line => line.of === union?.id)?.stroke).toBe('married')
+    expect([placed(picture, 'priya').shape, placed(picture, 'ruth').shape]).toEqual(['circle', 'circle'])
+  })
+
+  test('half-brothers across households: one home for each, and lines from their own two parents', () => {
+    const picture = of('half-brothers on both sides')
+    expect(placed(picture, 'kit').letters).toEqual(['A'])
+    expect(new Set(['kit', 'ben', 'cal'].map(id => placed(picture, id).letters.join())).size).toBe(3)
+    expect(picture.lines.filter(line => line.stroke === 'birth').length).toBeGreaterThanOrEqual(3)
+    expect(drawnFor('half-brothers on both sides')).toContain('Una’s home: Una, Cal')
+  })
+})
+
+describe('how far a tree reaches', () => {
+  const names = (depth: Depth) => within(samplewoods(), depth).people.map(person => person.id)
+
+  test('everybody is everybody', () => {
+    expect(within(samplewoods(), 'everybody')).toEqual(samplewoods())
+  })
+
+  test('parents: whoever is or was with them, brothers and sisters, and who shares the child’s home', () => {
+    expect(names('parents').toSorted()).toEqual(['ade', 'baby', 'craig', 'craigs-child', 'dana', 'jonah', 'kofi', 'lewis', 'maya', 'theo'].toSorted())
+    const near = layOut(within(samplewoods(), 'parents'))
+    expect(clashesIn(near)).toEqual([])
+    expect(drawn(within(samplewoods(), 'parents'))).not.toMatch(/joan|peter|priya|otis/i)
+  })
+
+  test('grandparents are one step more; aunts and cousins another', () => {
+    expect(names('grandparents')).toEqual(expect.arrayContaining(['joan', 'peter', 'maya']))
+    expect(names('grandparents')).not.toEqual(expect.arrayContaining(['priya']))
+    expect(names('grandparents').length).toBe(names('parents').length + 2)
+  })
+
+  test.each(Object.entries(unusual))('of %s keeps the child, and fewer the nearer', (_, given) => {
+    const [parents, grandparents] = [within(given, 'parents'), within(given, 'grandparents')]
+    expect(parents.people.some(person => person.id === given.child)).toBe(true)
+    expect(parents.people.length).toBeLessThanOrEqual(grandparents.people.length)
+    expect(grandparents.people.length).toBeLessThanOrEqual(given.people.length)
+    expect(clashesIn(layOut(parents))).toEqual([])
+  })
+})
+
+test('a size that is asked for is written into the picture, and its lines stay where they are', () => {
+  const of = (size: 'fit' | 'largest') => render(<TreeSvg picture={layOut(samplewoods())} version="staff" id="tree" size={size} />)
+  const at = (html: string) => /viewBox="([^"]+)" width="(\d+)" height="(\d+)"/.exec(html)?.slice(1) ?? []
+  const [box, width, height] = at(of('fit'))
+  expect(at(of('largest'))).toEqual([box, String(Number(width) * 2), String(Number(height) * 2)])
+  expect(of('largest')).toContain('app-tree__picture--free')
+  expect(of('fit')).not.toContain('app-tree__picture--free')
 })
 
 const anyFamily: fc.Arbitrary<Family> = fc

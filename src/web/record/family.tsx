@@ -1,5 +1,5 @@
 import { homesInCare, legalStatus, placement } from '../../children/care/index.ts'
-import { birth, contactDetail, death, expectedBirth, familyOf, genderIdentity, livesAt, nameUsed, relations, relationship, sex } from '../../children/identity/index.ts'
+import { birth, contactDetail, death, expectedBirth, familyOf, genderIdentity, livesAt, nameUsed, relations, relationship, responsibilityWays, sex } from '../../children/identity/index.ts'
 import type { Known } from '../../record/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { EmptyState, Link, SummaryCard } from '../../ui/components.ts'
@@ -8,6 +8,7 @@ import { FamilyTree, forReader, Homes, layOut, nearest, summaryOf, titleOf, Tree
 import type { TypedProblem } from '../../ui/form/typed.ts'
 import type { Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
+import { withName } from '../duty-words.ts'
 import { recordPath } from './address.ts'
 import { cardsFor, Choose, chosenIn, copies, viewAddress, Views, type Chosen, type View } from './family-views.tsx'
 import { networkPage } from './network-map.tsx'
@@ -131,7 +132,7 @@ function shown(on: OnRecord, view: View, family: Family, known: Known, chosen: C
       )}
     </p>
   )
-  const who = chosen.who === null ? null : <Selected on={on} picture={all} known={known} chosen={chosen} view={view} />
+  const who = chosen.who === null ? null : <Selected on={on} picture={all} known={known} chosen={chosen} view={view} name={name} />
   switch (view) {
     case 'tree':
       return (
@@ -139,7 +140,7 @@ function shown(on: OnRecord, view: View, family: Family, known: Known, chosen: C
           {count}
           <FamilyTree picture={isPart ? layOut(drawn) : all} version={chosen.copy} madeBy={on.ask.visitor.name} size={chosen.size} {...(!on.past && { selectHref: viewAddress(on, 'tree', chosen, { who: '' }) })} list={!isPart || chosen.depth !== 'everybody'} />
           {who}
-          <Decisions picture={all} name={name} />
+          <Decisions picture={all} known={known} name={name} />
           {chosen.copy === 'staff' && <NotAlone picture={all} known={known} name={name} />}
         </>
       )
@@ -193,7 +194,7 @@ function NotAlone({ picture, known, name }: { picture: Picture; known: Known; na
 }
 
 /** Who can make decisions for the child. */
-function Decisions({ picture, name }: { picture: Picture; name: string }) {
+function Decisions({ picture, known, name }: { picture: Picture; known: Known; name: string }) {
   const { family, people } = picture
   const responsible = people.filter(({ person }) => person.responsibleFor.includes(family.child))
   return (
@@ -204,7 +205,7 @@ function Decisions({ picture, name }: { picture: Picture; name: string }) {
       ) : (
         <ul class="govuk-list govuk-list--bullet">
           {responsible.map(({ person }) => (
-            <li>{[person.name === null ? person.is : `${person.name} ${person.family ?? ''}`.trim(), person.is, person.source].filter(Boolean).join(', ')}</li>
+            <li>{[person.name === null ? person.is : `${person.name} ${person.family ?? ''}`.trim(), person.is, shownBy(known, picture, person.id) ?? person.source].filter(Boolean).join(', ')}</li>
           ))}
         </ul>
       )}
@@ -213,6 +214,14 @@ function Decisions({ picture, name }: { picture: Picture; name: string }) {
       ))}
     </>
   )
+}
+
+/** How somebody has parental responsibility, and when that was looked at; null where nobody recorded it. */
+function shownBy(known: Known, picture: Picture, id: string): string | null {
+  const told = toldOf(known, picture, id).find(({ body }) => body.responsibilityBy !== undefined || body.responsibilityChecked !== undefined)?.body
+  if (told === undefined) return null
+  const { responsibilityBy: by, responsibilityChecked: checked } = told
+  return [...(by === undefined ? [] : [responsibilityWays[by].toLowerCase()]), ...(checked === undefined ? [] : [`checked ${writeDay(checked)}`])].join(', ')
 }
 
 /** People for whom no home is recorded. */
@@ -234,7 +243,7 @@ function Homeless({ picture }: { picture: Picture }) {
 const safeWords = { yes: 'Yes', 'with somebody there': 'Only with somebody there', no: 'No', 'not known': 'Not known' } as const
 
 /** The person who is chosen in the picture: what is known of them here, and where to change it. */
-function Selected({ on, picture, known, chosen, view }: { on: OnRecord; picture: Picture; known: Known; chosen: Chosen; view: View }) {
+function Selected({ on, picture, known, chosen, view, name }: { on: OnRecord; picture: Picture; known: Known; chosen: Chosen; view: View; name: string }) {
   const placed = picture.people.find(({ person }) => person.id === chosen.who)
   if (placed === undefined) return null
   const { person } = placed
@@ -249,7 +258,11 @@ function Selected({ on, picture, known, chosen, view }: { on: OnRecord; picture:
           { key: 'Who they are', value: person.id === picture.family.child ? 'This record' : person.is },
           { key: 'Home', value: placed.letters.length > 0 ? `Household ${placed.letters.join(' and ')}` : (person.lives ?? 'Not known or not shown') },
           ...(person.source === undefined ? [] : [{ key: 'How we know', value: person.source }]),
-          ...(chosen.copy === 'staff' ? told : []).flatMap(({ body }) => (body.safe === undefined ? [] : [{ key: relationship.fields.safe.label, value: safeWords[body.safe] }])),
+          ...(chosen.copy === 'staff' ? told : []).flatMap(({ body }) => [
+            ...(body.role === undefined ? [] : [{ key: withName(relationship.fields.role.label, name), value: body.role }]),
+            ...(body.inTouch === undefined ? [] : [{ key: withName(relationship.fields.inTouch.label, name), value: body.inTouch }]),
+            ...(body.safe === undefined ? [] : [{ key: withName(relationship.fields.safe.label, name), value: safeWords[body.safe] }]),
+          ]),
         ]}
         actions={[
           ...(person.href === undefined ? [] : [{ href: person.href, content: 'Open', hidden: said }]),

@@ -1,5 +1,5 @@
 /** Family and people who matter: who somebody is to a child, couples, and relatives of adults. */
-import { choice, kind, link, text, words } from '../../../record/kind.ts'
+import { choice, dayField, kind, link, text, words } from '../../../record/kind.ts'
 
 /** What one person is to a child. Descent and care are told apart, because a family tree draws them differently. */
 export const relations = {
@@ -36,9 +36,21 @@ export const relations = {
   other: 'Somebody else who matters',
 } as const
 
+/** How somebody came to have parental responsibility. */
+export const responsibilityWays = {
+  mother: 'As the mother',
+  certificate: 'On the birth certificate',
+  married: 'Married to the mother, or her civil partner',
+  agreement: 'By an agreement',
+  order: 'By a court’s order',
+  adoption: 'By adoption',
+  guardian: 'As guardian after a death',
+} as const
+
 /** Whoever may open the whole of a child's record may open the record of an adult who matters to the child: so it gives a right. */
 export const relationship = kind({
   id: 'relationship',
+  version: 2,
   subject: 'child',
   label: 'Family and people who matter',
   does: 'Record a person who matters',
@@ -55,6 +67,8 @@ export const relationship = kind({
     child: link('The child', 'child'),
     unnamed: text('Name or description, if they have no record', { most: 100, hint: 'For example, Biscuit the dog, or dad’s older child' }),
     parentalResponsibility: choice('Parental responsibility', { yes: 'Yes', no: 'No', 'not known': 'Not known' }),
+    responsibilityBy: choice('How they have parental responsibility', responsibilityWays, { when: { field: 'parentalResponsibility', is: ['yes'] } }),
+    responsibilityChecked: dayField('Parental responsibility checked on', { when: { field: 'parentalResponsibility', is: ['yes'] }, hint: 'The day somebody saw what shows it' }),
     certainty: choice('How we know', {
       known: 'Known',
       told: 'The family told us',
@@ -62,6 +76,8 @@ export const relationship = kind({
       'not known': 'Not known',
     }),
     calledByChild: text('What the child calls them', { most: 60 }),
+    role: text('What they do in the child’s life', { most: 150, hint: 'For example, takes the child to school, Sunday dinners' }),
+    inTouch: text('How they and the child keep in touch', { most: 150, hint: 'For example, every weekend, letters, not at present' }),
     safe: choice('Safe for the child to see', { yes: 'Yes', 'with somebody there': 'Only with somebody there', no: 'No', 'not known': 'Not known' }),
     detail: words('What matters about this relationship'),
   },
