@@ -225,7 +225,7 @@ export const kinds = `
   child / life / police: conviction
   child / notes / ordinary: access-refused assistance-asked case-supervision child-seen contact-acknowledged contact-decision conversation direct-work
     done-before-rowan homeless-young-person late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
-    referrer-told feedback feedback-answered return-interview returned-under-emergency-order visit visit-attempted wishes-considered
+    referrer-told feedback feedback-answered return-interview returned-under-emergency-order told-back visit visit-attempted wishes-considered
   child / notes / police: harm-suspected police-protection-told strategy-discussion
   child / notes / third party: assistance-answered contact designated-officer-told worker-allegation
   child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
@@ -565,6 +565,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id': { for: 'readers' },
   'GET /children/:id/about': { for: 'readers' },
   'GET /children/:id/timeline': { for: 'readers' },
+  'GET /children/:id/voice': { for: 'readers' },
   'GET /children/:id/together': { for: 'readers' },
   'GET /children/:id/family': { for: 'readers' },
   'GET /children/:id/notes': { for: 'readers' },

@@ -62,11 +62,11 @@ export function careScenes(of: CareStory): Scene[] {
     scene(`${soon(began, 10)} 14:00`, `${child}’s care plan`, async people => {
       const by = people[worker]
       await by.records(child, carePlan, { agreedWith: ['child'], copyTo: ['child', 'reviewing officer', 'carer'], plan: of.plan, ...(of.wishes !== undefined && { wishes: of.wishes }) })
-      if (of.learning !== undefined) await by.records(child, educationPlan, { there: ['child', 'social worker', 'teacher'], plan: of.learning })
+      if (of.learning !== undefined) await by.records(child, educationPlan, { there: ['child', 'social worker', 'teacher'], notSaid: 'nothing to keep', plan: of.learning })
     }),
     ...of.health.map((seen, index) =>
       scene(`${seen.on} 16:00`, `${child}’s health`, async people => {
-        await people[worker].records(child, healthAssessment, { by: seen.by, reportOn: day(seen.on), found: seen.found, ...(seen.plan !== undefined && { plan: seen.plan }) })
+        await people[worker].records(child, healthAssessment, { by: seen.by, reportOn: day(seen.on), notSaid: 'nothing to keep', found: seen.found, ...(seen.plan !== undefined && { plan: seen.plan }) })
         if (index === 0) await people[worker].records(child, immunisationsChecked, { upToDate: true })
       }),
     ),
@@ -78,7 +78,7 @@ export function careScenes(of: CareStory): Scene[] {
     ...of.reviews.flatMap((review, index) => reviewScenes(of, review, `${child} review ${index + 1}`)),
     ...(of.school ?? []).map(review =>
       scene(`${review.on} 15:30`, `${child}’s school review`, async people => {
-        await people[worker].records(child, educationPlanReview, { there: ['child', 'social worker', 'teacher', 'carer'], reviewed: review.reviewed, ...(review.said !== undefined && { childSaid: review.said }) })
+        await people[worker].records(child, educationPlanReview, { there: ['child', 'social worker', 'teacher', 'carer'], reviewed: review.reviewed, ...(review.said === undefined ? { notSaid: 'nothing to keep' as const } : { childSaid: review.said }) })
       }),
     ),
   ]
@@ -100,7 +100,7 @@ function reviewScenes({ child }: CareStory, review: CareStory['reviews'][number]
       await moira.records(
         child,
         reviewHeld,
-        { participation: review.participation, chairedBy: moira.post('moira'), reviewed: review.reviewed, ...(review.said !== undefined && { childSaid: review.said }) },
+        { participation: review.participation, chairedBy: moira.post('moira'), reviewed: review.reviewed, ...(review.said === undefined ? { notSaid: 'nothing to keep' as const } : { childSaid: review.said }) },
         { as: name },
       )
     }),

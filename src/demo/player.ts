@@ -74,12 +74,14 @@ export interface VisitTold {
   readonly where?: string
   readonly seen?: Seen
   readonly said?: string
+  /** Why nothing is written of what was said, where `said` is left out: `nothing to keep` unless told. */
+  readonly quiet?: string
   readonly means?: string
   readonly saw?: string
   readonly next?: string
   readonly chronology?: string
   /** Brothers and sisters who were part of the same visit. */
-  readonly with?: Readonly<Record<string, { readonly seen: Seen; readonly said?: string; readonly means?: string }>>
+  readonly with?: Readonly<Record<string, { readonly seen: Seen; readonly said?: string; readonly quiet?: string; readonly means?: string }>>
 }
 
 /** What is written in a section of a paper: by box, or entry by entry of a list. */
@@ -435,6 +437,7 @@ export function playerOf({ server, owner, app, names }: On): Player {
         if (!seen) continue
         boxes[`seen-${index}`] = seen.seen ?? 'yes'
         boxes[`said-${index}`] = seen.said ?? ''
+        boxes[`quiet-${index}`] = seen.said === undefined ? (seen.quiet ?? 'nothing to keep') : ''
         boxes[`means-${index}`] = seen.means ?? ''
       }
       return boxes

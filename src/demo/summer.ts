@@ -47,7 +47,7 @@ export const summer: readonly Scene[] = [
     await moira.records('dee', reviewRecordSent, { review: moira.fact('dee review 1'), sentTo: ['child', 'carers'] })
   }),
   scene('2027-07-14 15:30', 'School reviews of the summer', async ({ sam }) => {
-    await sam.records('samir', educationPlanReview, { there: ['child', 'social worker', 'teacher', 'carer'], reviewed: 'College has said yes, evening classes too.' })
+    await sam.records('samir', educationPlanReview, { there: ['child', 'social worker', 'teacher', 'carer'], childSaid: '“I will be the oldest in the room, and I do not mind.”', reviewed: 'College has said yes, evening classes too.' })
     await sam.records('fern', educationPlanReview, { there: ['child', 'social worker', 'teacher', 'carer'], childSaid: '“I can read to Mum now.”', reviewed: 'Reading has come on by a year.' })
     await sam.records('robin', educationPlanReview, { there: ['child', 'social worker', 'teacher', 'carer'], childSaid: '“The boat is geography.”', reviewed: 'It is. A project on tides.' })
   }),

@@ -18,7 +18,8 @@ import {
 } from '../children/identity/index.ts'
 import { task } from '../children/tasks/index.ts'
 import { leavingCareAssessment, pathwayPlan } from '../children/leaving-care/index.ts'
-import { feedback as workFeedback, feedbackAnswered as workFeedbackAnswered } from '../children/voice/index.ts'
+import { directWork } from '../children/visits/index.ts'
+import { feedback as workFeedback, feedbackAnswered as workFeedbackAnswered, toldBack } from '../children/voice/index.ts'
 import { missingEpisode, returnTalk } from '../children/missing/index.ts'
 import {
   assistanceAnswered, assistanceAsked, conference, coreGroup, enquiry, harmSuspected, lookAgainDecided, outline, protectionPlan, strategyDiscussion,
@@ -195,8 +196,22 @@ export const family: readonly Scene[] = [
       time: '10:30', where: 'school', seen: 'yes',
       said: '“I like it when it’s quiet. I like Grandma’s house.”',
       means: 'You know exactly where you feel safe. Quiet nights matter most to you.',
-      saw: 'You drew three houses: one for what is good, one for what worries you and one for what you wish. In the house of wishes everybody was asleep.',
-      chronology: 'Maya told Nia about the nights, and drew three houses',
+      saw: 'You showed me the corner of the library where nobody talks. Mr Dummy keeps your drawing paper there.',
+    })
+    await nia.records('maya', directWork, {
+      by: nia.post('nia'), what: 'three houses',
+      said: '“When I draw it nobody can shout.”',
+      good: '“Grandma’s kitchen, football, Biscuit. And quiet.”',
+      worries: '“The nights. The banging. Mum’s voice when she says it is nothing.”',
+      wishes: '“Everybody asleep. Even Craig, but somewhere else.”',
+      drawn: 'Three houses in felt pen. The house of good things is yellow, with a dog at the door and a ball on the roof. The house of worries has black windows and zigzag lines coming out. In the house of dreams there are four beds, and Maya says that everybody in them is asleep.',
+      means: 'You know exactly what helps you, and you can say it in pictures.',
+      told: 'That I will show the houses to Mum only if you say so, and that I ask about Fridays at Grandma’s and tell you the answer next week.',
+      next: 'Nia asks Mum and Grandma about Fridays, and comes back to you on 29 September.',
+    }, { as: 'three houses' })
+    await nia.records('maya', significantEvent, {
+      title: 'Maya told Nia about the nights, and drew three houses', sort: 'worry', weight: 'key', agency: 'child', source: 'Maya, to Nia Prototype at school',
+      said: '“When I draw it nobody can shout.”', meant: 'Somebody outside the family knows now how the nights are.', done: 'Nia told Maya what happens next, and asked for Fridays at Grandma’s.',
     })
     await nia.records('maya', wishesHeard, {
       for: 'services', heard: 'yes',
@@ -215,6 +230,13 @@ export const family: readonly Scene[] = [
       hopes: 'Mum: “I want the nights to be normal.” Grandma: “I want to help before it gets worse.”', done: 'yes',
     })
     await nia.writes('maya', 'family-assessment', 'home', { right: 'yes', text: 'A flat of two rooms above a shop. Maya sleeps beside the kitchen, where the shouting is.', done: 'yes' })
+  }),
+  scene('2026-09-29 12:20', 'Maya is told what came of her three houses', async ({ nia }) => {
+    await nia.records('maya', toldBack, {
+      of: 'said', by: nia.post('nia'), asked: 'To sleep at Grandma’s on Fridays, and that the shouting stops.',
+      told: 'Grandma says yes to Fridays, from this week. I cannot promise that the shouting stops. Mum and Craig will each talk to somebody about it, and I ask you every time how the nights are.',
+      answer: '“Fridays is good. You wrote it down, so you have to.”',
+    })
   }),
   scene('2026-09-29 15:00', 'The assessment is agreed, and a Family Help plan made', async ({ olu, nia }) => {
     await nia.writes('maya', 'family-assessment', 'children', { children: [{ who: 'The baby', says: 'Not born yet. Mum talks to the baby when it kicks.', needs: 'Calm for Mum, and a place to sleep that is ready in time.' }, { who: 'Jonah', says: 'Jonah signs: “Maya is my friend.” He stays with his dad.', needs: 'To see Maya every week.' }], done: 'yes' })
@@ -282,7 +304,19 @@ export const family: readonly Scene[] = [
       said: '“I hid in the wardrobe. I counted to a thousand.”',
       saw: 'Maya, you told Nia and me what happened. You did nothing wrong. You asked if Biscuit is all right, and he is: he is at Grandma’s with you.',
       next: 'I talk with Mum this afternoon, and Nia comes on Thursday.',
-      chronology: 'Craig hit Mum in the night, and Maya hid in the wardrobe',
+    })
+    await imani.records('maya', significantEvent, {
+      title: 'Craig hit Mum in the night, and Maya hid in the wardrobe', sort: 'worry', weight: 'key', agency: 'police', source: 'DC Rob Placeholder',
+      what: 'Police came at 1:10am. Mum’s lip was bleeding. They found Maya in the wardrobe in her room.',
+      said: '“I counted to a thousand.”', meant: 'Maya was so frightened that she hid for two hours.', done: 'Mum and Maya slept at Grandma’s.',
+    }, { as: 'night of the wardrobe' })
+    await imani.records('maya', significantEvent, {
+      title: 'Shouting and breaking glass next door', sort: 'worry', agency: 'other', source: 'A neighbour, who called the police', same: imani.fact('night of the wardrobe'),
+      what: 'It began at about midnight.',
+    })
+    await imani.records('maya', significantEvent, {
+      title: 'Maya fell asleep in the first lesson and asked to stay in at break', sort: 'worry', agency: 'school', source: 'Mr Tom Dummy', same: imani.fact('night of the wardrobe'),
+      what: 'She told him that she had not slept.',
     })
     await nia.records('maya', caution, { what: ['two people'], why: 'Craig has shouted at people who came to the door. Go together, and ring Mum first.' }, { as: 'maya caution' })
     await nia.ends('craig at sample lane', '2026-10-06')
@@ -308,7 +342,7 @@ export const family: readonly Scene[] = [
   }),
   scene('2026-10-13 10:00', 'Home education: not now, and why', async ({ olu, nia }) => {
     await olu.ends('home education', '2026-10-13', { outcome: 'done' })
-    await nia.records('maya', significantEvent, { title: 'Mum asked to teach Maya at home; the council said not now, and told her why', weight: 'context', done: 'Bea decided: school is where Maya is seen every day, and Maya likes it there. Mum may ask again when things are calm.', meant: 'Maya stays with her friends and Mr Dummy.' })
+    await nia.records('maya', significantEvent, { title: 'Mum asked to teach Maya at home; the council said not now, and told her why', weight: 'context', sort: 'decision', agency: 'council', done: 'Bea decided: school is where Maya is seen every day, and Maya likes it there. Mum may ask again when things are calm.', meant: 'Maya stays with her friends and Mr Dummy.' })
   }),
 
   scene('2026-10-15 8:50', 'Theo has been missing since last night', async ({ nia, olu, sam }) => {
@@ -322,7 +356,7 @@ export const family: readonly Scene[] = [
       where: 'In a flat in Stonewick that nobody knew, with two older men.',
       harm: 'He was made to carry parcels. He is safe and has slept. What was done to him is being looked into.',
     })
-    await sam.records('theo', significantEvent, { title: 'Theo was missing for 52 hours', weight: 'key', meant: 'Adults used him to carry drugs. He was frightened to say no.', source: 'Police' }, { on: '2026-10-16' })
+    await sam.records('theo', significantEvent, { title: 'Theo was missing for 52 hours', weight: 'key', sort: 'worry', agency: 'police', meant: 'Adults used him to carry drugs. He was frightened to say no.', source: 'Police' }, { on: '2026-10-16' })
   }),
   scene('2026-10-19 11:10', 'The talk after coming back; Theo comes into care', async ({ sam, olu, kit }) => {
     await sam.records('theo', returnTalk, {
@@ -428,11 +462,11 @@ export const family: readonly Scene[] = [
   }),
   scene('2026-11-10 10:00', 'The letter before going to court, with the offer of a family meeting', async ({ imani }) => {
     await imani.records('maya', preProceedings, { letterSentOn: day('2026-11-10'), familyMeetingOffered: 'offered' }, { as: 'before court' })
-    await imani.records('maya', significantEvent, { title: 'A letter before court went to Mum and Dad, with the offer of a family meeting', weight: 'key', meant: 'The people who love Maya are asked for their own plan first.' })
+    await imani.records('maya', significantEvent, { title: 'A letter before court went to Mum and Dad, with the offer of a family meeting', weight: 'key', sort: 'decision', agency: 'council', meant: 'The people who love Maya are asked for their own plan first.' })
   }),
   scene('2026-11-12 16:50', 'Nia sees Maya; the family says yes', async ({ nia, imani }) => {
     await nia.visits('maya', { time: '15:30', where: 'home', seen: 'yes', saw: 'You read to me from the book about the lighthouse. Mum was in the garden so that we could talk.' })
-    await imani.records('maya', significantEvent, { title: 'Mum, Dad and Grandma said yes to a family meeting', weight: 'key' })
+    await imani.records('maya', significantEvent, { title: 'Mum, Dad and Grandma said yes to a family meeting', weight: 'key', sort: 'good', agency: 'family' })
   }),
   scene('2026-11-13 11:00', 'A doctor sees Theo', async ({ sam }) => {
     await sam.records('theo', healthAssessment, { by: 'doctor', reportOn: day('2026-11-13'), childSaid: '“My chest hurts when I run.”', found: 'Well in himself. Asthma that was not treated.', plan: 'Inhaler, dentist, and eyes tested.' }, { on: '2026-11-12' })
@@ -451,7 +485,7 @@ export const family: readonly Scene[] = [
     await moira.records('theo', reviewRecord, { review: moira.fact('theo first review'), letter: 'Theo, you said that you want the men gone and not you. That is what we asked the police to do.' }, { on: '2026-11-20' })
   }),
   scene('2026-11-24 17:30', 'The family makes its own plan', async ({ imani, sam }) => {
-    await imani.records('maya', significantEvent, { title: 'The family met and made its own plan: Maya lives with Grandma for now', weight: 'key', done: 'Lottie brought eleven people together. They asked for two hours alone, and needed three.', meant: 'Maya heard that nine people want to help her.' })
+    await imani.records('maya', significantEvent, { title: 'The family met and made its own plan: Maya lives with Grandma for now', weight: 'key', sort: 'family', agency: 'family', done: 'Lottie brought eleven people together. They asked for two hours alone, and needed three.', meant: 'Maya heard that nine people want to help her.' })
     await sam.visits('theo', { time: '12:00', where: 'carers', seen: 'yes', saw: 'Theo, you cooked for all of us. You talked about Ade, and showed me his photograph.' })
   }),
   scene('2026-11-24 18:30', 'Maya draws her map again, with Grandma in the first place', async ({ imani }) => {
@@ -474,7 +508,7 @@ export const family: readonly Scene[] = [
     await imani.ends('maya at home', '2026-11-30')
     await imani.adds('maya', { key: 'joan', given: 'Joan', family: 'Samplewood', relation: 'kinship carer', since: '2026-11-30', called: 'Grandma' })
     await imani.records('maya', livesAt, { line1: '7 Grandstand Close', town: 'Fernton', postcode: 'FE1 7GJ', whose: 'Grandma Joan' }, { as: 'maya at joan’s' })
-    await imani.records('maya', significantEvent, { title: 'Maya moved to Grandma’s', weight: 'key', meant: 'She took Biscuit, her boots and the drawing of three houses.' })
+    await imani.records('maya', significantEvent, { title: 'Maya moved to Grandma’s', weight: 'key', sort: 'home', agency: 'council', meant: 'She took Biscuit, her boots and the drawing of three houses.' })
   }),
 
   scene('2026-12-01 15:00', 'The core group meets again', async ({ imani }) => {
@@ -511,7 +545,7 @@ export const family: readonly Scene[] = [
     await imani.records('posy', sex, { sex: 'F' })
     await imani.records('posy', identifier, { scheme: 'nhs number', value: '999 003 8481', source: 'The hospital' })
     await imani.records('posy', livesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL', whose: 'Mum' })
-    await imani.records('posy', significantEvent, { title: 'Posy was born', weight: 'key', meant: 'She weighs 3.2 kilos. Mum held her first, then Grandma.' })
+    await imani.records('posy', significantEvent, { title: 'Posy was born', weight: 'key', sort: 'family', agency: 'health', meant: 'She weighs 3.2 kilos. Mum held her first, then Grandma.' })
   }),
   scene('2026-12-18 15:20', 'Posy is seen in hospital; Maya’s health', async ({ imani }) => {
     await imani.visits('posy', { time: '10:00', where: 'hospital', seen: 'too young', saw: 'Posy, you are one day old. You slept through our whole talk, with your hand round Mum’s finger.' })
@@ -596,7 +630,7 @@ export const family: readonly Scene[] = [
     await sam.ends('theo status', '2027-02-02')
     await sam.ends('theo in care', '2027-02-02', { reasonEnded: 'E5' })
     await dev.records('theo', livesAt, { line1: 'Test Lane, flat 3', town: 'Fernton', postcode: 'FE9 9TL', whose: 'himself, at Test Lane' })
-    await dev.records('theo', significantEvent, { title: 'Theo turned 18 and moved into his own flat at Test Lane', weight: 'key' })
+    await dev.records('theo', significantEvent, { title: 'Theo turned 18 and moved into his own flat at Test Lane', weight: 'key', sort: 'home', agency: 'council' })
     await olu.ends('theo worker', '2027-02-02')
     await olu.ends('theo lead', '2027-02-02')
   }),
@@ -633,6 +667,11 @@ export const family: readonly Scene[] = [
     await moira.records('maya', reviewDecisions, { review: moira.fact('maya second review'), decisions: 'Sam: Theo and Maya see each other every two weeks, and Lifelong Links finds the uncle in Leeds. Kit: panel on 22 April.' })
     await imani.visits('posy', { time: '11:00', where: 'home', seen: 'too young', saw: 'Posy, you are three months old, and you have found your feet.' })
   }),
+  scene('2027-03-22 17:00', 'Maya swam 25 metres', async ({ sam }) => {
+    await sam.records('maya', significantEvent, {
+      title: 'Maya swam 25 metres', sort: 'good', weight: 'key', agency: 'carers', source: 'Grandma Joan', meant: 'In September she would not put her head under water.', said: '“I did not even stop for Theo to see.”',
+    }, { on: '2027-03-20' })
+  }),
   scene('2027-03-31 15:00', 'The core group for Posy; written up', async ({ imani, moira }) => {
     await imani.records('posy', coreGroup, { present: ['mother', 'family', 'social care', 'health'], nextBy: day('2027-05-05'), summary: 'Mum asks what life will be like without the plan.' })
     await moira.saysWhy('maya', 'duty')
@@ -651,7 +690,7 @@ export const family: readonly Scene[] = [
   }),
   scene('2027-04-22 15:30', 'The panel approves Joan', async ({ olu, sam }) => {
     await olu.records('maya', fullApprovalDecided, { approval: olu.fact('joan for a time'), outcome: 'approved', decidedBy: olu.post('bea'), reasons: 'Joan knows Maya, says honestly what is hard, and asks for help.' })
-    await sam.records('maya', significantEvent, { title: 'Grandma was approved as Maya’s foster carer', weight: 'key', said: '“So can I paint the wall now?”' })
+    await sam.records('maya', significantEvent, { title: 'Grandma was approved as Maya’s foster carer', weight: 'key', sort: 'decision', agency: 'council', said: '“So can I paint the wall now?”' })
   }),
   scene('2027-05-05 17:00', 'Sam sees Maya alone; the core group for Posy', async ({ sam, imani }) => {
     await sam.visits('maya', { time: '15:45', where: 'carers', seen: 'yes', saw: 'Maya, the wall is yellow now. You and I sat in the garden and talked about the court, and what a special guardian is.' })
@@ -704,10 +743,10 @@ export const family: readonly Scene[] = [
     await sam.ends('maya in care', '2027-07-06', { reasonEnded: 'E45' })
     await sam.ends('maya: joan', '2027-07-06')
     await sam.adds('maya', { key: 'joan', given: 'Joan', family: 'Samplewood', relation: 'special guardian', responsibility: 'yes', since: '2027-07-06', called: 'Grandma' })
-    await sam.records('maya', significantEvent, { title: 'Joan became Maya’s special guardian', weight: 'key', meant: 'Maya lives with Grandma for good, and sees Mum whenever they want.' })
+    await sam.records('maya', significantEvent, { title: 'Joan became Maya’s special guardian', weight: 'key', sort: 'decision', agency: 'court', meant: 'Maya lives with Grandma for good, and sees Mum whenever they want.' })
   }),
   scene('2027-07-15 11:00', 'Maya reads her record', async ({ sam }) => {
-    await sam.records('maya', significantEvent, { title: 'Maya read her record and added to it', weight: 'context', said: '“You spelled Biscuit right. I wasn’t scared of the dog next door, I was scared of Craig.”' })
+    await sam.records('maya', significantEvent, { title: 'Maya read her record and added to it', weight: 'context', sort: 'good', agency: 'child', said: '“You spelled Biscuit right. I wasn’t scared of the dog next door, I was scared of Craig.”' })
   }),
   scene('2027-07-19 11:00', 'Theo asks for his whole file', async ({ dev, ivy }) => {
     await dev.records('theo', task, { what: 'Give Theo his whole file', askedOf: ivy.post('ivy'), due: day('2027-08-19'), detail: 'Two people look at what is about others before it is given.' })

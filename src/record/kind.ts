@@ -35,6 +35,10 @@ interface FieldWords {
   retired?: number
   /** Answered by the step itself and never by a person: it is not asked, and a correction leaves it as it is. */
   given?: true
+  /** The child's own words: shown first and as they were said, never tidied. */
+  voice?: true
+  /** The question that says why these words are missing: a form asks for one of the two. What came in otherwise may have neither. */
+  orWhy?: string
 }
 
 export type FieldShape =
@@ -141,6 +145,14 @@ export function text(label: string, more: Options & { most?: number } = {}): Fie
 /** Long text, kept apart from the body and read only when somebody reads it. */
 export function words(label: string, more: Options & { required?: true } = {}): Field<never> {
   return made({ is: 'words' }, label, more)
+}
+
+/**
+ * What a child said or showed, in their own words. It is never simply left out: a form asks for the words, or in `orWhy` for the reason why
+ * there are none.
+ */
+export function ownWords(label: string, more: Omit<Options, 'required' | 'voice'> = {}): Field<never> {
+  return made({ is: 'words' }, label, { ...more, voice: true })
 }
 
 /** Another record this one leans on: a mother, a home. Kept as the record's id. */

@@ -1,4 +1,5 @@
-import { about, choice, choices, code, dayField, kind, link, number, post, team, text, words, yesNo } from '../../record/kind.ts'
+import { about, choice, choices, code, dayField, kind, link, number, ownWords, post, team, text, words, yesNo } from '../../record/kind.ts'
+import { nothingSaid } from '../visits/index.ts'
 
 /** The time a child is in care, from the day it began to the day it ended. Where the child lives and under what law are facts of their own. */
 export const periodOfCare = kind({
@@ -251,6 +252,7 @@ export const reviewingOfficer = kind({
 /** The review of a child in care, as the law means it. A conference review is another thing. */
 export const reviewHeld = kind({
   id: 'review-held',
+  version: 2,
   subject: 'child',
   label: 'Review',
   does: 'Record a review',
@@ -265,7 +267,8 @@ export const reviewHeld = kind({
     broughtForward: yesNo('Was it brought forward?'),
     nextOn: dayField('When is the next review planned?'),
     chairedBy: post('Who led it'),
-    childSaid: words('What the child said'),
+    childSaid: ownWords('What the child said', { orWhy: 'notSaid', missing: 'Write what the child said, or select why there is nothing' }),
+    notSaid: nothingSaid,
     reviewed: words('What was talked about'),
   },
   tell: body => (body.adjourned ? 'A review was begun and put off to another day.' : 'A review was held.'),

@@ -1,4 +1,5 @@
-import { choice, choices, dayField, kind, text, words, yesNo } from '../../record/kind.ts'
+import { choice, choices, dayField, kind, ownWords, text, words, yesNo } from '../../record/kind.ts'
+import { nothingSaid } from '../visits/index.ts'
 
 export const school = kind({
   id: 'school',
@@ -23,6 +24,7 @@ export const school = kind({
 /** Personal education plan: what a child in care needs to learn well, as part of the care plan. */
 export const educationPlan = kind({
   id: 'personal-education-plan',
+  version: 2,
   subject: 'child',
   label: 'Personal education plan',
   does: 'Record a personal education plan',
@@ -33,7 +35,8 @@ export const educationPlan = kind({
   fields: {
     there: choices('Who made it', { child: 'The child', 'social worker': 'Social worker', teacher: 'Designated teacher', carer: 'Carer', 'virtual school': 'Virtual school', parent: 'Parent' }),
     goodEnough: yesNo('Does the virtual school accept it?'),
-    childSaid: words('What the child said about school'),
+    childSaid: ownWords('What the child said about school', { orWhy: 'notSaid', missing: 'Write what the child said, or select why there is nothing' }),
+    notSaid: nothingSaid,
     plan: words('What will help, who will do it and by when'),
   },
   tell: () => 'A personal education plan was made.',
@@ -41,6 +44,7 @@ export const educationPlan = kind({
 
 export const educationPlanReview = kind({
   id: 'education-plan-review',
+  version: 2,
   subject: 'child',
   label: 'School review',
   does: 'Record a school review',
@@ -52,7 +56,8 @@ export const educationPlanReview = kind({
   fields: {
     there: choices('Who was there', { child: 'The child', 'social worker': 'Social worker', teacher: 'Designated teacher', carer: 'Carer', 'virtual school': 'Virtual school', parent: 'Parent' }),
     nextOn: dayField('When is the next?'),
-    childSaid: words('What the child said about school'),
+    childSaid: ownWords('What the child said about school', { orWhy: 'notSaid', missing: 'Write what the child said, or select why there is nothing' }),
+    notSaid: nothingSaid,
     reviewed: words('What went well, and what changes'),
   },
   tell: () => 'The personal education plan was reviewed.',

@@ -1,4 +1,4 @@
-import { about, choice, choices, codes, dayField, instantField, kind, link, number, post, text, words, yesNo } from '../../record/kind.ts'
+import { about, choice, choices, codes, dayField, instantField, kind, link, number, ownWords, post, text, words, yesNo } from '../../record/kind.ts'
 
 /** Family Help: one service with one plan, and one person who leads it. Shared by the children of a family. */
 export const familyHelp = kind({
@@ -87,7 +87,7 @@ export const wishesHeard = kind({
       { yes: 'Yes', 'too young': 'Too young', 'not possible': 'It was not possible', 'not right': 'Asking would have harmed the child' },
       { required: true, missing: 'Select whether the child could say or show it' },
     ),
-    said: words('What the child wants and feels, in their own words', { when: { field: 'heard', is: ['yes'] } }),
+    said: ownWords('What the child wants and feels, in their own words', { when: { field: 'heard', is: ['yes'] } }),
     weight: words('How much weight it was given, and why', { when: { field: 'heard', is: ['yes'] }, required: true, missing: 'Write how much weight it was given' }),
     why: words('Why it was not possible', { when: { field: 'heard', is: ['too young', 'not possible', 'not right'] } }),
   },

@@ -1,7 +1,9 @@
-import { choice, code, dayField, kind, number, text, words, yesNo } from '../../record/kind.ts'
+import { choice, code, dayField, kind, number, ownWords, text, words, yesNo } from '../../record/kind.ts'
+import { nothingSaid } from '../visits/index.ts'
 
 export const healthAssessment = kind({
   id: 'health-assessment',
+  version: 2,
   subject: 'child',
   label: 'Health assessment',
   does: 'Record a health assessment',
@@ -14,7 +16,8 @@ export const healthAssessment = kind({
   fields: {
     by: choice('Who saw the child', { doctor: 'Doctor', nurse: 'Nurse', midwife: 'Midwife', other: 'Somebody else' }, { required: true, missing: 'Select who saw the child' }),
     reportOn: dayField('Date of the written report', { hint: 'The assessment counts as done when there is a report', returns: ['ssda903.OC2.HEALTH_ASSESSMENT'] }),
-    childSaid: words('What the child said about their health'),
+    childSaid: ownWords('What the child said about their health', { orWhy: 'notSaid', missing: 'Write what the child said, or select why there is nothing' }),
+    notSaid: nothingSaid,
     found: words('What was found'),
     plan: words('The health plan'),
   },

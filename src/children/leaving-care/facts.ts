@@ -1,8 +1,10 @@
-import { choices, code, dayField, kind, words, yesNo } from '../../record/kind.ts'
+import { choices, code, dayField, kind, ownWords, words, yesNo } from '../../record/kind.ts'
+import { nothingSaid } from '../visits/index.ts'
 
 /** What a young person of 16 or 17 will need in order to live well after care (regulations 40 to 42). */
 export const leavingCareAssessment = kind({
   id: 'leaving-care-assessment',
+  version: 2,
   subject: 'child',
   label: 'Assessment for leaving care',
   does: 'Record the assessment for leaving care',
@@ -12,7 +14,8 @@ export const leavingCareAssessment = kind({
   group: 'plans',
   fields: {
     tookPart: choices('Who took part', { 'young person': 'The young person', parents: 'Parents', carers: 'Carers', school: 'School or college', health: 'Health', adviser: 'Personal adviser', 'reviewing officer': 'Reviewing officer' }),
-    wishes: words('What the young person wants'),
+    wishes: ownWords('What the young person wants', { orWhy: 'notSaid', missing: 'Write what the young person wants, or select why there is nothing' }),
+    notSaid: nothingSaid,
     needs: words('What they will need'),
   },
   tell: () => 'The assessment for leaving care was finished.',
@@ -20,6 +23,7 @@ export const leavingCareAssessment = kind({
 
 export const pathwayPlan = kind({
   id: 'pathway-plan',
+  version: 2,
   subject: 'child',
   label: 'Pathway plan',
   does: 'Record the pathway plan',
@@ -30,7 +34,8 @@ export const pathwayPlan = kind({
   fields: {
     agreed: yesNo('Does the young person agree with it?'),
     reviewBy: dayField('When will it be looked at again?'),
-    own: words('In the young person’s own words'),
+    own: ownWords('In the young person’s own words', { orWhy: 'notSaid', missing: 'Write what the young person said, or select why there is nothing' }),
+    notSaid: nothingSaid,
     plan: words('Who will do what, and by when'),
   },
   tell: () => 'A pathway plan was agreed.',
@@ -49,7 +54,7 @@ export const leaverAtBirthday = kind({
     inTouch: code('Are we in touch?', 'ssda903.in_touch', { required: true, missing: 'Select whether we are in touch', returns: ['ssda903.OC3.IN_TOUCH'] }),
     activity: code('What they mostly do', 'ssda903.activity', { returns: ['ssda903.OC3.ACTIV'] }),
     lives: code('Where they live', 'ssda903.accommodation', { returns: ['ssda903.OC3.ACCOM'] }),
-    theirView: words('What the young person says'),
+    theirView: ownWords('What the young person says'),
   },
   tell: () => 'How the young person is doing was recorded.',
 })

@@ -1,4 +1,5 @@
-import { choice, code, instantField, kind, text, words, yesNo } from '../../record/kind.ts'
+import { choice, code, instantField, kind, ownWords, text, words, yesNo } from '../../record/kind.ts'
+import { nothingSaid } from '../visits/index.ts'
 
 /** A time a child was missing, or away without leave while people knew where. */
 export const missingEpisode = kind({
@@ -31,6 +32,7 @@ export const missingEpisode = kind({
 /** The talk that every child is offered after being missing, with somebody who does not look after them. */
 export const returnTalk = kind({
   id: 'return-interview',
+  version: 2,
   subject: 'child',
   label: 'Talk after being missing',
   does: 'Record the talk after being missing',
@@ -47,7 +49,8 @@ export const returnTalk = kind({
     ),
     at: instantField('At what time?'),
     independent: yesNo('Was it somebody who does not look after the child?', { when: { field: 'outcome', is: ['held'] } }),
-    childSaid: words('What the child said'),
+    childSaid: ownWords('What the child said', { when: { field: 'outcome', is: ['held'] }, orWhy: 'notSaid', missing: 'Write what the child said, or select why there is nothing' }),
+    notSaid: nothingSaid,
     next: words('What will be done so that the child is safe'),
   },
   tell: body => (body.outcome === 'held' ? 'Talked with somebody after being missing.' : body.outcome === 'offered' ? 'A talk was offered after being missing.' : 'Did not want to talk after being missing.'),

@@ -1,4 +1,4 @@
-import { choice, instantField, kind, post, text, words, yesNo } from '../../record/kind.ts'
+import { choice, instantField, kind, number, ownWords, post, text, words, yesNo } from '../../record/kind.ts'
 
 /** Where a child was seen. */
 export const places = {
@@ -13,6 +13,19 @@ export const places = {
   video: 'By video call',
   other: 'Somewhere else',
 } as const
+
+/** Why nothing is written of what a child said. It is a reason, and stands in the record as one. */
+export const whyNothingSaid = {
+  'too young': 'Too young to say it',
+  'did not want to': 'The child did not want to talk',
+  'no chance': 'There was no chance to talk with the child',
+  language: 'Nobody was there who speaks or signs as the child does',
+  harm: 'Asking would have harmed the child',
+  'nothing to keep': 'We talked, and nothing of it needs to be kept',
+} as const
+
+/** The question beside a child's own words, wherever they are asked for. */
+export const nothingSaid = choice('If nothing of it is written, why', whyNothingSaid)
 
 /**
  * What happened when somebody came: one fact for all the children it was about. What was one child's alone (seen, alone, her words) is
@@ -44,6 +57,7 @@ export const visit = kind({
 /** One child's part of a visit. */
 export const childSeen = kind({
   id: 'child-seen',
+  version: 2,
   subject: 'child',
   label: 'The child in the visit',
   does: 'Record whether the child was seen',
@@ -61,7 +75,10 @@ export const childSeen = kind({
     ),
     bedroom: yesNo('Saw where the child sleeps', { when: { field: 'seen', is: [true] } }),
     whyNotSeen: text('Why the child was not seen', { when: { field: 'seen', is: [false] } }),
-    said: words('What the child said or showed, in their own words'),
+    said: ownWords('What the child said or showed, in their own words', {
+      when: { field: 'seen', is: [true] }, orWhy: 'notSaid', missing: 'Write what the child said or showed, or select why there is nothing',
+    }),
+    notSaid: nothingSaid,
     means: words('What I think this means for the child'),
   },
   tell: body => (body.seen ? (body.alone === 'yes' ? 'Seen, and seen alone.' : 'Seen.') : 'Not seen.'),
@@ -126,9 +143,17 @@ export const conversation = kind({
   tell: body => `Spoke with ${body.with}.`,
 })
 
-/** Time spent with a child to hear and understand them: drawing, play, three houses. Their words stand before ours. */
+/** Ways of working that ask in three parts what is good, what worries and what is wished for. */
+const inThreeParts = ['three houses', 'wizards and fairies'] as const
+
+/**
+ * Time spent with a child to hear and understand them: three houses, wizards and fairies, a scale, drawing, play. Their words stand before
+ * ours. The three parts of a house or a figure are asked where it was one; a scale keeps its words at both ends, because a number alone says
+ * nothing.
+ */
 export const directWork = kind({
   id: 'direct-work',
+  version: 2,
   subject: 'child',
   label: 'Direct work',
   does: 'Record direct work',
@@ -140,12 +165,20 @@ export const directWork = kind({
     by: post('Who worked with the child', { required: true, missing: 'Select who worked with the child' }),
     what: choice(
       'What did you do together?',
-      { 'three houses': 'Three houses', drawing: 'Drawing', play: 'Play', 'words and pictures': 'Words and pictures', 'life story': 'Life story work', walk: 'A walk or an outing', other: 'Something else' },
+      { 'three houses': 'Three houses', 'wizards and fairies': 'Wizards and fairies', scale: 'A scale', drawing: 'Drawing', play: 'Play', 'words and pictures': 'Words and pictures', 'life story': 'Life story work', walk: 'A walk or an outing', other: 'Something else' },
       { required: true, missing: 'Select what you did together' },
     ),
-    said: words('What the child said or showed, in their own words'),
-    drawn: words('What was drawn or made, as the child tells it'),
+    said: ownWords('What the child said or showed, in their own words', { orWhy: 'notSaid', missing: 'Write what the child said or showed, or select why there is nothing' }),
+    notSaid: nothingSaid,
+    good: ownWords('What is good: the house of good things, or the wings', { when: { field: 'what', is: inThreeParts } }),
+    worries: ownWords('What worries the child: the house of worries, or the clothes', { when: { field: 'what', is: inThreeParts } }),
+    wishes: ownWords('What the child wishes: the house of dreams, or the wand', { when: { field: 'what', is: inThreeParts } }),
+    scaleAsks: text('What the scale asks', { most: 150, hint: 'For example, how safe is it at home?', when: { field: 'what', is: ['scale'] } }),
+    scaleEnds: text('What 0 and 10 mean', { most: 200, hint: 'For example, 0: I am frightened every night. 10: I sleep until morning', when: { field: 'what', is: ['scale'] } }),
+    scale: number('Where the child put themselves, from 0 to 10', { least: 0, most: 10, when: { field: 'what', is: ['scale'] } }),
+    drawn: words('What was drawn or made, as the child tells it', { hint: 'What did the child say it is? Somebody who cannot see the drawing reads this. A photograph of it can be added under Documents' }),
     means: words('What I think this means for the child'),
+    told: words('What the child was told about what happens now', { hint: 'Answers and promises. If it comes later, record what the child was told back' }),
     next: words('What happens next, and who will do it'),
   },
   tell: () => 'Direct work with the child.',

@@ -28,4 +28,10 @@ export function lastSeen(known: Known): { seen: Day | null; alone: Day | null } 
 }
 
 /** Where a child's own words are kept, and how they came to be said. */
-export const directWords = [{ kind: childSeen, field: 'said', how: 'Said or shown on a visit' }, { kind: directWork, field: 'said', how: 'Said or shown in direct work' }] as const
+export const directWords = [
+  { kind: childSeen, field: 'said', how: 'Said or shown on a visit' },
+  { kind: directWork, field: 'said', how: 'Said or shown in direct work' },
+  { kind: directWork, field: 'good', how: 'What is good, said or drawn in direct work' },
+  { kind: directWork, field: 'worries', how: 'What worries, said or drawn in direct work' },
+  { kind: directWork, field: 'wishes', how: 'What is wished for, said or drawn in direct work' },
+] as const

@@ -1,4 +1,4 @@
-import { about, choice, kind, post, words, type Declared, type Fields, type Kind } from '../../record/kind.ts'
+import { about, choice, kind, ownWords, post, words, type Declared, type Fields, type Kind } from '../../record/kind.ts'
 
 /** Who tells us of our work, in the words of the papers that ask for it: children, parents, carers and care leavers; and workers. */
 export const tellers = {
@@ -81,4 +81,34 @@ export const serviceFeedbackAnswered = kind({
     told: choice('Were they told', told, { required: true, missing: 'Select whether they were told' }),
     did: words('What we did', { required: true, missing: 'Write what we did' }),
   },
+})
+
+/** What it is that the child was told of. */
+export const toldOf = {
+  said: 'Something the child said or asked for',
+  decision: 'A decision',
+  plan: 'A plan or a review',
+  move: 'A move, or a change of worker',
+  other: 'Something else',
+} as const
+
+/** What a child was told of what came of their words, and what they said to that: the loop is closed only when they know. */
+export const toldBack = kind({
+  id: 'told-back',
+  subject: 'child',
+  label: 'What the child was told back',
+  does: 'Record what the child was told back',
+  shape: 'moment',
+  starts: 'When was the child told?',
+  section: 'notes',
+  derives: false,
+  about: 'What came of what the child said, in the words it was told in. What could not be done is told too, and why.',
+  fields: {
+    of: choice('What it was about', toldOf, { required: true, missing: 'Select what it was about' }),
+    by: post('Who told the child', { required: true, missing: 'Select who told the child' }),
+    asked: words('What the child had said or asked for'),
+    told: words('What the child was told, as it was said', { required: true, missing: 'Write what the child was told' }),
+    answer: ownWords('What the child said to that'),
+  },
+  tell: () => 'Told what came of what they said.',
 })

@@ -109,7 +109,9 @@ const mostRadios = 8
 function Question(props: KindFormProps & { name: string; field: Field; error: string | undefined }) {
   const { name, field, typed, offered, error } = props
   const box = boxOf(name)
-  const title = field.required ? field.label : `${field.label} (optional)`
+  // Of the child's words and the reason why there are none one is needed: neither is called optional.
+  const isReason = Object.values(props.kind.fields).some(other => other.orWhy === name)
+  const title = field.required || field.orWhy !== undefined || isReason ? field.label : `${field.label} (optional)`
   const legend = { content: title, classes: 'govuk-fieldset__legend--s' }
   const label = { content: title, classes: 'govuk-label--s' }
   const shared = { name: box, hint: field.hint, error }
@@ -167,8 +169,8 @@ function Question(props: KindFormProps & { name: string; field: Field; error: st
 
   function choose(options: readonly Option[], as?: 'select') {
     const chosen = one(typed, box)
-    if (as === 'select' || options.length > mostRadios) {
-      const none: SelectOption = { value: '', text: field.required ? 'Select' : 'Not recorded' }
+    if (as === 'select' || isReason || options.length > mostRadios) {
+      const none: SelectOption = { value: '', text: field.required ? 'Select' : isReason ? 'The words are written' : 'Not recorded' }
       return <Select {...shared} label={label} value={chosen} options={[none, ...options.map(option => ({ value: option.value, text: option.text }))]} />
     }
     if (options.length === 0) return <p class="govuk-body">{field.label}: nothing to choose from yet.</p>

@@ -41,13 +41,25 @@ export function writeWhen(kind: AnyKind, fact: Shown): string {
 /** The answers of a fact as rows to read: questions not answered are left out, unless `gaps` asks to show them. */
 export function factRows(kind: AnyKind, fact: Shown, words: Readonly<Record<string, string>>, names: Names, { gaps = false }: { gaps?: boolean } = {}): SummaryRow[] {
   const rows: SummaryRow[] = [{ key: kind.shape === 'moment' ? 'When' : 'Dates', value: writeWhen(kind, fact) }]
-  for (const [name, field] of Object.entries(kind.fields)) {
+  const fields = Object.entries(kind.fields)
+  // The child's words stand first, as they were said.
+  for (const [name, field] of [...fields.filter(([, each]) => each.voice), ...fields.filter(([, each]) => !each.voice)]) {
     if (name === kind.time) continue
-    const value = field.is === 'words' ? paragraphs(words[name]) : writeAnswer(field, fact.body[name], names, fact.starts)
+    const value = field.voice ? quoted(words[name]) : field.is === 'words' ? paragraphs(words[name]) : writeAnswer(field, fact.body[name], names, fact.starts)
     if (value !== null) rows.push({ key: field.label.replace(/\?$/, ''), value })
     else if (gaps && field.retired === undefined) rows.push({ key: field.label.replace(/\?$/, ''), value: 'Not recorded' })
   }
   return rows
+}
+
+/** A child's own words: a quotation, as somebody wrote it down. */
+function quoted(text: string | undefined): Content {
+  const said = paragraphs(text)
+  return said === null ? null : (
+    <blockquote class="app-voice app-voice--row" data-testid="voice">
+      {said}
+    </blockquote>
+  )
 }
 
 /** One answer in words; null where there is none. */

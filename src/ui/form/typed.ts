@@ -1,4 +1,4 @@
-import type { Body } from '../../record/check.ts'
+import { isAsked, type Body } from '../../record/check.ts'
 import type { Exactness } from '../../record/fact.ts'
 import type { AnyKind, Field } from '../../record/kind.ts'
 import { addDays, dayFrom, dayOf, instantIn, parseInstant, timeOf, type Day, type Instant } from '../../time/day.ts'
@@ -127,6 +127,10 @@ export function readAnswers(kind: AnyKind, typed: Typed): Answers {
     }
     const problem = readField(field, name, box, typed, body, words)
     if (problem) problems.push({ at: box, message: problem })
+  }
+  for (const [name, field] of Object.entries(kind.fields)) {
+    if (field.orWhy === undefined || field.retired !== undefined || !isAsked(field.when, body)) continue
+    if (words[name] === undefined && body[field.orWhy] === undefined) problems.push({ at: boxOf(name), message: field.missing ?? `Write ${withinSentence(plain(field.label))}, or select why there is nothing` })
   }
   return { starts: starts.day, ends: ends.day, exactness: starts.exactness, body, words, because: one(typed, 'because'), problems }
 }

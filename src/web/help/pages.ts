@@ -438,6 +438,12 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     seen: `${ofChild} What you may not see is in no picture, table or count.`,
     keys: ['In the picture the arrow keys go along a row and between rows; Home and End to the first and the last, Enter opens, Escape leaves.'],
   },
+  'child-voice': {
+    name: 'What the child has said',
+    for: 'Everything the child said or showed in their own words, wherever it was said, and what they were told of what came of it.',
+    can: ['Open where something was said', 'Record direct work, or what the child was told back', 'Make a code, so that the child can write for themselves'],
+    seen: `${ofChild} Words that stand in a part you may not see are not here.`,
+  },
   'child-together': {
     name: 'Brothers and sisters together',
     for: 'The chronologies of brothers and sisters in one, with the children each event was about.',

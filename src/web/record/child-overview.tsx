@@ -5,7 +5,7 @@ import { periodOfCare } from '../../children/care/index.ts'
 import { familyHelp, plan } from '../../children/family-help/index.ts'
 import { protectionPlan } from '../../children/protection/index.ts'
 import { visit } from '../../children/visits/index.ts'
-import { directVoice } from './voice.ts'
+import { directVoice } from './own-words.ts'
 import { loadWords, mayAdd, maySee, type AnyKind, type DutyRow, type Fact, type Known } from '../../record/index.ts'
 import type { Calendar } from '../../law/calendar.ts'
 import { ClosedRecord, Clock, ClockList, Columns, Details, EmptyState, InsetText, Link, Voice } from '../../ui/components.ts'
@@ -55,14 +55,19 @@ export async function childOverview(ask: SignedInAsk): Promise<Answer> {
               <>
                 <h2 class="govuk-heading-m">In {name}’s words</h2>
                 {voice ? (
-                  <Voice
-                    words={voice.words}
-                    source={
-                      <>
-                        {voice.how}, <Link href={here(on, `/facts/${voice.fact}`)}>{writeDay(voice.on)}</Link>
-                      </>
-                    }
-                  />
+                  <>
+                    <Voice
+                      words={voice.words}
+                      source={
+                        <>
+                          {voice.how}, <Link href={here(on, `/facts/${voice.fact}`)}>{writeDay(voice.on)}</Link>
+                        </>
+                      }
+                    />
+                    <p class="govuk-body app-no-print">
+                      <Link href={here(on, '/voice')}>Everything {name} has said</Link>, and what {name} was told back
+                    </p>
+                  </>
                 ) : (
                   <EmptyState {...(mayVisit && { action: { href: here(on, '/visit'), text: 'Record a visit' } })}>
                     Nothing recorded in {name}’s own words yet. What {name} says or shows on a visit stands here first.

@@ -6,6 +6,7 @@ import { significantEvent } from '../../children/identity/index.ts'
 import { leaverAtBirthday, leavingCareAssessment, pathwayPlan } from '../../children/leaving-care/index.ts'
 import { returnTalk } from '../../children/missing/index.ts'
 import { directWords } from '../../children/visits/index.ts'
+import { toldBack } from '../../children/voice/index.ts'
 import { loadWords, type AnyKind } from '../../record/index.ts'
 import type { Day } from '../../time/day.ts'
 import { knownHere, type OnRecord } from './record-page.tsx'
@@ -30,6 +31,7 @@ export const ownWords: readonly OwnWords[] = [
   { kind: pathwayPlan, field: 'own', how: 'Written or said for the pathway plan' },
   { kind: leaverAtBirthday, field: 'theirView', how: 'Said around a birthday' },
   { kind: significantEvent, field: 'said', how: 'Said at the time' },
+  { kind: toldBack, field: 'answer', how: 'Said when told what came of it' },
 ]
 
 const kinds = [...new Set(ownWords.map(each => each.kind.id))]
@@ -89,4 +91,10 @@ async function saidThen(on: OnRecord, { from, until, most, characters }: Wanted)
       }),
     )
     .slice(0, most)
+}
+
+/** What the child said last, as far as this reader may see it. */
+export async function directVoice(on: OnRecord): Promise<Said | null> {
+  const [last] = await whatChildSaid(on, { most: 1, characters: 20_000 })
+  return last ?? null
 }

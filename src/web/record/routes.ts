@@ -17,6 +17,7 @@ import { actForm, actSent, chooseKind, recordForm, recordSent } from './record-f
 import { notesPage, sectionPage } from './sections.tsx'
 import { togetherPage } from './chronology.tsx'
 import { everythingRecorded, timelinePage } from './timeline.tsx'
+import { voicePage } from './voice-page.tsx'
 import { personForm, personSent } from './add-person.tsx'
 import { visitForm, visitSent } from './visit.tsx'
 
@@ -50,6 +51,7 @@ export const recordRoutes: readonly Route[] = [
   get('/children/:id/together', 'child-together', togetherPage),
   get('/children/:id/family', 'child-family', familyPage),
   get('/children/:id/notes', 'child-notes', notesPage),
+  get('/children/:id/voice', 'child-voice', voicePage),
   get('/children/:id/plans', 'child-plans', sectionPage('child', 'plans', PapersAtTop)),
   get('/children/:id/life', 'child-life', sectionPage('child', 'life')),
   get('/children/:id/documents', 'child-documents', sectionPage('child', 'documents', documentList)),

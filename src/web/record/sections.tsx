@@ -343,6 +343,9 @@ export async function notesPage(ask: SignedInAsk): Promise<Answer> {
             ) : (
               <>
                 <AddLinks on={on} to={[['/visit', 'Record a visit', visit], ['/record', 'Record something else', null]]} />
+                <p class="govuk-body app-no-print">
+                  <Link href={here(on, '/voice')}>What {name} has said</Link>, in one place
+                </p>
                 {await cards(on, facts, name, child.relatives)}
               </>
             )}

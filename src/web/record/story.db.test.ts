@@ -92,6 +92,37 @@ describe('brothers and sisters together', () => {
   })
 })
 
+describe('the child’s own words', () => {
+  test('are not left out of a visit without a reason, and what was typed stays', async () => {
+    const wrong = await sam.send(record(children.maya, '/visit'), { where: 'school', 'seen-0': 'yes', saw: 'You were playing in the yard.' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('Write what Maya said or showed, or select why there is nothing')
+    expect(wrong.html).toContain('You were playing in the yard.')
+    const done = await sam.send(record(children.maya, '/visit'), { where: 'school', 'seen-0': 'yes', 'quiet-0': 'did not want to', saw: 'You were playing in the yard.' })
+    expect(done.text).toContain('Recorded')
+    expect((await sam.get(record(children.maya, '/notes'))).text).toContain('Maya did not want to talk')
+  })
+
+  test('are asked for in direct work by its parts, stand first where they are read, and in one place with what came back', async () => {
+    const boxes = { 'answer-by': sam.post, 'answer-what': 'three houses', 'answer-good': 'The garden.', 'answer-wishes': 'A pond.', 'answer-drawn': 'A house with no roof, so that the birds can come in.' }
+    const wrong = await sam.send(record(children.maya, '/record/direct-work'), { ...boxes, 'starts-day': '15', 'starts-month': '6', 'starts-year': '2027' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('Write what Maya said or showed, or select why there is nothing')
+    await sam.send(record(children.maya, '/record/direct-work'), { ...boxes, 'starts-day': '15', 'starts-month': '6', 'starts-year': '2027', 'answer-said': 'Birds need a house too.', 'answer-means': 'You think of others.' })
+    const fact = /href="([^"]*\/facts\/[0-9a-f-]{36})"[^>]*>Open<span[^>]*> direct work, 15 June 2027/.exec((await sam.get(record(children.maya, '/notes'))).html)?.[1] ?? 'not found'
+    const page = mainOf((await sam.get(fact)).html)
+    expect(page.indexOf('Birds need a house too.')).toBeGreaterThan(0)
+    expect(page.indexOf('Birds need a house too.')).toBeLessThan(page.indexOf('You think of others.'))
+    expect((page.match(/data-testid="voice"/g) ?? []).length).toBe(3)
+    await sam.send(record(children.maya, '/record/told-back'), {
+      'starts-day': '16', 'starts-month': '6', 'starts-year': '2027', 'answer-of': 'said', 'answer-by': sam.post, 'answer-asked': 'A pond', 'answer-told': 'There is no room for a pond. We hang up a bird house.', 'answer-answer': 'A blue one.',
+    })
+    const voice = await sam.get(record(children.maya, '/voice'))
+    for (const words of ['Birds need a house too.', 'A pond.', 'I like it when it’s quiet.', 'There is no room for a pond.', 'A blue one.']) expect(voice.text).toContain(words)
+    expect((await sam.get(record(children.maya))).text).toContain('A blue one.')
+  })
+})
+
 test('a reader without the part of the record that holds words sees none of them in the journey', async () => {
   const page = await hana.get(record(children.maya, '/timeline?view=journey'))
   expect(page.status).toBe(200)

@@ -1,4 +1,4 @@
-import { childSeen, places, visit, visitAttempted } from '../../children/visits/index.ts'
+import { childSeen, places, visit, visitAttempted, whyNothingSaid } from '../../children/visits/index.ts'
 import { birth, expectedBirth, relationship, significantEvent } from '../../children/identity/index.ts'
 import { change, isRefusal, mayAdd, loadWords, newId, recorded, type Proposal } from '../../record/index.ts'
 import { Button, Checkboxes, DateInput, Fieldset, Input, Link, Radios, Select, Textarea } from '../../ui/components.ts'
@@ -62,7 +62,7 @@ const boxes: Readonly<Record<string, string>> = { starts: 'when', 'answer-where'
 /** What is wrong, at the boxes of this form and by the names of the children. */
 function told(problems: readonly TypedProblem[], about: readonly InVisit[]): TypedProblem[] {
   return problems.map(problem => {
-    const index = /^seen-(\d+)$/.exec(problem.at)?.[1]
+    const index = /^(?:seen|said)-(\d+)$/.exec(problem.at)?.[1]
     const name = about[Number(index ?? 0)]?.name
     return { at: boxes[problem.at] ?? problem.at, message: name === undefined ? problem.message : withName(problem.message, name) }
   })
@@ -170,13 +170,22 @@ async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], 
                       />
                     )}
                     {!(index === 0 && unborn) && (
-                      <Textarea
-                        name={`said-${index}`}
-                        label={label(`What ${each.name} said or showed, in ${each.name}’s own words (optional)`)}
-                        hint="Write what was said, not what you think was meant"
-                        rows={4}
-                        value={field(`said-${index}`)}
-                      />
+                      <>
+                        <Textarea
+                          name={`said-${index}`}
+                          label={label(`What ${each.name} said or showed, in ${each.name}’s own words`)}
+                          hint="Write what was said, not what you think was meant"
+                          rows={4}
+                          error={errorAt(`said-${index}`)}
+                          value={field(`said-${index}`)}
+                        />
+                        <Select
+                          name={`quiet-${index}`}
+                          label={label(`If nothing of it is written, why`)}
+                          value={one(typed, `quiet-${index}`)}
+                          options={[{ value: '', text: 'The words are written' }, ...Object.entries(whyNothingSaid).map(([value, text]) => ({ value, text: withName(text, each.name) }))]}
+                        />
+                      </>
                     )}
                     <Textarea name={`means-${index}`} label={label(`What I think this means for ${each.name} (optional)`)} rows={3} value={field(`means-${index}`)} />
                     <input type="hidden" name={`child-${index}`} value={each.record} />
@@ -208,7 +217,7 @@ async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], 
               <p class="govuk-body-s">
                 Write to {name}, as “you”. Say who said what, and put their words in quotation marks. {sentenceCase(name)} may read this one day.
               </p>
-              <p class="govuk-body-s">Needed: when, where and whether each child was seen. Everything else can be left out, or added later.</p>
+              <p class="govuk-body-s">Needed: when, where, whether each child was seen, and the child’s words or why there are none. Everything else can be left out, or added later.</p>
               {planned && (
                 <>
                   <h2 class="govuk-heading-s">What was planned last time</h2>
@@ -245,7 +254,7 @@ function monthNumber(name: string): number {
 interface Read {
   readonly on: Day
   readonly happened: boolean
-  readonly children: readonly { record: string; seen: keyof typeof alone; said: string; means: string }[]
+  readonly children: readonly { record: string; seen: keyof typeof alone; said: string; quiet: keyof typeof whyNothingSaid | null; means: string }[]
   readonly where: string
   readonly at: string | null
   readonly why: string
@@ -273,6 +282,7 @@ function readVisit(typed: Typed, today: Day): { read: Read | null; problems: Typ
     return index !== undefined && who.includes(record) ? [{ record, index }] : []
   })
   for (const { index } of about) if (happened && !Object.hasOwn(alone, one(typed, `seen-${index}`))) problems.push({ at: `seen-${index}`, message: 'Select whether the child was seen' })
+  for (const { index } of about) if (happened && needsWords(typed, index)) problems.push({ at: `said-${index}`, message: 'Write what the child said or showed, or select why there is nothing' })
   if (!happened && about.some(({ index }) => one(typed, `said-${index}`) !== '' || one(typed, `means-${index}`) !== '')) {
     problems.push({ at: 'happened', message: 'A visit that did not happen keeps no words of the child: select Yes, or move them to what you saw and heard' })
   }
@@ -289,10 +299,24 @@ function readVisit(typed: Typed, today: Day): { read: Read | null; problems: Typ
         record,
         seen: one(typed, `seen-${index}`) as keyof typeof alone,
         said: one(typed, `said-${index}`),
+        quiet: whyQuiet(typed, index),
         means: one(typed, `means-${index}`),
       })),
     },
   }
+}
+
+/** Whether a child who was seen has neither words nor a reason why there are none. */
+function needsWords(typed: Typed, index: string): boolean {
+  const seen = one(typed, `seen-${index}`)
+  return Object.hasOwn(alone, seen) && seen !== 'not seen' && one(typed, `said-${index}`) === '' && whyQuiet(typed, index) === null
+}
+
+/** Why nothing is written of what a child said. A child too young to be seen alone is too young to say it. */
+function whyQuiet(typed: Typed, index: string): keyof typeof whyNothingSaid | null {
+  const why = one(typed, `quiet-${index}`)
+  if (Object.hasOwn(whyNothingSaid, why)) return why as keyof typeof whyNothingSaid
+  return one(typed, `seen-${index}`) === 'too young' ? 'too young' : null
 }
 
 /** The facts of a visit: one shared by all the children, and for each child what was theirs alone. */
@@ -319,7 +343,7 @@ function proposals(read: Read, typed: Typed, by: string, ids: () => string): Pro
         records: [each.record],
         starts: read.on,
         partOf: whole,
-        body: (each.seen === 'not seen' ? { seen: false } : { seen: true, alone: each.seen }),
+        body: each.seen === 'not seen' ? { seen: false } : { seen: true, alone: each.seen, ...(each.said === '' && each.quiet !== null && { notSaid: each.quiet }) },
         words: { ...(each.said !== '' && { said: each.said }), ...(each.means !== '' && { means: each.means }) },
       }),
     ),

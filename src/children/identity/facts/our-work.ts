@@ -1,5 +1,5 @@
 /** Our work with the child: why, what happened, what was asked of whom, whom we wait for, and why something was late. */
-import { about, choice, choices, code, dayField, kind, post, text, words, yesNo } from '../../../record/kind.ts'
+import { about, choice, choices, code, dayField, kind, ownWords, post, text, words, yesNo } from '../../../record/kind.ts'
 
 /** The kinds of things that a chronology holds, good ones first: the row of the journey in which each stands follows from it. */
 export const sortsOfEvent = {
@@ -51,7 +51,7 @@ export const significantEvent = kind({
     notIn: choices('Leave out of', { family: 'The family’s copy', child: 'The child’s copy' }),
     what: words('What happened'),
     meant: words('What it meant for the child'),
-    said: words('What the child said, in their own words'),
+    said: ownWords('What the child said, in their own words'),
     done: words('What was done, and by whom'),
     disputed: words('Who sees it differently, in their own words', { when: { field: 'standing', is: ['disputed'] } }),
   },
