@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { assessment } from '../../children/family-help/index.ts'
-import { birth, keptFrom, nameUsed } from '../../children/identity/index.ts'
+import { accessRestriction, birth, keptFrom, nameUsed } from '../../children/identity/index.ts'
 import { templates } from '../../children/papers/index.ts'
 import { school } from '../../children/education/index.ts'
 import { testDatabase } from '../../database/testing.ts'
@@ -17,6 +17,8 @@ const on = { authority: service.authority, app: database.app }
 const nia = await service.person('Nia Prototype', 'social worker')
 const imani = await service.person('Imani Stubbs', 'lead child protection practitioner')
 const dee = await service.person('Dee Director', 'director', { team: null })
+const olu = await service.person('Olu Sandbox', 'team manager')
+const hana = await service.person('Hana Dataset', 'data analyst', { team: null })
 const jude = await service.person('Jude Stencil', 'social worker', { team: null })
 
 const child = (given: string, more: (of: Teller) => void = () => {}): Promise<string> =>
@@ -189,6 +191,22 @@ describe('a paper', () => {
     expect((await dee.get(`${paper}/read`)).text).toContain('Ring Grandma.')
     expect((await dee.get(paper)).text).toContain('You can read this paper and not write in it')
     expect([(await dee.get(`${paper}/tonight`)).status, (await dee.get(`/children/${record}/papers/new`)).status]).toEqual([404, 404])
+    // A discussion stands with what the police tell us: whoever does not read that does not learn that there was one.
+    const discussion = await begun(nia, record, 'team-discussion')
+    await nia.send(`${discussion}/now`, { 'at-happened': 'The police were called.' })
+    expect((await hana.get(`${paper}/read`)).text).toContain('Ring Grandma.')
+    expect((await hana.get(`/children/${record}/papers`)).text).toMatch(/^(?!.*Team discussion).*Family plan/)
+    for (const path of ['', '/read', '/versions']) expect((await hana.get(`${discussion}${path}`)).status).toBe(404)
+    // Of a limited record nothing is told, a paper's address or not.
+    const limited = await tell(on, olu, 'child', of => {
+      of.fact(nameUsed, '2012-03-14', { use: 'legal', given: 'Eddie', family: 'Stubfield' })
+      of.fact(accessRestriction, '2026-10-01', { level: 'limited' }, { words: { why: 'A serious incident' } })
+    })
+    const held = (await database.owner.query<{ id: string }>(`insert into paper (authority, id, kind, record, title, started_at, started_by) values ($1, gen_random_uuid(), 'family-plan', $2, 'A plan of Eddie’s', business_now(), $3) returning id`, [service.authority, limited, nia.account])).rows[0]?.id
+    for (const path of ['', '/read', '/versions']) {
+      const page = await nia.get(`/children/${limited}/papers/${held}${path}`)
+      expect([page.status, page.text.includes('plan of Eddie')]).toEqual([403, false])
+    }
     const other = await child('Other')
     expect((await nia.get(paper.replace(record, other))).status).toBe(404)
     const audit = (await nia.get(`/children/${record}/audit`)).text
