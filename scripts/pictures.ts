@@ -103,7 +103,7 @@ async function demonstration(): Promise<Stage> {
   }
   return {
     origin: `http://127.0.0.1:${(server.server.address() as { port: number }).port}`,
-    shots: demoScreens(names).map(({ name, as, path }) => ({ name: `demo-${name}`, group: 'The demonstration, 16 June 2027', title: `${name} (${as})`, html: () => ask(as, path) })),
+    shots: [...demoScreens(names), ...(await demoPapers(database.owner, names))].map(({ name, as, path }) => ({ name: `demo-${name}`, group: 'The demonstration, 16 June 2027', title: `${name} (${as})`, html: () => ask(as, path) })),
     close: async () => {
       await server.close()
       await database.close()
@@ -127,6 +127,18 @@ function demoScreens(names: Names): { name: string; as: StaffKey; path: string }
     for (const section of whole ? sections : sections.slice(0, 1)) look(`${child}${as === 'sam' || whole ? '' : `-${as}`}${section.replaceAll(/[/?=&]+/g, '-') || '-overview'}`, as, `/children/${record}${section}`)
   }
   return screens
+}
+
+/** The papers that Maya's year has, each as a reader finds it, and who wrote what in the core group's. */
+async function demoPapers(owner: Pool, names: Names): Promise<{ name: string; as: StaffKey; path: string }[]> {
+  const record = names.records['maya']
+  const { rows } = await owner.query<{ id: string; kind: string; done: boolean }>('select id, kind, frozen_at is not null as done from paper where record = $1 order by started_at', [record])
+  const to = (id: string, path = ''): string => `/children/${record}/papers/${id}${path}`
+  return [
+    { name: 'maya-papers', as: 'sam', path: `/children/${record}/papers` },
+    ...rows.map(({ id, kind, done }) => ({ name: `maya-paper-${kind}${done ? '' : '-being-written'}`, as: 'sam' as const, path: to(id) })),
+    ...rows.filter(({ kind }) => kind === 'core-group').map(({ id }) => ({ name: 'maya-paper-core-group-versions', as: 'sam' as const, path: to(id, '/versions') })),
+  ]
 }
 
 /** Made-up people in every state. */

@@ -63,6 +63,13 @@ export function entriesOf(list: string, fields: Iterable<string>): string[] {
   return [...found].toSorted()
 }
 
+/** Fields of a section in the order in which they are asked: its own boxes, then each list, entry by entry. What is asked no more is left out. */
+export function inOrderAsked(section: PaperSection, fields: Iterable<string>): string[] {
+  const found = new Set(fields)
+  const lists = listsOf(section).flatMap(([name, list]) => entriesOf(name, found).flatMap(entry => Object.keys(list.boxes).map(box => entryField(name, entry, box))))
+  return [...plainBoxes(section).map(([name]) => name), ...lists].filter(field => found.has(field))
+}
+
 /** What a box holds as a person reads it: of a choice its words. */
 export function readable(box: Box, text: string): string {
   if (box.is === 'choice') return box.options[text] ?? text

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Known, newId } from '../../record/index.ts'
 import { lintWords } from '../../ui/words.ts'
 import {
-  boxOfField, entriesOf, entryField, entryOf, listsOf, plainBoxes, sectionState, templateOf, templates, textsOf, unfinished, wishesLacking, wishesSection, type Standing, type Template,
+  boxOfField, entriesOf, entryField, entryOf, inOrderAsked, listsOf, plainBoxes, sectionState, templateOf, templates, textsOf, unfinished, wishesLacking, wishesSection, type Standing, type Template,
 } from './index.ts'
 
 const nobody = new Known({ authority: 'a', id: 'r', subject: 'child', number: 1, n: 1, facts: [] })
@@ -73,6 +73,13 @@ describe('the fields of a paper', () => {
     ]
     expect(entriesOf('actions', fields.map(each => each.field))).toEqual([first, second, third])
     expect(textsOf(fields).list('actions', 'actions').map(each => each['what'])).toEqual(['one', 'two'])
+  })
+
+  test('stand in the order in which they are asked, list by list and entry by entry', () => {
+    if (!actions) throw new Error('No actions')
+    const [first, second] = [newId(), newId()].toSorted() as [string, string]
+    const fields = [entryField('actions', second, 'what'), 'done', entryField('actions', first, 'who'), entryField('actions', first, 'what'), 'asked-no-more']
+    expect(inOrderAsked(actions, fields)).toEqual(['done', entryField('actions', first, 'what'), entryField('actions', first, 'who'), entryField('actions', second, 'what')])
   })
 
   test('say how far a section is: nothing, something, or finished by somebody’s word', () => {

@@ -85,7 +85,7 @@ function ListBoxes(props: SectionBoxesProps & { name: string; list: List }) {
   })
   return (
     <>
-      <h2 class="govuk-heading-m">{list.label}</h2>
+      {list.label !== props.section.title && <h2 class="govuk-heading-m">{list.label}</h2>}
       {list.hint && <p class="govuk-hint">{list.hint}</p>}
       {filled.map((entry, index) =>
         others(entry) ? (

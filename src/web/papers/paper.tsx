@@ -1,4 +1,4 @@
-import { boxOfField, entriesOf, entryOf, readable, sectionState, wishesLacking, type PaperSection, type SectionState, type Standing, type Template } from '../../children/papers/index.ts'
+import { boxOfField, entriesOf, entryOf, inOrderAsked, readable, sectionState, wishesLacking, type PaperSection, type SectionState, type Standing, type Template } from '../../children/papers/index.ts'
 import { duties } from '../../house.ts'
 import { paperHistory, paperWriters, type PaperVersion } from '../../record/index.ts'
 import { Alert, Button, ButtonGroup, ButtonLink, Clock, ClockList, Form, InsetText, Link, Select, Table, Tag, TaskList } from '../../ui/components.ts'
@@ -222,7 +222,7 @@ export async function versionsForm(ask: SignedInAsk): Promise<Answer> {
             {history.length === 0 && <p class="govuk-body">Nothing has been written yet.</p>}
             {sections.map(section => {
               const inside = history.filter(each => each.section === section.id)
-              const asked = [...new Set(inside.map(each => each.field))].flatMap(field => {
+              const asked = inOrderAsked(section, inside.map(each => each.field)).flatMap(field => {
                 const label = fieldLabel(section, inside, field)
                 return label === null ? [] : inside.filter(each => each.field === field).map((version, at) => ({ version, label: at === 0 ? label : `${label}, again` }))
               })

@@ -192,9 +192,10 @@ export async function sectionSent(ask: SignedInAsk): Promise<Answer> {
     for (const each of [...merged.write, ...merged.beside]) await writePaper(tx, { secret: visitor.secret, paper: held.paper.id, section: section.id, ...each })
     return merged
   })
+  // What cannot be written here is its author's own, among what they have not finished.
+  if (sent === null || sent === 'finished') await saveDraft(ask.service.database.app, visitor.secret, { step: ask.path, record: ask.params['id'] ?? null, formKey: formKeyOf(typed), answers: typed })
   if (sent === null) return onRecord(ask, 'paper-section', async () => notFoundPage(ask))
   if (sent === 'finished') {
-    await saveDraft(ask.service.database.app, visitor.secret, { step: ask.path, record: ask.params['id'] ?? null, formKey: formKeyOf(typed), answers: typed })
     return onRecord(ask, 'paper-section', async on => {
       const held = await paperHere(on)
       const section = held && sectionHere(ask, held.template)
