@@ -245,12 +245,12 @@ describe('the emergency door', () => {
     const waiting = async () => (await emergenciesToReview(app, { secret: ada.secret, page: 'emergencies' })).find(each => each.record === id)
     const emergency = (await waiting())?.id as string
     const review = 'The call was checked with the police: right to open'
-    expect(await reviewEmergency(app, { secret: ivy.secret, emergency, review })).toBe(false)
-    expect(await reviewEmergency(app, { secret: guardianElsewhere.secret, emergency, review })).toBe(false)
-    expect(await denial(reviewEmergency(app, { secret: olu.secret, emergency, review }))).toBe('42501')
-    await expect(reviewEmergency(app, { secret: ada.secret, emergency, review: ' ' })).rejects.toThrow(/what was found/)
-    expect(await reviewEmergency(app, { secret: ada.secret, emergency, review })).toBe(true)
-    expect(await reviewEmergency(app, { secret: ada.secret, emergency, review })).toBe(false)
+    expect(await reviewEmergency(app, { secret: ivy.secret, emergency, outcome: 'right', review })).toBe(false)
+    expect(await reviewEmergency(app, { secret: guardianElsewhere.secret, emergency, outcome: 'right', review })).toBe(false)
+    expect(await denial(reviewEmergency(app, { secret: olu.secret, emergency, outcome: 'right', review }))).toBe('42501')
+    await expect(reviewEmergency(app, { secret: ada.secret, emergency, outcome: 'right', review: ' ' })).rejects.toThrow(/what was found/)
+    expect(await reviewEmergency(app, { secret: ada.secret, emergency, outcome: 'right', review })).toBe(true)
+    expect(await reviewEmergency(app, { secret: ada.secret, emergency, outcome: 'right', review })).toBe(false)
     expect(await waiting()).toBeUndefined()
     expect((await emergenciesReviewed(app, { secret: ada.secret, page: 'emergencies', since: await today() })).find(each => each.id === emergency)).toMatchObject({ review, reviewedBy: ada.name })
     expect(await emergenciesReviewed(app, { secret: ada.secret, page: 'emergencies', since: addDays(await today(), 1) })).toEqual([])

@@ -164,10 +164,11 @@ export interface EmergencyOpening {
   readonly reviewedBy: string | null
   readonly reviewedAt: Instant | null
   readonly review: string | null
+  readonly outcome: 'right' | 'not right' | 'more' | null
 }
 
 const emergencyColumns = `id, record, number, name, account, who, role, reason, explanation, starts_at as "startsAt", ends_at as "endsAt",
-  review_on as "reviewOn", reviewed_by as "reviewedBy", reviewed_at as "reviewedAt", review`
+  review_on as "reviewOn", reviewed_by as "reviewedBy", reviewed_at as "reviewedAt", review, outcome`
 
 /** Emergency openings that wait for the record guardian, the longest first. Throws for anybody else. */
 export async function emergenciesToReview(from: Queryable, by: { secret: string; page: string }): Promise<EmergencyOpening[]> {
@@ -179,9 +180,9 @@ export async function emergenciesReviewed(from: Queryable, by: { secret: string;
   return (await from.query<EmergencyOpening>(`select ${emergencyColumns} from emergencies_for_guardian($1, $2, $3)`, [by.secret, by.page, by.since])).rows
 }
 
-/** Writes down what the guardian found. False where it has been reviewed, is not there, or was the guardian's own opening. */
-export async function reviewEmergency(from: Queryable, by: { secret: string; emergency: string; review: string }): Promise<boolean> {
-  const { rows } = await from.query<{ done: boolean }>('select review_emergency($1, $2, $3) as done', [by.secret, by.emergency, by.review])
+/** Writes down what the guardian found and what came of it. False where it has been reviewed, is not there, or was the guardian's own opening. */
+export async function reviewEmergency(from: Queryable, by: { secret: string; emergency: string; outcome: 'right' | 'not right' | 'more'; review: string }): Promise<boolean> {
+  const { rows } = await from.query<{ done: boolean }>('select review_emergency($1, $2, $3, $4) as done', [by.secret, by.emergency, by.outcome, by.review])
   return rows[0]?.done ?? false
 }
 

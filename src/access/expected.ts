@@ -482,6 +482,10 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /access/requests/:id/pack': { for: 'roles', roles: keepers },
   'GET /access/requests/:id/pack/files/:form': { for: 'roles', roles: keepers },
   'POST /access/emergencies/:id': { for: 'roles', roles: ['record guardian'] },
+  'POST /access/asked/:id': { for: 'roles', roles: ['record guardian'] },
+  'GET /access/acts/new': { for: 'roles', roles: ['record guardian'] },
+  'POST /access/acts/new': { for: 'roles', roles: ['record guardian'] },
+  'POST /access/acts/:id': { for: 'roles', roles: keepers },
   'GET /access/own-family': { for: 'roles', roles: managers },
   'POST /access/own-family': { for: 'roles', roles: managers },
   'POST /access/own-family/:id/end': { for: 'roles', roles: ['record guardian'] },
@@ -649,6 +653,9 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /people/:id/open': { for: 'door' },
   'POST /children/:id/open': { for: 'door' },
   'POST /children/:id/emergency': { for: 'door' },
+  // To restrict it, by whoever it opens to; to open it, by whoever it is shut to.
+  'GET /children/:id/ask-guardian': { for: 'readers' },
+  'POST /children/:id/ask-guardian': { for: 'readers' },
 }
 
 /** Who an address answers. Throws for one that the table does not have. */

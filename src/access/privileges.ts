@@ -184,7 +184,13 @@ export const functions = `
   definer owner guardian_of(text)
   definer app   emergency_until(uuid,uuid)
   definer app   emergencies_for_guardian(text,text,date)
-  definer app   review_emergency(text,uuid,text)
+  definer app   review_emergency(text,uuid,text,text)
+  definer app   guardian_wish_ask(text,uuid,uuid,text,text)
+  definer app   guardian_wishes(text,uuid)
+  definer app   guardian_wish_answer(text,uuid,text,text)
+  definer app   restricted_for_guardian(text)
+  definer app   turned_away_for_guardian(text,date)
+  definer app   guardian_requests_done(text)
   definer app   stated_for_manager(text,text,date,date)
   definer app   audit_for_guardian(text,text,uuid,bigint,integer)
   definer app   audit_of_person(text,text,uuid,bigint,integer)
@@ -400,6 +406,7 @@ export const tables = `
   none draft
   none guardian_request
   none own_family
+  none guardian_wish
   none access_request
   none access_decision
   none access_pack

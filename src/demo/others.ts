@@ -147,6 +147,19 @@ const eddie: readonly Scene[] = [
   ),
 ]
 
+const eddieDoor: readonly Scene[] = [
+  scene('2027-06-15 16:20', 'A home is to be found, and the record is shut', async ({ kit }) => {
+    await kit.asksGuardian('eddie', 'Eddie may need another place to live in July. I have to know whom he must not meet.')
+  }),
+  scene('2027-06-15 20:40', 'Eddie’s record is opened in an emergency', async ({ ola }) => {
+    await ola.opensInEmergency('eddie', { reason: 'danger', explanation: 'His cousin rang at half past eight: Eddie had left the house, and a car was waiting. The police needed to know which one.' })
+  }),
+  scene('2027-06-17 11:00', 'Ivy looks at what was opened, and answers Kit', async ({ ivy, kit }) => {
+    await ivy.clearsDesk({ outcome: 'right', review: 'The police log has the call at 8:31pm and Ola’s at 8:44pm. Eddie was home by ten.', answer: 'done', words: 'You are named to read it, until a home is found.' })
+    await ivy.records('eddie', namedAccess, { restriction: ivy.fact('eddie restriction'), post: kit.post('kit'), mayWrite: false, why: 'Finds a home' })
+  }),
+]
+
 const eddieSaw = ['Eddie, you walked to the shop and back.', 'You are drawing again.', 'You went to school for a whole morning.', 'You and your cousin went fishing, and caught a boot.'] as const
 
 const fernAndRobin: readonly Scene[] = [
@@ -301,4 +314,4 @@ const relatives = [
   'Sukie', 'Tobias', 'Una', 'Viggo', 'Willa', 'Xavi', 'Yolanda', 'Zeb', 'Agnes', 'Barnaby', 'Cosima', 'Dexter', 'Enid', 'Felix', 'Gwenna', 'Horace', 'Inga', 'Jolyon', 'Kezia', 'Leopold',
 ] as const
 
-export const otherChildren: readonly Scene[] = [...samir, ...lina, ...noor, ...eddie, ...fernAndRobin, ...deeFixturely, ...hidden, ...others]
+export const otherChildren: readonly Scene[] = [...samir, ...lina, ...noor, ...eddie, ...eddieDoor, ...fernAndRobin, ...deeFixturely, ...hidden, ...others]

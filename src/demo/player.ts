@@ -173,6 +173,12 @@ export interface Person extends Lookups {
   hears(from: keyof typeof tellers, said: string, did: string | null): Promise<void>
   /** Hands over a code about a child, with which somebody writes for themselves: it waits to be read. */
   isTold(child: string, from: keyof typeof tellers, said: string): Promise<void>
+  /** Opens a limited record for a day, because a child needs it now. */
+  opensInEmergency(child: string, told: { readonly reason: 'danger' | 'court order' | 'other'; readonly explanation: string }): Promise<void>
+  /** Asks the record guardian to open a limited record. */
+  asksGuardian(child: string, why: string): Promise<void>
+  /** Answers the first that waits on the guardian’s desk: an emergency opening, and what a colleague asked. */
+  clearsDesk(told: { readonly outcome: 'right' | 'not right' | 'more'; readonly review: string; readonly answer: 'done' | 'no'; readonly words: string }): Promise<void>
   /** Begins what somebody asked for: all that is held about them. */
   beginsRequest(child: string, told: { readonly how: string; readonly wants: string }): Promise<void>
   /** Proposes to hold back what tells of others, each for its reason, and sends it to a second person. */
@@ -675,6 +681,26 @@ export function playerOf({ server, owner, app, names }: On): Player {
         if (code === undefined) throw new ScriptError(`${key} gets no code for ${child}`)
         const sent = await server.inject({ method: 'POST', url: '/have-your-say', payload: new URLSearchParams({ code, who: from, said }).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
         if (sent.statusCode !== 303) throw new ScriptError(`What was said of ${child} was not taken (${sent.statusCode}): ${problemsIn(sent.body)}`)
+      },
+
+      async opensInEmergency(child, told) {
+        const path = `/children/${recordOf(child)}`
+        await presses(path, `${path}/emergency`, { ...told })
+      },
+
+      async asksGuardian(child, why) {
+        const path = `/children/${recordOf(child)}`
+        await presses(path, `${path}/ask-guardian`, { why })
+      },
+
+      async clearsDesk({ outcome, review, answer, words }) {
+        const desk = (await get('/access')).body
+        const [emergency, wish] = [/action="(\/access\/emergencies\/[0-9a-f-]{36})"/, /action="(\/access\/asked\/[0-9a-f-]{36})"/].map(form => form.exec(desk)?.[1])
+        if (emergency === undefined || wish === undefined) throw new ScriptError(`Nothing waits on the desk of ${key}`)
+        await presses('/access', emergency, { outcome, review })
+        const form = formIn((await get('/access')).body, wish)
+        const done = await post(wish, [...(form?.values ?? []).filter(([name]) => name.startsWith('_')), ['answer', answer], ['words', words]])
+        if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
       },
 
       async beginsRequest(child, { how, wants }) {

@@ -48,6 +48,7 @@ export const labels = {
   pastNothingChanges: 'Nothing can be changed here.',
   pastLeave: 'Leave, and see it as it is now',
   emergencyAccess: 'You opened this record in an emergency.',
+  emergencyNotPrinted: 'This record is open in an emergency: nothing of it is printed.',
   moreOf: 'More',
 
   applyFilters: 'Apply filters',

@@ -324,7 +324,8 @@ function Document(page: Page) {
             {page.identity}
             <div class="govuk-width-container">
               {page.sections && <Sections sections={page.sections} label={page.sectionsLabel ?? labels.sections} />}
-              <main class={classes('govuk-main-wrapper', page.sections && 'app-main--after-sections')} id="main-content" data-page={page.dataPage}>
+              {page.emergency && <p class="app-print-only">{labels.emergencyNotPrinted}</p>}
+              <main class={classes('govuk-main-wrapper', page.sections && 'app-main--after-sections', page.emergency && 'app-no-print')} id="main-content" data-page={page.dataPage}>
                 {page.content}
               </main>
             </div>

@@ -130,7 +130,9 @@ const mostQueries: Readonly<Record<string, number>> = {
   'child-overview': 16, 'child-about': 12, 'child-timeline': 14, 'child-together': 20, 'child-voice': 12, 'child-family': 13, 'child-notes': 14, 'child-plans': 14, 'child-life': 12, 'child-documents': 14, document: 14, 'document-add': 21, audit: 9, moments: 10,
   'person-overview': 12, 'person-about': 12, 'person-family': 13, 'person-timeline': 10, 'person-documents': 9,
   'record-something': 9, 'record-form': 17, 'note-edit': 23, 'add-person': 21, 'child-draw': 22, 'map-new': 17, 'map-draw': 24, done: 12, fact: 14, 'fact-act': 25, conflict: 45, duty: 13,
-  'state-reason': 4, restricted: 6, access: 6, 'own-family': 12, 'own-family-shut': 5, 'own-family-list': 5, 'access-request-new': 5, 'access-entries': 13, 'access-pack': 4,
+  'state-reason': 4, restricted: 8, 'access-act': 4, 'ask-guardian': 15,
+  // The desk asks for each of its parts, and once more where a form comes back.
+  access: 22, 'own-family': 12, 'own-family-shut': 5, 'own-family-list': 5, 'access-request-new': 5, 'access-entries': 13, 'access-pack': 4,
   // A form that comes back asks for the request, and gathers the record, once more.
   'access-request': 5, 'access-entry': 33,
   papers: 12, 'paper-new': 20, paper: 16, 'paper-section': 20, 'paper-read': 12, 'paper-versions': 12, 'paper-finish': 31,

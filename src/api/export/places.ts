@@ -96,6 +96,9 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     },
   }),
 
+  guardian_wish: place('What colleagues asked of the record guardian: to open a record to them, or to restrict it', ours, 'id authority record account post what why asked_at answered_at answered_by answer answer_words', {
+    means: { id: 'The wish', what: 'open or restrict', why: 'Why, in words', answered_by: 'The account that answered', answer: 'done or no', answer_words: 'What was done, or why not' },
+  }),
   own_family: place('Records that are shut to somebody because they are of that family', ours, 'id authority record account why found begun_at begun_by ended_at ended_by ended_why', {
     means: {
       id: 'The statement', account: 'The account it is shut to', why: 'What they are to each other', found: 'Somebody else found it; else they said so themselves', begun_at: 'When it was said', begun_by: 'The account that said it', ended_by: 'The account that let it open again', ended_why: 'Why',
@@ -143,8 +146,8 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     },
     left: { xact: transactionAlone },
   }),
-  emergency: place('Records opened in an emergency, and what the guardian found', ours, 'id authority record account post reason explanation starts_at ends_at review_on reviewed_by reviewed_at review', {
-    means: { id: 'The opening', reason: 'The reason chosen', explanation: 'In words', review_on: 'To be looked at by', reviewed_by: 'The account of the guardian', review: 'What was found' },
+  emergency: place('Records opened in an emergency, and what the guardian found', ours, 'id authority record account post reason explanation starts_at ends_at review_on reviewed_by reviewed_at review outcome', {
+    means: { id: 'The opening', reason: 'The reason chosen', explanation: 'In words', review_on: 'To be looked at by', reviewed_by: 'The account of the guardian', review: 'What was found', outcome: 'Whether it was right: right, not right, or more has to be done' },
   }),
   stated: place('Reasons given for opening a record that is not one’s own', ours, 'authority record account on_day reason post at', { means: { on_day: 'The day it opened for', reason: 'The reason' } }),
   anchor: place('What the database held at a moment, in one digest', "t.authority in ('{authority}', '00000000-0000-0000-0000-000000000000')", 'authority series k at snapshot entries audits hash', {

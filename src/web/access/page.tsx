@@ -1,26 +1,51 @@
-import { accessRequests, emergenciesReviewed, emergenciesToReview, reviewEmergency, statedOpenings } from '../../access/index.ts'
-import { addDays, writeDay, writeInstant } from '../../time/day.ts'
-import { Button, EmptyState, Form, Link, SummaryCard, Table, Textarea } from '../../ui/components.ts'
+import {
+  accessRequests, answerWish, emergenciesReviewed, emergenciesToReview, guardianActsDone, ownFamilies, restrictedRecords, reviewEmergency, statedOpenings, turnedAway, wishesOf,
+} from '../../access/index.ts'
+import { agreeGuardian, declineGuardian, guardianRequests, isRefusal } from '../../record/index.ts'
+import { addDays, writeDay } from '../../time/day.ts'
+import { EmptyState, InsetText, Link, Table } from '../../ui/components.ts'
+import { plural } from '../../ui/dates.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
-import type { Address } from '../../ui/markup.ts'
+import type { Address, Content } from '../../ui/markup.ts'
 import { NoRequests, RequestsTable, preparesPacks } from '../pack/requests.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import { frame } from '../frame.tsx'
 import { get, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
-import { formTokens } from '../tokens.ts'
+import { actAsked, newActPage } from './acts.tsx'
+import { Acts, Emergencies, Refusals, Restrictions, outcomes, toLookAgain, Wishes, type Outcome } from './desk.tsx'
 
-/** The guardian's reviews and the manager's weekly list: who opened what, by which door, and why. */
+/** Who sees something here: the record guardian all of it, the others what is theirs to answer for. */
+const readers: readonly string[] = ['record guardian', 'team manager', 'head of service', 'director']
+
+/** The guardian’s desk, and the manager’s weekly list: everything that waits, who opened what, by which door, and why. */
 async function accessPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const { visitor, service } = ask
-  const guardian = visitor.role === 'record guardian'
-  const manager = visitor.role === 'team manager' || visitor.role === 'head of service' || visitor.role === 'director' || guardian
-  if (!guardian && !manager) return notFoundPage(ask)
-  const by = { secret: visitor.secret, page: 'access' }
+  if (!readers.includes(visitor.role)) return notFoundPage(ask)
   const from = service.database.app
-  const waiting = guardian ? await emergenciesToReview(from, by) : []
-  const reviewed = guardian ? await emergenciesReviewed(from, { ...by, since: addDays(visitor.today, -28) }) : []
-  const requests = preparesPacks(ask) ? await accessRequests(from, { secret: visitor.secret }) : null
-  const stated = await statedOpenings(from, { ...by, from: addDays(visitor.today, -7), until: visitor.today })
+  const { secret, today } = visitor
+  const guardian = visitor.role === 'record guardian'
+  const keeper = preparesPacks(ask)
+  const desk = guardian
+    ? {
+        emergencies: await emergenciesToReview(from, { secret, page: 'access' }),
+        reviewed: await emergenciesReviewed(from, { secret, page: 'access', since: addDays(today, -28) }),
+        wishes: await wishesOf(from, { secret, record: null }),
+        restricted: await restrictedRecords(from, secret),
+        refused: await turnedAway(from, { secret, since: addDays(today, -7) }),
+        family: await ownFamilies(from, secret),
+      }
+    : null
+  const requests = keeper ? await accessRequests(from, { secret }) : null
+  const acts = keeper ? { waiting: await guardianRequests(from, secret), done: await guardianActsDone(from, secret) } : null
+  const stated = await statedOpenings(from, { secret, page: 'access', from: addDays(today, -7), until: today })
+  const waits: readonly (readonly [number, string, Address])[] = [
+    [desk?.emergencies.length ?? 0, 'emergency opening to review', '#emergencies'],
+    [requests?.filter(each => each.closedOn === null && (guardian || each.checkedAt === null)).length ?? 0, 'request to see what is held', '#requests'],
+    [acts?.waiting.filter(each => !each.isOwn).length ?? 0, 'seal or move that waits for you', '#acts'],
+    [desk?.wishes.filter(each => each.answer === null).length ?? 0, 'wish of a colleague', '#wishes'],
+    [desk === null ? 0 : toLookAgain(desk.restricted, addDays(today, 28)).length, 'restriction to look at again', '#restrictions'],
+    [desk?.family.filter(each => each.endedAt === null && each.holds).length ?? 0, 'colleague who still holds work with their own family', '/access/own-family'],
+  ]
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -34,54 +59,24 @@ async function accessPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
           <ul class="govuk-list app-inline">
             {visitor.role === 'team manager' && <li><Link href="/accounts">People of your team</Link></li>}
             {visitor.role !== 'director' && <li><Link href="/access/own-family">Own family</Link></li>}
-            {visitor.role !== 'team manager' && <li><Link href="/accounts/acts">What was done about people and teams</Link></li>}
-            {visitor.role !== 'team manager' && <li><Link href="/disposal">Disposal of records</Link></li>}
+            {keeper && <li><Link href="/accounts/acts">What was done about people and teams</Link></li>}
+            {keeper && <li><Link href="/disposal">Disposal of records</Link></li>}
           </ul>
-          {guardian && (
-            <>
-              <h2 class="govuk-heading-m">Emergency openings to review</h2>
-              {waiting.length === 0 ? (
-                <EmptyState>None waiting. When somebody opens a limited record in an emergency, it stands here for you to look at on the next working day.</EmptyState>
-              ) : (
-                waiting.map(opening => (
-                  <SummaryCard
-                    title={opening.name ?? `Record ${opening.number}`}
-                    titleLevel={3}
-                    rows={[
-                      { key: 'Opened by', value: opening.who },
-                      { key: 'When', value: writeInstant(opening.startsAt) },
-                      { key: 'Why', value: `${opening.reason}. ${opening.explanation}` },
-                      { key: 'Review by', value: writeDay(opening.reviewOn) },
-                      {
-                        key: 'What you found',
-                        value: (
-                          <Form action={`/access/emergencies/${opening.id}` as Address} hidden={formTokens(ask)}>
-                            <Textarea name="review" id={`review-${opening.id}`} label="Was it right to open it, and what follows?" rows={2} error={problems.find(problem => problem.at === `review-${opening.id}`)?.message} />
-                            <Button look="secondary">Record the review</Button>
-                          </Form>
-                        ),
-                      },
-                    ]}
-                  />
-                ))
-              )}
-              {reviewed.length > 0 && (
-                <Table
-                  caption="Reviewed in the last 4 weeks"
-                  captionSize="m"
-                  stacked
-                  firstCellIsHeader
-                  head={['Record', 'Opened by', 'When', 'Found']}
-                  rows={reviewed.map(opening => [opening.name ?? `Record ${opening.number}`, opening.who, writeInstant(opening.startsAt), opening.review ?? ''])}
-                />
-              )}
-            </>
-          )}
+          {keeper && <Waiting waits={waits} />}
+          {desk && <Emergencies ask={ask} waiting={desk.emergencies} reviewed={desk.reviewed} problems={problems} />}
           {requests !== null && (
             <>
-              <h2 class="govuk-heading-m">Requests to see what is held</h2>
-              {requests.length > 0 ? <RequestsTable requests={requests} today={visitor.today} /> : guardian ? <NoRequests /> : <EmptyState>None waits for a second person. A request stands here when the record guardian sends it.</EmptyState>}
+              <h2 class="govuk-heading-m" id="requests">Requests to see what is held</h2>
+              {requests.length > 0 ? <RequestsTable requests={requests} today={today} /> : guardian ? <NoRequests /> : <EmptyState>None waits for a second person. A request stands here when the record guardian sends it.</EmptyState>}
               {guardian && <p class="govuk-body"><Link href="/access/requests/new">Begin a request</Link></p>}
+            </>
+          )}
+          {acts && <Acts ask={ask} waiting={acts.waiting} done={acts.done} problems={problems} />}
+          {desk && (
+            <>
+              <Wishes ask={ask} wishes={desk.wishes} problems={problems} />
+              <Restrictions restricted={desk.restricted} today={today} />
+              <Refusals refused={desk.refused} />
             </>
           )}
           <h2 class="govuk-heading-m">Opened for a stated reason in the last 7 days</h2>
@@ -108,13 +103,72 @@ async function accessPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
   }
 }
 
+/** What waits, in one list, with the way to each; or that nothing does. */
+function Waiting({ waits }: { waits: readonly (readonly [number, string, Address])[] }): Content {
+  const some = waits.filter(([count]) => count > 0)
+  if (some.length === 0) return <InsetText>Nothing waits for you.</InsetText>
+  return (
+    <section aria-labelledby="waits">
+      <h2 class="govuk-heading-m" id="waits">What waits</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {some.map(([count, what, href]) => <li><Link href={href}>{plural(count, what, pluralOf(what))}</Link></li>)}
+      </ul>
+    </section>
+  )
+}
+
+/** The words for several: the noun stands at the beginning of what is counted. */
+function pluralOf(what: string): string {
+  if (what.startsWith('wish ')) return what.replace('wish', 'wishes')
+  if (what.startsWith('colleague who still holds')) return 'colleagues who still hold work with their own family'
+  if (what.startsWith('seal or move')) return 'seals or moves that wait for you'
+  return what.replace(/^(emergency opening|request|restriction)/, '$1s')
+}
+
 async function reviewed(ask: SignedInAsk): Promise<Answer> {
   if (ask.visitor.role !== 'record guardian') return notFoundPage(ask)
   const emergency = ask.params['id'] as string
   const review = one(ask.typed, 'review')
-  if (review === '') return accessPage(ask, [{ at: `review-${emergency}`, message: 'Enter what you found' }])
-  const done = await reviewEmergency(ask.service.database.app, { secret: ask.visitor.secret, emergency, review })
+  const outcome = one(ask.typed, 'outcome')
+  const problems = [
+    ...(Object.hasOwn(outcomes, outcome) ? [] : [{ at: `outcome-${emergency}`, message: 'Select whether it was right to open it' }]),
+    ...(review === '' ? [{ at: `review-${emergency}`, message: 'Enter what you found' }] : []),
+  ]
+  if (problems.length > 0) return accessPage(ask, problems)
+  const done = await reviewEmergency(ask.service.database.app, { secret: ask.visitor.secret, emergency, outcome: outcome as Outcome, review })
   return done ? { redirect: '/access' } : accessPage(ask, [{ at: 'main-content', message: 'This could not be recorded: it has been reviewed already, or it was your own opening' }])
 }
 
-export const accessRoutes: readonly Route[] = [get('/access', 'access', ask => accessPage(ask)), post('/access/emergencies/:id', 'access', reviewed)]
+async function wishAnswered(ask: SignedInAsk): Promise<Answer> {
+  if (ask.visitor.role !== 'record guardian') return notFoundPage(ask)
+  const id = ask.params['id'] as string
+  const words = one(ask.typed, 'words')
+  if (words === '') return accessPage(ask, [{ at: `wish-${id}`, message: 'Enter what you did, or why not' }])
+  const done = await answerWish(ask.service.database.app, { secret: ask.visitor.secret, id, answer: one(ask.typed, 'answer') === 'done' ? 'done' : 'no', words: words.slice(0, 500) })
+  return done ? { redirect: '/access' } : accessPage(ask, [{ at: 'main-content', message: 'This was answered already, or you asked it yourself' }])
+}
+
+/** Agrees to a move, a seal or a disposal that somebody else asked for, or says no; takes one’s own back. */
+async function actAnswered(ask: SignedInAsk): Promise<Answer> {
+  if (!preparesPacks(ask)) return notFoundPage(ask)
+  const request = ask.params['id'] as string
+  const { service, visitor } = ask
+  if (one(ask.typed, 'answer') === 'agree') {
+    const done = await agreeGuardian(service.house, service.database.app, { secret: visitor.secret, request })
+    return isRefusal(done) ? accessPage(ask, [{ at: `act-${request}`, message: 'why' in done ? done.why : 'This was answered already' }]) : { redirect: '/access' }
+  }
+  const why = one(ask.typed, 'why')
+  if (why === '') return accessPage(ask, [{ at: `act-${request}`, message: 'Enter why' }])
+  const done = await declineGuardian(service.database.app, { secret: visitor.secret, request, why: why.slice(0, 500) })
+  return done ? { redirect: '/access' } : accessPage(ask, [{ at: 'main-content', message: 'This was answered already' }])
+}
+
+/** Everything that waits for the record guardian, and the ways to answer it. */
+export const accessRoutes: readonly Route[] = [
+  get('/access', 'access', ask => accessPage(ask)),
+  post('/access/emergencies/:id', 'access', reviewed),
+  post('/access/asked/:id', 'access', wishAnswered),
+  get('/access/acts/new', 'access-act', ask => newActPage(ask)),
+  post('/access/acts/new', 'access-act', actAsked),
+  post('/access/acts/:id', 'access', actAnswered),
+]

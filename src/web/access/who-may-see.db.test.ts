@@ -1,15 +1,16 @@
 /** Who may see: what the database itself keeps back, asked in SQL as rowan_app; and what is given to whoever it is about. */
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { act, endOwnFamily, stateReason } from '../../access/index.ts'
+import { act, askGuardianTo, endOwnFamily, stateReason } from '../../access/index.ts'
 import { socialWorker } from '../../children/allocation/index.ts'
 import { contact } from '../../children/front-door/index.ts'
-import { adultLivesAt, adultName, livesAt, nameUsed, relationship } from '../../children/identity/index.ts'
+import { accessRestriction, adultLivesAt, adultName, livesAt, nameUsed, relationship } from '../../children/identity/index.ts'
 import { conversation } from '../../children/visits/index.ts'
 import { rowsLiteral, sqlState, transaction, type Tx } from '../../database/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { versionRow } from '../../record/change.ts'
 import { isOpened, loadVersions, newId, open } from '../../record/index.ts'
+import { day } from '../../time/day.ts'
 import { add, tell } from '../testing-people.ts'
 import { setClock, testService, type Person } from '../testing.ts'
 
@@ -295,5 +296,76 @@ describe('own family', () => {
     await database.owner.query(`insert into own_family (id, authority, record, account, why, found, begun_at, begun_by) values ($1, $2, $3, $4, '', false, business_now(), $4)`, [newId(), authority, maya, ivy.account])
     const own = (await database.owner.query<{ id: string }>('select id from own_family where account = $1', [ivy.account])).rows[0]?.id as string
     expect(await endOwnFamily(database.app, { secret: ivy.secret, id: own, why: 'I say so' })).toBe(false)
+  })
+})
+
+describe('the guardian’s desk', () => {
+  let ivy: Person
+  let bea: Person
+  let kit: Person
+  let eddie = ''
+  const formWith = (html: string, words: string): number => {
+    const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? ''
+    return [...main.matchAll(/<form[\s\S]*?<\/form>/g)].findIndex(each => each[0].includes(words))
+  }
+
+  test('is empty and says so', async () => {
+    ivy = await person('Isla Guardian', 'record guardian', { team: null })
+    bea = await person('Bea Harness', 'head of service', { team: null })
+    kit = await person('Kit Sampler', 'placements commissioner', { team: null })
+    await database.owner.query('delete from emergency')
+    await database.owner.query('delete from own_family')
+    expect((await ivy.get('/access')).text).toContain('Nothing waits for you.')
+  })
+
+  test('has what a colleague asks from behind a shut door, and they read the answer there', async () => {
+    eddie = await tell(on, ivy, 'child', of => {
+      of.fact(nameUsed, '2012-10-09', { use: 'legal', given: 'Eddie', family: 'Stubfield' })
+      of.fact(accessRestriction, '2026-12-07', { level: 'limited', lookAgain: day('2027-07-01') }, { words: { why: 'A serious incident' } })
+    })
+    const door = `/children/${eddie}`
+    const shut = await kit.get(door)
+    expect(shut.text).toContain('Ask the record guardian, Ina Guardian or Isla Guardian or Ivy Guardian instead')
+    expect((await kit.send(door, { why: '' }, { form: 1 })).text).toContain('Enter why you need it')
+    expect((await kit.send(door, { why: 'I find him a home' }, { form: 1 })).text).toContain('I find him a home (waits for an answer)')
+    const desk = await ivy.get('/access')
+    for (const words of ['1 wish of a colleague', '1 restriction to look at again', 'To open: Eddie Stubfield', 'Kit Sampler, placements commissioner', '1 July 2027 Now', 'Turned away in the last 7 days']) expect(desk.text).toContain(words)
+    const at = formWith(desk.html, 'What you did, or why not')
+    expect((await ivy.send('/access', { words: '', answer: 'done' }, { form: at })).text).toContain('Enter what you did, or why not')
+    await ivy.send('/access', { words: 'You are named now', answer: 'done' }, { form: at })
+    expect((await kit.get(door)).text).toContain('Done. You are named now')
+    expect((await ivy.get('/access')).text).not.toContain('wish of a colleague')
+    // Nobody asks about a record that they may not know of: the same answer as for one that is not there.
+    expect(await askGuardianTo(database.app, { secret: jude.secret, id: newId(), record: newId(), what: 'open', why: 'x' })).toBe(false)
+  })
+
+  test('has emergency openings by the day of their review, and each is answered with what came of it', async () => {
+    await kit.send(`/children/${eddie}`, { reason: 'danger', explanation: 'His cousin rang' })
+    const opened = await kit.get(`/children/${eddie}`)
+    expect(opened.text).toContain('You opened this record in an emergency.')
+    expect(opened.html).toMatch(/<main class="[^"]*app-no-print/)
+    const desk = await ivy.get('/access')
+    expect(desk.text).toContain('1 emergency opening to review')
+    expect(desk.text).toContain('A child is in danger now. His cousin rang')
+    const at = formWith(desk.html, 'Was it right to open it?')
+    expect((await ivy.send('/access', { review: 'Checked' }, { form: at })).text).toContain('Select whether it was right to open it')
+    const done = await ivy.send('/access', { outcome: 'right', review: 'The police have the call' }, { form: at })
+    expect(done.text).toContain('It was right. The police have the call')
+    expect(done.text).not.toContain('emergency opening to review')
+  })
+
+  test('has seals that wait: whoever asked does not agree, and after it nothing of the child is found', async () => {
+    const number = (await database.owner.query<{ number: number }>('select number from record where id = $1', [eddie])).rows[0]?.number
+    expect((await ivy.send('/access/acts/new', { number: '', reason: '' })).text).toContain('Select why it is sealed')
+    const asked = await ivy.send('/access/acts/new', { number: String(number), ground: 'order', reason: 'The order of 1 July' })
+    expect(asked.text).toContain('The order of 1 July')
+    expect(asked.html).not.toContain('value="agree"')
+    const waiting = await bea.get('/access')
+    expect(waiting.text).toContain('1 seal or move that waits for you')
+    await bea.send('/access', { answer: 'agree' }, { form: formWith(waiting.html, 'Why, if you say no') })
+    expect((await ivy.get(`/children/${eddie}`)).status).toBe(404)
+    const after = (await ivy.get('/access')).text
+    expect(after).not.toContain('Eddie')
+    expect(after).toContain('Agreed')
   })
 })

@@ -637,6 +637,20 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'An emergency opening is reviewed by the record guardian, usually on the next working day. What you open in it cannot be exported.',
     seen: 'You are told that it is limited, and nothing of what is in it.',
   },
+  'ask-guardian': {
+    name: 'Ask for this record to be restricted',
+    for: 'Ask the record guardian to keep a record from most people.',
+    can: ['Say what could happen, and who must still see it', 'Read what was answered before'],
+    saved: 'It stands on the record guardian’s desk. Nothing is restricted until they do it.',
+    seen: 'You and the record guardian. The audit of the record says that you asked.',
+  },
+  'access-act': {
+    name: 'Seal a record, or move an entry',
+    for: 'Ask a second person to agree that a record is sealed, or that an entry goes to the record it belongs to.',
+    can: ['Say which record and why', 'Ask the second person'],
+    saved: 'Nothing happens until another record guardian, a head of service or the director agrees under Access. Then it cannot be taken back.',
+    seen: keepersOnly,
+  },
   'own-family': {
     name: 'Your own family, or somebody you know',
     for: 'Say that a record is of your own family, so that it is shut to you.',
@@ -658,10 +672,10 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
 
   access: {
     name: 'Access',
-    for: 'Openings of records by people who do not work with the child, for somebody else to look at.',
-    can: ['Review an emergency opening', 'See who opened which record for a stated reason in the last 7 days'],
-    saved: 'Your review is written down with your name.',
-    seen: 'Record guardians, and team managers for their team.',
+    for: 'Everything about who may see what that waits for you: for the record guardian a desk, for managers the openings of their people.',
+    can: ['Review an emergency opening, with what came of it', 'Go on with a request to see what is held', 'Agree to a seal or a move that somebody else asked for', 'Answer what colleagues ask', 'See which restrictions are to be looked at again, and who was turned away', 'See who opened which record for a stated reason in the last 7 days'],
+    saved: 'Your reviews and answers are written down with your name.',
+    seen: 'Record guardians; heads of service and directors what they may agree to; team managers what their people opened.',
   },
   'access-request-new': {
     name: 'Somebody asks for what is held about them',

@@ -1,4 +1,4 @@
-import { emergencyReasons, statedReasons } from '../../access/index.ts'
+import { emergencyReasons, statedReasons, wishesOf, type Wish } from '../../access/index.ts'
 import type { Queryable } from '../../database/index.ts'
 import { Button, Form, Radios, Restricted, Textarea } from '../../ui/components.ts'
 import { frame } from '../frame.tsx'
@@ -9,6 +9,7 @@ import { one, type TypedProblem } from '../../ui/form/typed.ts'
 import { guardianOf } from '../names.ts'
 import { formTokens } from '../tokens.ts'
 import { recordPath } from './address.ts'
+import { Asked } from './asked.tsx'
 import { sentenceCase } from '../../ui/letters.ts'
 
 /** The words for a page that is not there, and for a record whose existence stays hidden: the very same. */
@@ -40,7 +41,7 @@ interface Again {
 /** A door that is closed: a reason is asked for, access is limited, or it is of their own family. */
 export async function closedPage(ask: SignedInAsk, from: Queryable, closed: Closed, again: Again = { problems: [] }): Promise<Answer> {
   if (closed.closed === 'own family') return ownFamilyShut(ask, await guardianOf(from, ask.visitor.authority))
-  return closed.closed === 'limited' ? limitedPage(ask, closed, again, await guardianOf(from, ask.visitor.authority)) : reasonPage(ask, closed, again)
+  return closed.closed === 'limited' ? limitedPage(ask, closed, again, await guardianOf(from, ask.visitor.authority), await wishesOf(from, { secret: ask.visitor.secret, record: closed.record })) : reasonPage(ask, closed, again)
 }
 
 const reasonWords = {
@@ -98,7 +99,7 @@ function ownFamilyShut(ask: SignedInAsk, guardian: string): Answer {
   }
 }
 
-function limitedPage(ask: SignedInAsk, closed: Closed, { problems }: Again, guardian: string): Answer {
+function limitedPage(ask: SignedInAsk, closed: Closed, { problems }: Again, guardian: string, asked: readonly Wish[]): Answer {
   const chosen = one(ask.typed, 'reason')
   return {
     status: problems.length > 0 ? 422 : 403,
@@ -130,6 +131,16 @@ function limitedPage(ask: SignedInAsk, closed: Closed, { problems }: Again, guar
               />
               <Button look="warning">Open for 24 hours</Button>
             </Form>
+          )}
+          {ask.visitor.practitioner && (
+            <>
+              <h2 class="govuk-heading-m" id="ask">Ask {guardian} instead</h2>
+              <Asked asked={asked} />
+              <Form action={recordPath('child', closed.record, '/ask-guardian')} hidden={formTokens(ask)}>
+                <Textarea name="why" label={{ content: 'Why your work needs it', classes: 'govuk-label--s' }} error={problems.find(problem => problem.at === 'why')?.message} value={one(ask.typed, 'why')} rows={3} />
+                <Button look="secondary" preventDoubleClick>Ask for access</Button>
+              </Form>
+            </>
           )}
         </>
       ),

@@ -1,6 +1,7 @@
 import { plainCode, get, post, type Route } from '../route.ts'
 import { documentList } from '../documents/list.tsx'
 import { PapersAtTop } from '../papers/list.tsx'
+import { askGuardianForm, guardianAsked } from './ask-guardian.tsx'
 import { auditPage, momentsPage } from './audit.tsx'
 import { donePage } from './done.tsx'
 import { ownFamilyForm, ownFamilySaid } from './own-family.tsx'
@@ -30,7 +31,7 @@ function everyRecord(base: '/children' | '/people'): Route[] {
     get(`${base}/:id/moments`, 'moments', momentsPage),
     post(`${base}/:id/now`, `${base === '/people' ? 'person' : 'child'}-overview`, leavePast),
     post(`${base}/:id/open`, 'state-reason', stateReason),
-    get(`${base}/:id/own-family`, 'own-family', ownFamilyForm),
+    get(`${base}/:id/own-family`, 'own-family', ask => ownFamilyForm(ask)),
     post(`${base}/:id/own-family`, 'own-family', ownFamilySaid),
     get(`${base}/:id/record`, 'record-something', chooseKind),
     get(`${base}/:id/record/:kind`, 'record-form', recordForm, { kind: plainCode }),
@@ -56,6 +57,8 @@ export const recordRoutes: readonly Route[] = [
   get('/children/:id/life', 'child-life', sectionPage('child', 'life')),
   get('/children/:id/documents', 'child-documents', sectionPage('child', 'documents', documentList)),
   post('/children/:id/emergency', 'restricted', openInEmergency),
+  get('/children/:id/ask-guardian', 'ask-guardian', ask => askGuardianForm(ask)),
+  post('/children/:id/ask-guardian', 'ask-guardian', guardianAsked),
   get('/children/:id/visit', 'note-edit', visitForm),
   post('/children/:id/visit', 'note-edit', visitSent, { keeps: true }),
   get('/children/:id/person', 'add-person', personForm),

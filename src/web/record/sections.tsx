@@ -109,6 +109,11 @@ export function sectionPage(subject: PersonSubject, section: keyof typeof ofChil
                   <p class="govuk-body">
                     <Link href={here(on, '/own-family')}>Is this your own family, or somebody you know?</Link>
                   </p>
+                  {subject === 'child' && on.opened.restriction === 'none' && (
+                    <p class="govuk-body">
+                      <Link href={here(on, '/ask-guardian')}>Ask for this record to be restricted</Link>
+                    </p>
+                  )}
                   {holdsFacts && <h2 class="govuk-heading-m">Limits and returns</h2>}
                 </>
               )}

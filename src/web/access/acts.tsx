@@ -1,0 +1,82 @@
+import { act } from '../../access/index.ts'
+import { transaction } from '../../database/index.ts'
+import { askGuardian, isId } from '../../record/index.ts'
+import { Button, Form, Input, Radios, Textarea, WarningText } from '../../ui/components.ts'
+import { one, type TypedProblem } from '../../ui/form/typed.ts'
+import { frame } from '../frame.tsx'
+import { notFoundPage } from '../record/closed.tsx'
+import type { Answer, SignedInAsk } from '../route.ts'
+import { formTokens } from '../tokens.ts'
+import { errorAt } from '../typed-people.ts'
+
+const grounds = { adoption: 'An adoption order was made', order: 'A court ordered it' } as const
+
+/** An entry that is to be moved, as the address or the form names it. */
+function entryMoved(ask: SignedInAsk): { record: string; fact: string } | null {
+  const [record, fact] = ['record', 'fact'].map(box => one(ask.typed, box) || (ask.query[box] ?? '')) as [string, string]
+  return isId(record) && isId(fact) ? { record, fact } : null
+}
+
+/** Asks for a record to be sealed, or for an entry to be moved to the record it belongs to. */
+export async function newActPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
+  if (ask.visitor.role !== 'record guardian') return notFoundPage(ask)
+  const moved = entryMoved(ask)
+  const title = moved ? 'Move an entry to another record' : 'Seal a record'
+  return {
+    ...(problems.length > 0 && { status: 422 as const }),
+    html: frame(ask, {
+      title,
+      page: 'access-act',
+      problems,
+      back: { href: '/access', text: 'Back to Access' },
+      content: (
+        <>
+          <h1 class="govuk-heading-l">{title}</h1>
+          <p class="govuk-body app-text-width">
+            {moved
+              ? 'For an entry that was recorded on the wrong person. What it says goes from there, with its parts, and becomes a new entry of the other record. Its trace stays.'
+              : 'A sealed record opens to the adoption role and to nobody else. It is found nowhere, and no record says that it is there.'}
+          </p>
+          <WarningText>A second person has to agree: another record guardian, a head of service or the director. Then it cannot be taken back.</WarningText>
+          <Form action="/access/acts/new" hidden={[...formTokens(ask), ...(moved ? [{ name: 'record', value: moved.record }, { name: 'fact', value: moved.fact }] : [])]}>
+            <Input name="number" label={{ content: moved ? 'Number of the record it belongs to' : 'Number of the record', classes: 'govuk-label--s' }} width={10} value={one(ask.typed, 'number')} error={errorAt(problems, 'number')} autocomplete="off" inputmode="numeric" />
+            {!moved && <Radios name="ground" legend={{ content: 'Why it is sealed', classes: 'govuk-fieldset__legend--s' }} items={Object.entries(grounds).map(([value, content]) => ({ value, content }))} value={one(ask.typed, 'ground')} error={errorAt(problems, 'ground')} />}
+            <Textarea name="reason" rows={3} label={{ content: 'What the second person should know', classes: 'govuk-label--s' }} value={one(ask.typed, 'reason')} error={errorAt(problems, 'reason')} />
+            <Button preventDoubleClick>Ask the second person</Button>
+          </Form>
+        </>
+      ),
+    }),
+  }
+}
+
+/** Takes the form: the act waits for a second person. */
+export async function actAsked(ask: SignedInAsk): Promise<Answer> {
+  if (ask.visitor.role !== 'record guardian') return notFoundPage(ask)
+  const { service, visitor, typed } = ask
+  const moved = entryMoved(ask)
+  const [number, ground, reason] = ['number', 'ground', 'reason'].map(box => one(typed, box)) as [string, string, string]
+  const problems: TypedProblem[] = [
+    ...(/^\d{1,15}$/.test(number) ? [] : [{ at: 'number', message: 'Enter the number of the record, in figures' }]),
+    ...(moved || Object.hasOwn(grounds, ground) ? [] : [{ at: 'ground', message: 'Select why it is sealed' }]),
+    ...(reason === '' ? [{ at: 'reason', message: 'Enter what the second person should know' }] : []),
+  ]
+  if (problems.length > 0) return newActPage(ask, problems)
+  const record = await recordOf(ask, Number(number))
+  if (record === null) return newActPage(ask, [{ at: 'number', message: 'There is no record of a person with this number: check it' }])
+  const done = await askGuardian(
+    service.database.app,
+    moved ? { secret: visitor.secret, reason, act: 'move', record: moved.record, fact: moved.fact, to: record } : { secret: visitor.secret, reason, act: 'seal', record, ground: ground as keyof typeof grounds },
+  )
+  if ('request' in done) return { redirect: '/access' }
+  return newActPage(ask, [{ at: 'number', message: 'why' in done ? done.why : done.refused === 'nothing-to-change' ? 'It is sealed already' : 'There is no such entry or record' }])
+}
+
+/** The record of this number, as lists have it. */
+async function recordOf(ask: SignedInAsk, number: number): Promise<string | null> {
+  return transaction(ask.service.database.app, {}, async tx => {
+    await act(tx, ask.visitor.secret, 'access-act')
+    const { rows } = await tx.query<{ record: string }>({ name: 'record-by-number', text: 'select record from summary where authority = $1 and number = $2', values: [ask.visitor.authority, number] })
+    return rows[0]?.record ?? null
+  })
+}
