@@ -1,0 +1,4 @@
+/** What stands on paper: described once, made into PDF and Word. */
+
+export { forms, makePaper, type Form } from './make.ts'
+export { blocksOfWords, copies, flawsOf, numbered, type Block, type CopyFor, type LetterHead, type Paper } from './paper.ts'
