@@ -1,6 +1,6 @@
 // The house's plan as rules: who may know whom. docs/architecture.md says why; tests/unit/architecture.test.ts breaks every one.
 
-const foundation = '^src/(record|law|access|codes|ui|time|database|settings|publications|mail|documents)/'
+const foundation = '^src/(record|law|access|codes|ui|time|database|settings|publications|mail|documents|on-paper)/'
 const wings = '^src/(children|partners|homes|workforce|insight)/'
 const top = '^src/(web|api|demo|commands)/|^src/(cli|house)\\.ts$'
 const tests = '[.]test[.]tsx?$|/testing[^/]*[.]tsx?$|/testing/|^src/ui/contract/|^tests/'

@@ -181,6 +181,8 @@ describe('rowan backup', () => {
     await held.query('begin')
     await held.query('lock table rowan.fact_words in access exclusive mode')
     const away = makeBackup(source.owner, source.jobs, place, { rowan: 'test', documents: testStore(), progress: () => {} })
+    // It may have failed before anybody waits for it.
+    away.catch(() => {})
     const isWaiting = async () => (await held.query("select from pg_stat_activity where datname = current_database() and usename = 'rowan_owner' and wait_event_type = 'Lock'")).rowCount !== 0
     await expect.poll(isWaiting, { timeout: 20_000 }).toBe(true)
     await endConnections(source, 'rowan_owner')

@@ -36,7 +36,7 @@ export function whatDraftIs(house: House, step: string): string {
   if (/\/papers\/[0-9a-f-]{36}\//.test(step)) return step.endsWith('/finish') ? 'Finish a paper' : step.endsWith('/together') ? 'Bring two texts together' : 'Words for a paper'
   const last = step.split('/').at(-1) ?? ''
   const known: Readonly<Record<string, string>> = {
-    visit: 'Record a visit', add: 'Add a document', person: 'Add a person', 'new-child': 'New child', allocate: 'Choose who works with a child',
+    visit: 'Record a visit', add: 'Add a document', letter: 'Write a letter', person: 'Add a person', 'new-child': 'New child', allocate: 'Choose who works with a child',
     version: 'Write a version of a publication', map: 'Draw a network map', draw: 'Add a person', tie: 'Join two people',
     correct: 'Correct something', end: 'End something', strike: 'Strike something out', reopen: 'Reopen something',
   }

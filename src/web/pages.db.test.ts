@@ -25,7 +25,7 @@ test('every address that shows a page is visited', () => {
   // What a sign-in at a provider came to is told with what it means for others too: never as a page that is as it should be.
   const visited = new Set(all.filter(visit => (visit.status === 200 || visit.page === 'sign-in-problem') && visit.send === undefined).map(visit => `${visit.route} ${visit.page}`))
   // A report is a file, as what is asked for in a form is, and how the session stands is for the script: none is a page.
-  const shown = routes.filter(route => route.method === 'GET' && route.path !== '/import/:id/report' && !route.path.endsWith('/files/:form') && !/\/documents\/:document\/(file|picture)$/.test(route.path) && route.path !== '/session')
+  const shown = routes.filter(route => route.method === 'GET' && route.path !== '/import/:id/report' && !route.path.endsWith('/files/:form') && !/\/documents\/:document\/(file|picture)$|\/print\/:made\/file$/.test(route.path) && route.path !== '/session')
   expect(shown.length).toBeGreaterThanOrEqual(35)
   // The first address leads on to sign in, or to the first page of a role.
   const page = (route: (typeof shown)[number]) => (route.path === '/' ? 'sign-in' : route.page)
@@ -127,7 +127,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   cover: 8, approvals: 10, 'decision-ask': 24, decision: 54, task: 38, supervision: 26, 'supervision-write': 12, 'case-supervision': 28, 'workload-ask': 4, 'my-work': 15, 'my-work-part': 6, 'my-children': 5, drafts: 5, again: 4, search: 7, 'new-child': 7,
   // Each child is opened by itself, with its own line in the audit; a form that comes back opens them once more.
   team: 28, 'team-clocks': 5, 'team-person': 12, 'team-to-allocate': 4, 'team-allocate': 32,
-  'child-overview': 16, 'child-about': 12, 'child-timeline': 14, 'child-together': 20, 'child-voice': 12, 'child-family': 13, 'child-notes': 14, 'child-plans': 14, 'child-life': 12, 'child-documents': 14, document: 14, 'document-add': 21, audit: 9, moments: 10,
+  'child-overview': 16, 'child-about': 12, 'child-timeline': 14, 'child-together': 20, 'child-voice': 12, 'child-family': 13, 'child-notes': 14, 'child-plans': 14, 'child-life': 12, 'child-documents': 14, document: 14, 'document-add': 21, print: 24, 'print-made': 4, letter: 21, audit: 9, moments: 10,
   'person-overview': 12, 'person-about': 12, 'person-family': 13, 'person-timeline': 10, 'person-documents': 9,
   'record-something': 9, 'record-form': 17, 'note-edit': 23, 'add-person': 21, 'child-draw': 22, 'map-new': 17, 'map-draw': 24, done: 12, fact: 14, 'fact-act': 25, conflict: 45, duty: 13,
   'state-reason': 4, restricted: 8, 'access-act': 4, 'ask-guardian': 15,

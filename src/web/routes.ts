@@ -10,6 +10,7 @@ import { peopleRoutes } from './people/routes.ts'
 import { ownFamilyRoutes } from './access/own-family.tsx'
 import { accessRoutes } from './access/page.tsx'
 import { publicationRoutes } from './publications/routes.ts'
+import { onPaperRoutes } from './on-paper/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { firstStartRoutes } from './first-start.tsx'
@@ -45,7 +46,7 @@ export const routes: readonly Route[] = [
   ...decisionRoutes, ...taskRoutes, ...supervisionRoutes,
   ...paperRoutes,
   ...countsRoutes,
-  ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...documentRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
+  ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...documentRoutes, ...onPaperRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...ownFamilyRoutes, ...packRoutes, ...importRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

@@ -473,6 +473,14 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   child('document-newer', '/documents/:document/add', 'document-add', full, 'Maya S', { at: `/documents/${report}/add` })
   child('document-newer-errors', '/documents/:document/add', 'document-add', full, 'Maya S', { at: `/documents/${report}/add`, status: 422, send: { boxes: { 'answer-title': '' } } })
 
+  child('letter', '/letter', 'letter', full, 'Maya S', { query: '?template=meeting' })
+  child('letter-errors', '/letter', 'letter', full, 'Maya S', { status: 422, send: { boxes: { about: '', 'on-month': '13' } } })
+  child('print', '/print', 'print', full, 'Maya S')
+  child('print-errors', '/print', 'print', full, 'Maya S', { status: 422, send: { boxes: { what: 'summary' } } })
+  child('print-entry', '/print', 'print', full, 'Maya S', { query: `?fact=${things.lastVisit}` })
+  const onPaper = await staff.sam.send(`/children/${full}/print`, { what: 'summary', copy: 'professional', form: 'pdf' })
+  look('print-ready', '/children/:id/print/:made', 'print-made', onPaper.path)
+
   // Recording.
   child('record-something', '/record', 'record-something', full, 'Maya S')
   child('record-something-analyst', '/record', 'record-something', full, 'Maya S', { as: 'hana' })

@@ -40,9 +40,14 @@ export async function documentList(on: OnRecord, child: PersonHere): Promise<Con
       ) : (
         <>
           {mayAdd_ && (
-            <p class="govuk-body app-no-print">
-              <Link href={here(on, '/documents/add')}>Add a document</Link>
-            </p>
+            <ul class="govuk-list app-inline app-no-print">
+              <li>
+                <Link href={here(on, '/documents/add')}>Add a document</Link>
+              </li>
+              <li>
+                <Link href={here(on, '/letter')}>Write a letter</Link>
+              </li>
+            </ul>
           )}
           <Filter on={on} all={all} sort={sort} />
           {shown.length === 0 ? (

@@ -55,7 +55,7 @@ export async function documentPage(ask: SignedInAsk): Promise<Answer> {
               ]}
             />
             <ButtonGroup>
-              <ButtonLink href={here(on, `/documents/${newest.fact}/file`)}>Save the file</ButtonLink>
+              {on.opened.door !== 'emergency' && <ButtonLink href={here(on, `/documents/${newest.fact}/file`)}>Save the file</ButtonLink>}
               {mayChange && (
                 <ButtonLink href={here(on, `/documents/${document.id}/add`)} look="secondary">
                   Add a newer version
@@ -64,6 +64,7 @@ export async function documentPage(ask: SignedInAsk): Promise<Answer> {
               {mayChange && <Link href={here(on, `/facts/${newest.fact}/correct`)}>Correct what is said of it</Link>}
               {mayChange && <Link href={here(on, `/facts/${newest.fact}/strike`)}>Withdraw it</Link>}
             </ButtonGroup>
+            {on.opened.door === 'emergency' && <p class="govuk-body">You opened this record in an emergency. Pictures and texts can be looked at here; no file can be saved.</p>}
             {!mayChange && !on.past && <p class="govuk-body">You can read this. The people who work with {firstName(child.known)} can add a newer version.</p>}
             {versions.length > 1 && <Versions on={on} document={document} who={who} />}
             <Details summary="Where this came from">
@@ -91,10 +92,14 @@ function Versions({ on, document, who }: { on: OnRecord; document: KnownDocument
       rows={document.versions.map((fact, index) => [
         `${count - index}${index === 0 ? ' (newest)' : ''}`,
         writeAsKnown(fact.starts, fact.exactness),
-        <Link href={here(on, `/documents/${fact.fact}/file`)}>
-          {writeFileKind(fact.body)}
-          <span class="govuk-visually-hidden">, version {count - index}</span>
-        </Link>,
+        on.opened.door === 'emergency' ? (
+          writeFileKind(fact.body)
+        ) : (
+          <Link href={here(on, `/documents/${fact.fact}/file`)}>
+            {writeFileKind(fact.body)}
+            <span class="govuk-visually-hidden">, version {count - index}</span>
+          </Link>
+        ),
         who(fact),
       ])}
     />
@@ -155,6 +160,8 @@ async function handedOver(ask: SignedInAsk, page: string, shown: boolean): Promi
   let found: { name: DocumentName; fact: DocumentFact } | null = null
   const answer = await onRecord(ask, `${page}:${id}`, async on => {
     const fact = documentsOf(await knownHere(on, { kinds: documentKinds })).flatMap(each => each.versions).find(each => each.fact === id)
+    // What was opened in an emergency is read and not taken out.
+    if (on.opened.door === 'emergency' && !shown) return notFoundPage(ask)
     if (fact !== undefined && (!shown || fact.body.type === 'jpeg' || fact.body.type === 'png')) found = { name: nameOf(on, fact), fact }
     return notFoundPage(ask)
   })

@@ -554,6 +554,21 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     can: ['Look at a picture or a text here', 'Save the file', 'Add a newer version: the earlier ones stay', 'Correct what is said of it', 'Withdraw it, with the reason'],
     seen: `${ofChild} Each opening of it is written down.`,
   },
+  print: {
+    name: 'Print or save',
+    for: 'A summary, the chronology or one entry as a PDF or a Word document, for the family, the child, somebody you work with, or a court.',
+    can: ['Choose who it is for: each copy leaves out what is not theirs', 'Choose large letters', 'Make a PDF to send, or a Word document to change'],
+    saved: 'It is written down that you made it, for whom and when. The paper is kept for you alone until tomorrow.',
+    seen: `${ofChild} Nothing can be made of a record that was opened in an emergency.`,
+  },
+  letter: {
+    name: 'Write a letter',
+    for: 'A letter about the child with the name and colour of the authority.',
+    can: ['Begin with words for a visit, a meeting, a plan or an ending', 'Write it in paragraphs and lists', 'Make it, or go on with it in Word', 'Choose large letters'],
+    saved: 'The letter is kept with the documents of the child as the PDF that you send. What you go on with in Word is not: add it as a document when it is sent.',
+    seen: ofChild,
+  },
+  'print-made': { name: 'A paper that was made', for: 'Whether it is ready, and to save it.', can: ['Save it', 'Leave the page open while it is made: it asks again by itself'], seen: 'Only whoever asked for it, until tomorrow.' },
   'document-add': {
     name: 'Add a document',
     for: 'A file for the record: a letter, a report, a drawing, a photograph.',

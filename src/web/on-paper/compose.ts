@@ -4,16 +4,17 @@
  */
 
 import { kinds as allocationKinds } from '../../children/allocation/index.ts'
-import { carePlan, permanencePlan, placement, reviewDecisions, reviewHeld } from '../../children/care/index.ts'
+import { carePlan, permanencePlan, reviewDecisions, reviewHeld } from '../../children/care/index.ts'
 import { documentKinds } from '../../children/documents/index.ts'
 import { school } from '../../children/education/index.ts'
 import { assessment, familyHelp, plan } from '../../children/family-help/index.ts'
-import { birth, communicationNeed, identifier, involvement, language, livesAt, nameUsed, religion, significantEvent } from '../../children/identity/index.ts'
+import { birth, communicationNeed, involvement, language, nameUsed, religion, significantEvent } from '../../children/identity/index.ts'
 import { pathwayPlan } from '../../children/leaving-care/index.ts'
 import { conference, coreGroup, protectionPlan } from '../../children/protection/index.ts'
 import { numbered, type Block, type CopyFor } from '../../on-paper/index.ts'
 import type { AnyKind, Body, Fact, House } from '../../record/index.ts'
 import { writeInstant } from '../../time/day.ts'
+import type { Content } from '../../ui/markup.ts'
 import { renderPlain } from '../../ui/form/plain.ts'
 import { factRows, writeAsKnown, writeWhen, type Names } from '../../ui/form/read-view.tsx'
 import { withName } from '../duty-words.ts'
@@ -48,8 +49,8 @@ export interface ToPrint {
   readonly recordedBy: (fact: Fact) => string
 }
 
-/** The parts of a summary, in the order of reading, each with its own kinds in order. */
-const parts: readonly { readonly title: string; readonly section: Fact['section']; readonly only?: readonly string[] }[] = [
+/** The parts of a summary, in the order of reading, as the record has them. */
+const parts: readonly { readonly title: string; readonly section: Fact['section'] }[] = [
   { title: 'Who it is about', section: 'overview' },
   { title: 'Family', section: 'family' },
   { title: 'Assessments and plans', section: 'plans' },
@@ -63,12 +64,12 @@ export function summaryBlocks(copy: CopyFor, of: ToPrint): Block[] {
     const facts = held.filter(fact => fact.section === section)
     return facts.length === 0 ? [] : [{ is: 'heading', level: 2, text: title }, ...facts.flatMap(fact => factBlocks(copy, of, fact, 3))]
   })
-  return blocks.length === 0 ? [{ is: 'paragraph', text: 'Nothing is recorded that this copy may hold.' }] : forCourt(copy, blocks)
+  return blocks.length === 0 ? [{ is: 'paragraph', text: 'Nothing is recorded that this copy may hold.' }] : forCourt(copy, blocks, 3)
 }
 
 /** One fact with what belongs to it: a plan, a visit, a decision. */
 export function factPaper(copy: CopyFor, of: ToPrint, whole: Fact, belongs: readonly Fact[]): Block[] {
-  return forCourt(copy, [...answers(copy, of, whole), ...belongs.filter(part => mayHold(copy, part)).flatMap(part => factBlocks(copy, of, part, 2))])
+  return forCourt(copy, [...answers(copy, of, whole), ...belongs.filter(part => mayHold(copy, part)).flatMap(part => factBlocks(copy, of, part, 2))], 2)
 }
 
 function factBlocks(copy: CopyFor, of: ToPrint, fact: Fact, level: 2 | 3): Block[] {
@@ -81,7 +82,7 @@ function answers(copy: CopyFor, of: ToPrint, fact: Fact): Block[] {
   if (!kind) return []
   const read = factRows(called(withoutGiven(kind), of.name), shown(fact), of.words.get(fact.fact) ?? {}, of.names)
   const rows = of.withheld.has(fact.fact) ? protectedRow(read) : read
-  return [{ is: 'facts', rows: rows.map(row => ({ key: renderPlain(row.key), value: renderPlain(row.value) })) }, ...sourceOf(copy, of, fact)]
+  return [{ is: 'facts', rows: rows.map(row => ({ key: renderPlain(row.key as Content), value: renderPlain(row.value as Content) })) }, ...sourceOf(copy, of, fact)]
 }
 
 /** The chronology: what was chosen as having changed something, oldest first. */
@@ -106,10 +107,10 @@ function sourceOf(copy: CopyFor, of: ToPrint, fact: Fact): Block[] {
 }
 
 /** For a court what is said is numbered: paragraphs, and the parts under headings. */
-function forCourt(copy: CopyFor, blocks: readonly Block[]): Block[] {
+function forCourt(copy: CopyFor, blocks: readonly Block[], level: 2 | 3): Block[] {
   if (copy !== 'court') return [...blocks]
   let number = 0
-  return numbered(blocks).map(block => (block.is === 'heading' && block.level === 3 ? { ...block, text: `${(number += 1)}. ${block.text}` } : block))
+  return numbered(blocks).map(block => (block.is === 'heading' && block.level === level ? { ...block, text: `${(number += 1)}. ${block.text}` } : block))
 }
 
 /** A kind without what Rowan fills in by itself: nobody reads it on paper. */
@@ -118,7 +119,7 @@ function withoutGiven(kind: AnyKind): AnyKind {
 }
 
 function shown(fact: Fact): Fact & { body: Body } {
-  return { ...fact, body: fact.body as Body }
+  return { ...fact, body: fact.body }
 }
 
 function lower(text: string): string {
@@ -132,9 +133,6 @@ export const leavesOut: Readonly<Record<CopyFor, string>> = {
   professional: 'Holds what you may see of the record.',
   court: 'Holds what you may see of the record, with its parts numbered and who recorded each.',
 }
-
-/** Kinds that hold an address or a number: in no copy for a family. Said here so that a test sees that none came in. */
-export const neverForFamilies: readonly string[] = [livesAt, identifier, placement].map(kind => kind.id)
 
 /** `Printed by Sam Mockridge, 16 June 2027 at 9:44am`. */
 export function printedBy(name: string, at: Parameters<typeof writeInstant>[0]): string {

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { birth, expectedBirth, nameOf } from '../../children/identity/index.ts'
 import { copies, forms, type Block, type CopyFor, type Form as PaperForm, type Paper } from '../../on-paper/index.ts'
 import { loadWords, type Fact } from '../../record/index.ts'
-import { writeDay } from '../../time/day.ts'
+import { dayOf, writeDay } from '../../time/day.ts'
 import { Button, ButtonLink, Form, InsetText, Link, Radios, WarningText } from '../../ui/components.ts'
 import { one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { writeWhen } from '../../ui/form/read-view.tsx'
@@ -146,7 +146,7 @@ async function composed(on: OnRecord, child: PersonHere, of: { copy: CopyFor; wh
   const facts = fact === null ? (await knownHere(on, wanted)).facts.filter(each => mayHold(copy, each)) : [fact, ...belongs]
   const to = await toPrint(on, name, facts)
   const blocks: Block[] = what === 'fact' && fact !== null ? factPaper(copy, to, fact, belongs) : what === 'chronology' ? chronologyBlocks(copy, to) : summaryBlocks(copy, to)
-  const titles = { summary: `Summary of ${name}’s record`, chronology: copy === 'child' ? 'What has happened in your life' : `Chronology of ${name}`, fact: fact === null ? '' : titleOf(on, fact, name) }
+  const titles = { summary: copy === 'child' ? 'About you' : `Summary of ${name}’s record`, chronology: copy === 'child' ? 'What has happened in your life' : `Chronology of ${name}`, fact: fact === null ? '' : titleOf(on, fact, name) }
   return { ...aboutChild(on, child, copy), title: titles[what], isLarge, printed: printedBy(visitor.name, visitor.now), blocks }
 }
 
@@ -163,7 +163,7 @@ async function toPrint(on: OnRecord, name: string, facts: readonly Fact[]): Prom
   const names = await namesFor(on, facts)
   const withheld = await withheldAddresses(on)
   const by = await broughtBy(on, facts.map(fact => fact.change))
-  return { house: on.ask.service.house, name, facts, words, names, withheld, recordedBy: fact => `${by.get(fact.change)?.name ?? 'somebody who has left'}, ${writeDay(fact.starts)}` }
+  return { house: on.ask.service.house, name, facts, words, names, withheld, recordedBy: fact => `${by.get(fact.change)?.name ?? 'somebody who has left'}, ${writeDay(dayOf(fact.recordedAt))}` }
 }
 
 /** Seconds until the page of a paper that is being made is asked for again. */

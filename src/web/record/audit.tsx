@@ -3,6 +3,7 @@ import { EmptyState, Link, Table } from '../../ui/components.ts'
 import { writeInstant, type Instant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
+import { copies, type CopyFor } from '../../on-paper/index.ts'
 import { isId } from '../../record/index.ts'
 import { namedHere, onRecord, type OnRecord } from './record-page.tsx'
 import { recordPath } from './address.ts'
@@ -96,8 +97,12 @@ function shownWords(row: AuditRow, titles: ReadonlyMap<string, string>): string 
 /** Pages of one document: its id stands behind the page. */
 const ofDocuments: Readonly<Record<string, string>> = { document: 'a document', 'document-file': 'the file of a document, saved', 'document-picture': 'the picture of a document' }
 
+/** What was put on paper, by the code that the line has. */
+const printed: Readonly<Record<string, string>> = { summary: 'a summary', chronology: 'the chronology', fact: 'one entry', letter: 'a letter' }
+
 function documentWords(page: string, titles: ReadonlyMap<string, string>): string | null {
-  const [name = '', id = ''] = page.split(':')
+  const [name = '', id = '', copy = ''] = page.split(':')
+  if (name === 'print' && id !== '') return `${printed[id] ?? 'something'}, put on paper${Object.hasOwn(copies, copy) ? `: ${copies[copy as CopyFor].toLowerCase()}` : ''}`
   const words = ofDocuments[name]
   if (words === undefined) return null
   const title = titles.get(id)
@@ -106,7 +111,7 @@ function documentWords(page: string, titles: ReadonlyMap<string, string>): strin
 
 /** What the documents of these lines are called, as far as this reader may see them. */
 async function titlesOf(on: OnRecord, rows: readonly AuditRow[]): Promise<ReadonlyMap<string, string>> {
-  const ids = new Set(rows.flatMap(row => (row.page?.startsWith('document') ? [row.page.split(':')[1] ?? ''] : [])).filter(isId))
+  const ids = new Set(rows.flatMap(row => (row.page?.startsWith('document') === true ? [row.page.split(':')[1] ?? ''] : [])).filter(isId))
   if (ids.size === 0) return new Map()
   return new Map((await namedHere(on, [...ids])).map(fact => [fact.fact, (fact.body as { title?: string }).title ?? '']))
 }
@@ -117,7 +122,7 @@ const pageNames: Readonly<Record<string, string>> = {
   'child-draw': 'the family, drawn together', 'map-new': 'form for a network map', 'map-draw': 'the network map, drawn together', 'child-notes': 'notes',
   'child-plans': 'assessments and plans', 'child-life': 'home, school and health', 'child-documents': 'documents and sharing', audit: 'who has looked',
   moments: 'moments of the record', 'note-edit': 'form for a visit', 'record-something': 'what to record', 'record-form': 'form', 'fact-act': 'form for a correction',
-  'document-add': 'form for a document',
+  'document-add': 'form for a document', print: 'form for printing', 'print-file': 'a paper that was made, saved', letter: 'form for a letter',
   fact: 'one entry', 'person-overview': 'overview', 'person-about': 'names, numbers and more', 'person-family': 'family and contact', 'person-timeline': 'everything recorded', 'person-documents': 'who can see this', duty: 'why something is due', done: 'what was recorded', restricted: 'the limited door', conflict: 'two versions side by side', 'add-person': 'form for a person',
   papers: 'papers written together', 'paper-new': 'form to begin a paper', 'paper-begun': 'began a paper', paper: 'a paper written together', 'paper-section': 'a section of a paper', 'paper-written': 'wrote in a paper', 'paper-read': 'a paper, to read or print', 'paper-read-family': 'a paper, the family’s copy',
   'paper-versions': 'who wrote what in a paper', 'paper-finish': 'form to finish a paper', 'paper-finished': 'finished a paper',

@@ -170,6 +170,7 @@ function menusOf(opened: Opened): Content[] {
       buttonClasses="govuk-button--secondary"
       items={[
         { text: 'Names, numbers and more', href: recordAddress(opened, '/about') },
+        ...(opened.subject === 'child' ? [{ text: 'Print or save', href: recordAddress(opened, '/print') }] : []),
         { text: 'As it was known before', href: recordAddress(opened, '/moments') },
         { text: 'Who has looked at this', href: recordAddress(opened, '/audit') },
       ]}

@@ -118,6 +118,11 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
                 <Link href={here(on, `/record/${significantEvent.id}?about=${last.fact}`)}>Add this to the chronology</Link>, if it changed something for {name}.
               </p>
             )}
+            {stands && !withheld && on.opened.subject === 'child' && last.section !== 'access' && last.section !== 'returns' && !documentKinds.includes(kind.id) && (
+              <p class="govuk-body app-no-print">
+                <Link href={here(on, `/print?fact=${last.fact}`)}>Print or save this</Link>
+              </p>
+            )}
             {stands && !mayChange && !on.past && <p class="govuk-body">{withheld ? `The people who work with ${name} can read and correct it.` : `You can read this. The people who work with ${name} can correct it.`}</p>}
             {versions.length > 1 && !withheld && (
               <>

@@ -1,0 +1,150 @@
+/** What goes on paper and what does not, from the form to the file. */
+import { describe, expect, test } from 'vitest'
+import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
+import { familyHelp } from '../../children/family-help/index.ts'
+import { contact } from '../../children/front-door/index.ts'
+import { accessRestriction, birth, identifier, livesAt, nameUsed, significantEvent } from '../../children/identity/index.ts'
+import { testDatabase } from '../../database/testing.ts'
+import { all, readPdf, readZip } from '../../on-paper/testing.ts'
+import { sessionCookie } from '../server.ts'
+import { tell } from '../testing-people.ts'
+import { setClock, testService, type Person } from '../testing.ts'
+
+const database = await testDatabase()
+await setClock(database, '2027-06-16T08:44:00Z')
+const service = await testService(database)
+const sam = await service.person('Sam Mockridge', 'social worker')
+const nia = await service.person('Nia Prototype', 'social worker')
+const on = { authority: service.authority, app: database.app }
+let plan = ''
+const maya = await tell(on, sam, 'child', of => {
+  of.fact(nameUsed, '2016-03-14', { use: 'legal', given: 'Maya', family: 'Samplewood' })
+  of.fact(birth, '2016-03-14', {})
+  of.fact(identifier, '2016-03-14', { scheme: 'nhs number', value: '9990037000' })
+  of.fact(livesAt, '2026-09-07', { line1: '3 Trial Road', town: 'Fernton', postcode: 'ZZ9 8ZZ', whose: 'Mum' })
+  of.fact(contact, '2026-09-08', { asks: 'help', source: '2A', from: 'A neighbour in confidence', professional: false }, { words: { said: 'Shouting at night.' } })
+  of.fact(significantEvent, '2026-09-08', { title: 'School told us about shouting at night', weight: 'key', source: 'School' }, { words: { meant: 'You were tired', said: 'I cannot sleep' } })
+  plan = of.fact(familyHelp, '2026-09-10', {})
+  of.fact(socialWorker, '2026-09-10', { post: sam.post, team: service.team })
+  of.fact(teamResponsible, '2026-09-10', { team: service.team })
+})
+
+/** Sends the form, waits until the paper is ready, and gives the file. */
+async function made(who: Person, boxes: Readonly<Record<string, string>>, path = `/children/${maya}/print`) {
+  let page = await who.send(path, boxes)
+  const link = (): string | undefined => /href="([^"]+\/file)"/.exec(page.html)?.[1]
+  for (let tries = 0; tries < 300 && link() === undefined && page.text.includes('It is being made'); tries += 1) {
+    await new Promise(resolve => void setTimeout(resolve, 100))
+    page = await who.get(page.path)
+  }
+  const href = link() ?? expect.fail(page.text)
+  return service.server.inject({ method: 'GET', url: href, cookies: { [sessionCookie]: who.secret } })
+}
+
+/** The words of a paper, from its Word document. */
+async function wordsFor(copy: string, what = 'summary'): Promise<string> {
+  const file = await made(sam, { what, copy, form: 'docx' })
+  return [...readZip(file.rawPayload)].map(([, text]) => text.replaceAll(/<[^>]*>/g, ' ')).join(' ')
+}
+
+describe('a copy', () => {
+  test('for somebody we work with holds what its maker may see, and says whose copy it is', async () => {
+    const words = await wordsFor('professional')
+    for (const there of ['Maya', '3 Trial Road', '9990037000', 'Sam Mockridge', 'Professional copy', 'Printed by Sam Mockridge, 16 June 2027 at 9:44am', 'record 100421', 'born 14 March 2016']) expect(words).toContain(there)
+  })
+
+  test('for the family or the child leaves out addresses, numbers and what others told us', async () => {
+    for (const copy of ['family', 'child']) {
+      const words = `${await wordsFor(copy)} ${await wordsFor(copy, 'chronology')}`
+      expect(words).toContain('School told us about shouting at night')
+      for (const not of ['3 Trial Road', 'ZZ9 8ZZ', '9990037000', 'neighbour']) expect([copy, not, words.includes(not)]).toEqual([copy, not, false])
+    }
+    expect(await wordsFor('child', 'chronology')).toContain('You said')
+    expect(await wordsFor('family', 'chronology')).toContain('Maya said')
+  })
+
+  test('for a court has its parts numbered, and who recorded each', async () => {
+    const words = await wordsFor('court')
+    expect(words).toMatch(/\b1\. /)
+    expect(words).toContain('Source: recorded by Sam Mockridge, 16 June 2027.')
+    expect(await wordsFor('court', 'chronology')).toMatch(/1\. 8 September 2026/)
+  })
+})
+
+describe('putting something on paper', () => {
+  test('makes a tagged PDF that is saved and never opened in the page', async () => {
+    const file = await made(sam, { what: 'chronology', copy: 'professional', form: 'pdf', size: 'large' })
+    expect(file.headers).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="Chronology of Maya.pdf"' })
+    const pdf = readPdf(file.rawPayload)
+    expect([pdf.title, pdf.isMarked, pdf.language, pdf.unmarked]).toEqual(['Chronology of Maya', true, 'en-GB', 0])
+    expect(all(pdf.root, 'TH').map(cell => cell.scope)).toEqual(['Column', 'Column', 'Column', 'Column', 'Row'])
+    expect(Math.min(...[...pdf.sizes].filter(size => size > 11))).toBe(14)
+  })
+
+  test('prints one entry, and keeps from a family what it may not have by itself', async () => {
+    const file = await made(sam, { copy: 'family', form: 'pdf' }, `/children/${maya}/print?fact=${plan}`)
+    expect(readPdf(file.rawPayload).title).toContain('Family Help')
+    const { rows } = await database.owner.query<{ fact: string }>("select fact from fact where record = $1 and kind = 'contact'", [maya])
+    const refused = await sam.send(`/children/${maya}/print?fact=${rows[0]?.fact}`, { copy: 'family' })
+    expect([refused.status, refused.text.includes('A family copy cannot hold this by itself')]).toEqual([422, true])
+  })
+
+  test('is written down: what, for whom and by whom', async () => {
+    await made(sam, { what: 'summary', copy: 'court', form: 'pdf' })
+    const { rows } = await database.owner.query<{ page: string }>("select page from audit where record = $1 and account = $2 and page like 'print%' order by id desc limit 2", [maya, sam.account])
+    expect(rows.map(row => row.page)).toEqual(['print-file', 'print:summary:court'])
+    expect((await sam.get(`/children/${maya}/audit`)).text).toContain('A summary, put on paper: court copy')
+  })
+
+  test('asks for what is missing', async () => {
+    const page = await sam.send(`/children/${maya}/print`, { what: 'chronology' })
+    expect([page.status, page.text.includes('Select who it is for')]).toEqual([422, true])
+    expect(page.html).toMatch(/value="chronology" checked/)
+  })
+
+  test('is its maker’s alone', async () => {
+    const page = await sam.send(`/children/${maya}/print`, { what: 'summary', copy: 'professional', form: 'pdf' })
+    const other = await service.server.inject({ method: 'GET', url: page.path, cookies: { [sessionCookie]: nia.secret } })
+    const file = await service.server.inject({ method: 'GET', url: `${page.path}/file`, cookies: { [sessionCookie]: nia.secret } })
+    expect([other.statusCode, file.statusCode]).toEqual([404, 404])
+  })
+
+  test('is not possible for a record opened in an emergency', async () => {
+    const ivy = await service.person('Ivy Guardian', 'record guardian', { team: null })
+    const limited = await tell(on, ivy, 'child', of => {
+      of.fact(nameUsed, '2016-03-14', { use: 'legal', given: 'Fern', family: 'Mockley' })
+      of.fact(birth, '2016-03-14', {})
+      of.fact(accessRestriction, '2027-06-01', { level: 'limited' }, { words: { why: 'Her uncle works here' } })
+    })
+    await nia.send(`/children/${limited}`, { reason: 'danger', explanation: 'She rang and is alone' })
+    const page = await nia.get(`/children/${limited}/print`)
+    expect(page.text).toContain('Nothing of it can be printed or saved')
+  })
+})
+
+describe('a letter', () => {
+  const said = { to: 'Ms Dana Samplewood\n3 Trial Road', about: 'Our next visit', words: 'Dear Dana,\n\nI would like to come on Thursday.\n\n- at four\n- at school', signed: 'Sam Mockridge\nSocial worker' }
+
+  test('is kept with the documents as the PDF that is sent', async () => {
+    const done = await sam.send(`/children/${maya}/letter?template=visit`, said)
+    expect(done.path).toContain('/done')
+    expect((await sam.get(`/children/${maya}/documents?sort=letter`)).text).toContain('Letter: Our next visit')
+    const { rows } = await database.owner.query<{ fact: string }>("select fact from fact where record = $1 and kind = 'document' and body->>'title' = 'Letter: Our next visit'", [maya])
+    const file = await service.server.inject({ method: 'GET', url: `/children/${maya}/documents/${rows[0]?.fact}/file`, cookies: { [sessionCookie]: sam.secret } })
+    const pdf = readPdf(file.rawPayload)
+    expect([pdf.title, pdf.unmarked, pdf.root.children.map(child => child.tag)]).toEqual(['Our next visit', 0, ['P', 'P', 'P', 'H1', 'P', 'P', 'L', 'P', 'P']])
+  })
+
+  test('is gone on with in Word, and not kept then', async () => {
+    const before = (await database.owner.query("select 1 from fact where record = $1 and kind = 'document'", [maya])).rowCount
+    const page = await sam.send(`/children/${maya}/letter`, { ...said, act: 'word' })
+    expect(page.path).toContain('/print/')
+    expect((await database.owner.query("select 1 from fact where record = $1 and kind = 'document'", [maya])).rowCount).toBe(before)
+  })
+
+  test('keeps what was written where something is missing', async () => {
+    const page = await sam.send(`/children/${maya}/letter`, { ...said, about: '', 'on-month': '13' })
+    expect(page.status).toBe(422)
+    for (const words of ['Enter what it is about', 'The date of the letter must be a real date', 'I would like to come on Thursday.', '3 Trial Road']) expect(page.text).toContain(words)
+  })
+})
