@@ -27,8 +27,15 @@ module.exports = {
       name: 'wings-do-not-know-what-stands-on-them',
       comment: 'Server, partner API, demo and commands stand on the wings.',
       severity: 'error',
-      from: { path: wings },
+      from: { path: wings, pathNot: '^src/insight/' },
       to: { path: top },
+    },
+    {
+      name: 'insight-reads-files',
+      comment: 'What checks returns reads files as the partner API does, through its index; it knows nothing else that stands on the wings.',
+      severity: 'error',
+      from: { path: '^src/insight/', pathNot: tests },
+      to: { path: top, pathNot: '^src/api/files/index[.]ts$' },
     },
     {
       name: 'only-the-house-lists-the-wings',

@@ -1,26 +1,40 @@
 import { readFile } from 'node:fs/promises'
-import { answerCases, readCases } from '../insight/returns/index.ts'
+import { answerCases, checkCin, checkSsda903, readCases } from '../insight/returns/index.ts'
+import type { Checked, Outcome } from '../insight/returns/index.ts'
 import { nearest } from './nearest.ts'
 
 export const usage = `
-Usage: ./rowan returns cases FILE
+Usage: ./rowan returns check ssda903 DIR [--previous DIR] [--ofsted FILE] [--postcodes FILE] [--authority CODE] [--year YEAR] [--json]
+       ./rowan returns check cin FILE [--year YEAR] [--json]
+       ./rowan returns cases FILE
 
-Runs worked cases of the published rules of the SSDA903 and of the CIN census: small tables, a rule, a rule set. Prints one JSON object: for each
-case its id, and the rows found in each table, counted from 0 ("_return": true where the return as such is found). So that
-anyone can score the rules on cases of their own.
+check holds a return up against the published rules of its year: every rule of the SSDA903 (2022_23 to 2026_27) or of the CIN census (2022_23 to
+2025_26). Nothing is kept and nothing leaves this machine. Says for each rule which rows it found, and which rules could not run, and why.
+
+  DIR             The SSDA903 of one year: comma-separated files with any names and their columns in any order, or the XML
+  --previous DIR  The year before; may be given again for the year before that
+  --ofsted FILE   Ofsted's list of providers as CSV: URN, PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE, LA_CODE; more codes with commas between
+  --postcodes FILE  The ONS Postcode Directory as CSV, to work out distance and place where the return does not say them
+  --authority CODE  Whose return it is: three digits, or nine characters
+  --year YEAR     The rule set, such as 2025_26. Without it, the collection year of the latest days in the files
+  --json          {"rule": {"table": [rows]}}, rows counted from 0 in the order of the file; "_return": true where the return as such is found
+
+cases runs worked cases of the published rules: small tables, a rule, a rule set. Prints one JSON object: for each case its id, and the rows found
+in each table. So that anyone can score the rules on cases of their own.
 
   FILE    JSON, {"cases": [{"id", "return", "rule", "ruleset", "metadata", "tables": {"Header": {"columns", "rows"}}}]}.
           A table of the year before has _last after its name.
 
-Exit codes: 0 all cases were run, 2 could not run.
+Exit codes: 0 nothing found (or all cases run), 1 something found, 2 could not run.
 `
 
-const actions = ['cases'] as const
+const actions = ['check', 'cases'] as const
 
 /** `rowan returns`: the answer on standard output, what went wrong on standard error. */
 export async function run(args: readonly string[]): Promise<number> {
   const [action, ...rest] = args
   if (action === 'cases') return cases(rest)
+  if (action === 'check') return check(rest)
   const near = action === undefined ? null : nearest(action, actions)
   return notUnderstood(action === undefined
     ? `returns needs to be told what to do: ${actions.join(' or ')}.`
@@ -47,4 +61,102 @@ async function cases(args: readonly string[]): Promise<number> {
   } catch (error) {
     return notUnderstood((error as Error).message)
   }
+}
+
+type Option = '--previous' | '--ofsted' | '--postcodes' | '--authority' | '--year'
+
+const optionsOf: Readonly<Record<'ssda903' | 'cin', readonly Option[]>> = { ssda903: ['--previous', '--ofsted', '--postcodes', '--authority', '--year'], cin: ['--year'] }
+
+interface Asked {
+  readonly path: string
+  readonly json: boolean
+  readonly options: ReadonlyMap<string, readonly string[]>
+}
+
+function asked(args: readonly string[], allowed: readonly Option[]): Asked | { readonly problem: string } {
+  const options = new Map<string, string[]>()
+  const words: string[] = []
+  let json = false
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] as string
+    if (word === '--json') json = true
+    else if (!word.startsWith('--')) words.push(word)
+    else {
+      const [name = '', ...joined] = word.split('=')
+      if (!allowed.some((each) => each === name)) return { problem: `There is no option ${name} here.` }
+      const value = joined.length > 0 ? joined.join('=') : args[++at]
+      if (value === undefined || value === '') return { problem: `${name} needs a value.` }
+      if (options.has(name) && name !== '--previous') return { problem: `${name} is given twice.` }
+      options.set(name, [...(options.get(name) ?? []), value])
+    }
+  }
+  const [path, ...more] = words
+  if (path === undefined) return { problem: 'Name what is to be checked.' }
+  return more.length > 0 ? { problem: 'One return is checked at a time.' } : { path, json, options }
+}
+
+async function check([what, ...args]: readonly string[]): Promise<number> {
+  if (what !== 'ssda903' && what !== 'cin') return notUnderstood('returns check needs to be told what: ssda903 or cin.')
+  const given = asked(args, optionsOf[what])
+  if ('problem' in given) return notUnderstood(given.problem)
+  const option = (name: Option) => given.options.get(name)?.[0]
+  const year = option('--year')
+  if (what === 'cin') return answer(await checkCin(given.path, year), given.json)
+  const ofsted = option('--ofsted')
+  const postcodes = option('--postcodes')
+  const authority = option('--authority')
+  return answer(await checkSsda903({
+    folder: given.path, previous: given.options.get('--previous') ?? [],
+    ...(ofsted === undefined ? {} : { ofsted }), ...(postcodes === undefined ? {} : { postcodes }), ...(authority === undefined ? {} : { authority }), ...(year === undefined ? {} : { year }),
+  }), given.json)
+}
+
+/** Prints what was found; the exit code says whether anything was. */
+function answer(checked: Checked, json: boolean): number {
+  if ('problem' in checked) return notUnderstood(checked.problem)
+  if ('refusal' in checked) {
+    const { file, looksLike, cure, line } = checked.refusal
+    process.stderr.write(`${file === '' ? 'This' : file} is ${looksLike}${line === null ? '' : ` (line ${line})`}. ${cure}\n`)
+    return 2
+  }
+  const found = checked.outcomes.filter(hasFound)
+  if (json) {
+    process.stderr.write(`${saidSet(checked)}\n`)
+    process.stdout.write(`${JSON.stringify(Object.fromEntries(found.map((each) => [each.code, { ...each.found, ...(each.ofReturn ? { _return: true } : {}) }])))}\n`)
+  } else process.stdout.write(`${written(checked, found).join('\n')}\n`)
+  return found.length === 0 ? 0 : 1
+}
+
+type Ran = Extract<Outcome, { state: 'ran' }>
+type Whole = Extract<Checked, { outcomes: unknown }>
+
+const hasFound = (outcome: Outcome): outcome is Ran => outcome.state === 'ran' && (outcome.ofReturn || Object.keys(outcome.found).length > 0)
+const saidSet = ({ set, setFrom }: Whole) => `Rule set ${set}, ${setFrom === 'said' ? 'as said' : 'by the days in the files'}.`
+const count = (number: number, what: string) => `${number.toLocaleString('en-GB')} ${what}${number === 1 ? '' : 's'}`
+
+function written(checked: Whole, found: readonly Ran[]): string[] {
+  const ran = checked.outcomes.filter((each): each is Ran => each.state === 'ran')
+  const notRun = Map.groupBy(checked.outcomes.flatMap((each) => (each.state === 'ran' ? [] : [each])), (each) => each.why)
+  const unchecked = ran.filter((each) => each.unchecked.length > 0)
+  return [
+    saidSet(checked),
+    `${Object.entries(checked.rows).map(([table, rows]) => `${count(rows, 'row')} of ${table}`).join(', ')}.`,
+    `${count(ran.length, 'rule')} ran, ${found.length === 0 ? 'and nothing was found' : `${count(found.length, 'rule')} found something`}. Rows are counted from 1, below the column names.`,
+    '',
+    ...found.flatMap((each) => [
+      `${each.code}${each.severity === 'query' ? ' (asks)' : ''}: ${each.message}`,
+      ...(each.ofReturn ? ['  the return as a whole'] : []),
+      ...Object.entries(each.found).map(([table, rows]) => `  ${table}: ${rowsIn(rows)}`),
+    ]),
+    ...(unchecked.length === 0 ? [] : ['', 'Could not be checked, because a day or a number cannot be read:',
+      ...unchecked.map((each) => `  ${each.code}: ${count(each.unchecked.length, 'row')} (${[...new Set(each.unchecked.map(({ table, column }) => `${table}.${column}`))].join(', ')})`)]),
+    ...(notRun.size === 0 ? [] : ['', 'Did not run:', ...[...notRun].map(([why, rules]) => `  ${why} ${rules.map((each) => each.code).join(', ')}`)]),
+  ]
+}
+
+const shown = 20
+
+function rowsIn(rows: readonly number[]): string {
+  const first = rows.slice(0, shown).map((row) => row + 1).join(', ')
+  return rows.length > shown ? `rows ${first} and ${rows.length - shown} more` : `${rows.length === 1 ? 'row' : 'rows'} ${first}`
 }

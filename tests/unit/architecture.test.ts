@@ -29,6 +29,8 @@ const sound: Record<string, string> = {
   'src/children/care/facts.ts': 'export const f = 1',
   'src/children/court/index.ts': `import '../care/index.ts'\nexport const c = 1`,
   'src/homes/region/index.ts': `import '../../children/care/index.ts'\nexport const r = 1`,
+  'src/api/files/index.ts': 'export const f = 1',
+  'src/insight/returns/index.ts': `import '../../api/files/index.ts'\nexport const i = 1`,
   'src/house.ts': `import './children/care/index.ts'\nexport const house = 1`,
   'src/web/server.ts': `import '../house.ts'\nexport const server = 1`,
 }
@@ -59,6 +61,7 @@ const breaches: Record<string, { file: string; text: string }> = {
   'everything-is-found': { file: 'src/web/page.ts', text: `import './nowhere.ts'` },
   'foundation-knows-no-wing': { file: 'src/record/change.ts', text: `import type { c } from '../children/care/index.ts'\nexport type C = typeof c` },
   'wings-do-not-know-what-stands-on-them': { file: 'src/children/court/steps.ts', text: `import '../../web/server.ts'` },
+  'insight-reads-files': { file: 'src/insight/returns/check.ts', text: `import '../../web/server.ts'` },
   'only-the-house-lists-the-wings': { file: 'src/other.ts', text: `import './children/care/index.ts'` },
   'areas-meet-at-their-index': { file: 'src/children/court/steps.ts', text: `import '../care/facts.ts'` },
   'time-stands-alone': { file: 'src/time/zone.ts', text: `import 'bread'` },

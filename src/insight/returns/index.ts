@@ -1,2 +1,5 @@
 export { answerCases, readCases } from './cases.ts'
 export type { Answer, WorkedCase } from './cases.ts'
+export { checkCin, checkSsda903 } from './check.ts'
+export type { Checked, Ssda903Given } from './check.ts'
+export type { Outcome } from './kernel/rule.ts'

@@ -59,6 +59,7 @@ export const sameEpisode = (a: OfEpisode, b: OfEpisode): boolean => a.CINdetails
 
 /** Finds all rows of a group of which more than one is as it may be only once. */
 export function onlyOne<R extends AnyRow>(rows: readonly R[], key: (row: R) => string | null, find: Find): void {
+  if (rows.length < 2) return
   const groups = new Map<string | null, R[]>()
   for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row])
   for (const group of groups.values()) if (group.length > 1) find(...group)
@@ -66,6 +67,7 @@ export function onlyOne<R extends AnyRow>(rows: readonly R[], key: (row: R) => s
 
 /** Finds both of two rows of which one begins while the other lasts. */
 export function overlapping<R extends AnyRow>(rows: readonly R[], began: (row: R) => number | null, lasts: (row: R, day: number) => boolean, together: (a: R, b: R) => boolean, find: Find): void {
+  if (rows.length < 2) return
   for (const [at, a] of rows.entries()) {
     for (const b of rows.slice(at + 1)) {
       if (!together(a, b)) continue

@@ -11,6 +11,8 @@ export interface Shape<T extends Tables> {
   readonly days: DayForm
   /** The day by which the rows of a table are put in order. */
   readonly orderedBy: Readonly<Partial<Record<keyof T, string>>>
+  /** Columns that are worked out from others and that a file may well leave out: a rule that needs one does not apply without it. */
+  readonly derived?: readonly string[]
 }
 
 /** The rows that one collection has of one child: each table in the order of its days. */

@@ -158,6 +158,8 @@ function notApplicable<T extends Tables, Y>(rule: Rule<T, Y>, collection: Collec
     const given = collection.table(table, last ? 1 : 0)
     if (given === null) return last ? `Last year’s table ${table} was not given.` : `The table ${table} was not given.`
     const columns = needed.filter((field) => field.table === table && field.last === last).map((field) => field.column)
+    const derived = columns.find((column) => collection.shape.derived?.includes(column) === true && !given.hasColumn(column))
+    if (derived !== undefined) return `The table ${table}${last ? ' of last year' : ''} has no ${derived}, and there was nothing to work it out with.`
     if (!columns.some((column) => given.hasColumn(column))) {
       return `The table ${table}${last ? ' of last year' : ''} has no column ${columns.join(' or ')}.`
     }

@@ -45,6 +45,7 @@ export const shape: Shape<Ssda903Tables> = {
   tables,
   key: 'CHILD',
   days: 'dd/mm/yyyy',
+  derived: ['PL_LA', 'PL_LOCATION', 'PL_DISTANCE'],
   orderedBy: {
     Episodes: 'DECOM', Reviews: 'REVIEW', PlacedAdoption: 'DATE_PLACED', Missing: 'MIS_START', SWEpisodes: 'SW_DECOM', DoLo: 'DOLO_START',
   },

@@ -9,21 +9,35 @@ type Assessment = RowOf<'Assessments'>
 const open = (row: Assessment) => !row.has('AssessmentAuthorisationDate')
 const factors = '?Assessments.AssessmentFactors ?AssessmentFactorsList.AssessmentFactor'
 
+type Listed = RowOf<'AssessmentFactorsList'>
+
+/** What the lists of factors say of a child's assessments; worked out once for each child, since many rules ask. */
+const listed = new WeakMap<Child, ReadonlyMap<string, readonly Listed[]>>()
+const keyOf = (row: Assessment | Listed) => `${row.CINdetailsID ?? ''} ${row.AssessmentID ?? ''}`
+
+function listsOf(child: Child): ReadonlyMap<string, readonly Listed[]> {
+  let lists = listed.get(child)
+  if (lists === undefined) listed.set(child, (lists = Map.groupBy(child.AssessmentFactorsList, keyOf)))
+  return lists
+}
+
+const inList = (rows: readonly Listed[] | undefined) => (rows ?? []).flatMap((each) => each.AssessmentFactor ?? [])
+
 /** The factors of an assessment, each as often as it stands there: those in its own row, else those in the list of factors. */
-function factorsOf(child: Child, row: Assessment): string[] {
-  const own = (row.AssessmentFactors ?? '').split(/[^A-Z\d]+/).filter((each) => each !== '')
-  const listed = child.AssessmentFactorsList.filter((each) => sameEpisode(each, row) && each.AssessmentID === row.AssessmentID).flatMap((each) => each.AssessmentFactor ?? [])
-  return listed.length >= own.length ? listed : own
+function factorsOf(child: Child, row: Assessment): readonly string[] {
+  const own = row.AssessmentFactors === null ? [] : row.AssessmentFactors.split(/[^A-Z\d]+/).filter((each) => each !== '')
+  const found = inList(listsOf(child).get(keyOf(row)))
+  return found.length >= own.length ? found : own
 }
 
 /** Assessments whose factors are wrong. Factors whose assessment is not there are found themselves. */
 const withFactors = (isWrong: (found: readonly string[]) => boolean): Check => (child, _, find) => {
-  for (const row of child.Assessments) if (isWrong(factorsOf(child, row))) find(row)
-  const alone = Map.groupBy(
-    child.AssessmentFactorsList.filter((each) => !child.Assessments.some((row) => sameEpisode(row, each) && row.AssessmentID === each.AssessmentID)),
-    (each) => `${each.CINdetailsID} ${each.AssessmentID}`,
-  )
-  for (const rows of alone.values()) if (isWrong(rows.flatMap((each) => each.AssessmentFactor ?? []))) find(...rows)
+  const there = new Set<string>()
+  for (const row of child.Assessments) {
+    there.add(keyOf(row))
+    if (isWrong(factorsOf(child, row))) find(row)
+  }
+  for (const [key, rows] of listsOf(child)) if (!there.has(key) && isWrong(inList(rows))) find(...rows)
 }
 
 /** Assessments of a child's needs. */

@@ -61,9 +61,9 @@ export const careLeavers: readonly Ssda903Rule[] = [
       return saysCareLeaver(row) && born !== null && everyEpisode(child).length > 0 && !isRelevant(child, born, year)
     })),
   rule('1002', 'The young person has no episodes in care, and there is information on a care leaver.', `${leaver} Episodes.DECOM last.Episodes.DECOM`,
-    // Care that ended before the first year that was read leaves no trace here: whoever turned 18 before then is not judged.
+    // Care that ended before the first year that was read leaves no trace here: whoever turned 16 before then is not judged.
     each('OC3', (row, child, year) => saysCareLeaver(row) && everyEpisode(child).length === 0
-      && (row.DOB === null || aged(row.DOB, 18) >= year.start - 365 * child.before.length))),
+      && (row.DOB === null || aged(row.DOB, 16) >= year.start - 365 * child.before.length))),
   rule('1007', 'The young person of 17 or 18 is still in care, so no information on a care leaver is needed.', `${leaver} ?OC3.DOB ?Header.DOB Episodes.DEC Episodes.REC`,
     each('OC3', (row, child, year) => saysCareLeaver(row) && turned17or18(bornOf(child, row.DOB), year) !== null
       && child.Episodes.some((episode) => !episode.has('DEC') && !episode.has('REC')))),

@@ -21,5 +21,5 @@ describe('social workers', () => {
   example('SW13STG1', 'SWEpisodes SW_REASON SW_DECOM: OTHERS 01/05/2025 | *BORED 01/05/2025 | *- 01/04/2023 | - 31/03/2023')
   example('SW13STG1', 'SWEpisodes SW_REASON: OTHERS | *BORED | *-', '2023_24')
   example('SW14STG2', 'SWEpisodes SW_DEC: 01/05/2023 | *-', '2023_24')
-  example('SW17STG2', 'SWEpisodes CHILD SW_DECOM SW_DEC: a 01/05/2025 01/06/2025 | *a 01/06/2025 01/07/2025 | b 01/05/2025 -')
+  example('SW17STG2', 'SWEpisodes CHILD SW_DECOM SW_DEC: a 01/05/2025 01/06/2025 | *a 01/06/2025 01/07/2025 | b 01/05/2025 - | c 01/05/2025 01/07/2025 ; Episodes CHILD DECOM DEC LS: c 01/05/2025 01/07/2025 C2')
 })

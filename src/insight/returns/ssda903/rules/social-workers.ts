@@ -1,8 +1,9 @@
 import { isLookedAfterAtEnd } from '../care.ts'
 import { each, rule } from '../declare.ts'
 import type { Check, More, Ssda903Rule } from '../declare.ts'
-import type { RowOf } from '../shape.ts'
+import type { Child, RowOf } from '../shape.ts'
 import { codesIn, on } from '../year.ts'
+import type { CollectionFor } from '../year.ts'
 
 type Row = RowOf<'SWEpisodes'>
 
@@ -14,10 +15,13 @@ const in2024: More = { from: '2024_25', until: '2024_25' }
 /** Reasons are collected of changes since 1 April 2023. */
 const reasonsSince = on('2023-04-01')
 
+/** Whether a social worker is wanted on 31 March: whoever left care needs none. Where there are no episodes, nobody is known to have left. */
+const needsOne = (child: Child, year: CollectionFor) => child.Episodes.length === 0 || isLookedAfterAtEnd(child, year)
+
 /** The one social worker who ended last of all ended before 31 March. */
 const endedEarly: Check = (child, year, find) => {
   const last = child.SWEpisodes.at(-1)
-  if ((last?.SW_DEC ?? Number.POSITIVE_INFINITY) < year.end) find(last)
+  if (needsOne(child, year) && (last?.SW_DEC ?? Number.POSITIVE_INFINITY) < year.end) find(last)
 }
 
 const beside = (isWrong: (before: Row, row: Row) => boolean, which: 'this' | 'before'): Check => (child, _, find) => {
@@ -65,8 +69,8 @@ export const socialWorkers: readonly Ssda903Rule[] = [
   rule('SW10STG2', 'The social worker did not begin within 7 days of the one before ending.', 'SWEpisodes.SW_DECOM SWEpisodes.SW_DEC', beside(apart, 'this'), in2023),
   rule('SW10STG2', 'The social worker did not begin within 7 days of the one before ending, and this was no first contact.', 'SWEpisodes.SW_DECOM SWEpisodes.SW_DEC SWEpisodes.SW_REASON',
     beside((before, row) => row.SW_REASON !== 'FCONTA' && apart(before, row), 'this'), since2024),
-  rule('SW11aSTG2', 'The last social worker ended before 31 March.', 'SWEpisodes.SW_DECOM SWEpisodes.SW_DEC', endedEarly, in2023),
-  rule('SW11bSTG2', 'The last social worker ended before 31 March.', 'SWEpisodes.SW_DECOM SWEpisodes.SW_DEC', endedEarly, since2023),
+  rule('SW11aSTG2', 'The last social worker ended before 31 March.', 'SWEpisodes.SW_DECOM SWEpisodes.SW_DEC ?Episodes.DEC', endedEarly, in2023),
+  rule('SW11bSTG2', 'The last social worker ended before 31 March.', 'SWEpisodes.SW_DECOM SWEpisodes.SW_DEC ?Episodes.DEC', endedEarly, since2023),
   rule('SW12STG2', 'The child is in care on 31 March, and no social worker is given for the beginning of the year.', 'SWEpisodes.SW_DECOM Episodes.DEC Episodes.DECOM', beginsLate(() => true), in2023),
   rule('SW12STG2', 'The child is in care on 31 March, and no social worker is given for the beginning of the year.', 'SWEpisodes.SW_DECOM Episodes.DEC Episodes.DECOM',
     beginsLate((row) => row.SW_REASON !== 'FCONTA'), since2024),
@@ -84,9 +88,9 @@ export const socialWorkers: readonly Ssda903Rule[] = [
       if (first !== undefined && last !== undefined && !last.has('SW_DEC') && first.SW_ID !== last.SW_ID) find(first)
       // Announced for 2024/25 and taken back before it began: no rule set has it.
     }, { from: '2024_25', until: '2023_24' }),
-  rule('SW17STG2', 'No social worker is open on 31 March.', 'SWEpisodes.SW_DECOM SWEpisodes.SW_DEC',
-    (child, _, find) => {
+  rule('SW17STG2', 'No social worker is open on 31 March.', 'SWEpisodes.SW_DECOM SWEpisodes.SW_DEC ?Episodes.DEC',
+    (child, year, find) => {
       const last = child.SWEpisodes.at(-1)
-      if (last?.has('SW_DEC')) find(last)
+      if (last?.has('SW_DEC') && needsOne(child, year)) find(last)
     }, { from: '2025_26' }),
 ]

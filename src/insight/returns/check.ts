@@ -1,0 +1,235 @@
+import { cinYearOf, fileSource, readCin, readCsvRows, readSsda903Tables, refusalIn } from '../../api/files/index.ts'
+import type { CinRow, FileRefusal, OnTable } from '../../api/files/index.ts'
+import { cinTable, collectionYearOf, parseCollectionYear } from '../../codes/index.ts'
+import type { CinTable, CollectionYear } from '../../codes/index.ts'
+import { dayFromNumber } from '../../time/day.ts'
+import { censusFor } from './cin/census.ts'
+import { cinRulesIn, cinSets } from './cin/index.ts'
+import { shape as cinShape } from './cin/shape.ts'
+import type { CinTables } from './cin/shape.ts'
+import { Collection } from './kernel/collection.ts'
+import type { TableBuilder } from './kernel/collection.ts'
+import { run } from './kernel/rule.ts'
+import type { Outcome } from './kernel/rule.ts'
+import type { Texts } from './kernel/texts.ts'
+import { ssda903RulesIn, ssda903Sets } from './ssda903/index.ts'
+import { placeColumns, placesOf } from './ssda903/places.ts'
+import type { Place } from './ssda903/places.ts'
+import { providersFrom } from './ssda903/providers.ts'
+import type { ProviderRow } from './ssda903/providers.ts'
+import { shape as ssda903Shape } from './ssda903/shape.ts'
+import type { Ssda903Tables } from './ssda903/shape.ts'
+import { collectionFor } from './ssda903/year.ts'
+
+/** What checking files came to. */
+export type Checked =
+  | { readonly refusal: FileRefusal }
+  | { readonly problem: string }
+  | {
+      /** The rule set, and whether it was found in the files or said. */
+      readonly set: string
+      readonly setFrom: 'files' | 'said'
+      /** Rows by table, this year's. */
+      readonly rows: Readonly<Record<string, number>>
+      readonly outcomes: readonly Outcome[]
+    }
+
+/** What to check an SSDA903 with. */
+export interface Ssda903Given {
+  /** A folder of comma-separated files or an XML file. */
+  readonly folder: string
+  /** Earlier collections, the nearest first. */
+  readonly previous?: readonly string[]
+  /** Ofsted's list of providers and the ONS Postcode Directory, as comma-separated files. */
+  readonly ofsted?: string
+  readonly postcodes?: string
+  /** Three digits or nine characters of the authority whose return it is. */
+  readonly authority?: string
+  readonly year?: string
+}
+
+/** Columns whose days say when a return was made. Birthdays do not, and the end of seeking asylum may be given ahead. */
+const events: Readonly<Record<string, readonly string[]>> = {
+  Episodes: ['DECOM', 'DEC'], Reviews: ['REVIEW'], Missing: ['MIS_START', 'MIS_END'], PlacedAdoption: ['DATE_PLACED', 'DATE_PLACED_CEASED'], AD1: ['DATE_INT', 'DATE_MATCH'],
+  SWEpisodes: ['SW_DECOM', 'SW_DEC'], DoLo: ['DOLO_START', 'DOLO_END'],
+}
+
+/** Checks an SSDA903 in files. Never throws for what a file holds. */
+export async function checkSsda903(given: Ssda903Given): Promise<Checked> {
+  const collection = new Collection(ssda903Shape)
+  const years = new YearCount(collection.texts)
+  const rows: Record<string, number> = {}
+  const builders: TableBuilder[] = []
+  const authority = given.authority?.toUpperCase() ?? null
+  const places = given.postcodes === undefined ? null : await placesFrom(given.postcodes)
+  if (places !== null && !('places' in places)) return places
+  const taking: Taking = { collection, builders, years, rows, places, authority }
+  let form: 'csv' | 'xml' = 'csv'
+  for (const [yearsAgo, path] of [given.folder, ...(given.previous ?? [])].entries()) {
+    const read = await readSsda903Tables(path, takerOf(taking, yearsAgo))
+    if (read.refusal) return { refusal: read.refusal }
+    if (yearsAgo === 0) form = read.form
+  }
+  const list = given.ofsted === undefined ? null : await listFrom(given.ofsted)
+  if (list !== null && !('rows' in list)) return list
+  for (const builder of builders) builder.end()
+  const chosen = chosenSet(given.year, years.latest(), ssda903Sets)
+  if ('problem' in chosen) return chosen
+  const year = collectionFor(chosen.set, { form, authority, providers: list === null ? null : providersFrom(list.rows) })
+  return { ...chosen, rows, outcomes: run(ssda903RulesIn(chosen.set), collection, year) }
+}
+
+/** Checks a CIN census file. Never throws for what the file holds. */
+export async function checkCin(path: string, said?: string): Promise<Checked> {
+  const collection = new Collection(cinShape)
+  const rows: Record<string, number> = {}
+  const takers = new Map(Object.keys(cinShape.tables).map((name) => [name, cinTaker(collection, name as CinName)]))
+  const take = (row: CinRow, localId: string | null) => {
+    const taker = takers.get(row.table)
+    if (taker === undefined) return
+    taker.row(row, localId)
+    rows[row.table] = (rows[row.table] ?? 0) + 1
+  }
+  let found: CollectionYear | null = null
+  const read = await readCin(await fileSource(path), (child) => {
+    for (const row of child.rows) take(row, child.localId)
+  }, { putsBy: true, onHeader: (header) => {
+    found = cinYearOf(header)
+    for (const row of header) take(row, null)
+  } })
+  if (read.refusal) return { refusal: read.refusal }
+  for (const taker of takers.values()) taker.end()
+  const chosen = chosenSet(said, found, cinSets)
+  if ('problem' in chosen) return chosen
+  return { ...chosen, rows, outcomes: run(cinRulesIn(chosen.set), collection, censusFor(chosen.set, collection)) }
+}
+
+function chosenSet(said: string | undefined, found: CollectionYear | null, sets: readonly string[]): { set: string; setFrom: 'files' | 'said' } | { problem: string } {
+  const known = `It can be ${sets[0]} to ${sets.at(-1)}.`
+  if (said !== undefined) {
+    const year = parseCollectionYear(said)
+    return year !== null && sets.includes(year) ? { set: year, setFrom: 'said' } : { problem: `There is no rule set ${said}. ${known}` }
+  }
+  if (found === null) return { problem: `Nothing in the files says which year they are of. Say it with --year. ${known}` }
+  return sets.includes(found) ? { set: found, setFrom: 'files' } : { problem: `The files look like ${found}, for which there is no rule set. Say with --year which to use. ${known}` }
+}
+
+/** Counts the days of a return by collection year. */
+class YearCount {
+  readonly #texts: Texts
+  readonly #years = new Map<CollectionYear, number>()
+  #all = 0
+
+  constructor(texts: Texts) {
+    this.#texts = texts
+  }
+
+  count(text: string): void {
+    const day = text === '' ? Number.NaN : this.#texts.day(this.#texts.of(text))
+    if (Number.isNaN(day)) return
+    const year = collectionYearOf(dayFromNumber(day))
+    this.#years.set(year, (this.#years.get(year) ?? 0) + 1)
+    this.#all++
+  }
+
+  /** The latest year to which more than a few of the days belong: a mistyped day in 2204 tells nothing. */
+  latest(): CollectionYear | null {
+    const least = this.#all < 20 ? 1 : Math.max(2, this.#all / 200)
+    return [...this.#years].filter(([, count]) => count >= least).map(([year]) => year).toSorted().at(-1) ?? null
+  }
+}
+
+/** What the tables of an SSDA903 are put into as they are read. */
+interface Taking {
+  readonly collection: Collection<Ssda903Tables>
+  /** Tables that were begun; they end when everything has been read. */
+  readonly builders: TableBuilder[]
+  readonly years: YearCount
+  /** Rows of this year's tables. */
+  readonly rows: Record<string, number>
+  readonly places: PlacesRead | null
+  readonly authority: string | null
+}
+
+function takerOf({ collection, builders, years, rows, places, authority }: Taking, yearsAgo: number): OnTable {
+  return (table, columns) => {
+    const derived = table === 'Episodes' && places !== null && !columns.includes('PL_DISTANCE') ? placeColumns : []
+    const builder = collection.begin(table, yearsAgo, [...columns, ...derived])
+    builders.push(builder)
+    const isThisYear = yearsAgo === 0
+    const dated = isThisYear ? (events[table] ?? []).flatMap((column) => (columns.includes(column) ? [columns.indexOf(column)] : [])) : []
+    if (isThisYear) rows[table] = 0
+    const home = columns.indexOf('HOME_POST')
+    const placed = columns.indexOf('PL_POST')
+    return (values) => {
+      for (const at of dated) years.count(values[at] ?? '')
+      if (isThisYear) rows[table] = (rows[table] ?? 0) + 1
+      if (derived.length === 0 || places === null) return builder.row(values)
+      const padded = Array.from(columns, (_, at) => values[at] ?? '')
+      builder.row([...padded, ...placesOf(places.places, values[home] ?? '', values[placed] ?? '', authority)])
+    }
+  }
+}
+
+function cinTaker(collection: Collection<CinTables>, name: CinName): { row: (row: CinRow, localId: string | null) => void; end: () => void } {
+  const columns = cinTable(name as CinTable).columns.map((column) => column.name)
+  const builder = collection.begin(name, 0, columns)
+  return {
+    row: ({ cells, ids }, localId) => {
+      const numbered: Readonly<Record<string, string | number | null>> = { LAchildID: localId, CINdetailsID: ids.cinDetails, AssessmentID: ids.assessment, CPPID: ids.plan }
+      builder.row(columns.map((column) => cells[column]?.raw ?? String(numbered[column] ?? '')))
+    },
+    end: () => builder.end(),
+  }
+}
+
+type CinName = keyof CinTables
+
+interface PlacesRead {
+  readonly places: ReadonlyMap<string, Place>
+}
+
+/** Names by which the columns of the ONS Postcode Directory, and of shorter lists, go. */
+const named = (names: readonly string[], ...wanted: readonly RegExp[]) => names.findIndex((name) => wanted.some((each) => each.test(name)))
+
+async function placesFrom(path: string): Promise<PlacesRead | { refusal: FileRefusal } | { problem: string }> {
+  const places = new Map<string, Place>()
+  let lacks = false
+  try {
+    await readCsvRows(await fileSource(path), (names) => {
+      const postcode = named(names, /^PCDS$/, /^PCD\d?$/, /^POSTCODE$/)
+      const east = named(names, /^OSEAST1M$/, /^EAST1M$/, /^EASTING$/)
+      const north = named(names, /^OSNRTH1M$/, /^NORTH1M$/, /^NORTHING$/)
+      const area = named(names, /^OSLAUA$/, /^LAD\d*CD$/, /^LA_GSS$/)
+      const county = named(names, /^OSCTY$/, /^CTY\d*CD$/)
+      lacks = [postcode, east, north, area].includes(-1)
+      return (values) => {
+        const text = (at: number) => (at === -1 ? '' : (values[at] ?? '').trim())
+        const upper = text(county)
+        const eastings = text(east)
+        places.set(text(postcode).toUpperCase().replaceAll(' ', ''), {
+          east: eastings === '' ? null : Number(eastings), north: eastings === '' ? null : Number(text(north)),
+          // Children's services of a county are the county's: its districts are no authorities in the return.
+          authority: upper.startsWith('E10') ? upper : text(area),
+        })
+      }
+    })
+  } catch (error) {
+    return { refusal: refusalIn(error) }
+  }
+  return lacks ? { problem: 'The file of postcodes needs the columns of the ONS Postcode Directory: PCDS, OSEAST1M, OSNRTH1M and OSLAUA.' } : { places }
+}
+
+async function listFrom(path: string): Promise<{ rows: readonly ProviderRow[] } | { refusal: FileRefusal } | { problem: string }> {
+  const rows: ProviderRow[] = []
+  let lacks = false
+  try {
+    await readCsvRows(await fileSource(path), (names) => {
+      lacks = !names.includes('URN')
+      return (values) => void rows.push(Object.fromEntries(names.map((name, at) => [name, values[at] ?? null])))
+    })
+  } catch (error) {
+    return { refusal: refusalIn(error) }
+  }
+  return lacks ? { problem: 'Ofsted’s list needs a column URN, and PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE and LA_CODE for what is checked with them.' } : { rows }
+}
