@@ -149,5 +149,7 @@ export const labels = {
   beforeYouContinue: 'Before you continue',
   safetyInformation: 'Safety information',
   unread: 'new',
+  wordsToThinkAbout: 'Words to think about',
+  wordsAreHints: 'Only a hint: nothing is sent, nothing is changed, and nothing stops you. What somebody said stays as they said it, in quotation marks.',
   scrollHint: 'Scroll sideways to see all of this table',
 } as const

@@ -47,7 +47,27 @@ const table: readonly (readonly [string, readonly string[], string])[] = [
   ['in regards to', ['in regards to'], 'about'],
 ]
 
+/** Every word and short form that the tables of names and of words say to avoid, as it might stand in a note. */
+const everyWord: readonly string[] = [
+  'LAC', 'CLA review', 'looked after child', 'the placement', 'provision', 'family contact', 'siblings', 'sibling group', 'sibs', 'respite', 'abscond', 'AWOL', 'missing from care',
+  'challenging behaviour', 'kicked off', 'attention seeking', 'non-engaging', 'failed to engage', 'hard to reach', 'Did not attend', 'disclosed', 'alleged', 'refused',
+  'beyond parental control', 'promiscuous', 'put herself at risk', 'risky behaviour', 'streetwise', 'child prostitute', 'child pornography', 'older boyfriend', 'domestic incident',
+  'exposed to domestic abuse', 'volatile relationship', 'failed placement', 'placement disruption', 'placement breakdown', 'family breakdown', 'breakdown of her home', 'hard to place', 'complex needs', 'birth mum',
+  'bio dad', 'biological parents', 'birth family', 'care leaver', 'Unborn Samplewood', 'NFA', 'step down', 'step up', 'de-escalate', 'threshold met', 'service user', 'the client', 'the case', 'caseload',
+  'case holder', 'keyworker', 'network members', 'connected person', 'non-compliance', 'a breach', 'failing', 'RAG red', 'PR', 's47', 'CIN', 'CiN', 'ICPC', 'RCPC', 'PLO', 'SGO', 'IRO', 'her PA', 'DSL', 'EHCP',
+  'NEET', 'UASC', 'LCPP', 'MACPT', 'FGDM', 'FGC', 'illegal migrant', 'mental age', 'suffers from', 'wheelchair-bound', 'special needs', 'Mum is hostile', 'manipulative', 'in denial', 'vulnerable', 'at risk', 'robust',
+  'ensure', 'facilitate', 'undertake', 'utilise', 'in regards to',
+]
+
 describe('words to think about', () => {
+  test.each(everyWord)('“%s” is one of them', (word) => {
+    expect(lintWords(`We wrote ${word} in the note.`).length).toBeGreaterThan(0)
+  })
+
+  test('of the tables at least 95 words are looked for', () => {
+    expect(new Set(everyWord).size).toBeGreaterThanOrEqual(95)
+  })
+
   test.each(table)('%s', (avoid, found, better) => {
     expect(wordsIn(avoid)).toEqual(found)
     for (const { use } of lintWords(avoid)) expect(use.length).toBeGreaterThan(1)
@@ -94,6 +114,8 @@ describe('words to think about', () => {
     expect(found('Submit the return')).toEqual([])
     expect(found('Seen on 16/06/27')).toEqual(['16/06/27'])
     expect(found('For example, 16/6/2027')).toEqual([])
+    expect(found('Police came at 12:00am')).toEqual(['12:00am'])
+    expect(found('Police came at 12:10am')).toEqual([])
   })
 })
 

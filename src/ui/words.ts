@@ -51,13 +51,13 @@ const rules: readonly Rule[] = [
   },
   { find: /\b(?:child prostitut(?:e|es|ion)|child porn(?:ography)?)\b/gi, use: 'sexually exploited; images of child sexual abuse' },
   { find: /\b(?:older|adult) (?:boyfriend|girlfriend)s?\b/gi, use: 'the man, the adult, or the name' },
-  { find: /\b(?:domestic incidents?|volatile relationships?)\b/gi, use: 'who did what to whom; domestic abuse by' },
+  { find: /\b(?:domestic incidents?|volatile relationships?|exposed to domestic (?:abuse|violence|incidents?))\b/gi, use: 'who did what to whom; domestic abuse by' },
   {
-    find: /\b(?:(?:failed|disrupted) (?:placements?|adoptions?|homes?)|(?:placement|adoption) (?:disruptions?|breakdowns?)|disruption meetings?)\b/gi,
+    find: /\b(?:(?:failed|disrupted) (?:placements?|adoptions?|homes?)|(?:placement|adoption|family) (?:disruptions?|breakdowns?)|breakdown of (?:the|her|his|their|your) (?:home|placement|adoption)|disruption meetings?)\b/gi,
     use: 'the home ended, you moved',
   },
   { find: /\b(?:hard[- ]to[- ]place|complex needs)\b/gi, use: 'what this child needs, in words' },
-  { find: /\b(?:birth|biological|natural) (?:mum|mother|dad|father|parents?)\b/gi, use: 'Mum, Dad, or what the child calls them' },
+  { find: /\b(?:birth|bio|biological|natural) (?:mums?|mothers?|dads?|fathers?|parents?|family|families)\b/gi, use: 'Mum, Dad, or what the child calls them' },
   { find: /\bcare leavers?\b/gi, use: 'your name; young person; care-experienced', familyOnly: true },
   { find: /\b(?:Unborn [A-Z][a-z]+|the unborn\b(?! (?:baby|child)))/g, use: 'Baby and the family’s name, the baby' },
   { find: /\bNFA\b/g, use: 'closed', shortForm: true },
@@ -89,7 +89,7 @@ const rules: readonly Rule[] = [
   { find: /\b(?:in|with) regards? to\b/gi, use: 'about' },
   { find: /\bs\.? ?(?:17|20|31|38|47)\b/g, use: 'the words, then the short form once if it is needed', shortForm: true },
   {
-    find: /\b(?:PR|C[Ii]N|ICPC|RCPC|PLO|SGO|IRO|DSL|EHCP|NEET|UASC|LCPP|MACPT|FGDM|FGC)\b/g,
+    find: /\b(?:PR|C[Ii]N|ICPC|RCPC|PLO|SGO|IRO|PA|DSL|EHCP|NEET|UASC|LCPP|MACPT|FGDM|FGC)\b/g,
     use: 'the words, then the short form once if it is needed',
     shortForm: true,
   },
@@ -103,6 +103,7 @@ const screenRules: readonly Rule[] = [
   { find: /^(?:submit|ok|okay|yes|confirm|proceed)$/gi, use: 'a verb and its result: “Finish note”' },
   { find: /\bclick (?:here|on)\b/gi, use: 'where the link leads' },
   { find: /\b0 (?:working )?days left\b/gi, use: 'Due today' },
+  { find: /\b12:00 ?(?:am|pm)\b/gi, use: 'midnight or midday' },
   { find: /\b\d{1,2}\/\d{1,2}\/\d{2}\b(?!\d)/g, use: 'the date in words: 16 June 2027' },
 ]
 

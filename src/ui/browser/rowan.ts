@@ -27,6 +27,7 @@ import { tokenOfPage, watchSession, type SessionWatch } from './session.ts'
 import { labels } from '../labels.ts'
 import { showUploads } from './upload.ts'
 import { placeQuestions } from './when.ts'
+import { hintAtWords } from './words.ts'
 
 for (const Component of [
   Button,
@@ -56,6 +57,7 @@ placeQuestions()
 leadToFirstBox()
 moveInTrees()
 moveInJourneys()
+hintAtWords()
 showUploads()
 moveInNetworks()
 sizePictures()

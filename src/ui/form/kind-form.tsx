@@ -161,7 +161,7 @@ function Question(props: KindFormProps & { name: string; field: Field; error: st
       return <Input {...shared} label={label} value={one(typed, box)} inputmode={field.decimals ? 'decimal' : 'numeric'} width={10} {...(field.unit === '£' ? { prefix: '£' } : { suffix: field.unit })} spellcheck={false} />
     case 'words': {
       const value = typed[box]
-      return <Textarea {...shared} label={label} value={typeof value === 'string' ? value : ''} rows={5} />
+      return <Textarea {...shared} label={label} value={typeof value === 'string' ? value : ''} rows={5} {...(field.voice && { attributes: { 'data-own-words': 'yes' } })} />
     }
     case 'text':
       return <Input {...shared} label={label} value={one(typed, box)} />

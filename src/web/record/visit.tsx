@@ -177,6 +177,7 @@ async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], 
                           hint="Write what was said, not what you think was meant"
                           rows={4}
                           error={errorAt(`said-${index}`)}
+                          attributes={{ 'data-own-words': 'yes' }}
                           value={field(`said-${index}`)}
                         />
                         <Select
