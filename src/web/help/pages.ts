@@ -532,7 +532,7 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
   'paper-finish': {
     name: 'Finish a paper',
     for: 'Freezing the paper, and recording what follows from it.',
-    can: ['See what is not finished', 'Say when it was agreed and what was decided'],
+    can: ['See what is not finished', 'Say when it was agreed and what was decided', 'Say of a meeting which brothers and sisters it was about'],
     saved: `${keptWhile}When you finish, nobody can change the paper, and what follows is on the record: the clocks it answers are worked out at once.`,
     seen: ofPaper,
   },

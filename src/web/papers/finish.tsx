@@ -1,10 +1,10 @@
 import { wishesHeard } from '../../children/family-help/index.ts'
 import { textsOf, unfinished, wishesLacking, wishesSection, type Follows, type Standing } from '../../children/papers/index.ts'
 import type { Tx } from '../../database/index.ts'
-import { change, ended, freezePaper, holdPaper, isRefusal, mayAdd, newId, open, paperWriters, recorded, writePaper, type Body, type Kind, type Known, type Proposal } from '../../record/index.ts'
-import { Alert, Button, DateInput, InsetText, Link, Textarea } from '../../ui/components.ts'
+import { change, ended, freezePaper, holdPaper, isId, isRefusal, mayAdd, newId, open, paperWriters, recorded, writePaper, type Body, type Kind, type Known, type Proposal } from '../../record/index.ts'
+import { Alert, Button, Checkboxes, DateInput, InsetText, Link, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
-import { boxOf, dateBoxes, one, readAnswers, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
+import { boxOf, dateBoxes, many, one, readAnswers, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { dayOf, type Day } from '../../time/day.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
 import { withName } from '../duty-words.ts'
@@ -14,10 +14,14 @@ import { notFoundPage } from '../record/closed.tsx'
 import { offeredFor } from '../record/offered.ts'
 import { firstName, here, personHere, personPage } from '../record/person-page.tsx'
 import { asProblems, reasonsGiven, Reasons } from '../record/record-form.tsx'
+import { childrenHere } from '../record/visit.tsx'
 import { knownHere, onRecord, purposes, type OnRecord } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { calledSection, finishing, gapsField, mayWriteIn, paperAddress, paperHere, paperPath, waiting, writingIn, type PaperHere } from './here.tsx'
+
+/** The brothers and sisters whom a meeting was about too. */
+const withBox = 'with'
 
 interface FinishState {
   readonly typed: Typed
@@ -78,6 +82,7 @@ async function finishPage(on: OnRecord, held: PaperHere, { problems: wrong, ...s
     )
   }
   const heading = await keptHeading(on.tx, ask)
+  const alsoAbout = follows !== null && isShared(follows) ? childrenHere(on, child).slice(1) : []
   const offered = follows && (await offeredFor(on.tx, ask.service.house, follows.kind, everything, { authority: on.opened.authority, post: ask.visitor.post, secret: ask.visitor.secret }))
   const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
   return page(
@@ -118,6 +123,14 @@ async function finishPage(on: OnRecord, held: PaperHere, { problems: wrong, ...s
                 withoutDates={follows.act === 'ended'}
               />
             </>
+          )}
+          {alsoAbout.length > 0 && (
+            <Checkboxes
+              name={withBox}
+              legend={{ content: 'Was it about their brothers and sisters too?', classes: 'govuk-fieldset__legend--s' }}
+              hint="It is then one meeting on each of their records, with the same words. Choose nobody where something of it is private to one child"
+              items={alsoAbout.map(each => ({ value: each.record, content: each.name, checked: many(typed, withBox).includes(each.record) }))}
+            />
           )}
           {gaps.length > 0 && (
             <Textarea
@@ -168,7 +181,9 @@ export async function finishSent(ask: SignedInAsk): Promise<Answer> {
   const answers = follows === null ? null : answersTo(follows, held.fields, typed)
   const problems = [...(answers !== null && 'problems' in answers ? answers.problems : []), ...missing]
   if (problems.length > 0) return again({ typed, problems, status: 422 })
-  const proposals: Proposal[] = follows === null || answers === null || 'problems' in answers ? [] : [answers.propose(held.paper.record)]
+  // A meeting about several children is one fact in the record of each; whether this person may write there, the change itself asks.
+  const records = [held.paper.record, ...(follows !== null && isShared(follows) ? many(typed, withBox).filter(each => isId(each) && each !== held.paper.record) : [])]
+  const proposals: Proposal[] = follows === null || answers === null || 'problems' in answers ? [] : [answers.propose(records)]
   const on = answers !== null && !('problems' in answers) ? answers.on : visitor.today
   const wishes = looked.mayHear ? wishesFact(held, known, on) : null
   if (wishes !== null) proposals.push(wishes)
@@ -188,7 +203,7 @@ export async function finishSent(ask: SignedInAsk): Promise<Answer> {
     const done = await change(
       service.house,
       service.database.app,
-      { secret, authority: looked.authority, records: [held.paper.record], step: `Finish: ${held.template.label.toLowerCase()}`, purpose: purposes.child, formKey: formKeyOf(typed), reasons: reasonsGiven(typed), change: made },
+      { secret, authority: looked.authority, records, step: `Finish: ${held.template.label.toLowerCase()}`, purpose: purposes.child, formKey: formKeyOf(typed), reasons: reasonsGiven(typed), change: made },
       () => proposals,
       freeze(made),
     )
@@ -217,9 +232,15 @@ async function lookedAt(ask: SignedInAsk): Promise<Asked | { answer: Answer }> {
   return found ?? { answer }
 }
 
+/** Whether the fact that follows may stand in the records of several children: a meeting, and not what was decided for one of them. */
+function isShared(follows: Follows): boolean {
+  return follows.act === 'recorded' && follows.kind.shared === true
+}
+
 interface Answered {
   readonly on: Day
-  readonly propose: (record: string) => Proposal
+  /** The fact, in the paper's own record first. */
+  readonly propose: (records: readonly string[]) => Proposal
 }
 
 /** What the form answers, with the texts of the paper: one fact to record, or one that ends. */
@@ -236,14 +257,14 @@ function answersTo(follows: Follows, fields: readonly Standing[], typed: Typed):
     const { fact } = follows
     if (problems.length > 0 || fact === undefined) return { problems }
     const body = { ...(fact.body as Body), ...given(answers.body) }
-    return { on: until, propose: record => ({ ...ended({ record, fact: fact.fact, seen: fact.version, on: until, body }), words: { ...words, ...(given(answers.words) as Record<string, string>) } }) }
+    return { on: until, propose: ([record = '']) => ({ ...ended({ record, fact: fact.fact, seen: fact.version, on: until, body }), words: { ...words, ...(given(answers.words) as Record<string, string>) } }) }
   }
   const { starts, ends, exactness } = answers
   if (problems.length > 0 || starts === null) return { problems }
   const id = newId()
   return {
     on: kind.shape === 'period' && ends !== null ? ends : starts,
-    propose: record => recorded(kind as Kind, { fact: id, records: [record], starts, ends, exactness, body: given(answers.body), words: { ...words, ...(given(answers.words) as Record<string, string>) } }),
+    propose: records => recorded(kind as Kind, { fact: id, records, starts, ends, exactness, body: given(answers.body), words: { ...words, ...(given(answers.words) as Record<string, string>) } }),
   }
 }
 

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { assessment } from '../../children/family-help/index.ts'
-import { accessRestriction, birth, keptFrom, nameUsed } from '../../children/identity/index.ts'
+import { accessRestriction, birth, keptFrom, nameUsed, relationship } from '../../children/identity/index.ts'
 import { templates } from '../../children/papers/index.ts'
 import { school } from '../../children/education/index.ts'
 import { testDatabase } from '../../database/testing.ts'
@@ -144,6 +144,26 @@ describe('a paper', () => {
     for (const path of ['/wishes', '/finish']) expect((await imani.get(`${paper}${path}`)).status).toBe(404)
     const duties = (await database.owner.query<{ met: string | null }>(`select met_on::text as met from duty where record = $1 and rule = 'assessment-complete'`, [record])).rows
     expect(duties.map(each => each.met)).toEqual(['2026-11-03'])
+  })
+
+  test('about a meeting stands on the record of each child whom it was about, and on no record where its writer may not write', async () => {
+    const baby = await child('Posy')
+    const record = await child('Maya', of => void of.fact(relationship, '2026-09-10', { relation: 'half-sister', child: baby }))
+    const finish = async (boxes: Readonly<Record<string, string>>): Promise<Page> => {
+      const paper = await begun(nia, record, 'core-group')
+      await nia.send(`${paper}/wishes`, heard)
+      await nia.send(`${paper}/since`, { 'at-happened': 'The nights are quiet.' })
+      return nia.send(`${paper}/finish`, { gaps: 'A short meeting.', ...boxes })
+    }
+    expect((await finish({ with: baby })).path).toContain('/done?change=')
+    const held = async (of: string) => (await database.owner.query<{ fact: string }>(`select fact from fact where record = $1 and kind = 'core-group' order by n`, [of])).rows.map(each => each.fact)
+    expect([await held(record), await held(baby)]).toEqual([[expect.any(String)], await held(record)])
+    expect((await factsOf(baby, 'wishes-considered'))).toEqual([])
+    expect((await finish({})).path).toContain('/done?change=')
+    expect([(await held(record)).length, (await held(baby)).length]).toEqual([2, 1])
+    const elsewhere = await tell(on, jude, 'child', of => void of.fact(nameUsed, '2012-03-14', { use: 'legal', given: 'Elsewhere' }))
+    const refused = await finish({ with: elsewhere })
+    expect([refused.status, await held(elsewhere), (await held(record)).length]).toEqual([422, [], 2])
   })
 
   test('finished while somebody writes in it gives them their words back', async () => {

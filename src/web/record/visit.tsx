@@ -32,8 +32,8 @@ interface InVisit {
   readonly name: string
 }
 
-/** The child of the page and the brothers and sisters whose records are linked: each can be part of the same visit. */
-function children(on: OnRecord, child: PersonHere): InVisit[] {
+/** The child of the page and the brothers and sisters whose records are linked: each can be part of the same visit or meeting. */
+export function childrenHere(on: OnRecord, child: PersonHere): InVisit[] {
   const linked = child.known.all(relationship).flatMap(fact => {
     const id = fact.ends === null ? fact.body.child : undefined
     const name = id === undefined ? undefined : child.relatives.get(id)
@@ -71,7 +71,7 @@ function told(problems: readonly TypedProblem[], about: readonly InVisit[]): Typ
 async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], asks: readonly { bar: string; message: string }[], status?: 422): Promise<Answer> {
   const child = await personHere(on)
   const name = firstName(child.known)
-  const about = children(on, child)
+  const about = childrenHere(on, child)
   const problems = told(wrong, about)
   const unborn = child.known.all(birth).length === 0 && child.known.all(expectedBirth).length > 0
   const planned = await plannedLastTime(on)
