@@ -77,10 +77,14 @@ describe('the demonstration, day by day', { timeout: 120_000 }, () => {
     expect(await last('Baby Samplewood', 'icpc-hold')).toMatchObject({ due: '2026-10-27' })
     expect(await last('Maya Samplewood', 's47-access')).toMatchObject({ met: '2026-10-06' })
     expect(await duties('Baby Samplewood', 's47-access')).toEqual([])
+    // The £600 for the bed was asked for and agreed on 29 September, and read by whoever asked.
+    expect(await last('Maya Samplewood', 'decide')).toMatchObject({ part: 'team-manager', arises: '2026-09-29', due: '2026-10-02', met: '2026-09-29' })
+    expect(await last('Maya Samplewood', 'read-decision')).toMatchObject({ met: '2026-09-29', owner: 'Nia Prototype' })
   })
 
   test('17 October: Theo’s talk is due on 19 October at 10:30pm, 72 hours after he was found', async () => {
     await build('2026-10-17')
+    expect(await duties('Maya Samplewood', 'decide')).toMatchObject([{}, { part: 'head-of-service', arises: '2026-10-08', due: '2026-10-15', met: '2026-10-13' }])
     expect(await last('Theo Samplewood', 'return-interview')).toMatchObject({ due: null, due_at: '2026-10-19T21:30:00.000Z', met: null, owner: 'Sam Mockridge' })
   })
 
@@ -148,8 +152,11 @@ describe('the demonstration, day by day', { timeout: 120_000 }, () => {
       'Samir Testaheel: visit-year1, 2027-06-21',
       `${longName.given} ${longName.family}: family-help-plan-review, 2027-06-23`,
     ])
-    expect(await open("a.name = 'Sam Mockridge' and d.waiting is not null")).toEqual(['Lina Trialova: family-help-plan-review, 2027-06-30', 'Rory Wayfarer: homeless-16-17, 2027-08-09'])
+    expect(await open("a.name = 'Sam Mockridge' and d.waiting is not null")).toEqual(['Maya Samplewood: ask-decision, 2027-06-18', 'Lina Trialova: family-help-plan-review, 2027-06-30', 'Rory Wayfarer: homeless-16-17, 2027-08-09'])
     expect(await open('d.due < business_today()')).toEqual(['Robin Mockley: visit-year1, 2027-06-15', 'Samir Testaheel: task, 2027-06-15'])
+    expect(await last('Maya Samplewood', 'decide')).toMatchObject({ arises: '2027-06-15', due: '2027-06-18', met: null, owner: null })
+    expect(await last('Maya Samplewood', 'case-supervision')).toMatchObject({ arises: '2027-05-28', due: '2027-06-30', met: null, owner: 'Olu Sandbox' })
+    expect(await last('Maya Samplewood', 'task')).toMatchObject({ due: '2027-06-11', met: '2027-06-10', owner: 'Sam Mockridge' })
     expect(await last('Posy Samplewood', 'family-help-plan-review')).toMatchObject({ due: '2027-06-22', owner: 'Nia Prototype' })
   })
 })

@@ -10,8 +10,10 @@ import { scene, type Scene } from './player.ts'
 export const summer: readonly Scene[] = [
   scene('2027-06-17 17:30', 'What waited yesterday is done', async ({ sam, kit, olu }) => {
     await sam.visits('robin', { time: '16:00', where: 'carers', seen: 'yes', said: '“Third place.”', saw: 'Robin, you carried the cup through the whole house.' })
-    await sam.ends('lina: task', '2027-06-17', { outcome: 'done' })
+    await sam.doesTask('lina: task')
     await olu.ends('samir plan change', '2027-06-17', { outcome: 'done' })
+    await olu.decides('school trip', { outcome: 'agreed', reasons: 'Every child of the class goes, and so does Maya.', toChild: 'Maya, you can go to the sea with your class.', tell: ['child', 'carer'] })
+    await sam.readsDecision('school trip')
     await kit.saysWhy('dee', 'duty')
     await kit.ends('dee: task', '2027-06-17', { outcome: 'done' })
     await kit.records('dee', significantEvent, { title: 'A place in a secure home from 1 July', weight: 'key', meant: 'Dee asked to see a photograph of the room first, and was sent one.' })
@@ -37,6 +39,9 @@ export const summer: readonly Scene[] = [
   scene('2027-06-29 15:00', 'Lina’s mum rang', async ({ sam }) => {
     await sam.ends('lina: waiting-for', '2027-06-28')
     await sam.records('lina', planReview, { present: ['child', 'carer', 'mother'], outcome: 'goes', nextBy: day('2027-09-30'), said: 'Mama: “In August I am home.”', summary: 'Lina counts the weeks.' })
+  }),
+  scene('2027-06-30 11:00', 'Olu and Sam talk about Maya again', async ({ olu }) => {
+    await olu.supervises('maya', { talked: 'The week before court.', agreed: 'Sam goes with her; Grandma’s sister waits outside with Theo. Nothing else is planned for that day.' })
   }),
   scene('2027-06-30 15:00', 'Olive’s list on the kitchen door', async ({ nia }) => {
     await nia.records('olive', planReview, { present: ['child', 'mother', 'father', 'family'], outcome: 'goes', nextBy: day('2027-12-01'), summary: 'Nobody has been forgotten at school since March.' })

@@ -266,6 +266,13 @@ export const family: readonly Scene[] = [
     await nia.writes('maya', 'family-plan', 'network', { people: 'Grandma has you on Fridays. Aunt Priya rings on Sundays.', support: '£600 from the family network fund: a bed at Grandma’s, and taxis.', done: 'yes' })
     await nia.writes('maya', 'family-plan', 'family', { people: [{ who: 'Dana (Mum)', agrees: 'yes' }, { who: 'Joan (Grandma)', agrees: 'yes', said: '“The bed comes on Thursday.”' }, { who: 'Craig', agrees: 'partly' }], done: 'yes' })
     await nia.finishes('maya', 'family-plan', { brings: plan, answers: { reviewBy: day('2026-10-27') }, as: 'maya plan', gaps: 'What happens if things go wrong is talked through with you and Mum at the next visit.' })
+    await nia.asks('maya', {
+      what: '£600 for a bed at Grandma’s, and taxis', matter: 'money', of: 'team-manager', neededBy: day('2026-10-02'), sum: 600, often: 'once', plan: nia.fact('maya plan'),
+      why: 'You sleep at Grandma’s on Fridays, on the sofa. With a bed of your own there is one night in the week in which you need not listen. The taxis bring you back to school on Mondays.',
+      considered: 'The furniture charity: nothing before November. Grandma’s old camp bed: broken.', wishesKnown: true, wishes: '“A bed that is mine, with a lamp.”', checked: 'Grandma has measured the room. The shop delivers on Thursdays.',
+    }, 'money for the bed')
+    await olu.decides('money for the bed', { outcome: 'agreed', reasons: 'It is what keeps the one calm night, and nothing cheaper is there in time.', toChild: 'Maya, you get a bed of your own at Grandma’s, because you told us that you sleep there.', tell: ['child', 'parents', 'network'] })
+    await nia.readsDecision('money for the bed')
     await nia.records('posy', plan, { goals: 'The baby comes into a calm home.', actions: 'Mum goes to every appointment, and Grandma goes with her.', reviewBy: day('2026-10-27') }, { as: 'baby plan' })
   }),
 
@@ -338,10 +345,19 @@ export const family: readonly Scene[] = [
       weight: 'It is what we hold the plan against: who must be safe, and from whom.',
     })
     await imani.records('posy', wishesHeard, { for: 'enquiry', heard: 'too young', why: 'The baby is not born yet.' })
-    await olu.records('maya', task, { what: 'Decide on Mum’s request to teach Maya at home', askedOf: olu.post('bea'), due: day('2026-10-15'), detail: 'While there is an enquiry the council has to agree first.' }, { as: 'home education' })
+    await olu.asks('maya', {
+      what: 'Mum’s wish to teach Maya at home: not now', matter: 'home-education', of: 'head-of-service', neededBy: day('2026-10-15'),
+      why: 'While there is an enquiry the council has to agree first. School is where Maya is seen every day, and where she told somebody.',
+      considered: 'To agree, with a visit each week: nobody outside the family would see her between visits. To wait for the conference: Mum asked for an answer now.',
+      wishesKnown: true, wishes: '“I like it with Mr Dummy.”', checked: 'Mr Dummy, by telephone. Mum has been told who decides, and when.',
+    }, 'home education')
   }),
-  scene('2026-10-13 10:00', 'Home education: not now, and why', async ({ olu, nia }) => {
-    await olu.ends('home education', '2026-10-13', { outcome: 'done' })
+  scene('2026-10-13 10:00', 'Home education: not now, and why', async ({ bea, olu, nia }) => {
+    await bea.decides('home education', {
+      outcome: 'agreed', reasons: 'School is where Maya is seen every day, and Maya likes it there. Mum may ask again when things are calm.',
+      toChild: 'Maya, you go on going to your school, because you like it there and people there look out for you.', tell: ['child', 'parents'],
+    })
+    await olu.readsDecision('home education')
     await nia.records('maya', significantEvent, { title: 'Mum asked to teach Maya at home; the council said not now, and told her why', weight: 'context', sort: 'decision', agency: 'council', done: 'Bea decided: school is where Maya is seen every day, and Maya likes it there. Mum may ask again when things are calm.', meant: 'Maya stays with her friends and Mr Dummy.' })
   }),
 
@@ -705,11 +721,24 @@ export const family: readonly Scene[] = [
     await olu.ends('posy protection lead', '2027-05-18')
     await olu.ends('posy chair', '2027-05-18')
   }),
+  scene('2027-05-28 14:00', 'Olu and Sam sit down together', async ({ olu }) => {
+    await olu.holdsSupervision('sam', {
+      well: 'Sam slept badly before court days and says so early now.', work: 'Fourteen children. Thursdays are too full.', learning: 'Two days on guardianship in July.',
+      agreed: 'Thursdays end at four. Olu asks Pat to take one of the visits. We talk again on 25 June.',
+    })
+    await olu.supervises('maya', {
+      talked: 'How Maya gets ready for court, and who tells her what.', child: 'Settled, reading a lot. Asks whether the judge is nice.', think: 'We speak much of the order and little of Theo. That is our calendar, not hers.',
+      agreed: 'Sam walks through the day at court with Maya, and brings Theo’s Saturdays into the plan: seeing him is what she asks for.', next: day('2027-06-30'),
+    }, { what: 'Ask Theo which Saturdays he can come', by: '2027-06-11' })
+  }),
   scene('2027-06-03 16:00', 'Nia sees Posy', async ({ nia }) => {
     await nia.visits('posy', { time: '10:30', where: 'home', seen: 'too young', saw: 'Posy, you crawl backwards. Mum says that you will be a lorry driver.' })
   }),
   scene('2027-06-04 15:00', 'Jonah’s review', async ({ nia }) => {
     await nia.records('jonah', planReview, { present: ['child', 'father', 'school', 'health'], outcome: 'goes', nextBy: day('2027-12-03'), said: 'Jonah signed: “More swimming.”', summary: 'An interpreter was there. The education, health and care plan now says British Sign Language first. Swimming with other deaf children from July.' })
+  }),
+  scene('2027-06-10 12:30', 'Theo’s Saturdays', async ({ sam }) => {
+    await sam.doesTask('maya: task')
   }),
   scene('2027-06-11 15:00', 'Maya’s questionnaire: 12', async ({ sam }) => {
     await sam.records('maya', strengthsQuestionnaire, { answeredBy: 'carer', score: 12, meant: 'Like most children of her age now.' })
@@ -722,6 +751,12 @@ export const family: readonly Scene[] = [
     await sam.isTold('maya', 'child', 'I forgot to say it yesterday: can you come on Thursdays? On Tuesdays there is football.')
   }),
 
+  scene('2027-06-15 16:40', 'Sam asks for the school trip', async ({ sam }) => {
+    await sam.asks('maya', {
+      what: '£85 for the school trip to the sea', matter: 'money', of: 'team-manager', neededBy: day('2027-06-18'), sum: 85, often: 'once',
+      why: 'Your whole class goes on 2 July. The letter came late.', considered: 'The school’s own fund: used up for this year.', wishesKnown: true, wishes: '“Can I go on the boat?”',
+    }, 'school trip')
+  }),
   scene('2027-06-15 17:20', 'A plan for living with Grandma for good, begun together', async ({ sam, olu }) => {
     await sam.beginsPaper('maya', 'family-plan')
     await sam.writes('maya', 'family-plan', 'wishes', { heard: 'yes', said: '“I want to stay at Grandma’s until I am big. And see Theo every month.”', weight: 'It is what we ask the court for, and what the visits are planned around.' })
