@@ -46,6 +46,7 @@ const alike = [
   'sign-in-problem-settings', 'sign-in-problem-denied', 'sign-in-problem-refused', 'sign-in-problem-signature', 'sign-in-problem-other', 'sign-in-problem-used', 'sign-in-problem-groups', 'sign-in-problem-ended', 'sign-in-problem-no-role', 'sign-in-back-late', 'sign-in-problem-none',
   'setting-nothing-yet', 'setting-idle', 'setting-document', 'setting-words', 'setting-of-errors', 'settings-mail-none', 'account-messages', 'law-entries-holidays', 'law-entry-new-holiday', 'law-entry-agree', 'record-contact-decision',
   'places-empty', 'places-on-a-day', 'places-areas-empty', 'place-area', 'counts-nobody', 'feedback-empty', 'feedback-ask-child',
+  'approvals-empty', 'approvals-done', 'decision-ask', 'decision-waiting', 'decision-sent-back', 'task', 'supervision-empty', 'supervision-own', 'supervision-write', 'case-supervision', 'workload-ask', 'team-errors',
   'publication-errors', 'my-work-to-review', 'my-work-director', 'disposal-errors', 'disposal-list-own', 'disposal-list-errors', 'published-gone',
   'record-contact', 'record-strategy-discussion', 'record-lives-at', 'fact-ended', 'restricted-analyst',
 ]
