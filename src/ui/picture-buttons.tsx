@@ -16,7 +16,7 @@ export function sizedPicture(size: PictureSize, width: number, height: number): 
 /** The buttons of a picture: shown by the script that makes them work. `of` says which picture, for whoever hears them. */
 export function PictureButtons({ of }: { of: string }) {
   const button = (does: string, text: Content) => (
-    <button type="button" class="govuk-button govuk-button--secondary app-picture-buttons__button" data-picture={does}>
+    <button type="button" class="govuk-button govuk-button--secondary app-picture-buttons__button" data-picture={does} hidden>
       {text}
       <span class="govuk-visually-hidden">{` the ${of}`}</span>
     </button>

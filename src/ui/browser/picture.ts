@@ -16,7 +16,7 @@ function prepare(buttons: HTMLElement): void {
   const svg = pane?.querySelector<SVGSVGElement>('svg')
   const said = buttons.querySelector<HTMLElement>('[data-picture-said]')
   if (!figure || !pane || !svg) return
-  buttons.hidden = false
+  for (const each of [buttons, ...buttons.querySelectorAll('button')]) each.hidden = false
   const { width, height } = svg.viewBox.baseVal
   const first = { width: svg.getAttribute('width') ?? '', height: svg.getAttribute('height') ?? '', free: svg.classList.contains(free) }
   const now = (): number => svg.getBoundingClientRect().width / width

@@ -202,7 +202,9 @@ async function drawPage(on: OnRecord, doing: keyof typeof does, problems: readon
   const name = firstName(child.known)
   const known = await knownHere(on, { kinds: familyKinds })
   const { whole } = await familyHere(on, known, on.today)
-  const { family } = nearest(forReader(whole, { version: 'family' }), mostDrawn)
+  const { family: near } = nearest(forReader(whole, { version: 'family' }), mostDrawn)
+  // A finger on a name opens nobody's record: the page lies between the worker and the family.
+  const family = { ...near, people: near.people.map(person => ({ ...person, href: undefined })) }
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: personPage(on, child, {

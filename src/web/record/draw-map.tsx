@@ -125,7 +125,9 @@ async function drawPage(on: OnRecord, sent: Typed | null, wrong: readonly TypedP
   const problems = calledProblems(wrong, name)
   const kind: AnyKind = called(networkTie, name)
   const offered = await offeredFor(on.tx, on.ask.service.house, networkTie, everything, { authority: on.opened.authority, post: on.ask.visitor.post, secret: on.ask.visitor.secret })
-  const drawn = forReader((await mapsHere(on, everything, [map], name)).get(map.fact) as NetworkMap, 'child') as NetworkMap
+  const copy = forReader((await mapsHere(on, everything, [map], name)).get(map.fact) as NetworkMap, 'child') as NetworkMap
+  // A finger on a name opens nobody's record: the page lies between the worker and the child.
+  const drawn: NetworkMap = { ...copy, child: { ...copy.child, href: undefined }, ties: copy.ties.map(tie => ({ ...tie, href: undefined })) }
   const added = drawn.ties.find(tie => tie.id === on.ask.query['added'])
   const typed = sent ?? (drawn.ties.some(tie => tie.id === on.ask.query[tieBox]) ? typedOfTie(everything, map, on.ask.query[tieBox]) : {})
   const changed = drawn.ties.find(tie => tie.id === one(typed, tieBox))
