@@ -6,6 +6,7 @@ import { chooseHome, migrate, openDatabase, type Home } from '../database/index.
 import { join } from 'node:path'
 import { buildAuthority, type Built } from './benchmark/build.ts'
 import { measureImport, type Imported } from './benchmark/import.ts'
+import { measureReturns, type ReturnsMeasured } from './benchmark/returns.ts'
 import { measureChanges, measurePages, type Times } from './benchmark/measure.ts'
 import { measurePictures } from './benchmark/pictures.tsx'
 import type { Surroundings } from './command.ts'
@@ -14,6 +15,7 @@ import { day } from '../time/day.ts'
 export const usage = `
 Usage: ./rowan benchmark [--children N] [--seconds S] [--readers R] [--import N] [--keep] [--json]
        ./rowan benchmark --pictures [--json]
+       ./rowan benchmark returns [--children N] [--json]
 
 Builds a made-up authority of N children (2,000 unless said) in a database of its own, with heavy-tailed records: half have up to 40 facts,
 1 in 100 over 2,000, 1 in 2,000 over 6,000. Then measures over HTTP, signed in, with audit and row-level security on: R readers (8) in a
@@ -23,6 +25,8 @@ Prints one table, or JSON. The database is removed at the end, unless --keep: th
 as it was left. Figures belong with the machine they were made on.
 
 --pictures measures the family tree and the network map alone, in this process: no database is opened.
+returns checks two years of an SSDA903 and a CIN census of N made-up children (10,000 unless said) against every rule, each in a process of
+its own, measured from its start: no database is opened.
 `
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -35,6 +39,7 @@ function numberAfter(args: readonly string[], name: string, otherwise: number): 
 
 /** Builds, measures, prints and removes. */
 export async function run(args: readonly string[], { clone }: Surroundings): Promise<number> {
+  if (args[0] === 'returns') return returns(args.slice(1))
   if (args.includes('--pictures')) {
     const times = measurePictures()
     process.stdout.write(args.includes('--json') ? `${JSON.stringify(times, null, 2)}\n` : `| What | p50 ms | p95 ms |\n|---|---|---|\n${times.map(each => `| ${each.what} | ${each.p50} | ${each.p95} |\n`).join('')}`)
@@ -92,6 +97,26 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
     await database.close()
     if (!keep) rmSync(home.folder, { recursive: true, force: true })
   }
+}
+
+async function returns(args: readonly string[]): Promise<number> {
+  const children = numberAfter(args, '--children', 10_000)
+  if (Number.isNaN(children)) {
+    process.stderr.write('--children needs a whole number above 0.\n')
+    return 2
+  }
+  const measured = await measureReturns(children, progress)
+  const machine = `${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`
+  process.stdout.write(args.includes('--json') ? `${JSON.stringify({ machine, ...measured }, null, 2)}\n` : returnsTable(machine, measured))
+  return 0
+}
+
+function returnsTable(machine: string, { checks, oneChild }: ReturnsMeasured): string {
+  return [
+    machine, '', '| What | Children | CPU s | s | Peak MB |', '|---|---|---|---|---|',
+    ...checks.map(each => `| ${each.what} | ${each.children} | ${each.cpuSeconds} | ${each.seconds} | ${each.peakMegabytes} |`),
+    '', `One child against every rule of the SSDA903: p50 ${oneChild.p50} ms, p99 ${oneChild.p99} ms`, '',
+  ].join('\n')
 }
 
 function table(answer: { machine: string; database: string; children: number; facts: number; load: { seconds: number; factsASecond: number }; startToFirstPage: number; times: readonly Times[]; imports: readonly Imported[] }): string {

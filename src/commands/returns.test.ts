@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { recheckTime } from '../insight/returns/index.ts'
 import { run } from './returns.ts'
 
 let out: string
@@ -126,5 +127,13 @@ describe('rowan returns cases', () => {
     expect(JSON.parse(out)).toEqual({ x: { Header: [0] } })
     expect(await run(['cases', await put('odd.json', '[')])).toBe(2)
     expect(messages).toContain('not JSON')
+  })
+})
+
+describe('the benchmark of returns', () => {
+  test('times one child against every rule', () => {
+    const { p50, p99 } = recheckTime(5)
+    expect(p50).toBeGreaterThan(0)
+    expect(p99).toBeGreaterThanOrEqual(p50)
   })
 })

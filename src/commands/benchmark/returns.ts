@@ -1,0 +1,74 @@
+import { fork } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readCsvRows, fileSource } from '../../api/files/index.ts'
+import { makeReturns, writeReturns } from '../../api/files/generate.ts'
+import { recheckTime } from '../../insight/returns/index.ts'
+
+/** What one check cost, as a whole process from its start. */
+export interface CheckTime {
+  readonly what: string
+  readonly children: number
+  readonly cpuSeconds: number
+  readonly seconds: number
+  readonly peakMegabytes: number
+}
+
+/** What checking returns costs: whole returns, and one child again. */
+export interface ReturnsMeasured {
+  readonly checks: readonly CheckTime[]
+  /** Milliseconds to check one child against every rule, with two years of it: the middle and the slowest of 200. */
+  readonly oneChild: { readonly p50: number; readonly p99: number }
+}
+
+interface Cost {
+  readonly code: number
+  readonly cpuSeconds: number
+  readonly seconds: number
+  readonly peakMegabytes: number
+}
+
+const rounded = (number: number) => Math.round(number * 100) / 100
+
+/** Makes returns of about `children` children over two years in a folder of its own, checks them, and removes them. */
+export async function measureReturns(children: number, progress: (line: string) => void): Promise<ReturnsMeasured> {
+  const folder = await mkdtemp(join(tmpdir(), 'rowan-returns-'))
+  try {
+    progress(`Making returns of ${children} children`)
+    // About 15 in 17 of children who were ever in care are in care in a given year of two.
+    const care = await writeReturns(makeReturns(20_270_616, Math.round(children * 1.19), { years: 2, careShare: 1 }), join(folder, 'care'))
+    const need = await writeReturns(makeReturns(20_270_617, children, { years: 1, careShare: 0 }), join(folder, 'need'))
+    const [before = '', now = ''] = care.ssda903
+    const census = need.cin[0] ?? ''
+    const checks: CheckTime[] = []
+    for (const [what, counted, args] of [
+      ['SSDA903, two years', await rowsIn(join(now, 'header.csv')), ['check', 'ssda903', now, '--previous', before, '--json']],
+      ['CIN census', children, ['check', 'cin', census, '--json']],
+    ] as const) {
+      const cost = await costOf(args)
+      if (cost.code === 2) throw new Error('Made-up returns were refused')
+      checks.push({ what, children: counted, cpuSeconds: rounded(cost.cpuSeconds), seconds: rounded(cost.seconds), peakMegabytes: Math.round(cost.peakMegabytes) })
+      progress(JSON.stringify(checks.at(-1)))
+    }
+    return { checks, oneChild: recheckTime(200) }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function rowsIn(path: string): Promise<number> {
+  let rows = 0
+  await readCsvRows(await fileSource(path), () => () => void rows++)
+  return rows
+}
+
+async function costOf(args: readonly string[]): Promise<Cost> {
+  const child = fork(fileURLToPath(new URL('./returns-process.ts', import.meta.url)), args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  return new Promise((resolve, reject) => {
+    let cost: Cost | null = null
+    child.once('message', (message) => void (cost = message as unknown as Cost))
+    child.once('exit', (code) => (cost === null ? reject(new Error(`The check stopped with ${code}`)) : resolve(cost)))
+  })
+}
