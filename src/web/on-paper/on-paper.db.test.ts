@@ -4,8 +4,10 @@ import { socialWorker, teamResponsible } from '../../children/allocation/index.t
 import { familyHelp } from '../../children/family-help/index.ts'
 import { contact } from '../../children/front-door/index.ts'
 import { accessRestriction, birth, identifier, livesAt, nameUsed, significantEvent } from '../../children/identity/index.ts'
+import { transaction } from '../../database/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { all, readPdf, readZip } from '../../on-paper/testing.ts'
+import { open, startPaper } from '../../record/index.ts'
 import { sessionCookie } from '../server.ts'
 import { tell } from '../testing-people.ts'
 import { setClock, testService, type Person } from '../testing.ts'
@@ -87,6 +89,18 @@ describe('putting something on paper', () => {
     const { rows } = await database.owner.query<{ fact: string }>("select fact from fact where record = $1 and kind = 'contact'", [maya])
     const refused = await sam.send(`/children/${maya}/print?fact=${rows[0]?.fact}`, { copy: 'family' })
     expect([refused.status, refused.text.includes('A family copy cannot hold this by itself')]).toEqual([422, true])
+  })
+
+  test('prints a paper that is being written, and says on each page that it is a draft', async () => {
+    const paper = await transaction(database.app, {}, async tx => {
+      await open(tx, { secret: sam.secret, record: maya, purpose: 'A test', page: 'test' })
+      return startPaper(tx, { secret: sam.secret, record: maya, kind: 'family-plan', title: 'Maya’s family plan' })
+    })
+    expect((await sam.get(`/children/${maya}/print?paper=${paper}`)).text).toContain('Print or save: Maya’s family plan')
+    const file = await made(sam, { copy: 'family', form: 'docx' }, `/children/${maya}/print?paper=${paper}`)
+    const words = [...readZip(file.rawPayload)].map(([, text]) => text).join(' ')
+    for (const there of ['DRAFT. Maya Samplewood', 'Nothing is written here yet.', 'Family copy', 'As it stood on 16 June 2027']) expect(words).toContain(there)
+    expect((await sam.get(`/children/${maya}/print?paper=${maya}`)).status).toBe(404)
   })
 
   test('is written down: what, for whom and by whom', async () => {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { birth, expectedBirth, nameOf } from '../../children/identity/index.ts'
 import { copies, forms, type Block, type CopyFor, type Form as PaperForm, type Paper } from '../../on-paper/index.ts'
-import { loadWords, type Fact } from '../../record/index.ts'
+import { isId, loadWords, type Fact } from '../../record/index.ts'
 import { dayOf, writeDay } from '../../time/day.ts'
 import { Button, ButtonLink, Form, InsetText, Link, Radios, WarningText } from '../../ui/components.ts'
 import { one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
@@ -21,7 +21,9 @@ import { knownHere, namedHere, onRecord, type OnRecord } from '../record/record-
 import { partsOf } from '../record/sections.tsx'
 import { formTokens } from '../tokens.ts'
 import { chronologyBlocks, factPaper, leavesOut, mayHold, printedBy, summaryBlocks, type ToPrint } from './compose.ts'
+import { calledSection, paperHere, type PaperHere } from '../papers/here.tsx'
 import { beginPaper, madePaper, pathOfMade } from './made.ts'
+import { paperBlocks } from './paper-blocks.ts'
 
 const whats = { summary: 'A summary of what is so now', chronology: 'The chronology' } as const
 
@@ -33,25 +35,43 @@ interface State {
 /** Asks what should stand on paper and for whom: whose copy it is comes before anything is made (ux 11). */
 export async function printForm(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'print', async on => {
-    const fact = await factAsked(on, ask.query['fact'])
-    if (fact === 'not there') return notFoundPage(ask)
-    return formPage(on, await personHere(on), fact, { typed: { what: ask.query['what'] ?? 'summary', form: 'pdf', size: 'normal', fact: fact?.fact }, problems: [] })
+    const one_ = await oneAsked(on, ask.query)
+    if (one_ === 'not there') return notFoundPage(ask)
+    return formPage(on, await personHere(on), one_, { typed: { what: ask.query['what'] ?? 'summary', form: 'pdf', size: 'normal' }, problems: [] })
   })
 }
 
-/** The entry of the record that is to be printed by itself. */
+/** One thing that is to be printed by itself: an entry of the record, or a paper that several people wrote. */
+type One = { readonly is: 'fact'; readonly fact: Fact } | { readonly is: 'paper'; readonly held: PaperHere }
+
+async function oneAsked(on: OnRecord, asked: { readonly fact?: string; readonly paper?: string }): Promise<One | null | 'not there'> {
+  if (asked.paper !== undefined && asked.paper !== '') {
+    const held = isId(asked.paper) ? await paperHere({ ...on, ask: { ...on.ask, params: { ...on.ask.params, paper: asked.paper } } }) : null
+    return held === null ? 'not there' : { is: 'paper', held }
+  }
+  const fact = await factAsked(on, asked.fact)
+  return fact === null || fact === 'not there' ? fact : { is: 'fact', fact }
+}
+
+/** Whether a copy may hold it by itself. */
+function holds(copy: CopyFor, one: One): boolean {
+  return one.is === 'fact' ? mayHold(copy, one.fact) : copy === 'professional' || copy === 'court' || one.held.paper.class === 'ordinary'
+}
+
 async function factAsked(on: OnRecord, id: string | undefined): Promise<Fact | null | 'not there'> {
   if (id === undefined || id === '') return null
   const [fact] = (on.past ? (await knownHere(on)).facts.filter(each => each.fact === id) : await namedHere(on, [id])).filter(each => !['struck', 'moved', 'disposed'].includes(each.act))
   return fact ?? 'not there'
 }
 
-function titleOf(on: OnRecord, fact: Fact, name: string): string {
+function titleOf(on: OnRecord, of: One, name: string): string {
+  if (of.is === 'paper') return of.held.paper.title
+  const { fact } = of
   const kind = on.ask.service.house.kinds.get(fact.kind)
   return kind ? `${withName(kind.label, name)}, ${writeWhen(kind, { ...fact, body: fact.body })}` : 'One entry'
 }
 
-function formPage(on: OnRecord, child: PersonHere, fact: Fact | null, { typed, problems }: State): Answer {
+function formPage(on: OnRecord, child: PersonHere, of: One | null, { typed, problems }: State): Answer {
   const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
   const name = firstName(child.known)
   const isShut = on.opened.door === 'emergency'
@@ -62,15 +82,15 @@ function formPage(on: OnRecord, child: PersonHere, fact: Fact | null, { typed, p
       page: 'print',
       section: null,
       problems,
-      back: { href: fact === null ? here(on) : here(on, `/facts/${fact.fact}`), text: 'Back' },
+      back: { href: of === null ? here(on) : here(on, of.is === 'fact' ? `/facts/${of.fact.fact}` : `/papers/${of.held.paper.id}/read`), text: 'Back' },
       content: (
         <>
-          <h1 class="govuk-heading-l">{fact === null ? 'Print or save' : `Print or save: ${titleOf(on, fact, name)}`}</h1>
+          <h1 class="govuk-heading-l">{of === null ? 'Print or save' : `Print or save: ${titleOf(on, of, name)}`}</h1>
           {isShut ? (
             <WarningText>You opened this record in an emergency. Nothing of it can be printed or saved; it can be read.</WarningText>
           ) : (
-            <Form action={here(on, '/print')} hidden={[...formTokens({ ...on.ask, typed }), ...(fact === null ? [] : [{ name: 'fact', value: fact.fact }])]}>
-              {fact === null && (
+            <Form action={here(on, '/print')} hidden={[...formTokens({ ...on.ask, typed }), ...(of === null ? [] : [of.is === 'fact' ? { name: 'fact', value: of.fact.fact } : { name: 'paper', value: of.held.paper.id }])]}>
+              {of === null && (
                 <Radios
                   name="what"
                   legend={{ content: 'What do you want on paper?', classes: 'govuk-fieldset__legend--s' }}
@@ -113,20 +133,21 @@ function formPage(on: OnRecord, child: PersonHere, fact: Fact | null, { typed, p
 export async function printSent(ask: SignedInAsk): Promise<Answer> {
   const { typed, service, visitor } = ask
   const copy = Object.hasOwn(copies, one(typed, 'copy')) ? (one(typed, 'copy') as CopyFor) : null
-  const what = one(typed, 'fact') !== '' ? 'fact' : Object.hasOwn(whats, one(typed, 'what')) ? one(typed, 'what') : null
+  const what = one(typed, 'paper') !== '' ? 'paper' : one(typed, 'fact') !== '' ? 'fact' : Object.hasOwn(whats, one(typed, 'what')) ? one(typed, 'what') : null
   let paper: Paper | null = null
   const page = copy === null || what === null ? 'print' : `print:${what}:${copy}`
   const answer = await onRecord(ask, page, async on => {
     const child = await personHere(on)
-    const fact = await factAsked(on, one(typed, 'fact'))
-    if (fact === 'not there') return notFoundPage(ask)
+    const of = await oneAsked(on, { fact: one(typed, 'fact'), paper: one(typed, 'paper') })
+    if (of === 'not there') return notFoundPage(ask)
     const problems: TypedProblem[] = [
       ...(what === null ? [{ at: 'what', message: 'Select what you want on paper' }] : []),
       ...(copy === null ? [{ at: 'copy', message: 'Select who it is for' }] : []),
-      ...(copy !== null && fact !== null && !mayHold(copy, fact) ? [{ at: 'copy', message: `A ${copies[copy].toLowerCase()} cannot hold this by itself: it may say what others told us. Choose another copy, or write a letter` }] : []),
+      ...(copy !== null && of !== null && !holds(copy, of) ? [{ at: 'copy', message: `A ${copies[copy].toLowerCase()} cannot hold this by itself: it may say what others told us. Choose another copy, or write a letter` }] : []),
     ]
-    if (on.opened.door === 'emergency' || problems.length > 0 || copy === null) return formPage(on, child, fact, { typed, problems })
-    paper = await composed(on, child, { copy, what: what as keyof typeof whats | 'fact', fact, isLarge: one(typed, 'size') === 'large' })
+    if (on.opened.door === 'emergency' || problems.length > 0 || copy === null) return formPage(on, child, of, { typed, problems })
+    const isLarge = one(typed, 'size') === 'large'
+    paper = of?.is === 'paper' ? paperOf(on, child, of.held, { copy, isLarge }) : await composed(on, child, { copy, what: what as keyof typeof whats | 'fact', fact: of?.fact ?? null, isLarge })
     return notFoundPage(ask)
   })
   if (paper === null) return answer
@@ -146,12 +167,22 @@ async function composed(on: OnRecord, child: PersonHere, of: { copy: CopyFor; wh
   const facts = fact === null ? (await knownHere(on, wanted)).facts.filter(each => mayHold(copy, each)) : [fact, ...belongs]
   const to = await toPrint(on, name, facts)
   const blocks: Block[] = what === 'fact' && fact !== null ? factPaper(copy, to, fact, belongs) : what === 'chronology' ? chronologyBlocks(copy, to) : summaryBlocks(copy, to)
-  const titles = { summary: copy === 'child' ? 'About you' : `Summary of ${name}’s record`, chronology: copy === 'child' ? 'What has happened in your life' : `Chronology of ${name}`, fact: fact === null ? '' : titleOf(on, fact, name) }
+  const titles = { summary: copy === 'child' ? 'About you' : `Summary of ${name}’s record`, chronology: copy === 'child' ? 'What has happened in your life' : `Chronology of ${name}`, fact: fact === null ? '' : titleOf(on, { is: 'fact', fact }, name) }
   return { ...aboutChild(on, child, copy), title: titles[what], isLarge, printed: printedBy(visitor.name, visitor.now), blocks }
 }
 
+/** A paper that several people wrote, as it stands: while it is not finished every page says so. */
+function paperOf(on: OnRecord, child: PersonHere, { paper, template, fields }: PaperHere, of: { copy: CopyFor; isLarge: boolean }): Paper {
+  const { visitor } = on.ask
+  const name = firstName(child.known)
+  const isDraft = paper.frozenAt === null
+  const version = paper.frozenAt === null ? `As it stood on ${writeDay(on.today)}` : `Finished on ${writeDay(dayOf(paper.frozenAt))}`
+  const blocks = paperBlocks(template.sections.map(section => calledSection(section, name)), fields, { name, copy: of.copy })
+  return { ...aboutChild(on, child, of.copy), title: paper.title, version, isDraft, isLarge: of.isLarge, printed: printedBy(visitor.name, visitor.now), blocks }
+}
+
 /** What every paper about a child has. */
-export function aboutChild(on: OnRecord, child: PersonHere, copy: CopyFor): Omit<Paper, 'title' | 'isLarge' | 'printed' | 'blocks'> {
+function aboutChild(on: OnRecord, child: PersonHere, copy: CopyFor): Omit<Paper, 'title' | 'isLarge' | 'printed' | 'blocks'> {
   const born = child.known.all(birth)[0]?.starts
   const due = child.known.all(expectedBirth)[0]?.starts
   const about = [nameOf(child.known)?.name ?? 'Name not recorded', born ? `born ${writeDay(born)}` : due ? `due ${writeDay(due)}` : null, `record ${on.opened.number}`].filter(part => part !== null).join(', ')

@@ -183,6 +183,9 @@ async function toRead(on: OnRecord, held: PaperHere, page: 'paper' | 'paper-read
             <li>
               <Link href={paperAddress(on, paper.id, '/versions')}>Who wrote what</Link>
             </li>
+            <li>
+              <Link href={here(on, `/print?paper=${paper.id}`)}>Print or save</Link>
+            </li>
             {paper.frozenBy !== null && (
               <li>
                 <Link href={here(on, `/done?change=${paper.frozenBy}`)}>What was recorded with it</Link>
