@@ -119,7 +119,7 @@ function demoScreens(names: Names): { name: string; as: StaffKey; path: string }
   look('access', 'ivy', '/access')
   look('access-manager', 'olu', '/access')
   look('law', 'sam', '/law')
-  const sections = ['', '/about', '/timeline', '/timeline?view=chronology', '/timeline?view=journey&span=all&copy=child', '/timeline?view=activity', '/family', '/family?view=map', '/draw', '/notes', '/plans', '/life', '/documents', '/audit', '/moments', '/visit', '/record']
+  const sections = ['', '/about', '/timeline', '/timeline?view=chronology', '/timeline?view=journey&span=all&copy=child', '/timeline?view=activity', '/together', '/voice', '/family', '/family?view=map', '/draw', '/notes', '/plans', '/life', '/documents', '/audit', '/moments', '/visit', '/record']
   for (const [child, as] of [['maya', 'sam'], ['theo', 'sam'], ['jonah', 'nia'], ['posy', 'nia'], ['samir', 'sam'], ['lina', 'sam'], ['noor', 'rosa'], ['olive', 'nia'], ['long', 'sam'], ['tarn', 'ola'], ['rory', 'ola'], ['eddie', 'ivy'], ['eddie', 'sam']] as const) {
     const record = names.records[child]
     if (record === undefined) continue

@@ -54,6 +54,21 @@ test('no kind, rule, field or state is shown by the code it has inside', () => {
   expect(shown).toEqual([])
 })
 
+test('no page has two notices, a notice beside errors, or more sections than the published navigation is made for', () => {
+  const wrong = pages.flatMap(({ visit, html }) => {
+    const notices = html.match(/govuk-notification-banner"/g)?.length ?? 0
+    const sections = html.match(/moj-sub-navigation__item/g)?.length ?? 0
+    return [
+      ...(notices > 1 ? [`${visit.name}: ${notices} notices`] : []),
+      ...(notices > 0 && html.includes('govuk-error-summary') ? [`${visit.name}: a notice beside errors`] : []),
+      ...(sections > 7 ? [`${visit.name}: ${sections} sections`] : []),
+      ...(html.includes('data-module="moj-sortable-table"') ? [`${visit.name}: a table that sorts only this page of itself`] : []),
+    ]
+  })
+  expect(wrong).toEqual([])
+  expect(pages.length).toBeGreaterThan(200)
+})
+
 test('days are written in words, and nothing is due in 0 days', () => {
   const shown = [...lines].filter(([line]) => /\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\/\d{1,2}\/\d{2,4}\b|\b0 (working )?days?\b|T\d{2}:\d{2}/.test(line)).map(([line, where]) => `${where}: ${line.slice(0, 120)}`)
   expect(shown).toEqual([])

@@ -343,18 +343,24 @@ export interface TimelineItem {
 
 interface TimelineProps extends Looks {
   headingLevel?: 2 | 3 | 4 | undefined
-  /** At most twenty; the rest on a page of their own. */
+  /** Newest first. Twenty are shown; the rest stand on the page of `earlierHref`. */
   items: readonly TimelineItem[]
+  /** Where what is earlier than the twenty shown stands. */
+  earlierHref?: Address | undefined
 }
 
 const hasTime = (at: Day | Instant): at is Instant => at.includes('T')
 
-/** What happened, newest first, for a short history. */
+/** The published timeline is not made for more. */
+const mostInTimeline = 20
+
+/** What happened, newest first, for a short history: twenty at most, and the way to what was earlier. */
 export function Timeline(props: TimelineProps) {
+  const shown = props.items.slice(0, mostInTimeline)
   const Heading = `h${props.headingLevel ?? 2}` as 'h2'
   return (
     <div class={classes('moj-timeline', props.classes)} {...props.attributes}>
-      {props.items.map((item) => (
+      {shown.map((item) => (
         <div class={classes('moj-timeline__item', item.classes)} {...item.attributes}>
           <div class="moj-timeline__header">
             <Heading class="moj-timeline__title">{item.title}</Heading>{' '}
@@ -370,6 +376,16 @@ export function Timeline(props: TimelineProps) {
           <div class="moj-timeline__description">{item.children}</div>
         </div>
       ))}
+      {props.items.length > shown.length && (
+        <p class="govuk-body">
+          {labels.showing} {shown.length} {labels.of} {props.items.length}.{' '}
+          {props.earlierHref && (
+            <a class="govuk-link" href={checkedAddress(props.earlierHref)}>
+              {labels.showEarlier}
+            </a>
+          )}
+        </p>
+      )}
     </div>
   )
 }

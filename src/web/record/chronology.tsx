@@ -5,6 +5,7 @@ import { Button, Checkboxes, DateInput, Details, EmptyState, Form, Link, Radios,
 import { plural } from '../../ui/dates.ts'
 import { paragraphs, writeAsKnown } from '../../ui/form/read-view.tsx'
 import { readDate } from '../../ui/form/typed.ts'
+import { withinSentence } from '../../ui/letters.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { recordPath } from './address.ts'
@@ -406,10 +407,12 @@ function eventRow(on: OnRecord, row: Row, words: ReadonlyMap<string, Readonly<Re
   ]
 }
 
-/** Who told us: the person or paper, and the agency. */
+/** Who told us: the person or paper, and the agency where that says more. */
 function sourceOf({ body }: Event): string {
   const agency = body.agency === undefined ? undefined : agencies[body.agency]
-  return [body.source, agency !== undefined && body.source?.toLowerCase() !== agency.toLowerCase() ? agency : undefined].filter(Boolean).join(', ') || 'Not recorded'
+  if (!body.source) return agency ?? 'Not recorded'
+  const saysIt = agency === undefined || body.agency === 'other' || body.agency === 'child' || body.source.toLowerCase() === agency.toLowerCase()
+  return saysIt ? body.source : `${body.source}, ${withinSentence(agency)}`
 }
 
 function more(key: string, text: string | undefined): SummaryRow | null {

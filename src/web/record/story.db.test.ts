@@ -52,7 +52,7 @@ describe('what several agencies told', () => {
     })
     const page = await sam.get(record(child, chronology))
     expect(page.text).toContain('2 accounts of this, each in its own words')
-    expect(page.text).toContain('PC Placeholder, Police : Police were called to the home. Called at 1:10am.')
+    expect(page.text).toContain('PC Placeholder, police : Police were called to the home. Called at 1:10am.')
     expect(page.text).toContain('A neighbour heard shouting. About midnight.')
     for (const agency of ['police', 'other']) expect((await sam.get(record(child, `${chronology}&agency=${agency}`))).text).toContain('2 accounts of this')
     const school = await sam.get(record(child, `${chronology}&agency=school`))
