@@ -115,3 +115,48 @@ export async function guardianActsDone(from: Queryable, secret: string): Promise
   })
   return rows
 }
+
+/** Somebody who holds or held a post of the guardian’s authority, by work address or by account; null where there is none. Throws for others than record guardians. */
+export async function colleague(from: Queryable, of: { secret: string } & ({ email: string } | { account: string })): Promise<{ readonly id: string; readonly name: string } | null> {
+  const { rows } = await from.query<{ id: string; name: string }>({
+    name: 'guardian-person',
+    text: 'select id, name from guardian_person($1, $2, $3)',
+    values: [of.secret, 'email' in of ? of.email : null, 'account' in of ? of.account : null],
+  })
+  return rows[0] ?? null
+}
+
+/** A line of what one person did. A sealed record has neither id nor number nor name. */
+export interface DidLine {
+  readonly id: number
+  readonly at: Instant
+  readonly record: string | null
+  readonly subject: 'child' | 'adult' | 'authority' | null
+  readonly number: number | null
+  readonly name: string | null
+  readonly role: string | null
+  readonly act: string
+  readonly door: string | null
+  readonly because: string | null
+  readonly purpose: string | null
+  readonly page: string | null
+  readonly shown: number | null
+  /** How many lines there are of what was asked for. */
+  readonly total: number
+}
+
+/**
+ * What one person did in the guardian’s authority from one day to another (days of England, both included), newest first: only these acts and this
+ * purpose, where they are named. At most 10,000 lines. Written in the audit, with whom it was about. Throws for others than record guardians.
+ */
+export async function didBetween(
+  from: Queryable,
+  of: { secret: string; page: string; account: string; from: Day | null; until: Day | null; acts: readonly string[] | null; purpose: string | null; most: number; skip: number },
+): Promise<DidLine[]> {
+  const { rows } = await from.query<DidLine>({
+    name: 'audit-of-person-between',
+    text: 'select id, at, record, subject, number, name, role, act, door, because, purpose, page, shown, total from audit_of_person_between($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    values: [of.secret, of.page, of.account, of.from, of.until, of.acts, of.purpose, of.most, of.skip],
+  })
+  return rows
+}

@@ -41,5 +41,5 @@ export {
 export type { AccessRequest, Asker, Decision, Ground, HeldBack, KeptPack, PassFault, Proposed, Said } from './requests.ts'
 export { alikeNames, endOwnFamily, ownFamilies, sayOwnFamily } from './own-family.ts'
 export type { Alike, OwnFamily, OwnFamilyFault } from './own-family.ts'
-export { answerWish, askGuardianTo, guardianActsDone, restrictedRecords, turnedAway, wishesOf } from './desk.ts'
-export type { ActDone, Restricted, TurnedAway, Wish } from './desk.ts'
+export { answerWish, askGuardianTo, colleague, didBetween, guardianActsDone, restrictedRecords, turnedAway, wishesOf } from './desk.ts'
+export type { ActDone, DidLine, Restricted, TurnedAway, Wish } from './desk.ts'

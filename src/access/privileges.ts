@@ -185,6 +185,8 @@ export const functions = `
   definer app   emergency_until(uuid,uuid)
   definer app   emergencies_for_guardian(text,text,date)
   definer app   review_emergency(text,uuid,text,text)
+  definer app   guardian_person(text,text,uuid)
+  definer app   audit_of_person_between(text,text,uuid,date,date,text[],text,integer,integer)
   definer app   guardian_wish_ask(text,uuid,uuid,text,text)
   definer app   guardian_wishes(text,uuid)
   definer app   guardian_wish_answer(text,uuid,text,text)

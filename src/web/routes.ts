@@ -7,6 +7,7 @@ import { accountRoutes } from './account-page.tsx'
 import { codeRoutes } from './code-page.tsx'
 import { packRoutes } from './pack/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { personsAuditRoutes } from './access/persons-audit.tsx'
 import { ownFamilyRoutes } from './access/own-family.tsx'
 import { accessRoutes } from './access/page.tsx'
 import { publicationRoutes } from './publications/routes.ts'
@@ -47,6 +48,6 @@ export const routes: readonly Route[] = [
   ...paperRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...documentRoutes, ...onPaperRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
-  ...accessRoutes, ...ownFamilyRoutes, ...packRoutes, ...importRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
+  ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

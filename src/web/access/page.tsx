@@ -59,6 +59,7 @@ async function accessPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
           <ul class="govuk-list app-inline">
             {visitor.role === 'team manager' && <li><Link href="/accounts">People of your team</Link></li>}
             {visitor.role !== 'director' && <li><Link href="/access/own-family">Own family</Link></li>}
+            {guardian && <li><Link href="/access/people">What somebody did</Link></li>}
             {keeper && <li><Link href="/accounts/acts">What was done about people and teams</Link></li>}
             {keeper && <li><Link href="/disposal">Disposal of records</Link></li>}
           </ul>

@@ -369,3 +369,49 @@ describe('the guardian’s desk', () => {
     expect(after).toContain('Agreed')
   })
 })
+
+describe('the audit', () => {
+  const last = async (record: string | null) =>
+    (await database.owner.query<{ act: string; page: string }>('select act, page from audit where record is not distinct from $1::uuid order by id desc limit 1', [record])).rows[0]
+
+  test('of a child is narrowed down by day, person and act, and a file of it leaves a line of its own', async () => {
+    const path = `/children/${maya}/audit`
+    const all = await sam.get(path)
+    expect(all.text).toContain('Jude Stencil')
+    const own = await sam.get(`${path}?who=${sam.account}&what=changed`)
+    expect(own.text).toContain('Changed')
+    expect(/<table[\s\S]*<\/table>/.exec(own.html)?.[0]).not.toMatch(/Jude|Opened/)
+    expect((await sam.get(`${path}?from-day=1&from-month=1&from-year=2001&until-day=2&until-month=1&until-year=2001`)).text).toContain('Nothing with these answers.')
+    expect((await sam.get(`${path}?from-day=40`)).text).toContain('The first day must include')
+    const file = (await sam.get(`${path}/files/csv?who=${jude.account}`)).html
+    expect(file.split('\r\n')[0]).toBe('When,Who,Role,What,Of it,Why it was open to them')
+    expect(file.split('\r\n').slice(1, -1).every(line => line.includes('Jude Stencil'))).toBe(true)
+    expect(file.split('\r\n').length).toBeGreaterThan(4)
+    expect(await last(maya)).toEqual({ act: 'opened', page: 'audit-file' })
+  })
+
+  test('is not taken out by somebody who is here in an emergency', async () => {
+    const nia = await person('Noa Prototype', 'social worker', { team: null })
+    const limited = await tell(on, await person('Ike Guardian', 'record guardian', { team: null }), 'child', of => {
+      of.fact(nameUsed, '2012-10-09', { use: 'legal', given: 'Ed', family: 'Limited' })
+      of.fact(accessRestriction, '2026-12-07', { level: 'limited' }, { words: { why: 'x' } })
+    })
+    await nia.send(`/children/${limited}`, { reason: 'danger', explanation: 'A call' })
+    expect((await nia.get(`/children/${limited}/audit`)).html).not.toContain('/audit/files/csv')
+    expect((await nia.get(`/children/${limited}/audit/files/csv`)).status).toBe(404)
+  })
+
+  test('of a colleague is for the guardian, who leaves a line about whom they looked at', async () => {
+    const ivy = await person('Iris Guardian', 'record guardian', { team: null })
+    const email = (await database.owner.query<{ email: string }>('select email from account where id = $1', [jude.account])).rows[0]?.email as string
+    expect((await ivy.send('/access/people', { email: 'nobody@testshire.example' })).text).toContain('Nobody here signs in with this address')
+    const found = await ivy.send('/access/people', { email })
+    expect(found.text).toContain('What Jude Stencil did')
+    expect(found.text).toContain('Maya Samplewood')
+    const { rows } = await database.owner.query('select act, about from audit where account = $1 order by id desc limit 1', [ivy.account])
+    expect(rows).toEqual([{ act: 'read a person\'s audit', about: jude.account }])
+    expect((await ivy.get(`${found.path}?what=refused`)).text).not.toMatch(/Stated a reason/)
+    expect((await ivy.get(`${found.path}/files/csv`)).html).toMatch(/^When,Role,What,Where,Record/)
+    expect((await sam.get(found.path)).status).toBe(404)
+  })
+})

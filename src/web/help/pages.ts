@@ -652,6 +652,19 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'An emergency opening is reviewed by the record guardian, usually on the next working day. What you open in it cannot be exported.',
     seen: 'You are told that it is limited, and nothing of what is in it.',
   },
+  'access-people': {
+    name: 'What somebody did',
+    for: 'Look at everything that one colleague opened, changed or was turned away from.',
+    can: ['Find them by their work email address'],
+    saved: 'Nothing is changed. That you looked, and at whom, is written down when their page opens.',
+    seen: 'Record guardians.',
+  },
+  'access-person': {
+    name: 'What one person did',
+    for: 'Every line of the audit about one colleague, newest first.',
+    can: ['Choose days, what they did and what for', 'Take the lines as a file', 'Print them'],
+    seen: 'Record guardians. That you looked is written down.',
+  },
   'ask-guardian': {
     name: 'Ask for this record to be restricted',
     for: 'Ask the record guardian to keep a record from most people.',

@@ -5,7 +5,7 @@ import { writeDay, writeInstant, dayOf, type Day, type Instant } from '../../tim
 import { factRows, writeWhen, type Names } from '../../ui/form/read-view.tsx'
 import { renderPlain } from '../../ui/form/plain.ts'
 import type { Content } from '../../ui/markup.ts'
-import { sentenceCase } from '../../ui/letters.ts'
+import { sentenceCase, withinSentence } from '../../ui/letters.ts'
 import { namesFor } from '../record/names-for.ts'
 import type { SignedInAsk } from '../route.ts'
 import type { Entry, Line, Looked, Stated } from './contents.ts'
@@ -75,7 +75,7 @@ function factEntry(ask: SignedInAsk, versions: readonly Fact[], texts: readonly 
     }
   })
   const keptBack = kind.keptBackBy !== undefined && versions.some(version => (version.body as Record<string, unknown>)[kind.keptBackBy as string] === true)
-  return [{ section: last.section, starts: last.starts, entry: { item: last.fact, part: parts[last.section], title: `${kind.label}, ${writeWhen(kind, { ...last, body: last.body })}`, class: last.class, keptBack, states } }]
+  return [{ section: last.section, starts: last.starts, entry: { item: last.fact, part: parts[last.section], title: `${kind.label}, ${withinSentence(writeWhen(kind, { ...last, body: last.body }))}`, class: last.class, keptBack, states } }]
 }
 
 function plain(content: unknown): string {

@@ -4,9 +4,12 @@ import { writeInstant, type Instant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { copies, type CopyFor } from '../../on-paper/index.ts'
+import { writeRecord } from '../../api/files/csv.ts'
+import { AuditQuestions, auditAsked, type AuditAsked } from '../audit-asked.tsx'
 import { isId } from '../../record/index.ts'
 import { namedHere, onRecord, type OnRecord } from './record-page.tsx'
 import { recordPath } from './address.ts'
+import { notFoundPage } from './closed.tsx'
 import { Pages, pageAsked } from './sections.tsx'
 import { Button, Form } from '../../ui/components.ts'
 import { formTokens } from '../tokens.ts'
@@ -27,14 +30,18 @@ interface AuditRow {
 }
 
 const each = 50
+/** Lines of one file at most. */
+const mostInFile = 10_000
 
 /** Who has looked at this record, who changed it, when, by which door and why. */
 export async function auditPage(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'audit', async on => {
-    const asked = pageAsked(ask.query)
-    const wanted = await auditRows(on, asked)
-    const page = wanted.length === 0 ? 1 : asked
-    const rows = wanted.length === 0 && asked > 1 ? await auditRows(on, 1) : wanted
+    const asked = auditAsked(ask.query)
+    const number = pageAsked(ask.query)
+    const wanted = await auditRows(on, asked, { most: each, skip: (number - 1) * each })
+    const page = wanted.length === 0 ? 1 : number
+    const rows = wanted.length === 0 && number > 1 ? await auditRows(on, asked, { most: each, skip: 0 }) : wanted
+    const choices = await choicesOf(on)
     const child = await personHere(on)
     const titles = await titlesOf(on, rows)
     return {
@@ -43,12 +50,21 @@ export async function auditPage(ask: SignedInAsk): Promise<Answer> {
         page: 'audit',
         section: 'documents',
         wide: true,
+        problems: asked.problems,
         content: (
           <>
             <h1 class="govuk-heading-l">Who has looked at this</h1>
             <p class="govuk-body">Every opening and every change, newest first. It cannot be changed.</p>
+            <AuditQuestions
+              action={here(on, '/audit')}
+              query={ask.query}
+              asked={asked}
+              people={choices.people}
+              purposes={choices.purposes}
+              file={on.opened.door === 'emergency' || on.past ? undefined : here(on, `/audit/files/csv${asked.address.replace('&', '?')}`)}
+            />
             {rows.length === 0 ? (
-              <EmptyState>Nobody yet.</EmptyState>
+              <EmptyState>{asked.address === '' ? 'Nobody yet.' : 'Nothing with these answers.'}</EmptyState>
             ) : (
               <Table
                 caption="Openings and changes"
@@ -67,7 +83,7 @@ export async function auditPage(ask: SignedInAsk): Promise<Answer> {
                 ])}
               />
             )}
-            <Pages page={page} total={rows[0]?.total ?? 0} each={each} address={number => here(on, `/audit?page=${number}`)} />
+            <Pages page={page} total={rows[0]?.total ?? 0} each={each} address={number => here(on, `/audit?page=${number}${asked.address}`)} />
           </>
         ),
       }),
@@ -75,8 +91,24 @@ export async function auditPage(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
+/** The lines that are asked for, as a file: at most 10,000. Taking it is a line of its own; nobody takes it who is here in an emergency. */
+export async function auditFile(ask: SignedInAsk): Promise<Answer> {
+  return onRecord(ask, 'audit-file', async on => {
+    const asked = auditAsked(ask.query)
+    if (on.opened.door === 'emergency' || on.past || asked.problems.length > 0) return notFoundPage(ask)
+    const rows = await auditRows(on, asked, { most: mostInFile, skip: 0 })
+    const titles = await titlesOf(on, rows)
+    const lines = rows.map(row => [row.at, row.name ?? 'Rowan itself', row.role ?? '', sentenceCase(row.act), shownWords(row, titles) ?? '', whyOpen(row)])
+    return {
+      text: [['When', 'Who', 'Role', 'What', 'Of it', 'Why it was open to them'], ...lines, ...((rows[0]?.total ?? 0) > rows.length ? [[`The first ${rows.length} of ${rows[0]?.total}: choose fewer days for the others`]] : [])].map(line => writeRecord(line)).join(''),
+      type: 'text/csv; charset=utf-8',
+      fileName: `who-looked-record-${on.opened.number}.csv`,
+    }
+  })
+}
+
 /** The reason that let them in, as a person reads it, and what they said they came for. */
-function whyOpen(row: AuditRow): string {
+export function whyOpen(row: Pick<AuditRow, 'door' | 'because' | 'purpose'>): string {
   const because = reasonInWords(row.door, row.because) ?? doorWords(row.door)
   const how = row.door === 'emergency' ? `Emergency${because ? `: ${because}` : ''}` : row.door === 'stated' ? `Said why: ${because ?? ''}` : because
   return [how, row.purpose].filter(Boolean).join('. ') || 'Not recorded'
@@ -116,11 +148,12 @@ async function titlesOf(on: OnRecord, rows: readonly AuditRow[]): Promise<Readon
   return new Map((await namedHere(on, [...ids])).map(fact => [fact.fact, (fact.body as { title?: string }).title ?? '']))
 }
 
-const pageNames: Readonly<Record<string, string>> = {
+/** Pages of a record by their names. */
+export const pageNames: Readonly<Record<string, string>> = {
   'child-overview': 'overview', 'child-about': 'names, numbers and more', 'child-timeline': 'timeline', 'child-journey': 'journey', 'child-chronology-family': 'chronology, the family’s copy', 'child-chronology-court': 'chronology, a court’s copy', 'child-voice': 'what the child has said', 'child-together': 'chronology of brothers and sisters', 'child-journey-family': 'journey, the family’s copy', 'child-journey-child': 'journey, the child’s copy', 'child-journey-court': 'journey, a court’s copy', 'child-family': 'family', 'child-family-family': 'family, the family’s copy', 'child-family-child': 'family, the child’s copy', 'child-family-partner': 'family, the copy for agencies that help', 'child-family-court': 'family, a court’s copy',
   'child-network': 'network map', 'child-network-family': 'network map, the family’s copy', 'child-network-child': 'network map, the child’s copy', 'child-network-partner': 'network map, the copy for agencies that help', 'child-network-court': 'network map, a court’s copy',
   'child-draw': 'the family, drawn together', 'map-new': 'form for a network map', 'map-draw': 'the network map, drawn together', 'child-notes': 'notes',
-  'child-plans': 'assessments and plans', 'child-life': 'home, school and health', 'child-documents': 'documents and sharing', audit: 'who has looked',
+  'child-plans': 'assessments and plans', 'child-life': 'home, school and health', 'child-documents': 'documents and sharing', audit: 'who has looked', 'audit-file': 'who has looked, as a file', 'own-family': 'form to say that it is their own family', 'ask-guardian': 'form to ask the record guardian', 'access-entries': 'all of it, to prepare what they asked for', 'access-request': 'what they asked for',
   moments: 'moments of the record', 'note-edit': 'form for a visit', 'record-something': 'what to record', 'record-form': 'form', 'fact-act': 'form for a correction',
   'document-add': 'form for a document', print: 'form for printing', 'print-file': 'a paper that was made, saved', letter: 'form for a letter',
   fact: 'one entry', 'person-overview': 'overview', 'person-about': 'names, numbers and more', 'person-family': 'family and contact', 'person-timeline': 'everything recorded', 'person-documents': 'who can see this', duty: 'why something is due', done: 'what was recorded', restricted: 'the limited door', conflict: 'two versions side by side', 'add-person': 'form for a person',
@@ -128,15 +161,29 @@ const pageNames: Readonly<Record<string, string>> = {
   'paper-versions': 'who wrote what in a paper', 'paper-finish': 'form to finish a paper', 'paper-finished': 'finished a paper',
 }
 
-async function auditRows(on: OnRecord, page: number): Promise<AuditRow[]> {
+async function auditRows(on: OnRecord, asked: AuditAsked, { most, skip }: { most: number; skip: number }): Promise<AuditRow[]> {
   const { rows } = await on.tx.query<AuditRow>({
-    name: 'audit-of-record',
+    name: 'audit-of-record-asked',
     text: `select u.id, u.at, a.name, p.role, u.act, u.door, u.purpose, u.page, u.because, u.shown, count(*) over () as total
            from audit u left join account a on a.id = u.account left join post p on p.id = u.post
-           where u.authority = $1 and u.record = $2 order by u.id desc limit $3 offset $4`,
-    values: [on.opened.authority, on.opened.record, each, (page - 1) * each],
+           where u.authority = $1 and u.record = $2 and ($5::date is null or u.at >= $5::date::timestamp at time zone 'Europe/London')
+             and ($6::date is null or u.at < ($6::date + 1)::timestamp at time zone 'Europe/London') and ($7::uuid is null or u.account = $7)
+             and ($8::text[] is null or u.act = any($8)) and ($9::text is null or u.purpose = $9)
+           order by u.id desc limit $3 offset $4`,
+    values: [on.opened.authority, on.opened.record, most, skip, asked.from, asked.until, asked.who, asked.acts, asked.purpose],
   })
   return rows
+}
+
+/** Who stands in the audit of this record, and what for. */
+async function choicesOf(on: OnRecord): Promise<{ people: { id: string; name: string }[]; purposes: string[] }> {
+  const { rows } = await on.tx.query<{ id: string | null; name: string }>({
+    name: 'audit-choices',
+    text: `select distinct a.id, a.name from audit u join account a on a.id = u.account where u.authority = $1 and u.record = $2
+           union all select distinct null::uuid, u.purpose from audit u where u.authority = $1 and u.record = $2 and u.purpose is not null order by 2`,
+    values: [on.opened.authority, on.opened.record],
+  })
+  return { people: rows.flatMap(({ id, name }) => (id === null ? [] : [{ id, name }])), purposes: rows.flatMap(({ id, name }) => (id === null ? [name] : [])) }
 }
 
 interface Moment {

@@ -2,7 +2,7 @@ import { plainCode, get, post, type Route } from '../route.ts'
 import { documentList } from '../documents/list.tsx'
 import { PapersAtTop } from '../papers/list.tsx'
 import { askGuardianForm, guardianAsked } from './ask-guardian.tsx'
-import { auditPage, momentsPage } from './audit.tsx'
+import { auditFile, auditPage, momentsPage } from './audit.tsx'
 import { donePage } from './done.tsx'
 import { ownFamilyForm, ownFamilySaid } from './own-family.tsx'
 import { familyPage } from './family.tsx'
@@ -28,6 +28,7 @@ const act = /^(correct|end|strike|reopen)$/
 function everyRecord(base: '/children' | '/people'): Route[] {
   return [
     get(`${base}/:id/audit`, 'audit', auditPage),
+    get(`${base}/:id/audit/files/:form`, 'audit', auditFile, { form: /^csv$/ }),
     get(`${base}/:id/moments`, 'moments', momentsPage),
     post(`${base}/:id/now`, `${base === '/people' ? 'person' : 'child'}-overview`, leavePast),
     post(`${base}/:id/open`, 'state-reason', stateReason),
