@@ -3,6 +3,7 @@ import { newId, type PaperField } from '../../record/index.ts'
 import { Fieldset, InsetText, Input, Link, Radios, Select, Textarea } from '../../ui/components.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
 import type { Typed } from '../../ui/form/typed.ts'
+import { withinSentence, sentenceCase } from '../../ui/letters.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { tidy, type SentField } from './merge.ts'
 
@@ -89,9 +90,9 @@ function ListBoxes(props: SectionBoxesProps & { name: string; list: List }) {
       {list.hint && <p class="govuk-hint">{list.hint}</p>}
       {filled.map((entry, index) =>
         others(entry) ? (
-          <EntryRead {...props} entry={entry} title={`${capital(list.one)} ${index + 1}`} />
+          <EntryRead {...props} entry={entry} title={`${sentenceCase(list.one)} ${index + 1}`} />
         ) : (
-          <Entry {...props} entry={entry} title={`${capital(list.one)} ${index + 1}`} />
+          <Entry {...props} entry={entry} title={`${sentenceCase(list.one)} ${index + 1}`} />
         ),
       )}
       {blank.map(entry => (
@@ -198,6 +199,12 @@ export function ReadBox({ box, text }: { box: Box; text: string }): Content {
   )
 }
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+/** What a field is called where it is named by itself: its question, and which entry of its list. Null for one that is asked no more. */
+export function fieldLabel(section: PaperSection, fields: Iterable<string>, field: string): string | null {
+  const asked = boxOfField(section, field)
+  if (!asked) return null
+  const named = entryOf(field)
+  const label = asked.box.label.replace(/\?$/, '')
+  if (named === null || !asked.list) return label
+  return `${sentenceCase(asked.list.one)} ${entriesOf(named.list, fields).indexOf(named.entry) + 1}: ${withinSentence(label)}`
 }

@@ -57,7 +57,7 @@ async function finishPage(on: OnRecord, held: PaperHere, { problems: wrong, ...s
   const follows = template.follows(everything)
   const problems = calledProblems(wrong, name)
   const gaps = unfinished(template, fields).map(section => calledSection(section, name).title)
-  const others = await paperWriters(on.tx, { secret: ask.visitor.secret, paper: paper.id })
+  const others = [...new Set((await paperWriters(on.tx, { secret: ask.visitor.secret, paper: paper.id })).map(each => each.name))]
   const typed: Typed = Object.keys(state.typed).length > 0 ? state.typed : follows === null ? {} : firstTyped(follows, held, on.today)
   const page = (content: Parameters<typeof personPage>[2]['content']) => ({
     ...(state.status && { status: state.status }),
@@ -93,11 +93,17 @@ async function finishPage(on: OnRecord, held: PaperHere, { problems: wrong, ...s
         <p class="govuk-body">Finishing freezes the paper: nobody writes in it any more, and what changes later stands in the next one.</p>
         {others.length > 0 && (
           <Alert variant="warning" title="Somebody has words that are not in it yet">
-            {[...new Set(others.map(each => each.name))].join(' and ')} {new Set(others.map(each => each.name)).size === 1 ? 'has' : 'have'} begun something in this paper and not saved it. Talk first: they keep their words, but not in this paper.
+            {others.join(' and ')} {others.length === 1 ? 'has' : 'have'} begun something in this paper and not saved it. Talk first: they keep their words, but
+            not in this paper.
           </Alert>
         )}
         {follows === null && <InsetText>The plan that {name} has goes on, with this paper as its latest version. No clock starts or stops.</InsetText>}
-        <KeptForm ask={{ ...ask, typed }} action={paperAddress(on, paper.id, '/finish')} finish={<Button preventDoubleClick>Finish the paper</Button>} out={<Link href={paperAddress(on, paper.id)}>Go on writing</Link>}>
+        <KeptForm
+          ask={{ ...ask, typed }}
+          action={paperAddress(on, paper.id, '/finish')}
+          finish={<Button preventDoubleClick>Finish the paper</Button>}
+          out={<Link href={paperAddress(on, paper.id)}>Go on writing</Link>}
+        >
           <Reasons asks={state.asks} typed={typed} problems={problems} />
           {follows !== null && offered !== null && (
             <>
@@ -210,7 +216,8 @@ export async function finishSent(ask: SignedInAsk): Promise<Answer> {
     if (!isRefusal(done)) return await finished(ask, done, `/children/${held.paper.record}/done?change=${done.change}`)
     const wrong = asProblems(done, typed, follows?.kind)
     const asked = (at: string): boolean => follows === null || !at.startsWith('answer-') || follows.asks.some(field => at === boxOf(field))
-    return await again({ typed, asks: wrong.asks, problems: wrong.problems.map(each => (asked(each.at) ? each : { at: 'main-content', message: `${each.message}: it stands in the paper, so write it there first` })), status: 422 })
+    const inPaper = (each: TypedProblem): TypedProblem => ({ at: 'main-content', message: `${each.message}: it stands in the paper, so write it there first` })
+    return await again({ typed, asks: wrong.asks, problems: wrong.problems.map(each => (asked(each.at) ? each : inPaper(each))), status: 422 })
   } catch (problem) {
     // Somebody else finished it, or wrote beside a text, a moment before.
     if (!(problem instanceof NotFrozen)) throw problem
@@ -223,7 +230,9 @@ async function lookedAt(ask: SignedInAsk): Promise<Asked | { answer: Answer }> {
   const answer = await onRecord(ask, 'paper-finish', async on => {
     const held = await paperHere(on)
     // The same form sent again after it was taken leads on as it did before.
-    if (held && held.paper.frozenAt !== null && mayAdd(on.opened, held.paper)) return { redirect: held.paper.frozenBy === null ? paperAddress(on, held.paper.id) : here(on, `/done?change=${held.paper.frozenBy}`) }
+    if (held && held.paper.frozenAt !== null && mayAdd(on.opened, held.paper)) {
+      return { redirect: held.paper.frozenBy === null ? paperAddress(on, held.paper.id) : here(on, `/done?change=${held.paper.frozenBy}`) }
+    }
     if (!held || !mayWriteIn(on, held.paper)) return notFoundPage(ask)
     const known = await knownHere(on)
     found = { held, known, follows: held.template.follows(known), authority: on.opened.authority, mayHear: mayAdd(on.opened, wishesHeard) }

@@ -76,7 +76,11 @@ export async function namesOf(tx: Tx, accounts: Iterable<string>): Promise<(acco
 
 /** A section whose questions speak of the child by name. */
 export function calledSection(section: PaperSection, name: string): PaperSection {
-  const say = <T extends { readonly label: string; readonly hint?: string }>(asked: T): T => ({ ...asked, label: withName(asked.label, name), ...(asked.hint !== undefined && { hint: withName(asked.hint, name) }) })
+  const say = <T extends { readonly label: string; readonly hint?: string }>(asked: T): T => ({
+    ...asked,
+    label: withName(asked.label, name),
+    ...(asked.hint !== undefined && { hint: withName(asked.hint, name) }),
+  })
   return {
     ...section,
     title: withName(section.title, name),

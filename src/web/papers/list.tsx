@@ -82,7 +82,9 @@ export async function papersPage(ask: SignedInAsk): Promise<Answer> {
             <h1 class="govuk-heading-l">Papers written together</h1>
             <p class="govuk-body">Assessments, plans and discussions that several people write, section by section and at the same time.</p>
             {papers.length === 0 ? (
-              <EmptyState {...(offered.length > 0 && { action: { href: here(on, '/papers/new'), text: 'Begin a paper' } })}>No papers yet. What {name}, the family and we write together stands here, with who wrote what.</EmptyState>
+              <EmptyState {...(offered.length > 0 && { action: { href: here(on, '/papers/new'), text: 'Begin a paper' } })}>
+                No papers yet. What {name}, the family and we write together stands here, with who wrote what.
+              </EmptyState>
             ) : (
               <>
                 {await PapersTable(on, papers)}

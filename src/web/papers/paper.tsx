@@ -1,8 +1,9 @@
-import { boxOfField, entriesOf, entryOf, inOrderAsked, readable, sectionState, wishesLacking, type PaperSection, type SectionState, type Standing, type Template } from '../../children/papers/index.ts'
+import { boxOfField, inOrderAsked, readable, sectionState, wishesLacking, type PaperSection, type SectionState, type Template } from '../../children/papers/index.ts'
 import { duties } from '../../house.ts'
 import { paperHistory, paperWriters, type PaperVersion } from '../../record/index.ts'
 import { Alert, Button, ButtonGroup, ButtonLink, Clock, ClockList, Form, InsetText, Link, Select, Table, Tag, TaskList } from '../../ui/components.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
+import { withinSentence } from '../../ui/letters.ts'
 import type { Content } from '../../ui/markup.ts'
 import { dayOf, millisecondsOf, writeDay, writeInstant, writeTime } from '../../time/day.ts'
 import { draftsOf } from '../drafts.ts'
@@ -13,7 +14,7 @@ import { firstName, here, personHere, personPage } from '../record/person-page.t
 import { dutyPath } from '../record/duty-address.ts'
 import { dutiesHere, onRecord, type OnRecord } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { capital } from './boxes.tsx'
+import { fieldLabel } from './boxes.tsx'
 import { calledSection, finishing, gapsField, mayWriteIn, namesOf, paperAddress, paperHere, sectionOfStep, waiting, type PaperHere } from './here.tsx'
 import { PaperRead, type Copy } from './read.tsx'
 import { BothKept, fieldsIn } from './section.tsx'
@@ -39,6 +40,7 @@ async function beingWritten(on: OnRecord, held: PaperHere): Promise<Answer> {
   const child = await personHere(on)
   const name = firstName(child.known)
   const sections = template.sections.map(section => calledSection(section, name))
+  const titleAt = (step: string): string => sections.find(section => section.id === sectionOfStep(template, step)?.id)?.title ?? 'Finish the paper'
   const mayWrite = mayWriteIn(on, paper)
   const writers = await paperWriters(on.tx, { secret: ask.visitor.secret, paper: paper.id })
   // Somebody who has kept something in the last three minutes is writing now, as a form of one person says it.
@@ -84,11 +86,11 @@ async function beingWritten(on: OnRecord, held: PaperHere): Promise<Answer> {
           {own.length > 0 && (
             <Alert variant="information" title="Not saved into the paper yet">
               You have words that are not saved into the paper yet:{' '}
-              {own.flatMap((draft, index) => [index === 0 ? '' : ', ', <Link href={`${draft.step as '/'}?draft=${draft.formKey}`}>{sections.find(section => section.id === sectionOfStep(template, draft.step)?.id)?.title ?? 'Finishing it'}</Link>])}.
+              {own.flatMap((draft, index) => [index === 0 ? '' : ', ', <Link href={`${draft.step as '/'}?draft=${draft.formKey}`}>{titleAt(draft.step)}</Link>])}.
             </Alert>
           )}
           <p class="govuk-body app-presence" data-testid="presence">
-            {now.map(each => `${each.name} is writing in “${sections.find(section => section.id === sectionOfStep(template, each.step)?.id)?.title ?? 'Finish the paper'}” (since ${writeTime(each.since)}).`).join(' ')}
+            {now.map(each => `${each.name} is writing in “${titleAt(each.step)}” (since ${writeTime(each.since)}).`).join(' ')}
           </p>
           <TaskList
             idPrefix="paper"
@@ -109,7 +111,7 @@ async function beingWritten(on: OnRecord, held: PaperHere): Promise<Answer> {
             <Link href={paperAddress(on, paper.id, '/read')}>Read it as a whole, or print it</Link>
             <Link href={paperAddress(on, paper.id, '/versions')}>Who wrote what</Link>
           </ButtonGroup>
-          {mayWrite && wishesLacking(template, fields) !== null && <p class="govuk-body">Before it can be finished: {withName(lower(wishesLacking(template, fields)?.message ?? ''), name)}.</p>}
+          {mayWrite && wishesLacking(template, fields) !== null && <p class="govuk-body">Before it can be finished: {withName(withinSentence(wishesLacking(template, fields)?.message ?? ''), name)}.</p>}
           {!mayWrite && <InsetText>You can read this paper and not write in it.</InsetText>}
         </>
       ),
@@ -122,17 +124,25 @@ async function clocksOf(on: OnRecord, template: Template, name: string): Promise
   const rows = (await dutiesHere(on)).filter(row => template.answers.includes(row.rule) && isOpen(row, on.today))
   if (rows.length === 0) return null
   const calendar = await calendarHere(on.tx, on.opened.authority)
-  return <ClockList rows={rows.slice(0, 3).map(row => ({ what: whatToDo(duties, row, name), clock: <Clock {...clockOf(row, on.today, on.now, calendar)} />, action: <Link href={here(on, dutyPath(row))}>Why<span class="govuk-visually-hidden">: {whatToDo(duties, row, name)}</span></Link> }))} />
+  return (
+    <ClockList
+      rows={rows.slice(0, 3).map(row => ({
+        what: whatToDo(duties, row, name),
+        clock: <Clock {...clockOf(row, on.today, on.now, calendar)} />,
+        action: (
+          <Link href={here(on, dutyPath(row))}>
+            Why<span class="govuk-visually-hidden">: {whatToDo(duties, row, name)}</span>
+          </Link>
+        ),
+      }))}
+    />
+  )
 }
 
 /** Who wrote last in a section, and when. */
 function lastWritten(section: PaperSection, held: PaperHere, nameOf: (account: string) => string): string | null {
   const last = held.fields.filter(each => each.section === section.id && each.text !== '').toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1)
   return last ? `${nameOf(last.account)}, ${writeInstant(last.at)}` : null
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 const copies: Readonly<Record<Copy, string>> = { whole: 'People who work with the family', family: 'The family' }
@@ -165,7 +175,8 @@ async function toRead(on: OnRecord, held: PaperHere, page: 'paper' | 'paper-read
         <>
           <h1 class="govuk-heading-l">{title}</h1>
           <p class="govuk-body">
-            {paper.frozenAt === null ? <Tag meaning="current">Draft</Tag> : <>Finished on {writeInstant(paper.frozenAt)}. Nothing in it changes any more.</>} {wrote.length > 0 && `Written by ${wrote.join(', ')}.`}
+            {paper.frozenAt === null ? <Tag meaning="current">Draft</Tag> : `Finished on ${writeInstant(paper.frozenAt)}. Nothing in it changes any more.`}{' '}
+            {wrote.length > 0 && `Written by ${wrote.join(', ')}.`}
           </p>
           <Form action={paperAddress(on, paper.id, '/read')} method="get" classes="app-no-print">
             <Select name="copy" label="Who is this copy for?" value={copy} options={Object.entries(copies).map(([value, text]) => ({ value, text }))} />
@@ -226,7 +237,7 @@ export async function versionsForm(ask: SignedInAsk): Promise<Answer> {
             {sections.map(section => {
               const inside = history.filter(each => each.section === section.id)
               const asked = inOrderAsked(section, inside.map(each => each.field)).flatMap(field => {
-                const label = fieldLabel(section, inside, field)
+                const label = fieldLabel(section, inside.map(each => each.field), field)
                 return label === null ? [] : inside.filter(each => each.field === field).map((version, at) => ({ version, label: at === 0 ? label : `${label}, again` }))
               })
               return asked.length === 0 ? null : (
@@ -258,14 +269,4 @@ function written(section: PaperSection, version: PaperVersion) {
       {version.meanwhile && <span class="app-table-note">Written at the same time as the text before it, and kept beside it</span>}
     </>
   )
-}
-
-/** What a field is called where it is named by itself: its question, and which entry of its list. Null for one that is asked no more. */
-function fieldLabel(section: PaperSection, inside: readonly Standing[], field: string): string | null {
-  const asked = boxOfField(section, field)
-  if (!asked) return null
-  const named = entryOf(field)
-  const label = asked.box.label.replace(/\?$/, '')
-  if (named === null || !asked.list) return label
-  return `${capital(asked.list.one)} ${entriesOf(named.list, inside.map(each => each.field)).indexOf(named.entry) + 1}: ${lower(label)}`
 }

@@ -1,8 +1,9 @@
 import { entriesOf, entryField, listsOf, plainBoxes, readable, wishesSection, type Box, type List, type PaperSection, type Standing } from '../../children/papers/index.ts'
 import { InsetText, Table, Voice } from '../../ui/components.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
+import { sentenceCase } from '../../ui/letters.ts'
 import type { Content } from '../../ui/markup.ts'
-import { ReadBox, capital } from './boxes.tsx'
+import { ReadBox } from './boxes.tsx'
 import { calledSection, type PaperHere } from './here.tsx'
 
 /** For whom a paper is read: all of it, or the family's copy, in which what professionals told each other is held back. */
@@ -54,7 +55,7 @@ function sectionRead(section: PaperSection, fields: readonly Standing[], copy: C
     <>
       {plain.map(([field, box]) =>
         // The child's own words are shown as theirs.
-        section.id === wishesSection && field === 'said' ? <Voice words={null} source={`${capital(name)}, in this paper`}>{paragraphs(text(field))}</Voice> : <ReadBox box={box} text={text(field)} />,
+        section.id === wishesSection && field === 'said' ? <Voice words={null} source={`${sentenceCase(name)}, in this paper`}>{paragraphs(text(field))}</Voice> : <ReadBox box={box} text={text(field)} />,
       )}
       {lists.map(each => (
         <ListRead {...each} text={text} />
@@ -89,7 +90,7 @@ function ListRead({ id, list, entries, text }: { id: string; list: List; entries
       {entries.map((entry, index) => (
         <>
           <h3 class="govuk-heading-s">
-            {capital(list.one)} {index + 1}
+            {sentenceCase(list.one)} {index + 1}
           </h3>
           {boxes.map(([box, asked]) => (
             <ReadBox box={asked} text={text(entryField(id, entry, box))} />

@@ -4,6 +4,7 @@ import { loadWords, newId, paperHistory, writePaper, type Fact, type PaperField 
 import { Alert, Button, Link, SummaryList } from '../../ui/components.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
 import { one, type Typed } from '../../ui/form/typed.ts'
+import { sentenceCase } from '../../ui/letters.ts'
 import type { Content } from '../../ui/markup.ts'
 import { writeInstant } from '../../time/day.ts'
 import { finished, saveDraft, typedOfDraft } from '../drafts.ts'
@@ -93,7 +94,7 @@ async function sectionPage(on: OnRecord, held: PaperHere, asked: PaperSection, t
             <aside class="app-known" aria-label="While you write">
               <h2 class="govuk-heading-s">While you write</h2>
               <p class="govuk-body-s">
-                {held.template.speaks === 'to' ? `Write to ${name}, as “you”.` : `Write about ${name}, plainly.`} Say who said what. {sentence(name)} may read this one day.
+                {held.template.speaks === 'to' ? `Write to ${name}, as “you”.` : `Write about ${name}, plainly.`} Say who said what. {sentenceCase(name)} may read this one day.
               </p>
               <p class="govuk-body-s">Others can write here at the same time. What they change is kept beside what you change; nobody writes over anybody.</p>
               {await knownFacts(on, known, name)}
@@ -114,10 +115,6 @@ async function knownNow(on: OnRecord, kinds: readonly string[]): Promise<readonl
   if (kinds.length === 0) return []
   const all = await knownHere(on, { kinds })
   return kinds.flatMap(kind => all.ofKind(kind).filter(fact => fact.ends === null || fact.ends === fact.starts))
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** What the record already says about what a section asks. */
@@ -203,8 +200,8 @@ export async function sectionSent(ask: SignedInAsk): Promise<Answer> {
     })
   }
   // What was typed is in the paper now, or beside what stands in it: the unfinished form is done with.
-  const beside = sent.theirs.slice(0, 3).join('!')
-  const to = one(typed, 'then') === 'here' ? paperPath(ask, `/${ask.params['section']}?saved=here${beside && `&beside=${beside}`}`) : paperPath(ask, `?saved=${ask.params['section']}${beside && `&beside=${beside}`}`)
+  const beside = sent.theirs.length === 0 ? '' : `&beside=${sent.theirs.slice(0, 3).join('!')}`
+  const to = paperPath(ask, one(typed, 'then') === 'here' ? `/${ask.params['section']}?saved=here${beside}` : `?saved=${ask.params['section']}${beside}`)
   const done = await finished(ask, { change: newId(), already: false }, to)
   if (sent.contested.length === 0) return done
   return onRecord(ask, 'conflict', async on => {

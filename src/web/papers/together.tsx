@@ -1,4 +1,4 @@
-import { boxOfField, entriesOf, entryOf, readable, type PaperSection } from '../../children/papers/index.ts'
+import { boxOfField, readable, type PaperSection } from '../../children/papers/index.ts'
 import { newId, paperHistory, writePaper, type PaperField } from '../../record/index.ts'
 import { Button, Compare, Link, Radios, SaveStatus, Textarea } from '../../ui/components.ts'
 import { one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
@@ -9,7 +9,7 @@ import { notFoundPage } from '../record/closed.tsx'
 import { firstName, personHere, personPage } from '../record/person-page.tsx'
 import { onRecord, type OnRecord } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { capital, seenBox, textIn } from './boxes.tsx'
+import { fieldLabel, seenBox, textIn } from './boxes.tsx'
 import { calledSection, mayWriteIn, namesOf, paperAddress, paperHere, paperPath, sectionHere, waiting, writingIn, type PaperHere } from './here.tsx'
 import { tidy } from './merge.ts'
 
@@ -25,16 +25,6 @@ interface TogetherState {
 /** The texts that stand beside each other in a field: what stands first, then what was written at the same time. */
 function textsOf(field: PaperField): readonly { readonly version: number; readonly text: string; readonly account: string; readonly at: PaperField['at'] }[] {
   return [field, ...field.meanwhile]
-}
-
-/** What a field is called on this page: its question, and which entry of its list. */
-function labelOf(section: PaperSection, fields: readonly PaperField[], field: string): string {
-  const asked = boxOfField(section, field)
-  const named = entryOf(field)
-  const label = asked?.box.label.replace(/\?$/, '') ?? field
-  if (named === null || !asked?.list) return label
-  const number = entriesOf(named.list, fields.filter(each => each.section === section.id).map(each => each.field)).indexOf(named.entry) + 1
-  return `${capital(asked.list.one)} ${number}: ${label.charAt(0).toLowerCase()}${label.slice(1)}`
 }
 
 /** Several people changed the same field: every text side by side, and nothing saved over (ux 6.2). */
@@ -73,12 +63,13 @@ export async function togetherPage(on: OnRecord, held: PaperHere, asked: PaperSe
             {open.map(field => {
               const box = boxOfField(section, field.field)?.box
               if (!box) return null
-              const label = labelOf(section, held.fields, field.field)
+              const label = fieldLabel(section, held.fields.filter(each => each.section === section.id).map(each => each.field), field.field) ?? field.field
               const [standing, ...beside] = textsOf(field)
               if (!standing) return null
               const whose = (account: string): string => (account === own ? 'Yours' : `${nameOf(account)}’s`)
               // What stood before they both began; nothing, where it was the first that was written here.
               const base = history.findLast(each => each.field === field.field && !each.meanwhile && each.version < standing.version)?.text ?? ''
+              const side = (each: { text: string; account: string }) => ({ text: readable(box, each.text), testId: each.account === own ? 'conflict-yours' : 'conflict-theirs' })
               const isWords = box.is === 'words' || box.is === 'text'
               const written = typed[newBox(field.field)]
               return (
@@ -88,8 +79,8 @@ export async function togetherPage(on: OnRecord, held: PaperHere, asked: PaperSe
                     <Compare
                       headingLevel={3}
                       base={readable(box, base)}
-                      earlier={{ title: `${whose(standing.account)}, ${writeInstant(standing.at)} (saved first)`, text: readable(box, standing.text), testId: standing.account === own ? 'conflict-yours' : 'conflict-theirs' }}
-                      later={{ title: `${whose(each.account)}, ${writeInstant(each.at)}`, text: readable(box, each.text), testId: each.account === own ? 'conflict-yours' : 'conflict-theirs' }}
+                      earlier={{ ...side(standing), title: `${whose(standing.account)}, ${writeInstant(standing.at)} (saved first)` }}
+                      later={{ ...side(each), title: `${whose(each.account)}, ${writeInstant(each.at)}` }}
                     />
                   ))}
                   <input type="hidden" name={seenBox(field.field)} value={String(field.seen)} />
