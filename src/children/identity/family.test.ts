@@ -138,6 +138,14 @@ describe('unusual families', () => {
     expect(person(made, 'tia')?.birthGroup).toEqual(person(made, 'maya')?.birthGroup)
   })
 
+  test('somebody who is two things to a child is told by both words, and called by the one name', () => {
+    const on = child('maya', '2016-03-14', of => {
+      of.happened(relationship, '2016-03-14', { relation: 'grandmother', adult: 'joan', calledByChild: 'Gran' })
+      of.happened(relationship, '2026-01-01', { relation: 'kinship carer', adult: 'joan', calledByChild: 'Gran' })
+    })
+    expect(person(family(on, [adult('joan', '1964-05-02')]), 'joan')).toMatchObject({ is: 'grandmother, kinship carer, called Gran', standing: 'grandparent' })
+  })
+
   test('somebody who may be the father, adoptive parents, a grandmother who cares, a child who is a parent', () => {
     const on = child('maya', '2010-03-14', is => {
       is.happened(relationship, '2010-03-14', { relation: 'mother', adult: 'dana' })

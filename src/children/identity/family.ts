@@ -203,15 +203,12 @@ function genderFor(own: FamilyCard['gender'] | undefined, all: readonly Relation
   return all.some(each => women.has(each)) ? 'woman' : all.some(each => men.has(each)) ? 'man' : 'not recorded'
 }
 
-/** What somebody is to the child: a parent as the child calls them, most others by the word and the name the child has for them. */
+/** What somebody is to the child: a parent as the child calls them, most others by each word once and the name the child has for them. */
 function wordsFor(facts: readonly RelationFact[], known: Known, on: Day): string {
-  const words = facts.map(({ body }) => {
-    const called = body.calledByChild
-    if (called !== undefined && saysLittle.has(body.relation)) return called
-    const word = body.relation === 'own child' ? childWord(known, on) : relations[body.relation].toLowerCase()
-    return called === undefined ? word : `${word}, called ${called}`
-  })
-  return [...new Set(words)].join(', ')
+  const words = facts.map(({ body }) => (body.calledByChild !== undefined && saysLittle.has(body.relation) ? body.calledByChild : body.relation === 'own child' ? childWord(known, on) : relations[body.relation].toLowerCase()))
+  const once = [...new Set(words)]
+  const called = [...new Set(facts.flatMap(({ body }) => (body.calledByChild === undefined || saysLittle.has(body.relation) ? [] : [body.calledByChild])))].filter(name => !once.includes(name))
+  return called.length === 0 ? once.join(', ') : `${once.join(', ')}, called ${called.join(' and ')}`
 }
 
 function childWord(known: Known, on: Day): string {

@@ -319,6 +319,30 @@ describe('how far a tree reaches', () => {
   })
 })
 
+test('the line of somebody who cares passes the row between through no symbol, no label and no word of a couple', () => {
+  const base = samplewoods()
+  const cared: Family = { ...base, descents: [...base.descents, ...bornTo('joan', ['maya'], 'kinship')] }
+  const families = [cared, ...Object.values(unusual).map(family => ({ ...family, descents: [...family.descents, ...(family.people.some(person => person.id === 'gran') ? bornTo('gran', [family.child], 'special guardian') : [])] }))]
+  let looked = 0
+  for (const family of families) {
+    const picture = layOut(family)
+    for (const line of picture.lines.filter(each => each.stroke === 'kinship' || each.stroke === 'special guardian')) {
+      const [carer, child] = (line.of.split(' ') as [string, string]).map(id => placed(picture, id)) as [PlacedPerson, PlacedPerson]
+      for (const other of picture.people.filter(each => each.row > carer.row && each.row < child.row)) {
+        looked += 1
+        for (const [index, [x, y]] of line.points.entries()) {
+          const next = line.points[index + 1]
+          const passes = next !== undefined && next[0] === x && Math.min(y, next[1]) < other.y && Math.max(y, next[1]) > other.y
+          if (passes) expect(x < other.x - half || x > other.labelX + Math.max(...other.label.map(lineWidth)), `${line.of} through ${other.person.id}`).toBe(true)
+        }
+      }
+      expect(line.points.at(-1)?.[1]).toBe(child.y + 8)
+    }
+    expect(clashesIn(picture)).toEqual([])
+  }
+  expect(looked).toBeGreaterThan(15)
+})
+
 test('a size that is asked for is written into the picture, and its lines stay where they are', () => {
   const of = (size: 'fit' | 'largest') => render(<TreeSvg picture={layOut(samplewoods())} version="staff" id="tree" size={size} />)
   const at = (html: string) => /viewBox="([^"]+)" width="(\d+)" height="(\d+)"/.exec(html)?.slice(1) ?? []

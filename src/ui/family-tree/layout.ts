@@ -134,10 +134,16 @@ export function layOut(given: Family): Picture {
   const legs = legsOf(family, xOf)
   const shelves = family.unions.map(union => shelfOf(union, family, legs, xOf, rowOf))
   const broods = order.broods.map(brood => hung(brood, family, x => anchorOf(x, order, xOf), person, xOf, rowOf))
-  const cares = family.descents.filter(descent => caringKinds.includes(descent.kind)).flatMap(descent => parentsIn(descent, family).map(carer => careOf(descent, carer, family, person, xOf, rowOf)))
+  // What stands in a row, from the left of a symbol to the end of its label, and the words on the shelves below it: a carer's line that has to
+  // pass the row comes down between them.
+  const standing = order.rows.map((row, index): Stretch[] => [
+    ...row.flatMap(cluster => cluster.people).map(id => [xOf(id) - leftSide(id), xOf(id) + labelOffset(id) + labelWidth(id)] as const),
+    ...shelves.filter(shelf => shelf.gap === index && shelf.label !== '').map(shelf => [shelf.labelAt - textWidth(shelf.label, 13) / 2, shelf.labelAt + textWidth(shelf.label, 13) / 2] as const),
+  ])
+  const cares = family.descents.filter(descent => caringKinds.includes(descent.kind)).flatMap(descent => parentsIn(descent, family).map(carer => careOf(descent, carer, family, person, xOf, rowOf, standing)))
   const gaps = order.rows.length
   const shelfLevels = levelled(shelves, gaps, { apart: 4, nested: true })
-  const runLevels = levelled([...broods, ...cares].filter(run => run.runs), gaps, { apart: 12, nested: false })
+  const runLevels = levelled([...broods, ...cares, ...cares.flatMap(care => (care.turn === null ? [] : [care.turn]))].filter(run => run.runs), gaps, { apart: 12, nested: false })
 
   // Down the page.
   const ys: number[] = []
@@ -331,32 +337,50 @@ function descentsOf(brood: Brood, family: Family): Family['descents'] {
   return family.descents.filter(descent => !caringKinds.includes(descent.kind) && (brood.union ? descent.union === brood.union.id : descent.union === undefined && descent.parent === brood.parent))
 }
 
+/** From the left to the right. */
+type Stretch = readonly [number, number]
+
 interface Care extends Run {
   readonly descent: Family['descents'][number]
   readonly carer: string
   readonly leave: number
   readonly lane: number
+  /** Where the line comes down past the rows between: the lane itself, or the nearest way that nothing stands in. */
+  readonly down: number
+  /** The second run, above the child, where the line came down beside the lane. */
+  readonly turn: Run | null
   readonly label: string
 }
 
-function careOf(descent: Family['descents'][number], carer: string, family: Family, person: (id: string) => TreePerson, xOf: (id: string) => number, rowOf: (id: string) => number): Care {
+function careOf(descent: Family['descents'][number], carer: string, family: Family, person: (id: string) => TreePerson, xOf: (id: string) => number, rowOf: (id: string) => number, standing: readonly (readonly Stretch[])[]): Care {
   const housed = family.households.some(home => home.people.includes(descent.child))
   const lane = xOf(descent.child) - (housed ? letterRoom : half + outline) - careRoom / 2
   const leave = xOf(carer) - 15
   const label = descentLabel(descent.kind, descent.from, capital(shortly(person(carer)))) ?? ''
-  const middle = (leave + lane) / 2
+  const [upper, lower] = [rowOf(carer), rowOf(descent.child)]
+  const down = wayDown(lane, standing.slice(upper + 1, Math.max(upper + 1, lower)).flat())
+  const middle = (leave + down) / 2
   const wide = textWidth(label, 13) / 2 + 6
   return {
     descent,
     carer,
     leave,
     lane,
+    down,
+    turn: down === lane ? null : { gap: lower - 1, from: Math.min(down, lane), to: Math.max(down, lane), runs: true },
     label,
-    gap: rowOf(carer) < rowOf(descent.child) ? rowOf(carer) : Math.max(rowOf(carer), rowOf(descent.child)),
-    from: Math.min(leave, lane, middle - wide),
-    to: Math.max(leave, lane, middle + wide),
+    gap: upper < lower ? upper : Math.max(upper, lower),
+    from: Math.min(leave, down, middle - wide),
+    to: Math.max(leave, down, middle + wide),
     runs: true,
   }
+}
+
+/** The place nearest to `wanted` at which a line stands clear of all of these; `wanted` itself where it does. */
+function wayDown(wanted: number, taken: readonly Stretch[]): number {
+  const clear = 4
+  const isFree = (x: number) => taken.every(([from, to]) => x <= from - clear + 0.01 || x >= to + clear - 0.01)
+  return [wanted, ...taken.flatMap(([from, to]) => [from - clear, to + clear])].filter(isFree).sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b)[0] ?? wanted
 }
 
 /** What drawing lines needs to know, and where it puts texts. */
@@ -447,14 +471,15 @@ function careLine(care: Care, drawing: Drawing): PlacedLine[] {
   const y = drawing.runY(care)
   const child = care.descent.child
   const side = order.xOf(child) - half - (child === family.child ? outline : 0)
-  if (care.label !== '') texts.push({ x: (care.leave + care.lane) / 2, y: y - 5, text: care.label, anchor: 'middle' })
+  if (care.label !== '') texts.push({ x: (care.leave + care.down) / 2, y: y - 5, text: care.label, anchor: 'middle' })
+  const turn: Point[] = care.turn === null ? [] : [[care.down, drawing.runY(care.turn)], [care.lane, drawing.runY(care.turn)]]
   return [
     {
       stroke: care.descent.kind,
       of: `${care.carer} ${child}`,
       group: `care of ${care.carer} for ${child}`,
       halo: true,
-      points: [[care.leave, order.yOf(care.carer) + half], [care.leave, y], [care.lane, y], [care.lane, order.yOf(child) + 8], [side, order.yOf(child) + 8]],
+      points: [[care.leave, order.yOf(care.carer) + half], [care.leave, y], [care.down, y], ...turn, [care.lane, order.yOf(child) + 8], [side, order.yOf(child) + 8]],
     },
   ]
 }
