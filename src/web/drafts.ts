@@ -38,8 +38,11 @@ export function whatDraftIs(house: House, step: string): string {
   const known: Readonly<Record<string, string>> = {
     visit: 'Record a visit', add: 'Add a document', letter: 'Write a letter', person: 'Add a person', 'new-child': 'New child', allocate: 'Choose who works with a child',
     version: 'Write a version of a publication', map: 'Draw a network map', draw: 'Add a person', tie: 'Join two people',
+    ask: 'Ask for a decision', supervision: 'Record supervision about a child', write: 'Record personal supervision', wait: 'Move something to waiting',
     correct: 'Correct something', end: 'End something', strike: 'Strike something out', reopen: 'Reopen something',
   }
+  const beside = /^\/children\/[^/]+\/(decisions|tasks)\/[^/]+$/.exec(step)?.[1]
+  if (beside !== undefined) return beside === 'tasks' ? 'Say what has become of a task' : 'Decide what was asked'
   if (/^\/children\/[^/]+\/map\/[^/]+$/.test(step)) return 'Add to the network map'
   return (step === '/publications/new' ? 'Begin a publication' : known[last]) ?? house.kinds.get(last)?.does ?? (step.startsWith('/settings/') ? 'Set something for the authority' : step.startsWith('/law/sections/') ? 'Enter a commencement' : step.startsWith('/law/') ? 'End or take back an entry' : 'A note')
 }

@@ -6,6 +6,7 @@ import { contact } from '../children/front-door/index.ts'
 import { nameUsed } from '../children/identity/index.ts'
 import { pdf, pngOf } from '../documents/testing.ts'
 import { house } from '../house.ts'
+import { findRule } from '../law/rules.ts'
 import { newId } from '../record/index.ts'
 import { saveDraft } from './drafts.ts'
 import { paperVisits } from './papers/testing-visits.ts'
@@ -568,9 +569,13 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   const seen = new Set<string>()
   for (const duty of duties) {
     const [rule, path] = duty.split(' ') as [string, string]
-    if (seen.has(rule) || seen.size >= 5) continue
+    // What somebody asked has a page of its own.
+    if (seen.has(rule) || seen.size >= 5 || findRule(rule) === null) continue
     seen.add(rule)
     look(`duty-${rule}`, '/children/:id/duties/:rule', 'duty', path, { about: 'Maya S' })
+    if (seen.size > 1) continue
+    look('duty-wait', '/children/:id/duties/:rule/wait', 'duty-wait', path.replace('?', '/wait?'), { about: 'Maya S' })
+    look('duty-wait-errors', '/children/:id/duties/:rule/wait', 'duty-wait', path.replace('?', '/wait?'), { about: 'Maya S', status: 422, send: { boxes: { 'answer-why': 'When they can come.' } } })
   }
 
   // Doors.

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
-import { birth, involvement, nameUsed } from '../../children/identity/index.ts'
+import { legalStatus, periodOfCare, placement } from '../../children/care/index.ts'
+import { birth, involvement, keptFrom, nameUsed } from '../../children/identity/index.ts'
+import { keptGroups } from '../../record/index.ts'
 import { rulesFor } from './law.ts'
 import { findRule } from '../../law/rules.ts'
 import { testDatabase } from '../../database/testing.ts'
@@ -180,6 +182,31 @@ describe('a task', () => {
     await olu.send(`/team/allocate?children=${gus}`, { to: `post:${kim.post}`, reason: 'Sam goes to another team', 'goodbye-0': 'Sam visits on Friday' })
     expect((await kim.get('/my-work')).text).toContain('Ring the school')
   })
+})
+
+test('something due is moved to what waits for others, off the list with its clock running, and back', async () => {
+  const ivy = await tell(on, sam, 'child', of => {
+    of.fact(nameUsed, '2016-03-14', { use: 'legal', given: 'Iris', family: 'Samplewood' })
+    of.fact(birth, '2016-03-14', {})
+    of.fact(involvement, '2027-01-04', {})
+    of.fact(keptFrom, '2026-01-04', { groups: [...keptGroups] })
+    of.fact(socialWorker, '2027-01-04', { post: sam.post, team: service.team })
+    of.fact(periodOfCare, '2027-06-01', {})
+    of.fact(legalStatus, '2027-06-01', { status: 'V2' })
+    of.fact(placement, '2027-06-01', { type: 'U6' })
+  })
+  const due = /href="(\/children\/[^"]*\/duties\/placement-plan\?[^"]*)"/.exec((await sam.get(`/children/${ivy}`)).html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const list = async (part: string) => (await sam.get(`/my-work/${part}`)).html
+  expect(await list('today')).toContain(`/children/${ivy}/duties/placement-plan`)
+  const nobody = await sam.send(due.replace('?', '/wait?'), { 'answer-why': 'When it can be signed.' })
+  expect([nobody.status, nobody.text.includes('Enter who you wait for'), nobody.html.includes('When it can be signed.')]).toEqual([422, true, true])
+  const moved = await sam.send(due.replace('?', '/wait?'), { 'answer-whom': 'Mum' })
+  expect(moved.text).toContain('It waits for Mum: off your list, and its clock still runs.')
+  expect(await list('today')).not.toContain(`/children/${ivy}/duties/placement-plan`)
+  expect(await list('waiting')).toContain(`/children/${ivy}/duties/placement-plan`)
+  const end = /href="(\/children\/[^"]*\/facts\/[^"]*\/end)"/.exec(moved.html)?.[1] ?? ''
+  await sam.send(end, { 'ends-day': '16', 'ends-month': '6', 'ends-year': '2027' })
+  expect(await list('today')).toContain(`/children/${ivy}/duties/placement-plan`)
 })
 
 test('the law that is shown beside a decision is there', () => {

@@ -295,6 +295,13 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     can: ['Sort the list', 'Open a child'],
     seen: 'You. Your manager sees whom you work with in the team’s list.',
   },
+  'duty-wait': {
+    name: 'Waiting for others',
+    for: 'To say that something due waits for somebody else.',
+    can: ['Say whom it waits for, what they were asked, and when to ask again'],
+    saved: `${keptWhile}${changedAs} It leaves your list and stands under “Waiting for others”. Its clock runs on.`,
+    seen: ofChild,
+  },
   approvals: {
     name: 'Approvals',
     for: 'What people ask you to decide about children, by the day it is needed.',

@@ -478,7 +478,7 @@ export function WorkTable({ rows, visitor, calendar, caption }: { rows: readonly
               </span>
             )}
           </>,
-          <Clock {...clockOf(known, visitor.today, visitor.now, calendar, true)} />,
+          row.rule === 'read-decision' ? <Tag meaning="current">New</Tag> : <Clock {...clockOf(known, visitor.today, visitor.now, calendar, true)} />,
           <Link href={dutyAddress(row.record, row)}>
             {actionOn[row.rule] ?? 'Why'}
             <span class="govuk-visually-hidden">: {withinSentence(what)}, {row.name}</span>

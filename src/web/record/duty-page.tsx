@@ -18,6 +18,7 @@ import { sentence } from '../law/words.ts'
 import { notFoundPage } from './closed.tsx'
 import { factsNamed } from './fact-names.ts'
 import { dutiesHere, knownHere, onRecord, type OnRecord } from './record-page.tsx'
+import { WaitingLink } from './waiting.tsx'
 
 const certaintyWords: Readonly<Record<string, string>> = {
   S: 'The text of the law was read',
@@ -80,6 +81,7 @@ export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
             <p class="govuk-body-l">
               <Clock {...clockOf(row, today, now, calendar)} />
             </p>
+            <WaitingLink on={on} row={row} known={everything} />
             {!row.known && row.metOn === null && <InsetText>Rowan does not hold this kind of record for that time, so this is not known. It is nobody’s work and is in no figure.</InsetText>}
             <h2 class="govuk-heading-m">How the days were counted</h2>
             <Counted row={row} calendar={calendar} />

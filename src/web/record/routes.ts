@@ -21,6 +21,7 @@ import { everythingRecorded, timelinePage } from './timeline.tsx'
 import { voicePage } from './voice-page.tsx'
 import { personForm, personSent } from './add-person.tsx'
 import { visitForm, visitSent } from './visit.tsx'
+import { waitingRoutes } from './waiting.tsx'
 
 const act = /^(correct|end|strike|reopen)$/
 
@@ -73,6 +74,7 @@ export const recordRoutes: readonly Route[] = [
   get('/children/:id/map/:fact', 'map-draw', drawMap),
   post('/children/:id/map/:fact', 'map-draw', mapTieSent, { keeps: true }),
   get('/children/:id/duties/:rule', 'duty', dutyPage, { rule: plainCode }),
+  ...waitingRoutes,
   ...everyRecord('/children'),
 
   get('/people/:id', 'person-overview', adultOverview),

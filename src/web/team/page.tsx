@@ -76,8 +76,8 @@ async function teamPage(ask: SignedInAsk, own: Own, problems: readonly TypedProb
               {plural(given.children, 'child', 'children')} given to {seen.people.find(each => each.post === given.to)?.name ?? seen.names?.team(given.to)}.
             </Alert>
           )}
-          <AskedForHelp ask={ask} asks={seen.asks} problems={problems} />
           <NeedsDecision of={seen.decide} visitor={visitor} calendar={seen.calendar} />
+          <AskedForHelp ask={ask} asks={seen.asks} problems={problems} />
           <h2 class="govuk-heading-m">To allocate ({waiting})</h2>
           {waiting === 0 ? (
             <EmptyState>Every child has somebody. A child whom nobody works with yet stands here.</EmptyState>
@@ -107,7 +107,7 @@ async function teamPage(ask: SignedInAsk, own: Own, problems: readonly TypedProb
           </ul>
           <Details summary="What is counted">
             Children are those a person works with today. Late is what has passed its last day; due in 7 days is today and the seven days after. Seen alone is the
-            children whom somebody saw alone in the last six weeks. A child who came in by files counts as seen once a visit is recorded here. Each counts what you may see yourself. They say how much there is to do, and nothing about how well anybody works.
+            children whom somebody saw alone in the last six weeks. A child who came in by files counts as seen once a visit is recorded here. Supervision is when personal supervision was last held, whoever held it. Each counts what you may see yourself. They say how much there is to do, and nothing about how well anybody works.
           </Details>
         </>
       ),
