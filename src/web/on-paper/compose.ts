@@ -20,6 +20,7 @@ import { factRows, writeAsKnown, writeWhen, type Names } from '../../ui/form/rea
 import { withName } from '../duty-words.ts'
 import { called } from '../record/called.ts'
 import { protectedRow } from '../record/protected.ts'
+import { toldBy } from '../record/told-by.ts'
 
 /** What a family or a child may have of a record without anybody choosing word by word. */
 const forFamilies: ReadonlySet<string> = new Set(
@@ -29,10 +30,16 @@ const forFamilies: ReadonlySet<string> = new Set(
   ].map(kind => kind.id),
 )
 
+/** Whether somebody marked it to stay out of this copy: an event of the chronology may be. */
+function isLeftOut(copy: CopyFor, fact: Pick<Fact, 'kind' | 'body'>): boolean {
+  const { notIn } = fact.body as { notIn?: readonly string[] }
+  return fact.kind === significantEvent.id && (notIn ?? []).includes(copy)
+}
+
 /** Whether a copy may hold this fact at all. Who has access, and what came of returns, is nobody's copy; files go by themselves. */
-export function mayHold(copy: CopyFor, fact: Pick<Fact, 'kind' | 'class' | 'section'>): boolean {
+export function mayHold(copy: CopyFor, fact: Pick<Fact, 'kind' | 'class' | 'section' | 'body'>): boolean {
   if (fact.section === 'access' || fact.section === 'returns' || documentKinds.includes(fact.kind)) return false
-  return copy === 'professional' || copy === 'court' || (fact.class === 'ordinary' && forFamilies.has(fact.kind))
+  return copy === 'professional' || copy === 'court' || (fact.class === 'ordinary' && forFamilies.has(fact.kind) && !isLeftOut(copy, fact))
 }
 
 /** The facts of a record with what is needed to read them. */
@@ -93,10 +100,11 @@ export function chronologyBlocks(copy: CopyFor, of: ToPrint): Block[] {
   const rows = events.map((event, index) => {
     const words = of.words.get(event.fact) ?? {}
     const said = words['said'] === undefined ? null : `${copy === 'child' ? 'You said' : `${of.name} said`}: “${words['said']}”`
-    const told = [event.body.title, words['what'], said, words['done']].filter(part => part !== undefined && part !== null && part !== '').join('\n')
+    const differs = words['disputed'] === undefined ? null : `Seen differently: ${words['disputed']}`
+    const told = [event.body.title, words['what'], said, words['done'], differs].filter(part => part !== undefined && part !== null && part !== '').join('\n')
     const when = writeAsKnown(event.starts, event.exactness)
     const row = [copy === 'court' ? `${index + 1}. ${when}` : when, told, words['meant'] ?? '']
-    return isForThem ? row : [...row, [event.body.source ?? 'Not recorded', ...(copy === 'court' ? [of.recordedBy(event)] : [])].join('\n')]
+    return isForThem ? row : [...row, [toldBy(event), ...(copy === 'court' ? [of.recordedBy(event)] : [])].join('\n')]
   })
   const meant = copy === 'child' ? 'What it meant for you' : `What it meant for ${of.name}`
   return [{ is: 'table', caption: 'What happened, oldest first', head: ['When', 'What happened', meant, ...(isForThem ? [] : ['Source'])], rows, widths: isForThem ? [2, 5, 4] : [2, 5, 4, 2.2] }]

@@ -26,6 +26,7 @@ const maya = await tell(on, sam, 'child', of => {
   of.fact(livesAt, '2026-09-07', { line1: '3 Trial Road', town: 'Fernton', postcode: 'ZZ9 8ZZ', whose: 'Mum' })
   of.fact(contact, '2026-09-08', { asks: 'help', source: '2A', from: 'A neighbour in confidence', professional: false }, { words: { said: 'Shouting at night.' } })
   of.fact(significantEvent, '2026-09-08', { title: 'School told us about shouting at night', weight: 'key', source: 'School' }, { words: { meant: 'You were tired', said: 'I cannot sleep' } })
+  of.fact(significantEvent, '2026-10-06', { title: 'Something that is not for her copy yet', agency: 'police', source: 'DC Placeholder', standing: 'disputed', notIn: ['child'] }, { words: { disputed: 'Craig says that it was only shouting' } })
   plan = of.fact(familyHelp, '2026-09-10', {})
   of.fact(socialWorker, '2026-09-10', { post: sam.post, team: service.team })
   of.fact(teamResponsible, '2026-09-10', { team: service.team })
@@ -63,6 +64,8 @@ describe('a copy', () => {
     }
     expect(await wordsFor('child', 'chronology')).toContain('You said')
     expect(await wordsFor('family', 'chronology')).toContain('Maya said')
+    expect(await wordsFor('child', 'chronology')).not.toContain('not for her copy yet')
+    expect(await wordsFor('family', 'chronology')).toContain('not for her copy yet')
   })
 
   test('for a court has its parts numbered, and who recorded each', async () => {
@@ -79,7 +82,7 @@ describe('putting something on paper', () => {
     expect(file.headers).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="Chronology of Maya.pdf"' })
     const pdf = readPdf(file.rawPayload)
     expect([pdf.title, pdf.isMarked, pdf.language, pdf.unmarked]).toEqual(['Chronology of Maya', true, 'en-GB', 0])
-    expect(all(pdf.root, 'TH').map(cell => cell.scope)).toEqual(['Column', 'Column', 'Column', 'Column', 'Row'])
+    expect(all(pdf.root, 'TH').map(cell => cell.scope)).toEqual(['Column', 'Column', 'Column', 'Column', 'Row', 'Row'])
     expect(Math.min(...[...pdf.sizes].filter(size => size > 11))).toBe(14)
   })
 

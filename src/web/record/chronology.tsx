@@ -5,7 +5,6 @@ import { Button, Checkboxes, DateInput, Details, EmptyState, Form, Link, Radios,
 import { plural } from '../../ui/dates.ts'
 import { paragraphs, writeAsKnown } from '../../ui/form/read-view.tsx'
 import { readDate } from '../../ui/form/typed.ts'
-import { withinSentence } from '../../ui/letters.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { recordPath } from './address.ts'
@@ -16,6 +15,7 @@ import { knownHere, onRecord, purposes, type OnRecord } from './record-page.tsx'
 import { Nothing, pageAsked, Pages } from './sections.tsx'
 import { daysOfContact, silencesAmong, type Silence } from './silences.ts'
 import { suggestedHere } from './suggested.tsx'
+import { toldBy } from './told-by.ts'
 
 export type Event = FactOf<typeof significantEvent>
 const eventsOnPage = 50
@@ -367,13 +367,13 @@ function eventRow(on: OnRecord, row: Row, words: ReadonlyMap<string, Readonly<Re
           <ul class="govuk-list govuk-list--bullet">
             {row.accounts.map(each => (
               <li>
-                <strong>{sourceOf(each.event)}</strong>: {each.event.body.title}
+                <strong>{toldBy(each.event)}</strong>: {each.event.body.title}
                 {said(each)['what'] ? `. ${said(each)['what'] as string}` : ''}
                 {staff && each !== first && (
                   <>
                     {' '}
                     <Link href={link(each)}>
-                      Open<span class="govuk-visually-hidden"> the account of {sourceOf(each.event)}</span>
+                      Open<span class="govuk-visually-hidden"> the account of {toldBy(each.event)}</span>
                     </Link>
                   </>
                 )}
@@ -401,18 +401,10 @@ function eventRow(on: OnRecord, row: Row, words: ReadonlyMap<string, Readonly<Re
     ...(name === null ? [row.about.join(', ')] : []),
     own['meant'] ?? 'Not thought about yet',
     <>
-      {others.length > 0 ? row.accounts.map(each => sourceOf(each.event)).join('; ') : sourceOf(event)}
+      {others.length > 0 ? row.accounts.map(each => toldBy(each.event)).join('; ') : toldBy(event)}
       {standing !== undefined && standing !== 'agreed' && <span class="app-table-note">{standing === 'disputed' ? 'Disputed' : 'Not confirmed'}</span>}
     </>,
   ]
-}
-
-/** Who told us: the person or paper, and the agency where that says more. */
-function sourceOf({ body }: Event): string {
-  const agency = body.agency === undefined ? undefined : agencies[body.agency]
-  if (!body.source) return agency ?? 'Not recorded'
-  const saysIt = agency === undefined || body.agency === 'other' || body.agency === 'child' || body.source.toLowerCase() === agency.toLowerCase()
-  return saysIt ? body.source : `${body.source}, ${withinSentence(agency)}`
 }
 
 function more(key: string, text: string | undefined): SummaryRow | null {
