@@ -54,6 +54,11 @@ describe('the tables of one SSDA903', () => {
     expect(Object.keys(tables)).not.toContain('SWEpisodes')
   })
 
+  test('social workers in the XML are a table only where it has them', async () => {
+    const xml = '<EXPSSDA903><CHILD><HEADER><CHILDID>a</CHILDID></HEADER><SWEPISODE><SW_ID>SW1</SW_ID><SW_DECOM>01/05/2025</SW_DECOM></SWEPISODE></CHILD></EXPSSDA903>'
+    expect((await tablesOf(await given('workers', { 'return.xml': xml }))).tables['SWEpisodes']).toMatchObject([{ CHILD: 'a', SW_ID: 'SW1', SW_DECOM: '01/05/2025' }])
+  })
+
   test.each([
     ['nothing', {}, 'without any comma-separated file'],
     ['twice', { 'a.csv': 'CHILD,DECOM\na,1\n', 'b.csv': 'CHILD,DECOM\na,1\n' }, 'a second Episodes table'],

@@ -6,9 +6,10 @@ import { Refused } from './refusal.ts'
 import type { Source } from './source.ts'
 import { textOf } from './text.ts'
 
-/** Elements of the XML that are rows of a table of their own. */
+/** Elements of the XML that are rows of a table of their own. The published schema is older than social workers and liberty orders: systems name these as their tables. */
 const rowElements: Readonly<Record<string, Ssda903Table>> = {
   EPISODE: 'Episodes', AMISSING: 'Missing', AREVIEW: 'Reviews', PERMANENCE: 'PrevPerm', OC2: 'OC2', AD_PLACED: 'PlacedAdoption',
+  SWEPISODE: 'SWEpisodes', SW_EPISODE: 'SWEpisodes', SWEPISODES: 'SWEpisodes', DOLO: 'DoLo',
 }
 
 /** Tables whose columns stand straight in the header of a child. */

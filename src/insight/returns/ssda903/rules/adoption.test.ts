@@ -15,6 +15,7 @@ describe('adoption', () => {
   example('331', 'AD1 CHILD DATE_MATCH: *a 02/05/2025 | b 01/05/2025 ; Episodes CHILD DECOM REC: *a 01/05/2025 E11 | b 01/05/2025 E12 | a 01/04/2025 X1')
   example('333', 'AD1 DATE_INT DATE_MATCH: 01/05/2025 01/05/2025 | *02/05/2025 01/05/2025 | *- 01/05/2025 | 01/05/2025 -')
   example('334', 'AD1 CHILD DATE_INT: *a 30/04/2025 | b 01/05/2025 ; Episodes CHILD DECOM RNE: a 01/05/2020 S | *a 01/05/2025 S | b 01/05/2025 S')
+  example('335', 'AD1 CHILD FOSTER_CARE: *e 0 ; Episodes CHILD DECOM PLACE REC: e 01/05/2025 A4 X1 | *e 01/06/2025 A5 -')
   example('335', 'AD1 CHILD FOSTER_CARE: *a 0 | *b 1 | c 1 | d 0 ; Episodes CHILD PLACE REC: *a A3 E11 | *b A4 E12 | c A5 E11 | d A3 X1')
   example('336', 'Episodes CHILD DECOM PLACE: a 01/05/2025 U5 | a 01/06/2025 A3 | b 01/05/2025 K2 | *b 01/06/2025 A5')
   example('390', 'Episodes PLACE REC: A3 E11 | *U4 E11 | *K2 E12 | U4 E8')

@@ -34,6 +34,12 @@ const orderBeforeDecision = (status: string): Check => (child, _, find) => {
   }
 }
 
+/** The episodes that ended with adoption; where none says how it ended, the last one: there would be no details of an adoption without. */
+function adoptedFrom(child: Child): readonly Episode[] {
+  const adopted = child.Episodes.filter((episode) => isAdoption(episode.REC))
+  return adopted.length > 0 ? adopted : child.Episodes.slice(-1).filter((episode) => !episode.has('REC'))
+}
+
 /** The episodes of each time in care: a new one begins where the child came into care. */
 export function timesInCare(episodes: readonly Episode[]): Episode[][] {
   const times: Episode[][] = []
@@ -108,8 +114,7 @@ export const adoption: readonly Ssda903Rule[] = [
   rule('335', 'Whether a former foster carer adopted the child does not fit the last home.', 'AD1.FOSTER_CARE Episodes.PLACE Episodes.REC',
     (child, _, find) => {
       for (const row of child.AD1) {
-        for (const episode of child.Episodes) {
-          if (!isAdoption(episode.REC)) continue
+        for (const episode of adoptedFrom(child)) {
           if ((withFosterCarers(episode.PLACE) && row.FOSTER_CARE === '0') || (withOthers(episode.PLACE) && row.FOSTER_CARE === '1')) find(row, episode)
         }
       }

@@ -1,13 +1,14 @@
 import { final, isShortBreak, saysCareLeaver } from '../care.ts'
 import { each, oneOf, rule } from '../declare.ts'
 import type { Ssda903Rule } from '../declare.ts'
-import type { Child } from '../shape.ts'
+import type { Child, Episode } from '../shape.ts'
 import { aged, isAged } from '../year.ts'
 import type { CollectionFor } from '../year.ts'
 
 const leaver = 'OC3.IN_TOUCH OC3.ACTIV OC3.ACCOM'
 const filled = (count: number) => count > 0 && count < 3
 const isFoyer = oneOf('T', 'T1', 'T2')
+const goesOn = oneOf('P', 'L', 'T', 'U', 'B')
 const isFormerCarers = oneOf('Z1', 'Z2')
 
 /** Episodes of every year that was read. */
@@ -28,6 +29,12 @@ function daysInCare(child: Child, from: number, to: number, year: CollectionFor)
 function isRelevant(child: Child, born: number, year: CollectionFor): boolean {
   const grown = aged(born, 18)
   return daysInCare(child, aged(born, 16), grown, year) > 0 && daysInCare(child, aged(born, 14), grown, year) >= 91
+}
+
+/** Whether the episodes begin with coming into care: what goes on from a return that was not read says too little of how long it was. */
+function isWhole(episodes: readonly Episode[]): boolean {
+  const first = episodes.toSorted((a, b) => (a.DECOM ?? Number.POSITIVE_INFINITY) - (b.DECOM ?? Number.POSITIVE_INFINITY))[0]
+  return first !== undefined && !goesOn(first.RNE)
 }
 
 const bornOf = (child: Child, own: number | null) => own ?? child.Header.find((row) => row.DOB !== null)?.DOB ?? null
@@ -55,10 +62,10 @@ export const careLeavers: readonly Ssda903Rule[] = [
   rule('1000', 'The child died in care, and there is information on a care leaver.', `OC3.CHILD OC3.IN_TOUCH Episodes.REC ?last.Episodes.REC`,
     each('OC3', (_, child) => everyEpisode(child).some((episode) => episode.REC === 'E2'))),
   rule('1001', 'The young person was not in care for 13 weeks after turning 14 with some time after 16, so no information on a care leaver is needed.',
-    `${leaver} Episodes.DECOM Episodes.DEC ?Header.DOB ?OC3.DOB ?last.Episodes.DECOM ?last.Episodes.DEC`,
+    `${leaver} Episodes.DECOM Episodes.DEC ?Episodes.RNE ?Header.DOB ?OC3.DOB ?last.Episodes.DECOM ?last.Episodes.DEC`,
     each('OC3', (row, child, year) => {
       const born = bornOf(child, row.DOB)
-      return saysCareLeaver(row) && born !== null && everyEpisode(child).length > 0 && !isRelevant(child, born, year)
+      return saysCareLeaver(row) && born !== null && isWhole(everyEpisode(child)) && !isRelevant(child, born, year)
     })),
   rule('1002', 'The young person has no episodes in care, and there is information on a care leaver.', `${leaver} Episodes.DECOM last.Episodes.DECOM`,
     // Care that ended before the first year that was read leaves no trace here: whoever turned 16 before then is not judged.

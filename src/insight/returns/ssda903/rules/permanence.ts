@@ -23,7 +23,7 @@ export const permanence: readonly Ssda903Rule[] = [
   rule('630', 'The child came into care this year, and which permanence they had before is missing.', 'Episodes.RNE Episodes.DECOM PrevPerm.PREV_PERM ?Episodes.LS',
     (child, year, find) => {
       if (child.PrevPerm.some((row) => row.has('PREV_PERM'))) return
-      for (const episode of child.Episodes) if (episode.RNE === 'S' && !isShortBreak(episode) && episode.DECOM !== null && episode.DECOM >= year.start) find(episode)
+      for (const episode of child.Episodes) if (episode.RNE === 'S' && !isShortBreak(episode) && (episode.DECOM ?? year.start) >= year.start) find(episode)
     }),
   rule('632', 'The day of the earlier permanence is not a day (or one with z for what is not known), or is not before the child came into care.',
     'PrevPerm.DATE_PERM Episodes.DECOM',
