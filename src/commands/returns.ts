@@ -148,7 +148,7 @@ function written(checked: Whole, found: readonly Ran[]): string[] {
       ...(each.ofReturn ? ['  the return as a whole'] : []),
       ...Object.entries(each.found).map(([table, rows]) => `  ${table}: ${rowsIn(rows)}`),
     ]),
-    ...(unchecked.length === 0 ? [] : ['', 'Could not be checked, because a day or a number cannot be read:',
+    ...(unchecked.length === 0 ? [] : ['', 'Could not be checked, because a value cannot be read or is not known:',
       ...unchecked.map((each) => `  ${each.code}: ${count(each.unchecked.length, 'row')} (${[...new Set(each.unchecked.map(({ table, column }) => `${table}.${column}`))].join(', ')})`)]),
     ...(notRun.size === 0 ? [] : ['', 'Did not run:', ...[...notRun].map(([why, rules]) => `  ${why} ${rules.map((each) => each.code).join(', ')}`)]),
   ]

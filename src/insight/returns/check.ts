@@ -61,11 +61,12 @@ export async function checkSsda903(given: Ssda903Given): Promise<Checked> {
   const rows: Record<string, number> = {}
   const builders: TableBuilder[] = []
   const authority = given.authority?.toUpperCase() ?? null
-  const places = given.postcodes === undefined ? null : await placesFrom(given.postcodes)
+  const folders = [given.folder, ...(given.previous ?? [])]
+  const places = given.postcodes === undefined ? null : await placesFrom(given.postcodes, await postcodesIn(folders))
   if (places !== null && !('places' in places)) return places
   const taking: Taking = { collection, builders, years, rows, places, authority }
   let form: 'csv' | 'xml' = 'csv'
-  for (const [yearsAgo, path] of [given.folder, ...(given.previous ?? [])].entries()) {
+  for (const [yearsAgo, path] of folders.entries()) {
     const read = await readSsda903Tables(path, takerOf(taking, yearsAgo))
     if (read.refusal) return { refusal: read.refusal }
     if (yearsAgo === 0) form = read.form
@@ -153,7 +154,7 @@ interface Taking {
 
 function takerOf({ collection, builders, years, rows, places, authority }: Taking, yearsAgo: number): OnTable {
   return (table, columns) => {
-    const derived = table === 'Episodes' && places !== null && !columns.includes('PL_DISTANCE') ? placeColumns : []
+    const derived = table === 'Episodes' && places !== null && !columns.includes('PL_DISTANCE') ? placeColumns(authority) : []
     const builder = collection.begin(table, yearsAgo, [...columns, ...derived])
     builders.push(builder)
     const isThisYear = yearsAgo === 0
@@ -166,7 +167,7 @@ function takerOf({ collection, builders, years, rows, places, authority }: Takin
       if (isThisYear) rows[table] = (rows[table] ?? 0) + 1
       if (derived.length === 0 || places === null) return builder.row(values)
       const padded = Array.from(columns, (_, at) => values[at] ?? '')
-      builder.row([...padded, ...placesOf(places.places, values[home] ?? '', values[placed] ?? '', authority)])
+      builder.row([...padded, ...placesOf(places.places, values[home] ?? '', values[placed] ?? '', authority).slice(0, derived.length)])
     }
   }
 }
@@ -192,7 +193,22 @@ interface PlacesRead {
 /** Names by which the columns of the ONS Postcode Directory, and of shorter lists, go. */
 const named = (names: readonly string[], ...wanted: readonly RegExp[]) => names.findIndex((name) => wanted.some((each) => each.test(name)))
 
-async function placesFrom(path: string): Promise<PlacesRead | { refusal: FileRefusal } | { problem: string }> {
+/** The postcodes that episodes have, without spaces. What cannot be read here is refused when it is read for good. */
+async function postcodesIn(folders: readonly string[]): Promise<ReadonlySet<string>> {
+  const postcodes = new Set<string>()
+  for (const folder of folders) {
+    await readSsda903Tables(folder, (table, columns) => {
+      const at = table === 'Episodes' ? [columns.indexOf('HOME_POST'), columns.indexOf('PL_POST')].filter((index) => index !== -1) : []
+      return (values) => {
+        for (const index of at) postcodes.add((values[index] ?? '').toUpperCase().replaceAll(' ', ''))
+      }
+    })
+  }
+  return postcodes
+}
+
+/** The places of some postcodes. The directory has millions; what is not asked for is not kept. */
+async function placesFrom(path: string, wanted: ReadonlySet<string>): Promise<PlacesRead | { refusal: FileRefusal } | { problem: string }> {
   const places = new Map<string, Place>()
   let lacks = false
   try {
@@ -205,9 +221,11 @@ async function placesFrom(path: string): Promise<PlacesRead | { refusal: FileRef
       lacks = [postcode, east, north, area].includes(-1)
       return (values) => {
         const text = (at: number) => (at === -1 ? '' : (values[at] ?? '').trim())
+        const key = text(postcode).toUpperCase().replaceAll(' ', '')
+        if (!wanted.has(key)) return
         const upper = text(county)
         const eastings = text(east)
-        places.set(text(postcode).toUpperCase().replaceAll(' ', ''), {
+        places.set(key, {
           east: eastings === '' ? null : Number(eastings), north: eastings === '' ? null : Number(text(north)),
           // Children's services of a county are the county's: its districts are no authorities in the return.
           authority: upper.startsWith('E10') ? upper : text(area),

@@ -1,3 +1,4 @@
+import { unknownNumber } from './texts.ts'
 import type { Texts } from './texts.ts'
 
 /** What a column holds: words as they stand, a code (capitals do not matter), a day, or a number. */
@@ -102,15 +103,22 @@ function rowClass(
       return yearsAgo
     }
     has(column: string): boolean {
-      return (cells.get(column)?.[this.index] ?? 0) !== 0
+      return this.#number(column) !== 0
     }
     reads(column: string): boolean {
-      const number = cells.get(column)?.[this.index] ?? 0
+      const number = this.#number(column)
       return number !== 0 && (kinds[column] === 'number' ? !Number.isNaN(texts.measure(number)) : kinds[column] !== 'day' || !Number.isNaN(texts.day(number)))
     }
     text(column: string): string | null {
-      const number = cells.get(column)?.[this.index] ?? 0
+      const number = this.#number(column)
       return number === 0 ? null : texts.text(number)
+    }
+    /** The number of the text of a cell; what nobody knows is noted and taken as blank. */
+    #number(column: string): number {
+      const number = cells.get(column)?.[this.index] ?? 0
+      if (number !== unknownNumber) return number
+      onUnread(this, column)
+      return 0
     }
   }
   for (const [column, kind] of Object.entries(kinds)) {
@@ -124,7 +132,8 @@ function reader(column: string, kind: Kind, cells: Int32Array | null, texts: Tex
   if (kind === 'text' || kind === 'code') {
     return function word(this: AnyRow) {
       const number = cells[this.index] as number
-      return number === 0 ? null : kind === 'code' ? texts.code(number) : texts.text(number)
+      if (number === unknownNumber) onUnread(this, column)
+      return number <= unknownNumber ? null : kind === 'code' ? texts.code(number) : texts.text(number)
     }
   }
   return function measured(this: AnyRow) {

@@ -3,17 +3,23 @@ import { dayFrom, dayNumber, parseDay } from '../../../time/day.ts'
 /** How a return writes its days: day first with strokes (SSDA903), or year first (CIN census). */
 export type DayForm = 'dd/mm/yyyy' | 'yyyy-mm-dd'
 
+/** Put in a cell whose value there must be and nobody here knows: a rule that asks for it cannot check the row. It stands in no file. */
+export const unknown = '\u0000'
+
+/** The number of that text. */
+export const unknownNumber = 1
+
 /**
  * Every different text of a return, once. A cell is the number of its text, so a table of a hundred thousand rows is some arrays of
  * numbers, and each text is read as a day or a number once however often it stands there. Text 0 is the blank.
  */
 export class Texts {
   readonly #form: DayForm
-  readonly #numbers = new Map<string, number>([['', 0]])
-  readonly #texts: string[] = ['']
-  readonly #codes: string[] = ['']
-  readonly #days: (number | undefined)[] = [Number.NaN]
-  readonly #measures: (number | undefined)[] = [Number.NaN]
+  readonly #numbers = new Map<string, number>([['', 0], [unknown, unknownNumber]])
+  readonly #texts: string[] = ['', '']
+  readonly #codes: string[] = ['', '']
+  readonly #days: (number | undefined)[] = [Number.NaN, Number.NaN]
+  readonly #measures: (number | undefined)[] = [Number.NaN, Number.NaN]
 
   constructor(form: DayForm) {
     this.#form = form
