@@ -8,10 +8,12 @@ import { accessRestriction, adultLivesAt, adultName, livesAt, nameUsed, relation
 import { conversation } from '../../children/visits/index.ts'
 import { rowsLiteral, sqlState, transaction, type Tx } from '../../database/index.ts'
 import { testDatabase } from '../../database/testing.ts'
+import { readPdf } from '../../on-paper/testing.ts'
 import { versionRow } from '../../record/change.ts'
 import { isOpened, loadVersions, newId, open } from '../../record/index.ts'
 import { day } from '../../time/day.ts'
 import { add, tell } from '../testing-people.ts'
+import { sessionCookie } from '../server.ts'
 import { setClock, testService, type Person } from '../testing.ts'
 
 const database = await testDatabase()
@@ -206,6 +208,12 @@ describe('somebody asks for what is held about them', () => {
       for (const words of [...secretWords, 'Craig', 'Mockford', 'neighbour', 'not asked', 'gives him away']) expect([words, file.toLowerCase().includes(words.toLowerCase())]).toEqual([words, false])
       for (const words of ['Teddy', 'I am sorry', 'someone else’s information', 'My whole file', 'Sam Mockridge, social worker']) expect([words, file.includes(words)]).toEqual([words, true])
     }
+    const pdf = (await service.server.inject({ method: 'GET', url: `${request}/pack/files/pdf`, cookies: { [sessionCookie]: ivy.secret } })).rawPayload
+    // Its words are those of the file for machines alone (src/web/pack/pdf.ts); here it is seen to be made, and its headings to say nothing more.
+    const onPaper = readPdf(pdf)
+    expect(onPaper).toMatchObject({ isMarked: true, language: 'en-GB' })
+    expect(onPaper.bookmarks.join()).toContain('Who has looked at your record')
+    expect(onPaper.bookmarks.join()).not.toMatch(/Craig|Mockford|Whisper/)
     const copy = JSON.parse(files[1] as string) as { heldBack: unknown; looked: { role: string }[] }
     expect(copy.heldBack).toEqual(expect.arrayContaining([expect.objectContaining({ because: 'someone else’s information', times: 3 }), expect.objectContaining({ because: 'it could cause somebody serious harm', times: 1 })]))
     expect(copy.looked.map(each => each.role)).toEqual(expect.arrayContaining(['Record guardian', 'Social worker']))

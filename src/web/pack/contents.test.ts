@@ -7,7 +7,7 @@ import { asksDecision, contentsOf, heldCounts, standsIn, stillStands, undecided,
 const at = parseInstant('2027-07-19T10:00:00.000Z') as Instant
 
 function entry(item: string, text: string, more: Partial<Entry> = {}): Entry {
-  return { item, part: 'Notes', title: 'Visit', class: 'ordinary', keptBack: false, states: [{ said: 'Recorded 3 March 2027 by Sam Mockridge', lines: [{ label: 'What was said', text }] }], ...more }
+  return { item, part: 'Notes', title: 'Visit', class: 'ordinary', keptBack: false, file: false, states: [{ said: 'Recorded 3 March 2027 by Sam Mockridge', lines: [{ label: 'What was said', text }] }], ...more }
 }
 
 function decision(item: string, ground: Ground | 'give', more: Partial<Decision> = {}): Decision {
@@ -62,11 +62,12 @@ test('that an entry may be given takes the place of what was decided before, and
 
 describe('what must be decided', () => {
   test.each([['ordinary', null], ['health', null], ['third party', 'third party'], ['police', 'crime'], ['legal advice', 'privilege'], ['supervision', 'third party'], ['adoption', 'adoption']] as const)('%s: %s', (of: Class, ground) => {
-    expect(asksDecision({ class: of, keptBack: false })).toBe(ground)
+    expect(asksDecision({ class: of, keptBack: false, file: false })).toBe(ground)
   })
 
-  test('a protected address is decided too', () => {
-    expect(asksDecision({ class: 'ordinary', keptBack: true })).toBe('harm')
+  test('a protected address is decided too, and a file, which nobody has looked through yet', () => {
+    expect(asksDecision({ class: 'ordinary', keptBack: true, file: false })).toBe('harm')
+    expect(asksDecision({ class: 'ordinary', keptBack: false, file: true })).toBe('third party')
   })
 
   test('nothing is made while one is not decided, open, or was sent back and not made again', () => {

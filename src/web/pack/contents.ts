@@ -26,6 +26,8 @@ export interface Entry {
   readonly class: Class
   /** Kept back from all but those who work with the family: a protected address. */
   readonly keptBack: boolean
+  /** A file belongs to it: it is given beside the pack, when somebody has looked through it. */
+  readonly file: boolean
   /** As it stands first, then as it stood before, latest first. */
   readonly states: readonly Stated[]
 }
@@ -60,8 +62,8 @@ export function heldWords(ground: Ground): string {
 const looksTwice: Readonly<Partial<Record<Class, Ground>>> = { 'third party': 'third party', police: 'crime', 'legal advice': 'privilege', supervision: 'third party', adoption: 'adoption' }
 
 /** Why an entry cannot be given without a decision; null where it can. */
-export function asksDecision(entry: Pick<Entry, 'class' | 'keptBack'>): Ground | null {
-  return looksTwice[entry.class] ?? (entry.keptBack ? 'harm' : null)
+export function asksDecision(entry: Pick<Entry, 'class' | 'keptBack' | 'file'>): Ground | null {
+  return looksTwice[entry.class] ?? (entry.keptBack ? 'harm' : entry.file ? 'third party' : null)
 }
 
 /** Decisions that count: proposed or agreed, neither sent back nor taken back. */

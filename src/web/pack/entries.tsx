@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream'
 import {
   answerDecision, decisionsOf, grounds, isGround, keepPack, packOf, passRequest, proposeDecisions, type AccessRequest, type Decision, type PassFault,
 } from '../../access/index.ts'
+import { makePaper } from '../../on-paper/index.ts'
 import { isId, newId } from '../../record/index.ts'
 import { writeInstant } from '../../time/day.ts'
 import { Button, ButtonGroup, EmptyState, Form, InsetText, Input, Link, Radios, Select, SummaryCard, SummaryList, Table, Tag, Textarea } from '../../ui/components.ts'
@@ -15,6 +17,7 @@ import { formTokens } from '../tokens.ts'
 import { errorAt } from '../typed-people.ts'
 import { asksDecision, contentsOf, heldCounts, standing, standsIn, stillStands, undecided, type Entry, type Stated } from './contents.ts'
 import { packCopy, packPage } from './document.tsx'
+import { paperOfPack, type PackCopy } from './pdf.ts'
 import { gather, type Gathered } from './gather.ts'
 import { requestAddress, requestHere, requestPage } from './requests.tsx'
 
@@ -345,7 +348,7 @@ export async function packSeen(ask: SignedInAsk): Promise<Answer> {
           <p class="govuk-body">Made {writeInstant(pack.madeAt)} by {pack.madeBy ?? 'somebody who has left'}: {plural(pack.entries, 'entry', 'entries')}. Taking a file is written down on the record.</p>
           <SummaryList
             rows={[
-              { key: 'To read and print', value: <><Link href={file('html')}>Take the page</Link>. Open it in a browser, and print it or save it as a PDF. <span class="app-table-note app-breaks">SHA-256 {pack.pageSha256}</span></> },
+              { key: 'To read and print', value: <><Link href={file('html')}>Take the page</Link>, to open in a browser and print. <Link href={file('pdf')}>Take the PDF</Link> <Link href={file('pdf-large')}>Take the PDF in large print</Link> <span class="app-table-note app-breaks">SHA-256 {pack.pageSha256}</span></> },
               { key: 'For machines', value: <><Link href={file('json')}>Take the file</Link>: the same as JSON. <span class="app-table-note app-breaks">SHA-256 {pack.copySha256}</span></> },
             ]}
           />
@@ -374,11 +377,16 @@ export async function packSeen(ask: SignedInAsk): Promise<Answer> {
   }
 }
 
-/** One of the two files of a pack. */
+/** One of the files of a pack. The PDF is made from the file for machines whenever it is asked for. */
 export async function packFile(ask: SignedInAsk): Promise<Answer> {
   const of = await requestHere(ask)
-  const isPage = ask.params['form'] === 'html'
-  const pack = of && (await packOf(ask.service.database.app, { secret: ask.visitor.secret, request: of.id, what: `took an access pack as ${isPage ? 'a page' : 'a file'}` }))
+  const form = ask.params['form'] as string
+  const isPage = form === 'html'
+  const pack = of && (await packOf(ask.service.database.app, { secret: ask.visitor.secret, request: of.id, what: `took an access pack as ${isPage ? 'a page' : form === 'json' ? 'a file' : 'a PDF'}` }))
   if (of === null || pack === null) return notFoundPage(ask)
+  if (form.startsWith('pdf')) {
+    const bytes = await makePaper(paperOfPack(JSON.parse(pack.copy) as PackCopy, { isLarge: form === 'pdf-large', telephone: ask.service.helpTelephone, colour: ask.visitor.colour ?? '#1d70b8' }), 'pdf')
+    return { pieces: Readable.from([bytes]), bytes: bytes.length, type: 'application/pdf', fileName: `what-is-held-record-${of.number}.pdf` }
+  }
   return { text: isPage ? pack.page : pack.copy, type: isPage ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8', fileName: `what-is-held-record-${of.number}.${isPage ? 'html' : 'json'}` }
 }

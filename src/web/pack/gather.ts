@@ -75,7 +75,8 @@ function factEntry(ask: SignedInAsk, versions: readonly Fact[], texts: readonly 
     }
   })
   const keptBack = kind.keptBackBy !== undefined && versions.some(version => (version.body as Record<string, unknown>)[kind.keptBackBy as string] === true)
-  return [{ section: last.section, starts: last.starts, entry: { item: last.fact, part: parts[last.section], title: `${kind.label}, ${withinSentence(writeWhen(kind, { ...last, body: last.body }))}`, class: last.class, keptBack, states } }]
+  const file = 'sha256' in last.body
+  return [{ section: last.section, starts: last.starts, entry: { item: last.fact, part: parts[last.section], title: `${kind.label}, ${withinSentence(writeWhen(kind, { ...last, body: last.body }))}`, class: last.class, keptBack, file, states: file ? states.map(state => ({ ...state, lines: [...state.lines, { label: 'The file', text: 'It is given beside this, unless it says here that it is held back' }] })) : states } }]
 }
 
 function plain(content: unknown): string {
@@ -106,7 +107,7 @@ async function papers(tx: Tx, opened: Opened): Promise<Placed[]> {
     const [first] = all as [(typeof rows)[number]]
     const lines = all.map(row => ({ label: `${sentenceCase(row.section.replaceAll('-', ' '))}: ${row.field.replaceAll('-', ' ')} (${row.who ?? 'somebody who has left'}, ${writeInstant(row.at)})`, text: row.text }))
     const said = first.frozen ? `Written together from ${writeInstant(first.startedAt)}, finished` : `DRAFT, written together since ${writeInstant(first.startedAt)}`
-    return { section: first.part, starts: dayOf(first.startedAt), entry: { item: first.id, part: parts[first.part], title: first.title, class: first.class, keptBack: false, states: [{ said, lines }] } }
+    return { section: first.part, starts: dayOf(first.startedAt), entry: { item: first.id, part: parts[first.part], title: first.title, class: first.class, keptBack: false, file: false, states: [{ said, lines }] } }
   })
 }
 

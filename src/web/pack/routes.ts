@@ -16,5 +16,5 @@ export const packRoutes: readonly Route[] = [
   post('/access/requests/:id/entries/:entry', 'access-entry', decided),
   post('/access/requests/:id/pack', 'access-request', packMade),
   get('/access/requests/:id/pack', 'access-pack', packSeen),
-  get('/access/requests/:id/pack/files/:form', 'access-pack', packFile, { form: /^(html|json)$/ }),
+  get('/access/requests/:id/pack/files/:form', 'access-pack', packFile, { form: /^(html|json|pdf|pdf-large)$/ }),
 ]

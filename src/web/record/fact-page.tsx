@@ -123,6 +123,11 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
                 <Link href={here(on, `/print?fact=${last.fact}`)}>Print or save this</Link>
               </p>
             )}
+            {stands && ask.visitor.role === 'record guardian' && !on.past && last.partOf === null && (
+              <p class="govuk-body app-no-print">
+                <Link href={`/access/acts/new?record=${on.opened.record}&fact=${last.fact}`}>Move this to the record it belongs to</Link>, where it stands on the wrong one.
+              </p>
+            )}
             {stands && !mayChange && !on.past && <p class="govuk-body">{withheld ? `The people who work with ${name} can read and correct it.` : `You can read this. The people who work with ${name} can correct it.`}</p>}
             {versions.length > 1 && !withheld && (
               <>
