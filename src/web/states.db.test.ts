@@ -107,7 +107,7 @@ describe('something wrong with a form', () => {
 
 describe('not there and hidden', () => {
   test('are the same page, the same status, the same words on every page of a record', async () => {
-    for (const path of ['', '/about', '/timeline', '/family', '/notes', '/plans', '/life', '/documents', '/audit', '/moments', '/record', '/record/visit', '/visit', '/person', '/done?change=x', `/facts/${newId()}`, `/facts/${newId()}/correct`, '/duties/visit-first']) {
+    for (const path of ['', '/about', '/timeline', '/family', '/notes', '/plans', '/life', '/documents', '/audit', '/moments', '/record', '/record/visit', '/visit', '/person', '/draw', '/draw/tie', '/map', `/map/${newId()}`, '/family?view=map', '/done?change=x', `/facts/${newId()}`, `/facts/${newId()}/correct`, '/duties/visit-first']) {
       const [hidden, unknown, elsewhere] = await Promise.all([children.hidden, newId(), children.elsewhere].map(id => sam.get(record(id, path))))
       expect([path, hidden?.status]).toEqual([path, 404])
       expect(bare(hidden as Page), path).toBe(bare(unknown as Page))
@@ -206,7 +206,7 @@ describe('a past moment', () => {
   })
 
   test('nothing can be changed in it', async () => {
-    for (const path of ['/visit?at=3', '/person?at=3', '/record/school?at=3', `/facts/${things.schooling}/correct?at=3`]) expect((await sam.get(record(children.maya, path))).status, path).toBe(404)
+    for (const path of ['/visit?at=3', '/person?at=3', '/draw?at=3', '/draw/tie?at=3', '/map?at=3', '/record/school?at=3', `/facts/${things.schooling}/correct?at=3`]) expect((await sam.get(record(children.maya, path))).status, path).toBe(404)
   })
 })
 
