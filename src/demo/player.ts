@@ -14,6 +14,7 @@ import type { Pool } from '../database/index.ts'
 import { networkMap, networkTie } from '../children/identity/index.ts'
 import { decisionAsked, decisionMade } from '../children/decisions/index.ts'
 import { caseSupervision } from '../children/supervision/index.ts'
+import type { Sort } from '../children/documents/index.ts'
 import type { tellers } from '../children/voice/index.ts'
 import { house } from '../house.ts'
 import { dutyName } from '../law/duty.ts'
@@ -183,6 +184,10 @@ export interface Person extends Lookups {
   bringsIn(given: Given): Promise<void>
   /** Brings a file of partners and regions in. */
   bringsPlaces(rows: readonly (readonly string[])[]): Promise<void>
+  /** Adds a document to a child’s record, by the form with its file. */
+  keeps(child: string, said: { readonly title: string; readonly sort: Sort; readonly from?: string; readonly shows?: string; readonly on?: string }, file: { readonly name: string; readonly bytes: Buffer }): Promise<void>
+  /** Writes a letter about a child; a copy stands with the documents. */
+  sendsLetter(child: string, said: { readonly to: string; readonly about: string; readonly words: string }): Promise<void>
   /** Writes down what somebody said of the service, and what was done about it. */
   hears(from: keyof typeof tellers, said: string, did: string | null): Promise<void>
   /** Hands over a code about a child, with which somebody writes for themselves: it waits to be read. */
@@ -339,6 +344,15 @@ export function playerOf({ server, owner, app, names }: On): Player {
 
   function personOf(key: StaffKey | ColleagueKey): Person {
     const get = async (path: string) => server.inject({ method: 'GET', url: path, cookies: await cookiesOf(key) })
+
+    /** Sends a form with its one file, as a browser does. */
+    const postFile = async (path: string, values: readonly (readonly [string, string])[], file: { readonly name: string; readonly bytes: Buffer }) => {
+      const boundary = 'a-file-of-the-demonstration'
+      const part = (head: string, content: string | Buffer) => Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`), Buffer.from(content), Buffer.from('\r\n')])
+      const words = values.filter(([name]) => name !== 'file').map(([name, value]) => part(`name="${name}"`, value))
+      const payload = Buffer.concat([...words, part(`name="file"; filename="${file.name}"\r\nContent-Type: application/octet-stream`, file.bytes), Buffer.from(`--${boundary}--\r\n`)])
+      return server.inject({ method: 'POST', url: path, cookies: await cookiesOf(key), payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } })
+    }
 
     const post = async (path: string, values: readonly (readonly [string, string])[]) =>
       server.inject({
@@ -707,12 +721,23 @@ export function playerOf({ server, owner, app, names }: On): Player {
         await next()
         const shown = formIn((await get(path)).body, path)
         if (!shown) throw new ScriptError(`${key} may not bring places in`)
-        const boundary = 'places-of-the-demonstration'
         const file = [[...columns], ...rows].map(row => writeRecord([...row])).join('')
-        const parts = [...filled(shown, {}).filter(([name]) => name !== 'file').map(([name, value]) => `name="${name}"\r\n\r\n${value}`), `name="file"; filename="places.csv"\r\nContent-Type: text/csv\r\n\r\n${file}`]
-        const payload = `${parts.map(part => `--${boundary}\r\nContent-Disposition: form-data; ${part}\r\n`).join('')}--${boundary}--\r\n`
-        const done = await server.inject({ method: 'POST', url: path, cookies: await cookiesOf(key), payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } })
+        const done = await postFile(path, filled(shown, {}), { name: 'places.csv', bytes: Buffer.from(file) })
         if (done.statusCode !== 200) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
+      },
+
+      async keeps(child, { on, ...said }, file) {
+        const path = `/children/${recordOf(child)}/documents/add`
+        await next()
+        const shown = formIn((await get(path)).body, path)
+        if (!shown) throw new ScriptError(`${key} may not add a document about ${child}`)
+        const boxes = { ...dateBoxes('starts', dayIn(on), 'day'), ...Object.fromEntries(Object.entries(said).map(([name, value]) => [`answer-${name}`, value])) }
+        const done = await postFile(path, filled(shown, boxes), file)
+        if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
+      },
+
+      async sendsLetter(child, said) {
+        await sends(`/children/${recordOf(child)}/letter`, said)
       },
 
       async hears(from, said, did) {

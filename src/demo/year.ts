@@ -29,6 +29,7 @@ import { goLive, schoolTerm } from '../law/entered.ts'
 import { recorded } from '../record/index.ts'
 import { day, instantIn } from '../time/day.ts'
 import { standing } from './places.ts'
+import { threeHouses } from './drawing.ts'
 import { scene, type Scene } from './player.ts'
 
 export const family: readonly Scene[] = [
@@ -209,6 +210,10 @@ export const family: readonly Scene[] = [
       told: 'That I will show the houses to Mum only if you say so, and that I ask about Fridays at Grandma’s and tell you the answer next week.',
       next: 'Nia asks Mum and Grandma about Fridays, and comes back to you on 29 September.',
     }, { as: 'three houses' })
+    await nia.keeps('maya', {
+      title: 'Three houses', sort: 'drawing', from: 'Maya',
+      shows: 'Three houses in felt pen. The house of good things is yellow, with a dog at the door and a ball on the roof. The house of worries has black windows and zigzag lines. In the house of dreams there are four beds; Maya says that everybody in them is asleep.',
+    }, { name: 'three houses.png', bytes: threeHouses() })
     await nia.records('maya', significantEvent, {
       title: 'Maya told Nia about the nights, and drew three houses', sort: 'worry', weight: 'key', agency: 'child', source: 'Maya, to Nia Prototype at school',
       said: '“When I draw it nobody can shout.”', meant: 'Somebody outside the family knows now how the nights are.', done: 'Nia told Maya what happens next, and asked for Fridays at Grandma’s.',
@@ -239,6 +244,10 @@ export const family: readonly Scene[] = [
     })
   }),
   scene('2026-09-29 15:00', 'The assessment is agreed, and a Family Help plan made', async ({ olu, nia }) => {
+    await nia.sendsLetter('maya', {
+      to: 'Ms Dana Samplewood\n3 Trial Road\nFernton', about: 'Fridays at Grandma’s',
+      words: 'Dear Dana,\n\nThank you for your time this week. We agreed that Maya sleeps at Grandma’s on Fridays, from this Friday.\n\nI come again on 6 October. We will talk about:\n\n- how the nights have been\n- what would help you and Craig\n\nRing me if anything changes before then.',
+    })
     await nia.writes('maya', 'family-assessment', 'children', { children: [{ who: 'The baby', says: 'Not born yet. Mum talks to the baby when it kicks.', needs: 'Calm for Mum, and a place to sleep that is ready in time.' }, { who: 'Jonah', says: 'Jonah signs: “Maya is my friend.” He stays with his dad.', needs: 'To see Maya every week.' }], done: 'yes' })
     await nia.writes('maya', 'family-assessment', 'people', { right: 'yes', text: 'Grandma Joan lives ten minutes away and has Maya when it is loud. Aunt Priya rings on Sundays.', done: 'yes' })
     await nia.writes('maya', 'family-assessment', 'sense', {

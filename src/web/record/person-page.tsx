@@ -1,6 +1,7 @@
-import { birth, expectedBirth, homesOf, nameOf } from '../../children/identity/index.ts'
+import { adultBirth, birth, expectedBirth, homesOf, nameOf } from '../../children/identity/index.ts'
 import { holdsOn, type Known } from '../../record/index.ts'
 import type { Day, Instant } from '../../time/day.ts'
+import { writeAsKnown } from '../../ui/form/read-view.tsx'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { TypedProblem } from '../../ui/form/typed.ts'
 import { InsetText } from '../../ui/components.ts'
@@ -76,6 +77,12 @@ export function firstName(known: Known): string {
   return first.toLowerCase() === 'baby' ? 'the baby' : first
 }
 
+/** Whom a printed page is about, as its head has it: the name they go by, when they were born, the number of the record. */
+function printedAbout(known: Known, number: number): string {
+  const born = [...known.all(birth), ...known.all(adultBirth)].find(fact => fact.ends === null || fact.starts === fact.ends)
+  return [nameOf(known)?.name ?? shortName(known), born && `born ${writeAsKnown(born.starts, born.exactness)}`, `record ${number}`].filter(Boolean).join(', ')
+}
+
 interface PersonPage {
   readonly title: string
   readonly page: string
@@ -116,7 +123,7 @@ export function personPage(on: OnRecord, child: PersonHere, of: PersonPage): str
     ),
     past: on.past ? { at: on.now, leave: recordPath(opened.subject, opened.record, '/now') } : undefined,
     emergencyUntil: child.emergencyUntil ?? undefined,
-    printed: { about: `${shortName(child.known)}, record ${opened.number}`, document: of.title, by: ask.visitor.name, at: ask.visitor.now },
+    printed: { about: printedAbout(child.known, opened.number), document: of.title, by: ask.visitor.name, at: ask.visitor.now },
     content: (
       <>
         {!of.together && <Withheld on={on} />}
