@@ -604,6 +604,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id/decisions/:fact': { for: 'readers' },
   'POST /children/:id/decisions/:fact': { for: 'writers' },
   'POST /children/:id/decisions/:fact/read': { for: 'writers' },
+  'POST /children/:id/decisions/:fact/withdraw': { for: 'writers' },
   'GET /children/:id/duties/:rule/wait': { for: 'writers' },
   'POST /children/:id/duties/:rule/wait': { for: 'writers' },
   'GET /children/:id/supervision': { for: 'writers' },

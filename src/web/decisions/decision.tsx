@@ -253,9 +253,14 @@ async function Turn(on: OnRecord, seen: Seen, people: PeopleNames, typed: Typed,
               : `It waits for ${lower(who)}.`}
         </InsetText>
         {asks && (
-          <p class="govuk-body">
-            <Link href={here(on, `/facts/${asked.fact}/correct`)}>{standing.sentBack ? 'Write it again, and send it' : 'Change what you ask for'}</Link>. <Link href={here(on, `/facts/${asked.fact}/end`)}>No longer ask for it</Link>.
-          </p>
+          <>
+            <p class="govuk-body">
+              <Link href={here(on, `/facts/${asked.fact}/correct`)}>{standing.sentBack ? 'Write it again, and send it' : 'Change what you ask for'}</Link>
+            </p>
+            <Form action={`${decisionAddress(on.opened.record, asked.fact)}/withdraw` as Address} hidden={formTokens(on.ask)}>
+              <Button look="secondary" preventDoubleClick>No longer ask for it</Button>
+            </Form>
+          </>
         )}
       </>
     )
@@ -397,6 +402,23 @@ async function onRecordSeen(ask: SignedInAsk): Promise<{ seen: Seen; name: strin
     return notFoundPage(ask)
   })
   return found ?? { answer }
+}
+
+/** Whoever asked no longer asks for it: nobody has to decide it any more, and what was asked stays on record. */
+export async function withdrawSent(ask: SignedInAsk): Promise<Answer> {
+  const { visitor, service, typed } = ask
+  const first = await onRecordSeen(ask)
+  if ('answer' in first) return first.answer
+  const { asked, standing } = first.seen
+  if (asked.body.askedBy !== visitor.post || standing.settled !== null || asked.ends !== null) return decisionPage(ask)
+  const record = ask.params['id'] as string
+  const done = await change(
+    service.house,
+    service.database.app,
+    { secret: visitor.secret, authority: visitor.authority ?? visitor.organisation, records: [record], step: 'No longer ask for a decision', purpose: purposes.child, formKey: formKeyOf(typed) },
+    () => [ended({ record, fact: asked.fact, seen: asked.version, on: visitor.today })],
+  )
+  return isRefusal(done) ? decisionPage(ask) : { redirect: decisionAddress(record, asked.fact) }
 }
 
 /** Whoever asked, or covers for them, says that they have read what was decided. */

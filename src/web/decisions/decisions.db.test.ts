@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { legalStatus, periodOfCare, placement } from '../../children/care/index.ts'
 import { birth, involvement, keptFrom, nameUsed } from '../../children/identity/index.ts'
-import { keptGroups } from '../../record/index.ts'
+import { house } from '../../house.ts'
+import { change, keptGroups, struck } from '../../record/index.ts'
 import { rulesFor } from './law.ts'
 import { findRule } from '../../law/rules.ts'
 import { testDatabase } from '../../database/testing.ts'
@@ -147,6 +148,18 @@ describe('asking and deciding', () => {
     const made = (await database.owner.query<{ fact: string }>(`select fact from fact where record = $1 and kind = 'decision-made'`, [cas])).rows[0]?.fact
     for (const act of ['correct', 'strike', 'end', 'reopen']) expect((await olu.get(`/children/${cas}/facts/${made}/${act}`)).status).toBe(404)
     expect((await olu.get(`/children/${cas}/facts/${made}`)).text).not.toContain('Correct it')
+    const straight = await change(house, database.app, { secret: olu.secret, authority: service.authority, records: [cas], step: 'For a test', purpose: 'A test' }, () => [struck({ record: cas, fact: made ?? '', seen: 1, because: 'To see' })])
+    expect(straight).toMatchObject({ refused: 'not-allowed' })
+  })
+
+  test('whoever asked may ask no longer, and nobody else: then there is nothing to decide', async () => {
+    const dan = await child('Dan')
+    const { path } = await asks(sam, dan)
+    await forces(olu, `${path}/withdraw`, {})
+    expect((await olu.get('/approvals')).text).toContain('Dan Samplewood')
+    expect((await sam.send(path, {})).text).toContain('This is no longer asked, since 16 June 2027')
+    expect((await olu.get('/approvals')).text).not.toContain('Dan Samplewood')
+    expect((await sam.get('/my-work/waiting')).html).not.toContain(dan)
   })
 })
 
