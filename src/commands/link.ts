@@ -5,7 +5,7 @@ import { openCsv, writeRecord } from '../api/files/csv.ts'
 import { fileSource } from '../api/files/index.ts'
 import { Refused } from '../api/files/refusal.ts'
 import {
-  aspectNames, columnsOf, describe, evidenceOf, inWords, link, meanings, NameBook, prepare, rulesInWords, rulingOf, saidIn, Scorer, trainedModels,
+  aspectNames, columnsOf, describe, evidenceOf, inWords, link, meanings, NameBook, NumberQualities, prepare, rulesInWords, rulingOf, saidIn, Scorer, trainedModels,
   type Columns, type Description, type Linked, type Meaning, type Model, type MustNot, type Prepared,
 } from '../children/identity/matching/index.ts'
 import { counted, progress } from './record-database.ts'
@@ -27,6 +27,7 @@ of a record is written but its id. What a file cannot say (an adoption, a decisi
                            numbers, pupil numbers or custodians is of agencies
   --must-not FILE          Pairs that must never come together, as id_a,id_b with a header
   --tasks FILE             Writes the records of two children that have one NHS number: somebody must find out whose it is
+  --quality FILE           Writes how good the NHS numbers are that each custodian holds
   --why                    Adds a column that says what speaks for and what against, without a name in it
   --replace                Replace files that are there
 
@@ -43,6 +44,7 @@ interface Options {
   readonly kind: 'agencies' | 'list' | null
   readonly mustNot: string | null
   readonly tasks: string | null
+  readonly quality: string | null
   readonly why: boolean
   readonly replace: boolean
 }
@@ -56,7 +58,7 @@ export function readOptions(args: readonly string[]): Options | string {
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] as string
     if (arg === '--why' || arg === '--replace') flags.add(arg)
-    else if (['--out', '--column', '--kind', '--must-not', '--tasks'].includes(arg)) {
+    else if (['--out', '--column', '--kind', '--must-not', '--tasks', '--quality'].includes(arg)) {
       const value = args[(at += 1)]
       if (value === undefined) return `${arg} needs a value.`
       if (arg !== '--column') values.set(arg, value)
@@ -74,7 +76,7 @@ export function readOptions(args: readonly string[]): Options | string {
   if (file === undefined || files.length > 1) return 'link needs one file.'
   if (out === undefined) return 'link needs --out FILE for the pairs.'
   if (kind !== null && kind !== 'agencies' && kind !== 'list') return '--kind is agencies or list.'
-  return { file, out, columns, kind, mustNot: values.get('--must-not') ?? null, tasks: values.get('--tasks') ?? null, why: flags.has('--why'), replace: flags.has('--replace') }
+  return { file, out, columns, kind, mustNot: values.get('--must-not') ?? null, tasks: values.get('--tasks') ?? null, quality: values.get('--quality') ?? null, why: flags.has('--why'), replace: flags.has('--replace') }
 }
 
 /** Links the records of a file. */
@@ -84,7 +86,7 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(`${options} ./rowan link --help says more.\n`)
     return 2
   }
-  const taken = [options.out, options.tasks].find(path => path !== null && (existsSync(path) ? !options.replace : false) || (path !== null && resolve(path) === resolve(options.file)))
+  const taken = [options.out, options.tasks, options.quality].find(path => path !== null && (existsSync(path) ? !options.replace : false) || (path !== null && resolve(path) === resolve(options.file)))
   if (taken !== undefined) {
     process.stderr.write(`${taken} is there already. Name another file${resolve(taken as string) === resolve(options.file) ? '' : ', or say --replace'}.\n`)
     return 1
@@ -113,27 +115,31 @@ async function linkFile(options: Options): Promise<number> {
   const prepared = prepare(read.records, book)
   const linked = link(prepared, model, { mustNot, progress: done => void (done % 20_000 === 0 && progress(`${done.toLocaleString('en-GB')} of ${counted(read.records.length, 'record')} compared …`)) })
   await writePairs(options, linked, prepared, model)
+  if (options.quality !== null) await writeQuality(options.quality, read.qualities)
   if (options.tasks !== null) await writeTasks(options.tasks, linked, prepared)
   const of = (decision: string): number => linked.pairs.filter(pair => pair.decision === decision).length
   progress(`${counted(linked.compared, 'pair')} compared: ${of('link').toLocaleString('en-GB')} linked, ${of('review').toLocaleString('en-GB')} for somebody to look at, ${of('no').toLocaleString('en-GB')} not linked. ${counted(linked.tasks.length, 'pair has', 'pairs have')} one number and two children.`)
   return 0
 }
 
-async function readRecords(options: Options, book: NameBook): Promise<{ columns: Columns; records: Description[] } | string> {
+async function readRecords(options: Options, book: NameBook): Promise<{ columns: Columns; records: Description[]; qualities: NumberQualities } | string> {
   const csv = await openCsv(await fileSource(options.file))
   const columns = columnsOf(csv.names, options.columns)
   if ('fault' in columns) return columns.fault
   const records: Description[] = []
   const seen = new Set<string>()
+  const qualities = new NumberQualities()
   for await (const { line, fields } of csv.records) {
-    const record = describe(saidIn(fields, columns), book)
+    const said = saidIn(fields, columns)
+    const record = describe(said, book)
     if (record.id === '') return `Line ${line} has no id. Give each record one, or say which column it is with --column id=NAME.`
     if (seen.has(record.id)) return `Line ${line} has the id of a record before it. Give each record its own, or say which column it is with --column id=NAME.`
     seen.add(record.id)
     records.push(record)
+    qualities.add(said)
     if (records.length % 20_000 === 0) progress(`${counted(records.length, 'record')} read …`)
   }
-  return { columns: columns, records }
+  return { columns, records, qualities }
 }
 
 async function readMustNot(file: string | null): Promise<MustNot> {
@@ -190,4 +196,9 @@ async function writeTasks(file: string, linked: Linked, prepared: Prepared): Pro
   const { records } = prepared.candidates
   const pairs = linked.tasks.map(({ a, b }) => [(records[a] as Description).id, (records[b] as Description).id].sort()).sort(([a = '', b = ''], [c = '', d = '']) => (a < c || (a === c && b < d) ? -1 : 1))
   await writeLines(file, [['id_a', 'id_b', 'task'], ...pairs.map(([a = '', b = '']) => [a, b, rulesInWords['one number, two children']])])
+}
+
+async function writeQuality(file: string, qualities: NumberQualities): Promise<void> {
+  const header = ['organisation', 'records', 'verified', 'not_verified', 'none', 'wrong', 'other_country', 'temporary']
+  await writeLines(file, [header, ...qualities.report().map(({ organisation, records, verified, notVerified, none, wrong, otherCountry, temporary }) => [organisation, ...[records, verified, notVerified, none, wrong, otherCountry, temporary].map(String)])])
 }

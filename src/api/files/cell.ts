@@ -1,3 +1,4 @@
+import { nhsCheckDigit } from '../../children/identity/nhs-number.ts'
 import { codeIn, localAuthority } from '../../codes/index.ts'
 import type { CodeListId, ColumnType } from '../../codes/index.ts'
 import { addDays, addMonths, dayFrom, parseDay } from '../../time/day.ts'
@@ -180,10 +181,7 @@ function authorityOf(text: string): string | null {
 function nhsNumberOf(text: string): string | null {
   const digits = text.replaceAll(/[ -]/g, '')
   if (!/^\d{10}$/.test(digits)) return null
-  let sum = 0
-  for (let index = 0; index < 9; index++) sum += Number(digits[index]) * (10 - index)
-  const check = 11 - (sum % 11)
-  return (check === 11 ? 0 : check) === Number(digits[9]) ? digits : null
+  return nhsCheckDigit(digits) === Number(digits[9]) ? digits : null
 }
 
 function yesOrNo(text: string): boolean | null {

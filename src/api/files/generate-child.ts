@@ -1,3 +1,4 @@
+import { nhsCheckDigit } from '../../children/identity/nhs-number.ts'
 import { addDays, addYears, ageOn } from '../../time/day.ts'
 import type { Day } from '../../time/day.ts'
 import { makeCare, madePostcode } from './generate-care.ts'
@@ -134,10 +135,8 @@ function madeUpn(authority: string, index: number): string {
 function madeNhsNumber(index: number): string | null {
   if (index > 999_999) return null
   const digits = `999${String(index).padStart(6, '0')}`
-  let sum = 0
-  for (let at = 0; at < 9; at++) sum += Number(digits[at]) * (10 - at)
-  const check = (11 - (sum % 11)) % 11
-  return check === 10 ? null : `${digits}${check}`
+  const check = nhsCheckDigit(digits)
+  return check === null ? null : `${digits}${check}`
 }
 
 function makeAddresses(random: Random, born: Day, horizon: Day): MadeChild['addresses'] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nhsCheckDigit, readNhsNumber } from './nhs-number.ts'
+import { issueTemporaryNumber, nhsCheckDigit, readNhsNumber } from './nhs-number.ts'
 
 describe('an NHS number', () => {
   test('is ten digits whose last checks the others, with spaces or without', () => {
@@ -39,5 +39,16 @@ describe('an NHS number', () => {
       if (other === undefined || one === other) return
       expect(readNhsNumber(number.slice(0, at) + other + one + number.slice(at + 2)).is).toBe('wrong')
     }))
+  })
+
+  test('is told apart from a temporary number, which an authority issues until there is one', () => {
+    const issued = Array.from({ length: 200 }, (_, at) => issueTemporaryNumber('805', at)).filter(number => number !== null)
+    expect(issued.length).toBeGreaterThan(150)
+    expect(new Set(issued).size).toBe(issued.length)
+    for (const number of issued) expect(readNhsNumber(number)).toEqual({ is: 'temporary', value: number })
+    const [first = ''] = issued
+    expect(readNhsNumber(`${first.slice(0, 9)}${(Number(first[9]) + 1) % 10}`)).toEqual({ is: 'wrong', why: 'check' })
+    expect(() => issueTemporaryNumber('80', 1)).toThrow('three digits')
+    expect(() => issueTemporaryNumber('805', 100_000)).toThrow('three digits')
   })
 })

@@ -23,6 +23,18 @@ export function nhsCheckDigit(nine: string): number | null {
   return check === 10 ? null : check
 }
 
+/**
+ * A temporary local number for a child who has none yet: newly arrived, or not registered. `T`, the authority's three digits, five of a
+ * sequence and a check digit, so that it can never be taken for an NHS number. Null where that place of the sequence has no check digit:
+ * take the next. Throws for an authority that is not three digits, or a sequence that is at its end.
+ */
+export function issueTemporaryNumber(authority: string, sequence: number): string | null {
+  if (!/^\d{3}$/.test(authority) || !Number.isInteger(sequence) || sequence < 0 || sequence > 99_999) throw new Error('A temporary number needs three digits of an authority and a sequence up to 99,999')
+  const eight = `${authority}${String(sequence).padStart(5, '0')}`
+  const check = nhsCheckDigit(`0${eight}`)
+  return check === null ? null : `T${eight}${check}`
+}
+
 /** Ranges in order, by the first nine digits: from, to, who issues them. Everything between them is kept back. */
 const ranges: readonly (readonly [from: number, to: number, range: NhsNumberRange])[] = [
   [10_100_000, 311_299_999, 'scotland'],
@@ -40,7 +52,10 @@ const ranges: readonly (readonly [from: number, to: number, range: NhsNumberRang
 export function readNhsNumber(text: string): NhsNumberReading {
   const written = text.replaceAll(/[\s-]/g, '')
   if (written === '') return { is: 'none' }
-  if (/^T[0-9A-Z]{9}$/i.test(written)) return { is: 'temporary', value: written.toUpperCase() }
+  if (/^T\d{9}$/i.test(written)) {
+    const isIssued = nhsCheckDigit(`0${written.slice(1, 9)}`) === written.charCodeAt(9) - 48
+    return isIssued ? { is: 'temporary', value: written.toUpperCase() } : { is: 'wrong', why: 'check' }
+  }
   if (!/^\d{10}$/.test(written)) return { is: 'wrong', why: 'length' }
   if (/^(\d)\1{9}$/.test(written)) return { is: 'wrong', why: 'repeated' }
   if (nhsCheckDigit(written) !== written.charCodeAt(9) - 48) return { is: 'wrong', why: 'check' }

@@ -36,6 +36,11 @@ export interface Description {
 /** What a record says, as text by meaning. */
 export type Said = Readonly<Partial<Record<Meaning, string>>>
 
+/** Whether a record says that its NHS number is verified: status 01 of the NHS number status indicator. */
+export function isVerified(said: Said): boolean {
+  return /^(0?1|verified)$/i.test(said.nhsNumberStatus ?? '')
+}
+
 /** The texts of a row by their meaning. */
 export function saidIn(row: readonly string[], columns: Columns): Said {
   const said: Partial<Record<Meaning, string>> = {}
@@ -64,7 +69,7 @@ export function describe(said: Said, book: NameBook): Description {
     nhsNumber: nhs.is === 'number' ? nhs.value : null,
     // The range for tests stands for England's.
     nhsIssued: nhs.is === 'number' ? (nhs.issued === 'test' ? 'england' : nhs.issued) : null,
-    nhsVerified: nhs.is === 'number' && /^(0?1|verified)$/i.test(said.nhsNumberStatus ?? ''),
+    nhsVerified: nhs.is === 'number' && isVerified(said),
     upn: upnOf(said.upn ?? ''),
     otherNumber: bare(said.otherNumber ?? ''),
     home: readHome(said),
