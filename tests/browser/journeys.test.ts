@@ -492,7 +492,7 @@ test('a visit can be recorded by keyboard alone, and the focus is always to be s
     }
     await until(at => at.text === 'Skip to main content')
     await press('Enter')
-    await until(at => at.text.startsWith('Record a visit'))
+    await until(at => at.text.startsWith('Record a visit to'))
     await press('Enter')
     await expect.poll(() => pageOf(tab)).toBe('note-edit')
     expect(tab.url()).toContain(child)
