@@ -27,7 +27,7 @@ async function ask(method: 'GET' | 'POST', url: string, { cookies = { [sessionCo
 }
 
 /** An address of a route with every blank filled in. */
-function filled(path: string): string {
+function filled({ path, codes }: (typeof routes)[number]): string {
   return path
     .replace('/facts/:fact/:act', `/facts/${things.schooling}/correct`)
     .replace(':fact', things.lastVisit)
@@ -36,9 +36,10 @@ function filled(path: string): string {
     .replace(':part', 'today')
     .replace(':section', 'cwsa-2026-3')
     .replace(':key', newId())
+    .replace(':post', sam.post)
     .replace(':page', 'my-work')
     .replace(':id', path.startsWith('/children') ? children.maya : newId())
-    .replaceAll(/:[a-z]+/g, 'name')
+    .replaceAll(/:([a-z]+)/g, (_, name: string) => (codes?.[name] === undefined ? newId() : 'name'))
 }
 
 /** Somebody who may send what a route takes: files are received from nobody else. */
@@ -74,7 +75,7 @@ describe('a form without the token of its session', () => {
         const boxes: Record<string, string> = { ...(token !== '' && { _token: token }), because: 'Tried', reason: 'duty', explanation: 'Tried', words: 'Tried', kind: 'idea', query: 'maya', given: 'Tried' }
         const sent = route.uploads ? multipart(boxes, [{ box: 'files', name: 'tried.csv', bytes: Buffer.from('a,b') }]) : { payload: new URLSearchParams(boxes).toString(), type: 'application/x-www-form-urlencoded' }
         const cookies = { [sessionCookie]: sender(route).secret }
-        const answer = await ask('POST', filled(route.path), { cookies, payload: sent.payload, headers: { 'content-type': sent.type } })
+        const answer = await ask('POST', filled(route), { cookies, payload: sent.payload, headers: { 'content-type': sent.type } })
         expect([route.path, token, answer.statusCode]).toEqual([route.path, token, 403])
         expect(mainOf(answer.body)).toContain('data-page="expired"')
         tried += 1
