@@ -35,7 +35,7 @@ describe('why a task is due', () => {
     const fact = await record('task', { 'answer-what': 'Ring the school', 'answer-askedOf': sam.post, 'answer-due-day': '20', 'answer-due-month': '6', 'answer-due-year': '2027' })
     const why = await sam.get(`${child}/duties/task?anchor=${fact}&ordinal=0`)
     expect(why.status).toBe(200)
-    expect(why.path).toBe(`${child}/facts/${fact}`)
+    expect(why.path).toBe(`${child}/tasks/${fact}`)
     expect(why.text).toContain('Ring the school')
   })
 })
