@@ -121,6 +121,8 @@ export async function letterSent(ask: SignedInAsk): Promise<Answer> {
     ...(about === '' ? [{ at: 'about', message: 'Enter what it is about' }] : []),
     ...(about.length > 100 ? [{ at: 'about', message: 'What it is about must have 100 characters or fewer' }] : []),
     ...(words === '' ? [{ at: 'words', message: 'Write the letter' }] : []),
+    // What a letter begins with has gaps for what only its writer knows.
+    ...(/\bDear ,|\b(on|at|is)  ?(\.|at \.|$)/m.test(words) ? [{ at: 'words', message: 'Fill in the gaps of the letter: whom it is to, the day, and what you leave open after a word' }] : []),
     ...(signed === '' ? [{ at: 'signed', message: 'Enter who signs it' }] : []),
   ]
   const again = (more: readonly TypedProblem[]): Promise<Answer> => onRecord(ask, 'letter', on => formPage(on, { typed, problems: more }))

@@ -159,6 +159,14 @@ describe('a letter', () => {
     expect((await database.owner.query("select 1 from fact where record = $1 and kind = 'document'", [maya])).rowCount).toBe(before)
   })
 
+  test('is not made while what it began with has gaps', async () => {
+    const words = /<textarea[^>]*name="words"[^>]*>([^<]*)</.exec((await sam.get(`/children/${maya}/letter?template=ending`)).html)?.[1] ?? ''
+    expect(words).toContain('Dear ,')
+    const page = await sam.send(`/children/${maya}/letter`, { ...said, words })
+    expect([page.status, page.text.includes('Fill in the gaps of the letter')]).toEqual([422, true])
+    for (const gap of ['Dear Dana,\n\nI come on .', 'Dear Dana,\n\nWe meet on  at .', 'Dear ,\n\nHello.']) expect((await sam.send(`/children/${maya}/letter`, { ...said, words: gap })).status, gap).toBe(422)
+  })
+
   test('keeps what was written where something is missing', async () => {
     const page = await sam.send(`/children/${maya}/letter`, { ...said, about: '', 'on-month': '13' })
     expect(page.status).toBe(422)
