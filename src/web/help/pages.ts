@@ -362,6 +362,7 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     name: 'Team',
     for: 'What needs your decision, who in the team works with how many children, what is late or due, and whom nobody works with yet.',
     can: ['Open what is late or due', 'Open one person’s children, or their supervision', 'Choose who works with a child', 'Answer who asks for help', 'See what kinds of work people hold'],
+    saved: 'Your answer stands with whoever asked for help, with your name and the day. A child you give to somebody is theirs at once.',
     seen: 'The manager of the team.',
   },
   'team-clocks': {
