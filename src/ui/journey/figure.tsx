@@ -46,9 +46,11 @@ export function Journey(props: JourneyProps) {
             id: 'journey-picture',
             panel: (
               <>
-                <p class="govuk-body app-journey__see">
-                  <Link href={props.narrowHref}>See the picture</Link>. On a narrow screen it scrolls sideways; the table says the same.
-                </p>
+                {!narrow && (
+                  <p class="govuk-body app-journey__see">
+                    <Link href={props.narrowHref}>See the picture</Link>. On a narrow screen it scrolls sideways; the table says the same.
+                  </p>
+                )}
                 <div class="app-journey__shown">
                   <p class="govuk-hint app-no-print" id="journey-how">
                     <span data-with-script hidden>
