@@ -780,6 +780,7 @@ describe('two people write at once', () => {
       await tab.getByLabel('Where?').selectOption('home')
       await tab.getByRole('radio', { name: 'Yes, alone' }).check()
       await tab.getByLabel('What I saw and heard').fill(words)
+      await tab.getByLabel(/If nothing .*is written, why/).selectOption('nothing to keep')
       await tab.getByRole('button', { name: 'Finish note' }).click()
       await expect.poll(() => pageOf(tab), soon).toBe('done')
     }, { clock: false })
