@@ -52,6 +52,9 @@ const alike = [
   'record-contact', 'record-strategy-discussion', 'record-lives-at', 'fact-ended', 'restricted-analyst',
 ]
 
+/** Larger text moves what stands on a page and makes none of it: of the states of one page, the first is enough for the slow part. */
+const firstOfItsPage = new Set(new Map(all.filter(visit => !alike.includes(visit.name)).toReversed().map(visit => [visit.page, visit])).values())
+
 /** Shows pages as the service sent them, at the service's own address, with the policy it sends. */
 async function withPages(context: BrowserContext, look: (tab: Tab, show: (visit: Visit) => Promise<void>) => Promise<void>): Promise<void> {
   const policy = String((await server.inject({ method: 'GET', url: '/help' })).headers['content-security-policy'])
@@ -90,9 +93,9 @@ const twiceTheText = (tab: Tab) =>
 
 // At 1280 pixels the same page is looked at twice: as it is, and with its text twice as large.
 test.each([
-  { width: 1280, looks: ['1280 pixels', 'text twice as large'] },
-  { width: 320, looks: ['320 pixels'] },
-])('at $width pixels no page has an accessibility fault or scrolls sideways', async ({ width, looks }) => {
+  { width: 1280, looks: ['1280 pixels', 'text twice as large'], least: 360 },
+  { width: 320, looks: ['320 pixels'], least: 240 },
+])('at $width pixels no page has an accessibility fault or scrolls sideways', async ({ width, looks, least }) => {
   const faults: string[] = []
   let axed = 0
   const looked = await inTwoTabs({ viewport: { width, height: 900 }, reducedMotion: 'reduce' }, all, async (tab, visit) => {
@@ -100,7 +103,7 @@ test.each([
       if (look === 'text twice as large') await twiceTheText(tab)
       const wider = await overflow(tab)
       if (wider > 0) faults.push(`${visit.name}, ${look}: ${wider} pixels wider than the screen`)
-      if (alike.includes(visit.name)) continue
+      if (alike.includes(visit.name) || (look === 'text twice as large' && !firstOfItsPage.has(visit))) continue
       const found = await lookForFaults(tab)
       expect(found.rules, `${visit.name}: rules that axe could apply`).toBeGreaterThan(12)
       faults.push(...found.faults.map(fault => `${visit.name}, ${look}: ${fault}`))
@@ -109,7 +112,7 @@ test.each([
   })
   expect(faults).toEqual([])
   expect(looked).toBeGreaterThan(300)
-  expect(axed).toBeGreaterThan(240 * looks.length)
+  expect(axed).toBeGreaterThan(least)
 }, 600_000)
 
 test('nothing of a page is refused by the content policy, missing, or an error of a script', async () => {

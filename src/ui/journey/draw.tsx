@@ -125,7 +125,7 @@ function PlacedLaneDrawn({ lane, picture, place, of, addTo, closer }: LaneDrawn)
         </a>
       )}
       {lane.bars.map(bar => (
-        <Opened item={bar.item} name={`${lane.name}: ${shown(bar.item)}, ${whenWords(bar.item, story.today)}${bar.away.length > 0 ? `, away ${plural(bar.away.length, 'time')} in it` : ''}. Item ${place(bar.item.id)} of ${of}`} lane={lane.lane} x={bar.x} id={bar.item.id}>
+        <Opened item={bar.item} name={`${lane.name}: ${shown(bar.item)}, ${whenWords(bar.item, story.today)}${bar.away.length > 0 ? `, away ${plural(bar.away.length, 'time')} in it` : ''}${noteOf(bar.item, bar.label)}. Item ${place(bar.item.id)} of ${of}`} lane={lane.lane} x={bar.x} id={bar.item.id}>
           <BarDrawn bar={bar} />
         </Opened>
       ))}
@@ -134,7 +134,7 @@ function PlacedLaneDrawn({ lane, picture, place, of, addTo, closer }: LaneDrawn)
         const single = mark.items.length === 1 && only !== undefined
         const last = mark.items.at(-1) as Item
         const name = single
-          ? `${lane.name}: ${shown(only)}, ${whenWords(only, story.today)}. Item ${place(idOf(mark))} of ${of}`
+          ? `${lane.name}: ${shown(only)}, ${whenWords(only, story.today)}${noteOf(only, mark.label)}. Item ${place(idOf(mark))} of ${of}`
           : `${mark.items.length} in ${lane.name}, ${writeDay((only as Item).from)} to ${writeDay(last.from)}: see them closer. Item ${place(idOf(mark))} of ${of}`
         return (
           <Opened item={single ? only : { href: closer(mark.items) }} name={name} lane={lane.lane} x={mark.x} id={idOf(mark)}>
@@ -150,6 +150,9 @@ function PlacedLaneDrawn({ lane, picture, place, of, addTo, closer }: LaneDrawn)
     </g>
   )
 }
+
+/** What stands in the picture is in the name too: the number of a note, where the words did not fit. */
+const noteOf = (item: Item, label: string | null): string => (label === null || label === shown(item) ? '' : `, note ${label}`)
 
 /** A link where there is something to open; the same, not a link, where there is nothing. */
 function Opened({ item, name, lane, x, id, children }: { item: Pick<Item, 'href'>; name: string; lane: Lane; x: number; id: string; children: VNode }) {

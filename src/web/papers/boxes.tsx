@@ -84,13 +84,14 @@ function ListBoxes(props: SectionBoxesProps & { name: string; list: List }) {
     const standing = now.get(entryField(name, entry, box))
     return standing !== undefined && standing.account !== own
   })
+  const isNamed = list.label !== props.section.title
   return (
     <>
-      {list.label !== props.section.title && <h2 class="govuk-heading-m">{list.label}</h2>}
+      {isNamed && <h2 class="govuk-heading-m">{list.label}</h2>}
       {list.hint && <p class="govuk-hint">{list.hint}</p>}
       {filled.map((entry, index) =>
         others(entry) ? (
-          <EntryRead {...props} entry={entry} title={`${sentenceCase(list.one)} ${index + 1}`} />
+          <EntryRead {...props} entry={entry} heading={isNamed ? 'h3' : 'h2'} title={`${sentenceCase(list.one)} ${index + 1}`} />
         ) : (
           <Entry {...props} entry={entry} title={`${sentenceCase(list.one)} ${index + 1}`} />
         ),
@@ -115,7 +116,7 @@ function Entry(props: SectionBoxesProps & { name: string; list: List; entry: str
 }
 
 /** What somebody else wrote and only they change. */
-function EntryRead({ name, list, entry, title, now, nameOf }: SectionBoxesProps & { name: string; list: List; entry: string; title: string }) {
+function EntryRead({ name, list, entry, heading: Heading, title, now, nameOf }: SectionBoxesProps & { name: string; list: List; entry: string; heading: 'h2' | 'h3'; title: string }) {
   const texts = Object.entries(list.boxes).flatMap(([box, each]) => {
     const standing = now.get(entryField(name, entry, box))
     return standing && standing.text !== '' ? [{ each, standing }] : []
@@ -123,7 +124,7 @@ function EntryRead({ name, list, entry, title, now, nameOf }: SectionBoxesProps 
   const [first] = texts
   return (
     <div class="app-paper-entry">
-      <h3 class="govuk-heading-s">{title}</h3>
+      <Heading class="govuk-heading-s">{title}</Heading>
       {texts.map(({ each, standing }) => (
         <ReadBox box={each} text={standing.text} />
       ))}
