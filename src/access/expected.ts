@@ -395,6 +395,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /my-work/:part': { for: 'everybody' },
   'GET /my-children': { for: 'everybody' },
   'GET /team': { for: 'roles', roles: ['team manager'] },
+  'GET /team/counts': { for: 'roles', roles: ['team manager'] },
   'GET /team/clocks': { for: 'roles', roles: ['team manager'] },
   'GET /team/to-allocate': { for: 'roles', roles: ['team manager'] },
   'GET /team/people/:id': { for: 'roles', roles: ['team manager'] },

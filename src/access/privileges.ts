@@ -102,6 +102,7 @@ export const functions = `
   definer app   feedback_aside(text,uuid,text)
   definer app   feedback_counts(text,date,date)
   definer app   counts_of(text,text,date,date)
+  reader  app   count_children(uuid,uuid[],date,date)
   definer app   people_of(text,text,boolean,integer,integer)
   definer app   person_of(text,uuid)
   definer app   posts_of_person(text,uuid)

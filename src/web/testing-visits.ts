@@ -340,6 +340,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('workload-ask-errors', '/my-work/help', 'workload-ask', '/my-work/help', { as: 'nia', status: 422, send: { boxes: { words: '' } } })
   look('team-errors', '/team', 'team', '/team', { as: 'olu', status: 422, send: { boxes: { answer: '' } } })
   look('team-given', '/team', 'team', `/team?given=2&to=${nia.post}`, { as: 'olu' })
+  look('team-counts', '/team/counts', 'team-counts', '/team/counts', { as: 'olu' })
   look('team-clocks', '/team/clocks', 'team-clocks', '/team/clocks', { as: 'olu' })
   look('team-clocks-late', '/team/clocks', 'team-clocks', `/team/clocks?who=${sam.post}&when=late`, { as: 'olu' })
   look('team-clocks-empty', '/team/clocks', 'team-clocks', `/team/clocks?who=${olu.post}&when=week`, { as: 'olu' })

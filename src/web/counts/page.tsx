@@ -9,7 +9,8 @@ import { frame } from '../frame.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
-import { characteristics, fewest, heldBack, linesOf, mayLeave, measureNames, measures, rowsToLeave, totalOf, type CountLine, type CountRow, type Measure } from './rows.ts'
+import { fewest, heldBack, mayLeave, measureNames, measures, rowsToLeave, type CountRow } from './rows.ts'
+import { CountTables, lateAndDue } from './tables.tsx'
 
 /** Who counts children: whoever manages the work, and those who look after its figures. */
 export const counters = ['team manager', 'head of service', 'director', 'data analyst']
@@ -22,7 +23,7 @@ function mayCount(ask: SignedInAsk): boolean {
 async function countsOn(ask: SignedInAsk, page: string, on: Day): Promise<CountRow[]> {
   const { rows } = await ask.service.database.app.query<CountRow>({
     name: 'counts-of',
-    text: 'select characteristic, value, children, open, plan, care, late, soon from counts_of($1, $2, $3, $4)',
+    text: 'select characteristic, value, children, open, plan, care, late, soon, coalesce(seen, 0) as seen from counts_of($1, $2, $3, $4)',
     values: [ask.visitor.secret, page, on, addDays(on, 7)],
   })
   return rows
@@ -40,7 +41,6 @@ async function countsPage(ask: SignedInAsk): Promise<Answer> {
   const { on, problems } = dayAsked(ask)
   const rows = await countsOn(ask, 'counts', on)
   const feedback = await feedbackCounts(ask.service.database.app, ask.visitor.secret, { from: addDays(addYears(on, -1), 1), until: on })
-  const total = totalOf(rows)
   const [year, month, date] = on.split('-').map(Number)
   return {
     ...(problems.length > 0 && { status: 422 as const }),
@@ -57,12 +57,9 @@ async function countsPage(ask: SignedInAsk): Promise<Answer> {
             <Button look="secondary">Count that day</Button>
           </Form>
           <p class="govuk-body">
-            Children with a referral open, a child protection plan or in care, as their records say of that day. Children whose records are kept from most people count; sealed records do not. Late are children for whom something that the law asks of us was late on that day; due in 7 days, those for whom it was due by the seventh day after. A share stands beside these where there are 20 children or more.
+            Children with a referral open, a child protection plan or in care, as their records say of that day. Children whose records are kept from most people count; sealed records do not. {lateAndDue}
           </p>
-          <CountTable title="All" lines={[{ value: '', label: 'All children', counts: total }]} />
-          {characteristics.map(characteristic => (
-            <CountTable title={characteristic.title} lines={linesOf(rows, characteristic.id, on)} several={characteristic.several === true} />
-          ))}
+          <CountTables rows={rows} on={on} today={ask.visitor.today} />
           <InsetText>
             These are exact numbers for people who work here. What leaves must not tell who somebody is: in the file, numbers from 1 to {fewest - 1} are “{heldBack}”, and so is the next smallest where a number would otherwise follow from the total.
           </InsetText>
@@ -100,28 +97,6 @@ function FeedbackTable({ counts }: { counts: readonly FeedbackCount[] }) {
       ])}
     />
   )
-}
-
-function CountTable({ title, lines, several = false }: { title: string; lines: readonly CountLine[]; several?: boolean }) {
-  return (
-    <>
-      {several && <p class="govuk-body govuk-!-margin-bottom-1">A child may stand in more than one line of this table.</p>}
-      <Table
-        caption={title}
-        captionClasses="govuk-table__caption--m"
-        stacked
-        firstCellIsHeader
-        head={[title === 'All' ? 'Who' : title, ...measureNames.map(measure => ({ content: measures[measure], numeric: true }))]}
-        rows={lines.map(line => [line.label, ...measureNames.map(measure => ({ content: shown(line, measure), numeric: true }))])}
-      />
-    </>
-  )
-}
-
-/** A number, with its share of the children of the line where it is about what is late or due and they are enough. */
-function shown({ counts }: CountLine, measure: Measure): string {
-  const share = (measure === 'late' || measure === 'soon') && counts.children >= 20
-  return share ? `${counts[measure]} (${Math.round((counts[measure] / counts.children) * 100)}%)` : String(counts[measure])
 }
 
 /** The same as a file, without numbers that could tell who somebody is. */

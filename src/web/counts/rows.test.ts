@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { day } from '../../time/day.ts'
 import { characteristics, fewest, heldBack, linesOf, mayLeave, measureNames, rowsToLeave, totalOf, type CountRow } from './rows.ts'
 
-const row = (characteristic: string, value: string, children: number): CountRow => ({ characteristic, value, children, open: children, plan: 0, care: 0, late: 0, soon: 0 })
+const row = (characteristic: string, value: string, children: number): CountRow => ({ characteristic, value, children, open: children, plan: 0, care: 0, late: 0, soon: 0, seen: 0 })
 const on = day('2027-06-16')
 
 test('every characteristic shows what is not recorded, also where everything is, and nothing is left out that a child has', () => {

@@ -12,11 +12,15 @@ export const measures = {
   care: 'In care',
   late: 'Late',
   soon: 'Due in 7 days',
+  seen: 'Seen alone',
 } as const
 export type Measure = keyof typeof measures
-export const measureNames = Object.keys(measures) as Measure[]
+/** What is counted of any day. */
+export const measureNames = (Object.keys(measures) as Measure[]).filter(measure => measure !== 'seen')
+/** And of today: when a child was last seen alone is not known of a day before. */
+export const measuresToday: readonly Measure[] = [...measureNames, 'seen']
 
-/** How many children share a value of a characteristic; '' is what is not recorded. */
+/** How many children share a value of a characteristic; '' is what is not recorded. `seen` is 0 of a day before today. */
 export type CountRow = { readonly characteristic: string; readonly value: string } & Readonly<Record<Measure, number>>
 
 const statuses = (nationality.fields.status as unknown as { options: Readonly<Record<string, string>> }).options
@@ -40,7 +44,7 @@ export interface CountLine {
   readonly counts: Readonly<Record<Measure, number>>
 }
 
-const none: Readonly<Record<Measure, number>> = { children: 0, open: 0, plan: 0, care: 0, late: 0, soon: 0 }
+const none: Readonly<Record<Measure, number>> = { children: 0, open: 0, plan: 0, care: 0, late: 0, soon: 0, seen: 0 }
 
 /** The lines of one characteristic: every value that some child has, in the order of its list, and always what is not recorded. */
 export function linesOf(rows: readonly CountRow[], characteristic: string, on: Day): readonly CountLine[] {

@@ -273,7 +273,7 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
   counts: {
     name: 'Children counted',
     for: 'How many children we work with on a day, by sex, age, ethnic background, disability, immigration status and what the household goes short of.',
-    can: ['Choose a day', 'See how many have something late', 'Take the counts away as a file, without small numbers'],
+    can: ['Choose a day', 'See how many have something late, and how many were seen alone', 'Take the counts away as a file, without small numbers'],
     seen: 'Team managers, heads of service, directors and data analysts. No child is named. Each look is written down.',
   },
 
@@ -364,6 +364,12 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     can: ['Open what is late or due', 'Open one person’s children, or their supervision', 'Choose who works with a child', 'Answer who asks for help', 'See what kinds of work people hold'],
     saved: 'Your answer stands with whoever asked for help, with your name and the day. A child you give to somebody is theirs at once.',
     seen: 'The manager of the team.',
+  },
+  'team-counts': {
+    name: 'The team’s children counted',
+    for: 'Your team’s children, and for how many something is late or due, by sex, age, ethnic background, disability, immigration status and shortages.',
+    can: ['See whether lateness or visits fall otherwise on some children than on others'],
+    seen: 'The manager of the team. No child is named, and a record that you may not know of does not count. Each look is written down.',
   },
   'team-clocks': {
     name: 'What is late or due in the team',

@@ -22,6 +22,7 @@ import { settingsOf, supervisionOn, type OwnFigure } from '../../settings/index.
 import { heldWords } from '../supervision/standard.ts'
 import { lastPersonal, workloadAsks } from '../supervision/store.ts'
 import { answerSent, AskedForHelp } from '../supervision/workload.tsx'
+import { teamCounts } from './counts.tsx'
 import { KindsOfWork } from './kinds.tsx'
 import { childrenOfPerson, childrenToAllocate, clockParts, clocksOfTeam, kindsOfWork, peopleOfTeam, type ClockPart, type TeamChild, type TeamClock, type TeamPerson } from './questions.ts'
 import { sentenceCase } from '../../ui/letters.ts'
@@ -101,6 +102,7 @@ async function teamPage(ask: SignedInAsk, own: Own, problems: readonly TypedProb
           <People people={seen.people} held={seen.held} standard={supervisionOn(seen.settings, visitor.today, 'personal')} today={visitor.today} />
           <KindsOfWork people={seen.people} kinds={seen.kinds} settings={seen.settings} today={visitor.today} />
           <ul class="govuk-list app-inline">
+            <li><Link href="/team/counts">The team’s children counted</Link></li>
             <li><Link href="/counts">Children counted</Link></li>
             <li><Link href="/law">The law register</Link></li>
             <li><Link href="/feedback">What people say of our work</Link></li>
@@ -382,6 +384,7 @@ async function choose(ask: SignedInAsk, own: Own): Promise<Answer> {
 export const teamRoutes: readonly Route[] = [
   get('/team', 'team', managed('team', (ask, own) => teamPage(ask, own))),
   post('/team/help/:id', 'team', managed('team', (ask, own) => answerSent(ask, problems => teamPage(ask, own, problems)))),
+  get('/team/counts', 'team-counts', managed('team-counts', teamCounts)),
   get('/team/clocks', 'team-clocks', managed('team-clocks', clocksPage)),
   get('/team/to-allocate', 'team-to-allocate', managed('team-to-allocate', (ask, own) => chosenFrom(ask, own, null))),
   get('/team/people/:id', 'team-person', managed('team-person', (ask, own) => chosenFrom(ask, own, ask.params['id'] as string))),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createPost, createTeam, createAccount, startSession } from '../../access/index.ts'
 import { leadPractitioner, socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { legalStatus, periodOfCare, placement } from '../../children/care/index.ts'
-import { accessRestriction, birth, involvement, keptFrom, namedAccess, nameUsed } from '../../children/identity/index.ts'
+import { accessRestriction, birth, ethnicity, householdPoverty, involvement, keptFrom, namedAccess, nameUsed } from '../../children/identity/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
 import { change, isRefusal, keptGroups, newId, recorded } from '../../record/index.ts'
@@ -77,6 +77,36 @@ describe('a manager', () => {
     expect([...week.html.matchAll(/data-label="What"/g)]).toHaveLength(counted.week)
     expect(counted.late + counted.week).toBeGreaterThan(0)
     expect(page.html).toContain(theo)
+  })
+
+  test('counts the team’s children by what was recorded of them, as the team’s page and the authority’s own counts do, and nobody unseen', async () => {
+    const { rows: [all] } = await database.owner.query<{ held: number; seen: number }>(
+      `select count(*) as held, count(*) filter (where s.last_seen_alone > '2027-06-16'::date - 42) as seen from summary s join post p on p.id = s.worker_post where p.team = $1`, [service.team],
+    )
+    const hidden = await tell(on, ivy, 'child', of => {
+      called('Uma', '2012-02-02')(of)
+      of.fact(socialWorker, '2027-01-04', { post: sam.post, team: service.team })
+      of.fact(ethnicity, '2027-02-01', { code: 'MWBC' })
+      of.fact(accessRestriction, '2027-01-05', { level: 'hidden' }, { words: { why: 'A review is going on.' } })
+    })
+    await child('Ida', '2011-02-02', of => {
+      of.fact(socialWorker, '2027-01-04', { post: nia.post, team: service.team })
+      of.fact(ethnicity, '2027-02-01', { code: 'WBRI' })
+      of.fact(householdPoverty, '2027-03-01', { shortOf: ['food'] })
+    })
+    const page = await olu.get('/team/counts')
+    // All, referral open, plan, in care; late and due; seen alone.
+    expect(page.text).toMatch(new RegExp(`All children ${Number(all?.held) + 1} ${Number(all?.held) + 1} 0 1 \\d+ \\d+ ${all?.seen} `))
+    expect(page.text).toMatch(/White British 1 1 0 0 /)
+    expect(page.text).toMatch(/Food 1 1 0 0 /)
+    expect(page.text).not.toContain('Caribbean')
+    expect(page.html).not.toContain(hidden)
+    expect((await rosa.get('/team/counts')).text).toMatch(/All children 0 0 0 0 0 0 0 /)
+    expect((await sam.get('/team/counts')).status).toBe(404)
+    // The owner counts every child of the authority, the hidden one too.
+    expect((await olu.get('/counts')).text).toContain('Caribbean 1 1 0 0')
+    const { rows } = await database.owner.query("select act, page from audit where account = $1 and page = 'team-counts'", [olu.account])
+    expect(rows).toEqual([{ act: 'saw a list', page: 'team-counts' }])
   })
 
   test('gives a child who has nobody to somebody, and the child stands on that person’s list at once', async () => {
