@@ -11,6 +11,7 @@ import { chromiumFlags, findChromium } from '../../src/commands/chromium.ts'
 import { testDatabase } from '../../src/database/testing.ts'
 import { birth, nameUsed } from '../../src/children/identity/index.ts'
 import { socialWorker, teamResponsible } from '../../src/children/allocation/index.ts'
+import { conference } from '../../src/children/protection/index.ts'
 import { startSession } from '../../src/access/index.ts'
 import { transaction } from '../../src/database/index.ts'
 import { open, startPaper } from '../../src/record/index.ts'
@@ -37,6 +38,8 @@ const child = await tell({ authority: service.authority, app: database.app }, te
   of.fact(birth, '2016-03-14', {})
   of.fact(socialWorker, '2027-05-03', { post, team: service.team })
   of.fact(teamResponsible, '2027-05-03', { team: service.team })
+  // A plan follows from a conference.
+  of.fact(conference, '2027-05-03', { type: 'transfer in' })
 })
 await setClock(database, '2027-05-10T08:00:00Z')
 

@@ -74,8 +74,8 @@ describe('what a record refuses', () => {
     await here.bring(census(2026, [{ id: 'S-8', born: '2013-05-05', rows: [referred('2027-02-01'), inWork('Section47', led)] }]))
     const known = await one('S-8')
     expect(known.all(conference)).toHaveLength(1)
-    expect(known.ofKind('reason-given').map(fact => fact.body)).toEqual([{ bar: 'conference-after-discussion' }])
-    expect([...(await wordsIn(database, here.id, 'reason')).values()]).toEqual(['So it stands in a file: Child in need census'])
+    expect(known.ofKind('reason-given').map(fact => fact.body)).toEqual([{ bar: 'enquiry-has-two-leads' }, { bar: 'conference-after-discussion' }])
+    expect([...(await wordsIn(database, here.id, 'reason')).values()]).toEqual(Array<string>(2).fill('So it stands in a file: Child in need census'))
   })
 
   test('a row that is barred is kept with the reason, and the rest goes in', async () => {

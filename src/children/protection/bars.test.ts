@@ -4,8 +4,12 @@ import { rule } from '../../law/rules.ts'
 import { nothingEntered, strengthOf } from '../../law/standing.ts'
 import { lawStory } from '../../law/story.ts'
 import { day, instantIn, type Instant } from '../../time/day.ts'
-import { keptFrom } from '../identity/index.ts'
-import { bars, conference, emergencyOrder, extensionDecided, lastDayOfOrder, policeProtection, strategyDiscussion } from './index.ts'
+import { leadPractitioner, leadProtectionPractitioner } from '../allocation/index.ts'
+import { birth, expectedBirth, keptFrom } from '../identity/index.ts'
+import {
+  bars, conference, conferenceDecision, conferenceNotNeeded, disagreement, disagreementStep, domesticAbuse, duties, emergencyOrder, enquiry, extensionDecided, familyMeetingTalkedOf, harmOutsideHome,
+  lastDayOfOrder, policeProtection, protectionPlan, strategyDiscussion,
+} from './index.ts'
 
 const today = day('2026-10-30')
 const at = (on: string, time: string): Instant => instantIn(day(on), time)
@@ -17,6 +21,8 @@ describe('what the law makes of each bar', () => {
     ['emergency-order-at-most-eight-days', 'refused by law'],
     ['emergency-order-extended-once', 'refused by law'],
     ['conference-after-discussion', 'asks'],
+    ['enquiry-has-two-leads', 'asks'],
+    ['family-asked-about-meeting', 'asks'],
   ])('%s: %s', (id, strength) => {
     const named = barOf(id).rule
     expect(named).toBeDefined()
@@ -151,6 +157,172 @@ describe('police protection', () => {
   })
 })
 
+/** A record of which Rowan holds everything since the start of the year. */
+const held = () => {
+  const on = story()
+  on.happened(keptFrom, '2026-01-01', { groups: ['meetings', 'protection', 'decisions'] })
+  return on
+}
+
+describe('an enquiry has two leads', () => {
+  const bar = barOf('enquiry-has-two-leads')
+
+  test('asks for whoever is missing, and for nobody once both are chosen', () => {
+    const on = held()
+    const begun = on.happened(enquiry, '2026-10-06', { because: 'discussion' })
+    expect(bar.breaks(on.known(), [begun], today)?.message).toContain('Choose the lead child protection practitioner and the family help lead practitioner first')
+    on.happened(leadPractitioner, '2026-09-10', { post: 'nia' })
+    expect(bar.breaks(on.known(), [begun], today)?.message).toContain('Choose the lead child protection practitioner first')
+    on.happened(leadProtectionPractitioner, '2026-10-06', { post: 'imani' })
+    expect(bar.breaks(on.known(), [begun], today)).toBeNull()
+  })
+
+  test('is refused where the authority, a pathfinder, has decided so from that day, and asked for before and elsewhere', () => {
+    const pathfinder = { ...nothingEntered('a'), refusals: [{ rule: bar.rule as string, from: day('2026-09-01'), until: null }] }
+    const strengths = ['2026-08-31', '2026-09-01'].map(on => strengthOf(rule(bar.rule as string), day(on), pathfinder))
+    expect(strengths).toEqual(['asks', 'refused by policy'])
+  })
+
+  test('is not asked of an enquiry that is over, nor of one from before Rowan', () => {
+    const on = story()
+    on.happened(keptFrom, '2026-01-01', { groups: ['protection'] })
+    const before = on.happened(enquiry, '2026-10-06', {})
+    expect(bar.breaks(on.known(), [before], today)).toBeNull()
+    const over = held()
+    const closed = over.happened(enquiry, '2026-10-06', {}, { ends: '2026-10-20' })
+    expect(bar.breaks(over.known(), [closed], today)).toBeNull()
+  })
+})
+
+describe('an enquiry that found no significant harm', () => {
+  const bar = barOf('family-asked-about-meeting')
+  const closed = (on: ReturnType<typeof held>, outcome: 'none' | 'conference' = 'none') => on.happened(enquiry, '2026-10-06', { outcome }, { ends: '2026-10-20' })
+
+  test('closes when the family were asked, or there is an exceptional reason', () => {
+    for (const answer of ['yes', 'no', 'later', 'not asked'] as const) {
+      const on = held()
+      const of = closed(on)
+      expect(bar.breaks(on.known(), [of], today)).toMatchObject({ field: 'ends' })
+      on.happened(familyMeetingTalkedOf, '2026-10-20', { enquiry: of.fact, answer, who: 'Mum' })
+      expect(bar.breaks(on.known(), [of], today)).toBeNull()
+    }
+  })
+
+  test.each([['talked', false], ['not right', false], ['not yet', true]] as const)('where the decision that no conference is needed says: %s', (familyMeeting, asks) => {
+    const on = held()
+    const of = closed(on)
+    on.happened(conferenceNotNeeded, '2026-10-20', { enquiry: of.fact, agreedBy: 'olu', instead: 'family help', familyMeeting })
+    expect(bar.breaks(on.known(), [of], today) !== null).toBe(asks)
+  })
+
+  test('is asked about neither while it goes on, nor where harm was found, nor after a talk about another enquiry or on a later day', () => {
+    const on = held()
+    expect(bar.breaks(on.known(), [on.happened(enquiry, '2026-10-06', { outcome: 'none' }), closed(on, 'conference')], today)).toBeNull()
+    const of = closed(on)
+    on.happened(familyMeetingTalkedOf, '2026-10-10', { enquiry: 'another', answer: 'yes', who: 'Mum' })
+    on.happened(familyMeetingTalkedOf, '2026-10-21', { enquiry: of.fact, answer: 'yes', who: 'Mum' })
+    expect(bar.breaks(on.known(), [of], today)).not.toBeNull()
+  })
+})
+
+describe('what cannot be in time', () => {
+  const plan = barOf('plan-after-conference')
+
+  test('a plan before its conference', () => {
+    const on = held()
+    const begun = on.happened(protectionPlan, '2026-10-22', {})
+    expect(plan.breaks(on.known(), [begun], today)).toMatchObject({ field: 'starts' })
+    const met = on.happened(conference, '2026-10-23', { type: 'initial' })
+    expect(plan.breaks(on.known(), [begun], today)).not.toBeNull()
+    on.corrected(met, { starts: '2026-10-22' })
+    expect(plan.breaks(on.known(), [begun], today)).toBeNull()
+    const said = on.happened(conferenceDecision, '2026-10-22', { decision: 'none' }, { partOf: met })
+    expect(plan.breaks(on.known(), [begun], today)).not.toBeNull()
+    on.corrected(said, { body: { decision: 'plan' } })
+    expect(plan.breaks(on.known(), [begun], today)).toBeNull()
+  })
+
+  test('a second plan on the conference of the first', () => {
+    const on = held()
+    on.happened(conference, '2026-03-02', { type: 'initial' })
+    on.happened(protectionPlan, '2026-03-02', {}, { ends: '2026-09-01' })
+    const again = on.happened(protectionPlan, '2026-10-22', {})
+    expect(plan.breaks(on.known(), [again], today)).not.toBeNull()
+    on.happened(conference, '2026-10-20', { type: 'transfer in' })
+    expect(plan.breaks(on.known(), [again], today)).toBeNull()
+  })
+
+  test('a plan of which only a return tells is not asked about', () => {
+    const on = story()
+    on.happened(keptFrom, '2026-01-01', { groups: ['protection'] })
+    expect(plan.breaks(on.known(), [on.happened(protectionPlan, '2026-10-22', {})], today)).toBeNull()
+  })
+
+  test('a conference before birth after it, and a review outside its plan', () => {
+    const bar = barOf('conference-in-its-time')
+    const on = held()
+    const before = on.happened(conference, '2026-12-18', { type: 'pre-birth' })
+    expect(bar.breaks(on.known(), [before], today)).toBeNull()
+    on.happened(birth, '2026-12-17', {})
+    expect(bar.breaks(on.known(), [before], today)?.field).toBe('type')
+    const of = on.happened(protectionPlan, '2026-10-22', {}, { ends: '2027-05-18' })
+    const reviewed = (when: string) => bar.breaks(on.known(), [on.happened(conference, when, { type: 'review', plan: of.fact })], today)?.field
+    expect(['2026-10-21', '2026-10-22', '2027-05-18', '2027-05-19'].map(reviewed)).toEqual(['starts', undefined, undefined, 'starts'])
+  })
+
+  test('an enquiry before the discussion that began it, or after the conference it led to', () => {
+    const bar = barOf('enquiry-in-its-time')
+    const on = held()
+    const discussed = on.happened(strategyDiscussion, '2026-10-06', { present: ['police'], decision: 'enquiry' })
+    const met = on.happened(conference, '2026-10-22', { type: 'initial' })
+    const begun = (when: string) => bar.breaks(on.known(), [on.happened(enquiry, when, { discussion: discussed.fact, conference: met.fact })], today)?.field
+    expect(['2026-10-05', '2026-10-06', '2026-10-22', '2026-10-23'].map(begun)).toEqual(['starts', undefined, undefined, 'conference'])
+  })
+})
+
+describe('abuse in the relationship of a young person', () => {
+  const bar = barOf('domestic-abuse-of-sixteen-and-over')
+  const recorded = (when: string, body: { between: 'self' | 'others'; bothSixteen: boolean }) => {
+    const on = story()
+    on.happened(birth, '2011-03-14', {})
+    return bar.breaks(on.known(), [on.happened(domesticAbuse, when, { ...body, connected: 'girlfriend' })], today)
+  }
+
+  test('at 15 is harm outside the home, and at 16 domestic abuse', () => {
+    expect(recorded('2027-03-13', { between: 'self', bothSixteen: true })?.message).toContain('harm outside the home')
+    expect(recorded('2027-03-14', { between: 'self', bothSixteen: true })).toBeNull()
+    expect(Object.keys(harmOutsideHome.fields.sorts.is === 'choices' ? harmOutsideHome.fields.sorts.options : {})).toContain('relationship')
+  })
+
+  test('is domestic abuse only where both are 16; between others the age of the child does not matter', () => {
+    expect(recorded('2027-05-01', { between: 'self', bothSixteen: false })).not.toBeNull()
+    expect(recorded('2026-10-06', { between: 'others', bothSixteen: true })).toBeNull()
+  })
+})
+
+test('a plan made before birth goes on after it: the same plan, the same clocks, and the child is seen from the day of birth', () => {
+  const on = lawStory(duties)
+  on.happened(expectedBirth, '2026-12-21', {})
+  on.happened(conference, '2026-10-22', { type: 'pre-birth' })
+  const plan = on.happened(protectionPlan, '2026-10-22', {})
+  const before = on.duty('cp-review-first', { today: '2026-12-01' })
+  on.happened(birth, '2026-12-17', {})
+  expect(on.duty('cp-review-first', { today: '2026-12-20' })).toMatchObject({ anchor: plan.fact, due: before.due, metOn: null, endedOn: null })
+  expect(on.known().on(protectionPlan, day('2026-12-20')).map(each => each.fact)).toEqual([plan.fact])
+})
+
+describe('a disagreement that goes a stage further', () => {
+  test('is answered by the day of its latest stage', () => {
+    const on = lawStory(duties)
+    const raised = on.happened(disagreement, '2026-10-12', { between: 'School and us', raisedBy: 'education', stage: 'workers', answerBy: day('2026-10-14') })
+    expect(on.duty('escalation-dispute').due).toBe('2026-10-14')
+    on.happened(disagreementStep, '2026-10-15', { disagreement: raised.fact, stage: 'managers', by: 'education', answerBy: day('2026-10-22') })
+    expect(on.duty('escalation-dispute').due).toBe('2026-10-22')
+    on.ended(raised, '2026-10-21')
+    expect(on.duty('escalation-dispute').metOn).toBe('2026-10-21')
+  })
+})
+
 test('every bar was told', () => {
-  expect(bars.map(bar => bar.id)).toHaveLength(6)
+  expect(bars.map(bar => bar.id)).toHaveLength(12)
 })

@@ -1,11 +1,15 @@
 import { bar, type Bar } from '../../law/bar.ts'
 import { england, isWeekend, type Calendar } from '../../law/calendar.ts'
 import { dueFrom, limitOf } from '../../law/limit.ts'
-import { heldOn, type Fact } from '../../record/fact.ts'
-import { addDays, dayOf, weekday, writeDay, type Day } from '../../time/day.ts'
-import { keptFromOf } from '../identity/index.ts'
-import { conference, emergencyOrder, extensionDecided, policeProtection, strategyDiscussion } from './facts.ts'
-import { extensionsOf, type Conference, type EmergencyOrder } from './questions.ts'
+import { heldOn, type Fact, type Known } from '../../record/fact.ts'
+import { addDays, addYears, dayOf, weekday, writeDay, type Day } from '../../time/day.ts'
+import { leadPractitioner, leadProtectionPractitioner } from '../allocation/index.ts'
+import { bornOn, keptFromOf } from '../identity/index.ts'
+import {
+  conference, conferenceDecision, conferenceNotNeeded, domesticAbuse, emergencyOrder, enquiry, extensionDecided, familyMeetingTalkedOf, policeProtection, protectionPlan,
+  strategyDiscussion,
+} from './facts.ts'
+import { extensionsOf, isFirst, type Conference, type EmergencyOrder, type Enquiry, type ProtectionPlan } from './questions.ts'
 
 type Extension = Fact<typeof extensionDecided.fields, 'emergency-order-extension'>
 type Protection = Fact<typeof policeProtection.fields, 'police-protection'>
@@ -20,7 +24,7 @@ const conferenceAfterDiscussion = bar({
   breaks: (after, proposed) => {
     const kept = keptFromOf(after)
     const without = (proposed as unknown as Conference[]).find(
-      fact => fact.body.type === 'initial' && heldOn(kept, 'meetings', fact.starts) && after.last(strategyDiscussion, { by: fact.starts }) === null,
+      fact => isFirst(fact) && heldOn(kept, 'meetings', fact.starts) && after.last(strategyDiscussion, { by: fact.starts }) === null,
     )
     return without
       ? { fact: without, field: 'starts', message: 'No strategy discussion is recorded before this conference. Record it first, or say why there was none.' }
@@ -126,6 +130,116 @@ const protectionNotRepeated = bar({
   },
 })
 
+// A plan follows from the conference that decided it. What came in by a return, or stands in the paper file, is not asked about.
+const planAfterConference = bar({
+  id: 'plan-after-conference',
+  strength: 'cannot be',
+  on: [protectionPlan.id],
+  breaks: (after, proposed) => {
+    const kept = keptFromOf(after)
+    const early = (proposed as unknown as ProtectionPlan[]).find(plan => {
+      const ended = after.all(protectionPlan).findLast(each => each.starts < plan.starts)?.ends ?? null
+      const decided = after.last(conference, { by: plan.starts, where: held => held.body.type !== 'review' && (ended === null || held.starts >= ended) && !decidedOtherwise(after, held) })
+      return heldOn(kept, 'meetings', plan.starts) && heldOn(kept, 'protection', plan.starts) && decided === null
+    })
+    return early ? { fact: early, field: 'starts', message: 'No conference up to this day decided on a plan. Record the conference first, or check the day.' } : null
+  },
+})
+
+function decidedOtherwise(after: Known, held: Conference): boolean {
+  const decided = after.partsOf(conferenceDecision, held.fact)
+  return decided.length > 0 && !decided.some(({ body }) => body.decision === 'plan')
+}
+
+const conferenceInItsTime = bar({
+  id: 'conference-in-its-time',
+  strength: 'cannot be',
+  on: [conference.id],
+  breaks: (after, proposed) => {
+    const born = bornOn(after)
+    for (const held of proposed as unknown as Conference[]) {
+      if (held.body.type === 'pre-birth' && born !== null && held.starts > born) return { fact: held, field: 'type', message: `The child was born on ${writeDay(born)}: choose First conference, or check the day` }
+      const of = after.all(protectionPlan).find(plan => plan.fact === held.body.plan)
+      if (held.body.type === 'review' && of && (held.starts < of.starts || (of.ends !== null && held.starts > of.ends))) {
+        return { fact: held, field: 'starts', message: `A review is held while its plan lasts: ${writeDay(of.starts)} to ${of.ends === null ? 'now' : writeDay(of.ends)}` }
+      }
+    }
+    return null
+  },
+})
+
+const enquiryInItsTime = bar({
+  id: 'enquiry-in-its-time',
+  strength: 'cannot be',
+  on: [enquiry.id],
+  breaks: (after, proposed) => {
+    const kept = keptFromOf(after)
+    for (const of of proposed as unknown as Enquiry[]) {
+      if (!heldOn(kept, 'meetings', of.starts)) continue
+      const discussed = after.all(strategyDiscussion).find(each => each.fact === of.body.discussion)
+      if (discussed && discussed.starts > of.starts) return { fact: of, field: 'starts', message: `The enquiry cannot begin before the discussion that began it, on ${writeDay(discussed.starts)}` }
+      const led = after.all(conference).find(each => each.fact === of.body.conference)
+      if (led && led.starts < of.starts) return { fact: of, field: 'conference', message: `That conference was held on ${writeDay(led.starts)}, before the enquiry began` }
+    }
+    return null
+  },
+})
+
+// Families First Partnership (paraphrased): from an enquiry on, the lead child protection practitioner decides and the Family Help lead practitioner
+// stays with the family; neither is left out.
+const twoLeads = bar({
+  id: 'enquiry-has-two-leads',
+  strength: 'by law',
+  rule: 'family-help-lead-practitioner',
+  on: [enquiry.id],
+  breaks: (after, proposed) => {
+    const kept = keptFromOf(after)
+    for (const of of proposed as unknown as Enquiry[]) {
+      if (of.ends !== null || !heldOn(kept, 'decisions', of.starts)) continue
+      const missing = [
+        ...(after.on(leadProtectionPractitioner, of.starts).length === 0 ? ['the lead child protection practitioner'] : []),
+        ...(after.on(leadPractitioner, of.starts).length === 0 ? ['the family help lead practitioner'] : []),
+      ]
+      if (missing.length > 0) return { fact: of, field: 'starts', message: `Choose ${missing.join(' and ')} first: two people work together from the first day of an enquiry` }
+    }
+    return null
+  },
+})
+
+// Working Together, chapter 3 (paraphrased): where an enquiry finds no significant harm, the family are asked whether they wish to be referred for a
+// family group decision-making meeting, before it is closed.
+const familyAskedFirst = bar({
+  id: 'family-asked-about-meeting',
+  strength: 'by law',
+  rule: 'icpc-not-required',
+  on: [enquiry.id],
+  breaks: (after, proposed) => {
+    const kept = keptFromOf(after)
+    const unasked = (proposed as unknown as Enquiry[]).find(
+      ({ fact, ends, body }) =>
+        ends !== null && body.outcome === 'none' && heldOn(kept, 'decisions', ends) &&
+        after.first(familyMeetingTalkedOf, { where: talk => talk.body.enquiry === fact && talk.starts <= ends }) === null &&
+        after.first(conferenceNotNeeded, { where: decided => decided.body.enquiry === fact && ['talked', 'not right'].includes(decided.body.familyMeeting ?? '') }) === null,
+    )
+    return unasked ? { fact: unasked, field: 'ends', message: 'Record the talk with the family about a meeting of their own first, or the exceptional reason why there was none' } : null
+  },
+})
+
+// Domestic Abuse Act 2021, section 1 (paraphrased): both are 16 or over and personally connected. Abuse in a younger relationship is harm outside the home.
+const abuseOfSixteenAndOver = bar({
+  id: 'domestic-abuse-of-sixteen-and-over',
+  strength: 'cannot be',
+  on: [domesticAbuse.id],
+  breaks: (after, proposed) => {
+    const born = bornOn(after)
+    const young = (proposed as unknown as Fact<typeof domesticAbuse.fields, 'domestic-abuse'>[]).find(
+      ({ starts, body }) => !body.bothSixteen || (body.between === 'self' && born !== null && starts < addYears(born, 16)),
+    )
+    return young ? { fact: young, field: 'bothSixteen', message: 'Domestic abuse is between people of 16 and over. Record this as harm outside the home: abuse in a teenage relationship' } : null
+  },
+})
+
 export const bars: readonly Bar[] = [
-  conferenceAfterDiscussion, orderAtMostEightDays, oneExtension, orderEndsAfterItBegins, protectionHours, protectionNotRepeated,
+  conferenceAfterDiscussion, orderAtMostEightDays, oneExtension, orderEndsAfterItBegins, protectionHours, protectionNotRepeated, planAfterConference, conferenceInItsTime,
+  enquiryInItsTime, twoLeads, familyAskedFirst, abuseOfSixteenAndOver,
 ]

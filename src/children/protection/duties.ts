@@ -8,7 +8,7 @@ import { birth, bornOn, childhoodEnds, comesRound, death, eighteenOn, inOrder, s
 import { firstSeenAfter, firstSeenFrom, timesSeen } from '../visits/index.ts'
 import {
   accessRefused, assessmentOrder, assistanceAnswered, assistanceAsked, conference, conferenceDecision, conferenceNotNeeded, coreGroup,
-  courtDirection, courtReport, designatedOfficerTold, disagreement, emergencyFamilyTime, emergencyOrder, enquiry, extensionApplied,
+  courtDirection, courtReport, designatedOfficerTold, disagreement, disagreementStep, emergencyFamilyTime, emergencyOrder, enquiry, extensionApplied,
   extensionDecided, harmSuspected, lookAgainDecided, movedAway, orderedAssessmentDone, outline, policeProtection, policeTell, policeTold,
   protectionPlan, returnedHome, safeToReturn, safeWithoutOrder, strategyDiscussion, transferNotice, visitsAgreed, workerAllegation,
 } from './facts.ts'
@@ -512,7 +512,11 @@ export const settleDisagreement = duty({
   what: 'Settle the disagreement',
   doneBy: 'team manager',
   proof: 'decisions',
-  arises: known => known.all(disagreement).map(fact => ({ anchor: fact, day: fact.starts, ...(fact.body.answerBy && { due: fact.body.answerBy }) })),
+  arises: known =>
+    known.all(disagreement).map(fact => {
+      const due = known.last(disagreementStep, { where: step => step.body.disagreement === fact.fact })?.body.answerBy ?? fact.body.answerBy
+      return { anchor: fact, day: fact.starts, ...(due && { due }) }
+    }),
   metBy: (_, { anchor }) => (anchor.ends === null ? null : { by: anchor, on: anchor.ends }),
   ends: childhoodEnds,
 })

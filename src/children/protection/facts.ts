@@ -255,7 +255,7 @@ export const conference = kind({
   shared: true,
   fields: {
     at: instantField('What time?'),
-    type: choice('Which conference', { initial: 'First conference', review: 'Review conference', 'transfer in': 'Conference for a child who moved here with a plan' }, { required: true, missing: 'Select which conference' }),
+    type: choice('Which conference', { initial: 'First conference', 'pre-birth': 'First conference, before birth', review: 'Review conference', 'transfer in': 'Conference for a child who moved here with a plan' }, { required: true, missing: 'Select which conference' }),
     chair: post('Who led it'),
     present: choices('Who took part', { child: 'The child', mother: 'Mum', father: 'Dad', carer: 'Carer', family: 'Others of the family', advocate: 'Advocate', ...agencies }),
     quorate: yesNo('Enough agencies took part'),
@@ -700,6 +700,9 @@ export const designatedOfficerTold = kind({
   },
 })
 
+/** The stages by which professionals settle a disagreement, the nearest first. */
+const stages = { workers: 'Between the workers', managers: 'Between managers', heads: 'Between heads of service', partnership: 'With the partnership' } as const
+
 /** Professionals disagree, and use the partnership's own stages to settle it. */
 export const disagreement = kind({
   id: 'professional-disagreement',
@@ -714,10 +717,135 @@ export const disagreement = kind({
   shared: true,
   fields: {
     between: text('Between whom', { required: true, missing: 'Enter who disagrees' }),
-    stage: choice('Which stage', { workers: 'Between the workers', managers: 'Between managers', heads: 'Between heads of service', partnership: 'With the partnership' }),
+    raisedBy: choice('Which agency raised it', agencies),
+    stage: choice('Which stage', stages),
     answerBy: dayField('Answer by, as the policy says'),
     about: words('What it is about, in the words of each'),
     settled: words('How it was settled'),
   },
   tell: () => 'Professionals disagreed.',
+})
+
+/** The next stage of a disagreement: who answers it now, and what was answered before. */
+export const disagreementStep = kind({
+  id: 'disagreement-step',
+  subject: 'child',
+  label: 'Next stage of a disagreement',
+  does: 'Take a disagreement to the next stage',
+  shape: 'moment',
+  starts: 'When?',
+  section: 'notes',
+  group: 'decisions',
+  shared: true,
+  fields: {
+    disagreement: about('Which disagreement', 'professional-disagreement', { required: true, missing: 'Select which disagreement' }),
+    stage: choice('Which stage now', stages, { required: true, missing: 'Select which stage' }),
+    by: choice('Which agency takes it there', agencies, { required: true, missing: 'Select which agency' }),
+    answerBy: dayField('Answer by, as the policy says'),
+    answered: words('What was answered at the stage before', { required: true, missing: 'Write what was answered' }),
+  },
+  tell: body => `A disagreement went on: ${stages[body.stage].toLowerCase()}.`,
+})
+
+/** Whether the family wish to be referred for a meeting of their own, asked before an enquiry that found no significant harm is closed. */
+export const familyMeetingTalkedOf = kind({
+  id: 'family-meeting-talked-of',
+  subject: 'child',
+  label: 'Talk about a family meeting',
+  does: 'Record a talk about a family meeting',
+  shape: 'moment',
+  starts: 'When was it talked about?',
+  section: 'notes',
+  group: 'decisions',
+  about: 'Before an enquiry that found no significant harm is closed, the family are asked whether they would like a family group decision-making meeting.',
+  fields: {
+    enquiry: about('Which enquiry', 'section-47-enquiry', { required: true, missing: 'Select which enquiry' }),
+    answer: choice('What the family said', { yes: 'They would like a meeting', no: 'They would not', later: 'They want to think about it', 'not asked': 'They were not asked' }, { required: true, missing: 'Select what the family said' }),
+    who: text('Who was asked', { when: { field: 'answer', is: ['yes', 'no', 'later'] }, required: true, missing: 'Enter who was asked' }),
+    said: words('What they said', { when: { field: 'answer', is: ['yes', 'no', 'later'] } }),
+    why: words('The exceptional reason for not asking', { when: { field: 'answer', is: ['not asked'] }, required: true, missing: 'Write why they were not asked' }),
+  },
+  tell: body => (body.answer === 'not asked' ? 'The family were not asked about a meeting of their own.' : 'The family were asked about a meeting of their own.'),
+})
+
+/** What kind of harm it is, and how it comes about: beside the one category that a plan has. */
+export const harmDescribed = kind({
+  id: 'harm-described',
+  subject: 'child',
+  label: 'Kinds of harm',
+  does: 'Record the kinds of harm',
+  shape: 'moment',
+  starts: 'When was this thought?',
+  section: 'notes',
+  class: 'police',
+  group: 'decisions',
+  fields: {
+    kinds: choices('Which kinds', { physical: 'Physical', emotional: 'Emotional', sexual: 'Sexual', neglect: 'Neglect' }, { required: true, missing: 'Select which kinds' }),
+    how: choices('How', { witness: 'Sees or hears others being hurt', institution: 'In an institution', online: 'Online, or with the help of technology' }),
+    by: choices('By whom', { adult: 'An adult', child: 'Another child' }),
+    known: choice('Whether the child knows them', { known: 'Somebody the child knows', stranger: 'A stranger', 'not known': 'We do not know' }),
+    detail: words('What makes us think so'),
+  },
+  tell: () => 'The kinds of harm were written down.',
+})
+
+/** Abuse between two people of 16 or over who are personally connected (Domestic Abuse Act 2021). A child who sees or hears it, or feels what it does, is a victim too. */
+export const domesticAbuse = kind({
+  id: 'domestic-abuse',
+  subject: 'child',
+  label: 'Domestic abuse',
+  does: 'Record domestic abuse',
+  shape: 'moment',
+  starts: 'When did we learn of it?',
+  section: 'notes',
+  class: 'police',
+  group: 'decisions',
+  about: 'Between two people who are both 16 or over and personally connected. Abuse between younger people is recorded as harm outside the home.',
+  fields: {
+    between: choice('Between whom', { others: 'Two others, in the child’s life', self: 'This young person and a partner or relative' }, { required: true, missing: 'Select between whom' }),
+    bothSixteen: yesNo('Both are 16 or over', { required: true, missing: 'Select whether both are 16 or over' }),
+    connected: text('How they are connected', { hint: 'Partners, were married, parents of one child, relatives', required: true, missing: 'Enter how they are connected' }),
+    child: choices('What the child lives with', { sees: 'Sees it', hears: 'Hears it', effects: 'Feels what it does' }, { when: { field: 'between', is: ['others'] } }),
+    detail: words('What happens, and how often'),
+  },
+  tell: body => (body.between === 'others' && (body.child ?? []).length > 0 ? 'Lives with domestic abuse, and is a victim of it too.' : 'Domestic abuse was recorded.'),
+})
+
+/** Sorts of harm that come to a child from outside the home. */
+export const harmsOutside = {
+  'county lines': 'Criminal exploitation: county lines',
+  financial: 'Criminal exploitation: money',
+  criminal: 'Criminal exploitation: another way',
+  violence: 'Serious violence',
+  trafficking: 'Modern slavery or trafficking',
+  online: 'Harm online',
+  'sexual exploitation': 'Sexual exploitation',
+  'child on child': 'Sexual abuse by another child, not of the family',
+  'sexual behaviour': 'Harmful sexual behaviour',
+  relationship: 'Abuse in a teenage relationship',
+  radicalisation: 'Drawn towards extremism',
+  other: 'Something else',
+} as const
+
+/** Harm from outside the home: what it is, and the places, people and platforms that a plan must reach. */
+export const harmOutsideHome = kind({
+  id: 'harm-outside-home',
+  subject: 'child',
+  label: 'Harm outside the home',
+  does: 'Record harm outside the home',
+  shape: 'period',
+  starts: 'Known since',
+  ends: 'Over since',
+  section: 'notes',
+  class: 'police',
+  group: 'decisions',
+  fields: {
+    sorts: choices('What it is', harmsOutside, { required: true, missing: 'Select what it is' }),
+    places: text('Places', { most: 500, hint: 'Where it happens, and where the child is safer' }),
+    peers: text('Other young people', { most: 500, hint: 'Without more than is needed about them' }),
+    platforms: text('Apps and games', { most: 300 }),
+    detail: words('What we know, and how'),
+    plan: words('What the plan does about the places and the people'),
+  },
+  tell: () => 'Harm outside the home was recorded.',
 })

@@ -32,7 +32,12 @@ export function begunOn(known: Known, of: Enquiry): Day {
 export function conferenceOf(known: Known, of: Enquiry): Conference | null {
   if (of.body.conference !== undefined) return known.all(conference).find(fact => fact.fact === of.body.conference) ?? null
   const next = known.first(enquiry, { after: of.starts })
-  return known.first(conference, { from: of.starts, where: fact => fact.body.type === 'initial' && (next === null || fact.starts < next.starts) })
+  return known.first(conference, { from: of.starts, where: fact => isFirst(fact) && (next === null || fact.starts < next.starts) })
+}
+
+/** Whether it is the first conference about a child, born or not. */
+export function isFirst({ body }: Conference): boolean {
+  return body.type === 'initial' || body.type === 'pre-birth'
 }
 
 /** Whether an enquiry ended, or is known to have ended, without a conference; and since when. */

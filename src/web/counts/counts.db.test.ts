@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { periodOfCare } from '../../children/care/index.ts'
 import { teamResponsible } from '../../children/allocation/index.ts'
 import { accessRestriction, birth, disability, ethnicity, householdPoverty, involvement, keptFrom, nameUsed, sex } from '../../children/identity/index.ts'
-import { protectionPlan } from '../../children/protection/index.ts'
+import { conference, protectionPlan } from '../../children/protection/index.ts'
 import { countQueries } from '../../database/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { keptGroups } from '../../record/index.ts'
@@ -40,6 +40,7 @@ await child('2016-03-14', of => {
   of.fact(ethnicity, '2027-02-01', { code: 'MWBC' })
   of.fact(disability, '2027-01-04', { codes: ['HEAR', 'VIS'] })
   of.fact(householdPoverty, '2027-03-01', { shortOf: ['food', 'heating'] })
+  of.fact(conference, '2027-02-01', { type: 'transfer in' })
   of.fact(protectionPlan, '2027-02-01', {}, { ends: '2027-05-01' })
   of.fact(periodOfCare, '2027-05-01', {})
 })

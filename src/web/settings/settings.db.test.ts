@@ -3,7 +3,7 @@ import { testDatabase } from '../../database/testing.ts'
 import { teamResponsible } from '../../children/allocation/index.ts'
 import { contact, decision } from '../../children/front-door/index.ts'
 import { keptFrom, nameUsed } from '../../children/identity/index.ts'
-import { protectionPlan } from '../../children/protection/index.ts'
+import { conference, protectionPlan } from '../../children/protection/index.ts'
 import { house, kindsByWork } from '../../house.ts'
 import { bringUpToDate } from '../../jobs/index.ts'
 import { keptGroups } from '../../record/kind.ts'
@@ -199,6 +199,7 @@ describe('what is entered about the law', () => {
   test('moves what is due: a standard stands beside the day of the law, and a holiday that two people entered moves both', async () => {
     await change(house, database.app, { secret: sam.secret, authority: service.authority, records: [child], step: 'Begin a plan', purpose: 'Work with the child' }, () => [
       recorded(keptFrom, { fact: newId(), records: [child], starts: day('2020-01-01'), body: { groups: [...keptGroups] } }),
+      recorded(conference, { fact: newId(), records: [child], starts: day('2027-06-16'), body: { type: 'transfer in' } }),
       recorded(protectionPlan, { fact: newId(), records: [child], starts: day('2027-06-16'), body: {} }),
     ])
     const due = async () => {
