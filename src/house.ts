@@ -155,6 +155,7 @@ function partsOf(known: Known): identity.SummaryParts {
     lastSeen: seen.seen,
     lastSeenAlone: seen.alone,
     counted: countedOf(known),
+    helped: known.all(familyHelp.familyHelp),
   }
 }
 

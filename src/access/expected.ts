@@ -233,12 +233,12 @@ export const kinds = `
     personal-adviser religion reviewing-officer sex significant-event social-worker task task-given team-responsible waiting-for
   child / plans / adoption: adoption-decision adoption-match
   child / plans / ordinary: accommodation-choice assessment care-plan child-assessment-order conference conference-decision
-    conference-not-needed core-group decision-asked decision-made decision-read deprivation-of-liberty-order emergency-order-extension emergency-order-extension-applied
-    emergency-order-family-time emergency-protection-order enquiry-look-again family-help family-help-plan family-help-review
+    conference-not-needed core-group decision-asked decision-made decision-read deprivation-of-liberty-order disabled-child-support emergency-order-extension emergency-order-extension-applied
+    emergency-order-family-time emergency-protection-order enquiry-look-again family-action family-help family-help-plan family-help-review family-need help-agreed
     homeless-assessment leaving-care-assessment order-applied-for ordered-assessment-done parent-carer-assessment parent-carer-noticed
     pathway-plan permanence-plan placement-plan pre-proceedings protection-plan protection-plan-outline protection-visits-agreed
     review-decisions review-held review-record review-record-sent safe-to-return safe-without-order section-37-direction
-    section-37-report section-47-enquiry transfer-in-notice young-carer-assessment young-carer-noticed
+    section-37-report section-47-enquiry seen-still-right sharing-talked-about team-around-family transfer-in-notice young-carer-assessment young-carer-noticed
   child / plans / police: police-protection
   child / returns / health: health-of-year
   child / returns / ordinary: beside-return episode-returned kept-from no-pupil-number social-worker-episode unplaced-row

@@ -88,9 +88,10 @@ function unallocated(known: Known): GrantRow[] {
   )
 }
 
-/** Our work with the child as it is recorded; a record without any stands open from its first fact until childhood ends. */
+/** Our work with the child as it is recorded, and the help to the family; a record without any stands open from its first fact until childhood ends. */
 function stretchesOfWork(known: Known): (Span & { because: Fact })[] {
-  const works = known.all(involvement)
+  // Family Help is recorded in an area that leans on this one.
+  const works: readonly Fact[] = [...known.ofKind(involvement.id), ...known.ofKind('family-help')]
   if (works.length > 0) return works.map(fact => ({ because: fact, starts: fact.starts, ends: fact.ends }))
   const because = whoItIs(known)
   const ends = childhoodEnds(known)?.on ?? null

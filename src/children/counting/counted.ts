@@ -1,9 +1,9 @@
 import type { CountedRow } from '../../record/derived.ts'
-import { holdsOn, type Fact, type Known } from '../../record/fact.ts'
-import { addDays, type Day } from '../../time/day.ts'
+import type { Known } from '../../record/fact.ts'
 import * as care from '../care/index.ts'
 import * as identity from '../identity/index.ts'
 import * as protection from '../protection/index.ts'
+import { turns } from './basis.ts'
 
 /**
  * The stretches of time in which a child counts, in order and apart from each other: from the first day up to, and not on, the last. Each
@@ -38,17 +38,6 @@ export function countedOf(known: Known): readonly CountedRow[] {
     else rows.push(row)
   }
   return rows
-}
-
-/** The days on which something begins or stops to be so; what begins and stops on one day is so on that day alone. */
-function turns(facts: readonly Fact[]): Day[] {
-  const days = new Set<Day>()
-  for (const { starts, ends } of facts) {
-    days.add(starts)
-    // What was so on its first day alone is so until the next.
-    if (ends !== null) days.add(holdsOn({ starts, ends }, ends) ? addDays(ends, 1) : ends)
-  }
-  return [...days].toSorted()
 }
 
 function sameBut(a: CountedRow, b: CountedRow): boolean {

@@ -3,6 +3,7 @@ import { about, choice, choices, codes, dayField, instantField, kind, link, numb
 /** Family Help: one service with one plan, and one person who leads it. Shared by the children of a family. */
 export const familyHelp = kind({
   id: 'family-help',
+  version: 2,
   subject: 'child',
   label: 'Family Help',
   does: 'Begin Family Help',
@@ -13,6 +14,7 @@ export const familyHelp = kind({
   group: 'decisions',
   lane: 'family-help',
   shared: true,
+  grants: true,
   fields: {
     agreed: choice('Did the family agree', { yes: 'Yes', partly: 'Some of them', no: 'No' }),
     outcome: choice('How it ended', {
@@ -23,7 +25,9 @@ export const familyHelp = kind({
       care: 'The child came into care',
       moved: 'The family moved away',
     }),
+    needs: choice('What the family needed, when it ended', { met: 'All of it is met', partly: 'Some of it is met', unmet: 'It is not met' }, { hint: 'Asked when it ends. For two years we see whether the family comes back' }),
     next: text('Who helps now'),
+    where: text('Where the family meets us', { hint: 'For example, the family hub, school, at home' }),
     why: words('Why it began, in words the family would know'),
     ended: words('Why it ended'),
   },
@@ -33,6 +37,7 @@ export const familyHelp = kind({
 /** An assessment of what the child needs, under section 17: one row of the census' assessments. */
 export const assessment = kind({
   id: 'assessment',
+  version: 2,
   subject: 'child',
   label: 'Assessment',
   does: 'Begin an assessment',
@@ -48,6 +53,12 @@ export const assessment = kind({
     agreedBy: post('Who agreed it'),
     factors: codes('What was found', 'cin.assessment_factors', {
       returns: ['cin.Assessments.AssessmentFactors', 'cin.AssessmentFactorsList.AssessmentFactor'],
+    }),
+    inNeed: choices('Why the child is a child in need (section 17)', {
+      standard: 'Unlikely to have a reasonable standard of health or development without help',
+      impaired: 'Health or development likely to be harmed without help',
+      disabled: 'Disabled',
+      none: 'None of these',
     }),
     decision: choice('What was decided', {
       'family help': 'Family Help plan',

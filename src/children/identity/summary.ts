@@ -17,13 +17,15 @@ export interface SummaryParts {
   readonly lastSeen?: Day | null
   readonly lastSeenAlone?: Day | null
   readonly counted?: SummaryRow['counted']
+  /** The times in which the family was helped: a child is current while one lasts, whatever duty stands behind it. */
+  readonly helped?: readonly { readonly ends: Day | null }[]
 }
 
 /** The row that stands for a child or an adult in lists and in search. What is current is what has no end, so that midnight changes nothing. */
 export function summaryOf(known: Known, parts: SummaryParts = {}): SummaryRow {
   const name = nameOf(known) ?? unnamed(known)
   const born = birthOf(known)
-  const works = known.all(involvement)
+  const works = [...known.all(involvement), ...(parts.helped ?? [])]
   return {
     name: name.name,
     sortName: name.sortName,

@@ -121,7 +121,7 @@ const wholeFamilyAssessment: Template = {
       act: open ? 'ended' : 'recorded',
       kind: assessment,
       ...(open && { fact: open }),
-      asks: ['agreedBy', 'decision', 'factors', 'lettersToChild'],
+      asks: ['agreedBy', 'inNeed', 'decision', 'factors', 'lettersToChild'],
       fills: texts =>
         standing({
           summary: together([['Working well', texts('sense', 'well')], ['Worries', texts('sense', 'worries')], ['Needed', texts('sense', 'needed')]]),

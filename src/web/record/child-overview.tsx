@@ -142,9 +142,9 @@ function Plan({ on, fact, words }: { on: OnRecord; fact: Fact; words: Readonly<R
 
 /** The last stretch of our work where all of it has ended. */
 function closedOn(known: Known, today: Day): Fact | null {
-  const works = known.all(involvement)
+  const works: readonly Fact[] = [...known.ofKind(involvement.id), ...known.ofKind(familyHelp.id)]
   if (works.length === 0 || works.some(work => work.ends === null || work.ends > today)) return null
-  return works.toSorted((a, b) => ((a.ends as Day) < (b.ends as Day) ? -1 : 1)).at(-1) as unknown as Fact
+  return works.toSorted((a, b) => ((a.ends as Day) < (b.ends as Day) ? -1 : 1)).at(-1) as Fact
 }
 
 /** More than these are folded away: what is most urgent stands first. */
