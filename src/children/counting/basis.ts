@@ -57,7 +57,7 @@ function strongest(known: Known, enquiries: readonly Stretch[], on: Day): Basis 
 /** When an enquiry was over: finished, led to its conference, ended without one, or ended with our work. A census gives it no end. */
 function enquiryEnds(known: Known, of: Enquiry): Day | null {
   const held = of.body.conference === undefined ? null : (known.all(conference).find(each => each.fact === of.body.conference)?.starts ?? null)
-  const ends = [of.ends, held, noConferenceSince(of), workEndedOn(known, of)].filter(day => day !== null && day >= of.starts)
+  const ends = [of.ends, held, noConferenceSince(of), workEndedOn(known, of)].filter(day => day !== null).filter(day => day >= of.starts)
   return ends.toSorted()[0] ?? null
 }
 

@@ -83,7 +83,7 @@ export function watchesOf(known: Known): readonly Watch[] {
 }
 
 function needsAtEnd({ of }: Episode): Watch['needs'] {
-  return of.kind === familyHelp.id ? ((of as FactOf<typeof familyHelp>).body.needs ?? null) : null
+  return of.kind === familyHelp.id ? (of.body.needs ?? null) : null
 }
 
 /** The watch that lasts on a day, of the help that ended last; null where there is none. */
