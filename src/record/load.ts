@@ -67,6 +67,22 @@ export async function loadForDerivation(tx: Queryable, authority: string, record
   return facts
 }
 
+/** The same as it was known at a moment, what was done later left out; as it stands where no moment is named. Asked by the owner of the database. */
+export async function loadStandingAt(owner: Queryable, authority: string, records: readonly RecordId[], at: Instant | null): Promise<Map<RecordId, Fact[]>> {
+  if (at === null || records.length === 0) return loadForDerivation(owner, authority, records)
+  const facts = new Map<RecordId, Fact[]>(records.map(id => [id, []]))
+  const { rows } = await owner.query<FactRow>({
+    name: 'facts-standing-at',
+    text: `select * from (select distinct on (f.record, f.fact) ${columns}, f.derives
+             from fact f join entry e on e.authority = f.authority and e.record = f.record and e.n = f.n
+             where f.authority = $1 and f.record = any($2) and e.at <= $3 order by f.record, f.fact, f.version desc) then_
+           where derives and act not in ('struck', 'moved', 'disposed') and body is not null`,
+    values: [authority, records, at],
+  })
+  for (const row of rows) facts.get(row.record)?.push(factOf(row))
+  return facts
+}
+
 /**
  * The current version of these facts, whatever their kind, in opened records: each with all the records that now hold an entry of it
  * (without those it was moved from or disposed of in, and without sealed ones, its own included).

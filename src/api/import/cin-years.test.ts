@@ -5,7 +5,7 @@ import { day } from '../../time/day.ts'
 import { cinRow, type CinRow } from '../files/index.ts'
 import { makeReturns } from '../files/generate.ts'
 import { cinFactsOf, cinKeyOf } from './cin.ts'
-import { cinRowsOfRecord } from './cin-rows.ts'
+import { cinRowsOfRecord } from '../../insight/returns/made/cin.ts'
 import { reconcile, type Reconciled } from './reconcile.ts'
 import { RecordInMemory } from './testing-record.ts'
 

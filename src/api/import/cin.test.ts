@@ -8,7 +8,7 @@ import { day, instantIn } from '../../time/day.ts'
 import { cinRow, type CinChild, type CinIds, type CinRow } from '../files/index.ts'
 import { makeReturns } from '../files/generate.ts'
 import { cinFactsOf, cinHeaderFacts, cinHolds, cinKeyOf, type CinFacts } from './cin.ts'
-import { cinRowsOfRecord, type CinRowsOfRecord } from './cin-rows.ts'
+import { cinRowsOfRecord, type CinRowsOfRecord } from '../../insight/returns/made/cin.ts'
 import { refusedBecause, type ImportedFact } from './imported.ts'
 
 const today = day('2027-06-16')

@@ -3,6 +3,7 @@ import { assessment, plan as familyHelpPlan, preProceedings } from '../../childr
 import { birth, death, disability, ethnicity, expectedBirth, identifier, involvement, noPupilNumber, returnReceived, sex, unplacedRow } from '../../children/identity/index.ts'
 import { conference, enquiry, protectionPlan } from '../../children/protection/index.ts'
 import type { BodyOf, Fields, KeptGroup, Kind } from '../../record/kind.ts'
+import { courtDays, courtTexts, otherValues } from '../../insight/returns/made/cin.ts'
 import { firstDayOf, lastDayOf, type CinTable, type CollectionYear } from '../../codes/index.ts'
 import type { Fact } from '../../record/index.ts'
 import { daysBetween, type Day } from '../../time/day.ts'
@@ -12,7 +13,7 @@ import { imported, isCode, type ImportedFact } from './imported.ts'
 import type { KeyOf } from './reconcile.ts'
 
 /**
- * The rows of one child of a CIN census as facts, and the facts as rows again (`cin-rows.ts`). Pure.
+ * The rows of one child of a CIN census as facts, and the facts as rows again (`insight/returns/made`). Pure.
  *
  *     ChildIdentifiers ......... birth, expected-birth, death, sex, identifiers, no-pupil-number
  *     ChildCharacteristics ..... ethnicity
@@ -480,9 +481,6 @@ class Reading {
   }
 }
 
-/** The table under which values are kept that no table has a column for. */
-export const otherValues = 'other values'
-
 const longestNumber = 100
 
 const noValue = 'The row holds no value'
@@ -493,16 +491,6 @@ const numbers = [
   ['UPN', 'upn'],
   ['FormerUPN', 'former upn'],
 ] as const
-
-/** Columns of work before court, and the questions they answer. */
-export const courtDays = {
-  LBPSentDate: 'letterSentOn',
-  InitialPPMeetingDate: 'firstMeetingOn',
-  StepDecisionDate: 'decidedOn',
-  CourtAppDate: 'appliedToCourtOn',
-  LetterInitCPDate: 'issueLetterOn',
-} as const
-export const courtTexts = { FGDMMeetingOffer: 'familyMeetingOffered', FGDMMeetingFac: 'familyMeetingHeld', PPOutcome: 'outcome' } as const
 
 /** A row as words: its columns as the file has them. */
 export function wordsOf(row: CinRow): string {

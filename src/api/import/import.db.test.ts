@@ -5,10 +5,10 @@ import { testDatabase } from '../../database/testing.ts'
 import type { Known } from '../../record/index.ts'
 import { makeReturns } from '../files/generate.ts'
 import { madeSource, type CinRow, type Ssda903Row } from '../files/index.ts'
-import { cinRowsOfRecord } from './cin-rows.ts'
+import { cinRowsOfRecord } from '../../insight/returns/made/cin.ts'
 import { rowsIn, rowsThat } from './report.ts'
 import type { Given } from './run.ts'
-import { ssda903RowsOf } from './ssda903-rows.ts'
+import { ssda903RowsOf } from '../../insight/returns/made/ssda903.ts'
 import { council, countAll, knownOf, saidBy, setClock, wordsIn } from './testing-import.ts'
 
 const database = await testDatabase()

@@ -1,21 +1,11 @@
 import { createHash } from 'node:crypto'
 import { unplacedRow } from '../../children/identity/index.ts'
-import { parseCollectionYear, ssda903Table, type CollectionYear, type Ssda903Table } from '../../codes/index.ts'
+import type { CollectionYear } from '../../codes/index.ts'
+import type { KeptRow } from '../../insight/returns/made/kept-row.ts'
 import { ended, type Known, type RecordId, type VersionProposal } from '../../record/index.ts'
 import type { Day } from '../../time/day.ts'
-import { ssda903Row, type Ssda903Row } from '../files/index.ts'
+import type { Ssda903Row } from '../files/index.ts'
 import type { ImportedFact } from './imported.ts'
-
-/** A row that cannot be a fact, as it is kept: the text of each column word for word, and where it stood. */
-export interface KeptRow {
-  readonly table: Ssda903Table
-  readonly year: string | null
-  readonly file: string
-  readonly line: number
-  readonly columns: Readonly<Record<string, string>>
-  /** Its readable columns became facts; the row stands for itself when the table is written again. */
-  readonly partly: boolean
-}
 
 /** The text in which a row is kept. */
 export function writeKeptRow(row: Ssda903Row, partly: boolean): string {
@@ -30,18 +20,6 @@ export function writeKeptRow(row: Ssda903Row, partly: boolean): string {
 export function markOfRow(row: Ssda903Row): string {
   const columns = [...Object.entries(row.cells).map(([name, cell]) => [name, cell.raw]), ...Object.entries(row.extra)]
   return createHash('sha256').update(JSON.stringify([row.table, row.year, columns])).digest('hex')
-}
-
-/** The row that a text keeps. Throws where the text was not written by `writeKeptRow`. */
-export function readKeptRow(text: string): KeptRow {
-  return JSON.parse(text) as KeptRow
-}
-
-/** The row as it stood in its file, without columns that its table does not know. */
-export function rowAsItStood(kept: KeptRow): Ssda903Row {
-  const known = new Set(ssda903Table(kept.table).columns.map(column => column.name))
-  const values = Object.fromEntries(Object.entries(kept.columns).filter(([name]) => known.has(name)))
-  return ssda903Row(kept.table, values, kept.year === null ? null : parseCollectionYear(kept.year))
 }
 
 /** Rows that were kept of these years of a return, and that the return of those years has no more: put right where it was made, they need nobody. */

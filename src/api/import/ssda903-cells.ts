@@ -1,5 +1,6 @@
 import type { Body } from '../../record/index.ts'
 import type { Day } from '../../time/day.ts'
+import { filled, isText } from '../../insight/returns/made/written.ts'
 import type { Cell, Ssda903Row } from '../files/index.ts'
 
 /** The cells of SSDA903 rows as answers of facts, and back. */
@@ -24,11 +25,6 @@ export function textOf(read: Read, column: string): string | null | undefined {
   return typeof found === 'string' || found === null || found === undefined ? found : typeof found === 'object' ? null : String(found)
 }
 
-/** Postcodes and Ofsted's numbers of another form are kept as they are written: they are text to Rowan. */
-export function isText(cell: Cell): boolean {
-  return cell.type === 'postcode' || cell.type === 'urn'
-}
-
 function mostOf(cell: Cell): number {
   return cell.type === 'urn' ? 7 : 10
 }
@@ -50,11 +46,6 @@ export function asYes(text: string | null | undefined): boolean | undefined {
   return text === '1' ? true : text === '0' ? false : undefined
 }
 
-/** Whether there is an answer. */
-export function filled<T>(answer: T | null | undefined): answer is T {
-  return answer !== null && answer !== undefined
-}
-
 /** An object without the answers that are blank. */
 export function answers(all: Readonly<Record<string, unknown>>): Body {
   return Object.fromEntries(Object.entries(all).filter(([, answer]) => filled(answer)))
@@ -66,17 +57,4 @@ export function partDayText(found: Cell['value'] | undefined): string | undefine
   const { known, earliest } = found
   if (known === 'nothing' || earliest === null) return 'not known'
   return known === 'day' ? earliest : known === 'month' ? earliest.slice(0, 7) : earliest.slice(0, 4)
-}
-
-/** The same as the return writes it. */
-export function writePartDay(text: string | undefined): string {
-  if (text === undefined) return ''
-  if (text === 'not known') return 'zz/zz/zzzz'
-  const [year = '', month = 'zz', day = 'zz'] = text.split('-')
-  return `${day}/${month}/${year}`
-}
-
-/** Yes and no as the return writes them. */
-export function yesWritten(answer: boolean | undefined): string {
-  return answer === undefined ? '' : answer ? '1' : '0'
 }

@@ -2,9 +2,10 @@ import { adoptionMatch, previousPermanence, reviewHeld } from '../../children/ca
 import { conductOfYear, healthOfYear } from '../../children/health/index.ts'
 import { leaverAtBirthday } from '../../children/leaving-care/index.ts'
 import { firstDayOf, lastDayOf, type CollectionYear, type Ssda903Table } from '../../codes/index.ts'
+import { filled } from '../../insight/returns/made/written.ts'
 import { birthday, earlier, later, type Day } from '../../time/day.ts'
 import { imported } from './imported.ts'
-import { answers, asYes, dayIn, filled, partDayText, textOf, value, type Read } from './ssda903-cells.ts'
+import { answers, asYes, dayIn, partDayText, textOf, value, type Read } from './ssda903-cells.ts'
 import { byYear, firstOf, keepUnreadable, ofTable, type Gathering } from './ssda903-gathering.ts'
 
 /** The tables that tell single days, or a year: Reviews, AD1, PrevPerm, OC2 and OC3. */

@@ -1,9 +1,10 @@
 import { birth } from '../../children/identity/index.ts'
 import { firstDayOf, type CollectionYear, type Ssda903Table } from '../../codes/index.ts'
+import { filled } from '../../insight/returns/made/written.ts'
 import type { Fact, Fields, Kind, Known } from '../../record/index.ts'
 import { earlier, type Day } from '../../time/day.ts'
 import { refusedBecause, type ImportedFact } from './imported.ts'
-import { dayIn, filled, textOf, unreadable, type Read } from './ssda903-cells.ts'
+import { dayIn, textOf, unreadable, type Read } from './ssda903-cells.ts'
 
 export interface GivenForSsda903 {
   /** The child's record as it is; null for a child who has none yet. */

@@ -1,11 +1,12 @@
 import { adoptionDecision, episodeReturned, legalStatus, libertyOrder, periodOfCare, placement, socialWorkerEpisode } from '../../children/care/index.ts'
 import { missingEpisode } from '../../children/missing/index.ts'
 import type { Ssda903Table } from '../../codes/index.ts'
+import { partsIn, rowsWithHomes, type EpisodeRow } from '../../insight/returns/made/episodes.ts'
 import type { Body, Fact } from '../../record/index.ts'
 import type { Day } from '../../time/day.ts'
 import { imported, refusedBecause, type ImportedFact } from './imported.ts'
 import { answers, dayIn, textOf, unreadable, value, type Read } from './ssda903-cells.ts'
-import { partsIn, partsOf, rowsWithHomes, type EpisodeRow } from './ssda903-episodes.ts'
+import { partsOf } from './ssda903-episodes.ts'
 import { byYear, keepUnreadable, ofTable, type Gathering } from './ssda903-gathering.ts'
 import { mergeYears, withoutConflicts, type ToldStretch } from './stretches.ts'
 

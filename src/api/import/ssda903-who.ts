@@ -1,8 +1,9 @@
 import { motherhood } from '../../children/care/index.ts'
 import { birth, ethnicity, identifier, nationality, noPupilNumber, sex } from '../../children/identity/index.ts'
+import { filled } from '../../insight/returns/made/written.ts'
 import { earlier, later, type Day } from '../../time/day.ts'
 import { imported } from './imported.ts'
-import { answers, dayIn, filled, textOf, type Read } from './ssda903-cells.ts'
+import { answers, dayIn, textOf, type Read } from './ssda903-cells.ts'
 import { byYear, firstOf, keepUnreadable, ofTable, sexOf, type Gathering, type YearOfRows } from './ssda903-gathering.ts'
 
 /** The tables that say who the child is: Header and UASC. */

@@ -10,9 +10,9 @@ import type { Fact } from '../../record/index.ts'
 import { addDays, day } from '../../time/day.ts'
 import { makeReturns } from '../files/generate.ts'
 import { ssda903Row, writeSsda903Day, type Ssda903Row } from '../files/index.ts'
-import { readKeptRow } from './kept-row.ts'
+import { readKeptRow } from '../../insight/returns/made/kept-row.ts'
 import { ssda903FactsOf, ssda903Proposals, type Ssda903Proposals } from './ssda903.ts'
-import { ssda903RowsOf } from './ssda903-rows.ts'
+import { ssda903RowsOf } from '../../insight/returns/made/ssda903.ts'
 import { RecordInMemory } from './testing-record.ts'
 
 const today = day('2026-11-21')

@@ -1,4 +1,4 @@
-import { kind, post, team, text, words, yesNo, choice } from '../../record/kind.ts'
+import { code, kind, post, team, text, words, yesNo, choice } from '../../record/kind.ts'
 
 /** The professions a Family Help lead practitioner may have; only one of them needs no social worker beside it. */
 export const professions = {
@@ -47,6 +47,7 @@ export const leadPractitioner = kind({
 
 export const socialWorker = kind({
   id: 'social-worker',
+  version: 2,
   subject: 'child',
   label: 'Social worker',
   does: 'Choose the social worker',
@@ -56,10 +57,13 @@ export const socialWorker = kind({
   section: 'overview',
   group: 'decisions',
   lane: 'social-worker',
+  returns: { starts: ['ssda903.SWEpisodes.SW_DECOM'], ends: ['ssda903.SWEpisodes.SW_DEC'] },
   grants: true,
   fields: {
     post: post('Who', { required: true, missing: 'Select who the social worker is' }),
     team: team('Team'),
+    registration: text('Number with Social Work England', { most: 20, hint: 'SW and figures. The return on children in care asks for it', returns: ['ssda903.SWEpisodes.SW_ID'] }),
+    changed: code('Why this social worker, as the return asks', 'ssda903.social_worker_change_reason', { returns: ['ssda903.SWEpisodes.SW_REASON'] }),
     reason: text('Why the worker changed'),
     saidGoodbye: yesNo('Said goodbye to the last worker'),
     ...handedOver,

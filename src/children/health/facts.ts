@@ -135,6 +135,7 @@ export const substanceUse = kind({
 
 export const conviction = kind({
   id: 'conviction',
+  version: 2,
   subject: 'child',
   label: 'Conviction or caution',
   does: 'Record a conviction or caution',
@@ -143,10 +144,14 @@ export const conviction = kind({
   section: 'life',
   class: 'police',
   fields: {
-    what: choice('What it was', { conviction: 'Conviction', caution: 'Youth caution', 'conditional caution': 'Youth conditional caution' }, { returns: ['ssda903.OC2.CONVICTED'] }),
+    what: choice(
+      'What it was',
+      { conviction: 'Conviction', caution: 'Youth caution', 'conditional caution': 'Youth conditional caution', none: 'We asked, and there was none in the year to 31 March' },
+      { returns: ['ssda903.OC2.CONVICTED'] },
+    ),
     detail: words('What happened'),
   },
-  tell: () => 'A conviction or caution was recorded.',
+  tell: body => (body.what === 'none' ? 'We asked about convictions, and there was none.' : 'A conviction or caution was recorded.'),
 })
 
 /** What a return said of a year to 31 March, where the days are not known: the answers of the collection, kept as they were given. */
