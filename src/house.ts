@@ -79,11 +79,14 @@ export const bars: readonly Bar[] = areas.flatMap(area => area.bars ?? [])
 
 const derivingModules = digestOfModules(['record', 'law', 'children', 'codes', 'settings', 'publications'])
 
+/** Roles that read records and record no more in them than their answer to what they are asked. */
+const answersOnly: readonly string[] = ['director']
+
 /** Rowan's house: kinds, duties, bars and derivations of every wing. */
 export const house: House = {
   kinds,
   isCode: (list, code, on) => isCodeListId(list) && validOn(list, code, on),
-  mayRecord: (role, kind) => kind.recordedBy === undefined || kind.recordedBy.includes(role),
+  mayRecord: (role, kind) => (kind.recordedBy === undefined ? kind.answer === true || !answersOnly.includes(role) : kind.recordedBy.includes(role)),
   reasonKept: ({ bar, subject }) => (subject === 'child' ? { kind: identity.reasonGiven.id, body: { bar } } : null),
   under: card => underLaw(lawFromCard(card)),
 }

@@ -82,6 +82,8 @@ export const situations = {
   'in the team responsible': [opens('standing', ['social worker', 'team manager'], everyday, everyday)],
   // Somebody is away and this person covers: what the worker's team sees, for those days, and nothing of a restricted record.
   'covers for the worker': [opens('standing', ['social worker', 'team manager', 'conference chair', 'reviewing officer', 'personal adviser'], everyday, everyday)],
+  // Whoever covers for a manager has what the team sees, in whatever team they are.
+  'covers for the manager of the team': [opens('standing', ['team manager', 'head of service'], everyday, everyday)],
   'covered for the worker, until today': [told('asks', ['social worker', 'reviewing officer'], true)],
   'covers for the worker, whose post has ended': [told('asks', ['social worker'], true)],
   'covers for somebody who covers for the worker': [told('asks', ['social worker', 'reviewing officer'], true)],
@@ -92,6 +94,8 @@ export const situations = {
   'of another organisation, with a seat': [opens('standing', ['police officer', 'nurse', 'education member'], seat, seat), opens('standing', ['inspector', 'national overseer'], seat, nothing)],
   // Somebody asks the head of service to decide: the record is open to them until it is decided, and to nobody else for it.
   'asked to decide': [opens('standing', ['head of service'], everyday, everyday), told('asks', but(practitioners, 'head of service'), true)],
+  // The director reads and records nothing else: what is asked opens the record, and the plans alone for the answer.
+  'the director asked to decide': [opens('standing', ['director'], everyday, [{ sections: ['plans'], classes: ['ordinary'] }]), told('asks', but(practitioners, 'director'), true)],
   'asked to decide, until it was decided': [told('asks', ['head of service'], true)],
   'limited, asked to decide': [told('limited', ['head of service'])],
   'the worker, whose post has ended': [told('nobody', ['social worker', 'reviewing officer', 'personal adviser'])],
@@ -255,6 +259,9 @@ export const recordedOnlyBy = `
   beside-return conduct-of-year episode-returned health-of-year return-received social-worker-episode unplaced-row: data analyst
 `
 
+/** Kinds that a role that only reads records in answer to what it is asked, and no other. */
+export const answers: readonly string[] = ['decision-made']
+
 export interface KindExpected {
   readonly id: string
   readonly subject: string
@@ -307,7 +314,7 @@ export function expectedOf(situation: Situation, role: Role, kind: string): Cell
   const expected = expectedIn(situation, role)
   const it = kindsExpected.get(kind)
   if (!it) throw new Error(`The table does not say who sees ${kind}`)
-  const recording = it.recordedBy === null || it.recordedBy.includes(role)
+  const recording = it.recordedBy === null ? role !== 'director' || answers.includes(kind) : it.recordedBy.includes(role)
   return {
     sees: expected.told !== 'opens' ? expected.told : within(expected.sees, it) && (expected.address || !canBeProtected.includes(kind)) ? 'sees' : 'withheld',
     writes: recording && within(expected.writes, it),
@@ -412,7 +419,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /my-work/help': { for: 'roles', roles: practitioners },
   'POST /my-work/help': { for: 'roles', roles: practitioners },
   'POST /team/help/:id': { for: 'roles', roles: ['team manager'] },
-  'GET /approvals': { for: 'roles', roles: ['team manager', 'head of service'] },
+  'GET /approvals': { for: 'roles', roles: ['team manager', 'head of service', 'director'] },
   'GET /drafts': { for: 'everybody' },
   'POST /drafts/end': { for: 'everybody' },
   'GET /search': { for: 'everybody' },

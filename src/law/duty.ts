@@ -14,6 +14,7 @@ export type PracticeRole =
   | 'social worker'
   | 'team manager'
   | 'head of service'
+  | 'director'
   | 'conference chair'
   | 'reviewing officer'
   | 'virtual school'

@@ -365,7 +365,9 @@ function answered(body: Body): Body {
 function check(house: House, role: string, versions: readonly NewVersion[], locked: ReadonlyMap<RecordId, Locked>, moment: Moment): void {
   const problems = versions.flatMap(({ fact, kind, words, previous }) => {
     const row = locked.get(fact.record) as Locked
-    if (!house.mayRecord(role, kind)) throw new Refused({ refused: 'not-allowed', why: `A ${role} does not record this: ${kind.label}` })
+    // Whoever answers ends what they were asked, in the same change.
+    const answers = fact.act === 'ended' && kind.grantsAnswer === true
+    if (!answers && !house.mayRecord(role, kind)) throw new Refused({ refused: 'not-allowed', why: `A ${role} does not record this: ${kind.label}` })
     if (row.mode === 'change' && !mayWrite(row, fact.section, fact.class)) {
       throw new Refused({ refused: 'not-allowed', why: `You may not write this part of the record: ${kind.label}` })
     }

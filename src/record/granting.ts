@@ -3,8 +3,13 @@ import type { House } from './house.ts'
 
 /** Tells the database which kinds of fact may give a grant, and which may be kept back. Run by the owner whenever the database is migrated or served. */
 export async function announceGrantingKinds(owner: Pick<Pool, 'query'>, house: House): Promise<void> {
-  const granting = [...house.kinds.values()].filter(kind => kind.grants).map(kind => kind.id)
-  await owner.query('insert into granting_kind select unnest($1::text[]) on conflict do nothing', [granting])
+  const kinds = [...house.kinds.values()].filter(kind => kind.grants)
+  const granting = kinds.map(kind => kind.id)
+  await owner.query(
+    `insert into granting_kind (kind, answered_in) select * from unnest($1::text[], $2::text[])
+     on conflict (kind) do update set answered_in = excluded.answered_in where granting_kind.answered_in is distinct from excluded.answered_in`,
+    [granting, kinds.map(kind => (kind.grantsAnswer ? `${kind.section}/${kind.class}` : null))],
+  )
   await owner.query('delete from granting_kind where not kind = any($1)', [granting])
   const keptBack = [...house.kinds.values()].flatMap(kind => (kind.keptBackBy === undefined ? [] : [{ kind: kind.id, field: kind.keptBackBy, class: kind.class }]))
   await owner.query(

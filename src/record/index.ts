@@ -21,7 +21,7 @@ export { isId, newId, newRecordId } from './id.ts'
 export * from './kind.ts'
 export { loadEveryText, loadEveryVersion, loadNamed, loadTraces, loadVersions, loadWords, type Trace } from './load.ts'
 export { isStale, mend, underLawAt, underLawOf, type Mended } from './mend.ts'
-export { isOpened, mayAdd, maySee, open, readKnown, type Closed, type Door, type Opened } from './open.ts'
+export { isOpened, mayAdd, mayAnswer, maySee, open, readKnown, type Closed, type Door, type Opened } from './open.ts'
 export {
   freezePaper, holdPaper, paperAt, paperHistory, papersOf, paperVersions, paperWriters, readPaper, startPaper, writePaper,
   type Paper, type PaperField, type PaperText, type PaperVersion, type PaperWriter,

@@ -229,8 +229,15 @@ export interface Kind<F extends Fields = Fields, Id extends string = string> {
   readonly keptBackBy?: string
   /** A current fact of this kind may give somebody a grant. */
   readonly grants?: true
+  /**
+   * A right that a fact of this kind gives lets roles that record nothing else record their answer to it: `answer` on a kind of the same
+   * section and class.
+   */
+  readonly grantsAnswer?: true
   /** Roles that may record it; absent where every role that writes may. */
   readonly recordedBy?: readonly string[]
+  /** An answer that roles that record nothing else give to what they are asked. */
+  readonly answer?: true
   /** Not offered as a form of its own: recorded by a step, an import or another kind's form. */
   readonly hidden?: true
   /** Stands as it was recorded: nobody corrects it, ends it, strikes it out or reopens it. What takes its place is recorded anew. */

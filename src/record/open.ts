@@ -119,7 +119,12 @@ export function maySee(opened: Pick<Opened, 'everywhere' | 'parts'>, of: { secti
 }
 
 /** Whether this reader may add facts of this section and class, and change them: what a change itself decides. */
-export function mayAdd(opened: Pick<Opened, 'writesEverywhere' | 'writesParts'>, of: { section: Section; class: Class }): boolean {
+export function mayAdd(opened: Pick<Opened, 'mayWrite' | 'writesEverywhere' | 'writesParts'>, of: { section: Section; class: Class }): boolean {
+  return opened.mayWrite && mayAnswer(opened, of)
+}
+
+/** Whether this reader may record an answer of this section and class: also somebody who otherwise records nothing, where they are asked. */
+export function mayAnswer(opened: Pick<Opened, 'writesEverywhere' | 'writesParts'>, of: { section: Section; class: Class }): boolean {
   return opened.writesEverywhere.includes(of.class) || opened.writesParts.includes(`${of.section}/${of.class}`)
 }
 

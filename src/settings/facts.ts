@@ -129,7 +129,7 @@ export const localWord = kind({
 })
 
 /** Who decides, as a limit of delegation names them. */
-export const delegates = { 'team-manager': 'Team managers', 'head-of-service': 'Heads of service' } as const
+export const delegates = { 'team-manager': 'Team managers', 'head-of-service': 'Heads of service', director: 'The director' } as const
 export type Delegate = keyof typeof delegates
 
 export const delegationLimit = kind({

@@ -31,7 +31,7 @@ interface Frame {
 function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
   const items: { text: string; href: Address; roles?: readonly string[]; not?: readonly string[] }[] = [
     { text: 'Team', href: '/team', roles: ['team manager'] },
-    { text: 'Approvals', href: '/approvals', roles: ['team manager', 'head of service'] },
+    { text: 'Approvals', href: '/approvals', roles: ['team manager', 'head of service', 'director'] },
     { text: 'My work', href: '/my-work' },
     { text: 'My children', href: '/my-children', not: ['team manager', 'head of service', 'director'] },
     { text: 'New child', href: '/new-child', roles: ['front door worker', 'team manager', 'social worker', 'family help lead practitioner'] },
@@ -40,7 +40,7 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'Data', href: '/import', roles: ['data analyst'] },
     { text: 'Access', href: '/access', roles: ['record guardian', 'team manager', 'head of service', 'director'] },
     { text: 'Counts', href: '/counts', roles: ['head of service', 'director', 'data analyst'] },
-    { text: 'Law', href: '/law', not: ['team manager', 'head of service'] },
+    { text: 'Law', href: '/law', not: ['team manager', 'head of service', 'director'] },
     { text: 'Help', href: '/help' },
   ]
   return items

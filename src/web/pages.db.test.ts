@@ -127,7 +127,8 @@ const mostQueries: Readonly<Record<string, number>> = {
   cover: 8, 'duty-wait': 30, approvals: 10, 'decision-ask': 24, decision: 54, task: 38, supervision: 26, 'supervision-write': 12, 'case-supervision': 28, 'workload-ask': 4, 'my-work': 15, 'my-work-part': 6, 'my-children': 5, drafts: 5, again: 4, search: 7, 'new-child': 7,
   // Each child is opened by itself, with its own line in the audit; a form that comes back opens them once more.
   team: 28, 'team-counts': 5, 'team-clocks': 5, 'team-person': 12, 'team-to-allocate': 4, 'team-allocate': 32,
-  'child-overview': 16, 'child-about': 12, 'child-timeline': 14, 'child-together': 20, 'child-voice': 12, 'child-family': 13, 'child-notes': 14, 'child-plans': 14, 'child-life': 12, 'child-documents': 14, document: 14, 'document-add': 21, print: 24, 'print-made': 4, letter: 21, audit: 10, moments: 10,
+  // The overview draws the journey of the last year too.
+  'child-overview': 18, 'child-about': 12, 'child-timeline': 14, 'child-together': 20, 'child-voice': 12, 'child-family': 13, 'child-notes': 14, 'child-plans': 14, 'child-life': 12, 'child-documents': 14, document: 14, 'document-add': 21, print: 24, 'print-made': 4, letter: 21, audit: 10, moments: 10,
   'person-overview': 12, 'person-about': 12, 'person-family': 13, 'person-timeline': 10, 'person-documents': 9,
   'record-something': 9, 'record-form': 17, 'note-edit': 23, 'add-person': 21, 'child-draw': 22, 'map-new': 17, 'map-draw': 24, done: 12, fact: 14, 'fact-act': 25, conflict: 45, duty: 13,
   'state-reason': 4, restricted: 8, 'access-act': 4, 'access-people': 3, 'access-person': 4, 'ask-guardian': 15,

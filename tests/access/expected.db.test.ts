@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { act, createAuthority, stateReason } from '../../src/access/index.ts'
-import { expectedIn, expectedOf, forEverybody, kindsExpected, readers, situations, type Block, type Expected, type Role, type Situation, type Told } from '../../src/access/expected.ts'
+import { answers, expectedIn, expectedOf, forEverybody, kindsExpected, readers, situations, type Block, type Expected, type Role, type Situation, type Told } from '../../src/access/expected.ts'
 import { sqlState, transaction, type Tx } from '../../src/database/index.ts'
 import { testDatabase } from '../../src/database/testing.ts'
 import { house } from '../../src/house.ts'
@@ -166,7 +166,7 @@ describe('the database, asked as rowan_app', () => {
 describe('a change', () => {
   const groups = new Map<string, string>()
   for (const kind of kindsExpected.values()) {
-    const key = [kind.subject, kind.section, kind.class, kind.recordedBy?.join() ?? ''].join('/')
+    const key = [kind.subject, kind.section, kind.class, kind.recordedBy?.join() ?? '', answers.includes(kind.id)].join('/')
     if (kind.id !== 'sealed' && !groups.has(key)) groups.set(key, kind.id)
   }
 

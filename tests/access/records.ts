@@ -100,14 +100,15 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
 
   const child = async (held: readonly Held[], to: Placed, more: { sealed?: true } = {}) =>
     place(database, { authority: authority.id, subject: 'child', held, to: { record: to.id, post: nobody, team: north }, ...more })
-  /** The head of service is asked to decide something, and it is open until a day. */
-  const forTheHead = (ends: Day | null = null): Held => ({ kind: 'decision-asked', ends, body: { what: 'x', matter: 'money', of: 'head-of-service', askedBy: nobody, neededBy: today, sum: 1, wishesKnown: true } })
+  /** The head of service, or the director, is asked to decide something, and it is open until a day. */
+  const forTheHead = (ends: Day | null = null, of = 'head-of-service'): Held => ({ kind: 'decision-asked', ends, body: { what: 'x', matter: 'money', of, askedBy: nobody, neededBy: today, sum: 1, wishesKnown: true } })
   const gone = (role: Role) => person('gone', role, { ends: today })
   const records = {
     open: await child(await work(), adults.ofOpen),
     unallocated: await child([{ kind: 'involvement', body: {} }], adults.ofUnallocated),
     ended: await child(await work(recently), adults.ofEnded),
     asked: await child([...(await work()), forTheHead()], adults.ofAsked),
+    askedDirector: await child([...(await work()), forTheHead(null, 'director')], adults.ofAsked),
     decided: await child([...(await work()), forTheHead(recently)], adults.ofAsked),
     askedLimited: await child([...(await work()), ...(await restricted('limited')), forTheHead()], adults.ofAsked),
     endedPosts: await child(await work(null, gone), adults.ofEnded),
@@ -175,6 +176,7 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     'in the team': role => of(inNorth(role), records.open),
     'in the team responsible': role => of(inEast(role), records.open),
     'covers for the worker': async role => covers('covers', role, await worker('social worker'), records.open),
+    'covers for the manager of the team': async role => covers('covers a manager', role, await inEast('team manager'), records.open),
     'covered for the worker, until today': async role => covers('covered', role, await worker('social worker'), records.open, { ends: today }),
     'covers for the worker, whose post has ended': async role => covers('covers nobody', role, await gone('social worker'), records.endedPosts),
     'covers for somebody who covers for the worker': coversCover,
@@ -184,6 +186,7 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     'of another organisation': role => of(outside(role), records.open),
     'of another organisation, with a seat': role => of(person('seat', role), records.open),
     'asked to decide': role => of(own(role), records.asked),
+    'the director asked to decide': role => of(own(role), records.askedDirector),
     'asked to decide, until it was decided': role => of(own(role), records.decided),
     'limited, asked to decide': role => of(own(role), records.askedLimited),
     'the worker, whose post has ended': role => of(gone(role), records.endedPosts),

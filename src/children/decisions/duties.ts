@@ -1,7 +1,7 @@
 import { duty, type Duty } from '../../law/duty.ts'
 import { noSetLimit } from '../../law/limit.ts'
 import type { Known } from '../../record/fact.ts'
-import { decisionAsked, decisionMade, decisionRead, deciders, finalOutcomes, outcomeWords, type Decider } from './facts.ts'
+import { decisionAsked, decisionMade, decisionRead, deciders, finalOutcomes, outcomeWords, rolesOf, type Decider } from './facts.ts'
 import { settledBy, standingOf, type Asked } from './questions.ts'
 
 const limit = noSetLimit('it is needed by the day that was asked for')
@@ -17,14 +17,14 @@ const settled = (known: Known, asked: Asked) => {
  * To decide what was asked, by the day it is needed: of the role that was asked, or of one person. While whoever asked has to say more it
  * waits, and the clock runs on.
  */
-const decide = (of: Decider, role: 'team manager' | 'head of service'): Duty =>
+const decide = (of: Decider): Duty =>
   duty({
     id: 'decide',
     part: of,
     withoutLaw: true,
     subject: 'child',
     what: 'Decide what was asked',
-    doneBy: role,
+    doneBy: rolesOf[of],
     proof: 'decisions',
     limit,
     arises: known =>
@@ -90,4 +90,4 @@ const readDecision = duty({
   },
 })
 
-export const duties: readonly Duty[] = [decide('team-manager', 'team manager'), decide('head-of-service', 'head of service'), awaitDecision, readDecision]
+export const duties: readonly Duty[] = [decide('team-manager'), decide('head-of-service'), decide('director'), awaitDecision, readDecision]

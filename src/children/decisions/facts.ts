@@ -1,11 +1,16 @@
 import { about, choice, choices, dayField, kind, number, post, text, words, yesNo } from '../../record/kind.ts'
 
 /** Who decides, by the role they are asked in. */
-export const deciders = { 'team-manager': 'The team manager', 'head-of-service': 'The head of service' } as const
+export const deciders = { 'team-manager': 'The team manager', 'head-of-service': 'The head of service', director: 'The director' } as const
 export type Decider = keyof typeof deciders
 
 /** The roles of accounts that answer for each. */
-export const rolesOf: Readonly<Record<Decider, string>> = { 'team-manager': 'team manager', 'head-of-service': 'head of service' }
+export const rolesOf = { 'team-manager': 'team manager', 'head-of-service': 'head of service', director: 'director' } as const satisfies Record<Decider, string>
+
+/** To whom it can be passed on, or null where nobody stands above. */
+export function above(of: Decider): Decider | null {
+  return of === 'team-manager' ? 'head-of-service' : of === 'head-of-service' ? 'director' : null
+}
 
 /** What a decision is about. Those of `touchesTheChild` change where a child lives, whom they see or who works with them. */
 export const matters = {
@@ -39,6 +44,7 @@ export const decisionAsked = kind({
   section: 'plans',
   group: 'decisions',
   grants: true,
+  grantsAnswer: true,
   hidden: true,
   about: 'What you recommend, and why. Whoever is asked decides on a page of their own, and the answer stands on your list.',
   fields: {
@@ -68,13 +74,13 @@ export const outcomes = {
   changed: 'Agree with changes',
   refused: 'Do not agree',
   'sent-back': 'Ask for more',
-  'passed-on': 'Pass it to the head of service',
+  'passed-on': 'Pass it on',
 } as const
 export type Outcome = keyof typeof outcomes
 
 /** The same as said of it afterwards. */
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
-  agreed: 'Agreed', changed: 'Agreed with changes', refused: 'Not agreed', 'sent-back': 'More was asked for', 'passed-on': 'Passed to the head of service',
+  agreed: 'Agreed', changed: 'Agreed with changes', refused: 'Not agreed', 'sent-back': 'More was asked for', 'passed-on': 'Passed on',
 }
 
 /** Outcomes after which nothing is left to decide. */
@@ -91,6 +97,7 @@ export const decisionMade = kind({
   group: 'decisions',
   hidden: true,
   settled: true,
+  answer: true,
   fields: {
     asked: about('What was asked', 'decision-asked', { required: true, missing: 'Select what was asked' }),
     version: number('Version that was decided', { required: true, least: 1 }),

@@ -15,7 +15,7 @@ const seen: readonly Class[] = ['ordinary', 'health', 'police', 'third party']
 export function grantsAsked(known: Known): GrantRow[] {
   return known.all(decisionAsked).flatMap(asked => {
     const { of, person } = standingOf(known, asked)
-    const to = person !== null ? `post:${person}` : of === 'head-of-service' ? roleKey(known.authority, rolesOf[of]) : null
+    const to = person !== null ? `post:${person}` : of !== 'team-manager' ? roleKey(known.authority, rolesOf[of]) : null
     return to === null ? [] : [{ to, because: asked.fact, sections: null, classes: seen, mayWrite: true, why: 'Asked to decide', starts: asked.starts, ends: asked.ends }]
   })
 }

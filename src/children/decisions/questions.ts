@@ -1,5 +1,5 @@
 import type { Fact, FactId, Known } from '../../record/fact.ts'
-import { decisionMade, finalOutcomes, type Decider, type decisionAsked } from './facts.ts'
+import { above, decisionMade, finalOutcomes, type Decider, type decisionAsked } from './facts.ts'
 
 export type Asked = Fact<typeof decisionAsked.fields, 'decision-asked'>
 export type Made = Fact<typeof decisionMade.fields, 'decision-made'>
@@ -28,11 +28,11 @@ export interface Standing {
 /** Whose turn it is. A request that was sent back is the asker's until there is a later version of it. */
 export function standingOf(known: Known, asked: Asked): Standing {
   const made = decisionsOn(known, asked.fact)
-  const passed = made.some(each => each.body.outcome === 'passed-on')
+  const passed = made.filter(each => each.body.outcome === 'passed-on')
   const back = made.findLast(each => each.body.outcome === 'sent-back')
   return {
-    of: passed ? 'head-of-service' : asked.body.of,
-    person: passed ? null : (asked.body.person ?? null),
+    of: passed.reduce<Decider>((of, _) => above(of) ?? of, asked.body.of),
+    person: passed.length > 0 ? null : (asked.body.person ?? null),
     sentBack: back !== undefined && back.body.version >= asked.version,
     settled: settledBy(known, asked.fact),
   }

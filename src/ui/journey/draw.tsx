@@ -41,7 +41,7 @@ export function JourneySvg({ picture, describedBy, madeBy, addTo, closer }: Jour
   const place = (id: string) => places.indexOf(id) + 1
   return (
     <svg
-      class={`app-journey__picture app-journey__picture--scale-${story.scale}`}
+      class={`app-journey__picture app-journey__picture--${story.scale < 1 ? 'brief' : `scale-${story.scale}`}`}
       xmlns="http://www.w3.org/2000/svg"
       viewBox={`0 0 ${picture.width} ${picture.height + 50}`}
       width={picture.width}

@@ -63,13 +63,7 @@ export function Journey(props: JourneyProps) {
                   <ScrollablePane label="Journey picture">
                     <JourneySvg picture={picture} describedBy="journey-summary journey-how" madeBy={props.madeBy} addTo={props.addTo} closer={props.closer} />
                   </ScrollablePane>
-                  {picture.notes.length > 0 && (
-                    <ol class="govuk-list app-journey__notes" aria-label="Notes of the picture">
-                      {picture.notes.map(({ number, item }) => (
-                        <li>{`${number} ${shown(item)}, ${whenWords(item, picture.story.today)}`}</li>
-                      ))}
-                    </ol>
-                  )}
+                  <Notes picture={picture} />
                 </div>
                 <div id="after-journey" tabindex={-1} />
               </>
@@ -79,6 +73,47 @@ export function Journey(props: JourneyProps) {
         ]}
       />
     </figure>
+  )
+}
+
+interface JourneyBriefProps extends Pick<JourneyProps, 'picture' | 'madeBy' | 'addTo' | 'closer'> {
+  readonly title: string
+  /** The same on a page of its own: as a table, and with everything that can be chosen there. */
+  readonly tableHref: Address
+  readonly fullHref: Address
+}
+
+/** The journey on a page among other things: in a sentence or two and as a picture, with the way to its equal table. */
+export function JourneyBrief({ picture, madeBy, addTo, closer, title, tableHref, fullHref }: JourneyBriefProps) {
+  return (
+    <figure class="app-journey app-journey--brief" data-testid="journey" data-module="app-journey">
+      <figcaption>
+        <h2 class="govuk-heading-m">{title}</h2>
+        <p class="govuk-body app-text-width" id="journey-summary">{summaryOf(picture)}</p>
+      </figcaption>
+      <div class="app-journey__shown">
+        <SkipLink href="#after-journey">Skip the picture</SkipLink>
+        <ScrollablePane label="Journey picture">
+          <JourneySvg picture={picture} describedBy="journey-summary" madeBy={madeBy} addTo={addTo} closer={closer} />
+        </ScrollablePane>
+        <Notes picture={picture} />
+      </div>
+      <p id="after-journey" tabindex={-1} class="govuk-body app-no-print">
+        <Link href={tableHref}>See the journey as a table</Link>, or <Link href={fullHref}>open the full timeline</Link>
+      </p>
+    </figure>
+  )
+}
+
+/** What was too long for its place in the picture, by its number. */
+function Notes({ picture }: { picture: Picture }) {
+  if (picture.notes.length === 0) return null
+  return (
+    <ol class="govuk-list govuk-body-s app-journey__notes" aria-label="Notes of the picture">
+      {picture.notes.map(({ number, item }) => (
+        <li>{`${number} ${shown(item)}, ${whenWords(item, picture.story.today)}`}</li>
+      ))}
+    </ol>
   )
 }
 

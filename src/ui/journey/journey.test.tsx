@@ -4,7 +4,7 @@ import { render } from 'preact-render-to-string'
 import { textWidth } from '../family-tree/text-width.ts'
 import { addDays, day, type Day } from '../../time/day.ts'
 import { JourneySvg } from './draw.tsx'
-import { Journey } from './figure.tsx'
+import { Journey, JourneyBrief } from './figure.tsx'
 import { falls, foldedWords, layOut, mostToldSingly, shown, summaryOf, toldIn, type Picture } from './layout.ts'
 import { lanesFor, type Copy, type Item, type Lane, type Story } from './model.ts'
 
@@ -36,6 +36,9 @@ const maya: readonly Item[] = [
 const story = (more: Partial<Story> = {}): Story => ({
   name: 'Maya', today, from: day('2026-09-01'), until: day('2027-09-01'), born: day('2016-03-14'), copy: 'staff', lanes: lanesFor(more.copy ?? 'staff'), items: maya, scale: 1, ...more,
 })
+
+/** What a page of the usual width has for a picture, in pixels. */
+const withinPage = 960
 
 function svg(picture: Picture): string {
   return render(<JourneySvg picture={picture} describedBy="d" madeBy="Sam Mockridge" addTo={() => '/add'} closer={() => '/closer'} />)
@@ -227,4 +230,13 @@ test('a long childhood has years and ages on its axes', () => {
 
 test('a day that is not exact is said to be about', () => {
   expect(shown(period('a', 'homes', 'With Dad', '2019-01-01', null, { about: true, when: '2019' }))).toBe('With Dad (about 2019)')
+})
+
+test('among other things on a page it keeps the size of its words, fits, and leads to its equal table', () => {
+  const picture = layOut(story({ scale: 0.7 }))
+  const html = render(<JourneyBrief picture={picture} title="Journey, last 12 months" madeBy="Sam" addTo={() => null} closer={() => '/closer'} tableHref="/timeline#journey-as-table" fullHref="/timeline" />)
+  expect(picture.width).toBeLessThanOrEqual(withinPage)
+  expect(html).toContain(`width="${picture.width}"`)
+  expect(html).toContain('href="/timeline#journey-as-table"')
+  for (const words of ['Journey, last 12 months', summaryOf(picture), 'With Grandma Joan']) expect(html).toContain(words)
 })

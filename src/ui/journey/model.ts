@@ -84,6 +84,6 @@ export interface Story {
   /** The lanes that were chosen, in their order. */
   readonly lanes: readonly Lane[]
   readonly items: readonly Item[]
-  /** How much wider than usual it is drawn: 1, 2 or 4. */
+  /** How much wider than usual it is drawn: 1, 2 or 4; 0.7 where it stands on a page among other things. */
   readonly scale: number
 }

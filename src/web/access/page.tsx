@@ -64,6 +64,9 @@ async function accessPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
             {keeper && <li><Link href="/disposal">Disposal of records</Link></li>}
           </ul>
           {keeper && <Waiting waits={waits} />}
+          {desk?.family.some(each => each.isOwn && each.endedAt === null) && (
+            <InsetText>What concerns your own family is not on this page. Another record guardian answers it: if you are the only one, your head of service asks for a second.</InsetText>
+          )}
           {desk && <Emergencies ask={ask} waiting={desk.emergencies} reviewed={desk.reviewed} problems={problems} />}
           {requests !== null && (
             <>

@@ -362,6 +362,25 @@ describe('the guardian’s desk', () => {
     expect(done.text).not.toContain('emergency opening to review')
   })
 
+  test('is closed to a guardian where it is of their own family, and open to another', async () => {
+    const una = await person('Una Guardian', 'record guardian', { team: null })
+    await jude.send(`/children/${eddie}`, { reason: 'danger', explanation: 'The school rang' })
+    await askGuardianTo(database.app, { secret: kit.secret, id: newId(), record: eddie, what: 'restrict', why: 'His uncle works here' })
+    const before = await una.get('/access')
+    for (const words of ['Eddie Stubfield', 'The school rang', 'His uncle works here']) expect([words, before.text.includes(words)]).toEqual([words, true])
+    const form = formWith(before.html, 'Was it right to open it?')
+    const id = newId()
+    await database.owner.query(`insert into own_family (id, authority, record, account, why, found, begun_at, begun_by) values ($1, $2, $3, $4, 'Nephew', false, business_now(), $4)`, [id, authority, eddie, una.account])
+    const after = (await una.get('/access')).text
+    for (const words of ['Eddie', 'The school rang', 'His uncle works here']) expect([words, after.includes(words)]).toEqual([words, false])
+    expect(after).toContain('What concerns your own family is not on this page')
+    // The form that stood open before is not taken either.
+    expect((await una.send('/access', { outcome: 'right', review: 'It was fine' }, { form, shown: before })).text).toContain('This could not be recorded')
+    expect((await ivy.get('/access')).text).toContain('The school rang')
+    await database.owner.query('delete from own_family where id = $1', [id])
+    await ivy.send('/access', { outcome: 'right', review: 'The school has the call' }, { form: formWith((await ivy.get('/access')).html, 'Was it right to open it?') })
+  })
+
   test('has seals that wait: whoever asked does not agree, and after it nothing of the child is found', async () => {
     const number = (await database.owner.query<{ number: number }>('select number from record where id = $1', [eddie])).rows[0]?.number
     expect((await ivy.send('/access/acts/new', { number: '', reason: '' })).text).toContain('Select why it is sealed')

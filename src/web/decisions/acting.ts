@@ -1,6 +1,6 @@
 import { coveredToday } from '../../access/index.ts'
 import { teamOf } from '../../children/allocation/index.ts'
-import { rolesOf, type Asked, type Decider, type Standing } from '../../children/decisions/index.ts'
+import { rolesOf, type Asked, type Standing } from '../../children/decisions/index.ts'
 import type { Tx } from '../../database/index.ts'
 import type { Known } from '../../record/index.ts'
 import type { Visitor } from '../visitor.ts'
@@ -30,11 +30,11 @@ export const decidingRoles: readonly string[] = Object.values(rolesOf)
 
 /**
  * The post in which somebody decides what was asked, or null where it is not for them: the manager of the child's team (any manager where
- * no team answers for the child), the head of service, or the one person who was asked; and whoever covers for them.
+ * no team answers for the child), the head of service, the director, or the one person who was asked; and whoever covers for them.
  */
 export function postDeciding(posts: readonly ActingPost[], known: Known, { of, person }: Standing): ActingPost | null {
   const team = teamOf(known)
-  return posts.find(each => each.role === rolesOf[of] && (person !== null ? each.post === person : of === 'head-of-service' || team === null || each.team === team)) ?? null
+  return posts.find(each => each.role === rolesOf[of] && (person !== null ? each.post === person : of !== 'team-manager' || team === null || each.team === team)) ?? null
 }
 
 /** What somebody decides as, in words: `team manager`, `team manager, covering for Olu Sandbox`. */
@@ -50,9 +50,4 @@ export async function accountsAsking(tx: Tx, authority: string, asked: Asked, ch
     values: [asked.body.askedBy, authority, changes],
   })
   return new Set(rows.map(row => row.account))
-}
-
-/** To whom it can be passed on, or null where nobody stands above. */
-export function above(of: Decider): Decider | null {
-  return of === 'team-manager' ? 'head-of-service' : null
 }

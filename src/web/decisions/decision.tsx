@@ -1,8 +1,8 @@
-import { decisionAsked, decisionMade, decisionRead, deciders, decisionsOn, finalOutcomes, matters, needsSentence, outcomes, outcomeWords, standingOf, type Asked, type Made, type Outcome, type Standing } from '../../children/decisions/index.ts'
+import { above, decisionAsked, decisionMade, decisionRead, deciders, decisionsOn, finalOutcomes, matters, needsSentence, outcomes, outcomeWords, standingOf, type Asked, type Made, type Outcome, type Standing } from '../../children/decisions/index.ts'
 import { lastSeen } from '../../children/visits/index.ts'
 import { lawFromCard } from '../../law/entered.ts'
 import { nothingEntered } from '../../law/standing.ts'
-import { change, ended, isRefusal, loadWords, mayAdd, newId, recorded, type Fact, type Known, type Proposal } from '../../record/index.ts'
+import { change, ended, isRefusal, loadWords, mayAdd, mayAnswer, newId, recorded, type Fact, type Known, type Proposal } from '../../record/index.ts'
 import { delegationOn, settingsOf, type OwnFigure } from '../../settings/index.ts'
 import { Alert, Button, Clock, Compare, Details, Form, InsetText, Link, SummaryList, Tag, Voice, type SummaryRow } from '../../ui/components.ts'
 import { pounds, writeDateNear, writeInstantNear } from '../../ui/dates.ts'
@@ -27,7 +27,7 @@ import { dutiesHere, knownHere, onRecord, purposes, versionsHere, type OnRecord 
 import { directVoice } from '../record/own-words.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
-import { above, accountsAsking, actingPosts, asWords, postDeciding, type ActingPost } from './acting.ts'
+import { accountsAsking, actingPosts, asWords, postDeciding, type ActingPost } from './acting.ts'
 import { decisionAddress } from './approvals.tsx'
 import { bearingOn } from './law.ts'
 
@@ -58,7 +58,7 @@ async function look(on: OnRecord): Promise<Seen | null> {
   const standing = standingOf(everything, asked)
   const versions = await versionsHere(on, asked.fact)
   const posts = await actingPosts(tx, ask.visitor)
-  const theirs = mayAdd(opened, decisionMade) && !on.past ? postDeciding(posts, everything, standing) : null
+  const theirs = mayAnswer(opened, decisionMade) && !on.past ? postDeciding(posts, everything, standing) : null
   const own = (await accountsAsking(tx, opened.authority, asked, versions.map(version => version.change))).has(ask.visitor.account)
   const open = standing.settled === null && asked.ends === null
   return {
@@ -291,10 +291,11 @@ async function Turn(on: OnRecord, seen: Seen, people: PeopleNames, typed: Typed,
   )
 }
 
-/** The questions with the outcomes that are open to whoever decides: nobody stands above the head of service. */
+/** The questions with the outcomes that are open to whoever decides, saying to whom it is passed on: nobody stands above the director. */
 function offeredOutcomes({ of }: Standing): typeof decisionMade {
-  if (above(of) !== null) return decisionMade
-  const { 'passed-on': _, ...options } = outcomes
+  const { 'passed-on': _, ...own } = outcomes
+  const next = above(of)
+  const options = next === null ? own : { ...own, 'passed-on': `Pass it to ${lower(deciders[next])}` }
   return { ...decisionMade, fields: { ...decisionMade.fields, outcome: { ...decisionMade.fields.outcome, options } as typeof decisionMade.fields.outcome } }
 }
 
@@ -398,7 +399,7 @@ async function onRecordSeen(ask: SignedInAsk): Promise<{ seen: Seen; name: strin
   let found: { seen: Seen; name: string } | null = null
   const answer = await onRecord(ask, 'decision', async on => {
     const seen = await look(on)
-    if (seen !== null && mayAdd(on.opened, decisionMade) && !on.past) found = { seen, name: firstName((await personHere(on, seen.everything)).known) }
+    if (seen !== null && mayAnswer(on.opened, decisionMade) && !on.past) found = { seen, name: firstName((await personHere(on, seen.everything)).known) }
     return notFoundPage(ask)
   })
   return found ?? { answer }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { createTeam } from '../../access/index.ts'
+import { day } from '../../time/day.ts'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { legalStatus, periodOfCare, placement } from '../../children/care/index.ts'
 import { birth, involvement, keptFrom, nameUsed } from '../../children/identity/index.ts'
@@ -19,6 +21,7 @@ const sam = await service.person('Sam Mockridge', 'social worker')
 const kim = await service.person('Kim Example', 'social worker')
 const olu = await service.person('Olu Sandbox', 'team manager')
 const bea = await service.person('Bea Harness', 'head of service', { team: null })
+const dee = await service.person('Dee Director', 'director', { team: null })
 const amy = await service.person('Amy Setter', 'administrator', { team: null })
 
 const child = (given: string): Promise<string> =>
@@ -139,6 +142,40 @@ describe('asking and deciding', () => {
     expect((await kim.get('/approvals')).text).toContain('You cover for Olu Sandbox')
     await decides(kim, path, 'refused')
     expect(await decisionsOf(ben)).toEqual([{ outcome: 'refused', by: olu.post, as: 'team manager, covering for Olu Sandbox', version: 1 }])
+  })
+
+  test('passed on once more it is the director’s, who records nothing else in the record', async () => {
+    const fern = await child('Fern')
+    const { path } = await asks(sam, fern, { 'answer-of': 'head-of-service' })
+    expect((await dee.get('/approvals')).text).toContain('Nothing waits for your decision')
+    expect((await bea.get(path)).text).toContain('Pass it to the director')
+    await decides(bea, path, 'passed-on')
+    expect((await dee.get('/approvals')).text).toContain('Fern Samplewood')
+    const shown = (await dee.get(path)).text
+    expect([shown.includes('Pass it to'), shown.includes('I want drawers under it.')]).toEqual([false, true])
+    expect((await dee.get(`/children/${fern}`)).text).toContain('You can read this record')
+    // Nothing that stands in the same part as a decision, and nothing elsewhere.
+    for (const kind of ['family-help-plan', 'conversation']) expect([kind, (await dee.get(`/children/${fern}/record/${kind}`)).status]).toEqual([kind, 404])
+    expect((await decides(dee, path, 'agreed')).text).toContain('Your decision is recorded')
+    expect((await decisionsOf(fern)).map(each => [each.outcome, each.as])).toEqual([['passed-on', 'head of service'], ['agreed', 'director']])
+    expect((await dee.get(`/children/${fern}`)).status).toBe(403)
+    expect((await sam.get('/my-work')).text).toContain('Read: agreed, £600 for a bed and taxis')
+  })
+
+  test('a manager who covers for the manager of another team finds that team’s requests, and decides them', async () => {
+    const gil = await child('Gil')
+    const south = await createTeam(database.owner, { authority: service.authority, name: 'South', starts: day('2020-01-01') })
+    const mo = await service.person('Mo Pattern', 'team manager', { team: south })
+    const una = await service.person('Una Proofread', 'team manager', { team: null })
+    const { path } = await asks(sam, gil, { 'answer-sum': '60' })
+    expect((await mo.get('/approvals')).text).not.toContain('Gil Samplewood')
+    expect((await mo.get(`/children/${gil}`)).status).toBe(403)
+    await database.owner.query('update cover set ends = business_today() where away = $1', [olu.post])
+    await olu.send(`/cover/${olu.post}`, { by: mo.post, 'ends-day': '18', 'ends-month': '6', 'ends-year': '2027' })
+    expect((await mo.get('/approvals')).text).toContain('Gil Samplewood')
+    await decides(mo, path, 'agreed')
+    expect(await decisionsOf(gil)).toEqual([{ outcome: 'agreed', by: olu.post, as: 'team manager, covering for Olu Sandbox', version: 1 }])
+    expect((await una.get(`/children/${gil}`)).status).toBe(403)
   })
 
   test('a decision is never corrected, ended or struck out', async () => {

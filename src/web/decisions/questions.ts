@@ -11,7 +11,7 @@ export interface ToDecide extends WorkRow {
 /** Whose turn it is: the decider's, or whoever asked has to say more first. */
 export type Turn = 'ours' | 'theirs'
 
-/** What these posts are asked to decide, the most urgent first: of a role for its team or authority, or of one of them by name. */
+/** What these posts are asked to decide, the most urgent first: of a role for its team or its authority, or of one of them by name. */
 export async function toDecide(tx: Tx, authority: string, posts: readonly ActingPost[], today: Day, turn: Turn, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<ToDecide[]> {
   const managed = posts.filter(each => each.role === 'team manager').map(each => each.team)
   const { rows } = await tx.query<ToDecide>({
@@ -19,9 +19,9 @@ export async function toDecide(tx: Tx, authority: string, posts: readonly Acting
     text: `select ${workColumns}, count(*) over () as total from duty d join summary s on s.authority = d.authority and s.record = d.record
            where d.authority = $1 and d.rule = 'decide' and ${openNow} and d.arises <= $2 and d.waiting is ${turn === 'ours' ? '' : 'not '}null
              and (d.owner_post = any($3) or (d.owner_post is null and (
-               (d.owner_role = 'team manager' and $4 and (d.owner_team is null or d.owner_team = any($5))) or (d.owner_role = 'head of service' and $6))))
+               (d.owner_role = 'team manager' and $4 and (d.owner_team is null or d.owner_team = any($5))) or (d.owner_role <> 'team manager' and d.owner_role = any($6)))))
            order by ${lastDay}, s.born desc nulls last, d.record, d.anchor limit $7 offset $8`,
-    values: [authority, today, posts.map(each => each.post), managed.length > 0, managed.filter(team => team !== null), posts.some(each => each.role === 'head of service'), limit, offset],
+    values: [authority, today, posts.map(each => each.post), managed.length > 0, managed.filter(team => team !== null), posts.map(each => each.role), limit, offset],
   })
   return rows
 }

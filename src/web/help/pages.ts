@@ -307,7 +307,7 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     for: 'What people ask you to decide about children, by the day it is needed.',
     can: ['Open what is asked, with what it rests on, and decide', 'See what you sent back, and whose turn it is'],
     saved: 'Nothing is saved here. Opening this list opens what is asked in each record, and each opening is written down.',
-    seen: 'Team managers, heads of service, and whoever covers for them.',
+    seen: 'Team managers, heads of service, the director, and whoever covers for them.',
   },
   'decision-ask': {
     name: 'Ask for a decision',

@@ -21,6 +21,8 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { dutyPath } from './duty-address.ts'
 import { lastChange } from './last-change.ts'
+import { journeyBrief } from './journey.tsx'
+import { kindsOfJourney, postsOf } from './journey-story.ts'
 import { dutiesHere, knownHere, onRecord, type OnRecord } from './record-page.tsx'
 import { sentenceCase } from '../../ui/letters.ts'
 
@@ -30,9 +32,9 @@ export async function childOverview(ask: SignedInAsk): Promise<Answer> {
     const rows = await dutiesHere(on)
     const child = await personHere(on)
     const calendar = await calendarHere(on.tx, on.opened.authority)
-    const owners = await peopleNames(on.tx, rows.map(row => row.ownerPost), rows.map(row => row.ownerTeam))
     const voice = await directVoice(on)
     const story = await storyOf(on)
+    const names = await peopleNames(on.tx, [...rows.map(row => row.ownerPost), ...postsOf(story.known)], rows.map(row => row.ownerTeam))
     const changed = await lastChange(on)
     const name = firstName(child.known)
     const died = child.known.all(death).at(-1)?.starts ?? null
@@ -82,13 +84,14 @@ export async function childOverview(ask: SignedInAsk): Promise<Answer> {
               </>
             )}
             {died === null ? (
-              <WhatHappensNext rows={rows} on={on} owners={owners} calendar={calendar} name={name} />
+              <WhatHappensNext rows={rows} on={on} owners={names} calendar={calendar} name={name} />
             ) : (
               <p class="govuk-body">
                 {name} died on {writeDay(died)}. Nothing is due on this record any more, and nothing is sent by itself. It can still be read, and what is missing can be added.
               </p>
             )}
             {story.plan}
+            {died === null && !unborn && (await journeyBrief(on, { known: story.known, name, nameOf: names.post }))}
             <p class="govuk-body-s app-provenance" data-testid="provenance">
               {changed && `Last changed ${writeInstantNear(changed.at, on.today)} by ${changed.name}. `}
               <Link href={here(on, '/audit')}>Who has looked at this</Link>. <Link href={here(on, '/moments')}>See it as it was known before</Link>.
@@ -100,9 +103,9 @@ export async function childOverview(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
-/** Why we are involved, and what the plan says: in the words that were written for the family. */
+/** Why we are involved, and what the plan says: in the words that were written for the family; and what the journey is drawn from. */
 async function storyOf(on: OnRecord): Promise<{ known: Known; why: Content; plan: Content }> {
-  const known = await knownHere(on, { kinds: [involvement, periodOfCare, familyHelp, plan, protectionPlan].map(kind => kind.id) })
+  const known = await knownHere(on, { kinds: [...new Set([involvement.id, ...kindsOfJourney])] })
   const currentOf = (kind: AnyKind) => known.facts.findLast(fact => fact.kind === kind.id && fact.starts <= on.today && (fact.ends === null || fact.ends > on.today))
   const reasons = [involvement, familyHelp, periodOfCare].map(currentOf).filter(fact => fact !== undefined)
   const planned = currentOf(protectionPlan) ?? currentOf(plan)
@@ -191,6 +194,13 @@ function byDay(a: DutyRow, b: DutyRow): number {
   return day(a) === day(b) ? (a.rule < b.rule ? -1 : 1) : day(a) < day(b) ? -1 : 1
 }
 
+/** Who has something that is due: somebody, the manager of a team, nobody of a team yet, or a role. */
+function whoHas(row: DutyRow, owners: NextProps['owners']): string {
+  if (row.ownerPost) return owners.post(row.ownerPost)
+  if (row.ownerTeam === null) return sentenceCase(row.ownerRole)
+  return row.ownerRole === 'team manager' ? `Team manager, ${owners.team(row.ownerTeam)}` : `Nobody yet in ${owners.team(row.ownerTeam)}`
+}
+
 interface DueProps {
   rows: readonly DutyRow[]
   on: OnRecord
@@ -209,7 +219,7 @@ function Due({ rows, on, owners, calendar, today, now, name }: DueProps) {
         return {
           what,
           clock: <Clock {...clockOf(row, today, now, calendar)} />,
-          who: row.ownerPost ? owners.post(row.ownerPost) : row.ownerTeam ? `Nobody yet in ${owners.team(row.ownerTeam)}` : sentenceCase(row.ownerRole),
+          who: whoHas(row, owners),
           action: (
             <Link href={here(on, dutyPath(row))}>
               Why<span class="govuk-visually-hidden">: {what}</span>

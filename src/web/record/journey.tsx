@@ -4,7 +4,7 @@ import { mayAdd, type Known } from '../../record/index.ts'
 import { addDays, addMonths, day, daysBetween, later, type Day } from '../../time/day.ts'
 import { Button, ButtonGroup, Checkboxes, DateInput, Details, EmptyState, Form, Link, Radios, Select } from '../../ui/components.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
-import { copies, Journey, laneName, lanesFor, layOut, type Copy, type Item, type Lane } from '../../ui/journey/index.ts'
+import { copies, Journey, JourneyBrief, laneName, lanesFor, layOut, type Copy, type Item, type Lane } from '../../ui/journey/index.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { peopleNames } from '../names.ts'
 import { itemsOf, kindsOfJourney, postsOf } from './journey-story.ts'
@@ -114,22 +114,10 @@ export async function journeyHere(on: OnRecord, child: PersonHere): Promise<Jour
   const withheld = await withheldAddresses(on)
   const people = await peopleNames(on.tx, postsOf(known))
   const staff = chosen.copy === 'staff'
-  const items = itemsOf({
-    known, said, today: on.today, copy: chosen.copy, name,
-    nameOf: people.post,
-    linkTo: fact => (staff ? here(on, `/facts/${fact}`) : undefined),
-    secret: fact => withheld.has(fact.fact) || (!staff && (fact.body as { protectedAddress?: boolean }).protectedAddress === true),
-  })
+  const items = itemsHere(on, { known, said, withheld, copy: chosen.copy, name, nameOf: people.post })
   const picture = layOut({ name, today: on.today, from, until, born, copy: chosen.copy, lanes: chosen.lanes, items, scale: chosen.scale })
-  const mayTell = staff && !on.past
-  const addTo = (lane: Lane): Address | null =>
-    lane === 'good' && mayTell && mayAdd(on.opened, significantEvent) ? here(on, `/record/${significantEvent.id}`) : lane === 'said' && mayTell && mayAdd(on.opened, directWork) ? here(on, `/record/${directWork.id}`) : null
-  const closer = (of: readonly Item[]): Address => {
-    const [one_, last] = [of[0] as Item, of.at(-1) as Item]
-    const days = daysBetween(one_.from, last.from)
-    // A day or two in which much happened is as close as it gets: then the table says each.
-    return journeyAddress(on, { ...datesAsked(addDays(one_.from, -1 - Math.round(days / 20)), addDays(last.from, 2 + Math.round(days / 20))), scale: days < 14 ? '4' : null })
-  }
+  const addTo = staff ? addsHere(on) : () => null
+  const closer = closerHere(on)
   if (items.length === 0) {
     return {
       problems: chosen.problems,
@@ -161,6 +149,67 @@ export async function journeyHere(on: OnRecord, child: PersonHere): Promise<Jour
         {said.length === mostWords && <p class="govuk-body">{`Of what ${name} said in this time the last ${mostWords} are here. Choose a shorter time to see the others.`}</p>}
       </div>
     ),
+  }
+}
+
+/** The last twelve months as they stand on the overview: a picture of what everybody who opens the record sees of it; null where nothing is told yet. */
+export async function journeyBrief(on: OnRecord, { known, name, nameOf }: { known: Known; name: string; nameOf: (post: string) => string }): Promise<Content> {
+  const month = day(`${on.today.slice(0, 7)}-01`)
+  const [from, until] = [addMonths(month, -11), addMonths(month, 1)]
+  const said = await whatChildSaid(on, { from, until, most: mostWords, characters: 200 })
+  const items = itemsHere(on, { known, said, withheld: await withheldAddresses(on), copy: 'staff', name, nameOf })
+  const picture = layOut({ name, today: on.today, from, until, born: known.all(birth).at(-1)?.starts ?? null, copy: 'staff', lanes: lanesFor('staff'), items, scale: 0.7 })
+  if (items.length === 0) return null
+  const dates = datesAsked(from, until)
+  return (
+    <JourneyBrief
+      picture={picture}
+      title="Journey, last 12 months"
+      madeBy={on.ask.visitor.name}
+      addTo={addsHere(on)}
+      closer={closerHere(on)}
+      tableHref={`${journeyAddress(on, dates)}#journey-as-table` as Address}
+      fullHref={here(on, '/timeline')}
+    />
+  )
+}
+
+interface ItemsAsked {
+  readonly known: Known
+  readonly said: Parameters<typeof itemsOf>[0]['said']
+  readonly withheld: ReadonlySet<string>
+  readonly copy: Copy
+  readonly name: string
+  readonly nameOf: (post: string) => string
+}
+
+/** What a copy of the journey is drawn from, with a link to each in the staff copy, and no home that is kept from its reader. */
+function itemsHere(on: OnRecord, { withheld, ...of }: ItemsAsked): Item[] {
+  const staff = of.copy === 'staff'
+  return itemsOf({
+    ...of,
+    today: on.today,
+    linkTo: fact => (staff ? here(on, `/facts/${fact}`) : undefined),
+    secret: fact => withheld.has(fact.fact) || (!staff && (fact.body as { protectedAddress?: boolean }).protectedAddress === true),
+  })
+}
+
+/** Where something is added to a row that stays while it is empty. */
+function addsHere(on: OnRecord): (lane: Lane) => Address | null {
+  const kindOf = (lane: Lane) => (lane === 'good' ? significantEvent : lane === 'said' ? directWork : null)
+  return lane => {
+    const kind = kindOf(lane)
+    return kind !== null && !on.past && mayAdd(on.opened, kind) ? here(on, `/record/${kind.id}`) : null
+  }
+}
+
+/** The journey over the days of what stands together in a picture. */
+function closerHere(on: OnRecord): (of: readonly Item[]) => Address {
+  return of => {
+    const [first, last] = [of[0] as Item, of.at(-1) as Item]
+    const days = daysBetween(first.from, last.from)
+    // A day or two in which much happened is as close as it gets: then the table says each.
+    return journeyAddress(on, { ...datesAsked(addDays(first.from, -1 - Math.round(days / 20)), addDays(last.from, 2 + Math.round(days / 20))), scale: days < 14 ? '4' : null })
   }
 }
 
