@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countTests, suiteOf } from './checks.ts'
+import { countTests, filesBelow, isForAnyServer, suiteOf } from './checks.ts'
 
 describe('the suite of a file', () => {
   test.each([
@@ -12,6 +12,26 @@ describe('the suite of a file', () => {
     ['docs/day.test.ts', null],
   ])('%s: %s', (path, suite) => {
     expect(suiteOf(path)).toBe(suite)
+  })
+})
+
+describe('on an installed server, once more', () => {
+  test.each([
+    ['src/record/races.db.test.ts', true],
+    ['src/commands/backup.db.test.ts', true],
+    ['tests/upgrade/upgrade.db.test.ts', true],
+    ['tests/access/expected.db.test.ts', true],
+    ['src/web/pages.db.test.ts', true],
+    ['src/web/team/team.db.test.ts', false],
+    ['src/commands/demo.db.test.ts', false],
+    ['tests/access/http.db.test.ts', false],
+    ['src/time/day.test.ts', false],
+  ])('%s: %s', (path, isMeant) => {
+    expect(isForAnyServer(path)).toBe(isMeant)
+  })
+
+  test('there are enough of them', () => {
+    expect(filesBelow(process.cwd(), ['src', 'tests']).filter(isForAnyServer).length).toBeGreaterThan(35)
   })
 })
 

@@ -35,6 +35,16 @@ export function suiteOf(path: string): Suite | null {
   return path.startsWith('tests/browser/') ? 'browser' : 'unit'
 }
 
+/**
+ * Whether a database test is run a second time, on an installed PostgreSQL. What asks the database itself is: its versions differ in
+ * what they parse, plan, lock and restore. What a page does with the answer does not depend on the server, so every page is opened
+ * once there and its other tests are not repeated; nor is what starts the embedded server whatever else is installed.
+ */
+export function isForAnyServer(path: string): boolean {
+  if (suiteOf(path) !== 'database') return false
+  return path === 'src/web/pages.db.test.ts' || !/^src\/(web|demo)\/|^src\/commands\/(demo|import|serve)\.|^tests\/access\/http\./.test(path)
+}
+
 /** Every file below the given folders of the clone, as paths within the clone, without what is installed or generated. */
 export function filesBelow(clone: string, folders: readonly string[]): string[] {
   return folders

@@ -1,5 +1,5 @@
 import { findInstalled } from '../database/binaries.ts'
-import { checkArchitecture, checkLint, checkTypes, filesBelow, runTests, suiteOf } from './checks.ts'
+import { checkArchitecture, checkLint, checkTypes, filesBelow, isForAnyServer, runTests, suiteOf } from './checks.ts'
 import type { Outcome, Suite } from './checks.ts'
 import { ensureChromium } from './chromium.ts'
 import type { Surroundings } from './command.ts'
@@ -7,8 +7,8 @@ import type { Surroundings } from './command.ts'
 export const usage = `
 Usage: ./rowan test [PATTERN…]
 
-Without a pattern, runs every check: types, lint, architecture, unit tests, database tests on the embedded PostgreSQL, the same
-on an installed PostgreSQL (15 or later) where there is one, and browser tests. As root it installs Chromium where it is missing.
+Without a pattern, runs every check: types, lint, architecture, unit tests, database tests on the embedded PostgreSQL, those
+that ask the database itself also on an installed PostgreSQL (15 or later) where there is one, and browser tests. As root it installs Chromium where it is missing.
 With patterns, runs only the test files whose path holds one of them, on the embedded PostgreSQL.
 
 The last line is “N passed, N failed, N skipped”; what was not run, and why, stands before it. A failure makes the exit code 1.
@@ -40,9 +40,6 @@ async function step(tally: Tally, title: string, check: () => Promise<Outcome>):
   progress(`== ${title}: ${outcome.failed > 0 ? `${outcome.failed} FAILED` : 'passed'}, ${outcome.saw}, ${seconds} s`)
 }
 
-/** Tests that start the embedded server whatever else is installed: a second time they would try the same again. */
-const embeddedOnly = ['src/commands/demo.db.test.ts']
-
 /** Runs every check, or the test files that match a pattern. */
 export async function run(args: readonly string[], { clone }: Surroundings): Promise<number> {
   const option = args.find((arg) => arg.startsWith('-'))
@@ -69,14 +66,12 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
     await step(tally, 'Architecture', () => checkArchitecture(clone))
   }
   const quick = [...filesOf('unit'), ...filesOf('database')]
-  const database = filesOf('database')
-  const onAnyServer = database.filter((path) => !embeddedOnly.includes(path))
   const suites = (['unit', 'database'] as const).filter((suite) => filesOf(suite).length > 0)
   if (quick.length > 0) await step(tally, suites.length === 2 ? 'Unit and database tests' : `${suites[0] === 'unit' ? 'Unit' : 'Database'} tests`, () => runTests(clone, suites, quick))
   if (args.length === 0) {
     const server = findInstalled()
     if (server) {
-      await step(tally, `Database tests on the installed PostgreSQL ${server.major}`, () => runTests(clone, ['database'], onAnyServer, { ROWAN_PG_BIN: server.folder }))
+      await step(tally, `Database tests on the installed PostgreSQL ${server.major}`, () => runTests(clone, ['database'], filesOf('database').filter(isForAnyServer), { ROWAN_PG_BIN: server.folder }))
     } else {
       leaveOut('the database tests on an installed PostgreSQL', 'there is none of version 15 or later; install it with: sudo apt-get install postgresql')
     }
