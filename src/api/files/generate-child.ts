@@ -124,7 +124,7 @@ function withDeath(referrals: readonly MadeReferral[]): { referrals: readonly Ma
 }
 
 /** A unique pupil number with its check letter (weights 2 to 13, remainder of 23). */
-function madeUpn(authority: string, index: number): string {
+export function madeUpn(authority: string, index: number): string {
   const digits = `${authority}${String(Math.floor(index / 1000) % 10_000).padStart(4, '0')}20${String(index % 1000).padStart(3, '0')}`
   let sum = 0
   for (let at = 0; at < digits.length; at++) sum += Number(digits[at]) * (at + 2)
