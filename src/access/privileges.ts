@@ -290,6 +290,7 @@ export const functions = `
   definer owner import_of(text)
   definer owner leans_on_change(uuid,uuid)
   definer owner withdrawn_with(uuid,uuid)
+  definer app   return_check_noted(text,text,text)
   definer app   import_ask(text,uuid,uuid,uuid,text,boolean,boolean,jsonb,text)
   definer app   import_begin(uuid,bytea)
   definer app   import_say(text,jsonb,text,jsonb)

@@ -5,7 +5,7 @@ export { authoritiesFor, localAuthorities, localAuthority } from './authorities.
 export type { LocalAuthority } from './authorities.ts'
 export { organisationTypeLabel, organisationTypes, organisationTypesOn } from './organisation-types.ts'
 export type { OrganisationType } from './organisation-types.ts'
-export { collectionYearOf, firstDayOf, lastDayOf, parseCollectionYear, yearStarting } from './year.ts'
+export { collectionYearOf, firstDayOf, lastDayOf, parseCollectionYear, writeCollectionYear, yearStarting } from './year.ts'
 export type { CollectionYear } from './year.ts'
 export type { Column, ColumnType, Return, Table } from './columns/column.ts'
 export { ssda903Table, ssda903Tables } from './columns/ssda903.ts'

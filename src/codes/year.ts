@@ -40,3 +40,8 @@ export function firstDayOf(year: CollectionYear): Day {
 export function lastDayOf(year: CollectionYear): Day {
   return addDays(firstDayOf(yearStarting(Number(year.slice(0, 4)) + 1)), -1)
 }
+
+/** A collection year as people write it: 2025/26. */
+export function writeCollectionYear(year: string): string {
+  return year.replace('_', '/')
+}

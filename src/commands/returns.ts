@@ -106,14 +106,14 @@ async function check([what, ...args]: readonly string[]): Promise<number> {
   const postcodes = option('--postcodes')
   const authority = option('--authority')
   return answer(await checkSsda903({
-    folder: given.path, previous: given.options.get('--previous') ?? [],
+    files: given.path, previous: given.options.get('--previous') ?? [],
     ...(ofsted === undefined ? {} : { ofsted }), ...(postcodes === undefined ? {} : { postcodes }), ...(authority === undefined ? {} : { authority }), ...(year === undefined ? {} : { year }),
   }), given.json)
 }
 
 /** Prints what was found; the exit code says whether anything was. */
 function answer(checked: Checked, json: boolean): number {
-  if ('problem' in checked) return notUnderstood(checked.problem)
+  if ('problem' in checked) return notUnderstood(`${checked.problem}${checked.about === 'year' ? ' The option is --year.' : ''}`)
   if ('refusal' in checked) {
     const { file, looksLike, cure, line } = checked.refusal
     process.stderr.write(`${file === '' ? 'This' : file} is ${looksLike}${line === null ? '' : ` (line ${line})`}. ${cure}\n`)

@@ -10,6 +10,7 @@ import { findRule } from '../law/rules.ts'
 import { newId } from '../record/index.ts'
 import { saveDraft } from './drafts.ts'
 import { paperVisits } from './papers/testing-visits.ts'
+import { checksDone } from './returns/checks.ts'
 import { sessionCookie } from './server.ts'
 import { tell, type Cast, type Staff } from './testing-people.ts'
 import { multipart, type Page } from './testing.ts'
@@ -640,6 +641,15 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('import-run-refused', '/import/:id', 'import-run', refused, { as: 'hana' })
   look('import-run-waiting', '/import/:id', 'import-run', waiting, { as: 'hana' })
 
+  // A return of another system: asked, found, one rule, one row, and forgotten.
+  const faulty = await checkReturn(cast, { 'header.csv': 'CHILD,SEX,DOB,ETHNIC,UPN\nR-1,M,01/05/2012,WBRI,A80100000000\n', 'episodes.csv': 'CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER\nR-1,31/06/2025,S,C2,N1,U4,PR1\nR-1,01/07/2025,P,C2,N1,U4,PR9\n' })
+  look('return-check', '/returns/check', 'return-check', '/returns/check', { as: 'hana' })
+  look('return-check-found', '/returns/check/:id', 'return-check-found', faulty, { as: 'hana' })
+  look('return-check-rule', '/returns/check/:id', 'return-check-found', `${faulty}?rule=178&child=0`, { as: 'hana' })
+  look('return-check-child-errors', '/returns/check/:id', 'return-check-found', faulty, { as: 'hana', status: 422, send: { boxes: { child: 'R-2' } } })
+  look('return-check-row', '/returns/check/:id/row', 'return-check-row', `${faulty}/row?at=0`, { as: 'hana' })
+  look('return-check-gone', '/returns/check/:id', 'return-check-gone', `/returns/check/${newId()}`, { as: 'hana', status: 404 })
+
   await staff.amy.send('/law/entries/new/holiday-entered', { 'starts-day': '2', 'starts-month': '8', 'starts-year': '2027', 'answer-name': 'A day of thanks', 'answer-change': 'added', 'answer-source': 'A made-up proclamation' })
   look('law-entries', '/law/entries', 'law-entries', '/law/entries', { as: 'amy' })
   look('law-entries-holidays', '/law/entries', 'law-entries', '/law/entries?only=holiday-entered', { as: 'amy' })
@@ -661,6 +671,17 @@ async function upload(cast: Cast, kind: string, files: readonly { name: string; 
   const { payload, type } = multipart({ _token: token, kind, act }, files.map(file => ({ ...file, box: 'files' })))
   const answer = await cast.service.server.inject({ method: 'POST', url: '/import', payload, cookies: { [sessionCookie]: hana.secret }, headers: { 'content-type': type } })
   if (answer.headers.location === undefined) throw new Error(`The files were not taken (${answer.statusCode})`)
+  return answer.headers.location
+}
+
+/** Has the files of an SSDA903 checked; gives the address of what was found. */
+async function checkReturn(cast: Cast, files: Readonly<Record<string, string>>): Promise<string> {
+  const { hana } = cast.staff
+  const token = /name="_token" value="([^"]+)"/.exec((await hana.get('/returns/check')).html)?.[1] ?? ''
+  const { payload, type } = multipart({ _token: token, what: 'ssda903' }, Object.entries(files).map(([name, text]) => ({ box: 'files', name, bytes: Buffer.from(text) })))
+  const answer = await cast.service.server.inject({ method: 'POST', url: '/returns/check', payload, cookies: { [sessionCookie]: hana.secret }, headers: { 'content-type': type } })
+  if (answer.headers.location === undefined) throw new Error(`The files were not taken (${answer.statusCode})`)
+  await checksDone()
   return answer.headers.location
 }
 

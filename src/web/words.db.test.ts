@@ -22,11 +22,11 @@ interface Node {
 
 const block = new Set(['h1', 'h2', 'h3', 'h4', 'p', 'li', 'label', 'legend', 'button', 'th', 'td', 'dt', 'dd', 'summary', 'caption', 'option', 'figcaption', 'title', 'div', 'a'])
 
-/** What stands in the blocks of a page, a line for each, without what people wrote and what is not shown. */
+/** What stands in the blocks of a page, a line for each, without what people wrote, what stands in a file, and what is not shown. */
 function linesOf(html: string): string[] {
   const lines: string[] = []
   const read = (node: Node, into: string[]): void => {
-    if (node.nodeName === 'script' || node.nodeName === 'textarea' || node.nodeName === 'blockquote') return
+    if (node.nodeName === 'script' || node.nodeName === 'textarea' || node.nodeName === 'blockquote' || node.nodeName === 'samp') return
     if (node.nodeName === '#text') into.push(node.value ?? '')
     const own = block.has(node.nodeName) ? [] : into
     for (const child of node.childNodes ?? []) read(child, own)

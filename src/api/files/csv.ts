@@ -100,6 +100,11 @@ function linesWithin(fields: readonly string[]): number {
   return lines
 }
 
+/** A value that a spreadsheet would take for a formula, so that it is shown as text. */
+export function asText(value: string): string {
+  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+}
+
 /** One record as text, with the line end that the returns use. A field is quoted where it must be. */
 export function writeRecord(fields: readonly string[]): string {
   let record = ''

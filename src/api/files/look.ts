@@ -58,6 +58,12 @@ async function firstBytes(source: Source, most: number): Promise<Uint8Array> {
   return first.subarray(0, held)
 }
 
+/** Whether a source is a zip of files, and not one of the documents that are zips inside. */
+export async function isZip(source: Source): Promise<boolean> {
+  const bytes = await firstBytes(source, 4096)
+  return otherKinds.find((kind) => kind.is(bytes))?.looksLike === 'a zip file'
+}
+
 /** UTF-16 by its byte order mark, or by `<` or a letter beside a zero byte where the mark is missing. */
 function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (starts(bytes, 0xff, 0xfe)) return 'utf-16le'

@@ -11,8 +11,8 @@ import type { Source } from './source.ts'
 import { recognise } from './ssda903-rows.ts'
 import { readSsda903Xml } from './ssda903-xml.ts'
 
-/** Begins a table with its columns, in capitals; is told its rows, a text for each column, in the order of the file. */
-export type OnTable = (table: Ssda903Table, columns: readonly string[]) => (values: readonly string[]) => void
+/** Begins a table with its columns, in capitals, and the name of its file; is told its rows, a text for each column, in the order of the file. */
+export type OnTable = (table: Ssda903Table, columns: readonly string[], file: string) => (values: readonly string[]) => void
 
 /** What reading the tables of one collection came to. */
 export interface Ssda903TablesRead {
@@ -22,16 +22,16 @@ export interface Ssda903TablesRead {
 
 /**
  * Reads the tables of one SSDA903 in the order of their rows: a folder of comma-separated files (whatever they are called, with their
- * columns in any order), a folder with the XML, or the XML itself. Never throws for what a file holds.
+ * columns in any order), a folder with the XML, the XML itself, or the files one by one. Never throws for what a file holds.
  */
-export async function readSsda903Tables(path: string, onTable: OnTable): Promise<Ssda903TablesRead> {
+export async function readSsda903Tables(from: string | readonly Source[], onTable: OnTable): Promise<Ssda903TablesRead> {
   let form: 'csv' | 'xml' = 'csv'
   try {
-    const sources = await sourcesAt(path)
+    const sources = typeof from === 'string' ? await sourcesAt(from) : from
     const xml = sources.find((source) => extname(source.name).toLowerCase() === '.xml')
     if (xml) {
       form = 'xml'
-      if (sources.length > 1) throw new Refused(xml.name, 'an XML file beside other tables', 'Keep either the XML or the comma-separated files in the folder.')
+      if (sources.length > 1) throw new Refused(xml.name, 'an XML file beside other tables', 'Choose either the XML or the comma-separated files.')
       await readXml(xml, onTable)
     } else {
       const taken = new Map<Ssda903Table, string>()
@@ -62,15 +62,15 @@ async function readTable(source: Source, taken: Map<Ssda903Table, string>, onTab
   await readCsvRows(source, (names) => {
     const table = recognise(names) ?? named(source.name)
     if (table === null) {
-      throw new Refused(source.name, 'a table that the SSDA903 does not have', 'Take the file out of the folder; if it is an SSDA903 table, give it the column names of the return.')
+      throw new Refused(source.name, 'a table that the SSDA903 does not have', 'Leave the file out; if it is an SSDA903 table, give it the column names of the return.')
     }
     const twin = taken.get(table)
-    if (twin !== undefined) throw new Refused(source.name, `a second ${table} table beside ${twin}`, 'Keep one of the two files in the folder.')
+    if (twin !== undefined) throw new Refused(source.name, `a second ${table} table beside ${twin}`, 'Keep one of the two files.')
     taken.set(table, source.name)
     const known = new Set(ssda903Table(table).columns.map((column) => column.name))
     const double = names.find((column, index) => known.has(column) && names.indexOf(column) !== index)
     if (double !== undefined) throw new Refused(source.name, `the table ${table} with the column ${double} twice`, 'Take one of the two columns out.')
-    return onTable(table, names)
+    return onTable(table, names, source.name)
   })
 }
 
@@ -84,7 +84,7 @@ async function readXml(source: Source, onTable: OnTable): Promise<void> {
   const open = new Map<Ssda903Table, { columns: readonly string[]; row: (values: readonly string[]) => void }>()
   const begin = (table: Ssda903Table) => {
     const columns = [...ssda903Table(table).columns.filter((column) => !column.derived).map((column) => column.name), ...(table === 'Header' ? ['UASC'] : [])]
-    const begun = { columns, row: onTable(table, columns) }
+    const begun = { columns, row: onTable(table, columns, source.name) }
     open.set(table, begun)
     return begun
   }

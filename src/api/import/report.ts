@@ -2,7 +2,7 @@ import { gunzip, gzip } from 'node:zlib'
 import { promisify } from 'node:util'
 import { cinTables, ssda903Tables } from '../../codes/index.ts'
 import type { Proposal } from '../../record/index.ts'
-import { writeRecord } from '../files/csv.ts'
+import { asText, writeRecord } from '../files/csv.ts'
 import type { Problem } from '../files/index.ts'
 import type { ArrivedRow } from './arriving.ts'
 import { fates, type Fate, type RowFate } from './fates.ts'
@@ -86,10 +86,10 @@ export function linesOf(children: readonly Accounted[]): string {
     for (let at = 0; at < rows.length; at += 1) {
       const row = rows[at] as ArrivedRow
       const { fate, as, why } = became[at] as RowFate
-      text += writeRecord([safe(row.file), String(row.line), row.year, row.table, fateWords[fate], as, safe(why), '', '', '', cureOf(fate, why)])
+      text += writeRecord([asText(row.file), String(row.line), row.year, row.table, fateWords[fate], as, asText(why), '', '', '', cureOf(fate, why)])
     }
     for (const { file, line, field, found, expected, cure } of problems) {
-      text += writeRecord([safe(file), line === null ? '' : String(line), '', '', 'could not be read', '', '', field ?? '', safe(found ?? ''), expected, cure])
+      text += writeRecord([asText(file), line === null ? '' : String(line), '', '', 'could not be read', '', '', field ?? '', asText(found ?? ''), expected, cure])
     }
   }
   return text
@@ -102,11 +102,6 @@ function cureOf(fate: Fate, why: string): string {
   if (/stands in this file twice/.test(why)) return 'Put what both rows say into one row, then bring the file in again.'
   if (/closed to files/.test(why)) return 'Ask the record guardian of the authority. The row stays in the file alone.'
   return cures[fate] ?? ''
-}
-
-/** A value that a spreadsheet would take for a formula is shown as text. */
-function safe(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 
 /** What these children came to. */

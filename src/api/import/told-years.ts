@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { keptFrom } from '../../children/identity/index.ts'
-import { firstDayOf, lastDayOf, parseCollectionYear, type CollectionYear } from '../../codes/index.ts'
+import { firstDayOf, lastDayOf, parseCollectionYear, writeCollectionYear, type CollectionYear } from '../../codes/index.ts'
 import { recorded, type FactId, type KeptGroup, type Known, type RecordId, type RecordProposal } from '../../record/index.ts'
 import type { Day } from '../../time/day.ts'
 import type { Row } from '../files/index.ts'
@@ -68,8 +68,7 @@ export function textsIn(known: Known): string[] {
 export function writeYears(years: readonly CollectionYear[]): string {
   const [first, last] = [years[0], years.at(-1)]
   if (first === undefined || last === undefined) return 'a year that is not said'
-  const write = (year: CollectionYear) => year.replace('_', '/')
-  return first === last ? write(first) : `${write(first)} to ${write(last)}`
+  return first === last ? writeCollectionYear(first) : `${writeCollectionYear(first)} to ${writeCollectionYear(last)}`
 }
 
 export interface HeldByReturn {

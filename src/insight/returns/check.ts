@@ -1,5 +1,5 @@
 import { cinYearOf, fileSource, readCin, readCsvRows, readSsda903Tables, refusalIn } from '../../api/files/index.ts'
-import type { CinRow, FileRefusal, OnTable } from '../../api/files/index.ts'
+import type { CinRow, FileRefusal, OnTable, Source } from '../../api/files/index.ts'
 import { cinTable, collectionYearOf, parseCollectionYear } from '../../codes/index.ts'
 import type { CinTable, CollectionYear } from '../../codes/index.ts'
 import { dayFromNumber } from '../../time/day.ts'
@@ -9,6 +9,7 @@ import { shape as cinShape } from './cin/shape.ts'
 import type { CinTables } from './cin/shape.ts'
 import { Collection } from './kernel/collection.ts'
 import type { TableBuilder } from './kernel/collection.ts'
+import type { Table } from './kernel/table.ts'
 import { run } from './kernel/rule.ts'
 import type { Outcome } from './kernel/rule.ts'
 import type { Texts } from './kernel/texts.ts'
@@ -24,7 +25,8 @@ import { collectionFor } from './ssda903/year.ts'
 /** What checking files came to. */
 export type Checked =
   | { readonly refusal: FileRefusal }
-  | { readonly problem: string }
+  /** What was asked cannot be done: with which part of what was given, and why. */
+  | { readonly problem: string; readonly about: 'year' | 'ofsted' | 'postcodes' }
   | {
       /** The rule set, and whether it was found in the files or said. */
       readonly set: string
@@ -32,17 +34,30 @@ export type Checked =
       /** Rows by table, this year's. */
       readonly rows: Readonly<Record<string, number>>
       readonly outcomes: readonly Outcome[]
+      /** What was read, by the name that findings give each table, and which of this year's files each table came in. */
+      readonly tables: ReadonlyMap<string, Table>
+      readonly files: Readonly<Record<string, string>>
     }
+
+/** How far a check is: rows read, or children held up against the rules, and of how many. */
+export interface Progress {
+  readonly stage: 'reading' | 'checking'
+  readonly done: number
+  readonly of: number | null
+}
+
+/** Is told from time to time how far a check is. */
+export type Tell = (progress: Progress) => void
 
 /** What to check an SSDA903 with. */
 export interface Ssda903Given {
-  /** A folder of comma-separated files or an XML file. */
-  readonly folder: string
+  /** A folder of comma-separated files, an XML file, or the files themselves. */
+  readonly files: string | readonly Source[]
   /** Earlier collections, the nearest first. */
-  readonly previous?: readonly string[]
+  readonly previous?: readonly (string | readonly Source[])[]
   /** Ofsted's list of providers and the ONS Postcode Directory, as comma-separated files. */
-  readonly ofsted?: string
-  readonly postcodes?: string
+  readonly ofsted?: string | Source
+  readonly postcodes?: string | Source
   /** Three digits or nine characters of the authority whose return it is. */
   readonly authority?: string
   readonly year?: string
@@ -55,33 +70,34 @@ const events: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Checks an SSDA903 in files. Never throws for what a file holds. */
-export async function checkSsda903(given: Ssda903Given): Promise<Checked> {
+export async function checkSsda903(given: Ssda903Given, tell: Tell = () => {}): Promise<Checked> {
   const collection = new Collection(ssda903Shape)
-  const years = new YearCount(collection.texts)
+  const count = new YearCount(collection.texts)
   const rows: Record<string, number> = {}
   const builders: TableBuilder[] = []
   const authority = given.authority?.toUpperCase() ?? null
-  const folders = [given.folder, ...(given.previous ?? [])]
-  const places = given.postcodes === undefined ? null : await placesFrom(given.postcodes, await postcodesIn(folders))
+  const years = [given.files, ...(given.previous ?? [])]
+  const places = given.postcodes === undefined ? null : await placesFrom(given.postcodes, await postcodesIn(years))
   if (places !== null && !('places' in places)) return places
-  const taking: Taking = { collection, builders, years, rows, places, authority }
+  const files: Record<string, string> = {}
+  const taking: Taking = { collection, builders, count, rows, files, places, authority, read: rowsRead(tell) }
   let form: 'csv' | 'xml' = 'csv'
-  for (const [yearsAgo, path] of folders.entries()) {
-    const read = await readSsda903Tables(path, takerOf(taking, yearsAgo))
+  for (const [yearsAgo, from] of years.entries()) {
+    const read = await readSsda903Tables(from, takerOf(taking, yearsAgo))
     if (read.refusal) return { refusal: read.refusal }
     if (yearsAgo === 0) form = read.form
   }
   const list = given.ofsted === undefined ? null : await listFrom(given.ofsted)
   if (list !== null && !('rows' in list)) return list
   for (const builder of builders) builder.end()
-  const chosen = chosenSet(given.year, years.latest(), ssda903Sets)
+  const chosen = chosenSet(given.year, count.latest(), ssda903Sets)
   if ('problem' in chosen) return chosen
   const year = collectionFor(chosen.set, { form, authority, providers: list === null ? null : providersFrom(list.rows) })
-  return { ...chosen, rows, outcomes: run(ssda903RulesIn(chosen.set), collection, year) }
+  return { ...chosen, rows, outcomes: run(ssda903RulesIn(chosen.set), collection, year, childrenChecked(tell)), tables: collection.tables(), files }
 }
 
 /** Checks a CIN census file. Never throws for what the file holds. */
-export async function checkCin(path: string, said?: string): Promise<Checked> {
+export async function checkCin(from: string | Source, said?: string, tell: Tell = () => {}): Promise<Checked> {
   const collection = new Collection(cinShape)
   const rows: Record<string, number> = {}
   const takers = new Map(Object.keys(cinShape.tables).map((name) => [name, cinTaker(collection, name as CinName)]))
@@ -89,10 +105,13 @@ export async function checkCin(path: string, said?: string): Promise<Checked> {
     const taker = takers.get(row.table)
     if (taker === undefined) return
     taker.row(row, localId)
+    countRow()
     rows[row.table] = (rows[row.table] ?? 0) + 1
   }
+  const countRow = rowsRead(tell)
   let found: CollectionYear | null = null
-  const read = await readCin(await fileSource(path), (child) => {
+  const source = await sourceOf(from)
+  const read = await readCin(source, (child) => {
     for (const row of child.rows) take(row, child.localId)
   }, { putsBy: true, onHeader: (header) => {
     found = cinYearOf(header)
@@ -102,17 +121,39 @@ export async function checkCin(path: string, said?: string): Promise<Checked> {
   for (const taker of takers.values()) taker.end()
   const chosen = chosenSet(said, found, cinSets)
   if ('problem' in chosen) return chosen
-  return { ...chosen, rows, outcomes: run(cinRulesIn(chosen.set), collection, censusFor(chosen.set, collection)) }
+  const tables = collection.tables()
+  return {
+    ...chosen, rows, outcomes: run(cinRulesIn(chosen.set), collection, censusFor(chosen.set, collection), childrenChecked(tell)),
+    tables, files: Object.fromEntries([...tables.keys()].map((table) => [table, source.name])),
+  }
 }
 
-function chosenSet(said: string | undefined, found: CollectionYear | null, sets: readonly string[]): { set: string; setFrom: 'files' | 'said' } | { problem: string } {
+const sourceOf = async (from: string | Source): Promise<Source> => (typeof from === 'string' ? fileSource(from) : from)
+
+/** How often it is told how far a check is. */
+const rowsBetween = 5000
+const childrenBetween = 250
+
+function rowsRead(tell: Tell): () => void {
+  let done = 0
+  return () => {
+    done++
+    if (done % rowsBetween === 0) tell({ stage: 'reading', done, of: null })
+  }
+}
+
+const childrenChecked = (tell: Tell) => (done: number, of: number): void => {
+  if (done % childrenBetween === 0) tell({ stage: 'checking', done, of })
+}
+
+function chosenSet(said: string | undefined, found: CollectionYear | null, sets: readonly string[]): { set: string; setFrom: 'files' | 'said' } | Extract<Checked, { problem: unknown }> {
   const known = `It can be ${sets[0]} to ${sets.at(-1)}.`
   if (said !== undefined) {
     const year = parseCollectionYear(said)
-    return year !== null && sets.includes(year) ? { set: year, setFrom: 'said' } : { problem: `There is no rule set ${said}. ${known}` }
+    return year !== null && sets.includes(year) ? { set: year, setFrom: 'said' } : { problem: `There is no rule set ${said}. ${known}`, about: 'year' }
   }
-  if (found === null) return { problem: `Nothing in the files says which year they are of. Say it with --year. ${known}` }
-  return sets.includes(found) ? { set: found, setFrom: 'files' } : { problem: `The files look like ${found}, for which there is no rule set. Say with --year which to use. ${known}` }
+  if (found === null) return { problem: `Nothing in the files says which year they are of. Say which rule set to use. ${known}`, about: 'year' }
+  return sets.includes(found) ? { set: found, setFrom: 'files' } : { problem: `The files look like ${found}, for which there is no rule set. Say which to use. ${known}`, about: 'year' }
 }
 
 /** Counts the days of a return by collection year. */
@@ -145,25 +186,32 @@ interface Taking {
   readonly collection: Collection<Ssda903Tables>
   /** Tables that were begun; they end when everything has been read. */
   readonly builders: TableBuilder[]
-  readonly years: YearCount
-  /** Rows of this year's tables. */
+  readonly count: YearCount
+  /** Rows of this year's tables, and the names of their files. */
   readonly rows: Record<string, number>
+  readonly files: Record<string, string>
   readonly places: PlacesRead | null
   readonly authority: string | null
+  /** Told each row that is read. */
+  readonly read: () => void
 }
 
-function takerOf({ collection, builders, years, rows, places, authority }: Taking, yearsAgo: number): OnTable {
-  return (table, columns) => {
+function takerOf({ collection, builders, count, rows, files, places, authority, read }: Taking, yearsAgo: number): OnTable {
+  return (table, columns, file) => {
     const derived = table === 'Episodes' && places !== null && !columns.includes('PL_DISTANCE') ? placeColumns(authority) : []
     const builder = collection.begin(table, yearsAgo, [...columns, ...derived])
     builders.push(builder)
     const isThisYear = yearsAgo === 0
     const dated = isThisYear ? (events[table] ?? []).flatMap((column) => (columns.includes(column) ? [columns.indexOf(column)] : [])) : []
-    if (isThisYear) rows[table] = 0
+    if (isThisYear) {
+      rows[table] = 0
+      files[table] = file
+    }
     const home = columns.indexOf('HOME_POST')
     const placed = columns.indexOf('PL_POST')
     return (values) => {
-      for (const at of dated) years.count(values[at] ?? '')
+      read()
+      for (const at of dated) count.count(values[at] ?? '')
       if (isThisYear) rows[table] = (rows[table] ?? 0) + 1
       if (derived.length === 0 || places === null) return builder.row(values)
       const padded = Array.from(columns, (_, at) => values[at] ?? '')
@@ -194,10 +242,10 @@ interface PlacesRead {
 const named = (names: readonly string[], ...wanted: readonly RegExp[]) => names.findIndex((name) => wanted.some((each) => each.test(name)))
 
 /** The postcodes that episodes have, without spaces. What cannot be read here is refused when it is read for good. */
-async function postcodesIn(folders: readonly string[]): Promise<ReadonlySet<string>> {
+async function postcodesIn(years: readonly (string | readonly Source[])[]): Promise<ReadonlySet<string>> {
   const postcodes = new Set<string>()
-  for (const folder of folders) {
-    await readSsda903Tables(folder, (table, columns) => {
+  for (const from of years) {
+    await readSsda903Tables(from, (table, columns) => {
       const at = table === 'Episodes' ? [columns.indexOf('HOME_POST'), columns.indexOf('PL_POST')].filter((index) => index !== -1) : []
       return (values) => {
         for (const index of at) postcodes.add((values[index] ?? '').toUpperCase().replaceAll(' ', ''))
@@ -208,11 +256,11 @@ async function postcodesIn(folders: readonly string[]): Promise<ReadonlySet<stri
 }
 
 /** The places of some postcodes. The directory has millions; what is not asked for is not kept. */
-async function placesFrom(path: string, wanted: ReadonlySet<string>): Promise<PlacesRead | { refusal: FileRefusal } | { problem: string }> {
+async function placesFrom(from: string | Source, wanted: ReadonlySet<string>): Promise<PlacesRead | Exclude<Checked, { outcomes: unknown }>> {
   const places = new Map<string, Place>()
   let lacks = false
   try {
-    await readCsvRows(await fileSource(path), (names) => {
+    await readCsvRows(await sourceOf(from), (names) => {
       const postcode = named(names, /^PCDS$/, /^PCD\d?$/, /^POSTCODE$/)
       const east = named(names, /^OSEAST1M$/, /^EAST1M$/, /^EASTING$/)
       const north = named(names, /^OSNRTH1M$/, /^NORTH1M$/, /^NORTHING$/)
@@ -235,19 +283,19 @@ async function placesFrom(path: string, wanted: ReadonlySet<string>): Promise<Pl
   } catch (error) {
     return { refusal: refusalIn(error) }
   }
-  return lacks ? { problem: 'The file of postcodes needs the columns of the ONS Postcode Directory: PCDS, OSEAST1M, OSNRTH1M and OSLAUA.' } : { places }
+  return lacks ? { problem: 'The file of postcodes needs the columns of the ONS Postcode Directory: PCDS, OSEAST1M, OSNRTH1M and OSLAUA.', about: 'postcodes' } : { places }
 }
 
-async function listFrom(path: string): Promise<{ rows: readonly ProviderRow[] } | { refusal: FileRefusal } | { problem: string }> {
+async function listFrom(from: string | Source): Promise<{ rows: readonly ProviderRow[] } | Exclude<Checked, { outcomes: unknown }>> {
   const rows: ProviderRow[] = []
   let lacks = false
   try {
-    await readCsvRows(await fileSource(path), (names) => {
+    await readCsvRows(await sourceOf(from), (names) => {
       lacks = !names.includes('URN')
       return (values) => void rows.push(Object.fromEntries(names.map((name, at) => [name, values[at] ?? null])))
     })
   } catch (error) {
     return { refusal: refusalIn(error) }
   }
-  return lacks ? { problem: 'Ofsted’s list needs a column URN, and PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE and LA_CODE for what is checked with them.' } : { rows }
+  return lacks ? { problem: 'Ofsted’s list needs a column URN, and PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE and LA_CODE for what is checked with them.', about: 'ofsted' } : { rows }
 }

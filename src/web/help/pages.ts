@@ -792,6 +792,22 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'What is taken back leaves a trace in each record: it was there, and who took it back.',
     seen: ofData,
   },
+  'return-check': {
+    name: 'Check a return',
+    for: 'Hold a return that another system made up against the published rules of its year.',
+    can: ['Choose the files of a year, a zip of them or the XML', 'Add the year before and Ofsted’s list, so that more rules run', 'Open what your last check found'],
+    saved: 'Nothing is brought in. The files are deleted when they have been read; what was found is held for you alone and forgotten after an hour. That you checked a return is written down, and nothing of what stands in it.',
+    seen: ofData,
+  },
+  'return-check-found': {
+    name: 'What a check found',
+    for: 'Every row that a rule found, and what could not be checked, and why.',
+    can: ['Show one rule or one child', 'Open a row with its cells', 'Take it away as CSV or JSON', 'Forget it'],
+    saved: 'What is forgotten is gone: check the files again. Taking it away is written down.',
+    seen: ofData,
+  },
+  'return-check-row': { name: 'A row of a checked return', for: 'What stands in one row, and which rules found it.', can: ['See which columns each rule looked at', 'Go to everything that was found of the same child'], seen: ofData },
+  'return-check-gone': { name: 'A check that is no longer held', for: 'Says that what a check found was forgotten.', can: ['Check the files again'], seen: ofData },
 
   law: { name: 'Law', for: 'Every rule that Rowan counts, with its limit, where it is written, and whether it is in force.', can: ['Show the rules of one part or one standing', 'Open a rule'], seen: ofLaw },
   'law-rule': { name: 'One rule', for: 'What the rule asks, of whom, within which time, and how sure that is.', can: ['Read the source and the counting rule', 'See whether it may stop anybody: only what is in force and was read with certainty does'], seen: ofLaw },

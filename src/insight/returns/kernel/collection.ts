@@ -1,4 +1,4 @@
-import { Table } from './table.ts'
+import { nameInFindings, Table } from './table.ts'
 import type { AnyRow, Row, Tables } from './table.ts'
 import { Texts } from './texts.ts'
 import type { DayForm } from './texts.ts'
@@ -69,6 +69,11 @@ export class Collection<T extends Tables> {
     return this.#years[yearsAgo]?.get(name) ?? null
   }
 
+  /** Every table that was given, by the name it has in findings. */
+  tables(): ReadonlyMap<string, Table> {
+    return new Map(this.#years.flatMap((year) => [...year.values()].map((table) => [nameInFindings({ table: table.name, yearsAgo: table.yearsAgo }), table])))
+  }
+
   /** How many collections were given, this year's included. */
   get years(): number {
     return this.#years.length
@@ -81,10 +86,11 @@ export class Collection<T extends Tables> {
 
   /**
    * The children, one after the other. A row without a child's number stands alone, as a child of its own: it can be checked for what
-   * it says by itself. The rows of a child are made anew for each run and cannot be written to.
+   * it says by itself. The rows of a child are made anew for each run and cannot be written to. `onCount` is told first how many there are.
    */
-  *children(): Generator<ChildOf<T>> {
+  *children(onCount: (children: number) => void = () => {}): Generator<ChildOf<T>> {
     const deal = new Deal(this.#years, this.shape)
+    onCount(deal.children)
     for (let child = 0; child < deal.children; child++) yield deal.child(child)
   }
 

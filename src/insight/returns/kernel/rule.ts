@@ -1,4 +1,5 @@
 import type { ChildOf, Collection } from './collection.ts'
+import { nameInFindings } from './table.ts'
 import type { AnyRow, Tables } from './table.ts'
 
 /** Told the rows of one finding. */
@@ -77,9 +78,9 @@ export type Outcome = {
 /**
  * Runs rules over a collection. Each child is handed to every rule; what one rule does cannot be seen by another, and the order of
  * rules, rows and children changes nothing. A row of which a rule asked a cell that cannot be read is taken out of that rule's findings
- * and reported as not checked; every other row is judged as if that cell were blank.
+ * and reported as not checked; every other row is judged as if that cell were blank. `onChild` is told how many children are done, and of how many.
  */
-export function run<T extends Tables, Y>(rules: readonly Rule<T, Y>[], collection: Collection<T>, year: Y): Outcome[] {
+export function run<T extends Tables, Y>(rules: readonly Rule<T, Y>[], collection: Collection<T>, year: Y, onChild: (done: number, of: number) => void = () => {}): Outcome[] {
   const runs = rules.map((rule) => new Running(rule, notApplicable(rule, collection, year)))
   const childwise = runs.filter((each) => each.why === null && each.rule.check !== undefined)
   let now: Running<T, Y> | null = null
@@ -87,12 +88,15 @@ export function run<T extends Tables, Y>(rules: readonly Rule<T, Y>[], collectio
   const find: Find = (...rows) => {
     for (const row of rows) if (row) now?.found.push(row)
   }
-  for (const child of collection.children()) {
+  let done = 0
+  let of = 0
+  for (const child of collection.children((children) => (of = children))) {
     for (const each of childwise) {
       now = each
       each.rule.check?.(child, year, find)
       each.settle()
     }
+    onChild(++done, of)
   }
   for (const each of runs) {
     if (each.why !== null || each.rule.checkAll === undefined) continue
@@ -125,11 +129,11 @@ class Running<T extends Tables, Y> {
 
   settle(): void {
     if (this.#unread.size > 0) {
-      for (const [row, column] of this.#unread) this.#unchecked.push({ table: nameOf(row), row: row.index, column })
+      for (const [row, column] of this.#unread) this.#unchecked.push({ table: nameInFindings(row), row: row.index, column })
     }
     for (const row of this.found) {
       if (this.#unread.has(row)) continue
-      const table = nameOf(row)
+      const table = nameInFindings(row)
       let rows = this.#rows.get(table)
       if (rows === undefined) this.#rows.set(table, (rows = new Set()))
       rows.add(row.index)
@@ -147,8 +151,6 @@ class Running<T extends Tables, Y> {
     return { code, message, severity, state: 'ran', found, ofReturn: this.ofReturn, unchecked }
   }
 }
-
-const nameOf = (row: AnyRow) => (row.yearsAgo === 0 ? row.table : row.yearsAgo === 1 ? `${row.table}_last` : `${row.table}_${row.yearsAgo}_years_ago`)
 
 function notApplicable<T extends Tables, Y>(rule: Rule<T, Y>, collection: Collection<T>, year: Y): string | null {
   const why = rule.needs?.(year) ?? null

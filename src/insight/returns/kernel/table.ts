@@ -33,12 +33,17 @@ export type Row<C extends Readonly<Record<string, Kind>>> = AnyRow & { readonly 
 /** Told each cell that could not be read when a rule asked for its meaning. */
 export type OnUnread = (row: AnyRow, column: string) => void
 
+/** What findings call a table: last year's has `_last` after its name. */
+export const nameInFindings = ({ table, yearsAgo }: { readonly table: string; readonly yearsAgo: number }): string =>
+  yearsAgo === 0 ? table : yearsAgo === 1 ? `${table}_last` : `${table}_${yearsAgo}_years_ago`
+
 /** One table of one year: for each column the numbers of its texts, row by row. */
 export class Table {
   readonly name: string
   readonly yearsAgo: number
   readonly rows: number
   readonly #cells: ReadonlyMap<string, Int32Array>
+  readonly #columns: readonly string[]
   readonly #texts: Texts
   readonly #Row: new (index: number) => AnyRow
 
@@ -47,6 +52,7 @@ export class Table {
     this.yearsAgo = yearsAgo
     this.rows = rows
     this.#cells = cells
+    this.#columns = Object.keys(kinds).filter((column) => cells.has(column))
     this.#texts = texts
     this.#Row = rowClass(name, yearsAgo, kinds, cells, texts, onUnread)
   }
@@ -54,6 +60,16 @@ export class Table {
   /** Whether the file has the column at all. */
   hasColumn(column: string): boolean {
     return this.#cells.has(column)
+  }
+
+  /** The columns of the file that the return has, in the return's order. */
+  get columns(): readonly string[] {
+    return this.#columns
+  }
+
+  /** The words of a cell as they stand in the file; '' where it is blank or the file has no such column. */
+  text(column: string, index: number): string {
+    return this.#texts.text(this.cell(column, index))
   }
 
   /** The number of the text of a cell; 0 where it is blank or the file has no such column. */

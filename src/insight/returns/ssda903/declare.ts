@@ -29,10 +29,10 @@ export function each<N extends TableName>(table: N, isWrong: (row: RowOf<N>, chi
 }
 
 /** A rule that can say nothing without Ofsted's list. */
-export const needsProviders = (year: CollectionFor): string | null => (year.providers === null ? 'Ofsted’s list of providers was not given (--ofsted).' : null)
+export const needsProviders = (year: CollectionFor): string | null => (year.providers === null ? 'Ofsted’s list of providers was not given.' : null)
 
 /** A rule that can say nothing without knowing whose return it is. */
-export const needsAuthority = (year: CollectionFor): string | null => (year.authority === null ? 'The code of the authority was not given (--authority).' : null)
+export const needsAuthority = (year: CollectionFor): string | null => (year.authority === null ? 'The code of the authority was not given.' : null)
 
 /** Whether one of several words stands there. */
 export const oneOf = (...words: readonly string[]) => {
