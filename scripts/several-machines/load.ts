@@ -1,7 +1,8 @@
-/** People at work while machines are killed: readers who never stop, and writers who number what they write and send it until it is taken. */
+/** People at work while machines are killed: readers who never stop, writers who number what they write and send it until it is taken, and people who add documents likewise. */
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { ask as send, formOn, type Reply } from '../asking.ts'
+import { ask as send, formOn, type Reply, type Sent } from '../asking.ts'
+import { multipart } from '../../src/web/testing.ts'
 
 export type Page = 'list' | 'record'
 
@@ -22,9 +23,19 @@ export interface Written {
   readonly tries: number
 }
 
+/** A document that was sent, and whose; what it holds follows from its title. */
+export interface Added extends Written {
+  readonly child: string
+  readonly secret: string
+}
+
+/** What a document of the trial holds: a text of its own. */
+export const wordsOf = (title: string): string => `${title}\n`.repeat(2000)
+
 export interface Load {
   readonly reads: Read[]
   readonly writes: Written[]
+  readonly documents: Added[]
   stop(): Promise<void>
 }
 
@@ -37,13 +48,14 @@ export interface Somebody {
 }
 
 /** Starts `readers` and `writers` at the proxies; whoever finds one gone goes to the next, as an address that moves does. */
-export function startLoad(of: { proxies: readonly number[]; people: readonly Somebody[]; readers: number; writers: number; day: string }): Load {
+export function startLoad(of: { proxies: readonly number[]; people: readonly Somebody[]; readers: number; writers: number; adders: number; day: string }): Load {
   const reads: Read[] = []
   const writes: Written[] = []
+  const documents: Added[] = []
   const over = new AbortController()
   const at = (index: number): Somebody => of.people[index % of.people.length] as Somebody
 
-  async function ask(secret: string, path: string, body?: URLSearchParams): Promise<Reply> {
+  async function ask(secret: string, path: string, body?: Sent): Promise<Reply> {
     let last: unknown
     for (const port of of.proxies) {
       try {
@@ -71,6 +83,18 @@ export function startLoad(of: { proxies: readonly number[]; people: readonly Som
     }
   }
 
+  /** The same form again, as a browser sends it that is loaded again, until it is taken. */
+  async function sentUntilTaken(secret: string, action: string, form: Sent): Promise<{ began: number; ended: number | null; tries: number }> {
+    const began = performance.now()
+    for (let tries = 1; performance.now() < began + mostWait; tries += 1) {
+      const answer = await ask(secret, action, form).catch(() => null)
+      if (answer?.status === 303) return { began, ended: performance.now(), tries }
+      if (answer !== null && ![409, 502, 503, 504].includes(answer.status)) throw new Error(`A form was answered with ${answer.status}: ${answer.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').slice(0, 400)}`)
+      await pause(300)
+    }
+    return { began, ended: null, tries: 0 }
+  }
+
   async function writer(index: number): Promise<void> {
     const { secret, children } = at(index)
     for (let turn = 0; !over.signal.aborted; turn += 1) {
@@ -85,28 +109,35 @@ export function startLoad(of: { proxies: readonly number[]; people: readonly Som
       const boxes = new URLSearchParams(form.boxes)
       const [year, month, date] = of.day.split('-') as [string, string, string]
       for (const [name, value] of Object.entries({ 'starts-day': date, 'starts-month': month, 'starts-year': year, 'answer-title': title, 'answer-meant': 'A trial', 'answer-weight': 'key' })) boxes.set(name, value)
-      const began = performance.now()
-      let tries = 0
-      let ended: number | null = null
-      // The same form again, as a browser sends it that is loaded again, until it is taken.
-      while (ended === null && performance.now() < began + mostWait) {
-        tries += 1
-        const answer = await ask(secret, form.action, boxes).catch(() => null)
-        if (answer?.status === 303) ended = performance.now()
-        else if (answer !== null && answer.status !== 503 && answer.status !== 502 && answer.status !== 504 && answer.status !== 409) {
-          throw new Error(`A form was answered with ${answer.status}: ${answer.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').slice(0, 400)}`)
-        } else await pause(300)
-      }
-      writes.push({ title, began, ended, tries })
+      writes.push({ title, ...(await sentUntilTaken(secret, form.action, boxes)) })
       await pause(150)
     }
   }
 
-  const all = Promise.all([...Array.from({ length: of.readers }, (_, index) => reader(index)), ...Array.from({ length: of.writers }, (_, index) => writer(index))])
+  async function adder(index: number): Promise<void> {
+    const { secret, children } = at(index)
+    for (let turn = 0; !over.signal.aborted; turn += 1) {
+      const child = children[turn % children.length] as string
+      const shown = await ask(secret, `/children/${child}/documents/add`).catch(() => null)
+      const form = shown?.status === 200 ? formOn(shown.text) : null
+      if (form === null) {
+        await pause(250)
+        continue
+      }
+      const title = `Paper ${index}-${turn}`
+      const [year, month, date] = of.day.split('-') as [string, string, string]
+      const boxes = { ...Object.fromEntries(form.boxes), 'answer-title': title, 'answer-sort': 'letter', 'starts-day': date, 'starts-month': month, 'starts-year': year, privacy: 'document' }
+      documents.push({ title, child, secret, ...(await sentUntilTaken(secret, form.action, multipart(boxes, [{ box: 'file', name: `${title}.txt`, bytes: Buffer.from(wordsOf(title)) }]))) })
+      await pause(400)
+    }
+  }
+
+  const all = Promise.all([...Array.from({ length: of.adders }, (_, index) => adder(index)), ...Array.from({ length: of.readers }, (_, index) => reader(index)), ...Array.from({ length: of.writers }, (_, index) => writer(index))])
   all.catch(() => over.abort())
   return {
     reads,
     writes,
+    documents,
     async stop() {
       over.abort()
       await all

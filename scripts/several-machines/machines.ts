@@ -2,7 +2,7 @@
 
 import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { fileURLToPath } from 'node:url'
@@ -189,7 +189,26 @@ export interface ApplicationMachine extends Service {
   part(name: 'web' | 'worker'): number | null
 }
 
-export function applicationMachine(parent: string, name: string, of: { port: number; pooler: Pooler; secrets: Passwords; key: string }): ApplicationMachine {
+/** The disk that both application machines see: where documents stand, and where files wait. */
+export interface Files {
+  readonly documents: string
+  readonly uploads: string
+}
+
+/** Makes that disk. On machines of their own it is joined on; here both look at the same two folders. */
+export function sharedDisk(parent: string): Files {
+  const disk = join(parent, 'files')
+  mkdirSync(disk, { mode: 0o755 })
+  const files = { documents: join(disk, 'documents'), uploads: join(disk, 'uploads') }
+  for (const each of Object.values(files)) {
+    mkdirSync(each)
+    // Whomever the service goes on as: on machines of their own the folders belong to its user.
+    chmodSync(each, 0o777)
+  }
+  return files
+}
+
+export function applicationMachine(parent: string, name: string, of: { port: number; pooler: Pooler; secrets: Passwords; key: string; files: Files }): ApplicationMachine {
   const folder = join(parent, name)
   mkdirSync(folder, { mode: 0o755 })
   const address = (role: 'rowan_owner' | 'rowan_app' | 'rowan_jobs', database: string): string => `postgresql://${role}:${of.secrets[role]}@127.0.0.1:${of.pooler.port}/${database}`
@@ -199,7 +218,7 @@ export function applicationMachine(parent: string, name: string, of: { port: num
     env: {
       TSX_TSCONFIG_PATH: join(clone, 'tsconfig.json'), ROWAN_HOME: join(folder, 'home'), ROWAN_KEY: of.key,
       DATABASE_URL: address('rowan_app', 'rowan'), ROWAN_OWNER_DATABASE_URL: address('rowan_owner', 'rowan'), ROWAN_JOBS_DATABASE_URL: address('rowan_jobs', 'rowan'),
-      ROWAN_COPY_DATABASE_URL: address('rowan_app', 'rowan_copy'),
+      ROWAN_COPY_DATABASE_URL: address('rowan_app', 'rowan_copy'), ROWAN_DOCUMENTS: of.files.documents, ROWAN_UPLOADS: of.files.uploads,
       // Few people stand here for many.
       ROWAN_RATE_LIMITS: 'off',
     },

@@ -1,21 +1,23 @@
 /**
  * Stands up several machines, kills each in turn while people read and write, and says what became of it. README.md says more.
- * Exits with 1 where a write that was acknowledged is lost or doubled, a page that was asked for was not given, writes did not come back
+ * Exits with 1 where a write or a document that was acknowledged is lost or doubled, a file that one machine took is not found by the other, a page that was asked for was not given, writes did not come back
  * within 30 seconds of a promotion, what was shown from a copy is not in the audit, or the record does not verify.
  */
 
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { createAccount, createPost, startSession } from '../../src/access/index.ts'
 import { buildAuthority } from '../../src/commands/benchmark/build.ts'
-import { openDatabase } from '../../src/database/index.ts'
+import { openDatabase, type Database } from '../../src/database/index.ts'
 import { day, millisecondsOf, parseInstant } from '../../src/time/day.ts'
-import { ask, freePort } from '../asking.ts'
-import { startLoad, type Load, type Page } from './load.ts'
-import { applicationMachine, clone, databaseMachine, follow, makePrimary, passwords, pointTo, pooler, prepareDatabase, proxy, psql, watch, type DatabaseMachine, type Service } from './machines.ts'
+import { multipart } from '../../src/web/testing.ts'
+import { ask, formOn, freePort } from '../asking.ts'
+import { startLoad, wordsOf, type Load, type Page } from './load.ts'
+import { applicationMachine, clone, databaseMachine, follow, makePrimary, passwords, pointTo, pooler, prepareDatabase, proxy, psql, sharedDisk, watch, type DatabaseMachine, type Service } from './machines.ts'
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 const keep = process.argv.includes('--keep')
@@ -40,7 +42,8 @@ const [p1, p2, b1, b2, w1, w2, h1, h2] = ports as [number, number, number, numbe
 const [db1, db2] = [databaseMachine(folder, 'db1', p1), databaseMachine(folder, 'db2', p2)]
 const poolers = [pooler(folder, 'pgbouncer1', b1, secrets), pooler(folder, 'pgbouncer2', b2, secrets)] as const
 const key = randomBytes(36).toString('base64')
-const [app1, app2] = [applicationMachine(folder, 'app1', { port: w1, pooler: poolers[0], secrets, key }), applicationMachine(folder, 'app2', { port: w2, pooler: poolers[1], secrets, key })]
+const files = sharedDisk(folder)
+const [app1, app2] = [applicationMachine(folder, 'app1', { port: w1, pooler: poolers[0], secrets, key, files }), applicationMachine(folder, 'app2', { port: w2, pooler: poolers[1], secrets, key, files })]
 const proxies = [proxy(folder, 'haproxy1', h1, [app1, app2]), proxy(folder, 'haproxy2', h2, [app1, app2])] as const
 const watching = watch(folder, [db1, db2], poolers, secrets)
 const everything: readonly Service[] = [watching, ...proxies, app1, app2, ...poolers, db1, db2]
@@ -202,9 +205,11 @@ function table(load: Load): { lines: string[]; faults: string[] } {
   return { lines, faults }
 }
 
+const asked = (sql: string): Promise<string> => psql(machine(state().primary).port, secrets.postgres, ['-d', 'rowan', '-At', '-F', '\t', '-c', sql])
+
 /** Every acknowledged write is there once; of the others none is there twice. */
 async function compare(load: Load): Promise<string[]> {
-  const rows = await psql(machine(state().primary).port, secrets.postgres, ['-d', 'rowan', '-At', '-F', '\t', '-c', "select body->>'title', count(distinct fact) from rowan.fact where body->>'title' like 'Trial %' group by 1"])
+  const rows = await asked("select body->>'title', count(distinct fact) from rowan.fact where body->>'title' like 'Trial %' group by 1")
   const there = new Map(rows.trim().split('\n').map(line => line.split('\t') as [string, string]).map(([title, count]) => [title, Number(count)]))
   const acknowledged = load.writes.filter(write => write.ended !== null)
   const lost = acknowledged.filter(write => !there.has(write.title))
@@ -214,9 +219,59 @@ async function compare(load: Load): Promise<string[]> {
   return [...(lost.length > 0 ? [`${lost.length} acknowledged writes are lost`] : []), ...(doubled > 0 ? [`${doubled} writes are there twice`] : []), ...(acknowledged.length < 100 ? ['fewer than 100 writes were tried'] : [])]
 }
 
+/** Every acknowledged document is there once, and each machine hands over what it holds, whichever took it. */
+async function documentsThere(load: Load): Promise<string[]> {
+  const rows = (await asked("select body->>'title', fact from rowan.fact where kind = 'document' and is_current")).trim().split('\n').map(line => line.split('\t') as [string, string])
+  const taken = load.documents.filter(document => document.ended !== null)
+  let wrong = 0
+  for (const { title, child, secret } of taken) {
+    const facts = rows.filter(([of]) => of === title)
+    for (const each of [app1, app2]) {
+      const file = await ask(each.port, secret, `/children/${child}/documents/${facts[0]?.[1] ?? ''}/file`).catch(() => null)
+      if (facts.length !== 1 || file?.status !== 200 || file.text !== wordsOf(title)) wrong += 1
+    }
+  }
+  process.stdout.write(`${taken.length} documents acknowledged, ${taken.filter(document => document.tries > 1).length} of them after being sent again; ${wrong} not handed over as they were sent, by one machine or the other.\n`)
+  return [...(wrong > 0 ? ['a document is lost, doubled or altered'] : []), ...(taken.length < 50 ? ['fewer than 50 documents were tried'] : [])]
+}
+
+/** Files of returns that came to either machine are read by whichever worker takes them, and a file chosen on one is finished with on the other. */
+async function filesFound(load: Load, analyst: string): Promise<string[]> {
+  const faults: string[] = []
+  for (let turn = 0; turn < 6; turn += 1) {
+    const to = turn % 2 === 0 ? app1 : app2
+    const form = formOn((await ask(to.port, analyst, '/import')).text)
+    const people = Buffer.from(`local_id,birth_date,first_name,last_name\nT-${turn},2014-02-28,Trial,Child\n`)
+    await ask(to.port, analyst, '/import', multipart({ ...Object.fromEntries(form?.boxes ?? []), kind: 'people', act: 'check' }, [{ box: 'files', name: 'people.csv', bytes: people }]))
+  }
+  const states = async (): Promise<string[]> => (await asked('select state, count(*) from rowan.import_run group by 1')).trim().split('\n')
+  await until('every file is read', async () => !(await states()).some(line => /^(waiting|running)/.test(line)), 60)
+  const read = await states()
+  process.stdout.write(`6 files of people sent to one machine and the other, and read by whichever worker took them: ${read.join(', ').replaceAll('\t', ' ')}\n`)
+  if (read.join() !== 'done\t6') faults.push('a file that came to one machine was not found by a worker')
+
+  const { secret, child } = load.documents[0] ?? { secret: '', child: '' }
+  const path = `/children/${child}/documents/add`
+  const boxes = async (port: number): Promise<Record<string, string>> => Object.fromEntries(formOn((await ask(port, secret, path)).text)?.boxes ?? [])
+  const begun = await ask(app1.port, secret, path, multipart({ ...(await boxes(app1.port)), 'answer-sort': 'letter', privacy: 'document' }, [{ box: 'file', name: 'begun.txt', bytes: Buffer.from('Begun on one machine') }]))
+  const held = /name="held" value="([^"]+)"/.exec(begun.text)?.[1] ?? ''
+  const finished = await ask(app2.port, secret, path, multipart({ ...(await boxes(app2.port)), held, 'answer-title': 'Begun elsewhere', 'answer-sort': 'letter', 'starts-day': '1', 'starts-month': '6', 'starts-year': '2026', privacy: 'document' }, []))
+  process.stdout.write(`A document whose file was chosen on one machine was finished on the other: ${finished.status === 303 ? 'taken' : finished.status}\n`)
+  if (finished.status !== 303) faults.push('a file chosen on one machine was not found by the other')
+  // Nothing was written beside the disk that both see.
+  if (['app1', 'app2'].some(name => ['documents', 'uploads'].some(each => existsSync(join(folder, name, 'home', each))))) faults.push('a machine kept files to itself')
+  return faults
+}
+
+/** Somebody who may bring files in: the secret of their session. */
+async function dataAnalyst(database: Database, authority: string): Promise<string> {
+  const account = await createAccount(database.owner, { name: 'Dana Datafield', email: 'dana@benchshire.example', password: null })
+  return startSession(database.owner, await createPost(database.owner, { account, organisation: authority, team: null, role: 'data analyst', starts: day('2020-01-01') }))
+}
+
 async function audited(load: Load): Promise<string[]> {
   const shown = load.reads.filter(read => read.copied).length
-  const count = async (): Promise<number> => Number(await psql(machine(state().primary).port, secrets.postgres, ['-d', 'rowan', '-At', '-c', "select count(*) from rowan.audit where because = 'from a copy'"]))
+  const count = async (): Promise<number> => Number(await asked("select count(*) from rowan.audit where because = 'from a copy'"))
   await until('what was shown from the copy is handed in', async () => (await count()) >= shown, 20).catch(() => {})
   const kept = await count()
   process.stdout.write(`${shown} lists were shown from the copy; the audit has ${kept}.\n`)
@@ -225,7 +280,7 @@ async function audited(load: Load): Promise<string[]> {
 
 function verified(): string[] {
   const address = (role: 'rowan_owner' | 'rowan_app'): string => `postgresql://${role}:${secrets[role]}@127.0.0.1:${machine(state().primary).port}/rowan`
-  const env = { ...process.env, TSX_TSCONFIG_PATH: join(clone, 'tsconfig.json'), ROWAN_HOME: join(folder, 'verify'), ROWAN_KEY: key, DATABASE_URL: address('rowan_app'), ROWAN_OWNER_DATABASE_URL: address('rowan_owner') }
+  const env = { ...process.env, TSX_TSCONFIG_PATH: join(clone, 'tsconfig.json'), ROWAN_HOME: join(folder, 'verify'), ROWAN_DOCUMENTS: files.documents, ROWAN_KEY: key, DATABASE_URL: address('rowan_app'), ROWAN_OWNER_DATABASE_URL: address('rowan_owner') }
   const done = spawnSync(process.execPath, ['--import', join(clone, 'node_modules/tsx/dist/loader.mjs'), join(clone, 'src/cli.ts'), 'verify', '--full'], { cwd: clone, encoding: 'utf8', env })
   process.stdout.write(`rowan verify --full: ${done.status === 0 ? 'nothing found' : `ended with ${done.status}\n${done.stdout}${done.stderr}`}\n`)
   return done.status === 0 ? [] : ['the record does not verify']
@@ -240,13 +295,14 @@ try {
   const database = await openDatabase({ kind: 'server', app: direct('rowan_app'), owner: direct('rowan_owner'), jobs: direct('rowan_jobs'), named: true })
   const [today] = (await database.app.query<{ today: string }>('select business_today() as today')).rows
   const built = await buildAuthority(database, 60, day(today?.today as string), say)
+  const analyst = await dataAnalyst(database, built.authority)
   await database.close()
-  const load = startLoad({ proxies: [h1, h2], people: built.workers, readers: 6, writers: 3, day: today?.today as string })
+  const load = startLoad({ proxies: [h1, h2], people: built.workers, readers: 6, writers: 3, adders: 2, day: today?.today as string })
   await kills()
   await load.stop()
   const result = table(load)
   process.stdout.write(`${result.lines.join('\n')}\n\n`)
-  faults = [...result.faults, ...(await compare(load)), ...(await audited(load)), ...verified()]
+  faults = [...result.faults, ...(await compare(load)), ...(await audited(load)), ...(await documentsThere(load)), ...(await filesFound(load, analyst)), ...verified()]
 } finally {
   for (const each of everything) each.kill()
   await pause(500)

@@ -33,7 +33,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   if (isDemo && where.kind === 'server') throw new StartError('DATABASE_URL is set, and the demonstration is in the embedded PostgreSQL. Leave DATABASE_URL out, or leave out --demo.')
   const database = await openDatabase(where, { progress, ...(isDemo && { database: demonstration }) })
   try {
-    const made = await makeBackup(database.owner, database.jobs, resolve(path), { rowan: await versionOf(clone), progress, documents: await storeBeside(clone) })
+    const made = await makeBackup(database.owner, database.jobs, resolve(path), { rowan: await versionOf(clone), progress, documents: storeBeside(clone) })
     const rows = made.manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     process.stdout.write(`${made.path}\n${counted(rows, 'row')} of ${counted(made.manifest.tables.length, 'table')}, as they stood at ${made.manifest.at}; ${counted(made.manifest.documents.length, 'document')}; ${(made.bytes / 1_000_000).toFixed(1)} MB\n`)
     if (made.lost === 0) return 0

@@ -33,6 +33,7 @@ describe('what is set around a command', () => {
     ['ROWAN_PREPARED_STATEMENTS', 'false', '“false” means nothing. Write off'],
     ['ROWAN_HOME', fileURLToPath(import.meta.url), 'is a file. Give a folder'],
     ['ROWAN_DOCUMENTS', '/nowhere', 'there is no folder “/nowhere”'],
+    ['ROWAN_UPLOADS', '/nowhere', 'there is no folder “/nowhere”'],
     ['ROWAN_PG_BIN', '/nowhere', 'there is no program “postgres” in “/nowhere”'],
     ['ROWAN_CHROMIUM', '/nowhere', '“/nowhere” is no file'],
     ['ROWAN_ORGANISATION', ' ', 'says nothing'],

@@ -54,10 +54,13 @@ const kindOf = (path: string): 'folder' | 'file' | null => {
   }
 }
 
+const folder: Look = value => (kindOf(value) === 'folder' ? null : `there is no folder “${value}”. Make it, or join the disk that holds it on, or leave it out.`)
+
 /** Every variable that a command reads, and how its value is looked at. */
 const looks: Readonly<Record<string, Look>> = {
   ROWAN_HOME: value => (kindOf(value) === 'file' ? `“${value}” is a file. Give a folder, which may not exist yet.` : null),
-  ROWAN_DOCUMENTS: value => (kindOf(value) === 'folder' ? null : `there is no folder “${value}”. Make it, or join the disk that holds it on, or leave it out.`),
+  ROWAN_DOCUMENTS: folder,
+  ROWAN_UPLOADS: folder,
   DATABASE_URL: address('rowan_app'),
   ROWAN_OWNER_DATABASE_URL: address('rowan_owner'),
   ROWAN_JOBS_DATABASE_URL: address('rowan_jobs'),

@@ -37,7 +37,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const database = await openRecordDatabase(clone, { demo: rest.includes('--demo') })
   try {
     const authority = authorityNamed(await authoritiesOf(database), named === -1 ? undefined : args[named + 1])
-    const manifest = await exportAuthority(database.owner, resolve(path), { authority, kinds: house.kinds, rowan: await versionOf(clone), documents: await storeBeside(clone), progress })
+    const manifest = await exportAuthority(database.owner, resolve(path), { authority, kinds: house.kinds, rowan: await versionOf(clone), documents: storeBeside(clone), progress })
     const tables = manifest.files.filter(({ file }) => file.endsWith('.ndjson') && file.startsWith('tables/'))
     const rows = tables.reduce((sum, table) => sum + (table.rows ?? 0), 0)
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0)

@@ -69,7 +69,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   try {
     // Nobody may look on: nor this command by another way.
     await database.app.end()
-    const documents = await storeBeside(clone)
+    const documents = storeBeside(clone)
     let found = ''
     const check = async (tx: Tx): Promise<void> => {
       const result = await verifyIn(house, [tx], { documents })

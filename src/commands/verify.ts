@@ -32,7 +32,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const copies = file === null ? [] : await readCopies(file)
   const database = await openRecordDatabase(clone, { demo: given.has('--demo') })
   try {
-    const result = await verify(house, database.owner, { full: given.has('--full'), copies, documents: await storeBeside(clone), progress: steps() })
+    const result = await verify(house, database.owner, { full: given.has('--full'), copies, documents: storeBeside(clone), progress: steps() })
     process.stdout.write(saysVerified(result, copies.length))
     return result.found === 0 ? 0 : 1
   } finally {

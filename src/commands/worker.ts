@@ -1,11 +1,11 @@
-import { join } from 'node:path'
 import { workImports } from '../api/import/uploads.ts'
-import { openDatabase, whereFrom } from '../database/index.ts'
+import { openDatabase, sharedFolder, whereFrom } from '../database/index.ts'
 import { clearAway, storeOf } from '../documents/index.ts'
 import { house } from '../house.ts'
 import { startWorker } from '../jobs/index.ts'
 import { mailServer, mailWork } from '../mail/index.ts'
 import { workDisposal } from '../web/disposal/work.ts'
+import { forgetUploads } from '../web/forget-uploads.ts'
 import { placeOf, tell } from '../web/log.ts'
 import { becomeUser } from '../web/start.ts'
 import { servedBy, type WorkerOrders } from '../web/processes.ts'
@@ -28,11 +28,11 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const database = await openDatabase(whereFrom(clone), { max: 4 })
   becomeUser(orders.home.user)
   const say = (line: string): void => void process.stderr.write(`${line}\n`)
-  const uploads = join(orders.home.folder, 'uploads')
+  const uploads = sharedFolder(orders.home, 'uploads')
   const imports = (stopping: () => boolean) => workImports({ house, app: database.app, uploads, stopping, say })
-  const documents = await storeOf(orders.home)
+  const documents = storeOf(orders.home)
   const server = mailServer()
-  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports, disposal: (authority, stopping) => workDisposal(house, database.app, authority, stopping), clearing: (authority, of) => clearAway(database.app, documents, authority, of), ...(server && { mail: mailWork({ app: database.app, server, say }) }) })
+  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports, disposal: (authority, stopping) => workDisposal(house, database.app, authority, stopping), clearing: (authority, of) => clearAway(database.app, documents, authority, of), forgetting: () => forgetUploads(uploads), ...(server && { mail: mailWork({ app: database.app, server, say }) }) })
   const line = servedBy(async () => {
     await worker.stop()
     await database.close()

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { chooseHome } from './home.ts'
+import { chooseHome, giveTo, sharedFolder, StartError } from './home.ts'
 
 // Where the tests run as root, the server's user must be able to pass.
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'rowan-home-')))
@@ -53,5 +53,25 @@ describe('the home of the data', () => {
     writeFileSync(join(full, 'letter.txt'), 'Dear')
     expect(() => chooseHome(full, { ROWAN_HOME: full })).toThrow("not Rowan's")
     expect(readFileSync(join(full, 'letter.txt'), 'utf8')).toBe('Dear')
+  })
+})
+
+describe('a folder that several machines may share', () => {
+  const home = chooseHome(cloneNamed('of files'), {})
+  const named = join(folder, 'joined on')
+
+  test('is that of the home unless another is named, and only that is made', () => {
+    expect(sharedFolder(home, 'uploads', { ROWAN_DOCUMENTS: named })).toBe(join(home.folder, 'uploads'))
+    expect(statSync(join(home.folder, 'uploads'))).toMatchObject({ uid: home.user.uid })
+    expect(() => sharedFolder(home, 'documents', { ROWAN_DOCUMENTS: named })).toThrow(new StartError(`ROWAN_DOCUMENTS: there is no folder “${named}”. Make it, or join the disk that holds it on, or leave ROWAN_DOCUMENTS out.`))
+    expect(existsSync(named)).toBe(false)
+  })
+
+  test('is refused where the service could not write, as where nothing is joined on, and taken where it can', () => {
+    mkdirSync(named, { mode: 0o500 })
+    expect(() => sharedFolder(home, 'uploads', { ROWAN_UPLOADS: named })).toThrow(`ROWAN_UPLOADS: the user ${home.user.name} may not write in “${named}”. Join the disk`)
+    chmodSync(named, 0o700)
+    giveTo(home.user, named)
+    expect(sharedFolder(home, 'uploads', { ROWAN_UPLOADS: named })).toBe(named)
   })
 })

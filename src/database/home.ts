@@ -210,3 +210,26 @@ export function chooseHome(clone: string, env: NodeJS.ProcessEnv = process.env):
 export function giveTo(user: SystemUser, path: string): void {
   if (process.getuid?.() === 0 && user.uid !== 0) chownSync(path, user.uid, user.gid)
 }
+
+/** A folder of the home, made if need be, which only the service can enter. */
+export function folderOfHome(home: Home, name: string): string {
+  const folder = join(home.folder, name)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  giveTo(home.user, folder)
+  return folder
+}
+
+/**
+ * Where files stand that several machines may share: the folder that `ROWAN_DOCUMENTS` or `ROWAN_UPLOADS` names, else that of the home. A folder
+ * that is named is never made: where it is not there, it may be one of another machine that is not joined on. Throws StartError with the
+ * cure, also where the service could not write there.
+ */
+export function sharedFolder(home: Home, name: 'documents' | 'uploads', env: NodeJS.ProcessEnv = process.env): string {
+  const [variable, named] = name === 'documents' ? ['ROWAN_DOCUMENTS', env['ROWAN_DOCUMENTS']] : ['ROWAN_UPLOADS', env['ROWAN_UPLOADS']]
+  if (!named) return folderOfHome(home, name)
+  const isFolder = statSync(named, { throwIfNoEntry: false })?.isDirectory() === true
+  if (!isFolder) throw new StartError(`${variable}: there is no folder “${named}”. Make it, or join the disk that holds it on, or leave ${variable} out.`)
+  const isWritable = run('/bin/sh', ['-c', '[ -w "$1" ] && [ -x "$1" ]', 'sh', named], home.user).ok
+  if (!isWritable) throw new StartError(`${variable}: the user ${home.user.name} may not write in “${named}”. Join the disk that holds it on, or give the folder to that user (chown ${home.user.name}: '${named}').`)
+  return named
+}

@@ -9,7 +9,7 @@ import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { chooseHome, giveTo, StartError, type Home, type SystemUser } from '../database/index.ts'
+import { chooseHome, giveTo, sharedFolder, type Home, type SystemUser } from '../database/index.ts'
 
 /** Which file: whose, and the SHA-256 of what it holds, in 64 small hexadecimal figures. */
 export interface DocumentName {
@@ -134,23 +134,12 @@ export async function isAsWritten(store: DocumentStore, name: DocumentName): Pro
   return hash.digest('hex') === name.sha256
 }
 
-/**
- * The store of a home: the folder that `ROWAN_DOCUMENTS` names, else `documents` of the home. A folder that is named is never made: where
- * it is not there, it may be one of another machine that is not joined on. Throws StartError with the cure.
- */
-export async function storeOf(home: Home, env: NodeJS.ProcessEnv = process.env): Promise<DocumentStore> {
-  const named = env['ROWAN_DOCUMENTS']
-  const root = named || join(home.folder, 'documents')
-  if (named) {
-    if (!(await stat(named).then(found => found.isDirectory(), () => false))) throw new StartError(`ROWAN_DOCUMENTS: there is no folder “${named}”. Make it, or join the disk that holds it on, or leave ROWAN_DOCUMENTS out.`)
-  } else {
-    await mkdir(root, { recursive: true, mode: 0o700 })
-    giveTo(home.user, root)
-  }
-  return folderStore(root, home.user)
+/** The store of a home, in the folder that `sharedFolder` gives: throws StartError with the cure as that does. */
+export function storeOf(home: Home, env: NodeJS.ProcessEnv = process.env): DocumentStore {
+  return folderStore(sharedFolder(home, 'documents', env), home.user)
 }
 
 /** The store beside the program in the folder `clone`: for commands, which serve nobody. */
-export async function storeBeside(clone: string, env: NodeJS.ProcessEnv = process.env): Promise<DocumentStore> {
+export function storeBeside(clone: string, env: NodeJS.ProcessEnv = process.env): DocumentStore {
   return storeOf(chooseHome(clone, env), env)
 }

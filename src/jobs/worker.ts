@@ -27,8 +27,11 @@ export type Disposal = (authority: string, stopping: () => boolean) => Promise<D
 /** Clears away the files of documents of an authority that nothing leans on any more; with `strays`, those too that never were. Gives how many went. */
 export type Clearing = (authority: string, of: { readonly strays: boolean; readonly stopping: () => boolean }) => Promise<number>
 
+/** Removes files that waited for somebody longer than they may. Gives how many went. */
+export type Forgetting = () => Promise<number>
+
 /** Starts the worker on a database: the jobs of the queue, and rounds. `jobs` is the address for `rowan_jobs`. */
-export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say; imports?: Looking; mail?: Looking; disposal?: Disposal; clearing?: Clearing }): Promise<Worker> {
+export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say; imports?: Looking; mail?: Looking; disposal?: Disposal; clearing?: Clearing; forgetting?: Forgetting }): Promise<Worker> {
   const stopping = new AbortController()
   const tasks: Tasks = {
     'bring-up-to-date': async ({ authority }, app) => void (await bringUpToDate(of.house, app, authority, { stopping: () => stopping.signal.aborted })),
@@ -70,7 +73,7 @@ async function unlessAway(work: () => Promise<void>): Promise<boolean> {
   }
 }
 
-async function rounds(of: { house: House; app: Pool; say: Say; disposal?: Disposal; clearing?: Clearing }, signal: AbortSignal): Promise<void> {
+async function rounds(of: { house: House; app: Pool; say: Say; disposal?: Disposal; clearing?: Clearing; forgetting?: Forgetting }, signal: AbortSignal): Promise<void> {
   let sweepIn = 0
   let straysIn = 0
   let isThere = true
@@ -96,6 +99,7 @@ async function rounds(of: { house: House; app: Pool; say: Say; disposal?: Dispos
     if (sweepIn <= 0) {
       await tidy(of.app)
       await anchorNightly(of.app)
+      await of.forgetting?.()
       sweepIn = betweenSweeps
     }
     sweepIn -= betweenRounds

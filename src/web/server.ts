@@ -24,6 +24,7 @@ import { holdsSecret, type Sent } from './send-again.tsx'
 import { errorPage, expiredPage, type Pause } from './errors.tsx'
 import { placeOf, tell } from './log.ts'
 import { serveSheets } from './look.ts'
+import { hadNoRoom } from './no-room.ts'
 import { notFoundPage } from './record/closed.tsx'
 import type { Answer, Ask, Route, SignedInAsk, UploadedFile } from './route.ts'
 import { routes } from './routes.ts'
@@ -125,8 +126,7 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
 
 /** Why nothing can be done at the moment, where that is no fault of what was asked: the database, or the disk that uploads wait on. */
 function pauseOf(problem: unknown): Pause | null {
-  const { code } = problem as { code?: string }
-  return unavailable(problem) ?? (code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : null)
+  return unavailable(problem) ?? (hadNoRoom(problem) ? 'full' : null)
 }
 
 async function securityHeaders(server: FastifyInstance, service: Service): Promise<void> {

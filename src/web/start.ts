@@ -1,10 +1,10 @@
 /** From a database to a service that listens. */
 
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { openProvider, providerSettings, serverKey, type ServerKey } from '../access/index.ts'
-import { giveTo, StartError, type Database, type Home, type SystemUser, type Where } from '../database/index.ts'
+import { folderOfHome, giveTo, sharedFolder, StartError, type Database, type Home, type SystemUser, type Where } from '../database/index.ts'
 import { storeOf } from '../documents/index.ts'
 import { house } from '../house.ts'
 import { mailServer } from '../mail/index.ts'
@@ -54,8 +54,8 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
     isNamed: Boolean(env['ROWAN_ORGANISATION']),
     helpTelephone: env['ROWAN_HELP_TELEPHONE'] ?? (of.demo ? '01632 960 000' : 'your help desk'),
     demo: of.demo,
-    uploads: folderFor(of.home, 'uploads'),
-    documents: await storeOf(of.home, env),
+    uploads: sharedFolder(of.home, 'uploads', env),
+    documents: storeOf(of.home, env),
     secureCookies: of.behindTls === true,
     ...(settings && { provider: openProvider(settings) }),
     ...(of.copy && { copy: of.copy }),
@@ -78,7 +78,7 @@ function mailOf(env: NodeJS.ProcessEnv): Pick<Service, 'mail'> {
 
 /** What browsers fetch, built once for each version, in the home, where whoever the service runs as can read it. */
 export async function assetsFor(home: Home): Promise<Assets> {
-  const folder = folderFor(home, 'assets')
+  const folder = folderOfHome(home, 'assets')
   const assets = await buildAssets(folder)
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) giveTo(home.user, join(folder, name))
   return assets
@@ -87,14 +87,7 @@ export async function assetsFor(home: Home): Promise<Assets> {
 /** The copy that `ROWAN_COPY_DATABASE_URL` names, for while the database is away; null where it is not set. */
 export function copyFor(home: Home, env: NodeJS.ProcessEnv = process.env): Copy | null {
   const address = env['ROWAN_COPY_DATABASE_URL']
-  return address ? copyAt(address, folderFor(home, 'shown-from-copy')) : null
-}
-
-function folderFor(home: Home, name: string): string {
-  const folder = join(home.folder, name)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  giveTo(home.user, folder)
-  return folder
+  return address ? copyAt(address, folderOfHome(home, 'shown-from-copy')) : null
 }
 
 /** The key of the service, made if need be; a file of the home belongs to the user the service runs as. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Pool } from '../../database/index.ts'
@@ -50,7 +50,6 @@ async function digestOf(path: string): Promise<string> {
 
 /** Keeps uploaded files for an import, and says what they are. */
 export async function keepFiles(uploads: string, run: string, of: { kind: ImportKind; onlyCheck: boolean; files: readonly CameIn[] }): Promise<readonly ImportFile[]> {
-  await forgetOld(uploads)
   const folder = folderOf(uploads, run)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const files: ImportFile[] = []
@@ -69,18 +68,6 @@ export async function keepAgain(uploads: string, from: string, run: string): Pro
   await cp(folderOf(uploads, from), folderOf(uploads, run), { recursive: true })
   await writeFile(join(folderOf(uploads, run), note), JSON.stringify({ ...kept, onlyCheck: false } satisfies Kept), { mode: 0o600 })
   return kept.files
-}
-
-/** Days for which files that were only checked are kept. */
-const daysKept = 7
-
-/** Files that were checked and never brought in go after a week: they hold what children's records hold. */
-async function forgetOld(uploads: string): Promise<void> {
-  const all = join(uploads, 'imports')
-  for (const run of existsSync(all) ? await readdir(all) : []) {
-    const { mtimeMs } = await stat(join(all, run))
-    if (performance.timeOrigin + performance.now() - mtimeMs > daysKept * 86_400_000) await forgetFiles(uploads, run)
-  }
 }
 
 /** Says of an import that its files are gone, so that it does not wait for ever. */

@@ -17,7 +17,7 @@ const server = await buildServer({
   helpTelephone: '01632 960 000',
   demo: true,
   uploads: home.folder,
-  documents: await storeOf(home),
+  documents: storeOf(home),
   secureCookies: false,
 })
 process.send?.(await server.listen({ host: '127.0.0.1', port: 0 }))

@@ -7,6 +7,8 @@ import { boxOf, one, readAnswers, type Typed, type TypedProblem } from '../../ui
 import type { Answer, SignedInAsk } from '../route.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
+import { tell } from '../log.ts'
+import { hadNoRoom } from '../no-room.ts'
 import { recordPath } from '../record/address.ts'
 import { called, calledProblems } from '../record/called.ts'
 import { notFoundPage } from '../record/closed.tsx'
@@ -170,7 +172,7 @@ export async function addSent(ask: SignedInAsk): Promise<Answer> {
   const root = (of as KnownDocument | null)?.id
   const { starts, exactness, body, words } = answers
   const authority = visitor.authority ?? visitor.organisation
-  const done = await change(
+  const done = await unlessNotKept(change(
     service.house,
     service.database.app,
     { secret: visitor.secret, authority, records: [record], step: root === undefined ? 'Add a document' : 'Add a newer version of a document', purpose: purposes.child, formKey: formKeyOf(typed) },
@@ -185,11 +187,38 @@ export async function addSent(ask: SignedInAsk): Promise<Answer> {
       }),
     ],
     tx => keepNamed(tx, service.documents, { authority, sha256 }, path),
-  )
+  ))
+  if (typeof done === 'string') {
+    tell(service.log ?? (line => void process.stderr.write(`${line}\n`)), 'error', 'document not kept', { route: '/children/:id/documents/add', why: done })
+    const message = `${whyNotKept[done]}, so it was not added. The file is held: send it again in a while, and call ${service.helpTelephone} if it goes on`
+    return one(typed, '_progress') === '' ? notNow(await again([{ at: 'file', message }])) : { json: { held: held.id } }
+  }
   if (isRefusal(done)) return one(typed, '_progress') === '' ? again(asProblems(done, typed, kind).problems) : { json: { held: held.id } }
   await letGoOfFile(service.uploads, visitor.account, held.id)
   const to = await finished(ask, done, recordPath('child', record, `/done?change=${done.change}`))
   return one(typed, '_progress') === '' ? to : { json: { to: to.redirect } }
+}
+
+/** Why a file could not be kept: the disk of documents is full, or cannot be reached or written. */
+type NotKept = 'no room' | 'out of reach'
+
+const whyNotKept: Readonly<Record<NotKept, string>> = { 'no room': 'There is no room left where documents are kept', 'out of reach': 'The place where documents are kept cannot be reached' }
+
+/** What became of a change, or why its file could not be kept: then nothing was changed. */
+async function unlessNotKept<T>(changed: Promise<T>): Promise<T | NotKept> {
+  try {
+    return await changed
+  } catch (problem) {
+    if (hadNoRoom(problem)) return 'no room'
+    // Only the trouble of a disk names a path.
+    if (problem instanceof Error && 'path' in problem) return 'out of reach'
+    throw problem
+  }
+}
+
+/** The form with everything on it, answered as what it is: nobody's mistake. */
+function notNow(form: Answer): Answer {
+  return 'html' in form ? { ...form, status: 503 } : form
 }
 
 /** Problems in the order of the form. */

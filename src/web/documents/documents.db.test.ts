@@ -170,6 +170,31 @@ describe('adding a document', () => {
     expect((await send(sam, path, { ...said, 'answer-title': '', held: not.held }, null)).text).toContain('Enter what it is called')
   })
 
+  test('that finds no room on its disk, or no disk, changes nothing, says so on the form with all that was typed, and holds the file', async () => {
+    const lines: string[] = []
+    let trouble: Error | null = Object.assign(new Error('ENOSPC: Maya Samplewood'), { code: 'ENOSPC' })
+    const keep: typeof store.keep = async (name, path) => (trouble ? Promise.reject(trouble) : store.keep(name, path))
+    const server = await buildServer({ ...service.made, documents: { ...store, keep }, log: line => void lines.push(line) })
+    const bytes = Buffer.from('A letter that came on a day without room')
+    const facts = async () => Number((await database.owner.query<{ count: number }>("select count(*) from fact where kind = 'document'")).rows[0]?.count)
+    const [before, path] = [await facts(), `${documentsOf(maya)}/add`]
+    const full = await send(sam, path, { ...said, 'answer-from': 'Grandma' }, { name: 'day.txt', bytes }, server)
+    expect([full.status, await facts()]).toEqual([503, before])
+    expect(full.text).toContain('There is no room left where documents are kept, so it was not added. The file is held')
+    for (const kept of ['value="What the school wrote"', 'value="Grandma"']) expect(full.html).toContain(kept)
+    expect(full.text).toContain('Chosen: day.txt')
+    expect(lines.filter(line => line.includes('document not kept'))).toHaveLength(1)
+    expect(lines.join()).not.toMatch(/Maya|day\.txt/)
+    expect((await database.owner.query('select 1 from document_file where sha256 = $1', [await hashOf(bytes)])).rows).toEqual([])
+    const held = /name="held" value="([^"]+)"/.exec(full.html)?.[1] ?? ''
+    trouble = Object.assign(new Error('EIO'), { code: 'EIO', path: '/documents' })
+    const away = await send(sam, path, { ...said, held }, null, server)
+    expect([away.status, away.text.includes('The place where documents are kept cannot be reached, so it was not added')]).toEqual([503, true])
+    trouble = null
+    expect((await send(sam, path, { ...said, held }, null, server)).to).toContain('/done?change=')
+    expect(await facts()).toBe(before + 1)
+  })
+
   test('looks through it for harmful software first, and keeps nothing that was not', async () => {
     const clam = await fakeClamd({})
     const server = await buildServer({ ...service.made, scanner: clamd(clam.place) })

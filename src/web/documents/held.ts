@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BrokenPicture, cures, sha256Of, takeOutPlace, typeOfFile, type FileType, type TellsPlace } from '../../documents/index.ts'
 import { isId, newId } from '../../record/index.ts'
@@ -14,9 +14,6 @@ export interface HeldFile {
   readonly sha256: string
   readonly place: TellsPlace | null
 }
-
-/** Days for which an unfinished file is held. */
-const daysHeld = 7
 
 function folderOf(uploads: string, account: string): string {
   if (!isId(account)) throw new RangeError('An account is named by its id')
@@ -35,7 +32,6 @@ export function pathOfHeld(uploads: string, account: string, id: string): string
  * Gives it as it will be kept, what a picture tells of its place taken out; or, in words, why it is not taken.
  */
 export async function holdFile(uploads: string, account: string, file: Pick<UploadedFile, 'name' | 'path'>): Promise<HeldFile | { readonly problem: string }> {
-  await forgetOld(uploads)
   const name = file.name.split(/[/\\]/).at(-1)?.slice(-120) ?? ''
   const type = await typeOfFile(file.path, name)
   if (typeof type !== 'string') return { problem: `“${name}” ${cures[type.notTaken]}` }
@@ -49,8 +45,14 @@ export async function holdFile(uploads: string, account: string, file: Pick<Uplo
   const held: HeldFile = { id: newId(), name, type, bytes: (await stat(file.path)).size, sha256: await sha256Of(file.path), place }
   const folder = folderOf(uploads, account)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await rename(file.path, join(folder, held.id))
-  await writeFile(noteOf(folder, held.id), JSON.stringify(held), { mode: 0o600 })
+  try {
+    await rename(file.path, join(folder, held.id))
+    await writeFile(noteOf(folder, held.id), JSON.stringify(held), { mode: 0o600 })
+  } catch (problem) {
+    // A file that nobody has the number of is of no use to anybody.
+    await letGoOfFile(uploads, account, held.id)
+    throw problem
+  }
   return held
 }
 
@@ -65,16 +67,4 @@ export async function heldFile(uploads: string, account: string, id: string): Pr
 export async function letGoOfFile(uploads: string, account: string, id: string): Promise<void> {
   const folder = folderOf(uploads, account)
   await Promise.all([rm(join(folder, id), { force: true }), rm(noteOf(folder, id), { force: true })])
-}
-
-async function forgetOld(uploads: string): Promise<void> {
-  const oldest = performance.timeOrigin + performance.now() - daysHeld * 86_400_000
-  const among = (folder: string) => readdir(folder).catch(() => [])
-  for (const account of await among(join(uploads, 'held'))) {
-    for (const name of await among(join(uploads, 'held', account))) {
-      const path = join(uploads, 'held', account, name)
-      const found = await stat(path).catch(() => null)
-      if (found && found.mtimeMs < oldest) await rm(path, { force: true })
-    }
-  }
 }

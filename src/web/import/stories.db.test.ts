@@ -13,6 +13,7 @@ import { change, corrected, ended, isRefusal, newId, recorded } from '../../reco
 import { yearStarting } from '../../codes/index.ts'
 import { knownOf } from '../../api/import/testing-import.ts'
 import { day } from '../../time/day.ts'
+import { forgetUploads } from '../forget-uploads.ts'
 import { sessionCookie } from '../server.ts'
 import { multipart, setClock, testService, type Person } from '../testing.ts'
 
@@ -238,7 +239,7 @@ describe('files that are sent', () => {
     expect((await hana.get(checked.to)).text).toContain('Bring these files in')
     const old = 1_577_836_800 // 1 January 2020, in seconds
     utimesSync(join(service.uploads, 'imports', idIn(checked)), old, old)
-    await upload(hana, 'cin', census('K-3'), 'check')
+    expect(await forgetUploads(service.uploads)).toBe(1)
     expect(kept()).not.toContain(idIn(checked))
     expect((await hana.get(checked.to)).text).not.toContain('Bring these files in')
   })
@@ -248,6 +249,7 @@ describe('files that are sent', () => {
     const old = 1_577_836_800 // 1 January 2020, in seconds
     utimesSync(join(service.uploads, 'imports', idIn(sent)), old, old)
     await upload(hana, 'cin', census('K-5'))
+    await forgetUploads(service.uploads)
     await work()
     const page = await hana.get(sent.to)
     expect(page.text).toContain('a file that is no longer kept')

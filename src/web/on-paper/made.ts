@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makePaper, type CopyFor, type Form, type Paper } from '../../on-paper/index.ts'
 import { isId, newId } from '../../record/index.ts'
@@ -15,8 +15,7 @@ export interface MadePaper {
   readonly askedAt: number
 }
 
-/** Milliseconds for which a paper is kept, and after which one that is still being made has failed with the process that made it. */
-const kept = 24 * 3600 * 1000
+/** Milliseconds after which a paper that is still being made has failed with the process that made it. */
 const longest = 150_000
 
 /** Milliseconds that a browser waits for a paper before it is shown how it stands. */
@@ -38,7 +37,6 @@ async function say(folder: string, made: MadePaper): Promise<void> {
 
 /** Begins to make a paper, and waits for it a moment; it is then ready or still being made. Gives its id. `told` is told of one that failed. */
 export async function beginPaper(uploads: string, account: string, of: { record: string; paper: Paper; form: Form; told: (problem: unknown) => void }): Promise<string> {
-  await forgetOld(uploads)
   const folder = folderOf(uploads, account)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const made: MadePaper = { id: newId(), title: of.paper.title, form: of.form, copy: of.paper.copy, record: of.record, state: 'making', askedAt: now() }
@@ -68,15 +66,4 @@ export async function madePaper(uploads: string, account: string, record: string
 /** Where the file of a paper that is ready stands. */
 export function pathOfMade(uploads: string, account: string, id: string): string {
   return join(folderOf(uploads, account), id)
-}
-
-async function forgetOld(uploads: string): Promise<void> {
-  const among = (folder: string) => readdir(folder).catch(() => [])
-  for (const account of await among(join(uploads, 'made'))) {
-    for (const name of await among(join(uploads, 'made', account))) {
-      const path = join(uploads, 'made', account, name)
-      const found = await stat(path).catch(() => null)
-      if (found && now() - found.mtimeMs > kept) await rm(path, { force: true })
-    }
-  }
 }
