@@ -9,6 +9,7 @@ import { addressOf, asSuperuser, bootstrapDatabase, startEmbedded } from '../src
 import { chooseHome, migrate, openPool } from '../src/database/index.ts'
 import { fuzz } from '../src/web/testing-fuzz.ts'
 import { cast } from '../src/web/testing-people.ts'
+import { visits } from '../src/web/testing-visits.ts'
 
 const [seed, most] = process.argv.slice(2).map(Number) as [number, number]
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -22,7 +23,7 @@ try {
   await migrate(owner)
   const app = openPool(addressOf(embedded.socketFolder, 'rowan_app', 'fuzz'))
   const people = await cast({ app, owner })
-  const done = await fuzz({ cast: people, owner, server: people.service.server, seed, most, say })
+  const done = await fuzz({ cast: people, owner, server: people.service.server, visits: await visits(people), seed, most, say })
   for (const finding of done.findings) process.stdout.write(`${JSON.stringify(finding)}\n`)
   say(`Seed ${done.seed}: ${done.requests} requests to ${done.routes.size} routes with ${done.names} names; slowest ${done.slowest.ms} ms (${done.slowest.route})`)
   say(`Answers: ${[...done.statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`).join(', ')}`)

@@ -245,7 +245,7 @@ async function filesFound(load: Load, analyst: string): Promise<string[]> {
     await ask(to.port, analyst, '/import', multipart({ ...Object.fromEntries(form?.boxes ?? []), kind: 'people', act: 'check' }, [{ box: 'files', name: 'people.csv', bytes: people }]))
   }
   const states = async (): Promise<string[]> => (await asked('select state, count(*) from rowan.import_run group by 1')).trim().split('\n')
-  await until('every file is read', async () => !(await states()).some(line => /^(waiting|running)/.test(line)), 60)
+  await until('every file is read', async () => !(await states()).some(line => /^(waiting|reading)/.test(line)), 60)
   const read = await states()
   process.stdout.write(`6 files of people sent to one machine and the other, and read by whichever worker took them: ${read.join(', ').replaceAll('\t', ' ')}\n`)
   if (read.join() !== 'done\t6') faults.push('a file that came to one machine was not found by a worker')

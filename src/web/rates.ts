@@ -17,7 +17,7 @@ export const standardRates: Rates = { entry: 300, 'open page': 3000, page: 1200,
 export function classOf(route: { readonly method: string; readonly path: string; readonly open?: boolean; readonly tokenless?: true; readonly uploads?: unknown }, isSomebody: boolean): RouteClass {
   if (route.open && route.tokenless === true && route.method === 'POST') return 'entry'
   if (!isSomebody) return 'open page'
-  if (route.uploads !== undefined || /\/(report|export|download|file)s?$/.test(route.path)) return 'file'
+  if (route.uploads !== undefined || /\/(report|export|download|files?|files\/:form)$/.test(route.path)) return 'file'
   if (route.method === 'GET') return 'page'
   return route.path === '/search' || route.path === '/accounts' ? 'search' : 'form'
 }

@@ -17,7 +17,10 @@ import { findRule } from '../law/rules.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 import { sessionCookie } from './server.ts'
-import type { Cast } from './testing-people.ts'
+import { pdf, pngOf } from '../documents/testing.ts'
+import { classOf } from './rates.ts'
+import type { Cast, Staff } from './testing-people.ts'
+import type { Visit } from './testing-visits.ts'
 import { multipart } from './testing.ts'
 
 /** Something that should not be, and the request that brought it, to be sent again. */
@@ -42,6 +45,9 @@ export interface Fuzzed {
   readonly slowest: { readonly ms: number; readonly route: string }
   readonly findings: readonly Finding[]
 }
+
+/** Most addresses that are remembered to be asked for again. */
+const mostBeen = 3000
 
 /** Longest time an answer may take, in milliseconds, on a machine that does other things too. */
 const mostTime = 15_000
@@ -76,14 +82,77 @@ const neverShown = /Robyn|\bUnseen\b|\bLarch\b/
 /** What is of the inside, and what came in as words and must not come out as markup. */
 const inside = /\bat .+\.[cm]?[jt]sx?:\d+|node_modules|\/src\/[a-z]|PostgreSQL|syntax error at|relation "[a-z_]+" does not exist|violates [a-z]+ constraint|\bselect\b[^<>]{3,80}\bfrom\b [a-z_]+ |Error: [A-Z]\w+Error|TypeError|ECONNREFUSED|root:x:0|<script>alert|<img src=x|" onfocus=alert/i
 
+/** Where somebody has been: the blanks of a route as they stood in its address, and who it was. */
+interface Been {
+  readonly route: string
+  readonly blanks: Readonly<Record<string, string>>
+  readonly as?: keyof Staff | 'nobody'
+}
+
+/** What stands in the blanks of a route where this is its address; null where it is not. */
+function blanksIn(route: string, address: string): Record<string, string> | null {
+  const [parts, filled] = [route.split('/'), (address.split('?')[0] ?? '').split('/')]
+  if (parts.length !== filled.length || parts.some((part, index) => !part.startsWith(':') && part !== filled[index])) return null
+  return Object.fromEntries(parts.flatMap((part, index) => (part.startsWith(':') ? [[part.slice(1), filled[index] as string]] : [])))
+}
+
+/** Where the visits of the tests of pages lead: so each thing that any page shows is tried, of rooms to come too. */
+function beenTo(visits: readonly Visit[]): Been[] {
+  return visits.flatMap(({ route, path, as }): Been[] => {
+    const blanks = blanksIn(route, path)
+    const who = as === null ? 'nobody' : as === 'empty' || as === 'waiting' || as === 'atProvider' ? undefined : as
+    // What the record guardian alone may see is shown to nobody who asks here.
+    return blanks === null ? [] : [{ route, blanks, ...(who !== undefined && who !== 'ivy' && { as: who }) }]
+  })
+}
+
+/** The addresses that a page leads to or sends its forms to, as routes with their blanks. */
+function shownOn(html: string): Been[] {
+  return [...html.matchAll(/ (action|href)="(\/[^"]+)"/g)].flatMap(([, name, address]): Been[] => {
+    for (const route of routes) {
+      if (!route.path.includes(':') || (route.method === 'POST') !== (name === 'action')) continue
+      const blanks = blanksIn(route.path, address as string)
+      if (blanks !== null) return [{ route: route.path, blanks }]
+    }
+    return []
+  })
+}
+
+/** The words that a blank may be, where its shape is a list of them. */
+function wordsFor(shape: RegExp | undefined): string[] {
+  const list = /^\^\(?([\w|-]+)\)?\$$/.exec(shape?.source ?? '')?.[1]
+  return list === undefined ? [] : list.split('|')
+}
+
+/** Of where somebody has been, what fills every blank of a route, and of those what lies nearest to it. */
+function likeliest(route: Route, been: readonly Been[]): readonly Been[] {
+  const blanks = [...route.path.matchAll(/:([a-z]+)/gi)].map(([, name]) => name as string).filter(name => wordsFor(route.codes?.[name]).length === 0)
+  const shared = (other: string): number => {
+    const [mine, theirs] = [route.path.split('/'), other.split('/')]
+    const at = mine.findIndex((part, index) => part !== theirs[index])
+    return at < 0 ? mine.length : at
+  }
+  const fit = been.filter(each => (blanks.length === 0 || shared(each.route) > 1) && blanks.every(name => each.blanks[name]))
+  const nearest = Math.max(0, ...fit.map(each => shared(each.route)))
+  return fit.filter(each => shared(each.route) === nearest)
+}
+
+/** Routes whose blanks no visit fills: they are tried once some page has shown such an address, and before with numbers that nothing has. */
+export function neverBeenTo(visits: readonly Visit[]): string[] {
+  const been = beenTo(visits)
+  return routes.filter(route => route.path.includes(':') && likeliest(route, been).length === 0).map(route => `${route.method} ${route.path}`)
+}
+
 /** Asks for `most` requests, or until `until` says to stop. Sessions are begun anew as they end: what is tried may well end them. */
-export async function fuzz(of: { cast: Cast; owner: Pool; server: FastifyInstance; seed: number; most: number; until?: () => boolean; say?: (line: string) => void }): Promise<Fuzzed> {
+export async function fuzz(of: { cast: Cast; owner: Pool; server: FastifyInstance; visits: readonly Visit[]; seed: number; most: number; until?: () => boolean; say?: (line: string) => void }): Promise<Fuzzed> {
   const { cast, owner, server, seed } = of
+  const been = beenTo(of.visits)
+  const seen = new Set<string>()
   const random = randomFrom(seed)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   const names = namesInCode()
   const { staff, children, adults, things } = cast
-  const asking = ['sam', 'nia', 'jude', 'olu', 'hana', 'amy', 'dee', 'rob', 'nobody', 'forged'] as const
+  const asking = [...(Object.keys(staff) as (keyof Staff)[]).filter(who => who !== 'ivy'), 'nobody', 'forged'] as const
   const likelyFor = ({ path }: Route): readonly (typeof asking)[number][] =>
     path.startsWith('/import') ? ['hana'] : path.startsWith('/team/') || path === '/team' ? ['olu'] : /^\/(accounts|teams|settings|organisations|publications|places|law)/.test(path) ? ['amy', 'dee'] : ['sam', 'olu', 'jude']
   const secrets = new Map<string, string>()
@@ -109,6 +178,8 @@ export async function fuzz(of: { cast: Cast; owner: Pool; server: FastifyInstanc
   const blank = (route: Route, name: string): string => {
     if (random() < 0.08) return encodeURIComponent(value().toWellFormed())
     if (name === 'id') return route.path.startsWith('/children') ? pick(random() < 0.6 ? own : others) : route.path.startsWith('/people') ? pick([adults.dana, adults.joan, adults.ofHidden, newId()]) : random() < 0.5 ? newId() : pick(others)
+    const words = wordsFor(route.codes?.[name])
+    if (words.length > 0) return pick(words)
     if (name === 'fact') return pick([things.lastVisit, things.schooling, things.correctedVisit, things.struck, newId()])
     if (name === 'kind') return route.path.startsWith('/law') ? pick(['local-standard', 'holiday-entered', 'refusal-policy', 'pilot']) : pick(kinds)
     if (name === 'act') return pick(['correct', 'end', 'strike', 'reopen'])
@@ -122,10 +193,11 @@ export async function fuzz(of: { cast: Cast; owner: Pool; server: FastifyInstanc
   while (requests < of.most && of.until?.() !== true) {
     // Every route in turn, so that none is left to chance.
     const route = tried[requests % tried.length] as Route
-    const as = random() < 0.6 ? pick(likelyFor(route)) : pick(asking)
+    const where = random() < 0.6 ? pick(likeliest(route, been)) : undefined
+    const as = where?.as !== undefined && random() < 0.8 ? where.as : random() < 0.6 ? pick(likelyFor(route)) : pick(asking)
     if (as !== 'nobody' && as !== 'forged' && (!secrets.has(as) || requests % 200 === 0)) secrets.set(as, await startSession(owner, staff[as].post))
     const secret = as === 'forged' ? pick(odd).replaceAll(/[^\x21-\x7e]/g, '') : secrets.get(as)
-    const url = route.path.replaceAll(/:([a-z]+)/gi, (_, name: string) => blank(route, name)) + queryOf()
+    const url = route.path.replaceAll(/:([a-z]+)/gi, (_, name: string) => (random() < 0.9 ? where?.blanks[name] : undefined) ?? blank(route, name)) + queryOf()
     const { payload, headers } = route.method === 'POST' ? bodyOf(route, url, secret) : { payload: undefined, headers: {} }
     const began = performance.now()
     const sent = server.inject({
@@ -153,6 +225,12 @@ export async function fuzz(of: { cast: Cast; owner: Pool; server: FastifyInstanc
     const shown = neverShown.exec(body)?.[0]
     if (shown !== undefined) find(`shows “${shown}”, which ${as} may never see`)
     if (!String(said['content-security-policy']).includes("default-src 'none'")) find('has no content security policy')
+    if (been.length < mostBeen && statusCode === 200) for (const each of shownOn(body)) {
+      const is = `${each.route} ${Object.values(each.blanks).join()}`
+      if (!seen.has(is)) been.push(each)
+      seen.add(is)
+    }
+    if (String(said['content-disposition']).startsWith('attachment') && classOf(route, true) !== 'file') find('is taken away as a file, and not counted as one')
     const to = said.location ?? ''
     if (/[\r\n]/.test(to) || /^https?:|^\/\//.test(to)) find('leads out of the service')
     if (String(said['content-type']).startsWith('text/html') && !body.endsWith('</html>\n') && !body.endsWith('</html>')) find('is cut short')
@@ -182,7 +260,7 @@ export async function fuzz(of: { cast: Cast; owner: Pool; server: FastifyInstanc
     const boxes: [string, string][] = Array.from({ length: Math.floor(random() * 18) }, () => [boxFor(answers), value().toWellFormed()])
     if (random() < 0.5) boxes.push(['starts-day', pick(['1', '31', '0'])], ['starts-month', pick(['6', '2', '13'])], ['starts-year', pick(['2027', '1', '99999'])])
     if (route.uploads !== undefined) {
-      const { payload, type } = multipart({ ...(withToken && { _token: token }), kind: pick(['people', 'cin', 'ssda903', pick(odd)]), act: pick(['check', 'bring', '']) }, Array.from({ length: Math.floor(random() * 3) }, () => ({ box: pick(['files', 'other']), name: value().replaceAll(/["\r\n]/g, ''), bytes: Buffer.from(pick(odd)) })))
+      const { payload, type } = multipart({ ...(withToken && { _token: token }), ...Object.fromEntries(boxes), kind: pick(['people', 'cin', 'ssda903', pick(odd)]), act: pick(['check', 'bring', '']) }, Array.from({ length: Math.floor(random() * 3) }, () => ({ box: pick(['files', 'file', 'other']), name: value().replaceAll(/["\r\n]/g, ''), bytes: random() < 0.4 ? pick([pdf, pngOf()]) : Buffer.from(pick(odd)) })))
       if (random() < 0.15) return { payload: payload.subarray(0, Math.floor(random() * payload.length)), headers: { 'content-type': type } }
       return { payload, headers: { 'content-type': random() < 0.1 ? 'multipart/form-data' : type } }
     }
