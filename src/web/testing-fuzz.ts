@@ -264,7 +264,7 @@ export async function fuzz(of: { cast: Cast; owner: Pool; server: FastifyInstanc
       if (random() < 0.15) return { payload: payload.subarray(0, Math.floor(random() * payload.length)), headers: { 'content-type': type } }
       return { payload, headers: { 'content-type': random() < 0.1 ? 'multipart/form-data' : type } }
     }
-    const payload = new URLSearchParams([...(withToken ? [['_token', token] as [string, string]] : []), ...(random() < 0.5 ? [['_form', newId()] as [string, string]] : []), ...boxes]).toString()
+    const payload = new URLSearchParams([...(withToken ? [['_token', token] as [string, string]] : []), ...(random() < 0.5 ? [['_form', random() < 0.9 ? newId() : pick(odd).toWellFormed()] as [string, string]] : []), ...boxes]).toString()
     const kind = random()
     if (kind < 0.03) return { payload: pick(odd).toWellFormed(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }
     if (kind < 0.06) return { payload, headers: { 'content-type': pick(['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded; charset=utf-16']) } }

@@ -44,7 +44,8 @@ export function formTokens(ask: { service: Pick<Service, 'key'>; visitor: { secr
 
 /** The key of the form that was sent. */
 export function formKeyOf(typed: Typed): string {
-  return one(typed, formKeyBox) || newId()
+  const key = one(typed, formKeyBox)
+  return isId(key) ? key : newId()
 }
 
 /** The window that a form was sent from, the version it began from, and the number of the saving; null for a form without them. */

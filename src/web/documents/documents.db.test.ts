@@ -250,6 +250,7 @@ describe('a document that is there', () => {
     expect((await verify(house, database.owner, { documents: store, sample: 1 })).found).toBe(0)
     writeFileSync(path, 'other words')
     expect((await saved(sam, maya, fact)).body).toContain('data-page="document-lost"')
+    expect((await sam.get(`${documentsOf(maya)}/${fact}`)).text).not.toMatch(/other words|words that somebody alters/)
     const altered = await verify(house, database.owner, { documents: store, sample: 1 })
     expect(altered.findings.map(each => each.what)).toEqual(['A document’s file was altered'])
     expect(altered.looked.documents).toBeGreaterThanOrEqual(7)

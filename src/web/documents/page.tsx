@@ -132,8 +132,10 @@ function nameOf(on: OnRecord, fact: DocumentFact): DocumentName {
 }
 
 async function textOf(on: OnRecord, fact: DocumentFact): Promise<string | null> {
-  if (fact.body.type !== 'txt') return null
-  const pieces = await on.ask.service.documents.read(nameOf(on, fact))
+  const { documents } = on.ask.service
+  // What is shown is what was added, or nothing: whoever then saves it is told.
+  if (fact.body.type !== 'txt' || !(await isAsWritten(documents, nameOf(on, fact)))) return null
+  const pieces = await documents.read(nameOf(on, fact))
   if (pieces === null) return null
   const read: Buffer[] = []
   for await (const piece of pieces) {

@@ -1,6 +1,6 @@
 import { act } from '../../access/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
-import { newId } from '../../record/index.ts'
+import { isId } from '../../record/index.ts'
 import { settingsOf, supervisionOn } from '../../settings/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { Button, ButtonLink, DateInput, Details, EmptyState, Form, InsetText, Link, SummaryList, Table, Textarea } from '../../ui/components.ts'
@@ -241,9 +241,10 @@ export async function writeSent(ask: SignedInAsk): Promise<Answer> {
 export async function addSent(ask: SignedInAsk): Promise<Answer> {
   const { typed, service, visitor } = ask
   const to = one(typed, 'to')
+  if (!isId(to)) return notFoundPage(ask)
   if (one(typed, 'added') === '') return supervisionPage(ask, [{ at: `added-${to}`, message: 'Write what you want to add' }])
   const post = ask.params['post'] as string
-  const fault = await addToPersonal(service.database.app, visitor.secret, { id: newId(), post, addsTo: to, words: one(typed, 'added') })
+  const fault = await addToPersonal(service.database.app, visitor.secret, { id: formKeyOf(typed), post, addsTo: to, words: one(typed, 'added') })
   if (fault === 'words') return supervisionPage(ask, [{ at: `added-${to}`, message: 'Write less: 40,000 characters at most' }])
   return fault === null ? { redirect: address(post) } : notFoundPage(ask)
 }
