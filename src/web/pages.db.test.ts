@@ -136,6 +136,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   access: 22, 'own-family': 12, 'own-family-shut': 5, 'own-family-list': 5, 'access-request-new': 5, 'access-entries': 13, 'access-pack': 4,
   // A form that comes back asks for the request, and gathers the record, once more.
   'access-request': 5, 'access-entry': 33,
+  'family-help': 16, 'family-help-basis': 22, 'still-right': 26,
   papers: 12, 'paper-new': 20, paper: 16, 'paper-section': 20, 'paper-read': 12, 'paper-versions': 12, 'paper-finish': 31,
   import: 3, 'import-rows': 3, 'import-run': 4, 'return-check': 3, 'return-check-found': 3, 'return-check-row': 2, 'return-check-gone': 2,
   disposal: 12, 'disposal-list': 8, 'disposal-register': 3,

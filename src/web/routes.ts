@@ -1,4 +1,5 @@
 import { feedbackRoutes } from './feedback/routes.ts'
+import { familyHelpRoutes } from './family-help/routes.ts'
 import { paperRoutes } from './papers/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { countsRoutes } from './counts/page.tsx'
@@ -46,7 +47,7 @@ export const routes: readonly Route[] = [
   ...mailRoutes, ...noticeRoutes,
   ...placesRoutes,
   ...decisionRoutes, ...taskRoutes, ...supervisionRoutes,
-  ...paperRoutes,
+  ...paperRoutes, ...familyHelpRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...documentRoutes, ...onPaperRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,

@@ -9,6 +9,7 @@ import { house } from '../house.ts'
 import { findRule } from '../law/rules.ts'
 import { newId } from '../record/index.ts'
 import { saveDraft } from './drafts.ts'
+import { familyHelpVisits } from './family-help/testing-visits.ts'
 import { paperVisits } from './papers/testing-visits.ts'
 import { checksDone } from './returns/checks.ts'
 import { sessionCookie } from './server.ts'
@@ -525,6 +526,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   act('fact-correct-errors', things.schooling, 'correct', { status: 422, send: { boxes: { 'answer-name': '' } } })
   act('conflict', things.correctedVisit, 'correct', { page: 'conflict', status: 409, send: { boxes: { seen: '1', 'answer-saw': 'You showed me your drawing of three houses and a pond.', because: 'I forgot the pond' } } })
 
+  await familyHelpVisits(cast, look)
   await paperVisits(cast, look)
 
   // Adults: the same pages under another address.

@@ -102,6 +102,14 @@ export const familyAction = kind({
   tell: body => `${body.who}: ${body.what}.`,
 })
 
+/** What somebody of the family says of the help. */
+export const helpAnswers = {
+  yes: 'Yes, they want the help',
+  partly: 'Yes to some of it',
+  no: 'No',
+  ended: 'They have changed their mind and do not want it any more',
+} as const
+
 /** Whether somebody of the family wants the help. It says nothing of sharing information, which is told and heard by itself. */
 export const helpAgreed = kind({
   id: 'help-agreed',
@@ -115,7 +123,7 @@ export const helpAgreed = kind({
   about: 'Family Help is the family’s choice unless a child has to be protected. Saying yes to help is not saying yes to sharing information: record that by itself.',
   fields: {
     who: text('Who', { required: true, hint: 'The name of the person', missing: 'Enter the name of the person' }),
-    answer: choice('What they say', { yes: 'Yes, they want the help', partly: 'Yes to some of it', no: 'No', ended: 'They have changed their mind and do not want it any more' }, { required: true, missing: 'Select what they say' }),
+    answer: choice('What they say', helpAnswers, { required: true, missing: 'Select what they say' }),
     said: words('In their own words'),
   },
   tell: body => (body.answer === 'yes' || body.answer === 'partly' ? `${body.who} agreed to the help.` : `${body.who} did not want the help.`),
@@ -142,6 +150,16 @@ export const sharingTalked = kind({
   tell: () => 'Sharing information was talked about.',
 })
 
+/** Kinds of help for a disabled child, from a short break nearby to regular help for years. */
+export const supports = {
+  community: 'Short break nearby, by day',
+  overnight: 'Short break overnight',
+  regular: 'Regular help at home or outside',
+  equipment: 'Equipment, or changes to the home',
+  money: 'Money to arrange it themselves',
+  other: 'Something else',
+} as const
+
 /** Help that a disabled child is given: from a short break near home to regular support for years. */
 export const disabledChildSupport = kind({
   id: 'disabled-child-support',
@@ -153,11 +171,7 @@ export const disabledChildSupport = kind({
   ends: 'Until',
   section: 'plans',
   fields: {
-    support: choice(
-      'What support',
-      { community: 'Short break nearby, by day', overnight: 'Short break overnight', regular: 'Regular help at home or outside', equipment: 'Equipment, or changes to the home', money: 'Money to arrange it themselves', other: 'Something else' },
-      { required: true, missing: 'Select what support is given' },
-    ),
+    support: choice('What support', supports, { required: true, missing: 'Select what support is given' }),
     provider: text('Who gives it'),
     hours: number('Hours in a week', { least: 0, most: 168, decimals: 2 }),
     test: text('By which test it was decided, with its version'),

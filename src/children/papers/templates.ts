@@ -104,8 +104,8 @@ const wholeFamilyAssessment: Template = {
     { id: 'now', title: 'Why we are talking now', boxes: { happened: { is: 'words', label: 'What has happened' }, hopes: { is: 'words', label: 'What the family hopes for' } } },
     { id: 'home', title: 'Home and money', knows: ['lives-at', 'household-poverty'], boxes: { text: { is: 'words', label: 'What home is like' } } },
     { id: 'school', title: 'School and learning', knows: ['school', 'personal-education-plan'], boxes: { text: { is: 'words', label: 'How school and learning go' } } },
-    { id: 'health', title: 'Health', knows: ['disability', 'health-assessment'], boxes: { text: { is: 'words', label: 'How everybody’s health is' } } },
-    { id: 'people', title: 'Family and friends', knows: ['relationship'], boxes: { text: { is: 'words', label: 'Who matters to the child, and who helps' } } },
+    { id: 'health', title: 'Health', knows: ['disability', 'communication-need', 'health-assessment'], boxes: { text: { is: 'words', label: 'How everybody’s health is' } } },
+    { id: 'people', title: 'Family and friends', knows: ['relationship', 'language'], boxes: { text: { is: 'words', label: 'Who matters to the child, and who helps' } } },
     {
       id: 'sense',
       title: 'Making sense of it',

@@ -508,6 +508,26 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     can: ['Open an assessment, plan, enquiry or decision', 'Record the next one'],
     seen: ofChild,
   },
+  'family-help': {
+    name: 'Family Help',
+    for: 'One help for the family: since when, what it rests on in law, who leads it, what is needed, who helps, and who does what by when.',
+    can: ['See which needs have nobody yet, and which actions are late', 'Add a need, a person of the team or an action', 'Begin or end section 17 without ending the help', 'See for two years after it ended whether the family came back'],
+    seen: ofChild,
+  },
+  'family-help-basis': {
+    name: 'More or less help',
+    for: 'Beginning section 17, or going on as early help, while the help itself goes on.',
+    can: ['Say since when', 'Say what the census asks about it'],
+    saved: `${keptWhile}${changedAs} Who leads, the plan and the assessment stay as they are; who is counted as a child in need changes from that day.`,
+    seen: ofChild,
+  },
+  'still-right': {
+    name: 'Is this still right?',
+    for: 'What we know already, to be looked at with the family, so that nobody has to say it again.',
+    can: ['Tick what is still right', 'Open and correct what is not'],
+    saved: `${keptWhile}What you ticked is marked as seen and still right on this day, with your name. The entries stay as they were.`,
+    seen: ofChild,
+  },
   papers: {
     name: 'Papers written together',
     for: 'Assessments, plans and discussions that several people write at the same time.',

@@ -1,5 +1,5 @@
-import { wishesHeard } from '../../children/family-help/index.ts'
-import { textsOf, unfinished, wishesLacking, wishesSection, type Follows, type Standing } from '../../children/papers/index.ts'
+import { stillRight, wishesHeard } from '../../children/family-help/index.ts'
+import { rightField, textsOf, unfinished, wishesLacking, wishesSection, type Follows, type Standing } from '../../children/papers/index.ts'
 import type { Tx } from '../../database/index.ts'
 import { change, ended, freezePaper, holdPaper, isId, isRefusal, mayAdd, newId, open, paperWriters, recorded, writePaper, type Body, type Kind, type Known, type Proposal } from '../../record/index.ts'
 import { Alert, Button, Checkboxes, DateInput, InsetText, Link, Textarea } from '../../ui/components.ts'
@@ -18,6 +18,7 @@ import { childrenHere } from '../record/visit.tsx'
 import { knownHere, onRecord, purposes, type OnRecord } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
+import { standing } from './known.tsx'
 import { calledSection, finishing, gapsField, mayWriteIn, paperAddress, paperHere, paperPath, waiting, writingIn, type PaperHere } from './here.tsx'
 
 /** The brothers and sisters whom a meeting was about too. */
@@ -193,6 +194,7 @@ export async function finishSent(ask: SignedInAsk): Promise<Answer> {
   const on = answers !== null && !('problems' in answers) ? answers.on : visitor.today
   const wishes = looked.mayHear ? wishesFact(held, known, on) : null
   if (wishes !== null) proposals.push(wishes)
+  if (looked.mayHear) proposals.push(...stillRightFacts(held, known, on))
   const freeze = (made: string | null) => async (tx: Tx) => {
     await open(tx, { secret: visitor.secret, record: held.paper.record, purpose: purposes.child, page: 'paper-finished' })
     await holdPaper(tx, held.paper.id)
@@ -286,4 +288,11 @@ function wishesFact(held: PaperHere, known: Known, on: Day): Proposal | null {
   if (heard !== 'yes' && heard !== 'too young' && heard !== 'not possible' && heard !== 'not right') return null
   const words = heard === 'yes' ? { said: texts(wishesSection, 'said'), weight: texts(wishesSection, 'weight') } : { why: texts(wishesSection, 'why') }
   return recorded(wishesHeard, { fact: newId(), records: [held.paper.record], starts: on, body: { for: about, heard }, words })
+}
+
+/** What a section showed as known already, and somebody said is still right: each entry is marked as seen on that day. */
+function stillRightFacts(held: PaperHere, known: Known, on: Day): Proposal[] {
+  const texts = textsOf(held.fields)
+  const kinds = new Set(held.template.sections.filter(section => texts(section.id, rightField) === 'yes').flatMap(section => section.knows ?? []))
+  return [...kinds].flatMap(kind => standing(known, kind)).map(fact => recorded(stillRight, { fact: newId(), records: [held.paper.record], starts: on, body: { entry: fact.fact } }))
 }

@@ -1,25 +1,21 @@
 import { boxOfField, doneField, entryOf, type PaperSection } from '../../children/papers/index.ts'
 import { termsFor } from '../../law/glossary.ts'
-import { loadWords, newId, paperHistory, writePaper, type Fact, type PaperField } from '../../record/index.ts'
-import { Alert, Button, Link, SummaryList } from '../../ui/components.ts'
-import { factRows } from '../../ui/form/read-view.tsx'
+import { newId, paperHistory, writePaper, type PaperField } from '../../record/index.ts'
+import { Alert, Button, Link } from '../../ui/components.ts'
 import { one, type Typed } from '../../ui/form/typed.ts'
 import { sentenceCase } from '../../ui/letters.ts'
-import type { Content } from '../../ui/markup.ts'
 import { writeInstant } from '../../time/day.ts'
 import { finished, saveDraft, typedOfDraft } from '../drafts.ts'
 import { Meanings } from '../help/meanings.tsx'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
-import { called } from '../record/called.ts'
 import { notFoundPage } from '../record/closed.tsx'
-import { namesFor } from '../record/names-for.ts'
-import { firstName, here, personHere, personPage } from '../record/person-page.tsx'
-import { protectedRow, withheldAddresses } from '../record/protected.ts'
-import { knownHere, onRecord, type OnRecord } from '../record/record-page.tsx'
+import { firstName, personHere, personPage } from '../record/person-page.tsx'
+import { onRecord, type OnRecord } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { ReadBox, SectionBoxes, sentFields, shownIn } from './boxes.tsx'
 import { calledSection, mayWriteIn, namesOf, paperAddress, paperHere, paperPath, sectionHere, writingIn, type PaperHere } from './here.tsx'
+import { knownBeside, knownNow } from './known.tsx'
 import { mergeFields, tidy } from './merge.ts'
 import { togetherPage } from './together.tsx'
 
@@ -87,7 +83,7 @@ async function sectionPage(on: OnRecord, held: PaperHere, asked: PaperSection, t
               }
               out={<Link href={paperAddress(on, held.paper.id)}>Leave it as it is</Link>}
             >
-              <SectionBoxes section={section} now={now} shown={shown} knows={known.length > 0} together={paperAddress(on, held.paper.id, `/${section.id}/together`)} own={ask.visitor.account} nameOf={nameOf} />
+              <SectionBoxes section={section} now={now} shown={shown} knows={known.facts.length > 0} together={paperAddress(on, held.paper.id, `/${section.id}/together`)} own={ask.visitor.account} nameOf={nameOf} />
             </KeptForm>
           </div>
           <div class="govuk-grid-column-one-third">
@@ -97,7 +93,7 @@ async function sectionPage(on: OnRecord, held: PaperHere, asked: PaperSection, t
                 {held.template.speaks === 'to' ? `Write to ${name}, as “you”.` : `Write about ${name}, plainly.`} Say who said what. {sentenceCase(name)} may read this one day.
               </p>
               <p class="govuk-body-s">Others can write here at the same time. What they change is kept beside what you change; nobody writes over anybody.</p>
-              {await knownFacts(on, known, name)}
+              {await knownBeside(on, known, name)}
             </aside>
             <Meanings terms={termsFor(held.template.id, section.id)} />
           </div>
@@ -105,51 +101,6 @@ async function sectionPage(on: OnRecord, held: PaperHere, asked: PaperSection, t
       ),
     }),
   }
-}
-
-/** Facts of one kind that are shown beside a section; of more, the last. */
-const mostBeside = 8
-
-/** What the record holds of these kinds now, without what has ended. */
-async function knownNow(on: OnRecord, kinds: readonly string[]): Promise<readonly Fact[]> {
-  if (kinds.length === 0) return []
-  const all = await knownHere(on, { kinds })
-  return kinds.flatMap(kind => all.ofKind(kind).filter(fact => fact.ends === null || fact.ends === fact.starts))
-}
-
-/** What the record already says about what a section asks. */
-async function knownFacts(on: OnRecord, all: readonly Fact[], name: string): Promise<Content> {
-  if (all.length === 0) return null
-  const known = all.slice(-mostBeside)
-  const words = await loadWords(on.tx, on.opened.authority, on.opened.record, known.map(fact => ({ fact: fact.fact, version: fact.version })))
-  const names = await namesFor(on, known)
-  const withheld = await withheldAddresses(on)
-  return (
-    <>
-      <h2 class="govuk-heading-s">What we already know</h2>
-      {all.length > known.length && (
-        <p class="govuk-body-s">
-          Showing {known.length} of {all.length}. The others stand in the record.
-        </p>
-      )}
-      {known.map(fact => {
-        const kind = on.ask.service.house.kinds.get(fact.kind)
-        if (!kind) return null
-        const rows = factRows(called(kind, name), { ...fact, body: fact.body }, words.get(fact.fact) ?? {}, names)
-        return (
-          <>
-            <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{kind.label}</h3>
-            <SummaryList classes="app-known__facts" rows={withheld.has(fact.fact) ? protectedRow(rows) : rows} />
-            <p class="govuk-body-s">
-              <Link href={here(on, `/facts/${fact.fact}`)}>
-                Look at this<span class="govuk-visually-hidden">: {kind.label}</span>
-              </Link>
-            </p>
-          </>
-        )
-      })}
-    </>
-  )
 }
 
 /** What others changed in this section while this person wrote something else in it. */

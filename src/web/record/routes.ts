@@ -1,6 +1,6 @@
 import { plainCode, get, post, type Route } from '../route.ts'
 import { documentList } from '../documents/list.tsx'
-import { PapersAtTop } from '../papers/list.tsx'
+import { PlansAtTop } from '../family-help/page.tsx'
 import { askGuardianForm, guardianAsked } from './ask-guardian.tsx'
 import { auditFile, auditPage, momentsPage } from './audit.tsx'
 import { donePage } from './done.tsx'
@@ -55,7 +55,7 @@ export const recordRoutes: readonly Route[] = [
   get('/children/:id/family', 'child-family', familyPage),
   get('/children/:id/notes', 'child-notes', notesPage),
   get('/children/:id/voice', 'child-voice', voicePage),
-  get('/children/:id/plans', 'child-plans', sectionPage('child', 'plans', PapersAtTop)),
+  get('/children/:id/plans', 'child-plans', sectionPage('child', 'plans', PlansAtTop)),
   get('/children/:id/life', 'child-life', sectionPage('child', 'life')),
   get('/children/:id/documents', 'child-documents', sectionPage('child', 'documents', documentList)),
   post('/children/:id/emergency', 'restricted', openInEmergency),

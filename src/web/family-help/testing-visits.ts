@@ -1,0 +1,37 @@
+/** The pages of Family Help in every state they have a look for. */
+import type { Cast } from '../testing-people.ts'
+
+/** What a visit of a page says beside where it is. */
+interface More {
+  readonly status?: number
+  readonly about?: string
+  readonly send?: { readonly boxes: Readonly<Record<string, string>> }
+}
+
+type Look = (name: string, route: string, page: string, path: string, more?: More) => void
+
+const on = { 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027' }
+
+/** Records what a family needs and who helps, and tells where to look at it. */
+export async function familyHelpVisits(cast: Cast, look: Look): Promise<void> {
+  const { children, staff } = cast
+  const full = children.maya
+  const child = (name: string, sub: string, page: string, id: string, about: string, more: More = {}): void => look(name, `/children/:id${sub}`, page, `/children/${id}${sub}`, { about, ...more })
+  const records = async (id: string, kind: string, boxes: Readonly<Record<string, string>>): Promise<void> => void (await staff.sam.send(`/children/${id}/record/${kind}`, { ...on, ...boxes }))
+  await records(full, 'family-need', { 'answer-sort': 'domestic abuse', 'answer-what': 'Nights without shouting' })
+  await records(full, 'family-need', { 'answer-sort': 'school', 'answer-what': 'To be at school on time' })
+  await records(full, 'team-around-family', { 'answer-who': 'Mr Tom Dummy', 'answer-discipline': 'school', 'answer-for': 'school', 'answer-gives': 'gives', 'answer-where': 'At school' })
+  await records(full, 'family-action', { 'answer-what': 'You sleep at Grandma’s', 'answer-who': 'Joan', 'answer-whose': 'family', 'answer-often': 'every Friday' })
+  await records(full, 'family-action', { 'answer-what': 'The course on arguments', 'answer-who': 'Craig', 'answer-whose': 'family', 'answer-by-day': '10', 'answer-by-month': '6', 'answer-by-year': '2027' })
+  await records(full, 'help-agreed', { 'answer-who': 'Dana', 'answer-answer': 'yes' })
+  await records(full, 'sharing-talked-about', { 'answer-who': 'Dana', 'answer-told': 'yes' })
+  await records(children.oneName, 'family-help', { 'answer-agreed': 'yes' })
+  child('family-help', '/family-help', 'family-help', full, 'Maya S')
+  child('family-help-empty', '/family-help', 'family-help', children.bare, 'Bo')
+  child('family-help-ended', '/family-help', 'family-help', children.closed, 'Kit F')
+  child('family-help-basis', '/family-help/basis', 'family-help-basis', children.oneName, 'Suharto')
+  child('family-help-basis-errors', '/family-help/basis', 'family-help-basis', children.oneName, 'Suharto', { status: 422, send: { boxes: { 'starts-day': '40' } } })
+  child('family-help-basis-held', '/family-help/basis', 'family-help-basis', full, 'Maya S')
+  child('still-right', '/family-help/still-right', 'still-right', full, 'Maya S')
+  child('still-right-errors', '/family-help/still-right', 'still-right', full, 'Maya S', { status: 422, send: { boxes: {} } })
+}
