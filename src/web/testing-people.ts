@@ -10,7 +10,7 @@ import { socialWorker, teamResponsible } from '../children/allocation/index.ts'
 import { healthAssessment } from '../children/health/index.ts'
 import { school } from '../children/education/index.ts'
 import { childSeen, visit, visitAttempted } from '../children/visits/index.ts'
-import { enquiry } from '../children/protection/index.ts'
+import { enquiry, familyMeetingTalkedOf } from '../children/protection/index.ts'
 import {
   accessRestriction, adultBirth, adultCaution, adultContactDetail, adultDeath, adultIdentifier, adultLanguage, adultLivesAt, adultName, adultRelationship, birth, caution, communicationNeed, couple, death, expectedBirth, identifier, involvement, keptFrom, livesAt, nameUsed, relationship, significantEvent,
 } from '../children/identity/index.ts'
@@ -251,7 +251,8 @@ export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promi
   await add(on, sam, maya, of => {
     of.visited('2026-10-13', { said: 'Can Biscuit come to Grandma’s?' })
     of.fact(visitAttempted, '2026-11-20', { by: sam.post, why: 'nobody in' }, { words: { detail: 'I put a card through the door.' } })
-    of.fact(enquiry, '2026-10-06', { together: true, outcome: 'none' }, { ends: '2026-10-20' })
+    const enquired = of.fact(enquiry, '2026-10-06', { together: true, outcome: 'none' }, { ends: '2026-10-20' })
+    of.fact(familyMeetingTalkedOf, '2026-10-19', { enquiry: enquired, answer: 'no', who: 'Dana' })
     of.fact(periodOfCare, '2026-11-30', { need: 'N5' }, { words: { why: 'Mum asked that you live with Grandma for now.' } })
     of.fact(legalStatus, '2026-11-30', { status: 'V2', agreedBy: 'Mum' })
     of.fact(placement, '2026-11-30', { type: 'U1', called: 'Grandma Joan’s' })

@@ -49,6 +49,7 @@ const alike = [
   'approvals-empty', 'approvals-done', 'decision-ask', 'decision-waiting', 'decision-sent-back', 'task', 'supervision-empty', 'supervision-own', 'supervision-write', 'case-supervision', 'workload-ask', 'team-errors',
   'publication-errors', 'my-work-to-review', 'my-work-director', 'disposal-errors', 'disposal-list-own', 'disposal-list-errors', 'published-gone',
   'access-director', 'access-guardian-errors', 'access-act-errors', 'access-entries-none', 'access-entry-errors', 'access-request-errors', 'access-person-none', 'audit-asked', 'ask-guardian-errors', 'own-family-errors', 'person-own-family',
+  'family-help-empty', 'family-help-ended', 'family-help-basis-held', 'still-right-errors',
   'record-contact', 'record-strategy-discussion', 'record-lives-at', 'fact-ended', 'restricted-analyst', 'return-check-rule', 'return-check-child-errors', 'return-check-gone',
 ]
 

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cinTables } from '../../codes/index.ts'
 import type { CinTable } from '../../codes/index.ts'
+import { basisOf } from '../../children/counting/index.ts'
+import { episodesOf, plan } from '../../children/family-help/index.ts'
 import { unplacedRow } from '../../children/identity/index.ts'
 import { Known, type Fact } from '../../record/fact.ts'
 import { day, instantIn } from '../../time/day.ts'
@@ -271,6 +273,20 @@ describe('rows that cannot be facts', () => {
     expect(facts.facts.some(fact => fact.kind.id === 'protection-plan')).toBe(true)
     expect(told(writtenAgain(facts).rows)).toBe(told(everything))
   })
+})
+
+test('a child in need case of a census is a Family Help episode with its dates and its plan, and every row still comes back', () => {
+  const rows = [
+    cinRow('ChildIdentifiers', { LAchildID: 'A1', PersonBirthDate: '2016-03-14', Sex: 'F' }),
+    cinRow('CINdetails', { CINreferralDate: '2024-03-01', CINclosureDate: '2024-03-02', ReasonForClosure: 'RC8', ReferralNFA: '1' }, { cinDetails: 1 }),
+    cinRow('CINdetails', { CINreferralDate: '2025-05-01', PrimaryNeedCode: 'N4' }, { cinDetails: 2 }),
+    cinRow('CINplanDates', { CINPlanStartDate: '2025-06-10' }, { cinDetails: 2 }),
+  ]
+  const { known } = held(read(rows))
+  expect(episodesOf(known).map(each => [each.starts, each.ends])).toEqual([['2025-05-01', null]])
+  expect(known.all(plan).map(each => each.starts)).toEqual(['2025-06-10'])
+  expect(basisOf(known).at(-1)).toEqual({ starts: '2025-05-01', ends: null, basis: 'need' })
+  expect(told(writtenAgain(read(rows)).rows)).toBe(told(rows))
 })
 
 test('the same row twice, another year, has the same key; another row has another', () => {

@@ -64,7 +64,8 @@ async function page(on: OnRecord, { problems: wrong, ...state }: State): Promise
   const name = firstName(child.known)
   const problems = calledProblems(wrong, name)
   const isMore = step.to === 'need'
-  const typed: Typed = Object.keys(state.typed).length > 0 ? state.typed : dateBoxes(isMore ? 'starts' : 'ends', on.today, 'day')
+  const dates = isMore ? 'starts' : 'ends'
+  const typed: Typed = Object.keys(state.typed).length > 0 ? state.typed : dateBoxes(dates, on.today, 'day')
   const offered = await offeredFor(on.tx, ask.service.house, involvement, known, { authority: on.opened.authority, post: ask.visitor.post, secret: ask.visitor.secret })
   const asked = isMore ? atBeginning : atEnd
   const title = isMore ? 'Begin section 17' : 'Go on as early help'
@@ -96,17 +97,15 @@ async function page(on: OnRecord, { problems: wrong, ...state }: State): Promise
                   out={<Link href={here(on, '/family-help')}>Leave it as it is</Link>}
                 >
                   <Reasons asks={state.asks} typed={typed} problems={problems} />
-                  {!isMore && (
-                    <DateInput
-                      id="ends"
-                      namePrefix="ends"
-                      legend={{ content: 'Since when is it early help?', classes: 'govuk-fieldset__legend--s' }}
-                      hint="For example, 16 6 2027"
-                      error={problems.find(problem => problem.at === 'ends')?.message}
-                      values={Object.fromEntries(['day', 'month', 'year'].map(part => [`ends-${part}`, one(typed, `ends-${part}`)]))}
-                    />
-                  )}
-                  <KindForm kind={called(involvement, name)} typed={typed} problems={problems} offered={offered} on={on.today} without={Object.keys(involvement.fields).filter(field => !asked.includes(field))} withoutDates={!isMore} />
+                  <DateInput
+                    id={dates}
+                    namePrefix={dates}
+                    legend={{ content: isMore ? 'Since when is it section 17?' : 'Since when is it early help?', classes: 'govuk-fieldset__legend--s' }}
+                    hint="For example, 16 6 2027"
+                    error={problems.find(problem => problem.at === dates)?.message}
+                    values={Object.fromEntries(['day', 'month', 'year'].map(part => [`${dates}-${part}`, one(typed, `${dates}-${part}`)]))}
+                  />
+                  <KindForm kind={called(involvement, name)} typed={typed} problems={problems} offered={offered} on={on.today} without={Object.keys(involvement.fields).filter(field => !asked.includes(field))} withoutDates />
                 </KeptForm>
               </>
             ) : (

@@ -46,7 +46,7 @@ export async function familyHelpPage(ask: SignedInAsk): Promise<Answer> {
             <h1 class="govuk-heading-l">Family Help</h1>
             {episode === null ? <NotNow on={on} known={known} name={name} /> : <Now on={on} known={known} episode={episode} people={people} name={name} />}
             {await whyOf(on, episode)}
-            <OverTime stretches={basisOf(known)} />
+            <OverTime stretches={basisOf(known)} today={on.today} />
             <Needs on={on} known={known} name={name} />
             <Actions on={on} known={known} />
             <h2 class="govuk-heading-m">Assessment and plan</h2>
@@ -74,7 +74,7 @@ function Now({ on, known, episode, people, name }: Shown & { episode: Episode; p
   const worker = known.on(socialWorker, on.today)[0]
   const recorded = episode.of.kind === familyHelp.id ? episode.of : null
   const steps = on.past || !mayAdd(on.opened, involvement) ? [] : [
-    { text: basis === 'early help' ? 'Begin section 17' : 'Go on as early help', href: here(on, '/family-help/basis') },
+    ...(basis === 'early help' || basis === 'need' ? [{ text: basis === 'early help' ? 'Begin section 17' : 'Go on as early help', href: here(on, '/family-help/basis') }] : []),
     ...(recorded ? [{ text: 'End Family Help', href: here(on, `/facts/${recorded.fact}/end`) }] : []),
   ]
   return (
@@ -127,12 +127,13 @@ async function whyOf(on: OnRecord, episode: Episode | null): Promise<Content> {
   if (episode === null) return null
   const words = await loadWords(on.tx, on.opened.authority, on.opened.record, [{ fact: episode.of.fact, version: episode.of.version }])
   const why = words.get(episode.of.fact)?.['why']
-  return why ? <div class="app-text-width">{paragraphs(why)}</div> : null
+  return why ? <div class="govuk-body app-text-width">{paragraphs(why)}</div> : null
 }
 
-/** The basis over time: a line for the eye, and the same in a table. */
-function OverTime({ stretches }: { stretches: readonly BasisStretch[] }) {
-  if (stretches.length === 0) return null
+/** What the help rested on from its first day to this one. */
+function OverTime({ stretches, today }: { stretches: readonly BasisStretch[]; today: Day }) {
+  const until = stretches.filter(each => each.starts <= today)
+  if (until.length === 0) return null
   return (
     <>
       <h2 class="govuk-heading-m">What the help rests on, over time</h2>
@@ -143,7 +144,7 @@ function OverTime({ stretches }: { stretches: readonly BasisStretch[] }) {
         stacked
         firstCellIsHeader
         head={['From', 'Until', 'It rested on']}
-        rows={stretches.map(each => [writeDay(each.starts), each.ends === null ? 'Now' : writeDay(each.ends), bases[each.basis]])}
+        rows={until.map(each => [writeDay(each.starts), each.ends === null || each.ends > today ? 'Now' : writeDay(each.ends), bases[each.basis]])}
       />
     </>
   )

@@ -1,11 +1,13 @@
 import { stillRight } from '../../children/family-help/index.ts'
 import { templates } from '../../children/papers/index.ts'
 import { change, isRefusal, mayAdd, newId, recorded } from '../../record/index.ts'
-import { Button, Checkboxes, EmptyState, Link, SummaryList } from '../../ui/components.ts'
+import { Button, Checkboxes, EmptyState, Link } from '../../ui/components.ts'
+import { renderPlain } from '../../ui/form/plain.ts'
 import { many, one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
+import type { Content } from '../../ui/markup.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
-import { entriesOf, knownNow } from '../papers/known.tsx'
+import { entriesOf, knownNow, type Entry } from '../papers/known.tsx'
 import { recordPath } from '../record/address.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { firstName, here, personHere, personPage } from '../record/person-page.tsx'
@@ -47,18 +49,20 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
               <EmptyState>Nothing of what an assessment asks is known yet.</EmptyState>
             ) : (
               <KeptForm ask={{ ...ask, typed }} action={here(on, '/family-help/still-right')} finish={<Button preventDoubleClick>Save what is still right</Button>} out={<Link href={here(on, '/family-help')}>Leave it</Link>}>
-                {entries.map(({ fact, title, rows, seen }, index) => (
-                  <section aria-label={title}>
-                    <h2 class="govuk-heading-s govuk-!-margin-bottom-1">{title}</h2>
-                    <SummaryList rows={rows} />
+                {[...Map.groupBy(entries, entry => entry.title)].map(([title, of], index) => (
+                  <>
+                    <Checkboxes
+                      name="right"
+                      idPrefix={index === 0 ? 'right' : `right-${index + 1}`}
+                      legend={{ content: title, classes: 'govuk-fieldset__legend--s' }}
+                      error={index === 0 ? error : undefined}
+                      items={of.map(entry => ({ value: entry.fact.fact, content: inOneLine(entry), hint: besides(entry), checked: many(typed, 'right').includes(entry.fact.fact) }))}
+                    />
                     <p class="govuk-body-s">
-                      {seen && `${seen}. `}
-                      <Link href={here(on, `/facts/${fact.fact}`)}>
-                        Open and correct it<span class="govuk-visually-hidden">: {title}</span>
-                      </Link>
+                      Not right?{' '}
+                      {of.flatMap((entry, at) => [at === 0 ? '' : ', ', <Link href={here(on, `/facts/${entry.fact.fact}`)}>Open {inOneLine(entry)}</Link>])}
                     </p>
-                    <Checkboxes name="right" idPrefix={index === 0 ? 'right' : `right-${fact.fact}`} error={index === 0 ? error : undefined} items={[{ value: fact.fact, content: `Still right: ${title.charAt(0).toLowerCase()}${title.slice(1)}`, checked: many(typed, 'right').includes(fact.fact) }]} />
-                  </section>
+                  </>
                 ))}
                 <Checkboxes
                   name="together"
@@ -72,6 +76,18 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
       ),
     }),
   }
+}
+
+/** An entry in a few words: its first two answers, the date left out. Where it has none, its date. */
+function inOneLine({ rows }: Entry): string {
+  const said = rows.slice(1).map(row => renderPlain(row.value as Content)).filter(text => text !== '')
+  return said.length === 0 ? renderPlain(rows[0]?.value as Content) : said.slice(0, 2).join(', ')
+}
+
+/** Everything else of it, and when it was last seen. */
+function besides({ rows, seen }: Entry): string {
+  const [when, ...said] = rows.map(row => `${renderPlain(row.key as Content)}: ${renderPlain(row.value as Content)}`)
+  return [when, ...said.slice(2), seen].filter(text => text !== null && text !== undefined).join('. ')
 }
 
 /** What was ticked: for each entry a fact that it was seen on this day and still right. The entry itself stays as it is. */

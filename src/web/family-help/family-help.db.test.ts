@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { leadPractitioner, teamResponsible } from '../../children/allocation/index.ts'
+import { familyHelp } from '../../children/family-help/index.ts'
+import { birth, disability, involvement, livesAt, nameUsed } from '../../children/identity/index.ts'
+import { testDatabase } from '../../database/testing.ts'
+import { tell } from '../testing-people.ts'
+import { setClock, testService } from '../testing.ts'
+
+const database = await testDatabase()
+await setClock(database, '2027-06-16T08:30:00Z')
+const service = await testService(database)
+const on = { authority: service.authority, app: database.app }
+const sam = await service.person('Sam Mockridge', 'social worker')
+const nia = await service.person('Nia Prototype', 'family help lead practitioner')
+
+const child = (given: string, more: (of: Parameters<Parameters<typeof tell>[3]>[0]) => void): Promise<string> =>
+  tell(on, sam, 'child', of => {
+    of.fact(nameUsed, '2016-03-14', { use: 'legal', given, family: 'Samplewood' })
+    of.fact(birth, '2016-03-14', {})
+    of.fact(teamResponsible, '2026-09-10', { team: service.team })
+    of.fact(leadPractitioner, '2026-09-10', { post: nia.post, team: service.team, profession: 'family support', overseenBy: sam.post })
+    more(of)
+  })
+const helpOf = async (record: string): Promise<{ fact: string; kind: string; starts: string; ends: string | null }[]> =>
+  (await database.owner.query<{ fact: string; kind: string; starts: string; ends: string | null }>(
+    `select distinct on (fact) fact, kind, starts::text, ends::text from fact where record = $1 and kind in ('family-help', 'involvement', 'lead-practitioner') order by fact, version desc`,
+    [record],
+  )).rows.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+const from = (prefix: string, day: string, month: string): Record<string, string> => ({ [`${prefix}-day`]: day, [`${prefix}-month`]: month, [`${prefix}-year`]: '2027' })
+
+describe('more and less help on one episode', () => {
+  test('section 17 begins and ends in one step, and the episode and its lead stay', async () => {
+    const maya = await child('Maya', of => of.fact(familyHelp, '2026-09-10', { agreed: 'yes' }))
+    const before = await helpOf(maya)
+    expect((await nia.get(`/children/${maya}/family-help`)).text).toContain('Early help, which the family chose')
+    await nia.send(`/children/${maya}/family-help/basis`, { ...from('starts', '1', '6'), 'answer-source': '1A' })
+    expect(await helpOf(maya)).toEqual([before[0], { fact: expect.any(String), kind: 'involvement', starts: '2027-06-01', ends: null }, before[1]])
+    expect((await nia.get(`/children/${maya}/family-help`)).text).toMatch(/1 June 2027 ?Now ?Child in need \(section 17\)/)
+    // Without the reason that the census asks nothing ends, and what was typed stays.
+    const asked = await nia.send(`/children/${maya}/family-help/basis`, from('ends', '15', '6'))
+    expect([asked.status, asked.text.includes('Select why our work under section 17 ends')]).toEqual([422, true])
+    await nia.send(`/children/${maya}/family-help/basis`, { ...from('ends', '15', '6'), 'answer-reasonForClosure': 'RC9' })
+    expect((await helpOf(maya)).map(each => [each.kind, each.ends])).toEqual([['family-help', null], ['involvement', '2027-06-15'], ['lead-practitioner', null]])
+    const counted = await database.owner.query<{ rows: { starts: string; open: boolean }[] }>(`select to_json(counted) as rows from summary where record = $1`, [maya])
+    expect(counted.rows[0]?.rows.filter(row => row.open).map(row => row.starts)).toEqual(['2027-06-01'])
+  })
+
+  test('a case that only a census told goes on as early help, recorded with its own dates', async () => {
+    const kit = await child('Kit', of => of.fact(involvement, '2026-01-12', {}))
+    expect((await nia.get(`/children/${kit}/family-help`)).text).toMatch(/Helped since ?12 January 2026/)
+    await nia.send(`/children/${kit}/family-help/basis`, { ...from('ends', '16', '6'), 'answer-reasonForClosure': 'RC9' })
+    expect((await helpOf(kit)).map(each => [each.kind, each.starts, each.ends])).toEqual([
+      ['family-help', '2026-01-12', null], ['involvement', '2026-01-12', '2027-06-16'], ['lead-practitioner', '2026-09-10', null],
+    ])
+    expect((await nia.get(`/children/${kit}`)).html).not.toContain('data-testid="closed"')
+  })
+
+  test('a second episode, and a second lead, are refused', async () => {
+    const posy = await child('Posy', of => of.fact(familyHelp, '2026-09-10', {}))
+    const help = await nia.send(`/children/${posy}/record/family-help`, from('starts', '1', '6'))
+    const lead = await nia.send(`/children/${posy}/record/lead-practitioner`, { ...from('starts', '1', '6'), 'answer-post': sam.post, 'answer-profession': 'social worker' })
+    expect([help.status, lead.status]).toEqual([422, 422])
+    expect((await helpOf(posy)).map(each => each.kind)).toEqual(['family-help', 'lead-practitioner'])
+  })
+})
+
+describe('what is known already', () => {
+  test('is shown, and one entry of it marked as seen and still right on this day', async () => {
+    const jonah = await child('Jonah', of => {
+      of.fact(familyHelp, '2026-09-10', {})
+      of.fact(disability, '2019-08-30', { codes: ['HEAR'] })
+      of.fact(livesAt, '2020-01-01', { noFixedAddress: true }, { words: { stayingAt: 'With friends' } })
+    })
+    expect((await nia.get(`/children/${jonah}/family-help`)).text).toContain('Jonah is disabled, and by that a child in need in law')
+    const shown = await nia.get(`/children/${jonah}/family-help/still-right`)
+    const entries = [...shown.html.matchAll(/name="right" type="checkbox" value="([0-9a-f-]{36})"/g)].map(match => match[1] as string)
+    expect(entries.length).toBe(2)
+    await nia.send(`/children/${jonah}/family-help/still-right`, { right: entries[0] as string, together: 'yes' })
+    expect((await nia.get(`/children/${jonah}/family-help/still-right`)).text.match(/Seen and still right on 16 June 2027, with the family/g)?.length).toBe(1)
+    const facts = await database.owner.query<{ n: number }>(`select count(*) as n from fact where record = $1 and kind = 'seen-still-right'`, [jonah])
+    expect(facts.rows[0]?.n).toBe(1)
+  })
+})
