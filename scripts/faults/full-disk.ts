@@ -1,12 +1,12 @@
 /**
  * The disk fills up under a running Rowan, and has room again: `sudo node --import tsx scripts/faults/full-disk.ts`. Makes a small disk in
- * memory (which takes root), runs `rowan serve` on it, writes and sends files until there is no room, makes room, and goes on. Exits with 1
- * where anybody is told anything but that there is no room, a write that was acknowledged is lost or doubled, the record does not verify, or
- * it does not go on by itself within a minute.
+ * memory (which takes root) and a smaller one for documents, runs `rowan serve` on them, writes and sends files until there is no room, makes
+ * room, and goes on. Exits with 1 where anybody is told anything but that there is no room, a write or a document that was acknowledged is lost or
+ * doubled, one that was not is there in part, the record does not verify, or it does not go on by itself within a minute.
  */
 
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, openSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -27,8 +27,12 @@ if (process.getuid?.() !== 0) {
 const folder = mkdtempSync(join(tmpdir(), 'rowan-full-disk-'))
 chmodSync(folder, 0o755)
 if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', folder], { stdio: 'inherit' }).status !== 0) process.exit(1)
+const documents = join(folder, 'documents')
+mkdirSync(documents)
+const joinDocuments = (size: string, ...more: string[]): number | null => spawnSync('mount', ['-t', 'tmpfs', '-o', [`size=${size}`, 'mode=777', ...more].join(), 'tmpfs', documents], { stdio: 'inherit' }).status
+if (joinDocuments('2m') !== 0) process.exit(1)
 const log = `${folder}.log`
-const env = { ...process.env, ROWAN_HOME: join(folder, 'home'), TSX_TSCONFIG_PATH: join(clone, 'tsconfig.json') }
+const env = { ...process.env, ROWAN_HOME: join(folder, 'home'), ROWAN_DOCUMENTS: documents, TSX_TSCONFIG_PATH: join(clone, 'tsconfig.json') }
 const cli = (command: string, ...args: string[]): [string, string[]] => [process.execPath, ['--import', join(clone, 'node_modules/tsx/dist/loader.mjs'), join(clone, 'src/cli.ts'), command, ...args]]
 const port = await freePort()
 const send = (secret: string, path: string, body?: Sent): Promise<Reply> => ask(port, secret, path, body).catch(() => ({ status: 0, text: '' }))
@@ -83,6 +87,27 @@ try {
   expect(readdirSync(join(folder, 'home/uploads')).filter(name => name.startsWith('incoming')).length === 0, 'a piece of a file was left behind')
   expect((await send(secret, '/my-work')).status === 200, 'a page was not given after a file found no room')
 
+  say('A document larger than the room on the disk of documents')
+  const add = `/children/${children[0] as string}/documents/add`
+  const adding = async (more: Record<string, string>, files: readonly { box: string; name: string; bytes: Buffer }[]): Promise<Reply> => {
+    const boxes = Object.fromEntries(formOn((await send(secret, add)).text)?.boxes ?? [])
+    return send(secret, add, multipart({ ...boxes, 'answer-title': 'A long letter', 'answer-sort': 'letter', 'starts-day': date, 'starts-month': month, 'starts-year': year, privacy: 'document', ...more }, files))
+  }
+  const letter = 'A long letter\n'.repeat(220_000)
+  const added = await adding({}, [{ box: 'file', name: 'letter.txt', bytes: Buffer.from(letter) }])
+  say(`  answered with ${added.status}`)
+  expect(added.status === 503 && added.text.includes(`${noRoom} where documents are kept, so it was not added. The file is held`), `a document that found no room was answered with ${added.status}`)
+  expect(added.text.includes('value="A long letter"'), 'what was typed of a document is gone')
+  const pieces = (): string[] => readdirSync(documents, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(entry => entry.name)
+  expect(pieces().length === 0, 'a piece of a document was left behind')
+  expect((await send(secret, path)).status === 200, 'a record was not opened while the disk of documents was full')
+  joinDocuments('16m', 'remount')
+  const taken = await adding({ held: /name="held" value="([^"]+)"/.exec(added.text)?.[1] ?? '' }, [])
+  say(`  with room again the same form, without the file, is answered with ${taken.status}`)
+  const [fact, ...doubled] = (await database.owner.query<{ fact: string }>("select fact from fact where kind = 'document'")).rows
+  const file = await send(secret, `/children/${children[0] as string}/documents/${fact?.fact ?? ''}/file`)
+  expect(taken.status === 303 && doubled.length === 0 && file.text === letter && pieces().length === 1, 'the document that was held is not there, once and whole')
+
   say('No room at all')
   writeFileSync(`${ballast}.rest`, '')
   for (let left = room(); left > 65_536; left = room()) {
@@ -135,6 +160,7 @@ try {
   await new Promise<void>(resolve => (serve.exitCode === null ? serve.once('exit', () => resolve()) : resolve()))
   await pause(500)
   // At once for everybody, and for good when PostgreSQL has left it too.
+  spawnSync('umount', ['-l', documents])
   spawnSync('umount', ['-l', folder])
   rmSync(folder, { recursive: true, force: true })
 }
