@@ -231,7 +231,7 @@ export const kinds = `
     done-before-rowan homeless-young-person late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
     referrer-told feedback feedback-answered return-interview returned-under-emergency-order told-back visit visit-attempted wishes-considered
   child / notes / police: harm-suspected police-protection-told strategy-discussion
-  child / notes / third party: assistance-answered contact designated-officer-told worker-allegation
+  child / notes / third party: assistance-answered contact contact-matched designated-officer-told worker-allegation
   child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
     gender-identity household-poverty identifier involvement language lead-child-protection-practitioner lead-practitioner lives-at name nationality
     personal-adviser religion reviewing-officer sex significant-event social-worker task task-given team-responsible waiting-for
@@ -347,6 +347,7 @@ const entersLaw: readonly Role[] = ['administrator', 'head of service', 'directo
 const looksAfterPeople: readonly Role[] = ['administrator', 'team manager']
 const readsActs: readonly Role[] = ['administrator', 'record guardian', 'head of service', 'director']
 const administrators: readonly Role[] = ['administrator']
+const keepsFrontDoor: readonly Role[] = ['front door worker', 'team manager']
 const hearsFeedback: readonly Role[] = [...but(practitioners, 'director'), 'administrator']
 const counters: readonly Role[] = ['team manager', 'head of service', 'director', 'data analyst']
 const readsPlaces: readonly Role[] = ['administrator', 'head of service', 'director', 'data analyst']
@@ -566,6 +567,14 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /feedback/service/:fact': { for: 'roles', roles: ['administrator', 'head of service'] },
   'POST /feedback/service/:fact': { for: 'roles', roles: ['administrator', 'head of service'] },
 
+  'GET /front-door': { for: 'roles', roles: keepsFrontDoor },
+  'GET /front-door/new': { for: 'roles', roles: keepsFrontDoor },
+  'POST /front-door/new': { for: 'roles', roles: keepsFrontDoor },
+  'GET /front-door/:contact': { for: 'roles', roles: keepsFrontDoor },
+  'POST /front-door/:contact': { for: 'roles', roles: keepsFrontDoor },
+  'POST /front-door/:contact/take': { for: 'roles', roles: keepsFrontDoor },
+  'POST /front-door/:contact/aside': { for: 'roles', roles: keepsFrontDoor },
+
   'GET /counts': { for: 'roles', roles: counters },
   'GET /counts/files/:form': { for: 'roles', roles: counters },
 
@@ -621,6 +630,8 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /children/:id/decisions/:fact': { for: 'writers' },
   'POST /children/:id/decisions/:fact/read': { for: 'writers' },
   'POST /children/:id/decisions/:fact/withdraw': { for: 'writers' },
+  'GET /children/:id/contacts/:contact': { for: 'readers' },
+  'POST /children/:id/contacts/:contact': { for: 'writers' },
   'GET /children/:id/duties/:rule/wait': { for: 'writers' },
   'POST /children/:id/duties/:rule/wait': { for: 'writers' },
   'GET /children/:id/supervision': { for: 'writers' },

@@ -101,6 +101,18 @@ export const functions = `
   definer app   feedback_taken(text,uuid)
   definer app   feedback_aside(text,uuid,text)
   definer app   feedback_counts(text,date,date)
+  definer owner at_front_door(text)
+  definer app   front_doors()
+  definer app   contact_note(text,uuid,text,boolean,jsonb,bytea)
+  definer app   contact_send(uuid,uuid,bytea,text,text,boolean,jsonb,bytea)
+  definer app   contacts_waiting(text,integer)
+  definer app   contact_waits(text,uuid)
+  definer app   contact_take(text,uuid,boolean)
+  definer app   contact_placed(text,uuid)
+  definer app   contact_stands(text,uuid)
+  definer app   contact_aside(text,uuid,text)
+  definer app   front_door_open(text,integer)
+  definer app   household_contacts(text,uuid,date)
   definer app   counts_of(text,text,date,date)
   reader  app   count_children(uuid,uuid[],date,date)
   definer app   people_of(text,text,boolean,integer,integer)
@@ -389,6 +401,7 @@ export const tables = `
   none workload_ask
   none feedback_code
   none feedback_given
+  none contact_waiting
   none document_file
   none clock
   none edition

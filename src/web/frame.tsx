@@ -32,9 +32,10 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
   const items: { text: string; href: Address; roles?: readonly string[]; not?: readonly string[] }[] = [
     { text: 'Team', href: '/team', roles: ['team manager'] },
     { text: 'Approvals', href: '/approvals', roles: ['team manager', 'head of service', 'director'] },
+    { text: 'Front door', href: '/front-door', roles: ['front door worker', 'team manager'] },
     { text: 'My work', href: '/my-work' },
     { text: 'My children', href: '/my-children', not: ['team manager', 'head of service', 'director'] },
-    { text: 'New child', href: '/new-child', roles: ['front door worker', 'team manager', 'social worker', 'family help lead practitioner'] },
+    { text: 'New child', href: '/new-child', roles: ['front door worker', 'social worker', 'family help lead practitioner'] },
     { text: 'People', href: '/accounts', roles: ['administrator'] },
     { text: 'Settings', href: '/settings', roles: ['administrator', 'head of service', 'director'] },
     { text: 'Data', href: '/import', roles: ['data analyst'] },
@@ -54,7 +55,7 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
 }
 
 /** The pages that roles begin on: only there is anybody told what is new. */
-const firstPages: ReadonlySet<string> = new Set(['my-work', 'team', 'people', 'import', 'access'])
+const firstPages: ReadonlySet<string> = new Set(['my-work', 'front-door', 'team', 'people', 'import', 'access'])
 
 /** One page in its frame: who is here, where they can go, what is wrong. */
 export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string {

@@ -1,5 +1,6 @@
 import { feedbackRoutes } from './feedback/routes.ts'
 import { familyHelpRoutes } from './family-help/routes.ts'
+import { frontDoorRoutes } from './front-door/routes.ts'
 import { paperRoutes } from './papers/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { countsRoutes } from './counts/page.tsx'
@@ -43,7 +44,7 @@ import { searchRoutes } from './search/page.tsx'
 
 /** Every address of the service. */
 export const routes: readonly Route[] = [
-  ...feedbackRoutes,
+  ...feedbackRoutes, ...frontDoorRoutes,
   ...mailRoutes, ...noticeRoutes,
   ...placesRoutes,
   ...decisionRoutes, ...taskRoutes, ...supervisionRoutes,

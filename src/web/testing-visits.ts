@@ -139,6 +139,29 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('counts-nobody', '/counts', 'counts', '/counts?on-day=1&on-month=1&on-year=2001', { as: 'hana' })
   look('counts-errors', '/counts', 'counts', '/counts?on-day=1&on-month=1&on-year=2099', { as: 'olu', status: 422 })
 
+  // The front door: what waits, whom it is about, what is decided.
+  const atDoor = { as: 'olu' } as const
+  const noted = await staff.olu.send('/front-door/new', {
+    said: 'She says he is in danger now, and nobody is at home.', from: 'Ms Ann Example, Sampleton Primary', source: '2A', 'child-1-given': 'Maya', 'child-1-family': 'Samplewood', 'child-1-born-day': '14', 'child-1-born-month': '3', 'child-1-born-year': '2016',
+  })
+  const noise = await staff.olu.send('/front-door/new', { said: 'Buy our shoes' })
+  await staff.olu.send(noise.path, { because: 'Advertising' }, { form: 2 })
+  const again = { asks: 'help', source: '6', from: 'Testshire Police', professional: true } as const
+  const repeated: string[] = []
+  const wren = await tell({ authority: cast.service.authority, app: cast.app }, staff.olu, 'child', of => {
+    of.fact(nameUsed, '2018-05-04', { use: 'legal', given: 'Wren', family: 'Repeatly' })
+    repeated.push(of.fact(contact, '2027-03-01', again, { words: { said: 'We were called to the flat.' } }), of.fact(contact, '2027-06-15', again, { words: { said: 'We were called to the flat again.' } }))
+  })
+  look('front-door', '/front-door', 'front-door', '/front-door', atDoor)
+  look('front-door-none', '/front-door', 'front-door', '/front-door?from=probation', atDoor)
+  look('front-door-note', '/front-door/new', 'front-door-note', '/front-door/new', atDoor)
+  look('front-door-note-errors', '/front-door/new', 'front-door-note', '/front-door/new', { ...atDoor, status: 422, send: { boxes: { said: '', 'child-2-born-day': '40', 'child-1-nhs': '1' } } })
+  look('front-door-contact', '/front-door/:contact', 'front-door-contact', noted.path, atDoor)
+  look('front-door-contact-errors', '/front-door/:contact', 'front-door-contact', noted.path, { ...atDoor, status: 422, send: { form: 1, boxes: { 'is-1': 'number', 'number-1': '1', also: 'x' } } })
+  look('front-door-gone', '/front-door/:contact', 'front-door-gone', noise.path, { ...atDoor, status: 409 })
+  child('contact', '/contacts/:contact', 'contact', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[1]}` })
+  child('contact-errors', '/contacts/:contact', 'contact', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[1]}`, status: 422, send: { boxes: { 'answer-response': '', told: 'yes' } } })
+
   // What people say of our work: of Maya, of the service, and what was done.
   look('feedback-empty', '/feedback', 'feedback', '/feedback', { as: 'nia' })
   const codeFor = async (who: typeof staff.sam, path: string, boxes: Record<string, string>): Promise<string> => /app-breaks">([0-9A-Z-]{19})</.exec((await who.send(path, boxes)).html)?.[1] ?? ''

@@ -45,7 +45,7 @@ const alike = [
   'adult-about-year', 'adult-past', 'adult-family-past', 'adult-about-bare', 'adult-of-hidden', 'adult-state-reason-errors', 'adult-fact-strike', 'record-adult-relationship', 'record-adult-contact-detail', 'record-adult-death',
   'sign-in-problem-settings', 'sign-in-problem-denied', 'sign-in-problem-refused', 'sign-in-problem-signature', 'sign-in-problem-other', 'sign-in-problem-used', 'sign-in-problem-groups', 'sign-in-problem-ended', 'sign-in-problem-no-role', 'sign-in-back-late', 'sign-in-problem-none',
   'setting-nothing-yet', 'setting-idle', 'setting-document', 'setting-words', 'setting-of-errors', 'settings-mail-none', 'account-messages', 'law-entries-holidays', 'law-entry-new-holiday', 'law-entry-agree', 'record-contact-decision',
-  'places-empty', 'places-on-a-day', 'places-areas-empty', 'place-area', 'counts-nobody', 'feedback-empty', 'feedback-ask-child',
+  'places-empty', 'places-on-a-day', 'places-areas-empty', 'place-area', 'counts-nobody', 'feedback-empty', 'feedback-ask-child', 'front-door-none', 'front-door-note-errors', 'front-door-contact-errors', 'front-door-gone', 'contact-errors',
   'approvals-empty', 'approvals-done', 'decision-ask', 'decision-waiting', 'decision-sent-back', 'task', 'supervision-empty', 'supervision-own', 'supervision-write', 'case-supervision', 'workload-ask', 'team-errors',
   'publication-errors', 'my-work-to-review', 'my-work-director', 'disposal-errors', 'disposal-list-own', 'disposal-list-errors', 'published-gone',
   'access-director', 'access-guardian-errors', 'access-act-errors', 'access-entries-none', 'access-entry-errors', 'access-request-errors', 'access-person-none', 'audit-asked', 'ask-guardian-errors', 'own-family-errors', 'person-own-family',

@@ -190,6 +190,13 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     },
     left: { code: 'a digest of the code', said: 'a digest of the words, by which the same is not taken twice' },
   }),
+  contact_waiting: place('Contacts that were told to the front door; what was told of those in records stands there', ours, 'id authority at way reference urgent told by_post taken_by taken_at placed_at placed_by aside_at aside_by because', {
+    means: {
+      id: 'The contact: the same as the fact it became', way: 'note, or which web form: professional or family', reference: 'What whoever told us can say on the telephone', urgent: 'Whether it must not wait', told: 'What was told, while it waits or where it was set aside',
+      by_post: 'The post of whoever wrote it down; empty: it was sent', taken_by: 'The post of whoever has it', taken_at: 'Since when', placed_at: 'When it was put into records', placed_by: 'By which post', aside_at: 'When it was set aside', aside_by: 'By which post', because: 'Why it was set aside',
+    },
+    left: { said: 'a digest of what was told, by which the same is not taken twice' },
+  }),
   name_before: place(
     'Names that organisations, areas and teams had before',
     "exists (select from rowan.organisation o where o.id = t.of and (o.id = '{authority}' or o.kept_by = '{authority}') union all select from rowan.area a where a.id = t.of and a.kept_by = '{authority}' union all select from rowan.team e where e.id = t.of and e.authority = '{authority}')",

@@ -1,11 +1,30 @@
 import { about, choice, choices, code, instantField, kind, link, post, text, words, yesNo } from '../../record/kind.ts'
 
 /** How a contact reached us. */
-const ways = { telephone: 'Telephone', form: 'Online form', email: 'E-mail', person: 'In person', letter: 'Letter', police: 'Police report' } as const
+export const ways = { telephone: 'Telephone', form: 'Online form', email: 'E-mail', person: 'In person', letter: 'Letter', police: 'Police report' } as const
+
+/** What may stand behind a worry or a wish for help: what government papers on the reform name, several at once, and none of them a finding. */
+export const factors = {
+  'domestic abuse': 'Domestic abuse',
+  'parent mental health': 'A parent’s mental health',
+  'child mental health': 'The child’s mental health',
+  'substance use': 'Alcohol or drugs',
+  online: 'Harm online',
+  'outside home': 'Harm outside the home',
+  violence: 'Serious youth violence',
+  gangs: 'Gangs',
+  knives: 'Knife crime',
+  trafficking: 'Trafficking',
+  'forced labour': 'Forced labour',
+  poverty: 'Too little money',
+  housing: 'Housing',
+  disability: 'A disability in the family',
+} as const
 
 /** A message to the front door about a child. What a family sees of each other is family time, never a contact. */
 export const contact = kind({
   id: 'contact',
+  version: 2,
   subject: 'child',
   label: 'Contact',
   does: 'Record a contact',
@@ -25,14 +44,42 @@ export const contact = kind({
     ),
     source: code('Who told us', 'cin.referral_source', { required: true, missing: 'Select who told us' }),
     from: text('Name and organisation', { hint: 'Leave empty if they gave no name' }),
+    role: text('What they do', { hint: 'For example, designated safeguarding lead, or grandmother', most: 100 }),
+    reach: text('How to reach them safely', { hint: 'A telephone number or an email address, and when' }),
     professional: yesNo('They told us as part of their work', { required: true, missing: 'Select whether they told us as part of their work' }),
     adult: link('The person, if they have a record', 'adult'),
     way: choice('How', ways),
     today: yesNo('Somebody must act today to keep a child safe'),
     knowsOfIt: choice('Does the family know', { yes: 'Yes', no: 'No', unsafe: 'No: telling them could put the child in danger', 'not known': 'Not known' }),
     said: words('What they said, in their own words', { required: true, missing: 'Write what they said' }),
+    factors: choices('What may be behind it', factors),
+    household: words('Who lives with the child, and who else matters to them'),
+    schooling: text('School or nursery, and how often the child is there'),
   },
   tell: body => (body.asks === 'help' ? `${body.from ?? 'Somebody'} asked us to help.` : `${body.from ?? 'Somebody'} told us something.`),
+})
+
+/** Why somebody at the front door is sure, or not sure yet, that a contact is about this child. Struck out where it turns out otherwise. */
+export const contactMatched = kind({
+  id: 'contact-matched',
+  subject: 'child',
+  label: 'How we know whom a contact is about',
+  does: 'Record how we know whom a contact is about',
+  shape: 'moment',
+  starts: 'When?',
+  section: 'notes',
+  class: 'third party',
+  group: 'decisions',
+  fields: {
+    contact: about('Which contact', 'contact', { required: true, missing: 'Select which contact' }),
+    sure: choice(
+      'Is it this child?',
+      { same: 'Yes', new: 'Yes: a new record, none of those found was the child', unsure: 'Not sure yet: kept apart until we have asked' },
+      { required: true, missing: 'Select whether it is this child' },
+    ),
+    why: words('Why we think so', { required: true, missing: 'Write why you think so' }),
+  },
+  tell: body => (body.sure === 'unsure' ? 'A contact was kept apart until we know whom it is about.' : 'A contact was found to be about this child.'),
 })
 
 /** Tells the person who referred that it has reached us. */
@@ -80,9 +127,18 @@ export const responses = {
   none: 'Close it: no help is needed from us',
 } as const
 
+/** How much help was needed when somebody first came to us, on the way from what every family has to protection. */
+export const needs = {
+  universal: 'What every family can have',
+  some: 'Some help beside that',
+  'family help': 'Family Help',
+  protection: 'Protection from harm',
+} as const
+
 /** The decision on a contact: what kind of response, by whom, and why. */
 export const decision = kind({
   id: 'contact-decision',
+  version: 2,
   subject: 'child',
   label: 'Decision on a contact',
   does: 'Decide on a contact',
@@ -98,11 +154,16 @@ export const decision = kind({
     decider: post('Who decided', { required: true, missing: 'Select who decided' }),
     asked: choices('Who else was asked', { health: 'Health', police: 'Police', school: 'School or nursery', housing: 'Housing', 'adult social care': 'Adult social care', 'other council': 'Another council' }),
     basis: text('Purpose and legal basis of asking', { most: 300 }),
+    need: choice('How much help is needed', needs),
+    knownBefore: choice('Was the child known to us before this contact', { yes: 'Yes', no: 'No', 'not known': 'Not known' }),
     consent: choice('Did a parent agree to help', { yes: 'Yes', no: 'No', 'not asked': 'Not asked yet', 'not needed': 'Not needed: the child must be kept safe' }),
     why: words('Why, written so that the child could read it', { required: true, missing: 'Write why this was decided' }),
   },
   tell: body => `Decided: ${responses[body.response].charAt(0).toLowerCase()}${responses[body.response].slice(1)}.`,
 })
+
+/** Whether the person who referred was told. */
+export const tellings = { yes: 'Yes', unsafe: 'No: telling them would put somebody in danger', 'no name': 'No: they gave no name' } as const
 
 /** Telling the person who referred what was decided, and why; or the reason not to. */
 export const feedback = kind({
@@ -119,7 +180,7 @@ export const feedback = kind({
     contact: about('Which contact', 'contact', { required: true, missing: 'Select which contact' }),
     told: choice(
       'Were they told what was decided and why?',
-      { yes: 'Yes', unsafe: 'No: telling them would put somebody in danger', 'no name': 'No: they gave no name' },
+      tellings,
       { required: true, missing: 'Select whether they were told' },
     ),
     what: words('What they were told, or why not'),

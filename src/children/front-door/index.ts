@@ -2,7 +2,10 @@ import { kindsIn } from '../../record/kind.ts'
 import * as facts from './facts.ts'
 
 export * from './facts.ts'
+export * from './history.ts'
 export * from './questions.ts'
+export * from './sources.ts'
+export * from './told.ts'
 export { bars } from './bars.ts'
 export { duties } from './duties.ts'
 

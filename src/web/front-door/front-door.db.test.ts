@@ -1,0 +1,151 @@
+/** The front door over HTTP: noted, sent, matched, put into records, decided, told. */
+import { expect, test } from 'vitest'
+import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
+import { contact } from '../../children/front-door/index.ts'
+import { accessRestriction, birth, identifier, livesAt, nameUsed } from '../../children/identity/index.ts'
+import { testDatabase } from '../../database/testing.ts'
+import { verify } from '../../record/index.ts'
+import { house } from '../../house.ts'
+import { thresholdDocument } from '../../settings/index.ts'
+import { setClock, testService, type Page } from '../testing.ts'
+import { add, tell, type Teller } from '../testing-people.ts'
+
+const database = await testDatabase()
+await setClock(database, '2026-09-08T08:10:00Z')
+const service = await testService(database)
+const on = { authority: service.authority, app: database.app }
+const ola = await service.person('Ola Sandbox', 'front door worker')
+const femi = await service.person('Femi Mockup', 'team manager')
+const sam = await service.person('Sam Mockridge', 'social worker', { team: null })
+const home = { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL' }
+const named = (of: Teller, given: string, family: string, born: string) => {
+  of.fact(nameUsed, born, { use: 'legal', given, family })
+  of.fact(birth, born, {})
+}
+// Maya is known: Sam works with her. A record from Larkton says the same number and birthday, and another name and home. A third is hidden, and nobody may learn of her.
+const maya = await tell(on, sam, 'child', of => {
+  named(of, 'Maya', 'Samplewood', '2016-03-14')
+  of.fact(livesAt, '2018-01-01', home)
+  of.fact(socialWorker, '2024-02-01', { post: sam.post })
+})
+const other = await tell(on, sam, 'child', of => {
+  named(of, 'Maya', 'Exampleton', '2016-03-14')
+  of.fact(livesAt, '2019-01-01', { line1: '3 Trial Road', town: 'Larkton', postcode: 'LK3 3TR' })
+  of.fact(identifier, '2016-03-14', { scheme: 'nhs number', value: '999 003 7000' })
+  of.fact(teamResponsible, '2020-01-01', { team: service.team })
+})
+const hidden = await tell(on, sam, 'child', of => {
+  named(of, 'Maya', 'Samplewood', '2016-03-14')
+  of.fact(livesAt, '2018-01-01', home)
+  of.fact(contact, '2026-08-03', { asks: 'help', source: '6', professional: true }, { words: { said: 'Of the hidden child.' } })
+})
+await add(on, femi, hidden, of => void of.fact(accessRestriction, '2026-09-08', { level: 'hidden' }, { words: { why: 'She was adopted.' } }))
+
+const child = (index: number, given: string, family: string, born: readonly [string, string, string]) => ({
+  [`child-${index}-given`]: given, [`child-${index}-family`]: family, [`child-${index}-born-day`]: born[0], [`child-${index}-born-month`]: born[1], [`child-${index}-born-year`]: born[2],
+})
+const said = '“Maya told me there is shouting at night.”\n\n<script>alert("1")</script>'
+const note = { said, from: 'Mr Tom Dummy, Sampleton Primary', source: '2A', ...child(1, 'Maya', 'Samplewood', ['14', '3', '2016']), ...home, 'child-1-nhs': '999 003 7000' }
+const numberOf = async (record: string): Promise<number> => (await database.owner.query<{ number: number }>('select number from record where id = $1', [record])).rows[0]?.number as number
+const contactIn = (page: Page): string => /\/(?:front-door|contacts)\/([0-9a-f-]{36})/.exec(page.path)?.[1] ?? expect.fail(`No contact at ${page.path}: ${page.text.slice(0, 300)}`)
+
+test('a note needs only what was said, keeps what was typed where something is wrong, and is nobody else’s to read', async () => {
+  const wrong = await ola.send('/front-door/new', { said: '', from: 'A neighbour', 'child-1-born-day': '31', 'child-1-born-month': '2', 'child-1-born-year': '2016', 'child-1-nhs': '999' })
+  expect([wrong.status, wrong.text.includes('Write what they say'), wrong.text.includes('must be a real date'), wrong.text.includes('10 figures'), wrong.html.includes('value="A neighbour"')]).toEqual([422, true, true, true, true])
+  const kept = await ola.send('/front-door/new', { said: 'Somebody shouts in the street. The child is in danger now!' })
+  expect(kept.text).toContain('They say “in danger now”')
+  const first = await ola.send('/front-door/new', note)
+  expect(first.text).toContain('Contact about Maya Samplewood')
+  expect(first.html).not.toContain('<script>alert(')
+  const board = await femi.get('/front-door')
+  // What must not wait stands first, though it came first too here: the older is the urgent one, so the order is asked of a third.
+  const last = await ola.send('/front-door/new', { said: 'He is not safe tonight.' })
+  const order = [...(await femi.get('/front-door')).html.matchAll(/\/front-door\/([0-9a-f-]{36})"/g)].map(match => match[1])
+  expect(order).toEqual([contactIn(kept), contactIn(last), contactIn(first)])
+  expect(board.text).toContain('2 contacts waiting')
+  expect(board.text).toMatch(/Decide by\s*Due in 1 working day|Due in 1 working day/)
+  expect((await femi.get('/front-door?from=police')).text).toContain('Nothing waits from there')
+  for (const path of ['/front-door', '/front-door/new', `/front-door/${contactIn(first)}`]) expect((await sam.get(path)).status, path).toBe(404)
+  await expect(database.app.query('select * from contacts_waiting($1, 10)', [sam.secret])).rejects.toThrow('not for this role')
+  for (const id of [contactIn(kept), contactIn(last)]) {
+    expect((await ola.send(`/front-door/${id}`, { because: '' }, { form: 2 })).text).toContain('Write why it is about no child')
+    expect((await ola.send(`/front-door/${id}`, { because: 'A test of the telephone' }, { form: 2 })).path).toBe('/front-door')
+  }
+})
+
+test('two records may be of the child, with what speaks for each; a hidden one is in no list and in no word; somebody decides, with a reason', async () => {
+  const id = /\/front-door\/([0-9a-f-]{36})"/.exec((await ola.get('/front-door')).html)?.[1] as string
+  const page = await ola.send(`/front-door/${id}`, {}, { form: 0 })
+  expect(page.text).toContain('You have it since')
+  expect((await femi.get('/front-door')).text).toContain('Ola Sandbox')
+  expect(page.text).toContain('2 records may be of this child')
+  const [own, second, third] = [await numberOf(maya), await numberOf(other), await numberOf(hidden)]
+  expect(page.text).toContain(`The child of record ${own}: Maya Samplewood`)
+  expect(page.text).toMatch(new RegExp(`The child of record ${second}: Maya Exampleton[^]*Against: [^]*the family names differ`))
+  expect(page.text).toMatch(/For: [^.]*the (date of birth|home|family name) is the same/)
+  expect(page.text).not.toContain(String(third))
+  const none = await ola.send(`/front-door/${id}`, { 'is-1': '' }, { form: 1 })
+  expect([none.status, none.text.includes('Select who the child is'), none.text.includes('Write why you think so')]).toEqual([422, true, true])
+  // By its number a hidden record is no more there than one that never was.
+  for (const number of [String(third), '999999']) expect((await ola.send(`/front-door/${id}`, { 'is-1': 'number', 'number-1': number, 'why-1': 'So it was said' }, { form: 1 })).text).toContain('No child here has a record of this number')
+  const placed = await ola.send(`/front-door/${id}`, { 'is-1': maya, 'why-1': 'Same name, birthday and address; we ask Larkton about the other.', acknowledged: 'yes' }, { form: 1 })
+  expect(placed.path).toBe(`/children/${maya}/contacts/${id}`)
+  expect(placed.html).toContain('&lt;script>alert(')
+  expect(placed.text).toContain('we ask Larkton about the other')
+  // The same again leads to where it stands, and what was told is let go of outside the record.
+  expect((await ola.get(`/front-door/${id}`)).path).toBe(`/children/${maya}/contacts/${id}`)
+  expect((await database.owner.query('select told, placed_at is not null as placed from contact_waiting where id = $1', [id])).rows).toEqual([{ told: null, placed: true }])
+  const reasons = (await database.owner.query<{ because: string }>("select because from audit where record = $1 and act = 'stated a reason'", [maya])).rows
+  expect(reasons.map(row => row.because)).toContain('new contact')
+  expect((await database.owner.query("select from fact where kind = 'contact' and record = $1", [other])).rowCount).toBe(0)
+})
+
+test('brothers and sisters at once: one contact in each record; the household shows a school and a police referral; the decision says the threshold version', async () => {
+  const kept = await ola.send('/front-door/new', { said: 'We found Theo in town at 2am.', from: 'Fernshire Police', source: '6', ...child(1, 'Theo', 'Samplewood', ['2', '2', '2009']), ...child(2, 'Baby', 'Samplewood', ['21', '12', '2026']), ...home })
+  const id = contactIn(kept)
+  expect(kept.text).toContain('No record here is like this child')
+  const placed = await ola.send(`/front-door/${id}`, { 'is-1': 'new', 'is-2': 'new' }, { form: 1 })
+  const theo = /\/children\/([0-9a-f-]{36})\//.exec(placed.path)?.[1] as string
+  expect(placed.text).toMatch(/The same contact is about\s*(<[^>]*>)*Baby Samplewood/)
+  const { rows } = await database.owner.query<{ kind: string; starts: string }>("select kind, starts::text from fact where record <> $1 and kind in ('expected-birth', 'birth') and starts in ('2026-12-21', '2009-02-02') order by starts", [maya])
+  expect(rows).toEqual([{ kind: 'birth', starts: '2009-02-02' }, { kind: 'expected-birth', starts: '2026-12-21' }])
+  // Both referrals of the household, and nothing of the hidden child at the same address.
+  const household = placed.text.slice(placed.text.indexOf('What went before'))
+  expect(household).toMatch(/Maya Samplewood\s+Schools\s+For help\s+Not yet/)
+  expect(household).not.toContain('3 August 2026')
+  const seen = await database.owner.query("select from audit where record = $1 and act = 'saw contacts of the household'", [maya])
+  expect(seen.rowCount).toBeGreaterThan(0)
+
+  const baby = (await database.owner.query<{ record: string }>("select record from fact where kind = 'expected-birth'")).rows[0]?.record as string
+  const amy = await service.person('Amy Setter', 'administrator', { team: null })
+  await add(on, amy, service.authorityRecord, of => {
+    of.fact(thresholdDocument, '2025-04-01', { use: 'own', title: 'The right help', version: '4' })
+    of.fact(thresholdDocument, '2026-10-01', { use: 'own', title: 'The right help', version: '5' })
+  })
+  const wrong = await femi.send(placed.path, { 'answer-response': 'family help', told: '' })
+  expect([wrong.status, wrong.text.includes('Write why this was decided')]).toEqual([422, true])
+  const decided = await femi.send(placed.path, { 'answer-response': 'family help', 'answer-why': 'Somebody will help you at home.', also: baby, told: 'yes', what: 'That we will come.' })
+  expect(decided.text).toContain('Family Help assessment')
+  expect(decided.text).toContain('That we will come.')
+  expect(decided.text).toMatch(/Threshold document that day\s+The right help, version 4/)
+  expect((await femi.get(`/children/${baby}/contacts/${id}`)).text).toContain('Somebody will help you at home.')
+  expect((await database.owner.query("select from duty where record in ($1, $2) and rule in ('referral-decision', 'referral-feedback') and met_on is null and ended_on is null", [theo, baby])).rowCount).toBe(0)
+  expect((await femi.get('/front-door')).text).toContain('To decide (1)')
+})
+
+test('a repeat is told, not sure keeps apart with a task, and what stands in a record that is limited is on the front door for nobody else', async () => {
+  const again = contactIn(await ola.send('/front-door/new', { said: 'It was loud again.', source: '2A', ...child(1, 'Maya', 'Samplewood', ['14', '3', '2016']), ...home }))
+  const placed = await ola.send(`/front-door/${again}`, { 'is-1': maya, 'why-1': 'The same address.' }, { form: 1 })
+  expect(placed.text).toContain('A repeat: Maya was referred once in the 12 months before this.')
+  const unsure = contactIn(await ola.send('/front-door/new', { said: 'May is hungry.', source: '1B', ...child(1, 'May', 'Samplewood', ['14', '3', '2016']), ...home }))
+  const apart = await ola.send(`/front-door/${unsure}`, { 'is-1': 'unsure', 'why-1': 'Same birthday and address; nobody answers at the school today.' }, { form: 1 })
+  const kept = /\/children\/([0-9a-f-]{36})\//.exec(apart.path)?.[1] as string
+  expect(kept).not.toBe(maya)
+  const { rows } = await database.owner.query<{ body: { what: string; askedOf: string } }>("select body from fact where record = $1 and kind = 'task'", [kept])
+  const own = String(await numberOf(maya))
+  expect(rows.map(row => [row.body.what.includes(own), row.body.askedOf])).toEqual([[true, ola.post]])
+  expect((await ola.get('/front-door')).text).toContain('To decide (3)')
+  await add(on, femi, kept, of => void of.fact(accessRestriction, '2026-09-08', { level: 'limited' }, { words: { why: 'She knows somebody who works here.' } }))
+  expect((await ola.get('/front-door')).text).toContain('To decide (2)')
+  expect((await verify(house, database.owner)).findings).toEqual([])
+})

@@ -1,0 +1,19 @@
+import { get, post, type Route } from '../route.ts'
+import { boardPage } from './board.tsx'
+import { contactPage, contactSent } from './contact-page.tsx'
+import { notePage, noteSent } from './note.tsx'
+import { placed } from './place.ts'
+import { putAside, taken, waitingPage } from './waiting.tsx'
+
+/** The front door: what is told to it, whom it is about, what is decided, and who is told. */
+export const frontDoorRoutes: readonly Route[] = [
+  get('/front-door', 'front-door', boardPage),
+  get('/front-door/new', 'front-door-note', ask => notePage(ask)),
+  post('/front-door/new', 'front-door-note', noteSent, { keeps: true }),
+  get('/front-door/:contact', 'front-door-contact', ask => waitingPage(ask)),
+  post('/front-door/:contact', 'front-door-contact', placed, { keeps: true }),
+  post('/front-door/:contact/take', 'front-door-contact', taken),
+  post('/front-door/:contact/aside', 'front-door-contact', putAside),
+  get('/children/:id/contacts/:contact', 'contact', contactPage),
+  post('/children/:id/contacts/:contact', 'contact', contactSent, { keeps: true }),
+]
