@@ -35,6 +35,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'An adult who matters to a child has a record of their own, opened through the child.',
       'Partners and regions show who our safeguarding partners are on any day.',
       'Children, families, carers and care leavers can say what they think of our work with a code that you hand them.',
+      'The front door: note a contact in one screen, find out whom it is about, decide, and tell whoever told us. What must not wait stands first.',
       'Counts show how children fare by sex, age, background, disability and what their household goes short of.',
       'What the council publishes can be read by anybody, under “What we publish” at the foot of every page.',
       'What a file brought in can be taken back while nothing rests on it.',
