@@ -86,7 +86,7 @@ function FromWhom({ from }: { from: SourceGroup | null }) {
       <ul class="govuk-list app-inline">
         {groups.map(group => {
           const text = group === null ? 'Anybody' : sourceGroups[group]
-          return <li>{group === from ? <strong aria-current="page">{text}</strong> : <Link href={(group === null ? '/front-door' : `/front-door?from=${group}`) as Address}>{text}</Link>}</li>
+          return <li>{group === from ? <strong aria-current="page">{text}</strong> : <Link href={group === null ? '/front-door' : `/front-door?from=${group}`}>{text}</Link>}</li>
         })}
       </ul>
     </nav>

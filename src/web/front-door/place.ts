@@ -105,8 +105,8 @@ export async function placed(ask: SignedInAsk): Promise<Answer> {
       (_, { today }) => proposals(it, matches, { today, ids: ids.again(), post: visitor.post, team: visitor.team, isAcknowledged: it.way !== 'note' || one(typed, 'acknowledged') === 'yes' }),
       tx => contactPlaced(tx, visitor.secret, it.id),
     )
-    if (isRefusal(done)) return waitingPage(ask, asProblems(done, typed))
-    return finished(ask, done, `/children/${matches[0]?.record}/contacts/${it.id}`)
+    if (isRefusal(done)) return await waitingPage(ask, asProblems(done, typed))
+    return await finished(ask, done, `/children/${matches[0]?.record}/contacts/${it.id}`)
   } catch (problem) {
     if (problem instanceof PlacedBefore) return gone(ask)
     throw problem
