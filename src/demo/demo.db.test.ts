@@ -241,6 +241,24 @@ describe('what was played', { timeout: 120_000 }, () => {
     expect(named('Posy Samplewood')).toMatchObject({ born: '2026-12-17' })
   })
 
+  test('holds Maya’s Family Help as one episode, with who agreed, what is needed, who helps and who did what', async () => {
+    const { rows } = await database.owner.query<{ kind: string; open: number; ended: number }>(
+      `select kind, count(*) filter (where ends is null or ends = starts)::int as open, count(*) filter (where ends > starts)::int as ended
+       from (select distinct on (f.fact) f.* from fact f join summary s on s.record = f.record where s.name = 'Maya Samplewood' order by f.fact, f.version desc) last
+       where kind in ('family-help', 'family-need', 'team-around-family', 'family-action', 'help-agreed', 'sharing-talked-about') group by kind order by kind`,
+    )
+    expect(rows).toEqual([
+      { kind: 'family-action', open: 1, ended: 2 },
+      { kind: 'family-help', open: 0, ended: 1 },
+      { kind: 'family-need', open: 2, ended: 1 },
+      { kind: 'help-agreed', open: 2, ended: 0 },
+      { kind: 'sharing-talked-about', open: 1, ended: 0 },
+      { kind: 'team-around-family', open: 3, ended: 0 },
+    ])
+    const seen = await database.owner.query<{ n: number }>(`select count(*)::int as n from fact f join summary s on s.record = f.record where s.name = 'Maya Samplewood' and f.kind = 'seen-still-right'`)
+    expect(seen.rows[0]?.n).toBeGreaterThanOrEqual(10)
+  })
+
   test('leaves an unfinished visit for Sam to carry on with', async () => {
     const { rows } = await database.owner.query('select a.name, d.step like $1 as visit from draft d join account a on a.id = d.account where d.ended_at is null', ['%/visit'])
     expect(rows).toEqual([{ name: 'Sam Mockridge', visit: true }])

@@ -169,6 +169,10 @@ export interface Person extends Lookups {
   bringsTogether(child: string, kind: string, section: string, text: string): Promise<void>
   /** Finishes a paper, with what of its fact the paper does not say. */
   finishes(child: string, kind: string, of: PaperFinished): Promise<void>
+  /** Looks at everything known with the family, and says of all of it that it is still right. */
+  looksAtKnown(child: string): Promise<void>
+  /** Begins section 17, or goes on as early help, with what the census asks of it. */
+  changesBasis(child: string, answers: Boxes): Promise<void>
   /** Leaves a visit unfinished, to come back to. */
   beginsVisit(child: string, told: VisitTold): Promise<void>
   /** Says that something stopped, and what came of it. */
@@ -659,6 +663,20 @@ export function playerOf({ server, owner, app, names }: On): Player {
         const address = await sends(`${await paperOf(child, kind)}/finish`, { ...boxes, ...(gaps !== undefined && { gaps }), ...(time !== undefined && { 'starts-time': time }) })
         const brought = brings && (await broughtBy(address)).find(each => each.kind === brings.id)
         if (brought && brings) names.facts[as ?? `${child}: ${brings.id}`] = brought
+      },
+
+      async looksAtKnown(child) {
+        await next()
+        const path = `/children/${recordOf(child)}/family-help/still-right`
+        const form = formIn((await get(path)).body, path)
+        const known = [...(form?.boxes.get('right') ?? [])]
+        if (!form || known.length === 0) throw new ScriptError(`${key} finds nothing known of ${child}`)
+        const done = await post(path, filled(form, { right: known, together: 'yes' }))
+        if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
+      },
+
+      async changesBasis(child, answers) {
+        await sends(`/children/${recordOf(child)}/family-help/basis`, answers)
       },
 
       async beginsVisit(child, told) {

@@ -9,7 +9,7 @@ import {
   reviewHeld, reviewRecord, reviewRecordSent, reviewingOfficer, temporaryApproval, temporaryApprovalExtended,
 } from '../children/care/index.ts'
 import { educationPlan, educationPlanReview, school } from '../children/education/index.ts'
-import { assessment, familyHelp, plan, planReview, preProceedings, wishesHeard } from '../children/family-help/index.ts'
+import { aroundFamily, assessment, disabledChildSupport, familyAction, familyHelp, familyNeed, helpAgreed, plan, planReview, preProceedings, sharingTalked, wishesHeard } from '../children/family-help/index.ts'
 import { acknowledged, contact, decision, feedback } from '../children/front-door/index.ts'
 import { dentalCheck, healthAssessment, immunisationsChecked, strengthsQuestionnaire } from '../children/health/index.ts'
 import {
@@ -102,6 +102,9 @@ export const family: readonly Scene[] = [
       await nia.records(child, familyHelp, { agreed: 'yes', why: 'To make nights at home calm, and to be ready for the baby.' }, { as: `${child} family help` })
       await nia.records(child, assessment, { contact: nia.fact(about), reviewOn: day('2026-09-24') }, { as: `${child} assessment` })
     }
+    await nia.records('maya', helpAgreed, { who: 'Dana (Mum)', answer: 'yes', said: '“Yes. I asked for it. I want it to be calm before the baby comes.”' })
+    await nia.records('maya', helpAgreed, { who: 'Craig', answer: 'partly', said: '“You can come. I don’t need a course.”' })
+    await nia.records('maya', sharingTalked, { who: 'Dana (Mum)', agencies: ['health', 'school'], told: 'yes', view: 'in part', said: 'School and the midwife may know all of it. Dana does not want school to hear about money, so we do not tell them.' })
   }),
   scene('2026-09-11 14:00', 'What is known already is brought together', async ({ nia }) => {
     await nia.records('maya', identifier, { scheme: 'nhs number', value: '999 003 7000', source: 'The GP surgery' }, { on: '2016-03-14' })
@@ -113,6 +116,7 @@ export const family: readonly Scene[] = [
     await nia.records('jonah', disability, { codes: ['HEAR', 'COMM'], ownWords: 'Jonah is deaf. He signs, reads faces well and loves anything with wheels.' }, { on: '2019-08-30' })
     await nia.records('jonah', communicationNeed, { how: ['bsl', 'pictures'], detail: 'Book a British Sign Language interpreter. Sit opposite him, in good light.' }, { on: '2021-09-01' })
     await nia.records('jonah', plan, { goals: 'Jonah has friends he can sign with, and Dad has time to sleep.', actions: 'One weekend a month at Sample Meadow; Dad and Jonah go to the signing group.', reviewBy: day('2026-12-04') }, { on: '2026-03-02', as: 'jonah plan' })
+    await nia.records('jonah', disabledChildSupport, { support: 'overnight', provider: 'Sample Meadow', hours: 12, test: 'Fernshire short breaks statement, version 4', reviewBy: day('2027-06-04'), does: 'Jonah meets other children who sign. Dad sleeps.' }, { on: '2026-03-02' })
     await nia.records('jonah', doneBeforeRowan, { rule: 'family-help-plan-review', source: 'The paper file' }, { on: '2026-06-05' })
   }),
 
@@ -145,6 +149,7 @@ export const family: readonly Scene[] = [
     await nia.adds('maya', { key: 'peter', given: 'Peter', family: 'Samplewood', relation: 'grandfather', born: '1960', called: 'Grandad Peter' })
     await nia.adds('maya', { key: 'ade', given: 'Ade', family: 'Placeholder', relation: 'other relative', called: 'Theo’s dad' })
     await nia.adds('maya', { key: 'kofi', given: 'Kofi', family: 'Testerly', relation: 'other relative', called: 'Jonah’s dad', since: '2018' })
+    await nia.looksAtKnown('maya')
   }),
   scene('2026-09-14 11:40', 'Who was with whom, who is whose child, and who lives where', async ({ nia }) => {
     await nia.records('joan', couple, { other: nia.id('peter'), how: 'married', ended: 'died' }, { on: '1988-01-01', until: '2018-01-01', exactness: 'year' })
@@ -257,7 +262,7 @@ export const family: readonly Scene[] = [
     await nia.writes('maya', 'family-assessment', 'family', { people: [{ who: 'Dana (Mum)', agrees: 'yes', said: '“It is fair. Write that I asked for it.”' }, { who: 'Craig', agrees: 'partly', said: '“It is only shouting.”' }], done: 'yes' })
     await olu.writes('maya', 'family-assessment', 'decide', { why: 'The family wants this help, and together we think that it is enough if the nights become calm.', done: 'yes' })
     await olu.finishes('maya', 'family-assessment', {
-      brings: assessment, answers: { decision: 'family help', agreedBy: olu.post('olu'), factors: ['3B', '4B', '17A'], lettersToChild: true }, as: 'maya assessment',
+      brings: assessment, answers: { decision: 'family help', agreedBy: olu.post('olu'), inNeed: ['standard'], factors: ['3B', '4B', '17A'], lettersToChild: true }, as: 'maya assessment',
       gaps: 'School and health stand in the record and have not changed; each is looked at again at the first review.',
     })
     await olu.ends('posy assessment', '2026-09-29', { decision: 'family help', agreedBy: olu.post('olu'), factors: ['3B'], why: 'One plan for everybody, with the midwife in it.' })
@@ -282,6 +287,15 @@ export const family: readonly Scene[] = [
     }, 'money for the bed')
     await olu.decides('money for the bed', { outcome: 'agreed', reasons: 'It is what keeps the one calm night, and nothing cheaper is there in time.', toChild: 'Maya, you get a bed of your own at Grandma’s, because you told us that you sleep there.', tell: ['child', 'parents', 'network'] })
     await nia.readsDecision('money for the bed')
+    await nia.records('maya', familyNeed, { sort: 'domestic abuse', what: 'Nights without shouting', own: '“I want to sleep without listening.”' })
+    await nia.records('maya', familyNeed, { sort: 'home', what: 'A bed of her own at Grandma’s' }, { as: 'need of a bed' })
+    await nia.records('maya', familyNeed, { sort: 'money', what: 'Heating for more than an hour a day' })
+    await nia.records('maya', aroundFamily, { who: 'Mr Tom Dummy', discipline: 'school', agency: 'Sampleton Primary', for: ['school'], gives: 'gives', where: 'At school, every morning' })
+    await nia.records('maya', aroundFamily, { who: 'Joan (Grandma)', discipline: 'family', for: ['home', 'parenting'], gives: 'gives', where: 'At her house' })
+    await nia.records('maya', aroundFamily, { who: 'Nia Prototype', discipline: 'family support', agency: 'Family Help, North', for: ['domestic abuse', 'parenting'], gives: 'gives', where: 'At home' })
+    await nia.records('maya', familyAction, { what: 'You sleep at Grandma’s, so that there is one night in which you need not listen', who: 'Joan (Grandma)', whose: 'family', often: 'every Friday' })
+    await nia.records('maya', familyAction, { what: 'Goes to the course on arguments', who: 'Craig', whose: 'family', by: day('2026-10-13') }, { as: 'course on arguments' })
+    await nia.records('maya', familyAction, { what: 'The bed is bought and stands at Grandma’s', who: 'Nia Prototype', whose: 'worker', by: day('2026-10-02'), goal: 'A night of sleep' }, { as: 'bed bought' })
     await nia.records('posy', plan, { goals: 'The baby comes into a calm home.', actions: 'Mum goes to every appointment, and Grandma goes with her.', reviewBy: day('2026-10-27') }, { as: 'baby plan' })
   }),
 
@@ -360,6 +374,8 @@ export const family: readonly Scene[] = [
       considered: 'To agree, with a visit each week: nobody outside the family would see her between visits. To wait for the conference: Mum asked for an answer now.',
       wishesKnown: true, wishes: '“I like it with Mr Dummy.”', checked: 'Mr Dummy, by telephone. Mum has been told who decides, and when.',
     }, 'home education')
+    await nia.ends('bed bought', '2026-10-01', { outcome: 'done' })
+    await nia.ends('need of a bed', '2026-10-01', { outcome: 'met' })
   }),
   scene('2026-10-13 10:00', 'Home education: not now, and why', async ({ bea, olu, nia }) => {
     await bea.decides('home education', {
@@ -456,6 +472,7 @@ export const family: readonly Scene[] = [
     await imani.finishes('maya', 'protection-plan', { brings: protectionPlan, answers: { initialCategory: 'EMO', latestCategory: 'EMO', previousPlans: 0 }, as: 'maya protection plan' })
     await nia.ends('maya plan', '2026-10-22', { outcome: 'protection' })
     await nia.ends('baby plan', '2026-10-22', { outcome: 'protection' })
+    await nia.ends('course on arguments', '2026-10-22', { outcome: 'changed' })
   }),
   scene('2026-10-28 10:30', 'Plans for Theo’s home', async ({ sam }) => {
     await sam.records('theo', placementPlan, { placement: sam.fact('placeholder house'), signedBy: ['home', 'young person', 'parent'], officerTold: true, daily: 'College four days a week. Home by 10pm. Gran rings on Sundays.' }, { on: '2026-10-27' })
@@ -620,7 +637,7 @@ export const family: readonly Scene[] = [
     })
     await olu.ends('maya lead', '2027-01-14')
     await sam.reads('maya')
-    await sam.ends('maya family help', '2027-01-14', { outcome: 'care' })
+    await sam.ends('maya family help', '2027-01-14', { needs: 'partly', outcome: 'care' })
     await sam.ends('before court', '2027-01-14', { outcome: 'no application' })
   }),
   scene('2027-01-18 11:00', 'Theo has been in care for 13 weeks: leaving care begins', async ({ olu, dev }) => {

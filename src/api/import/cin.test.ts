@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { cinTables } from '../../codes/index.ts'
 import type { CinTable } from '../../codes/index.ts'
 import { basisOf } from '../../children/counting/index.ts'
-import { episodesOf, plan } from '../../children/family-help/index.ts'
-import { unplacedRow } from '../../children/identity/index.ts'
+import { episodesOf, familyHelp, plan } from '../../children/family-help/index.ts'
+import { involvement, unplacedRow } from '../../children/identity/index.ts'
+import { lawStory } from '../../law/story.ts'
 import { Known, type Fact } from '../../record/fact.ts'
 import { day, instantIn } from '../../time/day.ts'
 import { cinRow, type CinChild, type CinIds, type CinRow } from '../files/index.ts'
@@ -287,6 +288,16 @@ test('a child in need case of a census is a Family Help episode with its dates a
   expect(known.all(plan).map(each => each.starts)).toEqual(['2025-06-10'])
   expect(basisOf(known).at(-1)).toEqual({ starts: '2025-05-01', ends: null, basis: 'need' })
   expect(told(writtenAgain(read(rows)).rows)).toBe(told(rows))
+})
+
+test('a plan that goes on as early help ends in the census with our work, and in the record not at all', () => {
+  const on = lawStory([])
+  on.happened(involvement, '2026-11-25', {}, { ends: '2027-06-11' })
+  on.happened(familyHelp, '2026-11-25', {})
+  on.happened(plan, '2026-12-01', {})
+  const { rows } = cinRowsOfRecord(on.known(), () => null)
+  expect(rows.filter(row => row.table === 'CINplanDates').map(row => [row.cells['CINPlanStartDate']?.raw, row.cells['CINPlanEndDate']?.raw])).toEqual([['2026-12-01', '2027-06-11']])
+  expect([on.known().all(plan), on.known().all(familyHelp)].map(([fact]) => fact?.ends)).toEqual([null, null])
 })
 
 test('the same row twice, another year, has the same key; another row has another', () => {

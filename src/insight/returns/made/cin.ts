@@ -193,7 +193,11 @@ class Writing {
       AssessmentInternalReviewDate: fact.body.reviewOn ?? null,
       AssessmentAuthorisationDate: this.#by(fact.ends),
     }))
-    this.#under(head, familyHelpPlan, 'CINplanDates', ids, null, fact => ({ CINPlanStartDate: fact.starts, CINPlanEndDate: this.#by(fact.ends) }))
+    // Help that goes on as early help goes on with its plan; the census' plan ends with our work. What a file told stays as it told it.
+    this.#under(head, familyHelpPlan, 'CINplanDates', ids, null, fact => ({
+      CINPlanStartDate: fact.starts,
+      CINPlanEndDate: this.#by(fact.ends ?? (fact.body.involvement === undefined ? head.ends : null)),
+    }))
     this.#under(head, enquiry, 'Section47', ids, null, fact => ({
       S47ActualStartDate: fact.starts,
       ...this.#conferenceValues(fact),
