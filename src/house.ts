@@ -124,7 +124,7 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
   const isGone = known.subject !== 'authority' && known.facts.length === 0
   return {
     duties: rows,
-    grants: known.subject === 'authority' ? [] : allocation.grantsOf(known, decisions.grantsAsked(known)),
+    grants: known.subject === 'authority' ? [] : allocation.grantsOf(known, [...decisions.grantsAsked(known), ...protection.grantsAtTable(known)]),
     cards: isGone ? {} : known.subject === 'authority' ? { law: lawCard(known), settings: settingsCard(known), publications: publicationsCard(known) } : identity.cardsOf(known, care.homesInCare(known)),
     links: linksOf(known),
     summary: known.subject === 'authority' || isGone ? null : { ...identity.summaryOf(known, partsOf(known)), keeping: keeping.keepingOf(known), supervisedOn: supervision.supervisedOn(known) },

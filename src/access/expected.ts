@@ -219,6 +219,7 @@ export const kinds = `
   child / documents / ordinary: document
   child / documents / police: document-police
   child / documents / third party: document-third-party
+  child / enquiry / police: advice-asked advice-given agencies-told agency-asked agency-contribution contribution-confirmed discussion-called
   child / family / ordinary: contact-detail motherhood network-map network-tie relationship
   child / life / adoption: previous-permanence
   child / life / health: dental-check development-checked health-assessment health-assessment-declined immunisations-checked
@@ -227,10 +228,10 @@ export const kinds = `
     period-of-care personal-education-plan placement placement-notices refusal-challenged school temporary-approval
     temporary-approval-extended
   child / life / police: conviction
-  child / notes / ordinary: access-refused assistance-asked case-supervision child-seen contact-acknowledged contact-decision conversation direct-work
-    done-before-rowan homeless-young-person late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
+  child / notes / ordinary: access-refused assistance-asked case-supervision child-seen contact-acknowledged contact-decision conversation direct-work disagreement-step
+    done-before-rowan family-meeting-talked-of homeless-young-person late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
     referrer-told feedback feedback-answered return-interview returned-under-emergency-order told-back visit visit-attempted wishes-considered
-  child / notes / police: harm-suspected police-protection-told strategy-discussion
+  child / notes / police: domestic-abuse harm-described harm-outside-home harm-suspected police-protection-told strategy-discussion
   child / notes / third party: assistance-answered contact contact-matched designated-officer-told worker-allegation
   child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
     gender-identity household-poverty identifier involvement language lead-child-protection-practitioner lead-practitioner lives-at name nationality
@@ -255,6 +256,7 @@ export const recordedOnlyBy = `
   authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disposal-stop go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term supervision-standard threshold-document: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   disposal-hold: record guardian, team manager, head of service
+  agencies-told agency-asked discussion-called: social worker, family help lead practitioner, lead child protection practitioner, team manager, head of service, conference chair, front door worker
   access-restriction named-access: record guardian, team manager, head of service, director
   beside-return conduct-of-year episode-returned health-of-year return-received social-worker-episode unplaced-row: data analyst
 `
@@ -420,6 +422,8 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /my-work/help': { for: 'roles', roles: practitioners },
   'POST /my-work/help': { for: 'roles', roles: practitioners },
   'POST /team/help/:id': { for: 'roles', roles: ['team manager'] },
+  // To those of other agencies what they are asked; to our own what their work reaches.
+  'GET /protection-board': { for: 'everybody' },
   'GET /approvals': { for: 'roles', roles: ['team manager', 'head of service', 'director'] },
   'GET /drafts': { for: 'everybody' },
   'POST /drafts/end': { for: 'everybody' },
@@ -627,6 +631,13 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id/papers/:paper/versions': { for: 'readers' },
 
   'GET /children/:id/decisions/:fact': { for: 'readers' },
+  'GET /children/:id/protection': { for: 'readers' },
+  'GET /children/:id/discussions/new': { for: 'writers' },
+  'POST /children/:id/discussions/new': { for: 'writers' },
+  'GET /children/:id/discussions/:fact': { for: 'readers' },
+  'POST /children/:id/discussions/:fact': { for: 'writers' },
+  'GET /children/:id/discussions/:fact/:step': { for: 'writers' },
+  'POST /children/:id/discussions/:fact/:step': { for: 'writers' },
   'POST /children/:id/decisions/:fact': { for: 'writers' },
   'POST /children/:id/decisions/:fact/read': { for: 'writers' },
   'POST /children/:id/decisions/:fact/withdraw': { for: 'writers' },

@@ -6,8 +6,11 @@
 /** Whose record it is. */
 export type Subject = 'child' | 'adult' | 'carer household' | 'home' | 'provider group' | 'worker' | 'partnership' | 'authority'
 
-/** The part of a record a fact is shown in, and in which it is granted (ux 4.4). `returns` and `access` show under Documents and sharing. */
-export type Section = 'overview' | 'family' | 'notes' | 'plans' | 'life' | 'documents' | 'returns' | 'access'
+/**
+ * The part of a record a fact is shown in, and in which it is granted (ux 4.4). `returns` and `access` show under Documents and sharing, `enquiry` under
+ * plans: what agencies share with each other for one enquiry, and all that those asked from outside may see.
+ */
+export type Section = 'overview' | 'family' | 'notes' | 'plans' | 'enquiry' | 'life' | 'documents' | 'returns' | 'access'
 
 /** How private a fact is: a grant is sections by classes. */
 export type Class = 'ordinary' | 'health' | 'police' | 'third party' | 'legal advice' | 'supervision' | 'adoption'

@@ -1,3 +1,4 @@
+import { protectionRoutes } from './protection/routes.ts'
 import { feedbackRoutes } from './feedback/routes.ts'
 import { familyHelpRoutes } from './family-help/routes.ts'
 import { frontDoorRoutes } from './front-door/routes.ts'
@@ -48,7 +49,7 @@ export const routes: readonly Route[] = [
   ...mailRoutes, ...noticeRoutes,
   ...placesRoutes,
   ...decisionRoutes, ...taskRoutes, ...supervisionRoutes,
-  ...paperRoutes, ...familyHelpRoutes,
+  ...paperRoutes, ...familyHelpRoutes, ...protectionRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...documentRoutes, ...onPaperRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,

@@ -1,11 +1,14 @@
 import { kindsIn } from '../../record/kind.ts'
 import * as facts from './facts.ts'
+import * as table from './table.ts'
 
 export * from './facts.ts'
+export * from './table.ts'
+export * from './agencies.ts'
 export * from './questions.ts'
 export { bars } from './bars.ts'
 export { lastDayOfOrder } from './bars.ts'
 export { duties } from './duties.ts'
 
 /** Every kind of this area. */
-export const kinds = kindsIn(facts)
+export const kinds = kindsIn({ ...facts, ...table })

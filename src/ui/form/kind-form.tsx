@@ -18,6 +18,9 @@ export interface Offered {
   readonly codes: (list: string, on: Day) => readonly Option[]
 }
 
+/** For forms in which nothing is picked from a record. */
+export const nothingOffered: Offered = { posts: [], teams: [], links: () => [], facts: () => [], codes: () => [] }
+
 interface KindFormProps {
   kind: AnyKind
   typed: Typed

@@ -16,6 +16,7 @@ const parts: Readonly<Record<Section, string>> = {
   family: 'Your family, and how to reach people',
   notes: 'Notes of visits, talks and what people told us',
   plans: 'Assessments, plans and decisions',
+  enquiry: 'What agencies told each other for an enquiry',
   life: 'Home, school and health',
   documents: 'Documents',
   returns: 'What is sent to the government',

@@ -162,7 +162,7 @@ interface NextProps {
 }
 
 /** What the law and we ourselves require next for this child, by whom and why. */
-function WhatHappensNext({ rows, on, owners, calendar, name }: NextProps) {
+export function WhatHappensNext({ rows, on, owners, calendar, name }: NextProps) {
   const { today, now } = on
   const due = (of: readonly DutyRow[]) => <Due rows={of} on={on} owners={owners} calendar={calendar} today={today} now={now} name={name} />
   const open = rows.filter(row => isOpen(row, today)).sort(byDay)

@@ -18,6 +18,11 @@ export interface OnRecord {
   readonly now: Instant
 }
 
+/** Whether this reader reaches what is on the table of an enquiry, and nothing else of the record. */
+export function isOnlyAtTable({ everywhere, parts }: Pick<Opened, 'everywhere' | 'parts'>): boolean {
+  return everywhere.length === 0 && parts.length > 0 && parts.every(part => part.startsWith('enquiry/'))
+}
+
 class Stale extends Error {}
 
 /** The purpose that every view and every change of a record states; the door says why it was open. */
@@ -32,9 +37,9 @@ export function momentAsked(query: Readonly<Record<string, string>>): number | n
 /**
  * Opens the record of the address, brings it up to date first where its day has passed, and answers with `page`. A closed door, a
  * limited record and a record that does not exist each have their page; hidden and not existing are the same page, and so is a record
- * that is not of whom the address says.
+ * that is not of whom the address says. `table`: a page for those asked for an enquiry too, to whom no other page of the record opens.
  */
-export async function onRecord(ask: SignedInAsk, page: string, answer: (on: OnRecord) => Promise<Answer>): Promise<Answer> {
+export async function onRecord(ask: SignedInAsk, page: string, answer: (on: OnRecord) => Promise<Answer>, { table = false }: { table?: boolean } = {}): Promise<Answer> {
   const subject = subjectAt(ask.path)
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -42,6 +47,7 @@ export async function onRecord(ask: SignedInAsk, page: string, answer: (on: OnRe
         const opened = await open(tx, { secret: ask.visitor.secret, record: ask.params['id'] as string, purpose: purposes[subject], page, knownAt: momentAsked(ask.query) })
         if (opened === null || opened.subject !== subject) return notFoundPage(ask)
         if (!isOpened(opened)) return closedPage(ask, tx, opened)
+        if (!table && isOnlyAtTable(opened)) return notFoundPage(ask)
         const { under, today } = await underLawOf(tx, ask.service.house, opened.authority)
         if (attempt === 1 && isStale(opened, under, today)) throw new Stale(opened.authority)
         const { visitor, service } = ask

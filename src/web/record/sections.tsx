@@ -43,7 +43,7 @@ const ofChildren: Record<'about' | 'family' | 'plans' | 'life' | 'documents', He
     empty: name => `Nothing recorded yet. Names, numbers, where ${name} has lived and who has worked with ${name} stand here.`,
   },
   family: { title: 'Family', current: 'family', sections: ['family'], empty: name => `Nobody recorded yet. The people who matter to ${name}, related or not, stand here, with who can make decisions.` },
-  plans: { title: 'Assessments and plans', current: 'plans', sections: ['plans'], empty: name => `No assessments, plans or decisions yet. What is agreed for ${name}, and why, stands here.` },
+  plans: { title: 'Assessments and plans', current: 'plans', sections: ['plans', 'enquiry'], empty: name => `No assessments, plans or decisions yet. What is agreed for ${name}, and why, stands here.` },
   life: { title: 'Home, school and health', current: 'life', sections: ['life'], empty: name => `Nothing recorded yet. Where ${name} lives and goes to school, and how well ${name} is, stand here.` },
   documents: { title: 'Documents and sharing', current: 'documents', sections: ['documents', 'access', 'returns'], without: documentKinds, empty: name => `Nothing else yet. Limits on who may see ${name}’s record, and rows of returns that could not be read, stand here.` },
 }

@@ -2,7 +2,7 @@ import { change, isAsked, isRefusal, newId, recorded, type Body, type Kind, type
 import { setBy, settingsCard, settingsFromCard, type Settings, type SetValue } from '../../settings/index.ts'
 import type { Tx } from '../../database/index.ts'
 import { Button, EmptyState, Link, NotificationBanner, SummaryList, Table, Tag } from '../../ui/components.ts'
-import { KindForm, type Offered } from '../../ui/form/kind-form.tsx'
+import { KindForm, nothingOffered } from '../../ui/form/kind-form.tsx'
 import { boxOf, readAnswers, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { dayOf, writeDay, writeInstant, type Day } from '../../time/day.ts'
 import type { Address, Content } from '../../ui/markup.ts'
@@ -143,8 +143,6 @@ function ofAsked(ask: SignedInAsk, setting: Setting): string | null | undefined 
   if (setting.each === undefined) return of === undefined ? null : undefined
   return of !== undefined && Object.hasOwn(setting.each, of) ? of : undefined
 }
-
-const nothingOffered: Offered = { posts: [], teams: [], links: () => [], facts: () => [], codes: () => [] }
 
 /** One setting: what it changes, what holds, its history, and the form for another value. */
 async function settingPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
