@@ -44,6 +44,8 @@ export function whatDraftIs(house: House, step: string): string {
     ask: 'Ask for a decision', supervision: 'Record supervision about a child', write: 'Record personal supervision', wait: 'Move something to waiting',
     correct: 'Correct something', end: 'End something', strike: 'Strike something out', reopen: 'Reopen something',
   }
+  const atTable = /^\/children\/[^/]+\/discussions\/(?:[^/]+\/)?([a-z]+)$/.exec(step)?.[1]
+  if (atTable !== undefined) return atTable === 'new' ? 'Call agencies together' : atTable === 'ask' ? 'Ask another agency' : atTable === 'answer' ? 'Answer another agency' : 'Words for a discussion with agencies'
   const beside = /^\/children\/[^/]+\/(decisions|tasks)\/[^/]+$/.exec(step)?.[1]
   if (beside !== undefined) return beside === 'tasks' ? 'Say what has become of a task' : 'Decide what was asked'
   if (/^\/children\/[^/]+\/map\/[^/]+$/.test(step)) return 'Add to the network map'

@@ -125,7 +125,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   'front-door': 5, 'front-door-note': 5, 'front-door-contact': 40, 'front-door-gone': 4, contact: 34,
   counts: 3, feedback: 9, 'feedback-ask': 3, 'feedback-code': 4, 'feedback-service': 3, 'feedback-did': 15, 'have-your-say': 1, 'have-your-say-thanks': 0, places: 4, 'places-organisations': 3, 'places-areas': 6, place: 10, 'place-said': 9, 'places-bring-in': 2,
   'sign-in': 6, 'sign-in-problem': 0, 'signed-in': 1, 'signed-out': 0, 'signing-in': 10, 'signing-in-group': 5, 'signing-in-group-end': 5, 'choose-role': 2, help: 1, accessibility: 0, privacy: 0, 'help-message': 2, 'help-message-sent': 1, 'not-found': 2,
-  cover: 8, 'duty-wait': 30, approvals: 10, 'decision-ask': 24, decision: 54, task: 38, supervision: 26, 'supervision-write': 12, 'case-supervision': 28, 'workload-ask': 4, 'my-work': 15, 'my-work-part': 6, 'my-children': 5, drafts: 5, again: 4, search: 7, 'new-child': 7,
+  cover: 8, 'duty-wait': 30, approvals: 10, 'protection-board': 8, 'child-protection': 16, 'discussion-call': 24, discussion: 18, 'discussion-write': 40, 'decision-ask': 24, decision: 54, task: 38, supervision: 26, 'supervision-write': 12, 'case-supervision': 28, 'workload-ask': 4, 'my-work': 15, 'my-work-part': 6, 'my-children': 5, drafts: 5, again: 4, search: 7, 'new-child': 7,
   // Each child is opened by itself, with its own line in the audit; a form that comes back opens them once more.
   team: 28, 'team-counts': 5, 'team-clocks': 5, 'team-person': 12, 'team-to-allocate': 4, 'team-allocate': 32,
   // The overview draws the journey of the last year too.

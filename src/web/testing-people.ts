@@ -85,6 +85,7 @@ export interface Staff {
   readonly bea: Person
   /** A police officer: signs in, and keeps no records here. */
   readonly rob: Person
+  readonly gwen: Person
   /** Social worker of another council. */
   readonly nell: Person
 }
@@ -179,6 +180,7 @@ export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promi
     amy: await service.person('Amy Setter', 'administrator', { team: null }),
     dee: await service.person('Dee Director', 'director', { team: null }),
     bea: await service.person('Bea Harness', 'head of service', { team: null }),
+    gwen: await service.person('Gwen Ipsum', 'education member', { team: null }),
     rob: await service.person('Rob Placeholder', 'police officer', { team: null, organisation: police }),
     nell: await service.person('Nell Faraway', 'social worker', { team: null, organisation: otherCouncil }),
   }

@@ -336,6 +336,23 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   await olu.send(decided, { 'answer-outcome': 'refused', 'answer-reasons': 'Maya is safe and happy at school.', 'answer-toChild': 'Maya, you stay at your school, because you told us you like it there.' })
   look('approvals', '/approvals', 'approvals', '/approvals', { as: 'olu' })
   look('approvals-done', '/approvals', 'approvals', '/approvals?done=yes', { as: 'olu' })
+  // Agencies at one table: called, with one of them who has written, and as it is to whoever was asked from outside.
+  const calls = { 'answer-child': 'Maya Samplewood, born 14 March 2016', 'answer-heldOn-day': '16', 'answer-heldOn-month': '6', 'answer-heldOn-year': '2027', 'answer-basis': 'Children Act 1989, section 47', 'answer-why': 'A neighbour rang.' }
+  child('protection', '/protection', 'child-protection', children.maya, 'Maya S')
+  child('protection-empty', '/protection', 'child-protection', children.bare, 'Bo')
+  child('discussion-call', '/discussions/new', 'discussion-call', children.maya, 'Maya S')
+  child('discussion-call-errors', '/discussions/new', 'discussion-call', children.maya, 'Maya S', { status: 422, send: { boxes: { ...calls, 'answer-why': '' } } })
+  look('protection-board-empty', '/protection-board', 'protection-board', '/protection-board', { as: 'gwen' })
+  const table = (await staff.sam.send(`/children/${children.maya}/discussions/new`, { ...calls, asked: staff.gwen.post })).path
+  await staff.gwen.send(`${table}/say`, { 'answer-knows': 'Two calls since May.' })
+  await staff.gwen.send(`${table}/ask`, { 'answer-of': 'health', 'answer-question': 'When was she seen last?' })
+  const atTable = (name: string, path: string, page: string, more: Partial<Visit> = {}) => look(name, page === 'discussion' ? '/children/:id/discussions/:fact' : '/children/:id/discussions/:fact/:step', page, path, more)
+  atTable('discussion', table, 'discussion', { about: 'Maya S' })
+  atTable('discussion-from-outside', table, 'discussion', { as: 'gwen' })
+  atTable('discussion-write', `${table}/say`, 'discussion-write', { as: 'gwen' })
+  atTable('discussion-write-errors', `${table}/tell`, 'discussion-write', { about: 'Maya S', status: 422, send: { boxes: {} } })
+  look('protection-board', '/protection-board', 'protection-board', '/protection-board')
+  look('protection-board-from-outside', '/protection-board', 'protection-board', '/protection-board', { as: 'gwen' })
   child('decision-ask', '/ask', 'decision-ask', children.maya, 'Maya S')
   child('decision-ask-errors', '/ask', 'decision-ask', children.maya, 'Maya S', { status: 422, send: { boxes: { 'answer-what': 'A bed', 'answer-neededBy-day': '31', 'answer-neededBy-month': '2', 'answer-neededBy-year': '2027' } } })
   const request = (name: string, path: string, more: Partial<Visit> = {}): void => look(name, '/children/:id/decisions/:fact', 'decision', path, { about: 'Maya S', ...more })

@@ -53,7 +53,7 @@ function addressOf(path: string, { record }: Meeting, kind = 'visit'): string {
   const fact = record.facts.get(kind) ?? randomUUID()
   const document = record.facts.get(kind.startsWith('document') ? kind : 'document') ?? randomUUID()
   const paper = record.facts.get(`paper with ${kind}`) ?? randomUUID()
-  const blanks = { ':paper/:section': `${paper}/now`, ':paper': paper, ':fact': fact, ':document': document, ':made': randomUUID(), ':act': 'correct', ':kind': kind, ':rule': someRule }
+  const blanks = { ':paper/:section': `${paper}/now`, ':paper': paper, ':fact': fact, ':document': document, ':made': randomUUID(), ':act': 'correct', ':step': 'say', ':kind': kind, ':rule': someRule }
   return Object.entries(blanks).reduce((filled, [blank, text]) => filled.replace(blank, text), path.replace(':id', record.id))
 }
 

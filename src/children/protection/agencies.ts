@@ -84,7 +84,7 @@ export const sayWhatYouKnow: Duty = duty({
   arises: known =>
     known.all(agencyAsked).flatMap(asked => {
       const called = calledFor(known, asked.body.called)
-      return called === null ? [] : [{ anchor: asked, day: asked.starts, due: called.body.heldOn, askedOf: asked.body.post, what: `Say what you know: ${called.body.child}` }]
+      return called === null ? [] : [{ anchor: asked, day: asked.starts, due: called.body.heldOn, askedOf: asked.body.post }]
     }),
   metBy: (known, { anchor }) => {
     const { called, post } = (anchor as unknown as AgencyAsked).body

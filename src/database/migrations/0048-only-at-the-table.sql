@@ -3,7 +3,7 @@
 
 -- The records of which this reader, in this transaction, reaches that section alone: opened for reading, or known by a grant on a list.
 create function only_at_table() returns uuid[]
-language sql stable set search_path = rowan, pg_catalog as $$
+language sql stable set search_path = rowan, pg_catalog, pg_temp as $$
   select coalesce(array_agg(n.record), '{}') from (
     select o.record from opened o
     where o.xact = pg_current_xact_id_if_assigned() and o.mode = 'read' and o.classes = '{}' and o.parts <> '{}'

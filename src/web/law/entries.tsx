@@ -7,7 +7,7 @@ import { faultOfStandard, takesStandard } from '../../law/standard.ts'
 import type { Tx } from '../../database/index.ts'
 import { change, ended, isRefusal, newId, recorded, struck, type AnyKind, type Body, type Fact, type Kind, type Known } from '../../record/index.ts'
 import { Button, Checkboxes, DateInput, EmptyState, Form, Link, Select, SummaryCard, Table, Textarea, WarningText, type SummaryRow } from '../../ui/components.ts'
-import { KindForm, type Offered } from '../../ui/form/kind-form.tsx'
+import { KindForm, nothingOffered } from '../../ui/form/kind-form.tsx'
 import { factRows, writeWhen, type Names } from '../../ui/form/read-view.tsx'
 import { boxOf, many, one, readAnswers, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { writeInstant } from '../../time/day.ts'
@@ -26,7 +26,6 @@ import { inWords, sentence, sureness } from './words.ts'
 /** What an authority enters beside commencements: its bank holidays, school terms, practice standards, refusals, pilots and first day. */
 const kinds: readonly AnyKind[] = authorityKinds.filter(kind => kind.id !== commencement.id && kind.partOf === undefined)
 
-const nothingOffered: Offered = { posts: [], teams: [], links: () => [], facts: () => [], codes: () => [] }
 const plainNames: Names = { post: id => id, team: id => id, record: id => id, fact: id => id, code: (_, code) => code }
 
 function mayEnter(ask: SignedInAsk): boolean {

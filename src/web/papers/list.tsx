@@ -49,6 +49,9 @@ export async function PapersAtTop(on: OnRecord): Promise<Content> {
       <h2 class="govuk-heading-m">Written together</h2>
       {papers.length === 0 ? <p class="govuk-body">No assessment, plan or discussion has been written here yet.</p> : await PapersTable(on, papers.slice(0, 5))}
       <ul class="govuk-list app-inline">
+        <li>
+          <Link href={here(on, '/protection')}>Where protection stands</Link>
+        </li>
         {papers.length > 5 && (
           <li>
             <Link href={here(on, '/papers')}>All {papers.length} papers</Link>

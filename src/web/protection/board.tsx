@@ -1,11 +1,13 @@
-import { agencies } from '../../children/protection/index.ts'
+import { agencies, agencyAsked, discussionCalled } from '../../children/protection/index.ts'
 import type { Tx } from '../../database/index.ts'
+import { isOpened, open, readKnown } from '../../record/index.ts'
 import { writeDay, writeDayLong, type Day } from '../../time/day.ts'
 import { EmptyState, Link, Table, Tag } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
 import type { Address } from '../../ui/markup.ts'
 import { frame } from '../frame.tsx'
 import { onList } from '../my-work/page.tsx'
+import { purposes } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { agencyOfRole } from './people.ts'
 
@@ -13,31 +15,42 @@ import { agencyOfRole } from './people.ts'
 interface Row {
   readonly record: string
   readonly anchor: string
-  readonly what: string
+  readonly about: string
   readonly due: Day | null
   readonly asked: number
   readonly answered: number
 }
 
 const most = 100
+const mostFromOutside = 20
 
-/** What a post is asked, while it lasts. */
-async function askedOf(tx: Tx, post: string): Promise<Row[]> {
-  const { rows } = await tx.query<Row>({
+/** What a post is asked, while it lasts. Each record is opened by itself, with its own line in its audit: whom it is about stands on the table. */
+async function askedOf(tx: Tx, ask: SignedInAsk): Promise<Row[]> {
+  const { secret, post } = ask.visitor
+  const { rows } = await tx.query<Omit<Row, 'about'>>({
     name: 'table-asked-of',
-    text: `select record, anchor, what, due, 1 as asked, (met_on is not null)::int as answered from duty
+    text: `select record, anchor, due, 1 as asked, (met_on is not null)::int as answered from duty
            where owner_post = $1 and rule = 'agency-contribution' and (ended_on is null or ended_on > business_today()) order by met_on is not null, due, record, anchor limit $2`,
-    values: [post, most],
+    values: [post, mostFromOutside],
   })
-  return rows
+  const named: Row[] = []
+  for (const row of rows) {
+    const opened = await open(tx, { secret, record: row.record, purpose: purposes.child, page: 'protection-board' })
+    if (!isOpened(opened)) continue
+    const known = await readKnown(tx, opened, { kinds: [discussionCalled.id, agencyAsked.id] })
+    const called = known.all(agencyAsked).find(each => each.fact === row.anchor)?.body.called
+    named.push({ ...row, about: known.all(discussionCalled).find(each => each.fact === called)?.body.child ?? '' })
+  }
+  return named
 }
 
 /** The discussions that last, of children whom the visitor's work reaches. */
 async function discussions(tx: Tx, authority: string): Promise<Row[]> {
   const { rows } = await tx.query<Row>({
     name: 'tables-of-authority',
-    text: `select record, min(anchor::text) as anchor, min(what) as what, due, count(*)::int as asked, count(met_on)::int as answered from duty
-           where authority = $1 and rule = 'agency-contribution' and (ended_on is null or ended_on > business_today()) group by record, what, due order by due, record limit $2`,
+    text: `select d.record, min(d.anchor::text) as anchor, s.name as about, d.due, count(*)::int as asked, count(d.met_on)::int as answered
+           from duty d join summary s on s.authority = d.authority and s.record = d.record
+           where d.authority = $1 and d.rule = 'agency-contribution' and (d.ended_on is null or d.ended_on > business_today()) group by d.record, s.name, d.due order by d.due, d.record limit $2`,
     values: [authority, most],
   })
   return rows
@@ -47,7 +60,7 @@ async function discussions(tx: Tx, authority: string): Promise<Row[]> {
 export async function boardPage(ask: SignedInAsk): Promise<Answer> {
   const { visitor } = ask
   const agency = agencyOfRole[visitor.role]
-  const rows = await onList(ask, 'protection-board', tx => (agency === undefined && visitor.authority !== null ? discussions(tx, visitor.authority) : askedOf(tx, visitor.post)))
+  const rows = await onList(ask, 'protection-board', tx => (agency === undefined && visitor.authority !== null ? discussions(tx, visitor.authority) : askedOf(tx, ask)))
   const [asked, answered] = [rows.reduce((sum, row) => sum + row.asked, 0), rows.reduce((sum, row) => sum + row.answered, 0)]
   return {
     html: frame(ask, {
@@ -68,7 +81,7 @@ export async function boardPage(ask: SignedInAsk): Promise<Answer> {
               firstCellIsHeader
               head={['About', 'Day of the discussion', 'How it stands']}
               rows={rows.map(row => [
-                <Link href={`/children/${row.record}/discussions/${row.anchor}` as Address}>{row.what.replace(/^Say what you know: /, '')}</Link>,
+                <Link href={`/children/${row.record}/discussions/${row.anchor}` as Address}>{row.about}</Link>,
                 row.due === null ? '' : writeDay(row.due),
                 row.answered === row.asked ? <Tag meaning="current">Here</Tag> : agency === undefined ? `${row.answered} of ${row.asked} have said what they know` : <Tag meaning="waiting">Waiting for you</Tag>,
               ])}
