@@ -3,7 +3,7 @@ import { noSetLimit } from '../../law/limit.ts'
 import type { GrantRow } from '../../record/derived.ts'
 import type { Fact, FactId, Known } from '../../record/fact.ts'
 import { addDays, earlier, type Day } from '../../time/day.ts'
-import { agencies, enquiry, strategyDiscussion } from './facts.ts'
+import { enquiry, strategyDiscussion, type agencies } from './facts.ts'
 import { adviceAsked, adviceGiven, agencyAsked, contribution, contributionConfirmed, discussionCalled } from './table.ts'
 
 export type Called = Fact<typeof discussionCalled.fields, 'discussion-called'>
