@@ -571,6 +571,12 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /feedback/service/:fact': { for: 'roles', roles: ['administrator', 'head of service'] },
   'POST /feedback/service/:fact': { for: 'roles', roles: ['administrator', 'head of service'] },
 
+  // Whoever tells the front door something, or asks for help: they are told that it is there, and a reference.
+  'GET /tell-us': { for: 'anybody' },
+  'GET /tell-us/family': { for: 'anybody' },
+  'POST /tell-us/family': { for: 'anybody' },
+  'GET /tell-us/work': { for: 'anybody' },
+  'POST /tell-us/work': { for: 'anybody' },
   'GET /front-door': { for: 'roles', roles: keepsFrontDoor },
   'GET /front-door/new': { for: 'roles', roles: keepsFrontDoor },
   'POST /front-door/new': { for: 'roles', roles: keepsFrontDoor },

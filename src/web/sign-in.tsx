@@ -51,6 +51,9 @@ async function signInPage(ask: Anybody, problems: readonly TypedProblem[], email
           {ask.query['made'] === '2' && <NotificationBanner type="success" text="Your password is kept. Sign in with your work email address and your new password." />}
           {ask.query['made'] === '1' && <NotificationBanner type="success" text="Your account is made. Sign in with your email address and your password." />}
           <h1 class="govuk-heading-l">Sign in to Rowan</h1>
+          <p class="govuk-body">
+            For people who work here. <Link href="/tell-us">Ask for help, or tell us about a child</Link>: no account is needed.
+          </p>
           {provider && <ButtonLink href={workAddress({ to })}>Sign in with your {provider.settings.name}</ButtonLink>}
           {provider && passwords && <h2 class="govuk-heading-m">Or with a password</h2>}
           {!provider && !passwords && <p class="govuk-body">Passwords are switched off, and no other way to sign in is set up on this machine. Nothing you saved is lost. It is for whoever runs Rowan to put right.</p>}

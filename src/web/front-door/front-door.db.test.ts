@@ -133,6 +133,32 @@ test('brothers and sisters at once: one contact in each record; the household sh
   expect((await femi.get('/front-door')).text).toContain('To decide (1)')
 })
 
+test('families and professionals send without signing in: as typed, escaped, once, with a reference, and what waits says whence', async () => {
+  const { nobody } = service
+  expect((await nobody.get('/tell-us')).text).toContain('If somebody is in danger now, ring 999')
+  const words = 'We argue at night.\n<b>Please</b> help.'
+  const wrong = await nobody.send('/tell-us/family', { said: ' ', from: 'Dana', reach: 'Mornings, 01632 960 201' })
+  expect([wrong.status, wrong.path, wrong.text.includes('Write what is happening'), wrong.html.includes('value="Mornings, 01632 960 201"')]).toEqual([422, '/tell-us/family', true, true])
+  expect(wrong.html).toMatch(/govuk-exit-this-page__button[^>]*href="https:/)
+  const sent = await nobody.send('/tell-us/family', { said: words, source: '1C' })
+  const reference = /Your reference is ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(sent.text)?.[1] ?? expect.fail('no reference')
+  expect((await nobody.send('/tell-us/family', { said: words, source: '1C' })).text).toContain(reference)
+  expect((await nobody.send('/tell-us/work', { said: 'He is hungry.', source: '2A' })).text).toMatch(/Enter your name and your organisation/)
+  expect((await nobody.send('/tell-us/work', { said: 'He is hungry.', from: 'Ms Example, Sampleton Primary', reach: '01632 960 300', source: '2A' })).text).toContain('Your reference is')
+  const { rows } = await database.owner.query<{ way: string; told: { answers: Record<string, unknown>; words: { said: string } } }>("select way, told from contact_waiting where placed_at is null and aside_at is null order by at, way")
+  expect(rows.map(row => [row.way, row.told.answers['source'], row.told.answers['professional'], row.told.answers['asks']])).toEqual([['family', '1C', false, 'help'], ['professional', '2A', true, 'help']])
+  expect(rows[0]?.told.words.said).toBe(words)
+  const board = await ola.get('/front-door')
+  expect([board.html.includes('&lt;b>Please'), board.text.includes('Web form for families')]).toEqual([true, true])
+  // Nothing that anybody could read back: not with the reference, and not the list.
+  expect((await nobody.get(`/tell-us?reference=${reference}`)).text).not.toContain('argue')
+  const post = (said: string) => service.server.inject({ method: 'POST', url: '/tell-us/family', remoteAddress: '192.0.2.7', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ said }).toString() })
+  let last = await post('one of many')
+  for (let n = 0; n < 24 && last.statusCode !== 429; n += 1) last = await post(`one of many, ${n}`)
+  expect([last.statusCode, last.body.includes('Wait'), last.body.includes('>one of many, ')]).toEqual([429, true, true])
+  await database.owner.query("update contact_waiting set aside_at = business_now(), because = 'the end of a test' where placed_at is null")
+})
+
 test('a repeat is told, not sure keeps apart with a task, and what stands in a record that is limited is on the front door for nobody else', async () => {
   const again = contactIn(await ola.send('/front-door/new', { said: 'It was loud again.', source: '2A', ...child(1, 'Maya', 'Samplewood', ['14', '3', '2016']), ...home }))
   const placed = await ola.send(`/front-door/${again}`, { 'is-1': maya, 'why-1': 'The same address.' }, { form: 1 })

@@ -3,10 +3,16 @@ import { boardPage } from './board.tsx'
 import { contactPage, contactSent } from './contact-page.tsx'
 import { notePage, noteSent } from './note.tsx'
 import { placed } from './place.ts'
+import { familyForm, familySent, tellUsPage, workForm, workSent } from './public.tsx'
 import { putAside, taken, waitingPage } from './waiting.tsx'
 
 /** The front door: what is told to it, whom it is about, what is decided, and who is told. */
 export const frontDoorRoutes: readonly Route[] = [
+  { method: 'GET', path: '/tell-us', page: 'tell-us', open: true, answer: tellUsPage },
+  { method: 'GET', path: '/tell-us/family', page: 'tell-us-family', open: true, answer: ask => familyForm(ask) },
+  { method: 'POST', path: '/tell-us/family', page: 'tell-us-sent', open: true, tokenless: true, answer: familySent },
+  { method: 'GET', path: '/tell-us/work', page: 'tell-us-work', open: true, answer: ask => workForm(ask) },
+  { method: 'POST', path: '/tell-us/work', page: 'tell-us-sent', open: true, tokenless: true, answer: workSent },
   get('/front-door', 'front-door', boardPage),
   get('/front-door/new', 'front-door-note', ask => notePage(ask)),
   post('/front-door/new', 'front-door-note', noteSent, { keeps: true }),

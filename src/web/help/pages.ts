@@ -230,6 +230,33 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'What you add stands in the record with your name and the time. Until then it waits, and nothing of it is lost.',
     seen: 'What is about a child: those who work with the child. What is about the service: administrators and heads of service.',
   },
+  'tell-us': {
+    name: 'Ask for help, or tell us about a child',
+    for: 'The way to the front door of the council, for anybody.',
+    can: ['Ring us: that is always the quickest', 'Ask for help for yourself or your family', 'Tell us about a child as part of your work'],
+    seen: everybody,
+  },
+  'tell-us-family': {
+    name: 'Ask for help',
+    for: 'Asking for help for yourself or your family, without an account and without your name if you like.',
+    can: ['Write what is happening and what would help: nothing else is needed', 'Say how we can reach you safely', 'Leave the page at once by “Exit this page”'],
+    saved: 'You are shown a reference and whom to ring. What you wrote stands in no address, and where something is missing it stays on the page.',
+    seen: 'Those who keep the council’s front door. Each reading is written down.',
+  },
+  'tell-us-work': {
+    name: 'Tell us about a child, as part of your work',
+    for: 'Telling the front door what worries you, or asking for help with a family, as a professional.',
+    can: ['Write what was seen and said', 'Say whom it is about and who you are'],
+    saved: 'You are shown a reference. It is decided within one working day, and you are told what was decided.',
+    seen: 'Those who keep the council’s front door. Each reading is written down.',
+  },
+  'tell-us-sent': {
+    name: 'We have what you wrote',
+    for: 'Your reference, and what happens next.',
+    can: ['Write down the reference', 'Close the page if the computer is not yours'],
+    saved: 'What you wrote waits for those who keep the front door. Sent a second time it is the same: it stands there once.',
+    seen: 'You, until you leave the page.',
+  },
   'front-door': {
     name: 'Front door',
     for: 'What people tell the front door: what waits for somebody to find out whom it is about, what waits for a decision, and who waits to hear what was decided.',
