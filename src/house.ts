@@ -21,6 +21,7 @@ import * as tasks from './children/tasks/index.ts'
 import * as voice from './children/voice/index.ts'
 import * as visits from './children/visits/index.ts'
 import { isCodeListId, validOn } from './codes/index.ts'
+import { nextTurnOfYears, returnsOf } from './insight/returns/made/index.ts'
 import type { Bar } from './law/bar.ts'
 import { deriveDuties, type Duty, type LawForDuties } from './law/duty.ts'
 import { authorityKinds, lawCard, lawFromCard } from './law/entered.ts'
@@ -77,7 +78,7 @@ export const duties: readonly Duty[] = areas.flatMap(area => area.duties ?? [])
 /** Every bar. */
 export const bars: readonly Bar[] = areas.flatMap(area => area.bars ?? [])
 
-const derivingModules = digestOfModules(['record', 'law', 'children', 'codes', 'settings', 'publications'])
+const derivingModules = digestOfModules(['record', 'law', 'children', 'codes', 'settings', 'publications', 'insight/returns'])
 
 /** Roles that read records and record no more in them than their answer to what they are asked. */
 const answersOnly: readonly string[] = ['director']
@@ -112,6 +113,7 @@ function derivationsUnder(entered: EnteredLaw, digest: string): UnderLaw {
   return {
     digest,
     derive: (known, today) => derive(known, today, law),
+    returns: (known, today) => returnsOf(known, today, { kinds, workerOf: allocation.workerOf, teamOf: allocation.teamOf }),
     barsRaised: (before, after, proposed, today) => raised(before, after, proposed, today, entered),
   }
 }
@@ -131,8 +133,14 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
     tokens: identity.tokensOf(known),
     keptFrom,
     restriction,
-    lookAgainOn: soonerOf(lookAgainOn, nextTurn(known, today)),
+    // A return asks for other years from 1 April and 1 August on: of whoever is in one, or was.
+    lookAgainOn: soonerOf(soonerOf(lookAgainOn, nextTurn(known, today)), isOfReturns(known) ? nextTurnOfYears(today) : null),
   }
+}
+
+/** Whether returns may ask for a record: work of ours, a time in care or a birthday after it is known of it. */
+function isOfReturns(known: Known): boolean {
+  return [identity.involvement, care.periodOfCare, leavingCare.leaverAtBirthday].some(kind => known.ofKind(kind.id).length > 0)
 }
 
 /** The first day ahead on which something known begins or stops: work changes hands then, or a restriction does. */

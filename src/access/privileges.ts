@@ -261,6 +261,7 @@ export const functions = `
   reader  app   only_at_table()
   reader  app   derived_of(uuid,uuid[])
   reader  app   derived_put(uuid,jsonb,duty[],grant_[],card[],link[],summary[],search_token[],jsonb)
+  reader  app   derived_put(uuid,jsonb,duty[],grant_[],card[],link[],summary[],search_token[],return_child[],return_error_row[],jsonb)
   definer app   derived_mark(uuid,jsonb)
   definer app   derivation_stale(uuid,uuid[])
   definer app   records_to_derive(uuid,text,uuid,integer)
@@ -304,6 +305,12 @@ export const functions = `
   definer owner leans_on_change(uuid,uuid)
   definer owner withdrawn_with(uuid,uuid)
   definer app   return_check_noted(text,text,text)
+  definer app   returns_children(text,text,text,text,text)
+  definer app   returns_note_day(uuid)
+  definer app   returns_ready(text,text)
+  definer app   returns_size(text)
+  definer app   returns_trend(text)
+  definer owner returns_of_sealed()
   definer app   import_ask(text,uuid,uuid,uuid,text,boolean,boolean,jsonb,text)
   definer app   import_begin(uuid,bytea)
   definer app   import_say(text,jsonb,text,jsonb)
@@ -377,6 +384,8 @@ export const tables = `
   rows paper_section  select
   rows grant_         delete insert select update
   rows duty           delete insert select update
+  rows return_child   delete insert select update
+  rows return_error   delete insert select update
   rows card           delete insert select update
   rows link           delete insert select update
   rows summary        delete insert select update
@@ -424,6 +433,7 @@ export const tables = `
   none draft
   none guardian_request
   none own_family
+  none return_day
   none guardian_wish
   none access_request
   none access_decision

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isRepeatable, rowsLiteral, sqlState, transaction, type Columns, type Pool, type Tx } from '../database/index.ts'
 import { dayOf, later, type Day, type Instant } from '../time/day.ts'
 import { problemsOf, type Body } from './check.ts'
-import { deriveTogether, leansOn, loadLeaning, sameCards } from './derive.ts'
+import { deriveTogether, leansOn, loadLeaning, sameCards, withoutReturns } from './derive.ts'
 import type { Derived } from './derived.ts'
-import { differences, markLeaning, rowsOf, storedRows, together, writeDerived } from './differences.ts'
+import { differences, exceptReturns, markLeaning, rowsOf, storedRows, together, writeDerived } from './differences.ts'
 import type { ChangeId, Fact, Known, RecordId } from './fact.ts'
 import type { BarRaised, House, UnderLaw } from './house.ts'
 import { newId } from './id.ts'
@@ -31,6 +31,8 @@ export interface ChangeRequest {
   readonly change?: ChangeId
   /** Adds to a change already begun by the same person: an import in parts. */
   readonly continues?: boolean
+  /** Of many records at a time: what follows for the returns is left for the worker, or for whoever opens a record first. */
+  readonly returnsLater?: boolean
   /** Reasons given to bars that ask, by the bar's id. */
   readonly reasons?: Readonly<Record<string, string>>
 }
@@ -197,13 +199,15 @@ async function once(
   const reasons = askBars(house, under, request, before, new Map([...after].map(([id, known]) => [id, own(known)])), versions, locked, moment)
   const known = reasons.length === 0 ? after : withVersions(after, reasons)
 
-  const derived = deriveTogether(house, under, known, leaning, moment.today)
-  const stored = await storedRows(tx, authority, existing)
+  const returnsLater = request.returnsLater === true && under.returns !== undefined
+  const derived = deriveTogether(house, under, known, leaning, moment.today, { returnsLater })
+  const held = await storedRows(tx, authority, existing)
+  const stored = returnsLater ? exceptReturns(held) : held
   const crowds = await crowdsLeaning(tx, authority, stored, derived, locked)
   const entries = await append(tx, request, [...versions, ...reasons], moment)
   await markLeaning(tx, authority, crowds)
   const rows = together([...derived].map(([id, each]) => rowsOf(authority, id, (known.get(id) as Known).subject, (known.get(id) as Known).number, each)))
-  await writeDerived(tx, authority, differences(stored, rows), [...derived].map(([record, each]) => ({ record, derivation: under.digest, derived: each })))
+  await writeDerived(tx, authority, differences(stored, rows), [...derived].map(([record, each]) => ({ record, derivation: returnsLater ? withoutReturns(under.digest) : under.digest, derived: each })))
   await beside?.(tx)
   return { change: request.change, entries, already: false, derived }
 }

@@ -65,8 +65,11 @@ async function leaningFrom(from: Queryable, name: string, sealedIds: string, aut
  * Derives several records at one time, each from its own facts and the cards of those it links to: the cards that are stored, or,
  * where the other record is among them, the card it has now. Facts that name a sealed record take no part. Throws where the house
  * breaks its word: a card that leans on a card, or a day to look again that has already come (that record would never be done).
+ * `returnsLater` leaves out what follows for the returns: such a record is to be marked with `withoutReturns`.
  */
-export function deriveTogether(house: House, under: UnderLaw, records: ReadonlyMap<RecordId, Known>, leaning: Leaning, today: Day): Map<RecordId, Derived> {
+export function deriveTogether(
+  house: House, under: UnderLaw, records: ReadonlyMap<RecordId, Known>, leaning: Leaning, today: Day, { returnsLater = false }: { readonly returnsLater?: boolean } = {},
+): Map<RecordId, Derived> {
   const plain = new Map([...records].map(([id, known]) => [id, withoutSealed(house, known, leaning.sealed)]))
   const derived = new Map([...plain].map(([id, known]) => [id, deriveOne(house, under, known, leaning.cards, today)]))
   const fresh = new Map(leaning.cards)
@@ -81,7 +84,16 @@ export function deriveTogether(house: House, under: UnderLaw, records: ReadonlyM
     if (!sameCards((derived.get(id) as Derived).cards, again.cards)) throw new Error('A card leans on the card of another record')
     derived.set(id, again)
   }
+  // No return leans on another record: it is asked once of each.
+  if (under.returns && !returnsLater) {
+    for (const [id, known] of plain) if (known.subject === 'child' && !sealOf(known)) derived.set(id, { ...(derived.get(id) as Derived), returns: under.returns(known, today) })
+  }
   return derived
+}
+
+/** The mark of a record that was derived without what follows for the returns: it waits for the worker, or for whoever opens it. */
+export function withoutReturns(digest: string): string {
+  return `${digest} without returns`
 }
 
 function deriveOne(house: House, under: UnderLaw, known: Known, cards: ReadonlyMap<RecordId, Cards>, today: Day): Derived {

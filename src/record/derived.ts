@@ -102,6 +102,46 @@ export interface TokenRow {
   readonly field: 'name' | 'nhs number' | 'local id' | 'upn' | 'born' | 'postcode' | 'address' | 'telephone'
 }
 
+/** How many rows a record gives for a return of a collection year. */
+export interface ReturnChildRow {
+  /** Which return: `ssda903`, `cin`. */
+  readonly collection: string
+  /** `2026_27`: 1 April 2026 to 31 March 2027. */
+  readonly year: string
+  readonly rows: number
+}
+
+/** Something a record says, or lacks, that a return must not: one for each rule of a return that finds something of this record. */
+export interface ReturnErrorRow {
+  /** Which return: `ssda903`, `cin`. */
+  readonly collection: string
+  readonly year: string
+  /** The code of the published rule, or the name of a gap. */
+  readonly rule: string
+  readonly severity: 'error' | 'query' | 'gap'
+  /** There is time until the year ends: what is asked of a whole year. */
+  readonly isAhead: boolean
+  /** The column where it shows, and how many rows it finds. */
+  readonly table: string
+  readonly column: string
+  readonly rows: number
+  /** What is to be put right: a fact and its question, or what is to be recorded. */
+  readonly kind: string
+  readonly field: string
+  readonly fact: FactId | null
+  /** Every fact that it is about. */
+  readonly facts: readonly FactId[]
+  readonly owner: 'worker' | 'data team'
+  readonly ownerPost: string | null
+  readonly ownerTeam: string | null
+}
+
+/** What follows from one record for the returns. */
+export interface ReturnsDerived {
+  readonly children: readonly ReturnChildRow[]
+  readonly errors: readonly ReturnErrorRow[]
+}
+
 export interface LinkRow {
   readonly to: RecordId
   readonly fact: FactId
@@ -120,6 +160,8 @@ export interface Derived {
   readonly links: readonly LinkRow[]
   readonly summary: SummaryRow | null
   readonly tokens: readonly TokenRow[]
+  /** Absent where no return is made of the record, or where that was left for later. */
+  readonly returns?: ReturnsDerived
   readonly keptFrom: KeptFrom
   readonly restriction: 'none' | 'limited' | 'hidden'
   /** The first day on which any of this would differ without a new fact; null for never. */

@@ -54,6 +54,14 @@ const tables = {
     key: ['record', 'token', 'field'],
     columns: [['authority', 'plain'], ['token', 'text'], ['field', 'text'], ['record', 'plain'], ['audience', 'text']],
   },
+  return_child: { key: ['record', 'collection', 'year'], columns: [['authority', 'plain'], ['record', 'plain'], ['collection', 'text'], ['year', 'text'], ['rows', 'plain']] },
+  return_error: {
+    key: ['record', 'collection', 'year', 'rule'],
+    columns: [
+      ['authority', 'plain'], ['record', 'plain'], ['collection', 'text'], ['year', 'text'], ['rule', 'text'], ['severity', 'text'], ['is_ahead', 'plain'], ['table_', 'text'],
+      ['column_', 'text'], ['rows', 'plain'], ['kind', 'text'], ['field', 'text'], ['fact', 'plain'], ['facts', 'texts'], ['owner', 'text'], ['owner_post', 'plain'], ['owner_team', 'plain'],
+    ],
+  },
 } as const satisfies Record<string, DerivedTable>
 type Table = keyof typeof tables
 const tableNames = Object.keys(tables) as Table[]
@@ -129,6 +137,25 @@ export function rowsOf(authority: string, record: RecordId, subject: string, num
         ]
       : [],
     search_token: derived.tokens.map(t => ({ authority, token: t.token, field: t.field, record, audience })),
+    return_child: (derived.returns?.children ?? []).map(c => ({ ...of, collection: c.collection, year: c.year, rows: c.rows })),
+    return_error: (derived.returns?.errors ?? []).map(e => ({
+      ...of,
+      collection: e.collection,
+      year: e.year,
+      rule: e.rule,
+      severity: e.severity,
+      is_ahead: e.isAhead,
+      table_: e.table,
+      column_: e.column,
+      rows: e.rows,
+      kind: e.kind,
+      field: e.field,
+      fact: e.fact ?? undefined,
+      facts: e.facts,
+      owner: e.owner,
+      owner_post: e.ownerPost ?? undefined,
+      owner_team: e.ownerTeam ?? undefined,
+    })),
   }
 }
 
@@ -205,6 +232,11 @@ export async function storedRows(tx: Queryable, authority: string, records: read
   return Object.fromEntries(tableNames.map(table => [table, stored[table] ?? []]))
 }
 
+/** The rows without those of the returns: where these are left for later, what is stored stays. */
+export function exceptReturns<T extends Partial<Record<Table, Row[]>>>(rows: T): T {
+  return { ...rows, return_child: [], return_error: [] }
+}
+
 /** All derived rows of several records together. */
 export function together(all: readonly Record<Table, Row[]>[]): Record<Table, Row[]> {
   return Object.fromEntries(tableNames.map(table => [table, all.flatMap(rows => rows[table])])) as Record<Table, Row[]>
@@ -228,7 +260,7 @@ export async function writeDerived(tx: Tx, authority: string, change: Difference
   }))
   await tx.query({
     name: 'derived-put',
-    text: 'select derived_put($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    text: 'select derived_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
     values: [authority, JSON.stringify(change.gone), ...tableNames.map(table => rowsLiteral(tables[table].columns, change.put[table] ?? [])), JSON.stringify(left)],
   })
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../time/day.ts'
 import type { Body, IsCode } from './check.ts'
-import type { Derive } from './derived.ts'
+import type { Derive, ReturnsDerived } from './derived.ts'
 import type { Fact, FactId, Known, RecordId } from './fact.ts'
 import type { AnyKind } from './kind.ts'
 
@@ -29,6 +29,8 @@ export interface House {
 
 export interface UnderLaw {
   readonly derive: Derive
+  /** What follows for the returns: apart, since a bulk import leaves it for later. */
+  readonly returns?: (known: Known, today: Day) => ReturnsDerived
   /** Digest of law data, what the authority has entered, and the deriving modules: stored with every record derived under it. */
   readonly digest: string
   readonly barsRaised: (before: Known, after: Known, proposed: readonly Fact[], today: Day) => readonly BarRaised[]

@@ -132,6 +132,14 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
       words: 'Kept for later use', audience: 'authority: everybody who works there finds it; granted: only those it opens to', ended_on: 'The day our work ended', keeping: 'What the record says about how long it is kept: classes, days, what keeps it back', supervised_on: 'The day two people last talked about the child in supervision',
     },
   }),
+  return_child: place('How many rows a child’s record gives for a return', ours, 'authority record collection year rows', { means: { collection: 'Which return', year: 'Its year, from 1 April to 31 March', rows: 'How many rows' } }),
+  return_error: place('What a record says, or lacks, that a return must not', ours, 'authority record collection year rule severity is_ahead table_ column_ rows kind field fact facts owner owner_post owner_team found_on', {
+    means: {
+      collection: 'Which return', year: 'Its year, from 1 April to 31 March', rule: 'The published rule, or the name of what is missing', severity: 'error, query or gap', is_ahead: 'There is time until the year ends', table_: 'The table of the return', column_: 'Its column',
+      rows: 'How many rows', kind: 'The kind of fact to put right or record', field: 'Its question', fact: 'The fact', facts: 'Every fact it is about', owner: 'worker or data team', owner_post: 'The post of the worker', owner_team: 'The team', found_on: 'The day it was first found',
+    },
+  }),
+  return_day: place('How many errors of the returns there were, day by day', ours, 'authority collection year day errors children', { means: { collection: 'Which return', year: 'Its year', day: 'The day, as it ended', errors: 'Errors', children: 'Children in the return' } }),
   search_token: { leftOut: followsFromWords },
   name_word: { leftOut: followsFromWords },
   granting_kind: { leftOut: 'which kinds of fact give a right: they are marked in the dictionary of kinds' },

@@ -109,7 +109,7 @@ export class Writer {
   #request() {
     const { begun, name } = this.#of
     return {
-      secret: begun.secret, authority: begun.authority, step: `Bring in: ${name}`, purpose: 'Bring in returns', continues: this.#isBegun,
+      secret: begun.secret, authority: begun.authority, step: `Bring in: ${name}`, purpose: 'Bring in returns', continues: this.#isBegun, returnsLater: true,
       change: begun.onlyCheck ? newId() : begun.change, reasons: Object.fromEntries(bars.map(bar => [bar.id, `So it stands in a file: ${name}`])),
     }
   }

@@ -1,0 +1,229 @@
+import { cinTable, collectionYearOf, firstDayOf, lastDayOf, ssda903Table, yearStarting, type CinTable, type CollectionYear, type Ssda903Table } from '../../../codes/index.ts'
+import { periodOfCare } from '../../../children/care/index.ts'
+import { identifier } from '../../../children/identity/index.ts'
+import type { AnyKind, FactId, Known, ReturnErrorRow, ReturnsDerived } from '../../../record/index.ts'
+import { addMonths, dayNumber, type Day } from '../../../time/day.ts'
+import type { CinRow, Ssda903Row } from '../../../api/files/index.ts'
+import { censusFor } from '../cin/census.ts'
+import { cinRulesIn, cinSets } from '../cin/index.ts'
+import { shape as cinShape } from '../cin/shape.ts'
+import type { CinTables } from '../cin/shape.ts'
+import { Collection } from '../kernel/collection.ts'
+import { run, type Field, type Outcome, type Rule } from '../kernel/rule.ts'
+import type { Tables } from '../kernel/table.ts'
+import { ssda903RulesIn, ssda903Sets } from '../ssda903/index.ts'
+import { shape as ssda903Shape } from '../ssda903/shape.ts'
+import { collectionFor } from '../ssda903/year.ts'
+import { cinMade } from './cin.ts'
+import { gaps, type Gap } from './gaps.ts'
+import type { MadeRow } from './row.ts'
+import { ssda903Made } from './ssda903.ts'
+
+/** What the house tells of a record beside its facts. */
+export interface Around {
+  readonly kinds: ReadonlyMap<string, AnyKind>
+  /** Who works with the child, and the team that answers for them. */
+  readonly workerOf: (known: Known) => string | null
+  readonly teamOf: (known: Known) => string | null
+}
+
+/** The months after a collection year in which its return is still put right: it is due by the end of June, and questions come back in July. */
+const monthsToPutRight = 4
+
+/** The collection years that are worked on: the one of the day, and the one before it until the end of July. */
+export function yearsAtHand(today: Day): CollectionYear[] {
+  const now = collectionYearOf(today)
+  return today < addMonths(firstDayOf(now), monthsToPutRight) ? [before(now), now] : [now]
+}
+
+/** The first day after `today` on which other years are at hand, or a year that was going on is over. */
+export function nextTurnOfYears(today: Day): Day {
+  const began = firstDayOf(collectionYearOf(today))
+  const shut = addMonths(began, monthsToPutRight)
+  return today < shut ? shut : firstDayOf(yearStarting(Number(began.slice(0, 4)) + 1))
+}
+
+/**
+ * What follows from one child's record for the returns of the years at hand: the rows it gives, and what the published rules and the named gaps
+ * find in them. Rules that ask of several children at once are left to the return as a whole. A year for which no rules are published yet is
+ * held up against the newest ones, with its own days. `today` is a business day of England.
+ */
+export function returnsOf(known: Known, today: Day, around: Around): ReturnsDerived {
+  const owner = ownerOf(known, around)
+  const parts = yearsAtHand(today).flatMap(year => [careIn(known, year, today, around.kinds), censusIn(known, year, today, around.kinds)])
+  return {
+    children: parts.flatMap(({ collection, year, rows }) => (rows === 0 ? [] : [{ collection, year, rows }])),
+    errors: parts.flatMap(({ collection, year, found }) => found.map(each => ({ collection, year, ...each, ...owner(each) }))),
+  }
+}
+
+type Found = Omit<ReturnErrorRow, 'collection' | 'year' | 'owner' | 'ownerPost' | 'ownerTeam'> & { readonly isOfData: boolean }
+
+interface Part {
+  readonly collection: 'ssda903' | 'cin'
+  readonly year: CollectionYear
+  readonly rows: number
+  readonly found: readonly Found[]
+}
+
+function ownerOf(known: Known, { workerOf, teamOf }: Around) {
+  const [post, team] = [workerOf(known), teamOf(known)]
+  return ({ isOfData }: Found): Pick<ReturnErrorRow, 'owner' | 'ownerPost' | 'ownerTeam'> =>
+    isOfData ? { owner: 'data team', ownerPost: null, ownerTeam: null } : { owner: 'worker', ownerPost: post, ownerTeam: team }
+}
+
+/** Earlier years that rules look back on. */
+const mostYearsBack = 5
+
+function careIn(known: Known, year: CollectionYear, today: Day, kinds: Around['kinds']): Part {
+  const made = ssda903Made(known, { year, asOf: today })
+  const found = made.gaps.map(gap => ofGap(gap, kinds))
+  if (made.rows.length === 0) return { collection: 'ssda903', year, rows: 0, found }
+  const collection = new Collection(ssda903Shape)
+  const names = Object.keys(ssda903Shape.tables) as Ssda903Table[]
+  const first = known.all(periodOfCare)[0]?.starts ?? firstDayOf(year)
+  const back = Math.min(mostYearsBack, Number(year.slice(0, 4)) - Number(collectionYearOf(first).slice(0, 4)))
+  for (let ago = 0; ago <= Math.max(1, back); ago += 1) {
+    const rows = ago === 0 ? made.rows : ssda903Made(known, { year: before(year, ago), asOf: today }).rows
+    for (const name of names) {
+      const own = rows.flatMap(({ row }) => (row.table === name ? [texts(row)] : []))
+      // Tables of this year and the last are there though they be empty: nobody is missing from what was made.
+      if (own.length > 0 || ago <= 1) collection.add(name, ago, columnsOf(ssda903Table(name).columns, own), own)
+    }
+  }
+  const set = newest(ssda903Sets, year)
+  const asked = collectionFor(set, { start: dayNumber(firstDayOf(year)), end: dayNumber(lastDayOf(year)) })
+  const rules = childwise('ssda903', set, () => ssda903RulesIn(set))
+  return { collection: 'ssda903', year, rows: made.rows.length, found: [...found, ...foundBy(run(rules, collection, asked), rules, { collection: 'ssda903', rows: made.rows, known, kinds, isOver: today > lastDayOf(year) })] }
+}
+
+function censusIn(known: Known, year: CollectionYear, today: Day, kinds: Around['kinds']): Part {
+  const made = cinMade(known, { year })
+  const found = made.gaps.map(gap => ofGap(gap, kinds))
+  if (made.rows.length === 0) return { collection: 'cin', year, rows: 0, found }
+  const collection = new Collection<CinTables>(cinShape)
+  collection.add('Header', 0, ['Collection', 'Year', 'ReferenceDate'], [{ Collection: 'CIN', Year: lastDayOf(year).slice(0, 4), ReferenceDate: lastDayOf(year) }])
+  const localId = made.rows.find(({ row }) => row.table === 'ChildIdentifiers')?.row.cells['LAchildID']?.raw || known.id
+  for (const name of Object.keys(cinShape.tables) as (keyof CinTables)[]) {
+    if (name === 'Header') continue
+    const own = made.rows.flatMap(({ row }) => (row.table === name ? [{ ...texts(row), ...numbered(row, name === 'ChildIdentifiers' ? null : localId) }] : []))
+    collection.add(name, 0, cinTable(name as CinTable).columns.map(column => column.name), own)
+  }
+  const set = newest(cinSets, year)
+  const rules = childwise('cin', set, () => cinRulesIn(set))
+  const outcomes = run(rules, collection, censusFor(set, collection, dayNumber(lastDayOf(year))))
+  return { collection: 'cin', year, rows: made.rows.length, found: [...found, ...foundBy(outcomes, rules, { collection: 'cin', rows: made.rows, known, kinds, isOver: today > lastDayOf(year) })] }
+}
+
+function numbered({ ids }: CinRow, localId: string | null): Record<string, string | null> {
+  const text = (id: number | null) => (id === null ? null : String(id))
+  return { ...(localId !== null && { LAchildID: localId }), CINdetailsID: text(ids.cinDetails), AssessmentID: text(ids.assessment), CPPID: text(ids.plan) }
+}
+
+function texts(row: CinRow | Ssda903Row): Record<string, string | null> {
+  const cells: Record<string, string | null> = {}
+  for (const name in row.cells) cells[name] = row.cells[name]?.raw ?? null
+  return cells
+}
+
+/** The columns of a table; those worked out from postcodes only where a row has them. */
+function columnsOf(columns: readonly { readonly name: string; readonly derived: boolean }[], rows: readonly Record<string, string | null>[]): string[] {
+  return columns.flatMap(({ name, derived }) => (!derived || rows.some(row => row[name] !== undefined) ? [name] : []))
+}
+
+const kept = new Map<string, readonly unknown[]>()
+
+/** The rules of a set that look at one child, each set put together once. */
+function childwise<T extends Tables, Y>(of: string, set: string, all: () => readonly Rule<T, Y>[]): readonly Rule<T, Y>[] {
+  const key = `${of} ${set}`
+  const known = kept.get(key) as readonly Rule<T, Y>[] | undefined
+  const rules = known ?? all().filter(rule => rule.check !== undefined)
+  if (!known) kept.set(key, rules)
+  return rules
+}
+
+/** The rule set of a year: its own, else the newest there is. */
+function newest(sets: readonly string[], year: CollectionYear): string {
+  return sets.findLast(set => set <= year) ?? (sets[0] as string)
+}
+
+function before(year: CollectionYear, years = 1): CollectionYear {
+  return yearStarting(Number(year.slice(0, 4)) - years)
+}
+
+/** Rules that only ask for what is answered of a whole year: while it goes on there is time. */
+const ofTheWholeYear = new Set(['186', '191', '197B', '543', '545'])
+
+interface Looked {
+  readonly collection: 'ssda903' | 'cin'
+  readonly rows: readonly MadeRow<CinRow | Ssda903Row>[]
+  readonly known: Known
+  readonly kinds: Around['kinds']
+  readonly isOver: boolean
+}
+
+function foundBy(outcomes: readonly Outcome[], rules: readonly { readonly fields: readonly Field[] }[], looked: Looked): Found[] {
+  const tables = Map.groupBy(looked.rows, ({ row }) => row.table as string)
+  return outcomes.flatMap((outcome, at) => {
+    if (outcome.state !== 'ran') return []
+    const found = Object.entries(outcome.found).flatMap(([table, rows]) => rows.flatMap(index => tables.get(table)?.[index] ?? []))
+    const asked = rules[at]?.fields.filter(field => !field.last) ?? []
+    if (found.length === 0) return []
+    return [{ rule: outcome.code, severity: outcome.severity, isAhead: !looked.isOver && ofTheWholeYear.has(outcome.code), rows: found.length, ...placeOf(found, asked, looked), facts: [...new Set(found.flatMap(each => each.of))] }]
+  })
+}
+
+type Place = Pick<Found, 'table' | 'column' | 'kind' | 'field' | 'fact' | 'isOfData'>
+
+/**
+ * Where what a rule found is to be put right. First a column that the rule asks for and that is blank, since what is missing is to be answered (a
+ * last day is no answer that everybody has); then the fact behind a column, the rule's own order of columns first. What a person recorded goes before
+ * what only a file tells. Where no fact stands behind any, the kind that is to be recorded; where no kind has the column, the row's own fact.
+ */
+function placeOf(found: readonly MadeRow<CinRow | Ssda903Row>[], asked: readonly Field[], { collection, known, kinds }: Looked): Place {
+  const nameOf = ({ table, column }: Field) => `${collection}.${column === 'CHILD' || column === 'DOB' ? 'Header' : table}.${column}`
+  const behind = (field: Field): (Place & { readonly isBlank: boolean })[] =>
+    found.flatMap(({ row, of }) => {
+      if (row.table !== field.table) return []
+      const isBlank = (row.cells[field.column]?.raw ?? '') === ''
+      const facts = of.flatMap(id => known.fact(id) ?? [])
+      const places = facts.flatMap(fact => {
+        const fed = fedBy(kinds.get(fact.kind), nameOf(field))
+        return fed === null ? [] : [{ table: field.table, column: field.column, kind: fact.kind, field: fed, fact: fact.fact, isOfData: isOfData(kinds.get(fact.kind)), isBlank: isBlank && fed !== 'ends' }]
+      })
+      if (places.length > 0 || !isBlank) return places
+      const kind = [...kinds.values()].find(each => !each.hidden && fedBy(each, nameOf(field)) !== null)
+      const fed = fedBy(kind, nameOf(field))
+      return kind && fed !== null ? [{ table: field.table, column: field.column, kind: kind.id, field: fed, fact: null, isOfData: isOfData(kind), isBlank: fed !== 'ends' }] : []
+    })
+  const places = asked.flatMap(behind)
+  const place = places.find(each => each.isBlank) ?? places.find(each => each.fact !== null && !each.isOfData) ?? places[0]
+  if (place) {
+    const { table, column, kind, field, fact, isOfData: ofData } = place
+    return { table, column, kind, field, fact, isOfData: ofData }
+  }
+  const fact = known.fact(found[0]?.of[0] ?? '')
+  return { table: found[0]?.row.table ?? '', column: asked[0]?.column ?? '', kind: fact?.kind ?? '', field: 'starts', fact: fact?.fact ?? null, isOfData: isOfData(kinds.get(fact?.kind ?? '')) }
+}
+
+/** What only files tell, and numbers by which others know a child, the data team puts right. */
+function isOfData(kind: AnyKind | undefined): boolean {
+  return kind === undefined || kind.hidden === true || kind.id === identifier.id || kind.section === 'returns'
+}
+
+/** The question of a kind that feeds a column of a return: a field, `starts` or `ends`; null where none does. */
+export function fedBy(kind: AnyKind | undefined, column: string): string | null {
+  if (!kind) return null
+  if (kind.returns?.starts?.includes(column)) return 'starts'
+  if (kind.returns?.ends?.includes(column)) return 'ends'
+  for (const field in kind.fields) if (kind.fields[field]?.returns?.includes(column)) return field
+  return null
+}
+
+function ofGap({ gap, fact }: Gap, kinds: Around['kinds']): Found {
+  const { kind, owner } = gaps[gap]
+  return {
+    rule: gap, severity: 'gap', isAhead: false, table: '', column: '', rows: 1, kind, field: kinds.get(kind)?.shape === 'moment' ? 'starts' : '', fact,
+    facts: fact === null ? [] : [fact], isOfData: owner === 'data team',
+  }
+}
