@@ -125,13 +125,13 @@ const mostQueries: Readonly<Record<string, number>> = {
   'tell-us': 3, 'tell-us-family': 6, 'tell-us-work': 6, 'tell-us-sent': 6, 'front-door': 5, 'front-door-note': 5, 'front-door-contact': 40, 'front-door-gone': 4, contact: 34,
   counts: 3, feedback: 9, 'feedback-ask': 3, 'feedback-code': 4, 'feedback-service': 3, 'feedback-did': 15, 'have-your-say': 1, 'have-your-say-thanks': 0, places: 4, 'places-organisations': 3, 'places-areas': 6, place: 10, 'place-said': 9, 'places-bring-in': 2,
   'sign-in': 6, 'sign-in-problem': 0, 'signed-in': 1, 'signed-out': 0, 'signing-in': 10, 'signing-in-group': 5, 'signing-in-group-end': 5, 'choose-role': 2, help: 1, accessibility: 0, privacy: 0, 'help-message': 2, 'help-message-sent': 1, 'not-found': 2,
-  cover: 8, 'duty-wait': 30, approvals: 10, 'protection-board': 8, 'child-protection': 16, 'discussion-call': 24, discussion: 18, 'discussion-write': 40, 'decision-ask': 24, decision: 54, task: 38, supervision: 26, 'supervision-write': 12, 'case-supervision': 28, 'workload-ask': 4, 'my-work': 15, 'my-work-part': 6, 'my-children': 5, drafts: 5, again: 4, search: 7, 'new-child': 7,
+  cover: 8, 'duty-wait': 30, approvals: 10, 'protection-board': 8, 'child-protection': 16, 'discussion-call': 24, discussion: 18, 'discussion-write': 40, 'decision-ask': 24, decision: 54, task: 38, supervision: 26, 'supervision-write': 12, 'case-supervision': 28, 'workload-ask': 4, 'my-work': 16, 'my-work-part': 6, 'my-children': 5, drafts: 5, again: 4, search: 7, 'new-child': 7,
   // Each child is opened by itself, with its own line in the audit; a form that comes back opens them once more.
   team: 28, 'team-counts': 5, 'team-clocks': 5, 'team-person': 12, 'team-to-allocate': 4, 'team-allocate': 32,
   // The overview draws the journey of the last year too.
   'child-overview': 18, 'child-about': 12, 'child-timeline': 14, 'child-together': 20, 'child-voice': 12, 'child-family': 13, 'child-notes': 14, 'child-plans': 14, 'child-life': 12, 'child-documents': 14, document: 14, 'document-add': 21, print: 24, 'print-made': 4, letter: 21, audit: 10, moments: 10,
   'person-overview': 12, 'person-about': 12, 'person-family': 13, 'person-timeline': 10, 'person-documents': 9,
-  'record-something': 9, 'record-form': 17, 'note-edit': 23, 'add-person': 21, 'child-draw': 22, 'map-new': 17, 'map-draw': 24, done: 12, fact: 14, 'fact-act': 25, conflict: 45, duty: 13,
+  'record-something': 9, 'record-form': 18, 'note-edit': 23, 'add-person': 21, 'child-draw': 22, 'map-new': 17, 'map-draw': 24, done: 13, fact: 15, 'fact-act': 26, conflict: 45, duty: 13,
   'state-reason': 4, restricted: 8, 'access-act': 4, 'access-people': 3, 'access-person': 4, 'ask-guardian': 15,
   // The desk asks for each of its parts, and once more where a form comes back.
   access: 22, 'own-family': 12, 'own-family-shut': 5, 'own-family-list': 5, 'access-request-new': 5, 'access-entries': 13, 'access-pack': 4,
@@ -140,6 +140,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   'family-help': 16, 'family-help-basis': 22, 'still-right': 26,
   papers: 12, 'paper-new': 20, paper: 16, 'paper-section': 20, 'paper-read': 12, 'paper-versions': 12, 'paper-finish': 31,
   import: 3, 'import-rows': 3, 'import-run': 4, 'return-check': 3, 'return-check-found': 3, 'return-check-row': 2, 'return-check-gone': 2,
+  data: 4, 'data-errors': 2, 'my-returns': 4,
   disposal: 12, 'disposal-list': 8, 'disposal-register': 3,
   published: 2, 'published-one': 3, publications: 5, 'publication-new': 13, publication: 12, 'publication-version': 8, 'publication-write': 10,
   'help-page': 1, 'law-words': 1, 'whats-new': 1,

@@ -29,6 +29,7 @@ import { myWorkRoutes } from './my-work/page.tsx'
 import type { Route } from './route.ts'
 import { importRoutes } from './import/page.tsx'
 import { returnCheckRoutes } from './returns/page.tsx'
+import { returnRoutes } from './returns/ready.tsx'
 import { coverRoutes } from './team/cover.tsx'
 import { supervisionRoutes } from './supervision/routes.ts'
 import { taskRoutes } from './tasks/page.tsx'
@@ -52,6 +53,6 @@ export const routes: readonly Route[] = [
   ...paperRoutes, ...familyHelpRoutes, ...protectionRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...documentRoutes, ...onPaperRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
-  ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
+  ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...returnRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

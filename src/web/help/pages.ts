@@ -906,6 +906,24 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'What is taken back leaves a trace in each record: it was there, and who took it back.',
     seen: ofData,
   },
+  data: {
+    name: 'Returns',
+    for: 'How ready the returns are: what of the records would be wrong in them, who can put it right, and since when.',
+    can: ['Show what one person or team has to put right, or one sort of problem', 'Open a problem, to see which records have it', 'See how it went, week by week'],
+    seen: 'Data analysts, directors and heads of service; team managers see what their team has. No child is named. Each look is written down.',
+  },
+  'data-errors': {
+    name: 'Records with a problem',
+    for: 'Which records have one problem of a return, by their number.',
+    can: ['Open what is to be put right, where the record opens to you', 'See whose it is'],
+    seen: 'Data analysts, directors and heads of service; team managers see the records of their team. Records with limited access are only counted. Each look is written down.',
+  },
+  'my-returns': {
+    name: 'For the returns',
+    for: 'What the records of your children say, or leave out, that a return must not.',
+    can: ['Open what is to be put right: the problem stands beside it too', 'See what there is time for until 31 March'],
+    seen: 'You. Your manager and the data team see how many there are.',
+  },
   'return-check': {
     name: 'Check a return',
     for: 'Hold a return that another system made up against the published rules of its year.',

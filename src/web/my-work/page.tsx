@@ -18,6 +18,7 @@ import { publicationDuties, publicationsFromCard, publishedBy, reviewOn, type Pu
 import { keepers as disposalKeepers } from '../disposal/page.tsx'
 import { hears } from '../feedback/page.tsx'
 import { reviewWords } from '../publications/pages.tsx'
+import { countOwnErrors } from '../returns/errors.tsx'
 import type { Visitor } from '../visitor.ts'
 import { actingPosts, decidingRoles } from '../decisions/acting.ts'
 import { toDecide, type ToDecide } from '../decisions/questions.ts'
@@ -54,6 +55,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     children: await childrenOf(tx, visitor.post, visitor.today, { limit: 20 }),
     unallocated: holdsQueue(visitor) ? await unallocatedWork(tx, visitor.authority as string, visitor.team, visitor.today, mostUnheld) : nothingUnheld,
     left: holdsQueue(visitor) ? await workLeft(tx, visitor.secret, mostUnheld) : nothingUnheld,
+    forReturns: await countOwnErrors(tx, visitor.post),
     ...(await draftsHere(tx, visitor)),
     ...(await coverHere(tx, visitor)),
     decide: await decisionsHere(tx, visitor),
@@ -99,6 +101,11 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
               ))}
             </ul>
           </nav>
+          {seen.forReturns > 0 && (
+            <p class="govuk-body">
+              <Link href="/my-work/returns">For the returns</Link>: {plural(seen.forReturns, 'thing', 'things')} to put right
+            </p>
+          )}
           <ToReview of={seen.toReview} visitor={visitor} />
           {seen.toAgree !== null && (
             <p class="govuk-body">

@@ -14,6 +14,7 @@ import { factsNamed } from './fact-names.ts'
 import { dutiesHere, onRecord, type OnRecord } from './record-page.tsx'
 import { dutyPath } from './duty-address.ts'
 import { sentenceCase, withinSentence } from '../../ui/letters.ts'
+import { errorsOfFacts, ForReturns } from '../returns/errors.tsx'
 
 /** What a change did: the facts it brought, the clocks it closed and those it opened. */
 export async function donePage(ask: SignedInAsk): Promise<Answer> {
@@ -32,6 +33,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
     const ids = new Set(facts.map(fact => fact.fact))
     const closed = rows.filter(row => row.metBy !== null && ids.has(row.metBy))
     const opened = rows.filter(row => ids.has(row.anchor) && isOpen(row, today))
+    const forReturns = await errorsOfFacts(on.tx, on.opened.authority, on.opened.record, [...ids])
     return {
       html: personPage(on, child, {
         title: 'Recorded',
@@ -50,6 +52,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
                 </li>
               ))}
             </ul>
+            <ForReturns of={forReturns} />
             <h1 class="govuk-heading-l">{on.opened.subject === 'adult' ? `${sentenceCase(name)}’s record` : `What this did for ${name}`}</h1>
             {on.opened.subject === 'adult' ? null : closed.length + opened.length === 0 ? (
               <EmptyState>No clock started or stopped.</EmptyState>

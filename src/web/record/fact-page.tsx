@@ -19,6 +19,7 @@ import { onRecord, versionsHere, type OnRecord } from './record-page.tsx'
 import { called } from './called.ts'
 import { withName } from '../duty-words.ts'
 import { partsOf } from './sections.tsx'
+import { errorsOfFacts, ForReturns } from '../returns/errors.tsx'
 import { thresholdBeside, ThresholdLink } from '../settings/threshold.tsx'
 import { withinSentence } from '../../ui/letters.ts'
 
@@ -57,6 +58,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
     const left = withheld ? [] : factRows(asked, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names, { gaps: true }).filter(row => !rows.some(each => each.key === row.key))
     const document = await thresholdBeside(on.tx, on.opened.authority, kind.id, last.starts)
     const mayChange = mayAdd(on.opened, last) && !withheld
+    const wrong = mayChange && !on.past ? await errorsOfFacts(on.tx, on.opened.authority, on.opened.record, [last.fact]) : []
     const stands = last.act !== 'struck' && last.act !== 'moved' && last.act !== 'disposed'
     const who = (version: Fact) => `${by.get(version.change)?.name ?? 'Somebody'}, ${writeInstant(by.get(version.change)?.at ?? version.recordedAt)}`
     return {
@@ -69,6 +71,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
         content: (
           <>
             <h1 class="govuk-heading-l">{withName(kind.label, name)}</h1>
+            <ForReturns of={wrong} />
             {!stands && (
               <p class="govuk-body">
                 <Tag meaning="quiet">{actDone[last.act]}</Tag> {!withheld && wordsOf.get(last.version)?.['because']}

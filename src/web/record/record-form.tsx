@@ -32,6 +32,7 @@ import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { headingsHere } from '../settings/local-words.ts'
 import { ThresholdInset, thresholdBeside } from '../settings/threshold.tsx'
 import { withName } from '../duty-words.ts'
+import { errorsOfFacts, errorsOfKind, ForReturns } from '../returns/errors.tsx'
 
 /** Kinds a person may choose to record here, by section, in the order the house declares them. */
 export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
@@ -147,6 +148,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
   const asking = { ...kind, fields: Object.assign({}, ...parts.map(part => part.fields), kind.fields) as AnyKind['fields'] }
   const offered = await offeredFor(on.tx, ask.service.house, asking, everything, { authority: on.opened.authority, post: ask.visitor.post, secret: ask.visitor.secret })
   const known = everything.facts.filter(fact => fact.kind === kind.id && fact.ends === null).slice(-3)
+  const missing = await errorsOfKind(on.tx, on.opened.authority, on.opened.record, kind.id)
   return {
     ...(state.status && { status: state.status }),
     html: personPage(on, child, {
@@ -162,6 +164,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
             {heading}
             {asked.about && <p class="govuk-body">{asked.about}</p>}
             {document && <ThresholdInset document={document} />}
+            <ForReturns of={missing} />
             <Meanings terms={termsFor(kind.id)} />
             <KeptForm ask={ask} action={here(on, `/record/${kind.id}`)} finish={<Button preventDoubleClick>Record</Button>}>
               <Reasons asks={state.asks} typed={state.typed} problems={problems} />
@@ -381,6 +384,7 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { prob
   const words = act === 'end' ? ((await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}) : {}
   const asked = openQuestions(kind, fact, words)
   const heading = await keptHeading(on.tx, on.ask)
+  const forReturns = act === 'correct' || act === 'end' ? await errorsOfFacts(on.tx, on.opened.authority, on.opened.record, [fact.fact]) : []
   return {
     ...(state.status && { status: state.status }),
     html: personPage(on, child, {
@@ -394,6 +398,7 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { prob
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l app-heading-close">{actWords[act].title(kind)}</h1>
             {heading}
+            <ForReturns of={forReturns} />
             {act === 'correct' && <p class="govuk-body">The earlier version is kept beside the new one, with your name and your reason.</p>}
             {act === 'strike' && <p class="govuk-body">For what was never so, or was recorded by mistake. It is kept, marked as struck out, and nothing follows from it any more.</p>}
             <KeptForm

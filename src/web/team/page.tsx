@@ -104,6 +104,7 @@ async function teamPage(ask: SignedInAsk, own: Own, problems: readonly TypedProb
           <ul class="govuk-list app-inline">
             <li><Link href="/team/counts">The team’s children counted</Link></li>
             <li><Link href="/counts">Children counted</Link></li>
+            <li><Link href="/returns">How ready the team’s returns are</Link></li>
             <li><Link href="/law">The law register</Link></li>
             <li><Link href="/feedback">What people say of our work</Link></li>
           </ul>

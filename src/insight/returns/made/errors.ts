@@ -1,7 +1,7 @@
 import { cinTable, collectionYearOf, firstDayOf, lastDayOf, ssda903Table, yearStarting, type CinTable, type CollectionYear, type Ssda903Table } from '../../../codes/index.ts'
 import { periodOfCare } from '../../../children/care/index.ts'
 import { identifier } from '../../../children/identity/index.ts'
-import type { AnyKind, FactId, Known, ReturnErrorRow, ReturnsDerived } from '../../../record/index.ts'
+import type { AnyKind, Known, ReturnErrorRow, ReturnsDerived } from '../../../record/index.ts'
 import { addMonths, dayNumber, type Day } from '../../../time/day.ts'
 import type { CinRow, Ssda903Row } from '../../../api/files/index.ts'
 import { censusFor } from '../cin/census.ts'
@@ -15,7 +15,7 @@ import { ssda903RulesIn, ssda903Sets } from '../ssda903/index.ts'
 import { shape as ssda903Shape } from '../ssda903/shape.ts'
 import { collectionFor } from '../ssda903/year.ts'
 import { cinMade } from './cin.ts'
-import { gaps, type Gap } from './gaps.ts'
+import { gaps, type Gap, type GapName } from './gaps.ts'
 import type { MadeRow } from './row.ts'
 import { ssda903Made } from './ssda903.ts'
 
@@ -174,6 +174,7 @@ function foundBy(outcomes: readonly Outcome[], rules: readonly { readonly fields
 }
 
 type Place = Pick<Found, 'table' | 'column' | 'kind' | 'field' | 'fact' | 'isOfData'>
+type Candidate = Place & { readonly isBlank: boolean }
 
 /**
  * Where what a rule found is to be put right. First a column that the rule asks for and that is blank, since what is missing is to be answered (a
@@ -182,12 +183,12 @@ type Place = Pick<Found, 'table' | 'column' | 'kind' | 'field' | 'fact' | 'isOfD
  */
 function placeOf(found: readonly MadeRow<CinRow | Ssda903Row>[], asked: readonly Field[], { collection, known, kinds }: Looked): Place {
   const nameOf = ({ table, column }: Field) => `${collection}.${column === 'CHILD' || column === 'DOB' ? 'Header' : table}.${column}`
-  const behind = (field: Field): (Place & { readonly isBlank: boolean })[] =>
-    found.flatMap(({ row, of }) => {
+  const behind = (field: Field): Candidate[] =>
+    found.flatMap(({ row, of }): Candidate[] => {
       if (row.table !== field.table) return []
       const isBlank = (row.cells[field.column]?.raw ?? '') === ''
       const facts = of.flatMap(id => known.fact(id) ?? [])
-      const places = facts.flatMap(fact => {
+      const places = facts.flatMap((fact): Candidate[] => {
         const fed = fedBy(kinds.get(fact.kind), nameOf(field))
         return fed === null ? [] : [{ table: field.table, column: field.column, kind: fact.kind, field: fed, fact: fact.fact, isOfData: isOfData(kinds.get(fact.kind)), isBlank: isBlank && fed !== 'ends' }]
       })
@@ -226,4 +227,14 @@ function ofGap({ gap, fact }: Gap, kinds: Around['kinds']): Found {
     rule: gap, severity: 'gap', isAhead: false, table: '', column: '', rows: 1, kind, field: kinds.get(kind)?.shape === 'moment' ? 'starts' : '', fact,
     facts: fact === null ? [] : [fact], isOfData: owner === 'data team',
   }
+}
+
+/** What a rule, or a gap, of a return says in plain words, as of a year. Throws for what neither is. */
+export function wordsOfError({ collection, year, rule }: Pick<ReturnErrorRow, 'collection' | 'year' | 'rule'>): string {
+  if (Object.hasOwn(gaps, rule)) return gaps[rule as GapName].message
+  const rules: readonly { readonly code: string; readonly message: string }[] =
+    collection === 'cin' ? cinRulesIn(newest(cinSets, year as CollectionYear)) : ssda903RulesIn(newest(ssda903Sets, year as CollectionYear))
+  const found = rules.find(each => each.code === rule)
+  if (!found) throw new Error('No rule of this return has that code')
+  return found.message
 }

@@ -1,0 +1,92 @@
+/** W22: from the change that makes an error to the change that mends it, over HTTP; who sees what, and that it is written down. */
+import { expect, test } from 'vitest'
+import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
+import { legalStatus, periodOfCare, placement } from '../../children/care/index.ts'
+import { accessRestriction, birth, ethnicity, identifier, nameUsed, noPupilNumber, sex } from '../../children/identity/index.ts'
+import { testDatabase } from '../../database/testing.ts'
+import { house } from '../../house.ts'
+import { rederive, wouldDiffer } from '../../record/index.ts'
+import { setClock, testService } from '../testing.ts'
+import { tell } from '../testing-people.ts'
+
+const database = await testDatabase()
+await setClock(database, '2026-11-22T09:00:00Z')
+const service = await testService(database)
+const on = { authority: service.authority, app: database.app }
+const sam = await service.person('Sam Mockridge', 'social worker')
+const pat = await service.person('Pat Stubfield', 'social worker')
+const ivy = await service.person('Ivy Guardian', 'record guardian', { team: null })
+const hana = await service.person('Hana Dataset', 'data analyst', { team: null })
+const olu = await service.person('Olu Leader', 'team manager')
+
+/** In care in two homes; why the child moved was not said. Only the worker and the name differ. */
+const child = (by: typeof sam, given: string, more: Parameters<typeof tell>[3] = () => {}): Promise<string> =>
+  tell(on, by, 'child', of => {
+    of.fact(nameUsed, '2014-05-01', { use: 'legal', given, family: 'Samplewood' })
+    of.fact(birth, '2014-05-01', {})
+    of.fact(sex, '2014-05-01', { sex: 'M' })
+    of.fact(ethnicity, '2014-05-01', { code: 'WBRI' })
+    of.fact(identifier, '2014-05-01', { scheme: 'local id', value: `T-${given}` })
+    of.fact(noPupilNumber, '2014-05-01', { reason: 'UN3' })
+    of.fact(socialWorker, '2026-06-01', { post: sam.post, team: service.team, registration: 'SW100001', changed: 'FCONTA' })
+    of.fact(teamResponsible, '2026-06-01', { team: service.team })
+    of.fact(periodOfCare, '2026-06-03', { need: 'N1', homePostcode: 'ZZ1 1AA' })
+    of.fact(legalStatus, '2026-06-03', { status: 'V2' })
+    of.fact(placement, '2026-06-03', { type: 'U6', provider: 'PR1', postcode: 'ZZ2 2BB', urn: 'SC00001' }, { ends: '2026-09-01' })
+    of.fact(placement, '2026-09-01', { type: 'U6', provider: 'PR1', postcode: 'ZZ3 3CC', urn: 'SC00002' })
+    more(of)
+  })
+
+const jo = await child(sam, 'Jo')
+await child(ivy, 'Robyn', of => void of.fact(accessRestriction, '2026-06-01', { level: 'hidden' }, { words: { why: 'Adoption.' } }))
+
+const errors = async (record: string): Promise<{ rule: string; kind: string; fact: string }[]> =>
+  (await database.owner.query<{ rule: string; kind: string; fact: string }>("select rule, kind, fact from return_error where record = $1 and column_ = 'REASON_PLACE_CHANGE' order by rule", [record])).rows
+
+test('an error is there with the change that made it, for whoever can put it right, and gone with the change that did', async () => {
+  const [found] = await errors(jo)
+  expect(found?.kind).toBe('placement')
+  const work = await sam.get('/my-work')
+  expect(work.text).toMatch(/For the returns ?: \d+ things? to put right/)
+  const mine = await sam.get('/my-work/returns')
+  expect(mine.text).toContain('Jo Samplewood')
+  expect(mine.html).toContain(`/children/${jo}/facts/${found?.fact}`)
+  expect(mine.text).toContain(`(${found?.rule},`)
+  const at = `/children/${jo}/facts/${found?.fact}`
+  expect((await sam.get(at)).text).toContain('For the returns, this needs to be put right:')
+  const form = await sam.get(`${at}/correct`)
+  expect(form.text).toContain('For the returns, this needs to be put right:')
+  await sam.send(`${at}/correct`, { 'answer-reasonEnded': 'CARPL', because: 'It was left out' })
+  expect((await sam.get(at)).text).toContain('It was left out')
+  expect(await errors(jo)).toEqual([])
+  // Another rule may have something else to say of this home; this one is silent.
+  expect((await sam.get(at)).text).not.toContain(`(${found?.rule},`)
+})
+
+test('the data team sees all by count and by number, a manager the team; hidden records count and are not named; a colleague sees nothing of it', async () => {
+  const page = await hana.get('/returns')
+  expect(page.text).toContain('Children in care return, year to 31 March 2027')
+  expect(page.text).toContain('2 children')
+  expect(page.text).not.toMatch(/Jo Samplewood|Robyn/)
+  const rule = /href="\/returns\/errors\/(ssda903\/2026_27\/[A-Za-z0-9-]+)"/.exec(page.html)?.[1] ?? ''
+  const { text } = await hana.get(`/returns/errors/${rule}`)
+  expect(text).toMatch(/1 more record with limited access has it too|Record \d/)
+  expect(text).not.toMatch(/Samplewood|Robyn/)
+  expect((await olu.get('/returns')).status).toBe(200)
+  expect((await sam.get('/returns')).status).toBe(404)
+  expect((await hana.get('/returns/errors/ssda903/2026_27/nothing-such')).status).toBe(404)
+  expect((await pat.get('/my-work/returns')).text).toContain('Nothing to put right.')
+  const { rows } = await database.owner.query("select distinct page from audit where account = $1 and act = 'saw a list' and page like 'data%' order by page", [hana.account])
+  expect(rows).toEqual([{ page: 'data' }, { page: 'data-errors' }])
+})
+
+test('what is stored is what would be derived, and stays so when all is derived again; the day an error was found stays with it', async () => {
+  await database.owner.query("update return_error set found_on = '2026-10-01'")
+  const { rows } = await database.owner.query<{ count: number }>('select count(*) from return_error')
+  expect(rows[0]?.count).toBeGreaterThan(0)
+  expect(await wouldDiffer(house, database.owner, service.authority, { all: true })).toMatchObject({ differing: 0, waiting: 0 })
+  await database.owner.query("update return_error set column_ = 'x'")
+  expect((await rederive(house, database.app, service.authority, { all: true })).differing).toBeGreaterThan(0)
+  expect((await database.owner.query("select distinct found_on::text as day, column_ = 'x' as wrong from return_error")).rows).toEqual([{ day: '2026-10-01', wrong: false }])
+  expect((await database.app.query('select returns_note_day($1) as noted', [service.authority])).rows).toEqual([{ noted: 1 }])
+})
