@@ -29,6 +29,12 @@ export class Frequencies {
   readonly #family = new Map<number, Set<number>>()
   readonly #births = new Map<number, Set<number>>()
   readonly #children = new Set<number>()
+  readonly #atLeast: number
+
+  /** `atLeast`: how many children there are where the records at hand are only some of them. */
+  constructor(atLeast = 0) {
+    this.#atLeast = atLeast
+  }
 
   /** Counts a record. A name is as common as the birthdays it occurs with, so that ten records of one child count once. */
   add(record: Description): void {
@@ -48,7 +54,7 @@ export class Frequencies {
 
   /** How many different children there are, as far as name and birthday tell. */
   get children(): number {
-    return this.#children.size
+    return Math.max(this.#children.size, this.#atLeast)
   }
 }
 

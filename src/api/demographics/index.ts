@@ -1,0 +1,8 @@
+export type { Patient } from './answers.ts'
+export { openDemographics } from './client.ts'
+export type { Demographics } from './client.ts'
+export { demographicsSettings } from './settings.ts'
+export type { DemographicsSettings } from './settings.ts'
+export { trace } from './trace.ts'
+export type { Traced } from './trace.ts'
+export { takeTurn } from './turn.ts'
