@@ -16,6 +16,7 @@ import { accessRoutes } from './access/page.tsx'
 import { publicationRoutes } from './publications/routes.ts'
 import { onPaperRoutes } from './on-paper/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
+import { nhsNumberRoutes } from './nhs-number/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { firstStartRoutes } from './first-start.tsx'
 import { decisionRoutes } from './decisions/routes.ts'
@@ -52,7 +53,7 @@ export const routes: readonly Route[] = [
   ...decisionRoutes, ...taskRoutes, ...supervisionRoutes,
   ...paperRoutes, ...familyHelpRoutes, ...protectionRoutes,
   ...countsRoutes,
-  ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...documentRoutes, ...onPaperRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
+  ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...nhsNumberRoutes, ...documentRoutes, ...onPaperRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...returnRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

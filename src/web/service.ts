@@ -1,5 +1,6 @@
 import type { Provider } from '../access/index.ts'
 import type { Database } from '../database/index.ts'
+import type { Demographics } from '../api/demographics/index.ts'
 import type { DocumentStore } from '../documents/index.ts'
 import type { MailServer } from '../mail/index.ts'
 import type { House } from '../record/index.ts'
@@ -40,6 +41,8 @@ export interface Service {
   readonly measures?: Measures
   /** By whom people sign in, where one is set. */
   readonly provider?: Provider
+  /** The NHS's own register of people, where this service may ask it. */
+  readonly demographics?: Demographics
   /** How mail leaves, as a page may say it; absent where none is sent. */
   readonly mail?: Omit<MailServer, 'signIn'>
   /** Cookies only over TLS: everywhere but on this machine. */

@@ -271,6 +271,8 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('access-pack', '/access/requests/:id/pack', 'access-pack', `${pack}/pack`, { as: 'ivy' })
   // Nia is of the family of Kit, and says so.
   await staff.nia.send(`/children/${children.closed}/own-family`, { why: 'My sister’s child' })
+  child('nhs-number', '/nhs-number', 'nhs-number', children.maya, 'Maya S')
+  child('nhs-number-found', '/nhs-number', 'nhs-number', children.maya, 'Maya S', { send: { boxes: {} } })
   child('own-family', '/own-family', 'own-family', children.theo, 'Theo S')
   child('own-family-errors', '/own-family', 'own-family', children.theo, 'Theo S', { status: 422, send: { boxes: { why: '' } } })
   look('own-family-shut', '/children/:id', 'own-family-shut', `/children/${children.closed}`, { as: 'nia', status: 403 })

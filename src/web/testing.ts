@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { parse as parseHtml } from 'parse5'
+import { openDemographics } from '../api/demographics/index.ts'
+import { doubleOf } from '../api/demographics/testing-service.ts'
 import { createAccount, createAuthority, createPost, createTeam, startSession } from '../access/people.ts'
 import type { Provider } from '../access/index.ts'
 import type { Pool } from '../database/index.ts'
@@ -118,6 +120,9 @@ export async function bareService(app: Pool): Promise<{ server: FastifyInstance;
   return { server, nobody: personOf(server, 'Nobody', null, '', '') }
 }
 
+/** Who the NHS knows, as far as these tests go. */
+const onRegister = [{ number: '9990037000', given: ['Maya'], family: 'Samplewood', born: '2016-03-14', postcode: 'ZZ9 8ZZ', line: '3 Trial Road' }]
+
 async function madeOf(app: Pool, organisation: string): Promise<Service> {
   return {
     database: { app },
@@ -130,6 +135,7 @@ async function madeOf(app: Pool, organisation: string): Promise<Service> {
     uploads: mkdtempSync(join(tmpdir(), 'rowan-uploads-')),
     documents: folderStore(mkdtempSync(join(tmpdir(), 'rowan-documents-'))),
     secureCookies: false,
+    demographics: openDemographics({ address: new URL('https://register.testshire.example'), application: null }, { turn: async () => true, fetch: doubleOf(onRegister, { open: true }).fetch }),
     mail: { host: 'mail.testshire.example', port: 465, isTlsFromStart: true, isHere: false, from: 'rowan@testshire.example', address: readAddress('https://rowan.testshire.example') as RowanAddress },
   }
 }

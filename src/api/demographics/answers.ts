@@ -1,7 +1,7 @@
 /** What the service answers, read into what Rowan needs of it and nothing else. FHIR R4: Patient, Bundle, OperationOutcome. */
 import { z } from 'zod'
 import type { Said } from '../../children/identity/matching/index.ts'
-import { readNhsNumber } from '../../children/identity/nhs-number.ts'
+import { readNhsNumber } from '../../children/identity/index.ts'
 
 /** A person as the NHS holds them. */
 export interface Patient {

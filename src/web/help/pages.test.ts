@@ -8,7 +8,7 @@ import { helpFor, keysEverywhere, pageHelp } from './pages.ts'
 /** Answers that are no pages: the first address leads on, `session` is for scripts, and the others are files. */
 const noPages = new Set(['home', 'session', 'import-report', 'document-file', 'document-picture', 'print-file'])
 /** Pages that no route names, because they stand in for another. */
-const inPlaceOf = ['not-found', 'error', 'expired', 'conflict', 'restricted', 'own-family-shut', 'state-reason', 'person-code', 'feedback-code', 'front-door-gone']
+const inPlaceOf = ['not-found', 'error', 'expired', 'conflict', 'restricted', 'own-family-shut', 'state-reason', 'person-code', 'feedback-code', 'front-door-gone', 'return-check-gone']
 
 const shown = [...new Set([...routes.map(route => route.page), ...inPlaceOf])].filter(page => !noPages.has(page))
 

@@ -810,6 +810,13 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'Nothing happens until another record guardian, a head of service or the director agrees under Access. Then it cannot be taken back.',
     seen: keepersOnly,
   },
+  'nhs-number': {
+    name: 'NHS number',
+    for: 'See which NHS numbers are recorded, whether they were checked, and ask the NHS.',
+    can: ['Ask the NHS by number, or by name and date of birth', 'Record the number that the NHS confirmed', 'Record a number from a letter'],
+    saved: 'Asking records nothing. A number that is recorded says that the NHS confirmed it and when; one that it replaces ends and stays in the record.',
+    seen: 'Whoever may open the record. The audit of the record says that you asked.',
+  },
   'own-family': {
     name: 'Your own family, or somebody you know',
     for: 'Say that a record is of your own family, so that it is shut to you.',

@@ -100,6 +100,11 @@ export function sectionPage(subject: PersonSubject, section: keyof typeof ofChil
             <>
               <h1 class="govuk-heading-l">{title}</h1>
               {await views?.(on, child)}
+              {subject === 'child' && section === 'about' && (
+                <p class="govuk-body">
+                  <Link href={here(on, '/nhs-number')}>NHS number: look it up or check it</Link>
+                </p>
+              )}
               {section === 'documents' && (
                 <>
                   {subject === 'adult' ? <WhoMayOpenAnAdult /> : <WhoMayOpen grants={await mayOpen(on)} />}

@@ -1,0 +1,40 @@
+import type { Known } from '../../record/fact.ts'
+import type { Said } from './matching/index.ts'
+import { birthOf, homesOf, numbersOf } from './anybody.ts'
+import { sex } from './facts.ts'
+import { namesOf } from './names.ts'
+import { readNhsNumber } from './nhs-number.ts'
+
+/**
+ * What a record says of a child, as records are compared with each other. A protected address is left out: it never leaves its custodian.
+ * A number that could not be read, or that was issued in another country, is left out too: nobody in England can be asked about it.
+ */
+export function saidOfRecord(known: Known): Said {
+  const names = namesOf(known)
+  const legal = names.findLast(({ body, ends }) => body.use === 'legal' && ends === null) ?? names.findLast(({ ends }) => ends === null) ?? names.at(-1)
+  const born = birthOf(known)
+  const home = homesOf(known).findLast(({ ends, body }) => ends === null && !body.protectedAddress && !body.noFixedAddress)
+  const number = currentNhsNumber(known)
+  const upn = numbersOf(known).findLast(({ ends, body }) => ends === null && body.scheme === 'upn')?.body.value
+  const recordedSex = known.all(sex).at(-1)?.body.sex
+  const [given = '', ...middle] = (legal?.body.given ?? '').split(' ')
+  return {
+    id: known.id,
+    given,
+    middle: middle.join(' '),
+    family: legal?.body.family ?? '',
+    alsoKnownAs: names.filter(name => name !== legal).map(({ body }) => `${body.given} ${body.family ?? ''}`.trim()).join(' '),
+    ...(born && { born: born.starts, bornPrecision: born.exactness === 'day' ? 'verified' : born.exactness === 'about' ? 'estimated' : 'year' }),
+    ...(recordedSex && { sex: recordedSex }),
+    ...(number !== null && { nhsNumber: number }),
+    ...(upn !== undefined && { upn }),
+    ...(home && { line: home.body.line1 ?? '', town: home.body.town ?? '', postcode: home.body.postcode ?? '' }),
+  }
+}
+
+/** The NHS number in use that was issued in England, as its ten digits; null where there is none that can be one. */
+export function currentNhsNumber(known: Known): string | null {
+  const value = numbersOf(known).findLast(({ ends, body }) => ends === null && body.scheme === 'nhs number')?.body.value
+  const reading = readNhsNumber(value ?? '')
+  return reading.is === 'number' && (reading.issued === 'england' || reading.issued === 'test') ? reading.value : null
+}

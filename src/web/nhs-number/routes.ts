@@ -1,0 +1,8 @@
+import { get, post, type Route } from '../route.ts'
+import { nhsNumberAsked, nhsNumberConfirmed, nhsNumberPage } from './page.tsx'
+
+export const nhsNumberRoutes: readonly Route[] = [
+  get('/children/:id/nhs-number', 'nhs-number', nhsNumberPage),
+  post('/children/:id/nhs-number', 'nhs-number', nhsNumberAsked),
+  post('/children/:id/nhs-number/confirmed', 'nhs-number', nhsNumberConfirmed),
+]
