@@ -135,7 +135,7 @@ async function madeOf(app: Pool, organisation: string): Promise<Service> {
     uploads: mkdtempSync(join(tmpdir(), 'rowan-uploads-')),
     documents: folderStore(mkdtempSync(join(tmpdir(), 'rowan-documents-'))),
     secureCookies: false,
-    demographics: openDemographics({ address: new URL('https://register.testshire.example'), application: null }, { turn: async () => true, fetch: doubleOf(onRegister, { open: true }).fetch }),
+    demographics: openDemographics({ address: new URL('https://register.testshire.example'), application: null }, { turn: async () => true, send: doubleOf(onRegister, { open: true }).send }),
     mail: { host: 'mail.testshire.example', port: 465, isTlsFromStart: true, isHere: false, from: 'rowan@testshire.example', address: readAddress('https://rowan.testshire.example') as RowanAddress },
   }
 }

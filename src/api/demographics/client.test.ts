@@ -14,7 +14,7 @@ const shielded: MadeUp = { number: '9990037035', given: ['Petra'], family: 'Quil
 function service({ people = [orla, old, gone, shielded], faults = [] }: { people?: readonly MadeUp[]; faults?: Fault[] } = {}): { pds: Demographics; double: DoubleService; waited: number[] } {
   const double = doubleOf(people, { key: privateKey, faults })
   const waited: number[] = []
-  const pds = openDemographics({ address, application: { key: 'rowan', keyId: 'rowan-1', privateKey } }, { turn: async () => true, fetch: double.fetch, wait: async milliseconds => void waited.push(milliseconds) })
+  const pds = openDemographics({ address, application: { key: 'rowan', keyId: 'rowan-1', privateKey } }, { turn: async () => true, send: double.send, wait: async milliseconds => void waited.push(milliseconds) })
   return { pds, double, waited }
 }
 
@@ -92,14 +92,14 @@ describe('when it goes wrong', () => {
   test('a key that is not known is refused, and nothing is asked', async () => {
     const { privateKey: another } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const double = doubleOf([orla], { key: privateKey })
-    const pds = openDemographics({ address, application: { key: 'rowan', keyId: 'rowan-1', privateKey: another } }, { turn: async () => true, fetch: double.fetch })
+    const pds = openDemographics({ address, application: { key: 'rowan', keyId: 'rowan-1', privateKey: another } }, { turn: async () => true, send: double.send })
     expect(await pds.read(orla.number)).toEqual({ is: 'away', why: 'refused' })
     expect(double.asked).toEqual([])
   })
 
   test('with no turn to be had nothing is sent', async () => {
     const double = doubleOf([orla], { open: true })
-    const pds = openDemographics({ address, application: null }, { turn: async () => false, fetch: double.fetch })
+    const pds = openDemographics({ address, application: null }, { turn: async () => false, send: double.send })
     expect(await pds.read(orla.number)).toEqual({ is: 'away', why: 'busy' })
     expect(double.asked).toEqual([])
   })

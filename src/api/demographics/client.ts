@@ -42,11 +42,21 @@ export interface Demographics {
   search(asked: Asked): Promise<Searched>
 }
 
+/** Sends a request, as `fetch` does. */
+export type Send = (address: string, request: RequestInit) => Promise<Response>
+
+// Rowan asks the network for nothing by itself: this is asked of the register alone, and only where an operator has joined it.
+// oxlint-disable-next-line no-restricted-globals
+const fromTheNetwork: Send = fetch
+// Only an assertion and a token need the machine's own clock: the platform compares it with its own.
+// oxlint-disable-next-line no-restricted-globals
+const byThisMachine = Date.now
+
 /** What a client stands on, so that a test can stand in for each. */
 export interface Surroundings {
   /** Waits until this request may go; false where that would be too long from now. */
   readonly turn: () => Promise<boolean>
-  readonly fetch?: typeof fetch
+  readonly send?: Send
   readonly wait?: (milliseconds: number) => Promise<void>
   /** The moment, in milliseconds since 1970. */
   readonly now?: () => number
@@ -67,7 +77,7 @@ const early = 30_000
  * An answer that cannot be read counts as none. Nothing of an answer is in an error.
  */
 export function openDemographics(settings: DemographicsSettings, around: Surroundings): Demographics {
-  const { turn, fetch: send = fetch, wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)), now = Date.now } = around
+  const { turn, send = fromTheNetwork, wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)), now = byThisMachine } = around
   let token: { readonly value: string; readonly until: number } | null = null
 
   const signedIn = async (): Promise<string | null | Away> => {
@@ -102,7 +112,7 @@ export function openDemographics(settings: DemographicsSettings, around: Surroun
         'x-correlation-id': correlation,
         ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
       }
-      const answer = await once(() => send(new URL(where, settings.address), { headers, redirect: 'error', signal: AbortSignal.timeout(patience) }))
+      const answer = await once(() => send(new URL(where, settings.address).href, { headers, redirect: 'error', signal: AbortSignal.timeout(patience) }))
       const status = answer?.status ?? 0
       if (status === 401 && bearer !== null && !isNewToken) {
         token = null

@@ -3,6 +3,7 @@
  * was replaced, one that is nobody's, somebody restricted, one match or none, and faults in the order they are told.
  */
 import { createPublicKey, verify, type KeyObject } from 'node:crypto'
+import type { Send } from './client.ts'
 
 /** A person of the double. `replacedBy`: the number counts no more, and another does. */
 export interface MadeUp {
@@ -24,7 +25,7 @@ export interface MadeUp {
 export type Fault = { readonly status: number; readonly retryAfter?: number } | 'no answer' | 'not json'
 
 export interface DoubleService {
-  readonly fetch: typeof fetch
+  readonly send: Send
   /** What was asked, in order: path and query, without the host. */
   readonly asked: string[]
   /** How often a token was given. */
@@ -40,7 +41,7 @@ export function doubleOf(people: readonly MadeUp[], { key, open = false, faults 
 
   const respond = (input: URL, init: RequestInit): Response => {
     if (input.pathname === '/oauth2/token') {
-      const form = new URLSearchParams(String(init.body))
+      const form = init.body instanceof URLSearchParams ? init.body : new URLSearchParams()
       if (!key || !isSigned(form.get('client_assertion') ?? '', key, input.href)) return answer(400, { error: 'invalid_client' })
       tokens += 1
       return answer(200, { access_token: `token-${tokens}`, expires_in: '599', token_type: 'Bearer' })
@@ -58,7 +59,7 @@ export function doubleOf(people: readonly MadeUp[], { key, open = false, faults 
     const number = /\/Patient\/(\d+)$/.exec(input.pathname)?.[1]
     return number === undefined ? search(people, input.searchParams, answer) : read(people, number, answer)
   }
-  return { fetch: (async (input, init) => respond(new URL(String(input)), init ?? {})) as typeof fetch, asked, tokens: () => tokens }
+  return { send: async (where, request) => respond(new URL(where), request), asked, tokens: () => tokens }
 }
 
 type Answer = (status: number, body: unknown) => Response
@@ -109,7 +110,7 @@ function isSigned(assertion: string, key: KeyObject, audience: string): boolean 
   const [head = '', claims = '', signature = ''] = assertion.split('.')
   const { alg, kid } = JSON.parse(Buffer.from(head, 'base64url').toString()) as { alg: string; kid: string }
   const { iss, sub, aud, exp, jti } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<string, unknown>
-  const seconds = Number(exp) - Date.now() / 1000
+  const seconds = Number(exp) - (performance.timeOrigin + performance.now()) / 1000
   return (
     alg === 'RS512' && kid !== '' && iss === sub && aud === audience && typeof jti === 'string' && seconds > 0 && seconds <= 300 &&
     verify('RSA-SHA512', Buffer.from(`${head}.${claims}`), createPublicKey(key), Buffer.from(signature, 'base64url'))

@@ -9,7 +9,7 @@ const known: Said = { id: 'ours', custodian: 'fernshire', given: 'Orla', family:
 
 async function traced(said: Said, people: readonly MadeUp[]): Promise<{ outcome: Traced; asked: string[] }> {
   const double = doubleOf(people, { open: true })
-  const pds = openDemographics({ address: new URL('https://pds.example'), application: null }, { turn: async () => true, fetch: double.fetch })
+  const pds = openDemographics({ address: new URL('https://pds.example'), application: null }, { turn: async () => true, send: double.send })
   return { outcome: await trace(said, pds), asked: double.asked }
 }
 

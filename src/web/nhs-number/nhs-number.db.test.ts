@@ -17,8 +17,8 @@ const people: readonly MadeUp[] = [orla, { ...orla, number: '9990037019', replac
 
 /** The service, joined to a register of its own, so that what was asked of it can be looked at. */
 async function joined(role: string): Promise<{ who: Person; asked: readonly string[] }> {
-  const { fetch, asked } = doubleOf(people, { open: true })
-  const demographics = openDemographics({ address: new URL('https://pds.testshire.example'), application: null }, { turn: async () => true, fetch })
+  const { send, asked } = doubleOf(people, { open: true })
+  const demographics = openDemographics({ address: new URL('https://pds.testshire.example'), application: null }, { turn: async () => true, send })
   const server = await buildServer({ ...made.made, demo: false, demographics })
   const { secret, post, account, name } = await made.person(`Somebody as ${role}`, role)
   return { who: personOf(server, name, secret, post, account), asked }

@@ -122,7 +122,7 @@ function Recorded({ on, numbers }: { on: OnRecord; numbers: readonly NumberFact[
           <Link href={here(on, `/facts/${fact}`)}>{reading.is === 'number' ? writeNhsNumber(body.value) : body.value}</Link>,
           `${ends === null ? 'Since' : 'From'} ${writeAsKnown(starts, exactness)}${ends === null ? '' : ` to ${writeDay(ends)}: not used any more`}`,
           body.source ?? 'Not said',
-          reading.is === 'wrong' ? wrongs[reading.why] : body.verifiedOn === undefined ? 'Not checked' : `On ${writeDay(body.verifiedOn as Day)}`,
+          reading.is === 'wrong' ? wrongs[reading.why] : body.verifiedOn === undefined ? 'Not checked' : `On ${writeDay(body.verifiedOn)}`,
         ]
       })}
     />
