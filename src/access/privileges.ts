@@ -146,6 +146,7 @@ export const functions = `
   definer owner children_seen(actor,integer)
   definer app   work_on_copy(text,date,integer)
   definer app   children_on_copy(text,integer)
+  definer app   clocks_on_copy(text,date,integer)
   definer app   copy_reads_take(jsonb)
 
   definer owner door_to(actor,uuid)

@@ -7,16 +7,18 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { socialWorker, teamResponsible } from '../children/allocation/index.ts'
-import { nameUsed } from '../children/identity/index.ts'
+import { legalStatus, periodOfCare, placement } from '../children/care/index.ts'
+import { birth, involvement, keptFrom, nameUsed } from '../children/identity/index.ts'
 import { binariesFor } from '../database/binaries.ts'
 import { chooseHome } from '../database/home.ts'
 import { migrate, openPool, startEmbedded, unavailable, type Embedded } from '../database/index.ts'
 import { addressOf } from '../database/embedded.ts'
 import { house } from '../house.ts'
-import { verify } from '../record/index.ts'
+import { keptGroups, verify } from '../record/index.ts'
 import { copyOf } from './copy.ts'
 import { errorPage, wordsFor, type Wrong } from './errors.tsx'
 import { buildServer } from './server.ts'
+import { faultsIn } from '../ui/testing-html.ts'
 import { tell } from './testing-people.ts'
 import { mainOf, setClock, testService, textOf } from './testing.ts'
 
@@ -36,10 +38,17 @@ await migrate(owner)
 const service = await testService({ app, owner })
 await setClock({ owner }, '2027-06-16T09:00:00Z')
 const sam = await service.person('Sam Mockridge', 'social worker')
+const olu = await service.person('Olu Sandbox', 'team manager')
 const child = await tell({ authority: service.authority, app }, sam, 'child', of => {
   of.fact(nameUsed, '2016-03-14', { use: 'legal', given: 'Maya', family: 'Samplewood' })
+  of.fact(birth, '2016-03-14', {})
+  of.fact(keptFrom, '2016-03-14', { groups: [...keptGroups] })
   of.fact(teamResponsible, '2024-01-08', { team: service.team })
   of.fact(socialWorker, '2024-01-08', { post: sam.post })
+  of.fact(involvement, '2027-01-04', {})
+  of.fact(periodOfCare, '2027-01-04', {})
+  of.fact(legalStatus, '2027-01-04', { status: 'V2' })
+  of.fact(placement, '2027-01-04', { type: 'U6' })
 })
 
 /** The form as it was sent last: to be sent once more, as a browser does that goes back. */
@@ -142,7 +151,7 @@ describe('where a copy follows the database', () => {
   const cluster = join(home.folder, 'database')
   const standby = { folder: join(home.folder, 'standby'), sockets: join(folder, 'standby-run') }
 
-  test('the list of work is read from it while the database is away, with its age; each is written down first, and handed in once', async () => {
+  test('lists of work, of children and of the team are read from it while the database is away, with its age; each is written down first, and handed in once', async () => {
     await sam.get('/my-work')
     // The machine of the database loses its power; what it had sent is on the copy.
     const down = server.ended
@@ -162,7 +171,7 @@ describe('where a copy follows the database', () => {
       await expect.poll(() => copied.query('select 1').then(() => true, () => false), { timeout: 20_000, interval: 100 }).toBe(true)
       const copy = copyOf(copied, shown, { hurry: 1000, again: 50, patience: 200 })
       const patient = await buildServer({ ...service.made, copy })
-      const at = (url: string) => patient.inject({ method: 'GET', url, cookies: { 'rowan-session': sam.secret } })
+      const at = (url: string, by = sam) => patient.inject({ method: 'GET', url, cookies: { 'rowan-session': by.secret } })
 
       const list = await at('/my-work')
       expect(list.statusCode, textOf(list.body)).toBe(200)
@@ -171,6 +180,18 @@ describe('where a copy follows the database', () => {
       expect(list.body).not.toContain(child)
       const lines = readFileSync(join(shown, 'shown'), 'utf8').trim().split('\n').map(line => JSON.parse(line) as object)
       expect(lines).toEqual([{ account: sam.account, post: sam.post, page: 'my-work', at: expect.stringMatching(/^2027-06-16T09:/) as string }])
+
+      // The longer lists too, and what is late in the team for its manager.
+      const others = [['/my-work/today', sam], ['/my-work/week', sam], ['/my-work/month', sam], ['/my-children', sam], ['/team', olu], ['/team/clocks', olu]] as const
+      const copies = new Map<string, string>()
+      for (const [url, by] of others) {
+        const { statusCode, body } = await at(url, by)
+        expect([url, statusCode, textOf(body).includes('This is a copy'), body.includes(child)]).toEqual([url, 200, true, false])
+        expect(await faultsIn(body)).toEqual([])
+        copies.set(url, body)
+      }
+      for (const [url, by] of [['/my-work/waiting', sam], ['/team', sam], ['/team/people/' + sam.post, olu]] as const) expect([url, (await at(url, by)).statusCode]).toEqual([url, 503])
+      expect(readFileSync(join(shown, 'shown'), 'utf8').trim().split('\n')).toHaveLength(1 + others.length)
 
       // Nothing else is read from a copy, nothing is shown that could not be written down, and nobody else is let in.
       const record = await at(`/children/${child}`)
@@ -186,7 +207,7 @@ describe('where a copy follows the database', () => {
       await start()
       const seen = async () => (await owner.query<{ count: number }>("select count(*) as count from audit where account = $1 and page = 'my-work' and act = 'saw a list' and because = 'from a copy'", [sam.account])).rows[0]?.count
       expect(existsSync(join(shown, 'handing-in-1'))).toBe(true)
-      expect([await copy.handIn(app), await seen()]).toEqual([1, 1])
+      expect([await copy.handIn(app), await seen()]).toEqual([1 + others.length, 1])
       expect(readdirSync(shown)).toEqual([])
       // Cut off between the database and the file: the same lines come again.
       writeFileSync(join(shown, 'handing-in-7'), `${JSON.stringify(lines[0])}\n{"account":"`)
@@ -199,6 +220,9 @@ describe('where a copy follows the database', () => {
       const rows = (html: string) => [...html.matchAll(/<tr[ >][\s\S]*?<\/tr>/g)].map(([row]) => textOf(`<table>${row}</table>`)).filter(row => row.includes('Samplewood'))
       expect(rows(list.body).length).toBeGreaterThan(0)
       expect(rows(own_.body).length).toBe(rows(list.body).length)
+      for (const [url, by] of others) if (url !== '/team') expect([url, rows(copies.get(url) ?? '').length]).toEqual([url, rows((await at(url, by)).body).length])
+      for (const url of ['/my-work/today', '/my-children', '/team/clocks']) expect([url, rows(copies.get(url) ?? '').length > 0]).toEqual([url, true])
+      expect(textOf(copies.get('/team/clocks') ?? '')).toContain('Sam Mockridge')
     } finally {
       follower.kill('SIGQUIT')
       await copied.end()

@@ -81,8 +81,8 @@ export type Route =
   | (Common & { readonly open: true; /** Checks its own token, or needs none: nobody is signed in yet. */ readonly tokenless?: true; readonly answer: (ask: Ask & { visitor: Visitor | null }) => Promise<Answer> })
   | (Common & { readonly open?: false; readonly answer: (ask: SignedInAsk) => Promise<Answer>; /** The same from a copy, for while the database is away. */ readonly onCopy?: OnCopy })
 
-/** Answers from a copy of the database: `asOf` is when the last change that has arrived there was made. */
-export type OnCopy = (ask: SignedInAsk, copy: Queryable, asOf: AsOf) => Promise<Answer>
+/** Answers from a copy of the database: `asOf` is when the last change that has arrived there was made. Null: this the copy does not have. */
+export type OnCopy = (ask: SignedInAsk, copy: Queryable, asOf: AsOf) => Promise<Answer | null>
 
 /** A page for people who are signed in and act in a post. */
 export function get(path: string, page: string, answer: (ask: SignedInAsk) => Promise<Answer>, codes?: Readonly<Record<string, RegExp>>, onCopy?: OnCopy): Route {

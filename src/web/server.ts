@@ -288,7 +288,8 @@ async function answerFromCopy(service: Service, copy: Copy, route: Route & { ope
     const asOf = await ageOf(copy)
     const visitor = asOf === null ? null : await visitorOf(copy.pool, secret, { active: false })
     if (asOf === null || visitor === null || visitor.mustSetUp) return null
-    return { visitor, answer: await onCopy({ ...bare(service, request), params, query: flat(request.query), visitor }, copy.pool, asOf) }
+    const answer = await onCopy({ ...bare(service, request), params, query: flat(request.query), visitor }, copy.pool, asOf)
+    return answer && { visitor, answer }
   })
   if (seen === null) return null
   copy.note({ account: seen.visitor.account, post: seen.visitor.post, page: route.page, at: seen.visitor.now })

@@ -9,7 +9,7 @@ import { Alert, Clock, Details, EmptyState, Link, NotificationBadge, Table, Tag 
 import { ageWords, plural, writeDateNear, writeDayNear, writeInstantNear } from '../../ui/dates.ts'
 import { disposalLists, type House } from '../../record/index.ts'
 import type { Address } from '../../ui/markup.ts'
-import { addDays, dayOf, writeDay, writeDayLong, type Day, type Instant } from '../../time/day.ts'
+import { dayOf, writeDay, writeDayLong, type Day, type Instant } from '../../time/day.ts'
 import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
 import { dutyAddress } from '../record/duty-address.ts'
 import { frame } from '../frame.tsx'
@@ -22,7 +22,9 @@ import { countOwnErrors } from '../returns/errors.tsx'
 import type { Visitor } from '../visitor.ts'
 import { actingPosts, decidingRoles } from '../decisions/acting.ts'
 import { toDecide, type ToDecide } from '../decisions/questions.ts'
-import { childOrders, childrenOf, childrenOnCopy, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workOnCopy, workParts, type ChildOrder, type ChildRow, type CopiedChild, type CopiedWork, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
+import { childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workParts, type ChildOrder, type ChildRow, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
+import { emptyParts, isVisit, lastSeen, partTitles } from './parts.ts'
+import { myChildrenOnCopy, myWorkOnCopy, workPartOnCopy, type ShownOnCopy } from './on-copy.tsx'
 import { addressOfDraft, draftsOf, isOld, whatDraftIs, type DraftRow } from '../drafts.ts'
 import { Pages } from '../record/sections.tsx'
 import { withinSentence } from '../../ui/letters.ts'
@@ -35,6 +37,11 @@ const mostRecent = 8
 export async function calendarHere(tx: Queryable, authority: string | null): Promise<Calendar> {
   const { rows } = await tx.query<{ law: unknown }>({ name: 'law-card', text: 'select law_as_entered($1) as law', values: [authority] })
   return calendarFor(lawFromCard(rows[0]?.law) ?? nothingEntered(''))
+}
+
+/** A list from a copy, with the calendar of the visitor's authority as the copy has it. */
+export function onCopy(shown: ShownOnCopy): OnCopy {
+  return async (ask, copy, asOf) => shown(ask, copy, asOf, await calendarHere(copy, ask.visitor.authority))
 }
 
 /** A list is acted on in its own transaction, with one audit line. */
@@ -235,94 +242,6 @@ function ToReview({ of, visitor }: { of: readonly Publication[] | null; visitor:
   )
 }
 
-/** My work from a copy, while the database is away: what is due within a week, and the children. Nothing on it can be opened or recorded. */
-const myWorkOnCopy: OnCopy = async (ask, copy, asOf) => {
-  const { visitor } = ask
-  const calendar = await calendarHere(copy, visitor.authority)
-  const work = await workOnCopy(copy, visitor.secret, addDays(visitor.today, 7), mostOnCopy)
-  const children = await childrenOnCopy(copy, visitor.secret, mostOnCopy)
-  const isToday = (row: CopiedWork): boolean => row.lastDay <= visitor.today
-  return {
-    html: frame(ask, {
-      title: 'My work, from a copy',
-      page: 'my-work',
-      wide: true,
-      content: (
-        <>
-          <h1 class="govuk-heading-l app-heading-close">My work</h1>
-          <p class="govuk-body-l">{writeDayLong(visitor.today)}</p>
-          <Alert variant="warning" title="This is a copy" role="status">
-            This is a copy: Rowan’s own database cannot be reached. The last change in it was made at {writeInstantNear(asOf.at, visitor.today)}, {ageOfCopy(asOf.seconds)} ago. Records cannot be opened, and nothing can be recorded, until the database is back. Load this page again in a minute. That you saw it is written down.
-          </Alert>
-          <h2 class="govuk-heading-m">Needs you today</h2>
-          <CopiedWorkTable rows={work.filter(isToday)} visitor={visitor} calendar={calendar} caption="Needs you today" empty="Nothing needs you today." />
-          <h2 class="govuk-heading-m">This week</h2>
-          <CopiedWorkTable rows={work.filter(row => !isToday(row))} visitor={visitor} calendar={calendar} caption="This week" empty="Nothing more is due this week." />
-          <h2 class="govuk-heading-m">My children</h2>
-          {children.length === 0 ? <EmptyState>No children in this copy.</EmptyState> : <CopiedChildrenTable rows={children} today={visitor.today} />}
-        </>
-      ),
-    }),
-  }
-}
-
-/** Most rows of each list from a copy: what is most urgent stands first. */
-const mostOnCopy = 100
-
-function ageOfCopy(seconds: number): string {
-  return seconds < 120 ? plural(seconds, 'second') : plural(Math.round(seconds / 60), 'minute')
-}
-
-/** Without links: no record opens while the database is away. */
-function CopiedWorkTable({ rows, visitor, calendar, caption, empty }: { rows: readonly CopiedWork[]; visitor: Visitor; calendar: Calendar; caption: string; empty: string }) {
-  if (rows.length === 0) return <EmptyState>{empty}</EmptyState>
-  return (
-    <Table
-      caption={caption}
-      captionClasses="govuk-visually-hidden"
-      stacked
-      firstCellIsHeader
-      head={[{ content: 'Child', classes: 'govuk-!-width-one-quarter' }, { content: 'What', classes: 'govuk-!-width-one-half' }, 'When']}
-      rows={rows.map(row => [
-        <>
-          {row.name}
-          {row.born && <span class="app-table-note">{ageWords(row.born, visitor.today)}</span>}
-        </>,
-        <>
-          {whatToDo(duties, row, calledBy(row.name))}
-          {isVisit(row.rule) && <span class="app-table-note">{lastSeen(row, visitor.today)}</span>}
-        </>,
-        <Clock {...clockOf({ ...row, metOn: null, metAt: null, endedOn: null, known: true }, visitor.today, visitor.now, calendar, true)} />,
-      ])}
-    />
-  )
-}
-
-function CopiedChildrenTable({ rows, today }: { rows: readonly CopiedChild[]; today: Day }) {
-  return (
-    <Table
-      caption="My children"
-      captionClasses="govuk-visually-hidden"
-      stacked
-      firstCellIsHeader
-      head={[{ content: 'Child', classes: 'govuk-!-width-one-quarter' }, { content: 'What is current', classes: 'govuk-!-width-one-half' }, 'Last seen']}
-      rows={rows.map(row => [
-        <>
-          {row.name}
-          <span class="app-table-note">{row.died ? `Died ${writeDay(row.died)}` : row.born && ageWords(row.born, today)}</span>
-        </>,
-        row.died ? '' : (
-          <>
-            {row.status ?? 'Nothing recorded yet'}
-            {row.lives && <span class="app-table-note">{/^(No fixed|Address)/.test(row.lives) ? row.lives : `Lives: ${row.lives}`}</span>}
-          </>
-        ),
-        row.died ? '' : row.lastSeen === null ? 'Not yet' : `${writeDateNear(row.lastSeen, today)}${row.lastSeenAlone === row.lastSeen ? ', alone' : ''}`,
-      ])}
-    />
-  )
-}
-
 /** What is due for whom this person covers today. */
 interface CoveredWork {
   readonly cover: Cover
@@ -405,8 +324,6 @@ function nothingToday(next: WorkRow | undefined, today: Day): string {
   const what = withinSentence(whatToDo(duties, next, calledBy(next.name)))
   return `Nothing needs you today. Next: ${what}${what.includes(calledBy(next.name)) ? '' : `, ${next.name}`}${next.due ? `, ${writeDayNear(next.due, today)}` : ''}.`
 }
-
-const partTitles: Record<WorkPart, string> = { today: 'Needs you today', week: 'This week', month: 'Next 4 weeks', waiting: 'Waiting for others' }
 
 /** What this person has not finished, with the names of whom it is about. */
 async function draftsHere(tx: Tx, visitor: Visitor): Promise<{ drafts: DraftRow[]; names: ReadonlyMap<string, string> }> {
@@ -498,16 +415,6 @@ export function WorkTable({ rows, visitor, calendar, caption }: { rows: readonly
 
 /** What the link of a row is called, for what somebody asked: there it is done. Of everything else the link says why it is due. */
 const actionOn: Readonly<Record<string, string>> = { decide: 'Decide', 'ask-decision': 'Open', 'read-decision': 'Read', task: 'Open', 'case-supervision': 'Open' }
-
-/** A duty that a visit meets. */
-function isVisit(rule: string): boolean {
-  return /^visit-|-visit|^assessment-child-seen|^s47-child-seen/.test(rule)
-}
-
-function lastSeen(row: Pick<WorkRow, 'lastSeen' | 'lastSeenAlone'>, today: Day): string {
-  if (row.lastSeenAlone) return `Last seen alone ${writeDateNear(row.lastSeenAlone, today)}. `
-  return row.lastSeen ? `Last seen ${writeDateNear(row.lastSeen, today)}, not alone. ` : 'Not seen yet. '
-}
 
 /** A column that sorts: where its link leads, and whether the list is sorted by it now. */
 type Sorted = (order: ChildOrder) => { sort: { href: Address; now: 'ascending' | 'none' } } | object
@@ -607,13 +514,6 @@ async function oneWorkPart(ask: SignedInAsk): Promise<Answer> {
   }
 }
 
-const emptyParts: Record<WorkPart, string> = {
-  today: 'Nothing needs you today.',
-  week: 'Nothing more is due this week.',
-  month: 'Nothing is due in the four weeks after this one.',
-  waiting: 'You wait for nobody. What you ask of others, and wait for, stands here.',
-}
-
 async function myChildren(ask: SignedInAsk): Promise<Answer> {
   const { visitor } = ask
   const order: ChildOrder = Object.hasOwn(childOrders, ask.query['sort'] ?? '') ? (ask.query['sort'] as ChildOrder) : 'due'
@@ -656,7 +556,7 @@ async function myChildren(ask: SignedInAsk): Promise<Answer> {
 const orderWords: Record<ChildOrder, string> = { due: 'Sorted by what is due soonest.', name: 'Sorted by name.', seen: 'Sorted by who was seen longest ago.' }
 
 export const myWorkRoutes: readonly Route[] = [
-  get('/my-work', 'my-work', myWork, undefined, myWorkOnCopy),
-  get('/my-work/:part', 'my-work-part', oneWorkPart, { part: new RegExp(`^(${workParts.join('|')})$`) }),
-  get('/my-children', 'my-children', myChildren),
+  get('/my-work', 'my-work', myWork, undefined, onCopy(myWorkOnCopy)),
+  get('/my-work/:part', 'my-work-part', oneWorkPart, { part: new RegExp(`^(${workParts.join('|')})$`) }, onCopy(workPartOnCopy)),
+  get('/my-children', 'my-children', myChildren, undefined, onCopy(myChildrenOnCopy)),
 ]

@@ -1,14 +1,15 @@
 import type { Tx } from '../../database/index.ts'
 import { duties } from '../../house.ts'
 import { isId } from '../../record/index.ts'
-import { writeDay, writeDayLong, type Day } from '../../time/day.ts'
+import { addDays, writeDay, writeDayLong, type Day } from '../../time/day.ts'
 import { Alert, Button, ButtonLink, Checkboxes, Clock, Details, EmptyState, Form, Link, Table } from '../../ui/components.ts'
 import { ageWords, plural, writeDateNear } from '../../ui/dates.ts'
 import { many, one, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
 import { frame } from '../frame.tsx'
-import { calendarHere, decisionsHere, NeedsDecision, onList } from '../my-work/page.tsx'
+import { copiedPage, CopiedWorkTable, mostOnCopy, type ShownOnCopy } from '../my-work/on-copy.tsx'
+import { calendarHere, decisionsHere, NeedsDecision, onCopy, onList } from '../my-work/page.tsx'
 import { peopleNames } from '../names.ts'
 import { dutyAddress } from '../record/duty-address.ts'
 import { notFoundPage } from '../record/closed.tsx'
@@ -24,7 +25,7 @@ import { lastPersonal, workloadAsks } from '../supervision/store.ts'
 import { answerSent, AskedForHelp } from '../supervision/workload.tsx'
 import { teamCounts } from './counts.tsx'
 import { KindsOfWork } from './kinds.tsx'
-import { childrenOfPerson, childrenToAllocate, clockParts, clocksOfTeam, kindsOfWork, peopleOfTeam, type ClockPart, type TeamChild, type TeamClock, type TeamPerson } from './questions.ts'
+import { childrenOfPerson, childrenToAllocate, clockParts, clocksOfTeam, clocksOnCopy, kindsOfWork, peopleOfTeam, type ClockPart, type TeamChild, type TeamClock, type TeamPerson } from './questions.ts'
 import { sentenceCase } from '../../ui/letters.ts'
 
 const mostClocks = 12
@@ -265,6 +266,14 @@ async function clocksPage(ask: SignedInAsk, own: Own): Promise<Answer> {
   }
 }
 
+/** What is late or due in the team from a copy, late first: of everybody, whomever the address names. */
+const clocksFromCopy: ShownOnCopy = async (ask, copy, asOf, calendar) => {
+  const { visitor } = ask
+  if (visitor.role !== 'team manager') return null
+  const rows = await clocksOnCopy(copy, visitor.secret, addDays(visitor.today, 7), mostOnCopy)
+  return copiedPage(ask, asOf, { title: clockTitles.risk, page: ask.path === '/team' ? 'team' : 'team-clocks', content: <CopiedWorkTable rows={rows} visitor={visitor} calendar={calendar} caption={clockTitles.risk} empty="Nothing here now." /> })
+}
+
 /** A list of children to choose from: those of one person, or those whom nobody holds. */
 interface Choosing {
   readonly from: string | null
@@ -383,10 +392,10 @@ async function choose(ask: SignedInAsk, own: Own): Promise<Answer> {
 }
 
 export const teamRoutes: readonly Route[] = [
-  get('/team', 'team', managed('team', (ask, own) => teamPage(ask, own))),
+  get('/team', 'team', managed('team', (ask, own) => teamPage(ask, own)), undefined, onCopy(clocksFromCopy)),
   post('/team/help/:id', 'team', managed('team', (ask, own) => answerSent(ask, problems => teamPage(ask, own, problems)))),
   get('/team/counts', 'team-counts', managed('team-counts', teamCounts)),
-  get('/team/clocks', 'team-clocks', managed('team-clocks', clocksPage)),
+  get('/team/clocks', 'team-clocks', managed('team-clocks', clocksPage), undefined, onCopy(clocksFromCopy)),
   get('/team/to-allocate', 'team-to-allocate', managed('team-to-allocate', (ask, own) => chosenFrom(ask, own, null))),
   get('/team/people/:id', 'team-person', managed('team-person', (ask, own) => chosenFrom(ask, own, ask.params['id'] as string))),
   post('/team/choose', 'team-to-allocate', managed('team-to-allocate', choose)),

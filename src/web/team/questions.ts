@@ -1,7 +1,7 @@
-import type { Tx } from '../../database/index.ts'
+import type { Queryable, Tx } from '../../database/index.ts'
 import type { Weighed } from '../../settings/index.ts'
 import type { Day } from '../../time/day.ts'
-import { openNow, ownWork, lastDay, workColumns, type WorkRow } from '../my-work/questions.ts'
+import { openNow, ownWork, lastDay, workColumns, type CopiedWork, type WorkRow } from '../my-work/questions.ts'
 
 /** Somebody of the team, with what they hold as far as the reader may know of it. */
 export interface TeamPerson {
@@ -95,6 +95,16 @@ export async function clocksOfTeam(tx: Tx, authority: string, team: string, part
            order by ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $3 offset $4`,
     values: [team, today, of.limit, of.offset ?? 0, authority, ...(which === 'one' ? [of.post] : [])],
   })
+  return rows
+}
+
+/** Late, or due until a day, in the team that whoever asks manages, from a copy: late first. Refused (55000) on the database itself. */
+export async function clocksOnCopy(copy: Queryable, secret: string, until: Day, limit: number): Promise<(CopiedWork & Pick<TeamClock, 'holder'>)[]> {
+  const { rows } = await copy.query<CopiedWork & Pick<TeamClock, 'holder'>>(
+    `select record, name, born, rule, part, anchor, ordinal, arises, due, due_at as "dueAt", practice_due as "practiceDue", waiting, what,
+       last_seen as "lastSeen", last_seen_alone as "lastSeenAlone", last_day as "lastDay", holder from clocks_on_copy($1, $2, $3)`,
+    [secret, until, limit],
+  )
   return rows
 }
 
