@@ -151,6 +151,8 @@ export const functions = `
 
   definer owner door_to(actor,uuid)
   definer owner covered_by(uuid)
+  reader  owner keys_of_post(post)
+  definer owner covered_keys(uuid)
   definer app   is_covered(uuid,uuid)
   definer owner door_of_cover(actor,uuid)
   definer owner cover_of(actor,uuid)
