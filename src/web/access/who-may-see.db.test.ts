@@ -10,7 +10,7 @@ import { rowsLiteral, sqlState, transaction, type Tx } from '../../database/inde
 import { testDatabase } from '../../database/testing.ts'
 import { readPdf } from '../../on-paper/testing.ts'
 import { versionRow } from '../../record/change.ts'
-import { isOpened, loadVersions, newId, open } from '../../record/index.ts'
+import { isOpened, loadVersions, newId, open, startPaper, writePaper } from '../../record/index.ts'
 import { day } from '../../time/day.ts'
 import { add, tell } from '../testing-people.ts'
 import { sessionCookie } from '../server.ts'
@@ -140,6 +140,10 @@ describe('somebody asks for what is held about them', () => {
       of.fact(contact, '2026-09-08', { asks: 'help', source: '1A', professional: false }, { words: { said: 'It was the neighbour at number nine who rang.' } })
       of.fact(conversation, '2026-10-14', { by: sam.post, how: 'telephone', with: 'Theo' }, { words: { said: 'I was with Craig\nMockford. I am sorry, Craig Mockford told me to go.' } })
     })
+    await reading(sam, theo, async tx => {
+      const paper = await startPaper(tx, { secret: sam.secret, record: theo, kind: 'family-assessment', title: 'Family assessment' })
+      for (const [seen, text] of ['You were up all night.', 'You were up until two.'].entries()) await writePaper(tx, { secret: sam.secret, paper, section: 'now', field: 'happened', seen, text })
+    })
     expect((await ivy.get(`/children/${theo}`)).status).toBe(403)
     const number = (await database.owner.query<{ number: number }>('select number from record where id = $1', [theo])).rows[0]?.number
     const wrong = await ivy.send('/access/requests/new', { number: 'Theo', askedBy: 'person', 'received-day': '20', 'received-month': '7', 'received-year': '2027', how: '', wants: '' })
@@ -208,6 +212,9 @@ describe('somebody asks for what is held about them', () => {
       for (const words of [...secretWords, 'Craig', 'Mockford', 'neighbour', 'not asked', 'gives him away']) expect([words, file.toLowerCase().includes(words.toLowerCase())]).toEqual([words, false])
       for (const words of ['Teddy', 'I am sorry', 'someone else’s information', 'My whole file', 'Sam Mockridge, social worker']) expect([words, file.includes(words)]).toEqual([words, true])
     }
+    // What was written together is given in its own words, by the question it answers, with what stood there before.
+    const given = /Family assessment[\s\S]*/.exec(files[0] as string)?.[0] ?? ''
+    expect(given.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')).toMatch(/Why we are talking now: What has happened \(Sam Mockridge, [^)]*\) You were up until two\..*Every other text that was written in it.*You were up all night\./)
     const pdf = (await service.server.inject({ method: 'GET', url: `${request}/pack/files/pdf`, cookies: { [sessionCookie]: ivy.secret } })).rawPayload
     // Its words are those of the file for machines alone (src/web/pack/pdf.ts); here it is seen to be made, and its headings to say nothing more.
     const onPaper = readPdf(pdf)

@@ -2,6 +2,8 @@ import { reasonInWords } from '../../access/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
 import { isOpened, loadEveryText, loadEveryVersion, open, underLawOf, type Class, type Fact, type Opened, type Section } from '../../record/index.ts'
 import { writeDay, writeInstant, dayOf, type Day, type Instant } from '../../time/day.ts'
+import { boxOfField, inOrderAsked, readable, templateOf } from '../../children/papers/index.ts'
+import { fieldLabel } from '../papers/boxes.tsx'
 import { factRows, writeWhen, type Names } from '../../ui/form/read-view.tsx'
 import { renderPlain } from '../../ui/form/plain.ts'
 import type { Content } from '../../ui/markup.ts'
@@ -95,21 +97,61 @@ async function authors(tx: Tx, authority: string, changes: readonly string[]): P
   return new Map(rows.map(row => [row.id, [row.name, row.role].filter(Boolean).join(', ')]))
 }
 
-/** Texts that several people write: as they stand, with what waits beside them. */
+interface Written {
+  readonly id: string
+  readonly kind: string
+  readonly title: string
+  readonly part: Section
+  readonly class: Class
+  readonly startedAt: Instant
+  readonly frozen: boolean
+  readonly section: string
+  readonly field: string
+  readonly text: string
+  readonly at: Instant
+  readonly current: boolean
+  readonly who: string | null
+}
+
+/** Papers that several people write: as each stands, in its own words and the order it is asked, and then every other text that was written in it. */
 async function papers(tx: Tx, opened: Opened): Promise<Placed[]> {
-  const { rows } = await tx.query<{ id: string; title: string; part: Section; class: Class; startedAt: Instant; frozen: boolean; section: string; field: string; text: string; at: Instant; who: string | null }>({
+  const { rows } = await tx.query<Written>({
     name: 'papers-of-record',
-    text: `select p.id, p.title, p.section as part, p.class, p.started_at as "startedAt", p.frozen_at is not null as frozen, s.section, s.field, s.text, s.at, a.name as who
+    text: `select p.id, p.kind, p.title, p.section as part, p.class, p.started_at as "startedAt", p.frozen_at is not null as frozen, s.section, s.field, s.text, s.at, s.is_current as current, a.name as who
            from paper p join paper_section s on s.paper = p.id left join account a on a.id = s.account
            where p.authority = $1 and p.record = $2 and s.text <> '' order by p.started_at, p.id, s.section, s.field, s.version desc`,
     values: [opened.authority, opened.record],
   })
   return [...Map.groupBy(rows, row => row.id).values()].map(all => {
-    const [first] = all as [(typeof rows)[number]]
-    const lines = all.map(row => ({ label: `${sentenceCase(row.section.replaceAll('-', ' '))}: ${row.field.replaceAll('-', ' ')} (${row.who ?? 'somebody who has left'}, ${writeInstant(row.at)})`, text: row.text }))
+    const [first] = all as [Written]
+    const asked = inOrderOfPaper(first.kind, all)
+    const lines = (of: readonly Written[]): Line[] => of.map(row => ({ label: `${questionOf(first.kind, row, all)} (${row.who ?? 'somebody who has left'}, ${writeInstant(row.at)})`, text: answerOf(first.kind, row) }))
     const said = first.frozen ? `Written together from ${writeInstant(first.startedAt)}, finished` : `DRAFT, written together since ${writeInstant(first.startedAt)}`
-    return { section: first.part, starts: dayOf(first.startedAt), entry: { item: first.id, part: parts[first.part], title: first.title, class: first.class, keptBack: false, file: false, states: [{ said, lines }] } }
+    const before = asked.filter(row => !row.current)
+    const states = [{ said, lines: lines(asked.filter(row => row.current)) }, ...(before.length === 0 ? [] : [{ said: 'Every other text that was written in it, with its day', lines: lines(before) }])]
+    return { section: first.part, starts: dayOf(first.startedAt), entry: { item: first.id, part: parts[first.part], title: first.title, class: first.class, keptBack: false, file: false, states } }
   })
+}
+
+/** Texts of a paper in the order in which they are asked; what is asked no more comes last. */
+function inOrderOfPaper(kind: string, all: readonly Written[]): Written[] {
+  const sections = templateOf(kind)?.sections ?? []
+  const asked = sections.flatMap(section => inOrderAsked(section, all.filter(row => row.section === section.id).map(row => row.field)).map(field => `${section.id} ${field}`))
+  const place = (row: Written) => (asked.includes(`${row.section} ${row.field}`) ? asked.indexOf(`${row.section} ${row.field}`) : asked.length)
+  return all.toSorted((a, b) => place(a) - place(b))
+}
+
+/** What was asked where a text of a paper stands, as its pages have it. */
+function questionOf(kind: string, { section: id, field }: Written, all: readonly Written[]): string {
+  const section = templateOf(kind)?.sections.find(each => each.id === id)
+  const label = section && fieldLabel(section, all.filter(row => row.section === id).map(row => row.field), field)
+  return section && label ? `${section.title}: ${label}` : `${sentenceCase(id.replaceAll('-', ' '))}: ${field.replaceAll(/[-_]/g, ' ')}`
+}
+
+function answerOf(kind: string, { section: id, field, text }: Written): string {
+  const section = templateOf(kind)?.sections.find(each => each.id === id)
+  const asked = section && boxOfField(section, field)
+  return asked ? readable(asked.box, text) : text
 }
 
 /** When somebody looked: by day and role. Who it was is not given: they are told in which role and why. */
