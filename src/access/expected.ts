@@ -693,6 +693,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /children/:id/papers/new': { for: 'writers' },
   'GET /children/:id/papers/:paper/finish': { for: 'writers' },
   'POST /children/:id/papers/:paper/finish': { for: 'writers' },
+  'POST /children/:id/papers/:paper/confirm': { for: 'writers' },
   'GET /children/:id/papers/:paper/:section': { for: 'writers' },
   'POST /children/:id/papers/:paper/:section': { for: 'writers' },
   'GET /children/:id/papers/:paper/:section/together': { for: 'writers' },

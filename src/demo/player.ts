@@ -98,6 +98,8 @@ export interface PaperFinished {
   /** Why it is finished with sections that are not. */
   readonly gaps?: string
   readonly time?: string
+  /** Other children whom it was about: the fact stands on their records too, and is called `as` with their name before it. */
+  readonly with?: readonly string[]
   /** The name by which later scenes speak of the fact. */
   readonly as?: string
 }
@@ -167,6 +169,8 @@ export interface Person extends Lookups {
   opensPaper(child: string, kind: string, section: string): Promise<(answers: PaperAnswers) => Promise<void>>
   /** Brings together two texts that were written at the same time: by a third that has seen both. */
   bringsTogether(child: string, kind: string, section: string, text: string): Promise<void>
+  /** Confirms that what a colleague typed for them in a paper is theirs. */
+  confirms(child: string, kind: string): Promise<void>
   /** Finishes a paper, with what of its fact the paper does not say. */
   finishes(child: string, kind: string, of: PaperFinished): Promise<void>
   /** Looks at everything known with the family, and says of all of it that it is still right. */
@@ -656,13 +660,18 @@ export function playerOf({ server, owner, app, names }: On): Player {
         if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
       },
 
-      async finishes(child, kind, { brings, answers = {}, gaps, time, as }) {
+      async confirms(child, kind) {
+        const paper = await paperOf(child, kind)
+        await presses(paper, `${paper}/confirm`)
+      },
+
+      async finishes(child, kind, { brings, answers = {}, gaps, time, as, with: others = [] }) {
         const { body, words } = brings === undefined ? { body: {}, words: {} } : splitAnswers(brings, answers)
         const typed = brings === undefined ? {} : (typedFrom(brings, { starts: here(), ends: null, exactness: 'day', body }, words) as Boxes)
         const boxes = Object.fromEntries(Object.entries(typed).filter(([box]) => !box.startsWith('starts-')))
-        const address = await sends(`${await paperOf(child, kind)}/finish`, { ...boxes, ...(gaps !== undefined && { gaps }), ...(time !== undefined && { 'starts-time': time }) })
+        const address = await sends(`${await paperOf(child, kind)}/finish`, { ...boxes, ...(gaps !== undefined && { gaps }), ...(time !== undefined && { 'starts-time': time }), ...(others.length > 0 && { with: others.map(recordOf) }) })
         const brought = brings && (await broughtBy(address)).find(each => each.kind === brings.id)
-        if (brought && brings) names.facts[as ?? `${child}: ${brings.id}`] = brought
+        if (brought && brings) for (const each of [child, ...others]) names.facts[each === child ? (as ?? `${child}: ${brings.id}`) : `${each} ${as ?? brings.id}`] = { ...brought, record: recordOf(each) }
       },
 
       async looksAtKnown(child) {

@@ -299,7 +299,7 @@ export const family: readonly Scene[] = [
     await nia.records('posy', plan, { goals: 'The baby comes into a calm home.', actions: 'Mum goes to every appointment, and Grandma goes with her.', reviewBy: day('2026-10-27') }, { as: 'baby plan' })
   }),
 
-  scene('2026-10-06 8:40', 'Police were called at ten past one in the morning', async ({ ola, femi, olu, imani, nia }) => {
+  scene('2026-10-06 8:40', 'Police were called at ten past one in the morning', async ({ ola, femi, olu, imani, nia, gwen }) => {
     await ola.saysWhy('maya', 'new contact')
     await ola.records('maya', contact, {
       asks: 'help', source: '6', from: 'DC Rob Placeholder, Fernshire Police', professional: true, way: 'police', today: true, knowsOfIt: 'yes',
@@ -319,14 +319,30 @@ export const family: readonly Scene[] = [
         decider: imani.post('imani'), safeTonight: 'Mum and Maya sleep at Grandma’s; Craig may not come near them until he has been to court',
         why: 'Craig hit Mum while Maya was in the house, and it was not the first time. Mum is pregnant.',
       }, { time: '10:15' })
-      await imani.records(child, strategyDiscussion, {
-        present: ['social care', 'police', 'health', 'education'], decision: 'enquiry together', lead: imani.post('imani'),
-        safeTonight: 'At Grandma’s, with Mum',
-        shared: 'Police: four calls to the address in two years. Midwife: Dana had a bruise in August. School: Maya falls asleep in lessons.',
-        planned: 'Imani sees Maya at school today; DC Placeholder talks with Mum; the midwife sees Mum tomorrow.',
-        reasons: 'Maya and the baby may be hurt when there is fighting. We need to know more, quickly and together.',
-      }, { time: '11:00', as: `${child} discussion` })
-      await imani.records(child, enquiry, { because: 'discussion', discussion: imani.fact(`${child} discussion`), together: true }, { as: `${child} enquiry` })
+    }
+    await imani.beginsPaper('maya', 'team-discussion')
+    await imani.writes('maya', 'team-discussion', 'wishes', { heard: 'not possible', why: 'Maya slept until nine. Imani sees her at school at a quarter past one, before anything is decided that can wait.', done: 'yes' })
+    await imani.writes('maya', 'team-discussion', 'now', { happened: 'A neighbour rang the police at 1:10am. Craig had hit Dana in the kitchen, and Maya was in the wardrobe upstairs.', done: 'yes' })
+    await nia.writes('maya', 'team-discussion', 'agencies', { parts: [{ agency: 'social care', who: 'Nia Prototype', knows: 'Three visits since September. Mum asked for help by herself. Maya draws loud rooms.' }] })
+    await imani.writes('maya', 'team-discussion', 'agencies', {
+      parts: [
+        { agency: 'police', who: 'DC Rob Placeholder, by telephone', saidBy: 'nobody here', knows: 'Four calls to the address in two years. Craig was arrested and has said nothing.' },
+        { agency: 'health', who: 'Farah Lorem, nurse, by telephone', saidBy: 'nobody here', knows: 'The midwife saw a bruise in August. The baby is well.' },
+        { agency: 'education', who: 'Gwen Ipsum, by telephone', saidBy: imani.post('gwen'), knows: 'Maya falls asleep in lessons on Mondays and Tuesdays, and never on Fridays.' },
+      ],
+    })
+    await gwen.confirms('maya', 'team-discussion')
+    await imani.writes('maya', 'team-discussion', 'agreed', { agreed: 'Craig may not come near them until he has been to court.', unknown: 'Whether Maya heard it before, and how often.' })
+    await imani.writes('maya', 'team-discussion', 'tonight', { steps: 'Mum and Maya sleep at Grandma’s. If Craig comes: nobody opens, and Mum rings 999.', done: 'yes' })
+    await imani.writes('maya', 'team-discussion', 'actions', { actions: [{ what: 'See Maya at school', who: 'Imani', by: 'today' }, { what: 'Talk with Mum', who: 'DC Placeholder', by: 'today' }, { what: 'See Mum and listen to the baby', who: 'The midwife', by: 'tomorrow' }] })
+    await imani.writes('maya', 'team-discussion', 'decide', { why: 'Maya and the baby may be hurt when there is fighting. We need to know more, quickly and together.', done: 'yes' })
+    await imani.finishes('maya', 'team-discussion', {
+      brings: strategyDiscussion, time: '11:00', as: 'discussion', with: ['posy'],
+      answers: { present: ['social care', 'police', 'health', 'education'], decision: 'enquiry together', lead: imani.post('imani'), safeTonight: 'At Grandma’s, with Mum' },
+      gaps: 'What each agency knows, and who does what, was read aloud at the end and nobody had more to say.',
+    })
+    for (const child of ['maya', 'posy']) {
+      await imani.records(child, enquiry, { because: 'discussion', discussion: imani.fact(child === 'maya' ? 'discussion' : 'posy discussion'), together: true }, { as: `${child} enquiry` })
       await imani.records(child, assistanceAsked, { agency: 'health', who: 'Farah Lorem', basis: 'Children Act 1989, section 47', asked: 'What you know about Mum’s health, the pregnancy and Maya’s hearing and sleep.' }, { as: `${child} health asked` })
     }
     await imani.visits('maya', {

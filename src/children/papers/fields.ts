@@ -1,6 +1,6 @@
 /** The fields of a paper: how they are called, which there are, and what stands in them. */
 import { isId } from '../../record/index.ts'
-import { wishesSection } from './templates.ts'
+import { confirmedBox, nobodyHere, saidByBox, wishesSection } from './templates.ts'
 import type { Box, List, PaperSection, Template, Texts } from './template.ts'
 
 /** A field with what stands in it. */
@@ -73,7 +73,45 @@ export function inOrderAsked(section: PaperSection, fields: Iterable<string>): s
 /** What a box holds as a person reads it: of a choice its words. */
 export function readable(box: Box, text: string): string {
   if (box.is === 'choice') return box.options[text] ?? text
+  if (box.is === 'person') return text === '' ? '' : 'Yes'
   return box.is === 'scale' && text !== '' ? `${text} of 10` : text
+}
+
+/** A field with who wrote it, and when. */
+export interface Authored extends Standing {
+  readonly account: string
+  readonly at: string
+}
+
+/** Somebody’s words as an entry of a list that is its author’s own: who typed them, and who said them where that is somebody else. */
+export interface Spoken {
+  readonly list: string
+  readonly entry: string
+  readonly typedBy: string
+  /** The post of whoever said it; null where they typed it themselves, or cannot open the record. */
+  readonly saidBy: string | null
+  /** Somebody who cannot open the record said it. */
+  readonly elsewhere: boolean
+  /** When whoever said it confirmed that it is theirs; null where they have not. */
+  readonly confirmedAt: string | null
+}
+
+/** Whose the words of an entry are; null where nothing is written in it. */
+export function spokenIn(fields: readonly Authored[], section: string, list: string, entry: string): Spoken | null {
+  const inside = fields.filter(each => each.section === section && entryOf(each.field)?.list === list && entryOf(each.field)?.entry === entry)
+  const at = (box: string) => inside.find(each => entryOf(each.field)?.box === box && each.text !== '')
+  const said = at(saidByBox)
+  const confirmed = at(confirmedBox)
+  const written = inside.filter(each => entryOf(each.field)?.box !== confirmedBox && each.text !== '').toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  const typedBy = said?.account ?? written[0]?.account
+  if (typedBy === undefined) return null
+  const saidBy = said === undefined || said.text === nobodyHere ? null : said.text
+  return { list, entry, typedBy, saidBy, elsewhere: said?.text === nobodyHere, confirmedAt: saidBy === null ? null : (confirmed?.at ?? null) }
+}
+
+/** Whether somebody may change an entry: whoever said it, and whoever typed it until it is confirmed. */
+export function mayChangeEntry(spoken: Spoken | null, by: { readonly account: string; readonly post: string }): boolean {
+  return spoken === null || spoken.saidBy === by.post || (spoken.typedBy === by.account && spoken.confirmedAt === null)
 }
 
 /** What stands in a paper, for whoever reads it box by box. Entries of which nothing stands any more are left out. */

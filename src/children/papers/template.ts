@@ -12,6 +12,8 @@ export type Box = Asked &
     | { readonly is: 'words' }
     | { readonly is: 'text' }
     | { readonly is: 'choice'; readonly options: Readonly<Record<string, string>> }
+    /** Whose words an entry holds where somebody else types them: the id of a post, `nobody here` for who cannot open the record, empty where it is whoever writes. */
+    | { readonly is: 'person' }
     /** From 0 to 10, with words at both ends. */
     | { readonly is: 'scale'; readonly least: string; readonly most: string }
   )

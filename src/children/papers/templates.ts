@@ -3,6 +3,18 @@ import { assessment, currentPlan, plan, planReview } from '../family-help/index.
 import { agencies, coreGroup, protectionPlan, strategyDiscussion } from '../protection/index.ts'
 import type { Box, List, PaperSection, Template, Texts } from './template.ts'
 
+/** The box of an entry that says for whom it was typed, and the field, asked of nobody else, in which they confirm it. */
+export const saidByBox = 'saidBy'
+export const confirmedBox = 'confirmed'
+/** Said by somebody who cannot open the record. */
+export const nobodyHere = 'nobody here'
+
+/** That an entry was typed for somebody else, and whether they have confirmed it. */
+function typedWords(entry: Readonly<Record<string, string>>): string {
+  if ((entry[saidByBox] ?? '') === '') return ''
+  return entry[confirmedBox] ? ' (typed for them; they have confirmed it)' : ' (typed for them; not confirmed)'
+}
+
 /** The section that comes first in every paper. */
 export const wishesSection = 'wishes'
 
@@ -242,7 +254,7 @@ const teamDiscussion: Template = {
       boxes: {
         parts: {
           is: 'list', label: 'What each agency knows', one: 'part', as: 'blocks', own: true,
-          boxes: { agency: { is: 'choice', label: 'Which agency?', options: agencies }, who: { is: 'text', label: 'Who?', hint: 'Name and role. If you type for somebody on the telephone, say so' }, knows: { is: 'words', label: 'What we know, and how' } },
+          boxes: { agency: { is: 'choice', label: 'Which agency?', options: agencies }, who: { is: 'text', label: 'Who?', hint: 'Name and role' }, [saidByBox]: { is: 'person', label: 'Typed for somebody else?', hint: 'Somebody on the telephone says it and you type. They confirm later that it is theirs' }, knows: { is: 'words', label: 'What we know, and how' } },
         },
       },
     },
@@ -264,7 +276,7 @@ const teamDiscussion: Template = {
       standing({
         shared: texts
           .list('agencies', 'parts')
-          .map(each => `${agencies[each['agency'] as keyof typeof agencies] ?? 'An agency'}${each['who'] ? `, ${each['who']}` : ''}: ${each['knows'] ?? ''}`)
+          .map(each => `${agencies[each['agency'] as keyof typeof agencies] ?? 'An agency'}${each['who'] ? `, ${each['who']}` : ''}${typedWords(each)}: ${each['knows'] ?? ''}`)
           .join('\n\n'),
         planned: actionLines(texts),
         reasons: texts('decide', 'why'),

@@ -1,4 +1,4 @@
-import { boxOfField, entriesOf, entryField, entryOf, listsOf, plainBoxes, readable, rightField, type Box, type List, type PaperSection } from '../../children/papers/index.ts'
+import { boxOfField, entriesOf, entryField, entryOf, listsOf, mayChangeEntry, plainBoxes, readable, rightField, spokenIn, type Box, type List, type PaperSection } from '../../children/papers/index.ts'
 import { newId, type PaperField } from '../../record/index.ts'
 import { Fieldset, InsetText, Input, Link, Radios, Select, Textarea } from '../../ui/components.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
@@ -44,8 +44,12 @@ interface SectionBoxesProps {
   readonly knows: boolean
   /** Where two texts of one field are brought together. */
   readonly together: Address
-  /** The account of whoever writes, and the names of the others. */
-  readonly own: string
+  /** Whoever writes, and the names of the others. */
+  readonly own: { readonly account: string; readonly post: string }
+  /** For whom an entry can be typed. */
+  readonly people: readonly { readonly value: string; readonly text: string }[]
+  /** By whom an entry was said, and who typed it; null where nobody typed for another. */
+  readonly spoken: (list: string, entry: string) => string | null
   readonly nameOf: (account: string) => string
 }
 
@@ -80,10 +84,7 @@ function ListBoxes(props: SectionBoxesProps & { name: string; list: List }) {
   const filled = entries.filter(stands)
   // An entry that was begun and is empty again is the one to write next: a form shown again keeps its name.
   const blank = filled.length >= (list.most ?? Infinity) ? [] : [entries.find(entry => !stands(entry) && !now.has(entryField(name, entry, Object.keys(list.boxes)[0] ?? ''))) ?? newId()]
-  const others = (entry: string): boolean => list.own === true && Object.keys(list.boxes).some(box => {
-    const standing = now.get(entryField(name, entry, box))
-    return standing !== undefined && standing.account !== own
-  })
+  const others = (entry: string): boolean => list.own === true && !mayChangeEntry(spokenIn([...now.values()], props.section.id, name, entry), own)
   const isNamed = list.label !== props.section.title
   return (
     <>
@@ -104,19 +105,21 @@ function ListBoxes(props: SectionBoxesProps & { name: string; list: List }) {
 }
 
 function Entry(props: SectionBoxesProps & { name: string; list: List; entry: string; title: string }) {
+  const said = props.spoken(props.name, props.entry)
   return (
     <div class="app-paper-entry">
       <Fieldset legend={{ content: props.title, classes: 'govuk-fieldset__legend--s' }}>
         {Object.entries(props.list.boxes).map(([box, each]) => (
           <FieldBox {...props} field={entryField(props.name, props.entry, box)} box={each} />
         ))}
+        {said !== null && <p class="govuk-body-s">{said}</p>}
       </Fieldset>
     </div>
   )
 }
 
 /** What somebody else wrote and only they change. */
-function EntryRead({ name, list, entry, heading: Heading, title, now, nameOf }: SectionBoxesProps & { name: string; list: List; entry: string; heading: 'h2' | 'h3'; title: string }) {
+function EntryRead({ name, list, entry, heading: Heading, title, now, nameOf, spoken }: SectionBoxesProps & { name: string; list: List; entry: string; heading: 'h2' | 'h3'; title: string }) {
   const texts = Object.entries(list.boxes).flatMap(([box, each]) => {
     const standing = now.get(entryField(name, entry, box))
     return standing && standing.text !== '' ? [{ each, standing }] : []
@@ -128,12 +131,12 @@ function EntryRead({ name, list, entry, heading: Heading, title, now, nameOf }: 
       {texts.map(({ each, standing }) => (
         <ReadBox box={each} text={standing.text} />
       ))}
-      <p class="govuk-body-s">{first && `Written by ${nameOf(first.standing.account)}. Only they change it.`}</p>
+      <p class="govuk-body-s">{spoken(name, entry) ?? (first && `Written by ${nameOf(first.standing.account)}. Only they change it.`)}</p>
     </div>
   )
 }
 
-function FieldBox({ field, box, shown, now, together, nameOf }: SectionBoxesProps & { field: string; box: Box }) {
+function FieldBox({ field, box, shown, now, together, nameOf, people }: SectionBoxesProps & { field: string; box: Box }) {
   const standing = now.get(field)
   if (standing && standing.meanwhile.length > 0) {
     return (
@@ -152,14 +155,14 @@ function FieldBox({ field, box, shown, now, together, nameOf }: SectionBoxesProp
   const { text, seen } = shown.get(field) ?? { text: '', seen: standing?.version ?? 0 }
   return (
     <>
-      <BoxInput name={textBox(field)} box={box} value={text} inEntry={entryOf(field) !== null} />
+      <BoxInput name={textBox(field)} box={box} value={text} inEntry={entryOf(field) !== null} people={people} />
       <input type="hidden" name={seenBox(field)} value={String(seen)} />
     </>
   )
 }
 
 /** One question, to be written in. */
-export function BoxInput({ name, box, value, inEntry, error }: { name: string; box: Box; value: string; inEntry: boolean; error?: string | undefined }) {
+export function BoxInput({ name, box, value, inEntry, people = [], error }: { name: string; box: Box; value: string; inEntry: boolean; people?: SectionBoxesProps['people']; error?: string | undefined }) {
   const shared = { name, hint: box.hint, error }
   const label = { content: box.label, ...(!inEntry && { classes: 'govuk-label--s' }) }
   const legend = { content: box.label, ...(!inEntry && { classes: 'govuk-fieldset__legend--s' }) }
@@ -174,6 +177,8 @@ export function BoxInput({ name, box, value, inEntry, error }: { name: string; b
       ) : (
         <Radios {...shared} legend={legend} items={Object.entries(box.options).map(([code, text]) => ({ value: code, content: text, checked: code === value }))} />
       )
+    case 'person':
+      return <Select {...shared} label={label} value={value} options={[{ value: '', text: 'No, these are my words' }, ...people]} />
     case 'scale':
       return (
         <Radios
@@ -191,7 +196,8 @@ export function BoxInput({ name, box, value, inEntry, error }: { name: string; b
 
 /** One answer, to be read. Nothing where nothing stands. */
 export function ReadBox({ box, text }: { box: Box; text: string }): Content {
-  if (text === '') return null
+  // Whose words they are stands beneath them.
+  if (text === '' || box.is === 'person') return null
   return (
     <div class="app-paper-answer">
       <p class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">{box.label.replace(/\?$/, '')}</p>

@@ -17,6 +17,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { fieldLabel } from './boxes.tsx'
 import { calledSection, finishing, gapsField, mayWriteIn, namesOf, paperAddress, paperHere, sectionOfStep, waiting, type PaperHere } from './here.tsx'
 import { PaperRead, type Copy } from './read.tsx'
+import { spokenWords, ToConfirm } from './spoken.tsx'
 import { BothKept, fieldsIn } from './section.tsx'
 
 const stateTags: Readonly<Record<SectionState, { text: string; meaning: 'quiet' | 'current' | 'settled' }>> = {
@@ -71,6 +72,7 @@ async function beingWritten(on: OnRecord, held: PaperHere): Promise<Answer> {
             </Alert>
           )}
           {saved && <BothKept on={on} section={saved} now={fieldsIn(saved, fields)} nameOf={nameOf} />}
+          {mayWrite && (await ToConfirm(on, held, sections))}
           {open.length > 0 && (
             <Alert variant="warning" title="Two texts beside each other">
               Two people wrote the same at the same time. Both texts are kept until somebody brings them together:{' '}
@@ -184,7 +186,7 @@ async function toRead(on: OnRecord, held: PaperHere, page: 'paper' | 'paper-read
               Show this copy
             </Button>
           </Form>
-          <PaperRead held={held} name={name} copy={copy} />
+          <PaperRead held={held} name={name} copy={copy} spoken={await spokenWords(on.tx, held)} />
           {gaps !== undefined && gaps.text !== '' && (
             <InsetText>
               Finished with gaps. {nameOf(gaps.account)}: “{gaps.text}”

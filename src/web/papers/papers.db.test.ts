@@ -202,6 +202,30 @@ describe('a paper', () => {
     expect(copy.text).not.toContain('Who rang.')
   })
 
+  test('typed for a colleague says who said it and who typed it, and is theirs alone once they have confirmed it', async () => {
+    const record = await child('Ida')
+    const paper = await begun(nia, record, 'team-discussion')
+    const list = await nia.get(`${paper}/agencies`)
+    const [knows, said, agency] = ['knows', 'saidBy', 'agency'].map(box => boxIn(list, 'parts', box)) as [string, string, string]
+    expect(list.text).toContain('Olu Sandbox, team manager')
+    expect(list.text).not.toContain('Jude Stencil, social worker')
+    await nia.send(`${paper}/agencies`, { [agency]: 'health', [knows]: 'Nobody slept.', [said]: olu.post }, { shown: list })
+    expect((await nia.get(`${paper}/read`)).text).toContain('Said by Olu Sandbox, typed by Nia Prototype. Not confirmed yet.')
+    // Whoever typed it still mends a slip; nobody confirms for another.
+    const mended = await nia.send(`${paper}/agencies`, { [knows]: 'Nobody slept at all.' })
+    expect(mended.text).not.toContain('Typed for you')
+    const before = await nia.get(`${paper}/agencies`)
+    const asked = await olu.get(paper)
+    expect(asked.text).toMatch(/Typed for you: are these your words\?.*Nia Prototype typed this for you.*Nobody slept at all\./)
+    expect((await olu.send(paper, {}, { shown: asked, form: 0 })).text).not.toContain('Typed for you')
+    await nia.send(`${paper}/agencies`, { [knows]: 'Everybody slept.' }, { shown: before })
+    const read = (await nia.get(`${paper}/read`)).text
+    expect(read).toMatch(/Said by Olu Sandbox, typed by Nia Prototype\. Confirmed on 3 November 2026/)
+    expect([read.includes('Nobody slept at all.'), read.includes('Everybody slept.')]).toEqual([true, false])
+    await olu.send(`${paper}/agencies`, { [knows]: 'Nobody slept before four.' })
+    expect((await nia.get(`${paper}/read`)).text).toContain('Nobody slept before four.')
+  })
+
   test('is read by whoever reads its part of the record, written by whoever writes there, and each opening and writing stands in the audit', async () => {
     const record = await child('Kit')
     const paper = await begun(nia, record, 'family-plan')

@@ -14,13 +14,15 @@ interface ReadProps {
   /** The name the child is called by. */
   readonly name: string
   readonly copy: Copy
+  /** By whom an entry was said, and who typed it; null where nobody typed for another. */
+  readonly spoken: (section: string, list: string, entry: string) => string | null
   /** The level under which its sections stand. */
   readonly nothing?: Content
 }
 
 /** A paper to be read: its sections in order, without boxes that are empty. */
-export function PaperRead({ held, name, copy, nothing }: ReadProps) {
-  const shown = held.template.sections.map(section => calledSection(section, name)).map(section => ({ section, content: sectionRead(section, held.fields, copy, name) }))
+export function PaperRead({ held, name, copy, spoken, nothing }: ReadProps) {
+  const shown = held.template.sections.map(section => calledSection(section, name)).map(section => ({ section, content: sectionRead(section, held.fields, copy, name, spoken) }))
   if (shown.every(each => each.content === null)) return <>{nothing ?? <p class="govuk-body">Nothing is written here yet.</p>}</>
   return (
     <div class="app-paper">
@@ -39,7 +41,7 @@ export function PaperRead({ held, name, copy, nothing }: ReadProps) {
   )
 }
 
-function sectionRead(section: PaperSection, fields: readonly Standing[], copy: Copy, name: string): Content {
+function sectionRead(section: PaperSection, fields: readonly Standing[], copy: Copy, name: string, spoken: ReadProps['spoken']): Content {
   const own = fields.filter(each => each.section === section.id)
   const text = (field: string): string => own.find(each => each.field === field)?.text.trim() ?? ''
   const plain = plainBoxes(section).filter(([field]) => field !== 'done' && field !== 'right' && text(field) !== '')
@@ -58,13 +60,13 @@ function sectionRead(section: PaperSection, fields: readonly Standing[], copy: C
         section.id === wishesSection && field === 'said' ? <Voice words={null} source={`${sentenceCase(name)}, in this paper`}>{paragraphs(text(field))}</Voice> : <ReadBox box={box} text={text(field)} />,
       )}
       {lists.map(each => (
-        <ListRead {...each} text={text} />
+        <ListRead {...each} text={text} said={entry => spoken(section.id, each.id, entry)} />
       ))}
     </>
   )
 }
 
-function ListRead({ id, list, entries, text }: { id: string; list: List; entries: readonly string[]; text: (field: string) => string }) {
+function ListRead({ id, list, entries, text, said }: { id: string; list: List; entries: readonly string[]; text: (field: string) => string; said: (entry: string) => string | null }) {
   const boxes = Object.entries(list.boxes)
   if (list.as === 'table') {
     const scale = boxes.find(([, box]) => box.is === 'scale')
@@ -95,6 +97,7 @@ function ListRead({ id, list, entries, text }: { id: string; list: List; entries
           {boxes.map(([box, asked]) => (
             <ReadBox box={asked} text={text(entryField(id, entry, box))} />
           ))}
+          {said(entry) !== null && <p class="govuk-body-s">{said(entry)}</p>}
         </>
       ))}
     </>

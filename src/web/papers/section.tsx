@@ -1,4 +1,4 @@
-import { boxOfField, doneField, entryOf, type PaperSection } from '../../children/papers/index.ts'
+import { boxOfField, doneField, entryOf, listsOf, mayChangeEntry, saidByBox, spokenIn, type PaperSection } from '../../children/papers/index.ts'
 import { termsFor } from '../../law/glossary.ts'
 import { newId, paperHistory, writePaper, type PaperField } from '../../record/index.ts'
 import { Alert, Button, Link } from '../../ui/components.ts'
@@ -16,6 +16,7 @@ import { formKeyOf } from '../tokens.ts'
 import { ReadBox, SectionBoxes, sentFields, shownIn } from './boxes.tsx'
 import { calledSection, mayWriteIn, namesOf, paperAddress, paperHere, paperPath, sectionHere, writingIn, type PaperHere } from './here.tsx'
 import { knownBeside, knownNow } from './known.tsx'
+import { spokenWords, typedFor } from './spoken.tsx'
 import { mergeFields, tidy } from './merge.ts'
 import { togetherPage } from './together.tsx'
 
@@ -53,6 +54,8 @@ async function sectionPage(on: OnRecord, held: PaperHere, asked: PaperSection, t
   const known = await knownNow(on, asked.knows ?? [])
   const nameOf = await namesOf(on.tx, [...now.values()].flatMap(each => [each.account, ...each.meanwhile.map(text => text.account)]))
   const heading = await keptHeading(on.tx, ask)
+  const people = listsOf(section).some(([, list]) => Object.hasOwn(list.boxes, saidByBox)) ? await typedFor(on) : []
+  const spoken = await spokenWords(on.tx, held)
   const index = held.template.sections.findIndex(each => each.id === section.id)
   return {
     html: personPage(on, child, {
@@ -83,7 +86,7 @@ async function sectionPage(on: OnRecord, held: PaperHere, asked: PaperSection, t
               }
               out={<Link href={paperAddress(on, held.paper.id)}>Leave it as it is</Link>}
             >
-              <SectionBoxes section={section} now={now} shown={shown} knows={known.facts.length > 0} together={paperAddress(on, held.paper.id, `/${section.id}/together`)} own={ask.visitor.account} nameOf={nameOf} />
+              <SectionBoxes section={section} now={now} shown={shown} knows={known.facts.length > 0} together={paperAddress(on, held.paper.id, `/${section.id}/together`)} own={ask.visitor} nameOf={nameOf} people={people} spoken={(list, entry) => spoken(section.id, list, entry)} />
             </KeptForm>
           </div>
           <div class="govuk-grid-column-one-third">
@@ -133,7 +136,7 @@ export async function sectionSent(ask: SignedInAsk): Promise<Answer> {
     const isOthers = (field: string): boolean => {
       const named = entryOf(field)
       const own = named !== null && boxOfField(section, field)?.list?.own === true
-      return own && [...now.values()].some(each => entryOf(each.field)?.entry === named.entry && each.account !== visitor.account)
+      return own && !mayChangeEntry(spokenIn([...now.values()], section.id, named.list, named.entry), visitor)
     }
     const fields = sentFields(section, typed).filter(each => !isOthers(each.field))
     const merged = mergeFields(fields, now, await earlier(tx, held.paper.id, section.id), { [doneField]: 'no' })
