@@ -204,6 +204,7 @@ describe('what was played', { timeout: 120_000 }, () => {
     expect(rows).toEqual([
       { kind: 'family-assessment', state: 'finished', writers: 'Nia Prototype, Olu Sandbox' },
       { kind: 'family-plan', state: 'finished', writers: 'Nia Prototype' },
+      { kind: 'team-discussion', state: 'finished', writers: 'Gwen Ipsum, Imani Stubbs, Nia Prototype' },
       { kind: 'protection-plan', state: 'finished', writers: 'Imani Stubbs, Nia Prototype, Yusuf Assert' },
       { kind: 'core-group', state: 'finished', writers: 'Imani Stubbs, Nia Prototype' },
       { kind: 'family-plan', state: 'being written', writers: 'Olu Sandbox, Sam Mockridge' },
