@@ -314,6 +314,22 @@ export const functions = `
   definer app   returns_size(text)
   definer app   returns_trend(text)
   definer owner returns_of_sealed()
+  reader  owner return_file_stays()
+  definer owner returns_keeper(text)
+  definer owner return_note(actor,text,uuid)
+  definer app   return_collections(text,uuid)
+  definer app   return_open(text,uuid,text,text)
+  definer app   return_explain(text,uuid,uuid,text,text)
+  definer app   return_explanations(text,uuid)
+  definer app   return_freeze(text,uuid,uuid)
+  definer app   return_frozen_of(text,uuid,uuid)
+  definer app   return_files(text,uuid)
+  definer app   return_sign(text,uuid)
+  definer app   return_bytes(text,uuid,text,text)
+  definer app   return_freeze_next()
+  definer app   return_records(uuid,bigint,integer)
+  definer app   return_keep(uuid,text[],integer[],bytea[],integer,text,jsonb)
+  definer app   return_broke(uuid)
   definer app   import_ask(text,uuid,uuid,uuid,text,boolean,boolean,jsonb,text)
   definer app   import_begin(uuid,bytea)
   definer app   import_say(text,jsonb,text,jsonb)
@@ -445,6 +461,10 @@ export const tables = `
   none disposal_item
   none import_run
   none import_part
+  none return_collection
+  none return_explanation
+  none return_frozen
+  none return_file
   none search_asked
   none message
   none notice_choice

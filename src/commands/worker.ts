@@ -2,6 +2,7 @@ import { workImports } from '../api/import/uploads.ts'
 import { openDatabase, sharedFolder, whereFrom } from '../database/index.ts'
 import { clearAway, storeOf } from '../documents/index.ts'
 import { house } from '../house.ts'
+import { freezeWaiting } from '../insight/returns/frozen/index.ts'
 import { startWorker } from '../jobs/index.ts'
 import { mailServer, mailWork } from '../mail/index.ts'
 import { workDisposal } from '../web/disposal/work.ts'
@@ -29,7 +30,10 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   becomeUser(orders.home.user)
   const say = (line: string): void => void process.stderr.write(`${line}\n`)
   const uploads = sharedFolder(orders.home, 'uploads')
-  const imports = (stopping: () => boolean) => workImports({ house, app: database.app, uploads, stopping, say })
+  const imports = async (stopping: () => boolean): Promise<void> => {
+    await workImports({ house, app: database.app, uploads, stopping, say })
+    await freezeWaiting({ app: database.app, stopping, say })
+  }
   const documents = storeOf(orders.home)
   const server = mailServer()
   const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports, disposal: (authority, stopping) => workDisposal(house, database.app, authority, stopping), clearing: (authority, of) => clearAway(database.app, documents, authority, of), forgetting: () => forgetUploads(uploads), ...(server && { mail: mailWork({ app: database.app, server, say }) }) })

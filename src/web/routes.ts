@@ -31,6 +31,7 @@ import type { Route } from './route.ts'
 import { importRoutes } from './import/page.tsx'
 import { returnCheckRoutes } from './returns/page.tsx'
 import { returnRoutes } from './returns/ready.tsx'
+import { yearlyReturnRoutes } from './returns/yearly.tsx'
 import { coverRoutes } from './team/cover.tsx'
 import { supervisionRoutes } from './supervision/routes.ts'
 import { taskRoutes } from './tasks/page.tsx'
@@ -55,5 +56,6 @@ export const routes: readonly Route[] = [
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...nhsNumberRoutes, ...documentRoutes, ...onPaperRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...returnRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
+  ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...yearlyReturnRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

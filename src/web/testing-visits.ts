@@ -11,6 +11,7 @@ import { newId } from '../record/index.ts'
 import { saveDraft } from './drafts.ts'
 import { familyHelpVisits } from './family-help/testing-visits.ts'
 import { paperVisits } from './papers/testing-visits.ts'
+import { freezeWaiting } from '../insight/returns/frozen/index.ts'
 import { checksDone } from './returns/checks.ts'
 import { sessionCookie } from './server.ts'
 import { tell, type Cast, type Staff } from './testing-people.ts'
@@ -705,6 +706,28 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('return-check-rule', '/returns/check/:id', 'return-check-found', `${faulty}?rule=178&child=0`, { as: 'hana' })
   look('return-check-child-errors', '/returns/check/:id', 'return-check-found', faulty, { as: 'hana', status: 422, send: { boxes: { child: 'R-2' } } })
   look('return-check-row', '/returns/check/:id/row', 'return-check-row', `${faulty}/row?at=0`, { as: 'hana' })
+  // The yearly act: opened, frozen twice, explained, and the first signature.
+  look('return-collections-empty', '/returns/collections', 'return-collections', '/returns/collections', { as: 'dee' })
+  const { path: yearly } = await staff.hana.send('/returns/collections', { collection: 'ssda903', year: '2026_27' })
+  look('return-collections', '/returns/collections', 'return-collections', '/returns/collections', { as: 'hana' })
+  look('return-collections-errors', '/returns/collections', 'return-collections', '/returns/collections', { as: 'hana', status: 422, send: { boxes: {} } })
+  const freeze = async (): Promise<void> => {
+    await staff.hana.send(yearly, {})
+    await freezeWaiting({ app: cast.app, stopping: () => false, say: () => {} })
+  }
+  await freeze()
+  await freeze()
+  const collection = (await staff.hana.get(yearly)).html
+  const [latest = '', earlier = ''] = [...collection.matchAll(/href="(\/returns\/frozen\/[0-9a-f-]+)"/g)].map(match => match[1] as string)
+  const finding = /href="([^"]*\/explain\/[^"]+)"/.exec(collection)?.[1] ?? ''
+  await staff.hana.send(finding, { words: 'The record says what is so.' })
+  look('return-collection', '/returns/collections/:id', 'return-collection', yearly, { as: 'hana' })
+  look('return-collection-director', '/returns/collections/:id', 'return-collection', yearly, { as: 'dee' })
+  look('return-explain', '/returns/collections/:id/explain/:rule', 'return-explain', finding, { as: 'hana' })
+  look('return-explain-errors', '/returns/collections/:id/explain/:rule', 'return-explain', finding, { as: 'hana', status: 422, send: { boxes: { words: '' } } })
+  look('return-frozen', '/returns/frozen/:id', 'return-frozen', latest, { as: 'hana' })
+  look('return-frozen-errors', '/returns/frozen/:id', 'return-frozen', earlier, { as: 'hana', status: 422, send: { boxes: {} } })
+  look('return-compare', '/returns/frozen/:id/compare', 'return-compare', `${latest}/compare?with=${earlier.split('/').at(-1)}`, { as: 'hana' })
   look('return-check-gone', '/returns/check/:id', 'return-check-gone', `/returns/check/${newId()}`, { as: 'hana', status: 404 })
 
   await staff.amy.send('/law/entries/new/holiday-entered', { 'starts-day': '2', 'starts-month': '8', 'starts-year': '2027', 'answer-name': 'A day of thanks', 'answer-change': 'added', 'answer-source': 'A made-up proclamation' })

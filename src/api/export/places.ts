@@ -174,6 +174,22 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     means: { run: 'The import', part: 'Counts on', totals: 'What became of the rows' },
     left: { lines: 'what stood in the files, kept for ninety days so that they can be mended; what was brought in stands in the facts' },
   }),
+  return_collection: place('Returns of a year that were opened', ours, 'id authority collection year opened_at opened_by', {
+    means: { id: 'The return', collection: 'ssda903 or cin', year: '2026_27: 1 April 2026 to 31 March 2027', opened_at: 'When it was opened', opened_by: 'The account that opened it' },
+  }),
+  return_explanation: place('Why what a rule finds is right; the last of a rule counts', "exists (select from rowan.return_collection c where c.id = t.of and c.authority = '{authority}')", 'id of rule words at by', {
+    means: { id: 'The explanation', of: 'The return', rule: 'The rule, or the name of a gap', words: 'Why', by: 'The account that said it' },
+  }),
+  return_frozen: place('Returns as they were at a moment', "exists (select from rowan.return_collection c where c.id = t.of and c.authority = '{authority}')", 'id of n asked_at asked_by asked_post state began_at made_at children rows sha256 rules findings first_at first_by second_at second_by', {
+    means: {
+      id: 'The frozen return', of: 'The return', n: 'Counts from 1', asked_at: 'The moment as of which the records were read', asked_by: 'The account that asked', asked_post: 'In which post', state: 'waiting, making, made or broken', began_at: 'When the worker began it',
+      made_at: 'When it was made', children: 'How many children it holds', rows: 'How many rows', sha256: 'SHA-256 over the digests and names of its files, as sha256sum writes them', rules: 'The rule set it was held up against', findings: 'What the rules found, and gaps',
+      first_at: 'When the data team signed', first_by: 'The account that signed first', second_at: 'When the second person signed', second_by: 'The account that signed second',
+    },
+  }),
+  return_file: place('The files of frozen returns, byte for byte', "exists (select from rowan.return_frozen f join rowan.return_collection c on c.id = f.of where f.id = t.frozen and c.authority = '{authority}')", 'frozen name rows sha256 bytes', {
+    means: { frozen: 'The frozen return', name: 'The name of the file', rows: 'How many rows', sha256: 'SHA-256 of its bytes', bytes: 'The bytes' },
+  }),
 
   // People and organisations.
   organisation: place('The authority and the organisations whose people it looks after', "(t.id = '{authority}' or t.kept_by = '{authority}')", 'id kind name starts ends idle_minutes kept_by', {

@@ -71,7 +71,7 @@ async function countsPage(ask: SignedInAsk): Promise<Answer> {
           <FeedbackTable counts={feedback} />
           <p class="govuk-body">
             {ask.visitor.writes && ask.visitor.practitioner && <><Link href="/feedback">Read it, and what we did</Link>. </>}
-            {ask.visitor.role !== 'team manager' && <><Link href="/places">Partners and regions</Link>. <Link href="/returns">How ready the returns are</Link></>}
+            {ask.visitor.role !== 'team manager' && <><Link href="/places">Partners and regions</Link>. <Link href="/returns">How ready the returns are</Link>. <Link href="/returns/collections">Returns of the year</Link></>}
           </p>
         </>
       ),

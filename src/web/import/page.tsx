@@ -74,7 +74,7 @@ async function importPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
             </ButtonGroup>
           </Form>
           <p class="govuk-body">
-            <Link href="/import/rows">Rows to place</Link> lists what earlier files could not tell. <Link href="/returns">Returns</Link> shows how ready those are that Rowan makes of the records. <Link href="/returns/check">Check a return</Link> holds a return of another system against the rules, and keeps nothing.
+            <Link href="/import/rows">Rows to place</Link> lists what earlier files could not tell. <Link href="/returns">Returns</Link> shows how ready those are that Rowan makes of the records. <Link href="/returns/check">Check a return</Link> holds a return of another system against the rules, and keeps nothing. <Link href="/returns/collections">Returns of the year</Link> are frozen, signed off and taken out.
           </p>
           <h2 class="govuk-heading-m">Before</h2>
           {runs.length === 0 ? (

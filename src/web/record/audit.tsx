@@ -115,7 +115,7 @@ export function whyOpen(row: Pick<AuditRow, 'door' | 'because' | 'purpose'>): st
 }
 
 function doorWords(door: string | null): string | null {
-  return door === null ? null : ({ standing: 'By their work', stated: 'They said why', emergency: 'Emergency', rowan: 'Bringing the record up to date', read: 'They changed it' }[door] ?? door)
+  return door === null ? null : ({ standing: 'By their work', stated: 'They said why', emergency: 'Emergency', rowan: 'Bringing the record up to date', read: 'They changed it', return: 'Frozen for a return' }[door] ?? door)
 }
 
 /** What of the record was shown: the page by its name, and up to which change. */
@@ -154,7 +154,7 @@ export const pageNames: Readonly<Record<string, string>> = {
   'child-network': 'network map', 'child-network-family': 'network map, the family’s copy', 'child-network-child': 'network map, the child’s copy', 'child-network-partner': 'network map, the copy for agencies that help', 'child-network-court': 'network map, a court’s copy',
   'child-draw': 'the family, drawn together', 'map-new': 'form for a network map', 'map-draw': 'the network map, drawn together', 'child-notes': 'notes',
   'child-plans': 'assessments and plans', 'child-life': 'home, school and health', 'child-documents': 'documents and sharing', audit: 'who has looked', 'audit-file': 'who has looked, as a file', 'own-family': 'form to say that it is their own family', 'ask-guardian': 'form to ask the record guardian', 'access-entries': 'all of it, to prepare what they asked for', 'access-request': 'what they asked for',
-  moments: 'moments of the record', 'note-edit': 'form for a visit', 'record-something': 'what to record', 'record-form': 'form', 'fact-act': 'form for a correction',
+  'return-collection': 'a return of the year', moments: 'moments of the record', 'note-edit': 'form for a visit', 'record-something': 'what to record', 'record-form': 'form', 'fact-act': 'form for a correction',
   'document-add': 'form for a document', print: 'form for printing', 'print-file': 'a paper that was made, saved', letter: 'form for a letter',
   fact: 'one entry', 'person-overview': 'overview', 'person-about': 'names, numbers and more', 'person-family': 'family and contact', 'person-timeline': 'everything recorded', 'person-documents': 'who can see this', duty: 'why something is due', done: 'what was recorded', restricted: 'the limited door', conflict: 'two versions side by side', 'add-person': 'form for a person',
   papers: 'papers written together', 'paper-new': 'form to begin a paper', 'paper-begun': 'began a paper', paper: 'a paper written together', 'paper-section': 'a section of a paper', 'paper-written': 'wrote in a paper', 'paper-read': 'a paper, to read or print', 'paper-read-family': 'a paper, the family’s copy',

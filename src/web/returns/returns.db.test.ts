@@ -1,8 +1,18 @@
-import { readdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { makeReturns, writeReturns } from '../../api/files/generate.ts'
 import { zipOf } from '../../api/files/testing-zip.ts'
+import { knownOf } from '../../api/import/testing-import.ts'
+import { workImports } from '../../api/import/uploads.ts'
+import { sex } from '../../children/identity/index.ts'
+import { yearStarting } from '../../codes/index.ts'
 import { testDatabase } from '../../database/testing.ts'
+import { house } from '../../house.ts'
+import { freezeWaiting } from '../../insight/returns/frozen/index.ts'
+import { change, corrected, isRefusal } from '../../record/index.ts'
 import { sessionCookie } from '../server.ts'
 import { multipart, setClock, testService, type Person } from '../testing.ts'
 import { checksDone } from './checks.ts'
@@ -31,7 +41,7 @@ const header = (sex: string) => `CHILD,SEX,DOB,ETHNIC,UPN\nZZQQ-1,${sex},01/05/2
 const census = (sex: string) => `<?xml version="1.0"?><Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year><ReferenceDate>2026-03-31</ReferenceDate></CollectionDetails></Header>
   <Children><Child><ChildIdentifiers><LAchildID>ZZQQ-2</LAchildID><UPN>A801000000008</UPN><PersonBirthDate>2015-05-01</PersonBirthDate><Sex>${sex}</Sex></ChildIdentifiers></Child></Children></Message>`
 /** Everything that lies where uploads wait. */
-const kept = () => readdirSync(service.uploads, { recursive: true, encoding: 'utf8' }).filter(name => name !== 'checks')
+const kept = () => readdirSync(service.uploads, { recursive: true, encoding: 'utf8' }).filter(name => name !== 'checks' && name !== 'imports')
 
 /** The tables of the database in which some row holds these words. */
 async function tablesWith(words: string): Promise<string[]> {
@@ -134,3 +144,87 @@ describe('nothing is kept', () => {
     expect(readdirSync(join(service.uploads, 'checks'))).toEqual([])
   })
 })
+
+describe('the yearly act', () => {
+  const dee = () => service.person('Dee Rector', 'director', { team: null })
+  const freeze = () => freezeWaiting({ app: database.app, stopping: () => false, say: line => expect(line).toBe('') })
+  const bytesOf = async (frozen: string, name: string) => (await fileAt(hana, `${frozen}/files/${name}`)).rawPayload
+
+  test('a return is frozen, explained, signed by two, and is the same bytes after a record was put right', async () => {
+    const director = await dee()
+    const files = await writeReturns(makeReturns(7, 6, { years: 2, careShare: 1, lastYear: yearStarting(2026) }), mkdtempSync(join(tmpdir(), 'rowan-yearly-')))
+    const folder = files.ssda903.at(-1) ?? expect.fail('no year')
+    await bringIn(readdirSync(folder).map(name => ({ name, bytes: readFileSync(join(folder, name)) })))
+
+    const { path: yearly } = await hana.send('/returns/collections', { collection: 'ssda903', year: '2026_27' })
+    expect((await hana.send('/returns/collections', { collection: 'ssda903', year: '2026_27' })).path).toBe(yearly)
+    await hana.send(yearly, {})
+    expect((await hana.get(yearly)).text).toContain('It is being frozen')
+    await freeze()
+    const [first = ''] = frozenIn((await hana.get(yearly)).html)
+    const header = await bytesOf(first, 'header.csv')
+    const digest = /Digest\s*([0-9a-f]{64})/.exec((await hana.get(first)).text)?.[1]
+    const listed = await database.owner.query<{ line: string }>("select encode(i.sha256, 'hex') || '  ' || i.name || chr(10) as line from return_file i join return_frozen f on f.id = i.frozen where f.n = 1 order by i.name collate \"C\"")
+    expect(digest).toBe(createHash('sha256').update(listed.rows.map(({ line }) => line).join('')).digest('hex'))
+    expect(listed.rows.length).toBeGreaterThanOrEqual(5)
+
+    // Nothing is signed unexplained, by nobody twice, and not by the director first.
+    expect((await hana.send(first, {})).text).toContain('A rule still finds something that nobody has explained')
+    for (const form of new Set([...(await hana.get(yearly)).html.matchAll(/href="([^"]*\/explain\/[^"]+)"/g)].map(match => match[1] as string))) await hana.send(form, { words: 'As the record says.' })
+    expect((await director.get(first)).html).not.toContain('/sign"')
+    expect((await hana.send(first, {})).text).toContain('Hana Dataset')
+    expect((await hana.get(first)).html).not.toContain('/sign"')
+    const signed = await director.send(first, {})
+    expect(signed.text).toContain('Dee Rector')
+
+    // A record is put right; the second freeze says so, and the first does not change.
+    await correctSex()
+    await hana.send(yearly, {})
+    await freeze()
+    const [second = ''] = frozenIn((await hana.get(yearly)).html)
+    expect(second).not.toBe(first)
+    expect(await bytesOf(first, 'header.csv')).toEqual(header)
+    expect(await bytesOf(second, 'header.csv')).not.toEqual(header)
+    const compared = await hana.get(`${second}/compare?with=${first.split('/').at(-1)}`)
+    expect(compared.text).toMatch(/Changed\s*SEX from [MF] to [MF]/)
+    await expect(database.owner.query("update return_file set rows = 0 where name = 'header.csv'")).rejects.toThrow('what was frozen stays')
+    // Every record that went in says so.
+    const { rows } = await database.owner.query<{ noted: number; children: number }>(
+      "select (select count(distinct record)::int from audit where door = 'return' and because = 'Frozen for the SSDA903 of 2026/27') as noted, (select count(*)::int from record where subject = 'child') as children",
+    )
+    expect(rows[0]?.noted).toBe(rows[0]?.children)
+    expect(rows[0]?.children).toBeGreaterThanOrEqual(5)
+  })
+
+  test('the census is frozen as a file that says the how manieth it is, and nobody else has the pages', async () => {
+    const { path: yearly } = await hana.send('/returns/collections', { collection: 'cin', year: '2025_26' })
+    await hana.send(yearly, {})
+    await freeze()
+    const [frozen = ''] = frozenIn((await omar.get(yearly)).html)
+    expect((await bytesOf(frozen, 'cin-census-2025_26.xml')).toString()).toContain('<SerialNo>001</SerialNo>')
+    for (const path of ['/returns/collections', yearly, frozen]) expect((await sam.get(path)).status).toBe(404)
+    const director = await dee()
+    expect((await director.get(frozen)).status).toBe(200)
+    expect((await fileAt(director, `${frozen}/files/cin-census-2025_26.xml`)).statusCode).toBe(404)
+  })
+})
+
+const frozenIn = (html: string): string[] => [...html.matchAll(/href="(\/returns\/frozen\/[0-9a-f-]+)"/g)].map(match => match[1] as string)
+
+async function bringIn(files: readonly { name: string; bytes: Buffer }[]): Promise<void> {
+  const token = /name="_token" value="([^"]+)"/.exec((await hana.get('/import')).html)?.[1] ?? ''
+  const { payload, type } = multipart({ _token: token, kind: 'ssda903', act: 'bring' }, files.map(file => ({ ...file, box: 'files' })))
+  await service.server.inject({ method: 'POST', url: '/import', payload, cookies: { [sessionCookie]: hana.secret }, headers: { 'content-type': type } })
+  await workImports({ house, app: database.app, uploads: service.uploads, stopping: () => false, say: line => expect(line).toBe('') })
+}
+
+/** The data team corrects the sex of the first child. */
+async function correctSex(): Promise<void> {
+  const manager = await service.person('Mina Manager', 'team manager')
+  const known = (await knownOf(database, service.authority)).find(each => each.all(sex).length > 0) ?? expect.fail('no child')
+  const fact = known.last(sex) ?? expect.fail('no sex')
+  const done = await change(house, database.app, { secret: manager.secret, authority: service.authority, records: [known.id], step: 'Correct', purpose: 'p' }, () => [
+    corrected({ record: known.id, fact: fact.fact, seen: fact.version, body: { ...fact.body, sex: fact.body.sex === 'M' ? 'F' : 'M' }, because: 'As the birth certificate says' }),
+  ])
+  expect(isRefusal(done)).toBe(false)
+}
