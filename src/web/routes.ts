@@ -56,6 +56,6 @@ export const routes: readonly Route[] = [
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...nhsNumberRoutes, ...documentRoutes, ...onPaperRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...returnRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
-  ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...yearlyReturnRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
+  ...yearlyReturnRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

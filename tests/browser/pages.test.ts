@@ -50,7 +50,7 @@ const alike = [
   'publication-errors', 'my-work-to-review', 'my-work-director', 'disposal-errors', 'disposal-list-own', 'disposal-list-errors', 'published-gone',
   'access-director', 'access-guardian-errors', 'access-act-errors', 'access-entries-none', 'access-entry-errors', 'access-request-errors', 'access-person-none', 'audit-asked', 'ask-guardian-errors', 'own-family-errors', 'person-own-family',
   'family-help-empty', 'family-help-ended', 'family-help-basis-held', 'still-right-errors',
-  'record-contact', 'record-strategy-discussion', 'record-lives-at', 'fact-ended', 'restricted-analyst', 'return-check-rule', 'return-check-child-errors', 'return-check-gone',
+  'record-contact', 'record-strategy-discussion', 'record-lives-at', 'fact-ended', 'restricted-analyst', 'return-check-rule', 'return-check-child-errors', 'return-check-gone', 'return-collections-empty', 'return-collections-errors', 'return-collection-director', 'return-explain-errors', 'return-frozen-errors',
 ]
 
 /** Larger text moves what stands on a page and makes none of it: of the states of one page, the first is enough for the slow part. */

@@ -203,7 +203,7 @@ function Findings({ ask, open, last, explanations }: { ask: SignedInAsk; open: O
               const said = explanations.find(explanation => explanation.rule === each.rule)
               const form = `/returns/collections/${open.id}/explain/${each.rule.toLowerCase()}` as Address
               return [
-                each.severity === 'gap' ? '' : each.rule,
+                each.severity === 'gap' ? 'The records' : each.rule,
                 each.message,
                 <Tag meaning={kinds[each.severity].meaning}>{kinds[each.severity].text}</Tag>,
                 { content: String(each.rows), numeric: true },
