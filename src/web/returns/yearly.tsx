@@ -192,7 +192,7 @@ function Findings({ ask, open, last, explanations }: { ask: SignedInAsk; open: O
         <p class="govuk-body">Nothing. It can be signed off.</p>
       ) : (
         <>
-          <p class="govuk-body">What is wrong is put right in the record by whoever recorded it, and is gone from the next freeze. What is right as it stands is explained here. Nothing is signed off while something is neither.</p>
+          <p class="govuk-body">What is wrong is put right in the record by whoever recorded it, and is gone from the next freeze: <Link href="/returns">who has to put what right</Link>. What is right as it stands is explained here. Nothing is signed off while something is neither.</p>
           <Table
             caption="Findings and explanations"
             captionClasses="govuk-visually-hidden"
