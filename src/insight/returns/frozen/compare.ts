@@ -1,6 +1,5 @@
 import { memorySource, readCin, readSsda903Tables } from '../../../api/files/index.ts'
 import { cinTable } from '../../../codes/index.ts'
-import type { CinTable } from '../../../codes/index.ts'
 import type { Return } from '../report.ts'
 import type { FrozenFile } from './files.ts'
 
@@ -33,7 +32,7 @@ export async function rowsOfFrozen(collection: Return, files: readonly Pick<Froz
   for (const source of sources) {
     const { refusal } = await readCin(source, (child) => {
       for (const row of child.rows) {
-        rows.push({ table: row.table, child: child.localId ?? '', cells: filledOf(cinTable(row.table as CinTable).columns.map(({ name }) => [name, row.cells[name]?.raw ?? ''])) })
+        rows.push({ table: row.table, child: child.localId ?? '', cells: filledOf(cinTable(row.table).columns.map(({ name }) => [name, row.cells[name]?.raw ?? ''])) })
       }
     })
     if (refusal !== null) throw new Error('A frozen return cannot be read')
