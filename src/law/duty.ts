@@ -140,7 +140,8 @@ export function deriveDuties(
     if (joining !== null) lookAgainBy(joining)
     for (const occasion of each.arises(known, given)) {
       const row = rowFor(each, versions, occasion, known, given, law, holderOf, waiting, today)
-      if (row !== null) rows.push(endingSeen(row, today, lookAgainBy))
+      const seen = row === null ? null : endingSeen(row, today, lookAgainBy)
+      if (seen !== null && saysSomething(seen)) rows.push(seen)
       if (occasion.day > today) {
         lookAgainBy(occasion.day)
         break
@@ -155,6 +156,14 @@ function endingSeen(row: DutyRow, today: Day, lookAgainBy: (day: Day) => void): 
   if (row.endedOn === null || row.endedOn <= today) return row
   lookAgainBy(row.endedOn)
   return { ...row, endedOn: null, endedBecause: null }
+}
+
+/**
+ * What ended at a time of which Rowan does not hold the proof is nobody's work, in no figure and on no page: it is not written down. Of a rule
+ * that binds nobody yet it is, for the shadow report counts every occasion.
+ */
+function saysSomething(row: DutyRow): boolean {
+  return row.known || row.endedOn === null || !row.inForce
 }
 
 /** Null where no version of the rule was in force on the day the occasion arose. */
