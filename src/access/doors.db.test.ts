@@ -381,6 +381,36 @@ describe('lists', () => {
   })
 })
 
+describe('the filter of a list', () => {
+  interface Node { 'Relation Name'?: string; 'Index Cond'?: string; 'Parent Relationship'?: string; Filter?: string; Plans?: Node[] }
+  const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+
+  /** How a list is read: by its index, as where there are many rows, and by a plan that is made once, as the service's are. */
+  const planOf = (text: string) =>
+    transaction(app, {}, async tx => {
+      await act(tx, sam.secret, 'my-work')
+      await tx.query('set local enable_seqscan = off')
+      await tx.query('set local enable_bitmapscan = off')
+      const { rows } = await tx.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`explain (format json) ${text}`)
+      return nodesOf((rows[0] as { 'QUERY PLAN': [{ Plan: Node }] })['QUERY PLAN'][0].Plan)
+    })
+
+  test.each([
+    ['the work of a post', `select count(*) from duty where owner_post = '${sam.post}' and met_on is null and ended_on is null and known and in_force`, 'duty'],
+    ['the children of a post', `select name from summary where worker_post = '${sam.post}' and ended_on is null`, 'summary'],
+    ['what is searched for', `select record from search_token where authority = '${authority}' and field = 'name' and token = 'maya'`, 'search_token'],
+  ])('of %s works out once who asks and what is shut to them, and asks of each row for its own grants alone', async (_, text, table) => {
+    const nodes = await planOf(text)
+    const whoAsks = nodes.filter(node => node['Relation Name'] === 'acting')
+    expect(whoAsks.length).toBeGreaterThan(3)
+    expect(whoAsks.map(node => node['Parent Relationship'])).toEqual(whoAsks.map(() => 'InitPlan'))
+    const grants = nodes.filter(node => node['Relation Name'] === 'grant_')
+    expect(grants.map(node => node['Parent Relationship'])).toEqual(['SubPlan'])
+    expect(grants[0]?.['Index Cond']).toContain(`record = ${table}.record`)
+    expect(nodes.filter(node => /shut_to/.test(JSON.stringify(node))).length).toBe(0)
+  })
+})
+
 describe('openings for a stated reason', () => {
   test('are shown to the manager of whoever opened, and of the child’s team, and to those above', async () => {
     const from = await today()

@@ -402,6 +402,7 @@ export const tables = `
   rows paper          select
   rows paper_section  select
   rows grant_         delete insert select update
+  all  in_reach       select
   rows duty           delete insert select update
   rows return_child   delete insert select update
   rows return_error   delete insert select update

@@ -117,6 +117,19 @@ describe('an occasion', () => {
     expect(ahead.status('lac-review-first', '2027-04-27')).toBe('late')
   })
 
+  test('that ended before its proof was held is written down only where it binds nobody yet, for the shadow report', () => {
+    const rows = (options: Parameters<typeof lawStory>[1], ends: string, today: string) => {
+      const on = lawStory([review], { keptFrom: { reviews: day('2027-06-16') }, ...options })
+      on.ended(on.happened(began, '2026-12-01', {}), ends)
+      return on.occasions('lac-review-first', { today })
+    }
+    expect(rows({}, '2027-02-01', '2027-06-16')).toEqual([])
+    expect(rows({ law: { ...everythingBinds, binds: () => false } }, '2027-02-01', '2027-06-16')).toMatchObject([{ endedOn: '2027-02-01', known: false, inForce: false }])
+    // Open still, it is shown as recorded before Rowan until it ends.
+    expect(rows({}, '2027-07-01', '2027-06-30')).toMatchObject([{ endedOn: null, known: false }])
+    expect(rows({}, '2027-07-01', '2027-07-01')).toEqual([])
+  })
+
   test('without end stops at the first that has not arisen, and asks to be looked at on its day', () => {
     const on = lawStory([yearly])
     on.happened(began, '2024-06-20', {})

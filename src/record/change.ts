@@ -522,9 +522,9 @@ async function append(tx: Tx, request: ChangeRequest & { change: ChangeId }, ver
   }
 }
 
-/** The lane and record that the database names: `Key (authority, record, lane, valid)=(…, …, placement, […)) conflicts`. */
+/** The lane and record that the database names: `Key (record, lane, valid)=(…, placement, […)) conflicts`. */
 function crowdedLane(detail: string, versions: readonly NewVersion[]): { lane: string; record: RecordId } {
-  const named = /=\([0-9a-f-]{36}, ([0-9a-f-]{36}), (.*), [[(]/.exec(detail)
+  const named = /=\(([0-9a-f-]{36}), (.*), [[(]/.exec(detail)
   const some = versions.find(version => version.fact.lane !== null)?.fact
   return { record: named?.[1] ?? some?.record ?? '', lane: named?.[2] ?? some?.lane ?? '' }
 }

@@ -47,9 +47,12 @@ const stands = {
   ] as readonly Stands[],
   people: [] as readonly Stands[],
 }
-/** Never told: by the census no visit, core group, plan review or child's wish, and the review due in April after its year; by the return no visit, plan, health, school or decision. */
+/**
+ * Never told: by the census no visit, core group or child's wish, and the review due in April after its year; by the return no visit, plan,
+ * health, school or decision. The review of a Family Help plan that ended is not asked after: what ended then is not written down.
+ */
 const notKnown = {
-  cin: ['assessment-child-seen', 'assessment-child-wishes', 'core-group-first', 'cp-review-first', 'cp-visit', 'family-help-plan-review', 's47-access', 's47-wishes'],
+  cin: ['assessment-child-seen', 'assessment-child-wishes', 'core-group-first', 'cp-review-first', 'cp-visit', 's47-access', 's47-wishes'],
   care: ['care-plan-prepare', 'health-assessment-initial', 'iro-appoint', 'iro-decisions', 'pep-initiate', 'placement-notify', 'placement-plan', 'return-interview', 'visit-first'],
   people: [] as string[],
 }
