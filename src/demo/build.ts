@@ -112,7 +112,7 @@ async function timed<T>(progress: (line: string) => void, title: string, work: (
 
 /** The four authorities, the bodies beside them, and everybody who signs in. */
 async function makePeople(owner: Pool): Promise<Names> {
-  const fernshire = await createAuthority(owner, { name: 'Fernshire Council', firstNumber: 100_421 })
+  const fernshire = await createAuthority(owner, { name: 'Fernshire Council', firstNumber: 100_420 })
   const others = Object.fromEntries(await inTurn(Object.entries(councils), async ([key, council]) => [key, await createAuthority(owner, council)])) as Record<CouncilKey, Made>
   const bodies = Object.fromEntries(await inTurn(Object.entries(partners), async ([key, body]) => [key, await createOrganisation(owner, { name: body.name, kind: body.kind, ...('sitsHere' in body && { keptBy: fernshire.id }) })])) as Record<PartnerKey, string>
   const organisations: Readonly<Record<string, string>> = { ...bodies, ...Object.fromEntries(Object.entries(others).map(([key, made]) => [key, made.id])) }

@@ -85,6 +85,10 @@ const lina: readonly Scene[] = [
     await ola.records('lina', contact, { asks: 'information', source: '6', from: 'Fernshire Police', professional: true, way: 'police', knowsOfIt: 'no', said: '“Lina was with two girls who took make-up from a shop. She gave hers back before anybody asked.”' }, { time: '8:10' })
     await ola.records('lina', task, { what: 'Read what the police told us about Lina', askedOf: ola.post('sam'), due: day('2027-06-16') })
   }),
+  scene('2027-06-16 8:38', 'A family asks for help by the web form, and a neighbour rings', async ({ ola }) => {
+    await ola.isAskedForHelp('The twins wake every night and I have nobody to talk to. I would like to know what there is for us.', '01632 960 415, mornings')
+    await ola.notes('neighbour waits', { said: '“I hear a child cry in the flat above, for a long time, most evenings. I do not know their name.”', source: '1B', children: [], home: { line1: '8 Specimen Street', town: 'Fernton', postcode: 'FE3 8SP' } })
+  }),
 ]
 
 const linaSaw = [

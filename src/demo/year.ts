@@ -44,48 +44,56 @@ export const family: readonly Scene[] = [
     await amy.bringsPlaces(standing)
   }),
 
-  scene('2026-09-08 9:10', 'School tells the front door: shouting at night', async ({ ola }) => {
+  scene('2026-09-08 8:44', 'What Fernshire knows already: a note from Larkmoor of 2019, and early help in 2024', async ({ ola }) => {
+    await ola.starts('maya of larkmoor', { given: 'Maya', family: 'Sampleward', born: '2016-03-14', sex: 'F' })
+    await ola.records('maya of larkmoor', significantEvent, { title: 'Larkmoor wrote that Maya and her mother might move to Fernshire. They did not. Ring Jo Example of Larkmoor family support, 01632 960 114.' }, { on: '2019-05-07' })
     await ola.starts('maya', { given: 'Maya', family: 'Samplewood', born: '2016-03-14', sex: 'F' })
-    await ola.records('maya', contact, {
-      asks: 'help', source: '2A', from: 'Mr Tom Dummy, Sampleton Primary', professional: true, way: 'telephone', knowsOfIt: 'not known',
-      said: '“Maya told me there is shouting at home at night. She is tired, and she has been late four times since term began.”',
-    }, { time: '9:10', as: 'school contact' })
     await ola.records('maya', livesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL', whose: 'Mum' }, { on: '2018-01-01', exactness: 'year', as: 'maya at home' })
     await ola.records('maya', school, { name: 'Sampleton Primary', yearGroup: 'Year 6', teacher: 'Mr Tom Dummy', onRoll: 'yes' }, { on: '2020-09-01' })
-    await ola.records('maya', acknowledged, { contact: ola.fact('school contact'), how: 'telephone' })
   }),
-  scene('2026-09-08 9:45', 'Police found Theo in town at two in the morning', async ({ ola }) => {
-    await ola.starts('theo', { given: 'Theo', family: 'Samplewood', born: '2009-02-02', sex: 'M' })
-    await ola.records('theo', contact, {
-      asks: 'information', source: '6', from: 'Fernshire Police', professional: true, way: 'police', knowsOfIt: 'yes',
+  scene('2026-09-08 9:08', 'School tells the front door: shouting at night', async ({ ola }) => {
+    await ola.notes('school contact', {
+      said: '“Maya told me there is shouting at home at night. She is tired, and she has been late four times since term began.”',
+      from: 'Mr Tom Dummy, Sampleton Primary', role: 'Designated safeguarding lead', reach: '01632 960 310, after 3:15pm', source: '2A', knowsOfIt: 'not known',
+      children: [{ given: 'Maya', family: 'Samplewood', born: '2016-03-14' }], home: { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL' },
+    })
+    // Two records may be of her: Ola rings Larkmoor, and writes down why it is this one.
+    await ola.places('school contact', [{ child: 'maya', why: 'Name, birthday and address are the same, and school knows the family. Jo Example of Larkmoor says that their Maya is another girl, who lives there.' }])
+  }),
+  scene('2026-09-08 9:30', 'A midwife rings about a baby who is expected', async ({ ola }) => {
+    await ola.notes('midwife contact', {
+      said: '“Dana is 25 weeks pregnant and came to us late. She says she did not want her partner to know yet.”',
+      from: 'Lyn Sketch, midwife, NHS Fernshire', reach: '01632 960 320', source: '3D', knowsOfIt: 'yes', children: [{ given: 'Baby', family: 'Samplewood', born: '2026-12-21' }],
+    })
+  }),
+  scene('2026-09-08 9:38', 'Police found Theo in town at two in the morning', async ({ ola }) => {
+    await ola.notes('police about theo', {
       said: '“We found Theo in the shopping street at 2am and drove him home. He was polite, and would not say who he had been with.”',
-    }, { time: '9:40', as: 'police about theo' })
+      from: 'Fernshire Police', source: '6', way: 'police', asks: 'information', knowsOfIt: 'yes', children: [{ given: 'Theo', family: 'Samplewood', born: '2009-02-02' }],
+    })
+    await ola.places('police about theo', [{ child: 'theo' }])
+    await ola.records('theo', sex, { sex: 'M' }, { on: '2009-02-02' })
     await ola.records('theo', livesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL', whose: 'Mum' }, { on: '2018-01-01', exactness: 'year', as: 'theo at home' })
     await ola.records('theo', school, { name: 'Testbury Academy', yearGroup: 'Year 13', teacher: 'Ms Wren Proofton', onRoll: 'yes' }, { on: '2020-09-02' })
   }),
-  scene('2026-09-08 10:05', 'The brother who lives with his dad, and the baby who is expected', async ({ ola }) => {
+  scene('2026-09-08 10:05', 'The brother who lives with his dad, and the baby’s own record', async ({ ola }) => {
     await ola.starts('jonah', { given: 'Jonah', family: 'Testerly', born: '2019-08-30', sex: 'M' })
     await ola.records('jonah', livesAt, { line1: '4 Trial Road', town: 'Fernton', postcode: 'FE2 4TR', whose: 'Dad' }, { on: '2021-01-01', exactness: 'year' })
-    await ola.starts('posy', { given: 'Baby', family: 'Samplewood', due: '2026-12-21' })
-    await ola.records('posy', contact, {
-      asks: 'help', source: '3D', from: 'Lyn Sketch, midwife, NHS Fernshire', professional: true, way: 'telephone', knowsOfIt: 'yes',
-      said: '“Dana is 25 weeks pregnant and came to us late. She says she did not want her partner to know yet.”',
-    }, { time: '9:32', as: 'midwife contact' })
-    await ola.records('posy', acknowledged, { contact: ola.fact('midwife contact'), how: 'telephone' })
+    await ola.places('midwife contact', [{ child: 'posy' }])
   }),
 
-  scene('2026-09-09 11:20', 'The front door decides: Family Help', async ({ femi, ola }) => {
-    const asked = { asked: ['health', 'police'] as ('health' | 'police')[], basis: 'To decide what help the family needs; Mum agreed on the telephone', consent: 'yes' as const, decider: femi.post('femi') }
-    await femi.records('maya', decision, {
-      contact: femi.fact('school contact'), response: 'family help', ...asked,
+  scene('2026-09-09 11:18', 'The front door decides: Family Help', async ({ femi, ola }) => {
+    const asked = { asked: ['health', 'police'] as ('health' | 'police')[], basis: 'To decide what help the family needs; Mum agreed on the telephone', consent: 'yes', response: 'family help', need: 'family help' } as const
+    await femi.decidesOn('school contact', 'maya', {
+      ...asked, knownBefore: 'yes',
       why: 'Maya is frightened and tired because of the shouting at night. Her mum wants things to be calmer too. Somebody will come to find out with them what would help.',
-    }, { time: '11:20' })
-    await femi.records('posy', decision, {
-      contact: femi.fact('midwife contact'), response: 'family help', ...asked,
+      told: 'That we will come and talk with the family, and that Nia will ring the school next week.',
+    })
+    await femi.decidesOn('midwife contact', 'posy', {
+      ...asked, knownBefore: 'no',
       why: 'A baby is coming, and the home is not calm at night. The same worker will help everybody in the family, so that nobody has to tell their story twice.',
-    }, { time: '11:35' })
-    await ola.records('maya', feedback, { contact: ola.fact('school contact'), told: 'yes', what: 'That we will come and talk with the family, and that Nia will ring the school next week.' })
-    await ola.records('posy', feedback, { contact: ola.fact('midwife contact'), told: 'yes', what: 'That we will work with Dana, and stay in touch with the midwife.' })
+      told: 'That we will work with Dana, and stay in touch with the midwife.',
+    })
     await ola.records('maya', involvement, { source: '2A', primaryNeed: 'N4', why: 'There is shouting at home at night. Maya is tired and worried, and Mum would like help.' }, { on: '2026-09-08' })
     await ola.records('posy', involvement, { source: '3D', primaryNeed: 'N4', why: 'A baby is expected in December, and things at home are not calm.' }, { on: '2026-09-08' })
     await ola.records('theo', involvement, { source: '6', primaryNeed: 'N6', why: 'Theo stays out at night, and nobody knows with whom.' }, { on: '2026-09-08' })

@@ -64,6 +64,7 @@ function oldest(rows: readonly WaitingContact[], now: Instant): string {
   if (first === undefined) return ''
   const minutes = Math.max(0, Math.round((millisecondsOf(now) - millisecondsOf(first.at)) / 60_000))
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)]
+  if (minutes === 0) return ', the oldest came just now'
   return `, the oldest for ${days > 0 ? plural(days, 'day') : hours > 0 ? `${plural(hours, 'hour')} ${plural(minutes % 60, 'minute')}` : plural(minutes, 'minute')}`
 }
 
