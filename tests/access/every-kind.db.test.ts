@@ -40,6 +40,7 @@ const byProcess: Readonly<Record<string, string>> = {
   'agencies-told': 'the page of a discussion: what was decided',
   'advice-asked': 'the page of a discussion: a question to another agency',
   'advice-given': 'the page of a discussion: its answer',
+  'seen-still-right': 'the page that asks whether what is known is still right',
   'case-supervision': 'the page for case supervision, with the tasks that come of it',
   'conduct-of-year': 'bringing in a return: the outcomes of a year',
   'health-of-year': 'bringing in a return: the outcomes of a year',

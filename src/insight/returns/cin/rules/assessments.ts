@@ -60,7 +60,7 @@ export const assessments: readonly CinRule[] = [
       (row, on) => row.AssessmentActualStartDate !== null && on >= row.AssessmentActualStartDate && on <= (row.AssessmentAuthorisationDate ?? census.end), sameEpisode, find)),
   rule('8869', 'Factor 21 says there are none, and there are others.', factors,
     withFactors((found) => found.includes('21') && found.some((factor) => factor !== '21'))),
-  rule('8873Q', 'The only assessment found no factors (21), and the case was not closed as assessed (RC8 or RC9).',
+  rule('8873Q', 'The only assessment found no factors (21), and the work was not ended as assessed (RC8 or RC9).',
     `Assessments.CINdetailsID CINdetails.ReasonForClosure ${factors}`,
     (child, _, find) => {
       for (const details of child.CINdetails) {

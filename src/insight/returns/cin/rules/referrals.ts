@@ -28,7 +28,7 @@ function afterEnd(child: Child, details: Details, end: number): AnyRow[] {
 
 /** Referrals, and the episodes of need that follow them. */
 export const referrals: readonly CinRule[] = [
-  rule('2990', 'The case was closed after the assessment, and there is work that came later.',
+  rule('2990', 'The work with the child was ended after the assessment, and there is work that came later.',
     'CINdetails.ReasonForClosure ?CINdetails.DateOfInitialCPC ?Section47.CINdetailsID ?ChildProtectionPlans.CINdetailsID ?CINplanDates.CINdetailsID',
     (child, _, find) => {
       for (const details of child.CINdetails) {
@@ -39,7 +39,7 @@ export const referrals: readonly CinRule[] = [
     }),
   rule('8555Q', 'The child was referred after dying.', 'CINdetails.CINreferralDate ChildIdentifiers.PersonDeathDate',
     both('CINdetails', 'ChildIdentifiers', (details, row) => details.CINreferralDate !== null && details.CINreferralDate > (row.PersonDeathDate ?? Number.POSITIVE_INFINITY))),
-  rule('8565', 'There is work after the case was closed.',
+  rule('8565', 'There is work after it was ended.',
     'CINdetails.CINclosureDate ?CINdetails.DateOfInitialCPC ?Assessments.AssessmentActualStartDate ?Section47.S47ActualStartDate ?ChildProtectionPlans.CPPendDate ?CINplanDates.CINPlanStartDate',
     (child, _, find) => {
       for (const details of child.CINdetails) {
@@ -53,7 +53,7 @@ export const referrals: readonly CinRule[] = [
     each('CINdetails', (row) => !isYes(row.ReferralNFA) && !isNo(row.ReferralNFA))),
   rule('8569Q', 'A referral of before the census year that was not taken further does not belong here.', 'CINdetails.CINreferralDate CINdetails.ReferralNFA Header.ReferenceDate',
     each('CINdetails', (row, census) => isYes(row.ReferralNFA) && row.CINreferralDate !== null && row.CINreferralDate < workingDaysBefore(census.start, 1))),
-  rule('8585Q', 'The case was closed because the child died, and the date of death is missing.', 'CINdetails.ReasonForClosure ChildIdentifiers.PersonDeathDate',
+  rule('8585Q', 'The work with the child was ended because the child died, and the date of death is missing.', 'CINdetails.ReasonForClosure ChildIdentifiers.PersonDeathDate',
     both('CINdetails', 'ChildIdentifiers', (details, row) => details.ReasonForClosure === 'RC2' && !row.has('PersonDeathDate'))),
   rule('8600', 'The day of the referral is missing or after the census year.', 'CINdetails.CINreferralDate Header.ReferenceDate',
     each('CINdetails', (row, census) => !row.has('CINreferralDate') || (row.CINreferralDate ?? census.end) > census.end)),
@@ -63,15 +63,15 @@ export const referrals: readonly CinRule[] = [
       return details.CINreferralDate !== null && born !== null && details.CINreferralDate < born - 280
     })),
   rule('8610', 'The referral was taken further, and the main need is missing.', 'CINdetails.ReferralNFA CINdetails.PrimaryNeedCode', each('CINdetails', (row) => isNo(row.ReferralNFA) && !row.has('PrimaryNeedCode'))),
-  rule('8620', 'The case was not closed in the census year.', 'CINdetails.CINclosureDate Header.ReferenceDate', each('CINdetails', (row, census) => outside(row.CINclosureDate, census))),
-  rule('8630', 'The case was closed before the referral.', 'CINdetails.CINreferralDate CINdetails.CINclosureDate',
+  rule('8620', 'The work with the child was not ended in the census year.', 'CINdetails.CINclosureDate Header.ReferenceDate', each('CINdetails', (row, census) => outside(row.CINclosureDate, census))),
+  rule('8630', 'The work with the child was ended before the referral.', 'CINdetails.CINreferralDate CINdetails.CINclosureDate',
     each('CINdetails', (row) => row.CINclosureDate !== null && row.CINclosureDate < (row.CINreferralDate ?? row.CINclosureDate))),
-  rule('8640', 'Why the case was closed is not a code of the list.', 'CINdetails.ReasonForClosure',
+  rule('8640', 'Why the work was ended is not a code of the list.', 'CINdetails.ReasonForClosure',
     each('CINdetails', (row, { set }) => row.ReasonForClosure !== null && !codesIn('cin.reason_for_closure', set).has(row.ReasonForClosure))),
   rule('8650', 'The main need is not a code of the list.', 'CINdetails.PrimaryNeedCode',
     each('CINdetails', (row, { set }) => row.PrimaryNeedCode !== null && !codesIn('cin.primary_need', set).has(row.PrimaryNeedCode))),
-  rule('8805', 'The case was closed, and why is missing.', 'CINdetails.CINclosureDate CINdetails.ReasonForClosure', each('CINdetails', (row) => row.has('CINclosureDate') && !row.has('ReasonForClosure'))),
-  rule('8810', 'There is a reason for closing the case, and no day.', 'CINdetails.CINclosureDate CINdetails.ReasonForClosure', each('CINdetails', (row) => row.has('ReasonForClosure') && !row.has('CINclosureDate'))),
+  rule('8805', 'The work with the child was ended, and why is missing.', 'CINdetails.CINclosureDate CINdetails.ReasonForClosure', each('CINdetails', (row) => row.has('CINclosureDate') && !row.has('ReasonForClosure'))),
+  rule('8810', 'There is a reason why the work was ended, and no day.', 'CINdetails.CINclosureDate CINdetails.ReasonForClosure', each('CINdetails', (row) => row.has('ReasonForClosure') && !row.has('CINclosureDate'))),
   rule('8815', 'The child has more than one open episode of need.', 'CINdetails.CINclosureDate CINdetails.ReferralNFA',
     (child, _, find) => {
       const open = child.CINdetails.filter(isOpenWork)
@@ -88,7 +88,7 @@ export const referrals: readonly CinRule[] = [
       (row, on) => row.CINreferralDate !== null && on >= row.CINreferralDate
         && (row.has('CINclosureDate') ? on < (row.CINclosureDate ?? on) : isNo(row.ReferralNFA) && on <= census.end),
       () => true, find)),
-  rule('8825Q', 'The case was closed after an assessment, and there is none.', 'CINdetails.ReasonForClosure Assessments.CINdetailsID',
+  rule('8825Q', 'The work with the child was ended after an assessment, and there is none.', 'CINdetails.ReasonForClosure Assessments.CINdetailsID',
     each('CINdetails', (row, _, child) => closedAfterAssessment(row) && within(child.Assessments, row).length === 0)),
   rule('8831', 'The referral was not taken further, and there is an assessment, an enquiry or a conference.',
     'CINdetails.ReferralNFA ?CINdetails.DateOfInitialCPC ?Assessments.AssessmentActualStartDate ?Section47.S47ActualStartDate',
@@ -107,8 +107,8 @@ export const referrals: readonly CinRule[] = [
   rule('8866', 'Who referred the child is missing or is not a code of the list.', 'CINdetails.CINreferralDate CINdetails.ReferralSource',
     each('CINdetails', (row, { set }) => row.CINreferralDate !== null && row.CINreferralDate >= sourcesSince
       && (row.ReferralSource === null || !codesIn('cin.referral_source', set).has(row.ReferralSource)))),
-  rule('8867', 'The case was closed, and an assessment was not finished.', 'CINdetails.CINclosureDate Assessments.AssessmentAuthorisationDate',
+  rule('8867', 'The work with the child was ended, and an assessment was not finished.', 'CINdetails.CINclosureDate Assessments.AssessmentAuthorisationDate',
     both('CINdetails', 'Assessments', (details, row) => sameEpisode(details, row) && details.has('CINclosureDate') && !row.has('AssessmentAuthorisationDate'))),
-  rule('8868', 'The case was closed, and an enquiry ended neither with a conference nor without the need for one.', 'CINdetails.CINclosureDate Section47.DateOfInitialCPC Section47.ICPCnotRequired',
+  rule('8868', 'The work with the child was ended, and an enquiry ended neither with a conference nor without the need for one.', 'CINdetails.CINclosureDate Section47.DateOfInitialCPC Section47.ICPCnotRequired',
     both('CINdetails', 'Section47', (details, row) => sameEpisode(details, row) && details.has('CINclosureDate') && !row.has('DateOfInitialCPC') && !isYes(row.ICPCnotRequired))),
 ]
