@@ -1,8 +1,6 @@
 /** What every kind, duty and bar of every wing says on screen is free of the words that are better avoided. */
 import { expect, test } from 'vitest'
 import { duties, house } from './house.ts'
-import { cinRules } from './insight/returns/cin/index.ts'
-import { ssda903Rules } from './insight/returns/ssda903/index.ts'
 import type { Field } from './record/kind.ts'
 import { lintLabel, lintWords } from './ui/words.ts'
 
@@ -38,10 +36,4 @@ test('what is to be done, for every duty, is free of them too', () => {
   expect(duties.length).toBeGreaterThan(80)
   const said = duties.flatMap(duty => told(duty.id, lintLabel(duty.what, { allow })))
   expect(said).toEqual([])
-})
-
-test('what a rule of a return says is free of them too, but for the names of its tables', () => {
-  const rules = [...cinRules, ...ssda903Rules]
-  expect(rules.flatMap(({ code, message }) => told(code, lintLabel(message, { allow: [...allow, 'placement', 'placements', 'UASC'] })))).toEqual([])
-  expect(rules.length).toBeGreaterThan(440)
 })
