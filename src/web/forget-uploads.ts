@@ -7,6 +7,8 @@ const day = 24 * 3600
 const waiting: readonly { readonly under: readonly string[]; readonly name?: RegExp; readonly seconds: number }[] = [
   // Quarantine goes with its request; this is of a process that was killed in the middle of one.
   { under: [], name: /^incoming-/, seconds: day },
+  // So do files of a return that is checked, with the check.
+  { under: ['checks'], seconds: day },
   // Files of returns that were checked and never brought in hold what children's records hold.
   { under: ['imports'], seconds: 7 * day },
   { under: ['held', '*'], seconds: 7 * day },

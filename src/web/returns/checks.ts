@@ -3,7 +3,7 @@
  * what was found lies in the memory of this process alone, for whoever sent it, until they look at it no more.
  */
 
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { FileRefusal } from '../../api/files/index.ts'
@@ -92,7 +92,6 @@ export async function beginCheck(uploads: string, asked: CheckAsked): Promise<vo
   for (const each of held.values()) if (each.account === asked.account) forgetCheck(each.id)
   const longestUnseen = [...held.keys()].slice(0, Math.max(0, held.size - mostHeld + 1))
   for (const id of longestUnseen) forgetCheck(id)
-  await forgetLeftOver(uploads)
   const folder = join(uploads, 'checks', asked.id)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const order = await filesTaken(folder, asked).catch(async (problem: unknown) => {
@@ -166,17 +165,6 @@ export async function checksDone(): Promise<void> {
 function keepAnHour(check: Held): void {
   if (check.timer !== null) clearTimeout(check.timer)
   check.timer = setTimeout(() => forgetCheck(check.id), heldFor).unref()
-}
-
-/** Files of a service that was stopped while it checked. */
-async function forgetLeftOver(uploads: string): Promise<void> {
-  const all = join(uploads, 'checks')
-  await mkdir(all, { recursive: true, mode: 0o700 })
-  for (const name of await readdir(all)) {
-    if (held.has(name)) continue
-    const left = await stat(join(all, name)).catch(() => null)
-    if (left !== null && performance.timeOrigin + performance.now() - left.mtimeMs > heldFor) await rm(join(all, name), { recursive: true, force: true })
-  }
 }
 
 async function inThread(check: Held, order: CheckOrder): Promise<void> {
