@@ -20,6 +20,7 @@ import * as supervision from './children/supervision/index.ts'
 import * as tasks from './children/tasks/index.ts'
 import * as voice from './children/voice/index.ts'
 import * as visits from './children/visits/index.ts'
+import * as protectionTeams from './partners/protection-teams/index.ts'
 import { isCodeListId, validOn } from './codes/index.ts'
 import { nextTurnOfYears, returnsOf } from './insight/returns/made/index.ts'
 import type { Bar } from './law/bar.ts'
@@ -64,7 +65,7 @@ const named: readonly (readonly [string, Area])[] = [
 const areas = named.map(([, area]) => area)
 
 const kinds = new Map<string, AnyKind>()
-for (const kind of [...foundationKinds, ...authorityKinds, ...settingKinds, ...publicationKinds, ...areas.flatMap(area => area.kinds ?? [])]) {
+for (const kind of [...foundationKinds, ...authorityKinds, ...settingKinds, ...publicationKinds, ...protectionTeams.kinds, ...areas.flatMap(area => area.kinds ?? [])]) {
   if (kinds.has(kind.id)) throw new Error(`Two kinds are called ${kind.id}`)
   kinds.set(kind.id, kind)
 }
@@ -73,12 +74,12 @@ for (const kind of [...foundationKinds, ...authorityKinds, ...settingKinds, ...p
 export const kindsByWork: readonly { readonly title: string; readonly kinds: readonly AnyKind[] }[] = named.map(([title, area]) => ({ title, kinds: area.kinds ?? [] }))
 
 /** Every duty that is coded. */
-export const duties: readonly Duty[] = areas.flatMap(area => area.duties ?? [])
+export const duties: readonly Duty[] = [...areas, protectionTeams].flatMap(area => area.duties ?? [])
 
 /** Every bar. */
-export const bars: readonly Bar[] = areas.flatMap(area => area.bars ?? [])
+export const bars: readonly Bar[] = [...areas, protectionTeams].flatMap(area => area.bars ?? [])
 
-const derivingModules = digestOfModules(['record', 'law', 'children', 'codes', 'settings', 'publications', 'insight/returns'])
+const derivingModules = digestOfModules(['record', 'law', 'children', 'codes', 'settings', 'publications', 'insight/returns', 'partners/protection-teams'])
 
 /** Roles that read records and record no more in them than their answer to what they are asked. */
 const answersOnly: readonly string[] = ['director']

@@ -210,6 +210,7 @@ export const kinds = `
     holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
     refusal-policy retention-period school-term threshold-document
     caseload-weight delegation-limit supervision-standard
+    partnership-decision partnership-told protection-team protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told
   authority / returns / ordinary: return-received
   child / access / adoption: sealed
   child / access / ordinary: access-restriction disposal-hold named-access
@@ -254,6 +255,7 @@ export const kinds = `
 export const recordedOnlyBy = `
   service-feedback service-feedback-answered: administrator, head of service, director
   authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disposal-stop go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term supervision-standard threshold-document: administrator, head of service, director
+  partnership-decision partnership-told protection-team protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   disposal-hold: record guardian, team manager, head of service
   agencies-told agency-asked discussion-called: social worker, family help lead practitioner, lead child protection practitioner, team manager, head of service, conference chair, front door worker
@@ -424,6 +426,11 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /team/help/:id': { for: 'roles', roles: ['team manager'] },
   // To those of other agencies what they are asked; to our own what their work reaches.
   'GET /protection-board': { for: 'everybody' },
+  'GET /protection-teams': { for: 'roles', roles: entersLaw },
+  'GET /protection-teams/add/:kind': { for: 'roles', roles: entersLaw },
+  'POST /protection-teams/add/:kind': { for: 'roles', roles: entersLaw },
+  'GET /protection-teams/:fact/end': { for: 'roles', roles: entersLaw },
+  'POST /protection-teams/:fact/end': { for: 'roles', roles: entersLaw },
   'GET /approvals': { for: 'roles', roles: ['team manager', 'head of service', 'director'] },
   'GET /drafts': { for: 'everybody' },
   'POST /drafts/end': { for: 'everybody' },

@@ -364,6 +364,20 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   atTable('discussion-write-errors', `${table}/tell`, 'discussion-write', { about: 'Maya S', status: 422, send: { boxes: {} } })
   look('protection-board', '/protection-board', 'protection-board', '/protection-board')
   look('protection-board-from-outside', '/protection-board', 'protection-board', '/protection-board', { as: 'gwen' })
+  // The teams: one with a seat filled, and a nomination of another body.
+  const from = { 'starts-day': '1', 'starts-month': '9', 'starts-year': '2026' }
+  look('protection-teams-empty', '/protection-teams', 'protection-teams', '/protection-teams', amy)
+  await staff.amy.send('/protection-teams/add/protection-team', { ...from, 'answer-name': 'North team', 'answer-lead': staff.olu.post })
+  const teamMade = (await staff.amy.get('/protection-teams')).html
+  const ofTeam = /\/protection-teams\/([0-9a-f-]{36})\/end/.exec(teamMade)?.[1] ?? ''
+  const seat = { ...from, 'answer-team': ofTeam, 'answer-seat': 'police', 'answer-nominatedBy': 'police', 'answer-nominator': 'Testshire Police', 'answer-name': 'Rob Placeholder', 'answer-years': '6' }
+  await staff.amy.send('/protection-teams/add/protection-team-seat', seat)
+  await staff.amy.send('/protection-teams/add/partnership-decision', { ...from, 'answer-what': 'One room for the team', 'answer-who': staff.olu.post, 'answer-by-day': '1', 'answer-by-month': '9', 'answer-by-year': '2027' })
+  look('protection-teams', '/protection-teams', 'protection-teams', '/protection-teams', amy)
+  look('protection-team-add', '/protection-teams/add/:kind', 'protection-team-add', '/protection-teams/add/protection-team-seat', amy)
+  look('protection-team-add-errors', '/protection-teams/add/:kind', 'protection-team-add', '/protection-teams/add/protection-team-seat', { ...amy, status: 422, send: { boxes: { ...seat, 'answer-seat': 'health' } } })
+  look('protection-team-end', '/protection-teams/:fact/end', 'protection-team-end', `/protection-teams/${ofTeam}/end`, amy)
+  look('protection-team-end-errors', '/protection-teams/:fact/end', 'protection-team-end', `/protection-teams/${ofTeam}/end`, { ...amy, status: 422, send: { boxes: { 'on-day': '31', 'on-month': '2' } } })
   child('decision-ask', '/ask', 'decision-ask', children.maya, 'Maya S')
   child('decision-ask-errors', '/ask', 'decision-ask', children.maya, 'Maya S', { status: 422, send: { boxes: { 'answer-what': 'A bed', 'answer-neededBy-day': '31', 'answer-neededBy-month': '2', 'answer-neededBy-year': '2027' } } })
   const request = (name: string, path: string, more: Partial<Visit> = {}): void => look(name, '/children/:id/decisions/:fact', 'decision', path, { about: 'Maya S', ...more })

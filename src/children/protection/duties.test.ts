@@ -8,7 +8,7 @@ import { contact, decision } from '../front-door/index.ts'
 import { birth, death, doneBeforeRowan, expectedBirth, involvement } from '../identity/index.ts'
 import { childSeen, visit, visitAttempted } from '../visits/index.ts'
 import {
-  accessRefused, applied, assessmentOrder, assistanceAnswered, assistanceAsked, categoryOf, conference, conferenceDecision, conferenceNotNeeded,
+  agencyAsked, contribution, contributionConfirmed, discussionCalled, grantsAtTable, accessRefused, applied, assessmentOrder, assistanceAnswered, assistanceAsked, categoryOf, conference, conferenceDecision, conferenceNotNeeded,
   coreGroup, courtDirection, courtReport, currentPlan, designatedOfficerTold, disagreement, duties, emergencyFamilyTime, emergencyOrder, enquiry,
   extensionApplied, extensionDecided, harmSuspected, lookAgainDecided, movedAway, orderedAssessmentDone, outline, policeProtection,
   policeTold, protectionPlan, protectionStatus, returnedHome, safeToReturn, safeWithoutOrder, strategyDiscussion, transferNotice, visitsAgreed, workerAllegation,
@@ -1344,8 +1344,65 @@ describe('what protection is in place', () => {
   })
 })
 
-test('twenty-seven rules are coded', () => {
-  expect(new Set(duties.map(duty => duty.id)).size).toBe(27)
+describe('what an agency is asked', () => {
+  const asks = (on: LawStory, heldOn = '2026-10-06') => {
+    const called = on.happened(discussionCalled, '2026-10-06', { child: 'Maya', heldOn: day(heldOn), basis: 'Section 47' })
+    const asked = on.happened(agencyAsked, '2026-10-06', { called: called.fact, agency: 'police', post: 'rob' })
+    return { called, asked }
+  }
+  const says = (on: LawStory, called: Fact, when: string, by: { saidBy: string; typedBy?: string } = { saidBy: 'rob' }) => on.happened(contribution, when, { called: called.fact, agency: 'police', ...by })
+  const rights = (on: LawStory) => grantsAtTable(on.known()).map(({ to, sections, classes, starts, ends }) => [to, sections, classes, starts, ends])
+
+  story('ordinary', 'agency-contribution', 'stands on the list of whoever is asked, and is met when they have said what they know', on => {
+    const { called, asked } = asks(on)
+    expect(on.duty('agency-contribution')).toMatchObject({ anchor: asked.fact, ownerPost: 'rob', due: '2026-10-06', metOn: null })
+    expect(rights(on)).toEqual([['post:rob', ['enquiry'], ['police'], '2026-10-06', null]])
+    says(on, called, '2026-10-06')
+    expect(on.duty('agency-contribution').metOn).toBe('2026-10-06')
+  })
+
+  story('boundary', 'agency-contribution', 'is in time on the day of the discussion, and late the day after', on => {
+    const { called } = asks(on, '2026-10-07')
+    expectLastDay(on, 'agency-contribution', { last: '2026-10-07', after: '2026-10-08', done: when => says(on, called, when) })
+  })
+
+  story('exception', 'agency-contribution', 'what was typed for them waits until they confirm it; what another says is not theirs', on => {
+    const { called } = asks(on)
+    says(on, called, '2026-10-06', { saidBy: 'farah' })
+    const typed = says(on, called, '2026-10-06', { saidBy: 'rob', typedBy: 'imani' })
+    expect(on.duty('agency-contribution').metOn).toBeNull()
+    on.happened(contributionConfirmed, '2026-10-06', { contribution: typed.fact, by: 'rob' })
+    expect(on.duty('agency-contribution').metOn).toBe('2026-10-06')
+  })
+
+  story('ended', 'agency-contribution', 'ends, with the right to read, the day after a discussion that decides on no enquiry', on => {
+    asks(on)
+    discussed(on, '2026-10-06', 'meet again')
+    expect(rights(on)[0]?.[4]).toBeNull()
+    discussed(on, '2026-10-07', 'none')
+    expect(on.duty('agency-contribution')).toMatchObject({ endedOn: '2026-10-08' })
+    expect(rights(on)[0]?.[4]).toBe('2026-10-08')
+  })
+
+  story('corrected', 'agency-contribution', 'lasts as long as the enquiry that followed, and no longer than somebody is asked', on => {
+    const { called, asked } = asks(on)
+    discussed(on, '2026-10-06')
+    const begun = on.happened(enquiry, '2026-10-06', {})
+    expect(rights(on)[0]?.[4]).toBeNull()
+    on.ended(begun, '2026-10-20')
+    expect(on.duty('agency-contribution').endedOn).toBe('2026-10-20')
+    on.ended(asked, '2026-10-09')
+    expect(on.duty('agency-contribution').endedOn).toBe('2026-10-09')
+    expect(rights(on)[0]?.[4]).toBe('2026-10-09')
+    on.ended(called, '2026-10-06')
+    expect(rights(on)).toEqual([])
+    on.struck(called)
+    expect([on.occasions('agency-contribution'), rights(on)]).toEqual([[], []])
+  })
+})
+
+test('twenty-seven rules are coded, and what an agency is asked', () => {
+  expect(new Set(duties.map(duty => duty.id)).size).toBe(28)
 })
 
 everyDutyIsTold()

@@ -376,6 +376,27 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: `${keptWhile}${changedAs} It stands on the list of whoever decides, and on yours as waiting. You can write it again until it is decided; every version is kept.`,
     seen: ofChild,
   },
+  'protection-teams': {
+    name: 'Child protection teams',
+    for: 'The teams of police, health, education and social work that stand ready: who sits in which seat, who nominates, and how ready each team is.',
+    can: ['See whether the four seats of each team are filled, and since when one is empty', 'See whether the law asks for it yet', 'Fill a seat, add a member after the partners were consulted, say how ready a team is', 'Report to the partnership, and keep what it decides'],
+    saved: 'Nothing is saved here until you record something.',
+    seen: 'Administrators, heads of service and directors.',
+  },
+  'protection-team-add': {
+    name: 'Record something of a team',
+    for: 'A team, a seat, a member, a consultation, or how ready a team is, each from its day.',
+    can: ['Fill the four seats by the nomination of their own bodies'],
+    saved: `${keptWhile}It stands in the record of the authority from that day, with your name.`,
+    seen: 'Administrators, heads of service and directors.',
+  },
+  'protection-team-end': {
+    name: 'End something of a team',
+    for: 'The day on which a seat, a member or a team is so no more, or a decision of the partnership is done.',
+    can: ['Say the day'],
+    saved: 'It ends on that day. What it was stays in the record.',
+    seen: 'Administrators, heads of service and directors.',
+  },
   'protection-board': {
     name: 'Protection board',
     for: 'Discussions with agencies that last: what you are asked, or what your own children’s agencies have answered.',
