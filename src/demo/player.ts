@@ -14,6 +14,7 @@ import type { Pool } from '../database/index.ts'
 import { networkMap, networkTie } from '../children/identity/index.ts'
 import { decisionAsked, decisionMade } from '../children/decisions/index.ts'
 import { decision } from '../children/front-door/index.ts'
+import { agenciesTold, contribution, discussionCalled } from '../children/protection/index.ts'
 import { caseSupervision } from '../children/supervision/index.ts'
 import type { Sort } from '../children/documents/index.ts'
 import type { tellers } from '../children/voice/index.ts'
@@ -168,6 +169,13 @@ export interface Person extends Lookups {
   decidesOn(named: string, child: string, decided: DecidedOn): Promise<void>
   /** Stands beside a family that asks for help by the web form, without signing in: it waits on the front door. */
   isAskedForHelp(said: string, reach: string): Promise<void>
+  /** Calls agencies together about a child; later the discussion is `<child> table`. */
+  callsAgencies(child: string, answers: AnswersOf<typeof discussionCalled.fields>, asked: readonly StaffKey[]): Promise<void>
+  /** Says at that table what their agency knows. */
+  saysAtTable(child: string, answers: { readonly knows: string; readonly unknown?: string }): Promise<void>
+  tellsAgencies(child: string, told: string): Promise<void>
+  /** Records something of the child protection teams. */
+  keepsTeam(kind: AnyKind, answers: Readonly<Record<string, unknown>>, beside?: { readonly on?: string; readonly as?: string }): Promise<void>
   /** Adds a person who matters to a child: somebody who has a record already, or starts an adult's record, or only a name. */
   adds(child: string, of: Added): Promise<void>
   /**
@@ -433,6 +441,9 @@ export function playerOf({ server, owner, app, names }: On): Player {
       if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
     }
 
+    /** The address of the discussion that agencies were called to about a child. */
+    const tableOf = (child: string): string => `/children/${recordOf(child)}/discussions/${named(`${child} table`).fact}`
+
     /** The address of the paper of this kind that is being written about a child. */
     async function paperOf(child: string, kind: string): Promise<string> {
       const { rows } = await owner.query<{ id: string }>('select id from paper where record = $1 and kind = $2 and frozen_at is null order by started_at desc, id desc limit 1', [recordOf(child), kind])
@@ -655,6 +666,29 @@ export function playerOf({ server, owner, app, names }: On): Player {
         const { body, words } = splitAnswers(decisionAsked, answers)
         const address = await sends(`/children/${recordOf(child)}/ask`, answersOnly(typedFrom(decisionAsked, { starts: here(), ends: null, exactness: 'day', body }, words) as Boxes))
         names.facts[as] = (await broughtBy(address))[0] as (typeof names.facts)[string]
+      },
+
+      async callsAgencies(child, answers, asked) {
+        const { body, words } = splitAnswers(discussionCalled, answers)
+        const boxes = answersOnly(typedFrom(discussionCalled, { starts: here(), ends: null, exactness: 'day', body }, words) as Boxes)
+        const address = await sends(`/children/${recordOf(child)}/discussions/new`, { ...boxes, asked: asked.map(each => lookups.post(each)) })
+        names.facts[`${child} table`] = { fact: address.split('/').at(-1) as string, record: recordOf(child), kind: discussionCalled.id }
+      },
+
+      async saysAtTable(child, answers) {
+        await sends(`${tableOf(child)}/say`, answersOnly(typedFrom(contribution, { starts: here(), ends: null, exactness: 'day', body: {} }, answers) as Boxes))
+      },
+
+      async tellsAgencies(child, told) {
+        await sends(`${tableOf(child)}/tell`, answersOnly(typedFrom(agenciesTold, { starts: here(), ends: null, exactness: 'day', body: {} }, { told }) as Boxes))
+      },
+
+      async keepsTeam(kind, answers, { as, ...beside } = {}) {
+        const { body, words } = splitAnswers(kind, answers)
+        await sends(`/protection-teams/add/${kind.id}`, typedFrom(kind, { starts: dayIn(beside.on), ends: null, exactness: 'day', body }, words) as Boxes)
+        if (as === undefined) return
+        const { rows } = await owner.query<{ fact: string; record: string; kind: string }>('select fact, record, kind from fact where authority = $1 and kind = $2 order by n desc limit 1', [names.authority, kind.id])
+        names.facts[as] = rows[0] as (typeof names.facts)[string]
       },
 
       async decides(name, answers) {

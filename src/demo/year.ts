@@ -22,10 +22,11 @@ import { directWork } from '../children/visits/index.ts'
 import { feedback as workFeedback, feedbackAnswered as workFeedbackAnswered, toldBack } from '../children/voice/index.ts'
 import { missingEpisode, returnTalk } from '../children/missing/index.ts'
 import {
-  assistanceAnswered, assistanceAsked, conference, coreGroup, enquiry, harmSuspected, lookAgainDecided, outline, protectionPlan, strategyDiscussion,
+  assistanceAnswered, assistanceAsked, conference, coreGroup, domesticAbuse, enquiry, harmDescribed, harmOutsideHome, harmSuspected, lookAgainDecided, outline, protectionPlan, strategyDiscussion,
   visitsAgreed,
 } from '../children/protection/index.ts'
-import { goLive, schoolTerm } from '../law/entered.ts'
+import { goLive, pilot, refusalPolicy, schoolTerm } from '../law/entered.ts'
+import { protectionTeam, readyStep, seatFilled, teamMode, type Nominator, type Seat } from '../partners/protection-teams/index.ts'
 import { recorded } from '../record/index.ts'
 import { day, instantIn } from '../time/day.ts'
 import { standing } from './places.ts'
@@ -33,6 +34,19 @@ import { threeHouses } from './drawing.ts'
 import { scene, type Scene } from './player.ts'
 
 export const family: readonly Scene[] = [
+  scene('2026-09-08 8:00', 'A team of four agencies stands ready, as in a pathfinder', async ({ amy, bea }) => {
+    await amy.does('Enter what Fernshire works to', ['fernshire'], fact => [
+      recorded(pilot, { fact: fact(), records: [amy.id('fernshire')], starts: day('2026-09-08'), ends: null, body: { rules: 'macpt-establish', as: 'practice' } }),
+      ...refused.map(([rule, because]) => recorded(refusalPolicy, { fact: fact(), records: [amy.id('fernshire')], starts: day('2026-09-08'), ends: null, body: { rule }, words: { because } })),
+    ])
+    await bea.keepsTeam(protectionTeam, { name: 'North protection team', lead: bea.post('bea'), serves: 'Fernton and the north', made: 'Many calls at night for violence at home; young people drawn into carrying for others.' }, { as: 'protection team' })
+    await bea.keepsTeam(teamMode, { mode: 'carry out', agreedAt: 'The safeguarding partners, July 2026' })
+    for (const [seat, nominatedBy, nominator, name, registered] of seated) {
+      await bea.keepsTeam(seatFilled, { team: bea.fact('protection team'), seat, nominatedBy, nominator, name, registered, years: 6 })
+    }
+    await bea.keepsTeam(readyStep, { team: bea.fact('protection team'), what: 'place', how: 'done', note: 'Second floor, Sample House, Tuesdays to Thursdays.' })
+    await bea.keepsTeam(readyStep, { team: bea.fact('protection team'), what: 'training', how: 'begun' })
+  }),
   scene('2026-09-08 8:30', 'Fernshire begins to work with Rowan', async ({ amy }) => {
     await amy.does('Enter the school year', ['fernshire'], fact => [
       recorded(goLive, { fact: fact(), records: [amy.id('fernshire')], starts: day('2026-09-08'), body: {} }),
@@ -307,7 +321,7 @@ export const family: readonly Scene[] = [
     await nia.records('posy', plan, { goals: 'The baby comes into a calm home.', actions: 'Mum goes to every appointment, and Grandma goes with her.', reviewBy: day('2026-10-27') }, { as: 'baby plan' })
   }),
 
-  scene('2026-10-06 8:40', 'Police were called at ten past one in the morning', async ({ ola, femi, olu, imani, nia, gwen }) => {
+  scene('2026-10-06 8:40', 'Police were called at ten past one in the morning', async ({ ola, femi, olu, imani, nia, rob, farah, gwen }) => {
     await ola.saysWhy('maya', 'new contact')
     await ola.records('maya', contact, {
       asks: 'help', source: '6', from: 'DC Rob Placeholder, Fernshire Police', professional: true, way: 'police', today: true, knowsOfIt: 'yes',
@@ -328,6 +342,15 @@ export const family: readonly Scene[] = [
         why: 'Craig hit Mum while Maya was in the house, and it was not the first time. Mum is pregnant.',
       }, { time: '10:15' })
     }
+    await imani.callsAgencies('maya', {
+      child: 'Maya Samplewood, born 14 March 2016, and the baby her mum expects', heldOn: day('2026-10-06'),
+      basis: 'Children Act 1989, section 47: to decide whether we must act to keep Maya and the baby safe',
+      why: 'Police were called at 1:10am. Craig had hit Dana, and Maya was found in the wardrobe.',
+    }, ['rob', 'farah', 'gwen'])
+    await rob.saysAtTable('maya', { knows: 'Four calls to the address in two years. Craig was arrested, and may not come near them until he has been to court.', unknown: 'Where he will live after that.' })
+    await farah.saysAtTable('maya', { knows: 'Dana is 29 weeks pregnant. The midwife saw a bruise on her arm in August. She has missed one check since.' })
+    await gwen.saysAtTable('maya', { knows: 'Maya has been late nine times this term and falls asleep in lessons. She tells Mr Dummy when the night was bad.' })
+    await nia.saysAtTable('maya', { knows: 'Maya drew the house of worries with me on 22 September: shouting, and the front door. Joan offers beds tonight.' })
     await imani.beginsPaper('maya', 'team-discussion')
     await imani.writes('maya', 'team-discussion', 'wishes', { heard: 'not possible', why: 'Maya slept until nine. Imani sees her at school at a quarter past one, before anything is decided that can wait.', done: 'yes' })
     await imani.writes('maya', 'team-discussion', 'now', { happened: 'A neighbour rang the police at 1:10am. Craig had hit Dana in the kitchen, and Maya was in the wardrobe upstairs.', done: 'yes' })
@@ -353,6 +376,9 @@ export const family: readonly Scene[] = [
       await imani.records(child, enquiry, { because: 'discussion', discussion: imani.fact(child === 'maya' ? 'discussion' : 'posy discussion'), together: true }, { as: `${child} enquiry` })
       await imani.records(child, assistanceAsked, { agency: 'health', who: 'Farah Lorem', basis: 'Children Act 1989, section 47', asked: 'What you know about Mum’s health, the pregnancy and Maya’s hearing and sleep.' }, { as: `${child} health asked` })
     }
+    await imani.tellsAgencies('maya', 'An enquiry begins today, together with the police. Imani sees Maya at school; Rob talks with Dana; the midwife sees her tomorrow; school rings Imani if Maya does not come.')
+    await imani.records('maya', domesticAbuse, { between: 'others', bothSixteen: true, connected: 'Dana and Craig live together as a couple', child: ['hears', 'effects'], detail: 'Shouting on many nights, and last night he hit her.' })
+    await imani.records('maya', harmDescribed, { kinds: ['emotional'], how: ['witness'], by: ['adult'], known: 'known', detail: 'Maya hears it, hides from it and does not sleep.' })
     await imani.visits('maya', {
       time: '13:15', where: 'school', seen: 'yes',
       said: '“I hid in the wardrobe. I counted to a thousand.”',
@@ -428,6 +454,10 @@ export const family: readonly Scene[] = [
       outcome: 'held', independent: true, childSaid: '“They said they know where my sister goes to school.”',
       next: 'Theo does not sleep at home this week. The police talk with the school. Sam rings Theo every evening.',
     }, { time: '9:45' })
+    await sam.records('theo', harmOutsideHome, {
+      sorts: ['county lines'], places: 'The shopping street after dark; the flat above the car wash. Safer: college, and Gran’s kitchen.', peers: 'Two older boys who fetch him by car', platforms: 'A game chat, late at night',
+      detail: 'Theo came back with new shoes and a phone that is not his.', plan: 'The police look at the flat; the street has a youth worker until midnight on Fridays.',
+    })
     await sam.records('theo', periodOfCare, { need: 'N1', homePostcode: 'FE1 2SL', why: 'Theo, people were using you, and home was not safe from them. You and Mum agreed that we find you somewhere safe.' }, { as: 'theo in care' })
     await sam.records('theo', legalStatus, { status: 'V2', agreedBy: 'Theo, and Dana Samplewood' }, { as: 'theo status' })
     await kit.saysWhy('theo', 'duty')
@@ -456,7 +486,7 @@ export const family: readonly Scene[] = [
   scene('2026-10-22 13:30', 'The first conference: a plan to keep Maya and the baby safe', async ({ yusuf, imani, nia }) => {
     for (const child of ['maya', 'posy']) {
       const held = await yusuf.records(child, conference, {
-        type: 'initial', chair: yusuf.post('yusuf'), present: ['mother', 'family', 'social care', 'police', 'health', 'education'], quorate: true,
+        type: child === 'posy' ? 'pre-birth' : 'initial', chair: yusuf.post('yusuf'), present: ['mother', 'family', 'social care', 'police', 'health', 'education'], quorate: true,
         said: 'Mum said: “I want my children safe. I need help to keep him away.”',
         summary: 'What has happened, what goes well, what must change. Everybody gave a number from 0 to 10 for how safe the children are tonight.',
       }, { time: '10:00', parts: { decision: 'plan', category: 'EMO', nextBy: day('2027-01-22'), familyMeeting: true, why: 'Maya has seen and heard Craig hit Mum many times, and it could happen again.' }, as: `${child} conference` })
@@ -837,6 +867,19 @@ export const family: readonly Scene[] = [
     await dev.records('theo', task, { what: 'Give Theo his whole file', askedOf: ivy.post('ivy'), due: day('2027-08-19'), detail: 'Two people look at what is about others before it is given.' })
     await ivy.beginsRequest('theo', { how: 'Told Dev at the flat', wants: '“Everything. From the start.”' })
   }),
+]
+
+/** What guidance only asks, and Fernshire refuses: it is a pathfinder. */
+const refused = [
+  ['family-help-lead-practitioner', 'Two people work together from the first day of an enquiry: one decides, one stays with the family.'],
+  ['icpc-not-required', 'A family is asked about a meeting of its own before we close an enquiry.'],
+] as const
+
+const seated: readonly (readonly [Seat, Nominator, string, string, string])[] = [
+  ['social work', 'council', 'Fernshire Council', 'Imani Stubbs', 'Social worker'],
+  ['education', 'council', 'Fernshire Council', 'Gwen Ipsum', 'Teacher'],
+  ['health', 'board', 'NHS Fernshire', 'Farah Lorem', 'Nurse'],
+  ['police', 'police', 'Fernshire Police', 'DC Rob Placeholder', 'Detective constable'],
 ]
 
 const terms = [

@@ -139,7 +139,7 @@ function TableOf({ on, table }: { on: OnRecord; table: Table }) {
 function AgencyCard({ on, table, of, adds }: { on: OnRecord; table: Table; of: AtTable; adds: boolean }) {
   const { people, words, guest, called } = table
   const { post } = on.ask.visitor
-  const own = of.post === null ? !guest : of.post === post
+  const own = of.post === null ? !guest && !table.agencies.some(each => each.post === post) : of.post === post
   const who = of.post === null ? '' : `, ${people.post(of.post)}`
   return (
     <SummaryCard

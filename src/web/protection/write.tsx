@@ -27,7 +27,8 @@ function writingOf(on: OnRecord, table: Table): Writing | null {
   const asked = askedTo(table)
   switch (params['step']) {
     case 'say': {
-      const agency: Agency | undefined = table.guest ? asked.find(each => each.post === visitor.post)?.agency : 'social care'
+      // Whoever was asked speaks for the agency that was asked, whatever else of the record opens to them.
+      const agency: Agency | undefined = asked.find(each => each.post === visitor.post)?.agency ?? (table.guest ? undefined : 'social care')
       return agency === undefined ? null : { kind: contribution, title: 'Write what you know', given: { called, agency, saidBy: visitor.post } }
     }
     case 'type': {
