@@ -25,6 +25,7 @@ const commands: readonly Entry[] = [
   { name: 'benchmark', summary: 'Measure Rowan on a made-up authority', load: () => import('./commands/benchmark.ts') },
   { name: 'demo', summary: 'Show Rowan at work in a council that does not exist', load: () => import('./commands/demo.ts') },
   { name: 'export', summary: 'Write everything an authority recorded into open files', load: () => import('./commands/export.ts') },
+  { name: 'annex-a', summary: 'Write the child-level lists that an inspection asks for into a workbook', load: () => import('./commands/annex-a.ts') },
   { name: 'fuzz', summary: 'Send odd requests to every route, and look for what should not be', load: () => import('./commands/fuzz.ts') },
   { name: 'import', summary: 'Bring in CIN census, SSDA903 and people files', load: () => import('./commands/import.ts') },
   { name: 'law', summary: 'Count the limit of a rule from a day', load: () => import('./commands/law.ts') },

@@ -48,7 +48,8 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   }
 }
 
-function authorityNamed(all: readonly { id: string; name: string }[], name: string | undefined): { id: string; name: string } {
+/** The authority that is meant: the only one, or the one of this name. Throws StartError where that is none. */
+export function authorityNamed(all: readonly { id: string; name: string }[], name: string | undefined): { id: string; name: string } {
   const [only] = all
   if (only === undefined) throw new StartError('There is no authority yet: nothing was ever recorded.')
   const found = name === undefined ? (all.length === 1 ? only : undefined) : all.find(each => each.name.toLowerCase() === name.toLowerCase())

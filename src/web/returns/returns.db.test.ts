@@ -11,8 +11,10 @@ import { sex } from '../../children/identity/index.ts'
 import { yearStarting } from '../../codes/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
+import { annexA } from '../../insight/annex-a/index.ts'
 import { freezeWaiting } from '../../insight/returns/frozen/index.ts'
 import { change, corrected, isRefusal } from '../../record/index.ts'
+import { day } from '../../time/day.ts'
 import { sessionCookie } from '../server.ts'
 import { multipart, setClock, testService, type Person } from '../testing.ts'
 import { checksDone } from './checks.ts'
@@ -207,6 +209,16 @@ describe('the yearly act', () => {
     expect((await director.get(frozen)).status).toBe(200)
     expect((await fileAt(director, `${frozen}/files/cin-census-2025_26.xml`)).statusCode).toBe(404)
   })
+})
+
+test('the lists of an inspection hold the children in care, with an owner for what they lack', async () => {
+  const { sheets, missing } = await annexA(database.owner, service.authority, day('2027-03-31'))
+  expect(sheets.map(sheet => sheet.name)).toContain('List 8 Children in care')
+  const inCare = sheets.find(sheet => sheet.name === 'List 8 Children in care') ?? expect.fail('no list')
+  expect(inCare.rows.length).toBeGreaterThanOrEqual(1)
+  expect(inCare.rows.every(row => row.length === inCare.columns.length)).toBe(true)
+  // What came by a return names no team and no worker of ours.
+  expect(missing).toContainEqual(expect.objectContaining({ list: 'Children in care', column: 'Allocated Worker', owner: 'Data team' }))
 })
 
 const frozenIn = (html: string): string[] => [...html.matchAll(/href="(\/returns\/frozen\/[0-9a-f-]+)"/g)].map(match => match[1] as string)

@@ -1,0 +1,58 @@
+import type { Queryable } from '../../database/index.ts'
+import { workerOf } from '../../children/allocation/index.ts'
+import { everyRecord } from '../../record/index.ts'
+import type { Day } from '../../time/day.ts'
+import { lists, type List, type ListName } from './lists.ts'
+import { rowsOf, type Cell, type Names } from './rows.ts'
+import type { Sheet } from './workbook.ts'
+
+/** A cell that a list must have and a record does not give: whose it is to put right. */
+export interface Missing {
+  readonly list: string
+  readonly column: string
+  /** The number people know the record by. */
+  readonly record: number
+  /** Who works with the child; the data team where nobody does. */
+  readonly owner: string
+}
+
+/** The lists of Annex A, and what they lack. */
+export interface AnnexA {
+  readonly sheets: readonly Sheet[]
+  readonly missing: readonly Missing[]
+}
+
+const names = Object.keys(lists) as ListName[]
+
+/**
+ * The lists of Annex A from every child's record, as they stand on a day. Asked by the owner of the database in one transaction (see
+ * `everyRecord`): children whom only some may know of are in the lists too, sealed records are not.
+ */
+export async function annexA(owner: Queryable, authority: string, on: Day): Promise<AnnexA> {
+  const of = await namesIn(owner, authority)
+  const rows = new Map<ListName, (readonly Cell[])[]>(names.map(name => [name, []]))
+  const missing: Missing[] = []
+  for await (const { known } of everyRecord(owner, authority, { subject: 'child' })) {
+    const given = rowsOf(known, on, of)
+    const worker = workerOf(known)
+    for (const name of names) {
+      for (const row of given[name]) {
+        rows.get(name)?.push(row)
+        missing.push(...lacking(lists[name], row).map(column => ({ list: lists[name].title, column, record: known.number, owner: (worker === null ? null : of.worker(worker)) ?? 'Data team' })))
+      }
+    }
+  }
+  return { sheets: names.map(name => ({ name: `List ${lists[name].number} ${lists[name].title}`, columns: lists[name].columns, rows: rows.get(name) ?? [] })), missing }
+}
+
+/** The columns that a row must have and has not. */
+export function lacking({ columns }: List, row: readonly Cell[]): string[] {
+  return columns.filter((column, at) => column.must && (row[at] ?? null) === null).map(column => column.name)
+}
+
+async function namesIn(owner: Queryable, authority: string): Promise<Names> {
+  const posts = await owner.query<{ id: string; name: string }>('select p.id, a.name from post p join account a on a.id = p.account where p.organisation = $1', [authority])
+  const teams = await owner.query<{ id: string; name: string }>('select id, name from team where authority = $1', [authority])
+  const [byPost, byTeam] = [posts, teams].map(({ rows }) => new Map(rows.map(({ id, name }) => [id, name]))) as [Map<string, string>, Map<string, string>]
+  return { worker: post => byPost.get(post) ?? null, team: id => byTeam.get(id) ?? null }
+}
