@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { answerCases, checkCin, checkSsda903, readCases } from '../insight/returns/index.ts'
 import type { Checked, Outcome } from '../insight/returns/index.ts'
+import type { Surroundings } from './command.ts'
 import { nearest } from './nearest.ts'
+import { runMake } from './returns-make.ts'
 
 export const usage = `
 Usage: ./rowan returns check ssda903 DIR [--previous DIR] [--ofsted FILE] [--postcodes FILE] [--authority CODE] [--year YEAR] [--json]
        ./rowan returns check cin FILE [--year YEAR] [--json]
        ./rowan returns cases FILE
+       ./rowan returns make ssda903|cin --out DIR [--year YEAR] [--known-at MOMENT] [--authority NAME] [--demo]
 
 check holds a return up against the published rules of its year: every rule of the SSDA903 (2022_23 to 2026_27) or of the CIN census (2022_23 to
 2025_26). Nothing is kept and nothing leaves this machine. Says for each rule which rows it found, and which rules could not run, and why.
@@ -25,14 +28,22 @@ in each table. So that anyone can score the rules on cases of their own.
   FILE    JSON, {"cases": [{"id", "return", "rule", "ruleset", "metadata", "tables": {"Header": {"columns", "rows"}}}]}.
           A table of the year before has _last after its name.
 
-Exit codes: 0 nothing found (or all cases run), 1 something found, 2 could not run.
+make writes a return of a year from the records: the SSDA903 as CSV tables and XML, the census as XML. Says what was made, and what the records lack
+for it, by name and by the numbers of the records. That it was made is written in the audit.
+
+  --out DIR       A folder that is empty or not there yet; readable by its owner only
+  --year YEAR     The collection year, such as 2026_27; the one of today unless said
+  --known-at MOMENT  As the records were known then, such as 2027-06-30T12:00:00Z: the same moment gives the same files for ever
+
+Exit codes: 0 nothing found (or all cases run, or made and nothing missing), 1 something found, 2 could not run.
 `
 
-const actions = ['check', 'cases'] as const
+const actions = ['check', 'cases', 'make'] as const
 
 /** `rowan returns`: the answer on standard output, what went wrong on standard error. */
-export async function run(args: readonly string[]): Promise<number> {
+export async function run(args: readonly string[], surroundings: Surroundings = { clone: '.' }): Promise<number> {
   const [action, ...rest] = args
+  if (action === 'make') return runMake(rest, surroundings)
   if (action === 'cases') return cases(rest)
   if (action === 'check') return check(rest)
   const near = action === undefined ? null : nearest(action, actions)

@@ -1,6 +1,6 @@
 /**
- * What the worker does by itself, round after round: brings records up to date whose day has come or that lean on what changed, sweeps
- * the marks of ended openings, sees that each month has its part of the audit, and makes the night's anchors.
+ * What the worker does by itself, round after round: brings records up to date whose day has come or that lean on what changed, notes how many
+ * errors the returns have, sweeps the marks of ended openings, sees that each month has its part of the audit, and makes the night's anchors.
  */
 
 import type { Pool } from '../database/index.ts'
@@ -25,6 +25,11 @@ export async function bringUpToDate(
 ): Promise<{ done: number; differed: number; failed: Rederived['failed'] }> {
   const { done, differing, failed } = await rederive(house, app, authority, { ...options, page: 'brought up to date by the worker' })
   return { done, differed: differing, failed }
+}
+
+/** Notes for the day how many errors the returns of an authority have: the last look of a day stands for it. */
+export async function noteReturns(app: Pool, authority: string): Promise<void> {
+  await app.query('select returns_note_day($1)', [authority])
 }
 
 /** Sweeps the rows by which ended transactions had opened records, and makes the parts of the audit for this month and the next. */

@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { unavailable, type Pool } from '../database/index.ts'
 import type { DisposalDone, House } from '../record/index.ts'
-import { anchorNightly, authorities, bringUpToDate, tidy } from './rounds.ts'
+import { anchorNightly, authorities, bringUpToDate, noteReturns, tidy } from './rounds.ts'
 import { runQueue, type Say } from './queue.ts'
 import type { Tasks } from './queue.ts'
 
@@ -93,6 +93,7 @@ async function rounds(of: { house: House; app: Pool; say: Say; disposal?: Dispos
       if (gone && gone.disposed + gone.off > 0) of.say(`Disposed of ${gone.disposed} ${gone.disposed === 1 ? 'record' : 'records'} whose time was over; ${gone.off} passed over`)
       const cleared = (await of.clearing?.(authority, { strays: straysIn <= 0, stopping: () => signal.aborted })) ?? 0
       if (cleared > 0) of.say(`Cleared away ${cleared} ${cleared === 1 ? 'file' : 'files'} of documents that nothing leans on`)
+      if (done > 0 || sweepIn <= 0) await noteReturns(of.app, authority)
       if (done > 0) of.say(`Brought ${done} ${done === 1 ? 'record' : 'records'} up to date; ${differed} differed`)
     }
     straysIn = straysIn <= 0 ? betweenStrays : straysIn - betweenRounds

@@ -1,11 +1,17 @@
 /** W22: from the change that makes an error to the change that mends it, over HTTP; who sees what, and that it is written down. */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { legalStatus, periodOfCare, placement } from '../../children/care/index.ts'
 import { accessRestriction, birth, ethnicity, identifier, nameUsed, noPupilNumber, sex } from '../../children/identity/index.ts'
+import { yearStarting } from '../../codes/index.ts'
+import { makeReturn, saysMade } from '../../commands/returns-make.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
 import { rederive, wouldDiffer } from '../../record/index.ts'
+import { parseInstant } from '../../time/day.ts'
 import { setClock, testService } from '../testing.ts'
 import { tell } from '../testing-people.ts'
 
@@ -89,4 +95,32 @@ test('what is stored is what would be derived, and stays so when all is derived 
   expect((await rederive(house, database.app, service.authority, { all: true })).differing).toBeGreaterThan(0)
   expect((await database.owner.query("select distinct found_on::text as day, column_ = 'x' as wrong from return_error")).rows).toEqual([{ day: '2026-10-01', wrong: false }])
   expect((await database.app.query('select returns_note_day($1) as noted', [service.authority])).rows).toEqual([{ noted: 1 }])
+})
+
+test('a return made as it was known at a moment is the same to the byte after the record was corrected; what is missing is named; that it was made is written down', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rowan-made-'))
+  const make = (out: string, what: 'ssda903' | 'cin', knownAt: string | null) =>
+    makeReturn(database.owner, { what, authority: { id: service.authority, name: 'Testshire Council' }, year: yearStarting(2026), knownAt: knownAt === null ? null : parseInstant(knownAt), out: join(folder, out), release: '1' })
+  const bytes = async (out: string): Promise<Record<string, string>> => Object.fromEntries<string>(await Promise.all((await readdir(join(folder, out))).toSorted().map(async (name): Promise<[string, string]> => [name, await readFile(join(folder, out, name), 'utf8')])))
+  try {
+    const first = await make('first', 'ssda903', null)
+    expect(first).toMatchObject({ children: 2, gaps: {}, rows: { Header: 2, Episodes: 4, SWEpisodes: 2 } })
+    expect(Object.keys(await bytes('first'))).toEqual(['episodes.csv', 'header.csv', 'ssda903.xml', 'sw_episodes.csv'])
+    await setClock(database, '2026-11-23T09:00:00Z')
+    const at = `/children/${jo}`
+    const home = /\/facts\/([0-9a-f-]{36})/.exec((await sam.get(`${at}/life`)).html)?.[1] ?? ''
+    await sam.send(`${at}/facts/${home}/strike`, { because: 'It was never so' })
+    await make('again', 'ssda903', '2026-11-22T12:00:00Z')
+    expect(await bytes('again')).toEqual(await bytes('first'))
+    const later = await make('later', 'ssda903', null)
+    expect(await bytes('later')).not.toEqual(await bytes('first'))
+    expect(Object.keys(later.gaps)).not.toEqual([])
+    expect(saysMade(later, { what: 'ssda903', year: yearStarting(2026), out: 'there' })).toMatch(/Missing: .*\n {2}1 record: \d+/)
+    await expect(make('later', 'cin', null)).rejects.toThrow('holds something already')
+    expect((await make('census', 'cin', null)).children).toBe(0)
+    const { rows } = await database.owner.query("select count(*) from audit where act = 'made a return' and authority = $1", [service.authority])
+    expect(rows).toEqual([{ count: 4 }])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })

@@ -5,7 +5,8 @@ import { birth, ethnicity, identifier, involvement, noPupilNumber, sex } from '.
 import { house } from '../../../house.ts'
 import { LawStory } from '../../../law/story.ts'
 import { day } from '../../../time/day.ts'
-import { nextTurnOfYears, returnsOf, yearsAtHand } from './index.ts'
+import { lintLabel } from '../../../ui/words.ts'
+import { gaps, nextTurnOfYears, returnsOf, wordsOfError, yearsAtHand } from './index.ts'
 
 const around = { kinds: house.kinds, workerOf: () => 'p1', teamOf: () => 't1' }
 
@@ -73,4 +74,11 @@ describe('errors of one child', () => {
     expect(returnsOf(on.known(), day('2026-11-21'), around)).toEqual(returnsOf(on.known(), day('2026-11-21'), around))
     expect(returnsOf(on.known(), day('2026-11-21'), around).children).toEqual([{ collection: 'cin', year: '2026_27', rows: 3 }])
   })
+})
+
+test('an error has the words of its rule or of its gap, and a rule that nobody knows has none', () => {
+  expect(wordsOfError({ collection: 'cin', year: '2026_27', rule: 'no-number' })).toBe(gaps['no-number'].message)
+  expect(wordsOfError({ collection: 'ssda903', year: '2027_28', rule: '543' })).toContain('convicted')
+  expect(() => wordsOfError({ collection: 'cin', year: '2026_27', rule: '99999' })).toThrow('No rule')
+  for (const { message } of Object.values(gaps)) expect(lintLabel(message), message).toEqual([])
 })

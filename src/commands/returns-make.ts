@@ -1,0 +1,162 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { cinRow, notInXml, writeCin, writeSsda903, writeSsda903Xml, type CinRow, type Ssda903Row } from '../api/files/index.ts'
+import { collectionYearOf, lastDayOf, parseCollectionYear, writeCollectionYear, type CollectionYear } from '../codes/index.ts'
+import { StartError, transaction, type Pool } from '../database/index.ts'
+import { cinCollection, gaps, ssda903Collection, type GapName, type MadeChild } from '../insight/returns/made/index.ts'
+import { dayOf, parseInstant, writeInstant, type Instant } from '../time/day.ts'
+import { versionOf } from './backup.ts'
+import type { Surroundings } from './command.ts'
+import { authoritiesOf, counted, openRecordDatabase } from './record-database.ts'
+
+/** What is to be made, of which authority, as known when. */
+export interface ToMake {
+  readonly what: 'ssda903' | 'cin'
+  readonly authority: { readonly id: string; readonly name: string }
+  readonly year: CollectionYear
+  /** As the records were known then; null for now. */
+  readonly knownAt: Instant | null
+  /** A folder that is not there yet, or empty. */
+  readonly out: string
+  /** What the census names as the program that wrote it. */
+  readonly release: string
+}
+
+/** What was made, and what is missing. */
+export interface Made {
+  readonly at: Instant
+  readonly children: number
+  readonly files: readonly { readonly name: string; readonly rows: number }[]
+  readonly rows: Readonly<Record<string, number>>
+  readonly gaps: Readonly<Partial<Record<GapName, readonly number[]>>>
+}
+
+/**
+ * Makes the return of a year from the records of an authority, all as of one moment, and writes its files. That it was made is written in the
+ * audit. Asked by the owner of the database. Throws StartError where the folder holds something.
+ */
+export async function makeReturn(owner: Pool, { what, authority, year, knownAt, out, release }: ToMake): Promise<Made> {
+  await mkdir(out, { recursive: true, mode: 0o700 })
+  if ((await readdir(out)).length > 0) throw new StartError('The folder holds something already. Name one that is empty, or not there yet.')
+  const because = `${what} ${year}${knownAt === null ? '' : `, as known at ${knownAt}`}`
+  await owner.query("insert into audit (at, authority, act, page, because) values (business_now(), $1, 'made a return', 'terminal', $2)", [authority.id, because])
+  return transaction(owner, { isolation: 'repeatable read', readOnly: true }, async tx => {
+    const { rows } = await tx.query<{ now: Instant; dfe: string | null }>(
+      "select business_now() as now, (select code from organisation_code where organisation = $1 and scheme = 'dfe' and ends is null order by starts desc nulls last limit 1) as dfe", [authority.id],
+    )
+    const { now, dfe } = rows[0] as { now: Instant; dfe: string | null }
+    const at = knownAt ?? now
+    const asked = { year, asOf: dayOf(at), ...(knownAt !== null && { knownAt }) }
+    if (what === 'cin') return censusMade(cinCollection(tx, authority.id, asked), headerOf({ year, at, dfe, release }), { at, out })
+    return careMade(ssda903Collection(tx, authority.id, asked), { at, out })
+  })
+}
+
+class Counting {
+  readonly rows: Record<string, number> = {}
+  readonly gaps: Partial<Record<GapName, number[]>> = {}
+  children = 0
+
+  take(child: MadeChild<CinRow | Ssda903Row>): void {
+    if (child.rows.length > 0) this.children += 1
+    for (const { row } of child.rows) this.rows[row.table] = (this.rows[row.table] ?? 0) + 1
+    for (const { gap } of child.gaps) (this.gaps[gap] ??= []).push(child.number)
+  }
+}
+
+interface Where {
+  readonly at: Instant
+  readonly out: string
+}
+
+async function careMade(children: AsyncIterable<MadeChild<Ssda903Row>>, { at, out }: Where): Promise<Made> {
+  const counting = new Counting()
+  const all: Ssda903Row[][] = []
+  for await (const child of children) {
+    counting.take(child)
+    if (child.rows.length > 0) all.push(child.rows.map(({ row }) => row))
+  }
+  const flat = all.flat()
+  const tables = writeSsda903(flat)
+  for (const { name, text } of tables) await writeFile(join(out, name), text, { mode: 0o600 })
+  await writeFile(join(out, 'ssda903.xml'), [...writeSsda903Xml(all)].join(''), { mode: 0o600 })
+  const files = [...tables.map(({ name, table }) => ({ name, rows: counting.rows[table] ?? 0 })), { name: 'ssda903.xml', rows: flat.filter(row => !notInXml.includes(row.table)).length }]
+  return { at, children: counting.children, files, rows: counting.rows, gaps: counting.gaps }
+}
+
+async function censusMade(children: AsyncIterable<MadeChild<CinRow>>, header: CinRow, { at, out }: Where): Promise<Made> {
+  const counting = new Counting()
+  const all: { rows: CinRow[] }[] = []
+  for await (const child of children) {
+    counting.take(child)
+    if (child.rows.length > 0) all.push({ rows: child.rows.map(({ row }) => row) })
+  }
+  await writeFile(join(out, 'cin.xml'), [...writeCin([header], all)].join(''), { mode: 0o600 })
+  return { at, children: counting.children, files: [{ name: 'cin.xml', rows: all.flatMap(({ rows }) => rows).length }], rows: counting.rows, gaps: counting.gaps }
+}
+
+/** What a census says of itself. */
+function headerOf({ year, at, dfe, release }: { year: CollectionYear; at: Instant; dfe: string | null; release: string }): CinRow {
+  const last = lastDayOf(year)
+  return cinRow('Header', {
+    Collection: 'CIN', Year: last.slice(0, 4), ReferenceDate: last, SourceLevel: 'L', ...(dfe !== null && { LEA: dfe }), SoftwareCode: 'Rowan', Release: release, SerialNo: '001', DateTime: at.slice(0, 19),
+  })
+}
+
+const options = ['--year', '--out', '--known-at', '--authority'] as const
+
+/** `rowan returns make`: what was made and what is missing on standard output. 0 made, 1 made and something is missing, 2 not understood. */
+export async function runMake(args: readonly string[], { clone }: Surroundings): Promise<number> {
+  const given = new Map<string, string>()
+  const [what, ...rest] = args
+  let demo = false
+  for (let at = 0; at < rest.length; at += 1) {
+    const word = rest[at] as string
+    if (word === '--demo') demo = true
+    else if (!options.some(each => each === word) || rest[at + 1] === undefined || given.has(word)) return notUnderstood(`“${word}” is not understood here, or lacks its value.`)
+    else given.set(word, rest[(at += 1)] as string)
+  }
+  if (what !== 'ssda903' && what !== 'cin') return notUnderstood('returns make needs to be told what: ssda903 or cin.')
+  const [out, written, moment] = [given.get('--out'), given.get('--year'), given.get('--known-at')]
+  if (out === undefined) return notUnderstood('Say with --out where the files are to go.')
+  const knownAt = moment === undefined ? null : parseInstant(moment)
+  if (moment !== undefined && knownAt === null) return notUnderstood('--known-at needs a moment, such as 2027-06-30T12:00:00Z.')
+  const said = written === undefined ? null : parseCollectionYear(written)
+  if (written !== undefined && said === null) return notUnderstood(`There is no collection year ${written}. Write it as 2026_27.`)
+  const database = await openRecordDatabase(clone, { demo })
+  try {
+    const all = await authoritiesOf(database)
+    const name = given.get('--authority')
+    const authority = all.length === 1 && name === undefined ? all[0] : all.find(each => each.name.toLowerCase() === name?.toLowerCase())
+    if (!authority) return notUnderstood(`Say whose return it is with --authority. There ${all.length === 0 ? 'is none yet' : `are ${all.map(each => each.name).join(', ')}`}.`)
+    const { rows } = await database.owner.query<{ today: string }>('select business_today()::text as today')
+    const year = said ?? collectionYearOf(dayOf(knownAt ?? (parseInstant(`${rows[0]?.today}T12:00:00Z`) as Instant)))
+    const made = await makeReturn(database.owner, { what, authority, year, knownAt, out: resolve(out), release: await versionOf(clone) })
+    process.stdout.write(saysMade(made, { what, year, out: resolve(out) }))
+    return Object.keys(made.gaps).length === 0 ? 0 : 1
+  } finally {
+    await database.close()
+  }
+}
+
+/** What was made and what is missing, in words. */
+export function saysMade(made: Made, { what, year, out }: { what: string; year: CollectionYear; out: string }): string {
+  const lines = [
+    `${what === 'cin' ? 'Children in need census' : 'SSDA903'} ${writeCollectionYear(year)}, as known at ${writeInstant(made.at)}: ${counted(made.children, 'child', 'children')}`,
+    ...made.files.map(({ name, rows }) => `  ${join(out, name)}: ${counted(rows, 'row')}`),
+    ...(what === 'ssda903' && (made.rows['SWEpisodes'] ?? 0) + (made.rows['DoLo'] ?? 0) > 0 ? ['  The published XML structure has no place for social workers and liberty orders: they stand in the CSV files alone.'] : []),
+  ]
+  const missing = Object.entries(made.gaps) as [GapName, readonly number[]][]
+  if (missing.length === 0) lines.push('Nothing is missing from the records.')
+  for (const [gap, numbers] of missing) {
+    const shown = numbers.slice(0, 20).join(', ')
+    lines.push(`Missing: ${gaps[gap].message} (${gap}, ${gaps[gap].owner === 'worker' ? 'the child’s worker' : 'the data team'})`, `  ${counted(numbers.length, 'record')}: ${shown}${numbers.length > 20 ? ' and more' : ''}`)
+  }
+  lines.push(`./rowan returns check ${what === 'cin' ? `cin ${join(out, 'cin.xml')}` : `ssda903 ${out}`} holds it up against the rules.`)
+  return `${lines.join('\n')}\n`
+}
+
+function notUnderstood(problem: string): number {
+  process.stderr.write(`${problem} ./rowan returns --help says more.\n`)
+  return 2
+}
