@@ -3,6 +3,7 @@
 import { createAccount, createAuthority, createOrganisation, createPost, createTeam, hashPassword } from '../access/index.ts'
 import type { Pool, Queryable } from '../database/index.ts'
 import { house } from '../house.ts'
+import { authorities, bringUpToDate } from '../jobs/rounds.ts'
 import { announceGrantingKinds } from '../record/index.ts'
 import { buildServer } from '../web/server.ts'
 import type { Service } from '../web/service.ts'
@@ -75,6 +76,8 @@ export async function buildDemo(of: BuildOptions): Promise<Built> {
     const scenes = scenesOf(of.only ?? 'everything').filter(scene => (found === null || scene.on > found.until) && scene.on <= of.until)
     await playAll(player.play, scenes, progress)
     await player.moveTo(of.until, endOfDay)
+    // As the worker would by then: nobody played opened every record whose day has come since it was last changed.
+    for (const authority of await authorities(service.database.app)) await bringUpToDate(house, service.database.app, authority)
     const state: DemoState = { until: of.until, names }
     await keepState(owner, state)
     return { ...state, scenes: scenes.length, acts: player.acts }

@@ -1,4 +1,4 @@
-import { choice, kind, number, text, words, type AnyKind } from '../record/kind.ts'
+import { choice, kind, number, text, words, type AnyKind, type BodyOf, type Field, type Fields, type Kind } from '../record/kind.ts'
 
 /**
  * What an authority sets for itself: facts of its own record, so that each value has its day, its author and its history. A value holds
@@ -14,58 +14,96 @@ const value = { subject: 'authority', shape: 'moment', starts: 'From', ahead: tr
 /** Shown only where the authority has chosen a value of its own. */
 const own = { when: { field: 'use', is: ['own'] }, required: true } as const
 
-export const authorityName = kind({
-  id: 'authority-name',
-  ...value,
+interface Setting<F extends Fields> {
+  readonly label: string
+  readonly does: string
+  /** What is asked first, `What holds` unless said: a value of their own, or none. */
+  readonly asks?: string
+  readonly own: string
+  readonly none: string
+  /** What a value of their own says. */
+  readonly fields: F
+  /** The story's sentence for a value of their own, and for none. `of` is the name of what it is set for, '' where it is set for everything. */
+  readonly tell: (body: BodyOf<F>, of: string) => string
+  readonly tellNone: (of: string) => string
+}
+
+type Use = Field<'own' | 'none'>
+
+/** A value with its day; with `each` it is set for each of these by itself. */
+function setting<const Id extends string, F extends Fields>(id: Id, of: Setting<F>): Kind<{ use: Use } & F, Id>
+function setting<const Id extends string, F extends Fields, O extends string>(id: Id, of: Setting<F> & { readonly each: Field<O> }): Kind<{ of: Field<O>; use: Use } & F, Id>
+function setting(id: string, of: Setting<Fields> & { readonly each?: Field<string> }): Kind {
+  const { label, does, each, asks = 'What holds', fields, tell, tellNone } = of
+  const names = each?.is === 'choice' ? each.options : {}
+  return kind<string, Fields>({
+    id,
+    ...value,
+    label,
+    does,
+    fields: { ...(each && { of: each }), use: choice(asks, { own: of.own, none: of.none }, { required: true }), ...fields },
+    tell: body => {
+      const said = body as { readonly of?: string; readonly use: string }
+      const name = names[said.of ?? ''] ?? ''
+      return said.use === 'own' ? tell(body, name) : tellNone(name)
+    },
+  })
+}
+
+export const authorityName = setting('authority-name', {
   label: 'Name of the authority',
   does: 'Set the name of the authority',
+  asks: 'What the pages show',
+  own: 'Another name',
+  none: 'The name it was registered with',
   fields: {
-    use: choice('What the pages show', { own: 'Another name', none: 'The name it was registered with' }, { required: true }),
     name: text('Name', { most: 80, hint: 'As people say it, such as Fernshire Council', missing: 'Enter the name', ...own }),
   },
-  tell: body => (body.use === 'own' ? `The pages show the name ${body.name}.` : 'The pages show the registered name.'),
+  tell: body => `The pages show the name ${body.name}.`,
+  tellNone: () => 'The pages show the registered name.',
 })
 
-export const authorityColour = kind({
-  id: 'authority-colour',
-  ...value,
+export const authorityColour = setting('authority-colour', {
   label: 'Colour of the authority',
   does: 'Set the colour of the authority',
+  asks: 'What the pages show',
+  own: 'A colour of our own',
+  none: 'Rowan’s own colour',
   fields: {
-    use: choice('What the pages show', { own: 'A colour of our own', none: 'Rowan’s own colour' }, { required: true }),
     colour: text('Colour', { most: 7, hint: 'Six figures and letters after a #, such as #1d70b8. White words stand on it', missing: 'Enter the colour, such as #1d70b8', ...own }),
   },
-  tell: body => (body.use === 'own' ? `The pages have the colour ${body.colour}.` : 'The pages have Rowan’s own colour.'),
+  tell: body => `The pages have the colour ${body.colour}.`,
+  tellNone: () => 'The pages have Rowan’s own colour.',
 })
 
 /** The least and the most minutes: the warning before the end needs time to be answered, and every session ends after twelve hours anyway. */
 export const idleBounds = { least: 5, most: 720 } as const
 
-export const idleLimit = kind({
-  id: 'idle-limit',
-  ...value,
+export const idleLimit = setting('idle-limit', {
   label: 'How long a session may be idle',
   does: 'Set how long a session may be idle',
+  own: 'A limit of our own',
+  none: 'Rowan’s own limit of 30 minutes',
   fields: {
-    use: choice('What holds', { own: 'A limit of our own', none: 'Rowan’s own limit of 30 minutes' }, { required: true }),
     minutes: number('Minutes', { unit: 'minutes', ...idleBounds, missing: 'Enter the minutes', ...own }),
   },
-  tell: body => (body.use === 'own' ? `A session ends after ${body.minutes} idle minutes.` : 'A session ends after 30 idle minutes.'),
+  tell: body => `A session ends after ${body.minutes} idle minutes.`,
+  tellNone: () => 'A session ends after 30 idle minutes.',
 })
 
-export const thresholdDocument = kind({
-  id: 'threshold-document',
-  ...value,
+export const thresholdDocument = setting('threshold-document', {
   label: 'Threshold document',
   does: 'Set the threshold document',
+  own: 'This document',
+  none: 'No document',
   fields: {
-    use: choice('What holds', { own: 'This document', none: 'No document' }, { required: true }),
     title: text('Title', { most: 150, missing: 'Enter the title', ...own }),
     version: text('Version', { most: 40, hint: 'As it stands on the document, such as 4.1 or April 2026', missing: 'Enter the version', ...own }),
     address: text('Where it is published', { most: 500, hint: 'An address that begins with https://. Leave empty if you put the text here', when: own.when }),
     text: words('The text', { hint: 'Where it is not published, or for reading beside a decision', when: own.when }),
   },
-  tell: body => (body.use === 'own' ? `${body.title}, version ${body.version}.` : 'No threshold document.'),
+  tell: body => `${body.title}, version ${body.version}.`,
+  tellNone: () => 'No threshold document.',
 })
 
 /** Classes of record that may be kept for different times: what the record shows the child’s involvement came to. */
@@ -85,19 +123,19 @@ export type RecordClass = keyof typeof recordClasses
 export const retentionFrom = { birth: 'From birth', closed: 'From the day the work ended', death: 'From death' } as const
 export type RetentionFrom = keyof typeof retentionFrom
 
-export const retentionPeriod = kind({
-  id: 'retention-period',
-  ...value,
+export const retentionPeriod = setting('retention-period', {
   label: 'How long records are kept',
   does: 'Set how long records are kept',
+  each: choice('Records of', recordClasses, { required: true }),
+  own: 'They are kept for a time',
+  none: 'No period: nothing is disposed of',
   fields: {
-    of: choice('Records of', recordClasses, { required: true }),
-    use: choice('What holds', { own: 'They are kept for a time', none: 'No period: nothing is disposed of' }, { required: true }),
     years: number('Years', { unit: 'years', least: 1, most: 200, missing: 'Enter the years', ...own }),
     counted: choice('Counted', retentionFrom, { missing: 'Select from when the years are counted', ...own }),
     source: text('Where this was decided', { most: 300, hint: 'The regulation, or your retention schedule with its version', missing: 'Enter where this was decided', ...own }),
   },
-  tell: body => (body.use === 'own' ? `${recordClasses[body.of]}: kept ${body.years} years.` : `${recordClasses[body.of]}: no period.`),
+  tell: (body, of) => `${of}: kept ${body.years} years.`,
+  tellNone: of => `${of}: no period.`,
 })
 
 /**
@@ -115,53 +153,54 @@ export const renameable = {
 } as const
 export type Renameable = keyof typeof renameable
 
-export const localWord = kind({
-  id: 'local-word',
-  ...value,
+export const localWord = setting('local-word', {
   label: 'A word of our own',
   does: 'Set a word of our own',
+  each: choice('For', renameable, { required: true }),
+  asks: 'What the pages show',
+  own: 'Our own word',
+  none: 'Rowan’s word',
   fields: {
-    of: choice('For', renameable, { required: true }),
-    use: choice('What the pages show', { own: 'Our own word', none: 'Rowan’s word' }, { required: true }),
     word: text('Our word', { most: 40, missing: 'Enter the word', ...own }),
   },
-  tell: body => (body.use === 'own' ? `“${renameable[body.of]}” is called “${body.word}”.` : `“${renameable[body.of]}” has Rowan’s word.`),
+  tell: (body, of) => `“${of}” is called “${body.word}”.`,
+  tellNone: of => `“${of}” has Rowan’s word.`,
 })
 
 /** Who decides, as a limit of delegation names them. */
 export const delegates = { 'team-manager': 'Team managers', 'head-of-service': 'Heads of service', director: 'The director' } as const
 export type Delegate = keyof typeof delegates
 
-export const delegationLimit = kind({
-  id: 'delegation-limit',
-  ...value,
+export const delegationLimit = setting('delegation-limit', {
   label: 'Who may decide up to which sum',
   does: 'Set who may decide up to which sum',
+  each: choice('Decided by', delegates, { required: true }),
+  own: 'They decide up to a sum',
+  none: 'No limit: Rowan does not check the sum',
   fields: {
-    of: choice('Decided by', delegates, { required: true }),
-    use: choice('What holds', { own: 'They decide up to a sum', none: 'No limit: Rowan does not check the sum' }, { required: true }),
     most: number('Up to', { unit: '£', least: 0, most: 10_000_000, decimals: 2, missing: 'Enter the sum', ...own }),
     source: text('Where this was decided', { most: 300, hint: 'The scheme of delegation, with its version', missing: 'Enter where this was decided', ...own }),
   },
-  tell: body => (body.use === 'own' ? `${delegates[body.of]} decide up to £${body.most}.` : `${delegates[body.of]}: no limit.`),
+  tell: (body, of) => `${of} decide up to £${body.most}.`,
+  tellNone: of => `${of}: no limit.`,
 })
 
 /** What supervision there is. */
 export const supervisions = { personal: 'Personal supervision, of each worker', case: 'Case supervision, of each child' } as const
 export type Supervision = keyof typeof supervisions
 
-export const supervisionStandard = kind({
-  id: 'supervision-standard',
-  ...value,
+export const supervisionStandard = setting('supervision-standard', {
   label: 'How often supervision is held',
   does: 'Set how often supervision is held',
+  each: choice('For', supervisions, { required: true }),
+  own: 'Our own standard',
+  none: 'No standard: nothing is due',
   fields: {
-    of: choice('For', supervisions, { required: true }),
-    use: choice('What holds', { own: 'Our own standard', none: 'No standard: nothing is due' }, { required: true }),
     weeks: number('At least every', { unit: 'weeks', least: 1, most: 52, missing: 'Enter the weeks', ...own }),
     source: text('Where this was decided', { most: 300, hint: 'Your supervision policy, with its version', missing: 'Enter where this was decided', ...own }),
   },
-  tell: body => (body.use === 'own' ? `${supervisions[body.of]}: every ${body.weeks} weeks.` : `${supervisions[body.of]}: no standard.`),
+  tell: (body, of) => `${of}: every ${body.weeks} weeks.`,
+  tellNone: of => `${of}: no standard.`,
 })
 
 /** Kinds of work that may weigh differently: the first of these that a child has now. */
@@ -174,18 +213,18 @@ export const weighed = {
 } as const
 export type Weighed = keyof typeof weighed
 
-export const caseloadWeight = kind({
-  id: 'caseload-weight',
-  ...value,
+export const caseloadWeight = setting('caseload-weight', {
   label: 'What a child weighs in somebody’s work',
   does: 'Set what a child weighs in somebody’s work',
+  each: choice('For', weighed, { required: true }),
+  own: 'Our own weight',
+  none: 'No weight',
   fields: {
-    of: choice('For', weighed, { required: true }),
-    use: choice('What holds', { own: 'Our own weight', none: 'No weight' }, { required: true }),
     weight: number('Weight', { least: 0, most: 20, decimals: 1, hint: '1 is an ordinary child; 2 is twice the work', missing: 'Enter the weight', ...own }),
     source: text('Where this was decided', { most: 300, hint: 'Your workload policy, with its version', missing: 'Enter where this was decided', ...own }),
   },
-  tell: body => (body.use === 'own' ? `${weighed[body.of]}: ${body.weight}.` : `${weighed[body.of]}: no weight.`),
+  tell: (body, of) => `${of}: ${body.weight}.`,
+  tellNone: of => `${of}: no weight.`,
 })
 
 /** Every kind of setting. */
