@@ -146,10 +146,12 @@ function isOfReturns(known: Known): boolean {
 
 /** The first day ahead on which something known begins or stops: work changes hands then, or a restriction does. */
 function nextTurn(known: Known, today: Day): Day | null {
-  return known.facts.reduce<Day | null>(
-    (next, { starts, ends }) => [starts, ends].filter(day => day !== null && day > today).reduce<Day | null>(soonerOf, next),
-    null,
-  )
+  let next: Day | null = null
+  for (const { starts, ends } of known.facts) {
+    if (starts > today) next = soonerOf(next, starts)
+    if (ends !== null && ends > today) next = soonerOf(next, ends)
+  }
+  return next
 }
 
 function soonerOf(a: Day | null, b: Day | null): Day | null {

@@ -140,8 +140,7 @@ export function deriveDuties(
     if (joining !== null) lookAgainBy(joining)
     for (const occasion of each.arises(known, given)) {
       const row = rowFor(each, versions, occasion, known, given, law, holderOf, waiting, today)
-      const seen = row === null ? null : endingSeen(row, today, lookAgainBy)
-      if (seen !== null && saysSomething(seen)) rows.push(seen)
+      if (row !== null) rows.push(endingSeen(row, today, lookAgainBy))
       if (occasion.day > today) {
         lookAgainBy(occasion.day)
         break
@@ -159,28 +158,24 @@ function endingSeen(row: DutyRow, today: Day, lookAgainBy: (day: Day) => void): 
 }
 
 /**
- * What ended at a time of which Rowan does not hold the proof is nobody's work, in no figure and on no page: it is not written down. Of a rule
- * that binds nobody yet it is, for the shadow report counts every occasion.
+ * Null where no version of the rule was in force on the day the occasion arose, and where it ended at a time of which Rowan does not hold the
+ * proof: that is nobody's work, in no figure and on no page. Of a rule that binds nobody yet it is written down all the same, for the shadow
+ * report counts every occasion.
  */
-function saysSomething(row: DutyRow): boolean {
-  return row.known || row.endedOn === null || !row.inForce
-}
-
-/** Null where no version of the rule was in force on the day the occasion arose. */
 function rowFor(
   each: Duty,
   versions: readonly Rule[],
   occasion: Occasion,
-  known: Known,
+  record: Known,
   given: Circumstances,
   law: LawForDuties,
   holderOf: HolderOf,
   waiting: ReadonlyMap<string, string>,
   today: Day,
 ): DutyRow | null {
-  const proof = each.metBy(known, occasion, given)
+  const proof = each.metBy(record, occasion, given)
   const provedOn = proof ? (proof.on ?? (proof.at ? dayOf(proof.at) : proof.by.starts)) : null
-  const stopped = each.ends?.(known, occasion, given) ?? null
+  const stopped = each.ends?.(record, occasion, given) ?? null
   const version = each.withoutLaw ? null : versionFor(versions, { arose: occasion.day, openOn: provedOn ?? stopped?.on ?? today })
   if (version === null && !each.withoutLaw) return null
   const limit = occasion.limit ?? each.limit ?? (version === null ? noSetLimit() : limitOf(each.id, each.part, version))
@@ -193,9 +188,13 @@ function rowFor(
   const met = proof !== null && (held || lastDay === null || (provedOn as Day) <= lastDay) ? proof : null
   const metOn = met ? provedOn : null
   const ended = met ? null : stopped
+  // Open work is known only where everything since is held: what a return did not yet tell may have been done after it.
+  const known = metOn !== null || (ended === null || ended.on > today ? heldSince(given.keptFrom, each.proof, judgedOn) : held)
+  const inForce = each.withoutLaw ?? law.binds(each.id, occasion.day)
+  if (!known && inForce && ended !== null && ended.on <= today) return null
   const practiceDue = practiceDay(each, occasion, law)
   // Open work belongs to whoever will hold the role on the last day, and once that has passed to whoever holds it now.
-  const holder = holderOf(known, each.doneBy, metOn ?? later(lastDay ?? occasion.day, today))
+  const holder = holderOf(record, each.doneBy, metOn ?? later(lastDay ?? occasion.day, today))
   const part = each.part ?? ''
   const ordinal = occasion.ordinal ?? 0
   return {
@@ -215,9 +214,8 @@ function rowFor(
     metBy: met?.by.fact ?? null,
     endedOn: ended?.on ?? null,
     endedBecause: ended?.because ?? null,
-    // Open work is known only where everything since is held: what a return did not yet tell may have been done after it.
-    known: metOn !== null || (ended === null || ended.on > today ? heldSince(given.keptFrom, each.proof, judgedOn) : held),
-    inForce: each.withoutLaw ?? law.binds(each.id, occasion.day),
+    known,
+    inForce,
     what: occasion.what ?? null,
     waiting: occasion.waitingFor ?? (waiting.size === 0 ? null : (waiting.get(dutyName(each.id, part, occasion.anchor.fact, ordinal)) ?? null)),
   }
