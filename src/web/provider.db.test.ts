@@ -210,7 +210,7 @@ describe('groups of the directory', () => {
     await given('Duty', { role: 'front door worker', admits: true })
     const { rows } = await owner.query<{ id: string }>("select id from directory_group where claim = 'Duty'")
     const who = await somebody({ groups: ['Duty'] })
-    expect((await enters(who)).path).toBe('/my-work')
+    expect((await enters(who)).path).toBe('/front-door')
     expect(await endGroup(owner, terminal, rows[0]?.id ?? '', today)).toBeNull()
     expect((await postsOf(who.email)).some(each => each.held)).toBe(false)
     expect((await enters(who)).path).toBe('/sign-in/problem/no-role')

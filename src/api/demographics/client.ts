@@ -90,7 +90,7 @@ export function openDemographics(settings: DemographicsSettings, around: Surroun
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
       client_assertion: assertion,
     })
-    const answer = await once(() => send(audience, { method: 'POST', body, signal: AbortSignal.timeout(patience) }))
+    const answer = await once(() => send(audience, { method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(patience) }))
     if (answer === null) return { is: 'away', why: 'away' }
     const { access_token: value, expires_in: seconds } = answer.body as { access_token?: unknown; expires_in?: unknown }
     if (answer.status !== 200 || typeof value !== 'string') return { is: 'away', why: answer.status >= 400 && answer.status < 500 ? 'refused' : 'away' }

@@ -37,7 +37,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Children, families, carers and care leavers can say what they think of our work with a code that you hand them.',
       'The front door: note a contact in one screen, find out whom it is about, decide, and tell whoever told us. What must not wait stands first.',
       'Families can ask for help, and professionals can tell us about a child, at /tell-us without an account. It waits on the front door.',
-      'Counts show how children fare by sex, age, background, disability and what their household goes short of.',
+      'Counts show how children fare by sex, age, background, disability and what their household goes short of; a manager sees those of the team.',
       'What the council publishes can be read by anybody, under “What we publish” at the foot of every page.',
       'What a file brought in can be taken back while nothing rests on it.',
     ],
