@@ -659,7 +659,8 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
   paper: {
     name: 'A paper',
     for: 'Its sections, how far each is, who is writing where, and whether two texts wait to be brought together.',
-    can: ['Open any section and write', 'Read it as a whole', 'See who wrote what', 'Finish it'],
+    can: ['Open any section and write', 'Read it as a whole', 'See who wrote what', 'Confirm what you said', 'Finish it'],
+    saved: 'What you confirm stands as said by you, with the day.',
     seen: ofPaper,
   },
   'paper-section': {
