@@ -74,6 +74,8 @@ test('the data team sees all by count and by number, a manager the team; hidden 
   expect(page.text).toContain('Children in care return, year to 31 March 2027')
   expect(page.text).toContain('2 children')
   expect(page.text).not.toMatch(/Jo Samplewood|Robyn/)
+  expect((await hana.get(`/returns?who=${sam.post}`)).text).toContain('Sam Mockridge')
+  expect((await hana.get('/returns?who=data&what=query')).text).toContain('Nothing here fits what you chose to show.')
   const rule = /href="\/returns\/errors\/(ssda903\/2026_27\/[A-Za-z0-9-]+)"/.exec(page.html)?.[1] ?? ''
   const { text } = await hana.get(`/returns/errors/${rule}`)
   expect(text).toMatch(/1 more record with limited access has it too|Record \d/)

@@ -27,8 +27,10 @@ interface ReadyRow {
   readonly severity: 'error' | 'query' | 'gap'
   readonly isAhead: boolean
   readonly owner: 'worker' | 'data team'
+  readonly ownerPost: string | null
   readonly ownerName: string | null
   readonly team: string | null
+  readonly teamName: string | null
   readonly children: number
   readonly foundOn: Day
 }
@@ -45,11 +47,14 @@ interface TrendRow extends Omit<SizeRow, 'rows'> {
   readonly errors: number
 }
 
-/** What is shown: everything, or what one owner or team has. */
+/** What is shown: everything, or what one owner or team has, by id; one sort of problem or all. */
 interface Filter {
   readonly who: string
   readonly what: string
 }
+
+/** Whose a row is, as a filter names it: the post, the data team or nobody; and the team. */
+const ownerIdOf = (row: ReadyRow): string => (row.owner === 'data team' ? 'data' : (row.ownerPost ?? 'nobody'))
 
 const nobody = 'Nobody yet'
 const dataTeam = 'Data team'
@@ -65,15 +70,15 @@ async function ready(ask: SignedInAsk): Promise<Answer> {
   const [rows, sizes, trend] = [
     (await app.query<ReadyRow>({
       name: 'returns-ready',
-      text: 'select collection, year, rule, severity, is_ahead as "isAhead", owner, owner_name as "ownerName", team, children, found_on as "foundOn" from returns_ready($1, $2)',
+      text: 'select collection, year, rule, severity, is_ahead as "isAhead", owner, owner_post as "ownerPost", owner_name as "ownerName", team, team_name as "teamName", children, found_on as "foundOn" from returns_ready($1, $2)',
       values: [secret, 'data'],
     })).rows,
     (await app.query<SizeRow>({ name: 'returns-size', text: 'select collection, year, children, rows from returns_size($1)', values: [secret] })).rows,
     (await app.query<TrendRow>({ name: 'returns-trend', text: 'select collection, year, day, errors, children from returns_trend($1)', values: [secret] })).rows,
   ]
   const filter: Filter = { who: ask.query['who'] ?? '', what: ask.query['what'] ?? '' }
-  const owners = [...new Set(rows.flatMap(row => [ownerOf(row), ...(row.team === null ? [] : [`Team: ${row.team}`])]))].toSorted()
-  const shown = rows.filter(row => (filter.who === '' || filter.who === ownerOf(row) || filter.who === `Team: ${row.team}`) && (filter.what === '' || filter.what === kindOf(row)))
+  const owners = new Map(rows.flatMap(row => [[ownerIdOf(row), ownerOf(row)] as const, ...(row.team === null ? [] : [[row.team, `Team: ${row.teamName}`] as const])]))
+  const shown = rows.filter(row => (filter.who === '' || filter.who === ownerIdOf(row) || filter.who === row.team) && (filter.what === '' || filter.what === kindOf(row)))
   return {
     html: frame(ask, {
       title: 'Returns',
@@ -88,7 +93,7 @@ async function ready(ask: SignedInAsk): Promise<Answer> {
           ) : (
             <>
               <Form action="/returns" method="get">
-                <Select name="who" label="Who can put it right" value={filter.who} options={[{ value: '', text: 'Everybody' }, ...owners.map(text => ({ value: text, text }))]} />
+                <Select name="who" label="Who can put it right" value={filter.who} options={[{ value: '', text: 'Everybody' }, ...[...owners].map(([value, text]) => ({ value, text })).toSorted((a, b) => (a.text < b.text ? -1 : 1))]} />
                 <Select name="what" label="What to show" value={filter.what} options={Object.entries(whatToShow).map(([value, text]) => ({ value, text }))} />
                 <Button look="secondary" attributes={{ 'data-testid': 'filter-apply' }}>Show these</Button>
               </Form>
@@ -155,7 +160,7 @@ function OneReturn({ size, rows, shown, trend, today, isFiltered }: OneReturnPro
                 {first.isAhead && <> <Tag meaning="quiet">By 31 March</Tag></>}
               </>,
               { content: String(sum(of)), numeric: true },
-              [...new Set(of.map(row => (row.team === null ? ownerOf(row) : `${ownerOf(row)}, ${row.team}`)))].toSorted().join('; '),
+              [...new Set(of.map(row => (row.teamName === null ? ownerOf(row) : `${ownerOf(row)}, ${row.teamName}`)))].toSorted().join('; '),
               sinceWords(oldest, today),
             ]
           })}

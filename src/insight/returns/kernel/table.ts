@@ -45,7 +45,8 @@ export class Table {
   readonly #cells: ReadonlyMap<string, Int32Array>
   readonly #columns: readonly string[]
   readonly #texts: Texts
-  readonly #Row: new (index: number) => AnyRow
+  readonly #makeRow: () => new (index: number) => AnyRow
+  #Row: (new (index: number) => AnyRow) | null = null
 
   constructor(name: string, yearsAgo: number, kinds: Readonly<Record<string, Kind>>, cells: ReadonlyMap<string, Int32Array>, rows: number, texts: Texts, onUnread: OnUnread) {
     this.name = name
@@ -54,7 +55,8 @@ export class Table {
     this.#cells = cells
     this.#columns = Object.keys(kinds).filter((column) => cells.has(column))
     this.#texts = texts
-    this.#Row = rowClass(name, yearsAgo, kinds, cells, texts, onUnread)
+    // A child by itself has many tables without a row: their class is never made.
+    this.#makeRow = () => rowClass(name, yearsAgo, kinds, cells, texts, onUnread)
   }
 
   /** Whether the file has the column at all. */
@@ -78,6 +80,7 @@ export class Table {
   }
 
   row(index: number): AnyRow {
+    this.#Row ??= this.#makeRow()
     return new this.#Row(index)
   }
 
