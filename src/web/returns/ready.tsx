@@ -1,4 +1,4 @@
-import { wordsOfError } from '../../insight/returns/made/index.ts'
+import { gaps, wordsOfError } from '../../insight/returns/made/index.ts'
 import { Button, Details, EmptyState, Form, InsetText, Link, Select, SummaryList, Table, Tag } from '../../ui/components.ts'
 import { daysBetween, writeDay, type Day } from '../../time/day.ts'
 import { plural } from '../../ui/dates.ts'
@@ -239,7 +239,7 @@ async function oneRule(ask: SignedInAsk): Promise<Answer> {
       content: (
         <>
           <h1 class="govuk-heading-l">{problem}</h1>
-          <p class="govuk-body">{returnTitle(collection, year)}, {rule}. Whoever works with the child has it on their list, and finds it beside what is to be put right.</p>
+          <p class="govuk-body">{returnTitle(collection, year)}{Object.hasOwn(gaps, rule) ? '' : `, ${rule}`}. Whoever works with the child has it on their list, and finds it beside what is to be put right.</p>
           {named.length === 0 && kept === 0 && <EmptyState>No record has this problem any more.</EmptyState>}
           {named.length > 0 && (
             <Table

@@ -86,7 +86,8 @@ function careIn(known: Known, year: CollectionYear, today: Day, kinds: Around['k
   for (let ago = 0; ago <= Math.max(1, back); ago += 1) {
     const rows = ago === 0 ? made.rows : ssda903Made(known, { year: before(year, ago), asOf: today }).rows
     for (const name of names) {
-      const own = rows.flatMap(({ row }) => (row.table === name ? [texts(row)] : []))
+      // Without a number of ours the rows would stand alone: that it is missing is a gap, and theirs is one child all the same.
+      const own = rows.flatMap(({ row }) => (row.table === name ? [{ ...texts(row), CHILD: row.cells['CHILD']?.raw || known.id }] : []))
       // Tables of this year and the last are there though they be empty: nobody is missing from what was made.
       if (own.length > 0 || ago <= 1) collection.add(name, ago, columnsOf(ssda903Table(name).columns, own), own)
     }
@@ -106,7 +107,7 @@ function censusIn(known: Known, year: CollectionYear, today: Day, kinds: Around[
   const localId = made.rows.find(({ row }) => row.table === 'ChildIdentifiers')?.row.cells['LAchildID']?.raw || known.id
   for (const name of Object.keys(cinShape.tables) as (keyof CinTables)[]) {
     if (name === 'Header') continue
-    const own = made.rows.flatMap(({ row }) => (row.table === name ? [{ ...texts(row), ...numbered(row, name === 'ChildIdentifiers' ? null : localId) }] : []))
+    const own = made.rows.flatMap(({ row }) => (row.table === name ? [{ ...texts(row), LAchildID: localId, ...numbered(row) }] : []))
     collection.add(name, 0, cinTable(name as CinTable).columns.map(column => column.name), own)
   }
   const set = newest(cinSets, year)
@@ -115,9 +116,9 @@ function censusIn(known: Known, year: CollectionYear, today: Day, kinds: Around[
   return { collection: 'cin', year, rows: made.rows.length, found: [...found, ...foundBy(outcomes, rules, { collection: 'cin', rows: made.rows, known, kinds, isOver: today > lastDayOf(year) })] }
 }
 
-function numbered({ ids }: CinRow, localId: string | null): Record<string, string | null> {
+function numbered({ ids }: CinRow): Record<string, string | null> {
   const text = (id: number | null) => (id === null ? null : String(id))
-  return { ...(localId !== null && { LAchildID: localId }), CINdetailsID: text(ids.cinDetails), AssessmentID: text(ids.assessment), CPPID: text(ids.plan) }
+  return { CINdetailsID: text(ids.cinDetails), AssessmentID: text(ids.assessment), CPPID: text(ids.plan) }
 }
 
 function texts(row: CinRow | Ssda903Row): Record<string, string | null> {
@@ -193,7 +194,7 @@ function placeOf(found: readonly MadeRow<CinRow | Ssda903Row>[], asked: readonly
         return fed === null ? [] : [{ table: field.table, column: field.column, kind: fact.kind, field: fed, fact: fact.fact, isOfData: isOfData(kinds.get(fact.kind)), isBlank: isBlank && fed !== 'ends' }]
       })
       if (places.length > 0 || !isBlank) return places
-      const kind = [...kinds.values()].find(each => !each.hidden && fedBy(each, nameOf(field)) !== null)
+      const kind = [...kinds.values()].find(each => each.subject === 'child' && !each.hidden && fedBy(each, nameOf(field)) !== null)
       const fed = fedBy(kind, nameOf(field))
       return kind && fed !== null ? [{ table: field.table, column: field.column, kind: kind.id, field: fed, fact: null, isOfData: isOfData(kind), isBlank: fed !== 'ends' }] : []
     })
