@@ -240,10 +240,10 @@ export const kinds = `
   child / plans / adoption: adoption-decision adoption-match
   child / plans / ordinary: accommodation-choice assessment care-plan child-assessment-order conference conference-decision
     conference-not-needed core-group decision-asked decision-made decision-read deprivation-of-liberty-order disabled-child-support emergency-order-extension emergency-order-extension-applied
-    emergency-order-family-time emergency-protection-order enquiry-look-again family-action family-help family-help-plan family-help-review family-need help-agreed
+    emergency-order-family-time emergency-protection-order enquiry-look-again family-action family-help family-help-plan family-help-review family-need family-translation family-view help-agreed
     homeless-assessment leaving-care-assessment order-applied-for ordered-assessment-done parent-carer-assessment parent-carer-noticed
     pathway-plan permanence-plan placement-plan pre-proceedings protection-plan protection-plan-outline protection-visits-agreed
-    review-decisions review-held review-record review-record-sent safe-to-return safe-without-order section-37-direction
+    review-decisions review-held review-record review-record-sent kept-from-family kept-from-family-answered safe-to-return safe-without-order section-37-direction
     section-37-report section-47-enquiry seen-still-right sharing-talked-about team-around-family transfer-in-notice young-carer-assessment young-carer-noticed
   child / plans / police: police-protection
   child / returns / health: health-of-year
@@ -655,6 +655,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id/duties/:rule': { for: 'readers' },
   'POST /children/:id/now': { for: 'readers' },
   'GET /children/:id/family-help': { for: 'readers' },
+  'GET /children/:id/for-family': { for: 'readers' },
   'GET /children/:id/papers': { for: 'readers' },
   'GET /children/:id/papers/:paper': { for: 'readers' },
   'GET /children/:id/papers/:paper/read': { for: 'readers' },
@@ -705,6 +706,10 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id/facts/:fact/:act': { for: 'writers' },
   'GET /children/:id/family-help/basis': { for: 'writers' },
   'POST /children/:id/family-help/basis': { for: 'writers' },
+  'GET /children/:id/for-family/files/:form': { for: 'writers' },
+  'GET /children/:id/for-family/keep': { for: 'writers' },
+  'POST /children/:id/for-family/keep': { for: 'writers' },
+  'POST /children/:id/for-family/second': { for: 'writers' },
   'GET /children/:id/family-help/still-right': { for: 'writers' },
   'POST /children/:id/family-help/still-right': { for: 'writers' },
   'GET /children/:id/papers/new': { for: 'writers' },

@@ -9,7 +9,7 @@ import {
   reviewHeld, reviewRecord, reviewRecordSent, reviewingOfficer, temporaryApproval, temporaryApprovalExtended,
 } from '../children/care/index.ts'
 import { educationPlan, educationPlanReview, school } from '../children/education/index.ts'
-import { aroundFamily, assessment, disabledChildSupport, familyAction, familyHelp, familyNeed, helpAgreed, plan, planReview, preProceedings, sharingTalked, wishesHeard } from '../children/family-help/index.ts'
+import { aroundFamily, assessment, disabledChildSupport, familyAction, familyHelp, familyNeed, familyView, helpAgreed, plan, planReview, preProceedings, sharingTalked, wishesHeard } from '../children/family-help/index.ts'
 import { acknowledged, contact, decision, feedback } from '../children/front-door/index.ts'
 import { dentalCheck, healthAssessment, immunisationsChecked, strengthsQuestionnaire } from '../children/health/index.ts'
 import {
@@ -318,6 +318,7 @@ export const family: readonly Scene[] = [
     await nia.records('maya', familyAction, { what: 'You sleep at Grandma’s, so that there is one night in which you need not listen', who: 'Joan (Grandma)', whose: 'family', often: 'every Friday' })
     await nia.records('maya', familyAction, { what: 'Goes to the course on arguments', who: 'Craig', whose: 'family', by: day('2026-10-13') }, { as: 'course on arguments' })
     await nia.records('maya', familyAction, { what: 'The bed is bought and stands at Grandma’s', who: 'Nia Prototype', whose: 'worker', by: day('2026-10-02'), goal: 'A night of sleep' }, { as: 'bed bought' })
+    await nia.records('maya', familyView, { of: 'assessment', who: 'Dana (Mum)', said: '“It is fair. I did not know that Maya listens at the door.”' })
     await nia.records('posy', plan, { goals: 'The baby comes into a calm home.', actions: 'Mum goes to every appointment, and Grandma goes with her.', reviewBy: day('2026-10-27') }, { as: 'baby plan' })
   }),
 

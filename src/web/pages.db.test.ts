@@ -129,7 +129,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   // Each child is opened by itself, with its own line in the audit; a form that comes back opens them once more.
   team: 28, 'team-counts': 5, 'team-clocks': 5, 'team-person': 12, 'team-to-allocate': 4, 'team-allocate': 32,
   // The overview draws the journey of the last year too.
-  'child-overview': 18, 'child-about': 12, 'child-timeline': 14, 'child-together': 20, 'child-voice': 12, 'child-family': 13, 'child-notes': 14, 'child-plans': 14, 'child-life': 12, 'child-documents': 14, document: 14, 'document-add': 21, print: 24, 'print-made': 4, letter: 21, audit: 10, moments: 10,
+  'child-overview': 18, 'child-about': 12, 'child-timeline': 14, 'child-together': 20, 'child-voice': 12, 'child-family': 13, 'child-notes': 14, 'child-plans': 15, 'child-life': 12, 'child-documents': 14, document: 14, 'document-add': 21, print: 24, 'print-made': 4, letter: 21, audit: 10, moments: 10,
   'person-overview': 12, 'person-about': 12, 'person-family': 13, 'person-timeline': 10, 'person-documents': 9,
   'record-something': 9, 'record-form': 19, 'note-edit': 23, 'add-person': 21, 'child-draw': 22, 'map-new': 17, 'map-draw': 24, done: 13, fact: 15, 'fact-act': 27, conflict: 45, duty: 13,
   'state-reason': 4, restricted: 8, 'access-act': 4, 'access-people': 3, 'access-person': 4, 'ask-guardian': 15,
@@ -137,7 +137,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   access: 22, 'own-family': 12, 'nhs-number': 20, 'own-family-shut': 5, 'own-family-list': 5, 'access-request-new': 5, 'access-entries': 13, 'access-pack': 4,
   // A form that comes back asks for the request, and gathers the record, once more.
   'access-request': 5, 'access-entry': 33,
-  'family-help': 16, 'family-help-basis': 22, 'still-right': 26,
+  'for-family': 16, 'for-family-keep': 42, 'family-help': 16, 'family-help-basis': 22, 'still-right': 26,
   papers: 12, 'paper-new': 20, paper: 16, 'paper-section': 20, 'paper-read': 12, 'paper-versions': 12, 'paper-finish': 31,
   import: 3, 'import-rows': 3, 'import-run': 4, 'return-check': 3, 'return-check-found': 3, 'return-check-row': 2, 'return-check-gone': 2,
   data: 4, 'data-errors': 2, 'my-returns': 4,

@@ -3,6 +3,7 @@ import { holdsOn, type FactOf, type Known } from '../../record/fact.ts'
 import type { Day } from '../../time/day.ts'
 import { leadPractitioner, leadProtectionPractitioner } from '../allocation/index.ts'
 import { familyHelp } from './facts.ts'
+import { keptFromFamily, keptFromFamilyAnswered } from './for-the-family.ts'
 
 type Help = FactOf<typeof familyHelp>
 
@@ -48,4 +49,16 @@ const endingSaysNeeds = bar({
   },
 })
 
-export const bars: readonly Bar[] = [protectionDecidedBySocialWorker, endingSaysNeeds]
+const keptBackByTwo = bar({
+  id: 'kept-from-family-by-two',
+  strength: 'cannot be',
+  on: [keptFromFamilyAnswered.id],
+  breaks: (after, proposed) => {
+    const alone = (proposed as unknown as FactOf<typeof keptFromFamilyAnswered>[]).find(
+      answer => after.all(keptFromFamily).find(asked => asked.fact === answer.partOf)?.body.by === answer.body.by,
+    )
+    return alone ? { fact: alone, message: 'What is kept back from a family is agreed by a second person: you asked for it yourself' } : null
+  },
+})
+
+export const bars: readonly Bar[] = [protectionDecidedBySocialWorker, endingSaysNeeds, keptBackByTwo]

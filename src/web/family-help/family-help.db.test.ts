@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { leadPractitioner, teamResponsible } from '../../children/allocation/index.ts'
-import { familyHelp } from '../../children/family-help/index.ts'
+import { familyAction, familyHelp, familyView } from '../../children/family-help/index.ts'
 import { birth, disability, involvement, livesAt, nameUsed } from '../../children/identity/index.ts'
 import { testDatabase } from '../../database/testing.ts'
+import { sessionCookie } from '../server.ts'
 import { tell } from '../testing-people.ts'
 import { setClock, testService } from '../testing.ts'
 
@@ -61,6 +62,42 @@ describe('more and less help on one episode', () => {
     const lead = await nia.send(`/children/${posy}/record/lead-practitioner`, { ...from('starts', '1', '6'), 'answer-post': sam.post, 'answer-profession': 'social worker' })
     expect([help.status, lead.status]).toEqual([422, 422])
     expect((await helpOf(posy)).map(each => each.kind)).toEqual(['family-help', 'lead-practitioner'])
+  })
+})
+
+describe('what the family is given', () => {
+  test('holds back at once what somebody asks to keep back, for good when a second person agrees, and never by one alone', async () => {
+    const ivo = await child('Ivo', of => {
+      of.fact(familyHelp, '2026-09-10', {}, { words: { why: 'So that nights are calm.' } })
+      of.fact(familyAction, '2027-06-01', { what: 'The bed is bought', who: 'Nia', whose: 'worker' })
+      of.fact(familyView, '2027-06-02', { of: 'plan', who: 'Dana' }, { words: { said: 'Fridays are good.' } })
+    })
+    const page = `/children/${ivo}/for-family`
+    const words = async (): Promise<string> => (await sam.get(`${page}/files/txt`)).html
+    expect(await words()).toMatch(/So that nights are calm\.[^]*The bed is bought[^]*Fridays are good\./)
+    const asks = async (boxes: Readonly<Record<string, string>>) => nia.send(`${page}/keep`, boxes, { shown: await nia.get(`${page}/keep?item=actions`) })
+    expect((await asks({ 'answer-ground': 'harm' })).status).toBe(422)
+    await asks({ 'answer-ground': 'harm', 'answer-why': 'He must not know where.' })
+    expect(await words()).not.toContain('The bed is bought')
+    expect(await words()).toContain('[Held back: telling it could cause somebody serious harm]')
+    // Whoever asked is shown no way to agree, and cannot by a form of their own.
+    const own = await nia.get(page)
+    expect([own.text.includes('A second person has to agree'), own.html.includes('value="agreed"')]).toEqual([true, false])
+    const shown = await sam.get(page)
+    const asked = /name="asked" value="([0-9a-f-]{36})"/.exec(shown.html)?.[1] ?? ''
+    const forced = await service.server.inject({
+      method: 'POST', url: `${page}/second`, cookies: { [sessionCookie]: nia.secret }, headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ _token: /name="_token" value="([^"]+)"/.exec(own.html)?.[1] ?? '', asked, answer: 'agreed' }).toString(),
+    })
+    expect([forced.statusCode, forced.body.includes('agreed by a second person')]).toEqual([422, true])
+    await sam.send(`${page}/second`, { asked, answer: 'agreed' }, { shown })
+    expect((await nia.get(page)).text).toContain('Ask to show it again')
+    expect(await words()).not.toContain('The bed is bought')
+    // It goes on paper in large letters, from the same parts.
+    expect((await nia.send(`/children/${ivo}/print`, { what: 'family', copy: 'family', size: 'large', form: 'pdf' })).path).toMatch(/\/print\/[0-9a-f-]{36}$/)
+    // Looked at together, nothing stands there but what the family is given.
+    const together = await sam.get(`${page}?view=together`)
+    expect([together.text.includes('Fridays are good.'), together.text.includes('Ask to keep'), together.text.includes('Why we work with you')]).toEqual([true, false, true])
   })
 })
 

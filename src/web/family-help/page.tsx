@@ -52,6 +52,9 @@ export async function familyHelpPage(ask: SignedInAsk): Promise<Answer> {
             <h2 class="govuk-heading-m">Assessment and plan</h2>
             {papers.length === 0 ? <p class="govuk-body">No assessment or plan has been written together yet.</p> : await PapersTable(on, papers.slice(0, 4))}
             <AddLinks on={on} to={[['/papers/new', 'Begin an assessment or a plan', assessment], ['/family-help/still-right', 'Is what we know still right?', familyNeed]]} />
+            <p class="govuk-body">
+              <Link href={here(on, '/for-family')}>What the family is given: plan, assessment and decisions in plain words</Link>
+            </p>
             <Agreed on={on} known={known} />
             <Disabled on={on} known={known} name={name} />
             {episode !== null && <Led on={on} leads={leadsIn(known, episode)} people={people} />}

@@ -636,6 +636,20 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: `${keptWhile}${changedAs} Who leads, the plan and the assessment stay as they are; who is counted as a child in need changes from that day.`,
     seen: ofChild,
   },
+  'for-family': {
+    name: 'For the family',
+    for: 'What the family is given: their plan, their assessment and decisions, in plain words, with their own views beside ours.',
+    can: ['Look at it together, without anything else of the record', 'Print or save it, in large letters too', 'Ask to keep a part back, or agree to what somebody else asked', 'Take the words for a translator, and record what came back'],
+    saved: `Agreeing, or not, is ${changedAs.charAt(0).toLowerCase()}${changedAs.slice(1)} You cannot agree to what you asked for yourself.`,
+    seen: ofChild,
+  },
+  'for-family-keep': {
+    name: 'Keep something back from the family',
+    for: 'Asking a second person to agree that one part of the family’s copy is held back, or shown again.',
+    can: ['Say on which ground', 'Say why, for whoever agrees'],
+    saved: `${keptWhile}What you ask to keep back is held back at once. It stays so when a second person agrees, and is shown again where they do not.`,
+    seen: ofChild,
+  },
   'still-right': {
     name: 'Is this still right?',
     for: 'What we know already, to be looked at with the family, so that nobody has to say it again.',

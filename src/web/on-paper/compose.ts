@@ -7,7 +7,7 @@ import { kinds as allocationKinds } from '../../children/allocation/index.ts'
 import { carePlan, permanencePlan, reviewDecisions, reviewHeld } from '../../children/care/index.ts'
 import { documentKinds } from '../../children/documents/index.ts'
 import { school } from '../../children/education/index.ts'
-import { aroundFamily, assessment, disabledChildSupport, familyAction, familyHelp, familyNeed, helpAgreed, plan } from '../../children/family-help/index.ts'
+import { aroundFamily, assessment, disabledChildSupport, familyAction, familyHelp, familyNeed, familyView, helpAgreed, plan } from '../../children/family-help/index.ts'
 import { birth, communicationNeed, involvement, language, nameUsed, religion, significantEvent } from '../../children/identity/index.ts'
 import { pathwayPlan } from '../../children/leaving-care/index.ts'
 import { conference, coreGroup, protectionPlan } from '../../children/protection/index.ts'
@@ -26,7 +26,7 @@ import { toldBy } from '../record/told-by.ts'
 const forFamilies: ReadonlySet<string> = new Set(
   [
     nameUsed, birth, language, religion, communicationNeed, involvement, significantEvent, school, ...allocationKinds,
-    assessment, familyHelp, familyNeed, aroundFamily, familyAction, helpAgreed, disabledChildSupport, plan, carePlan, permanencePlan, pathwayPlan, protectionPlan, conference, coreGroup, reviewHeld, reviewDecisions,
+    assessment, familyHelp, familyNeed, aroundFamily, familyAction, familyView, helpAgreed, disabledChildSupport, plan, carePlan, permanencePlan, pathwayPlan, protectionPlan, conference, coreGroup, reviewHeld, reviewDecisions,
   ].map(kind => kind.id),
 )
 

@@ -4,16 +4,21 @@ import { blocksOfWords, numbered, type Block, type CopyFor } from '../../on-pape
 /** Boxes that say how far the writing is, and nothing to a reader. */
 const ofWriting: readonly string[] = ['done', 'right']
 
+/** What stands in the place of a section that a family’s copy does not hold. */
+export function heldWords(section: PaperSection): string {
+  return section.among === 'professionals' ? '[Held back: what professionals told each other]' : '[Held back from this copy]'
+}
+
 /**
  * What stands in a paper that several people wrote, in the order of its sections and without what is empty. In a copy for the family or the
- * child what professionals told each other is held back, and that it is stands in its place. `sections` speak of the child by name already.
+ * child what professionals told each other is held back, and so are the sections in `held`; that they are stands in their place. `sections` speak of the child by name already.
  */
-export function paperBlocks(sections: readonly PaperSection[], fields: readonly Standing[], of: { readonly name: string; readonly copy: CopyFor }): Block[] {
+export function paperBlocks(sections: readonly PaperSection[], fields: readonly Standing[], of: { readonly name: string; readonly copy: CopyFor; readonly held?: ReadonlySet<string> }): Block[] {
   const blocks = sections.flatMap((section): Block[] => {
     const read = sectionBlocks(section, fields.filter(each => each.section === section.id), of.name)
     if (read.length === 0) return []
-    const isHeld = section.among === 'professionals' && (of.copy === 'family' || of.copy === 'child')
-    return [{ is: 'heading', level: 2, text: section.title }, ...(isHeld ? [{ is: 'paragraph' as const, text: '[Held back: what professionals told each other]' }] : read)]
+    const isHeld = (section.among === 'professionals' || of.held?.has(section.id) === true) && (of.copy === 'family' || of.copy === 'child')
+    return [{ is: 'heading', level: 2, text: section.title }, ...(isHeld ? [{ is: 'paragraph' as const, text: heldWords(section) }] : read)]
   })
   if (blocks.length === 0) return [{ is: 'paragraph', text: 'Nothing is written here yet.' }]
   return of.copy === 'court' ? numbered(blocks) : blocks

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import type { Kept } from '../../children/family-help/index.ts'
 import { birth, expectedBirth, nameOf } from '../../children/identity/index.ts'
 import { copies, forms, type Block, type CopyFor, type Form as PaperForm, type Paper } from '../../on-paper/index.ts'
 import { isId, loadWords, type Fact } from '../../record/index.ts'
@@ -9,6 +10,9 @@ import { one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { writeWhen } from '../../ui/form/read-view.tsx'
 import type { Address } from '../../ui/markup.ts'
 import { withName } from '../duty-words.ts'
+import { familyBlocks, heldSections, isHeldFromFamily } from '../family-help/family-copy.ts'
+import { familyCopy } from '../family-help/for-family.tsx'
+import { keptHere } from '../family-help/kept-here.ts'
 import { frame } from '../frame.tsx'
 import { placeOf, tell } from '../log.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
@@ -25,7 +29,7 @@ import { calledSection, paperHere, type PaperHere } from '../papers/here.tsx'
 import { beginPaper, madePaper, pathOfMade } from './made.ts'
 import { paperBlocks } from './paper-blocks.ts'
 
-const whats = { summary: 'A summary of what is so now', chronology: 'The chronology' } as const
+const whats = { summary: 'A summary of what is so now', chronology: 'The chronology', family: 'Assessment, plan and decisions, as the family is given them' } as const
 
 interface State {
   readonly typed: Typed
@@ -140,14 +144,17 @@ export async function printSent(ask: SignedInAsk): Promise<Answer> {
     const child = await personHere(on)
     const of = await oneAsked(on, { fact: one(typed, 'fact'), paper: one(typed, 'paper') })
     if (of === 'not there') return notFoundPage(ask)
+    const kept: ReadonlyMap<string, Kept> = copy === 'family' || copy === 'child' ? await keptHere(on) : new Map()
+    const isHeld = of?.is === 'fact' && isHeldFromFamily(kept, of.fact)
     const problems: TypedProblem[] = [
       ...(what === null ? [{ at: 'what', message: 'Select what you want on paper' }] : []),
       ...(copy === null ? [{ at: 'copy', message: 'Select who it is for' }] : []),
       ...(copy !== null && of !== null && !holds(copy, of) ? [{ at: 'copy', message: `A ${copies[copy].toLowerCase()} cannot hold this by itself: it may say what others told us. Choose another copy, or write a letter` }] : []),
+      ...(isHeld ? [{ at: 'copy', message: 'This is kept back from the family. Choose another copy, or ask on the page “For the family” that it is shown again' }] : []),
     ]
     if (on.opened.door === 'emergency' || problems.length > 0 || copy === null) return formPage(on, child, of, { typed, problems })
     const isLarge = one(typed, 'size') === 'large'
-    paper = of?.is === 'paper' ? paperOf(on, child, of.held, { copy, isLarge }) : await composed(on, child, { copy, what: what as keyof typeof whats | 'fact', fact: of?.fact ?? null, isLarge })
+    paper = of?.is === 'paper' ? paperOf(on, child, of.held, { copy, isLarge, back: heldSections(kept, of.held.paper.id) }) : await composed(on, child, { copy, what: what as keyof typeof whats | 'fact', fact: of?.fact ?? null, isLarge, kept })
     return notFoundPage(ask)
   })
   if (paper === null) return answer
@@ -158,13 +165,19 @@ export async function printSent(ask: SignedInAsk): Promise<Answer> {
   return { redirect: `/children/${record}/print/${id}` }
 }
 
-async function composed(on: OnRecord, child: PersonHere, of: { copy: CopyFor; what: keyof typeof whats | 'fact'; fact: Fact | null; isLarge: boolean }): Promise<Paper> {
+async function composed(on: OnRecord, child: PersonHere, of: { copy: CopyFor; what: keyof typeof whats | 'fact'; fact: Fact | null; isLarge: boolean; kept: ReadonlyMap<string, Kept> }): Promise<Paper> {
   const { visitor } = on.ask
   const { copy, what, fact, isLarge } = of
   const name = firstName(child.known)
   const belongs = fact === null ? [] : await partsOf(on, [fact])
+  if (what === 'family') {
+    const { parts, kept } = await familyCopy(on, name)
+    const given = familyBlocks(parts, kept)
+    const blocks: Block[] = given.length === 0 ? [{ is: 'paragraph', text: 'Nothing is finished yet that the family could be given.' }] : given
+    return { ...aboutChild(on, child, copy), title: 'Your plan, your assessment and what was decided', isLarge, printed: printedBy(visitor.name, visitor.now), blocks }
+  }
   const wanted = what === 'chronology' ? { sections: ['overview'] } : { sections: ['overview', 'family', 'plans', 'life'] }
-  const facts = fact === null ? (await knownHere(on, wanted)).facts.filter(each => mayHold(copy, each)) : [fact, ...belongs]
+  const facts = fact === null ? (await knownHere(on, wanted)).facts.filter(each => mayHold(copy, each) && !isHeldFromFamily(of.kept, each)) : [fact, ...belongs]
   const to = await toPrint(on, name, facts)
   const blocks: Block[] = what === 'fact' && fact !== null ? factPaper(copy, to, fact, belongs) : what === 'chronology' ? chronologyBlocks(copy, to) : summaryBlocks(copy, to)
   const titles = { summary: copy === 'child' ? 'About you' : `Summary of ${name}’s record`, chronology: copy === 'child' ? 'What has happened in your life' : `Chronology of ${name}`, fact: fact === null ? '' : titleOf(on, { is: 'fact', fact }, name) }
@@ -172,12 +185,12 @@ async function composed(on: OnRecord, child: PersonHere, of: { copy: CopyFor; wh
 }
 
 /** A paper that several people wrote, as it stands: while it is not finished every page says so. */
-function paperOf(on: OnRecord, child: PersonHere, { paper, template, fields }: PaperHere, of: { copy: CopyFor; isLarge: boolean }): Paper {
+function paperOf(on: OnRecord, child: PersonHere, { paper, template, fields }: PaperHere, of: { copy: CopyFor; isLarge: boolean; back: ReadonlySet<string> }): Paper {
   const { visitor } = on.ask
   const name = firstName(child.known)
   const isDraft = paper.frozenAt === null
   const version = paper.frozenAt === null ? `As it stood on ${writeDay(on.today)}` : `Finished on ${writeDay(dayOf(paper.frozenAt))}`
-  const blocks = paperBlocks(template.sections.map(section => calledSection(section, name)), fields, { name, copy: of.copy })
+  const blocks = paperBlocks(template.sections.map(section => calledSection(section, name)), fields, { name, copy: of.copy, held: of.back })
   return { ...aboutChild(on, child, of.copy), title: paper.title, version, isDraft, isLarge: of.isLarge, printed: printedBy(visitor.name, visitor.now), blocks }
 }
 

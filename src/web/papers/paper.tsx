@@ -8,6 +8,8 @@ import type { Content } from '../../ui/markup.ts'
 import { dayOf, millisecondsOf, writeDay, writeInstant, writeTime } from '../../time/day.ts'
 import { draftsOf } from '../drafts.ts'
 import { clockOf, isOpen, whatToDo, withName } from '../duty-words.ts'
+import { heldSections } from '../family-help/family-copy.ts'
+import { keptHere } from '../family-help/kept-here.ts'
 import { calendarHere } from '../my-work/page.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import { firstName, here, personHere, personPage } from '../record/person-page.tsx'
@@ -186,7 +188,7 @@ async function toRead(on: OnRecord, held: PaperHere, page: 'paper' | 'paper-read
               Show this copy
             </Button>
           </Form>
-          <PaperRead held={held} name={name} copy={copy} spoken={await spokenWords(on.tx, held)} />
+          <PaperRead held={held} name={name} copy={copy} back={copy === 'family' ? heldSections(await keptHere(on), paper.id) : new Set()} spoken={await spokenWords(on.tx, held)} />
           {gaps !== undefined && gaps.text !== '' && (
             <InsetText>
               Finished with gaps. {nameOf(gaps.account)}: “{gaps.text}”

@@ -3,6 +3,7 @@ import { InsetText, Table, Voice } from '../../ui/components.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
 import { sentenceCase } from '../../ui/letters.ts'
 import type { Content } from '../../ui/markup.ts'
+import { heldWords } from '../on-paper/paper-blocks.ts'
 import { ReadBox } from './boxes.tsx'
 import { calledSection, type PaperHere } from './here.tsx'
 
@@ -16,13 +17,15 @@ interface ReadProps {
   readonly copy: Copy
   /** By whom an entry was said, and who typed it; null where nobody typed for another. */
   readonly spoken: (section: string, list: string, entry: string) => string | null
+  /** Sections that are kept back from the family, by their ids. */
+  readonly back: ReadonlySet<string>
   /** The level under which its sections stand. */
   readonly nothing?: Content
 }
 
 /** A paper to be read: its sections in order, without boxes that are empty. */
-export function PaperRead({ held, name, copy, spoken, nothing }: ReadProps) {
-  const shown = held.template.sections.map(section => calledSection(section, name)).map(section => ({ section, content: sectionRead(section, held.fields, copy, name, spoken) }))
+export function PaperRead({ held, name, copy, spoken, back, nothing }: ReadProps) {
+  const shown = held.template.sections.map(section => calledSection(section, name)).map(section => ({ section, content: sectionRead(section, held.fields, { copy, name, spoken, back }) }))
   if (shown.every(each => each.content === null)) return <>{nothing ?? <p class="govuk-body">Nothing is written here yet.</p>}</>
   return (
     <div class="app-paper">
@@ -41,7 +44,7 @@ export function PaperRead({ held, name, copy, spoken, nothing }: ReadProps) {
   )
 }
 
-function sectionRead(section: PaperSection, fields: readonly Standing[], copy: Copy, name: string, spoken: ReadProps['spoken']): Content {
+function sectionRead(section: PaperSection, fields: readonly Standing[], { copy, name, spoken, back }: Pick<ReadProps, 'copy' | 'name' | 'spoken' | 'back'>): Content {
   const own = fields.filter(each => each.section === section.id)
   const text = (field: string): string => own.find(each => each.field === field)?.text.trim() ?? ''
   const plain = plainBoxes(section).filter(([field]) => field !== 'done' && field !== 'right' && text(field) !== '')
@@ -50,8 +53,8 @@ function sectionRead(section: PaperSection, fields: readonly Standing[], copy: C
     return entries.length === 0 ? [] : [{ id, list, entries }]
   })
   if (plain.length === 0 && lists.length === 0) return null
-  if (copy === 'family' && section.among === 'professionals') {
-    return <InsetText attributes={{ 'data-testid': 'withheld' }}>[Held back: what professionals told each other]</InsetText>
+  if (copy === 'family' && (section.among === 'professionals' || back.has(section.id))) {
+    return <InsetText attributes={{ 'data-testid': 'withheld' }}>{heldWords(section)}</InsetText>
   }
   return (
     <>
