@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { lawStory } from '../../law/story.ts'
-import type { Fact } from '../../record/fact.ts'
 import { day } from '../../time/day.ts'
 import { bars, keptFromFamily, keptFromFamilyAnswered, keptParts } from './index.ts'
 
@@ -29,7 +28,7 @@ describe('what is kept back from the family’s copy', () => {
     const on = lawStory([])
     const asked = on.happened(keptFromFamily, '2026-09-29', back)
     const byTwo = bars.find(bar => bar.id === 'kept-from-family-by-two')
-    const answer = (by: string): unknown => byTwo?.breaks(on.known(), [on.happened(keptFromFamilyAnswered, '2026-09-30', { answer: 'agreed', by }, { partOf: asked }) as unknown as Fact], day('2026-09-30'))
+    const answer = (by: string): unknown => byTwo?.breaks(on.known(), [on.happened(keptFromFamilyAnswered, '2026-09-30', { answer: 'agreed', by }, { partOf: asked })], day('2026-09-30'))
     expect([answer('nia') === null, answer('olu')]).toEqual([false, null])
   })
 })

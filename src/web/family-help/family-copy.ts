@@ -1,5 +1,5 @@
 import { outcomeWords, type decisionAsked, type decisionMade } from '../../children/decisions/index.ts'
-import { actionsOn, assessment, familyAction, familyView, plan, planReview, spokenOf, whyKept, type ActionState, type Kept } from '../../children/family-help/index.ts'
+import { actionsOn, assessment, familyAction, familyView, plan, planReview, whyKept, type ActionState, type Kept, type spokenOf } from '../../children/family-help/index.ts'
 import type { PaperSection, Standing } from '../../children/papers/index.ts'
 import type { Block } from '../../on-paper/index.ts'
 import type { FactOf, Known } from '../../record/index.ts'
