@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { templateOf } from '../../children/papers/index.ts'
 import { house } from '../../house.ts'
-import { templateOf } from './index.ts'
 
 /** Questions of a kind that a form asks. */
 const questionsOf = (kind: string): number => Object.values(house.kinds.get(kind)?.fields ?? {}).filter(field => field.retired === undefined && !field.given).length
