@@ -2,6 +2,7 @@ import { writeCollectionYear } from '../../codes/index.ts'
 import type { Queryable, Tx } from '../../database/index.ts'
 import { wordsOfError } from '../../insight/returns/made/index.ts'
 import { InsetText } from '../../ui/components.ts'
+import { withinSentence } from '../../ui/letters.ts'
 import type { Day } from '../../time/day.ts'
 
 /** The returns that are made from records, as people call them. */
@@ -13,10 +14,10 @@ export function returnTitle(collection: string, year: string): string {
   return `${madeReturns[collection as MadeReturn]}, year to 31 March ${Number(year.slice(0, 4)) + 1}`
 }
 
-/** An error of a return in one record, in words. */
+/** An error of a return in one record, once for the years that have it. */
 export interface ErrorHere {
   readonly collection: string
-  readonly year: string
+  readonly years: readonly string[]
   readonly rule: string
   readonly severity: 'error' | 'query' | 'gap'
   readonly kind: string
@@ -24,13 +25,14 @@ export interface ErrorHere {
   readonly isAhead: boolean
 }
 
-const columns = 'e.collection, e.year, e.rule, e.severity, e.kind, e.fact, e.is_ahead as "isAhead"'
+const alike = 'e.collection, e.rule, e.severity, e.kind, e.fact, e.is_ahead'
+const columns = `${alike.replace('e.is_ahead', 'e.is_ahead as "isAhead"')}, array_agg(e.year order by e.year) as years`
 
 /** What the returns have wrong with some facts of an opened record. */
 export async function errorsOfFacts(tx: Queryable, authority: string, record: string, facts: readonly string[]): Promise<ErrorHere[]> {
   const { rows } = await tx.query<ErrorHere>({
     name: 'return-errors-of-facts',
-    text: `select ${columns} from return_error e where e.authority = $1 and e.record = $2 and e.fact = any($3) order by e.is_ahead, e.year, e.collection, e.rule`,
+    text: `select ${columns} from return_error e where e.authority = $1 and e.record = $2 and e.fact = any($3) group by ${alike} order by e.is_ahead, e.collection, e.rule`,
     values: [authority, record, facts],
   })
   return rows
@@ -40,7 +42,7 @@ export async function errorsOfFacts(tx: Queryable, authority: string, record: st
 export async function errorsOfKind(tx: Queryable, authority: string, record: string, kind: string): Promise<ErrorHere[]> {
   const { rows } = await tx.query<ErrorHere>({
     name: 'return-errors-of-kind',
-    text: `select ${columns} from return_error e where e.authority = $1 and e.record = $2 and e.kind = $3 and (e.fact is null or e.severity = 'gap') order by e.is_ahead, e.year, e.collection, e.rule`,
+    text: `select ${columns} from return_error e where e.authority = $1 and e.record = $2 and e.kind = $3 and (e.fact is null or e.severity = 'gap') group by ${alike} order by e.is_ahead, e.collection, e.rule`,
     values: [authority, record, kind],
   })
   return rows
@@ -57,9 +59,10 @@ export interface OwnError extends ErrorHere {
 export async function ownErrors(tx: Tx, post: string, { limit, offset = 0 }: { limit: number; offset?: number }): Promise<{ rows: OwnError[]; total: number }> {
   const { rows } = await tx.query<OwnError & { total: number }>({
     name: 'own-return-errors',
-    text: `select e.record, s.name, e.found_on as "foundOn", ${columns}, count(*) over () as total
+    text: `select e.record, s.name, min(e.found_on) as "foundOn", ${columns}, count(*) over () as total
            from return_error e join summary s on s.authority = e.authority and s.record = e.record
-           where e.owner_post = $1 and e.owner = 'worker' order by e.is_ahead, e.found_on, s.sort_name, e.record, e.year, e.collection, e.rule limit $2 offset $3`,
+           where e.owner_post = $1 and e.owner = 'worker' group by e.record, s.name, s.sort_name, ${alike}
+           order by e.is_ahead, min(e.found_on), s.sort_name, e.record, e.collection, e.rule limit $2 offset $3`,
     values: [post, limit, offset],
   })
   return { rows, total: rows[0]?.total ?? 0 }
@@ -69,15 +72,16 @@ export async function ownErrors(tx: Tx, post: string, { limit, offset = 0 }: { l
 export async function countOwnErrors(tx: Tx, post: string): Promise<number> {
   const { rows } = await tx.query<{ count: number }>({
     name: 'own-return-errors-count',
-    text: `select count(*) from return_error e where e.owner_post = $1 and e.owner = 'worker' and not e.is_ahead`,
+    text: `select count(distinct (e.record, e.collection, e.rule)) from return_error e where e.owner_post = $1 and e.owner = 'worker' and not e.is_ahead`,
     values: [post],
   })
   return rows[0]?.count ?? 0
 }
 
 /** What is wrong, in plain words; its code stands last. */
-export function inWords(error: Pick<ErrorHere, 'collection' | 'year' | 'rule' | 'severity'>): string {
-  return `${wordsOfError(error)} (${error.severity === 'gap' ? '' : `${error.rule}, `}${madeReturns[error.collection as MadeReturn].toLowerCase()} ${writeCollectionYear(error.year)})`
+export function inWords({ collection, years, rule, severity }: Pick<ErrorHere, 'collection' | 'years' | 'rule' | 'severity'>): string {
+  const words = wordsOfError({ collection, year: years.at(-1) ?? '', rule })
+  return `${words} (${severity === 'gap' ? '' : `${rule}, `}${withinSentence(madeReturns[collection as MadeReturn])} ${years.map(writeCollectionYear).join(' and ')})`
 }
 
 /** A gentle note of what returns have wrong, beside the fact or the form it belongs to; nothing where they have nothing. */

@@ -87,7 +87,7 @@ function careIn(known: Known, year: CollectionYear, today: Day, kinds: Around['k
     const rows = ago === 0 ? made.rows : ssda903Made(known, { year: before(year, ago), asOf: today }).rows
     for (const name of names) {
       // Without a number of ours the rows would stand alone: that it is missing is a gap, and theirs is one child all the same.
-      const own = rows.flatMap(({ row }) => (row.table === name ? [{ ...texts(row), CHILD: row.cells['CHILD']?.raw || known.id }] : []))
+      const own = rows.flatMap(({ row }) => (row.table === name ? [{ ...texts(row), CHILD: row.cells['CHILD']?.raw || String(known.number) }] : []))
       // Tables of this year and the last are there though they be empty: nobody is missing from what was made.
       if (own.length > 0 || ago <= 1) collection.add(name, ago, columnsOf(ssda903Table(name).columns, own), own)
     }
@@ -104,7 +104,7 @@ function censusIn(known: Known, year: CollectionYear, today: Day, kinds: Around[
   if (made.rows.length === 0) return { collection: 'cin', year, rows: 0, found }
   const collection = new Collection<CinTables>(cinShape)
   collection.add('Header', 0, ['Collection', 'Year', 'ReferenceDate'], [{ Collection: 'CIN', Year: lastDayOf(year).slice(0, 4), ReferenceDate: lastDayOf(year) }])
-  const localId = made.rows.find(({ row }) => row.table === 'ChildIdentifiers')?.row.cells['LAchildID']?.raw || known.id
+  const localId = made.rows.find(({ row }) => row.table === 'ChildIdentifiers')?.row.cells['LAchildID']?.raw || String(known.number)
   for (const name of Object.keys(cinShape.tables) as (keyof CinTables)[]) {
     if (name === 'Header') continue
     const own = made.rows.flatMap(({ row }) => (row.table === name ? [{ ...texts(row), LAchildID: localId, ...numbered(row) }] : []))
