@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { makeReturns, writeReturns } from '../../api/files/generate.ts'
 import { zipOf } from '../../api/files/testing-zip.ts'
 import { knownOf } from '../../api/import/testing-import.ts'
 import { workImports } from '../../api/import/uploads.ts'
 import { sex } from '../../children/identity/index.ts'
 import { yearStarting } from '../../codes/index.ts'
+import { run as writeAnnexA } from '../../commands/annex-a.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
 import { annexA } from '../../insight/annex-a/index.ts'
@@ -164,7 +165,7 @@ describe('the yearly act', () => {
     expect((await hana.get(yearly)).text).toContain('It is being frozen')
     await freeze()
     const [first = ''] = frozenIn((await hana.get(yearly)).html)
-    const header = await bytesOf(first, 'header.csv')
+    const header = await bytesOf(first, 'header')
     const digest = /Digest\s*([0-9a-f]{64})/.exec((await hana.get(first)).text)?.[1]
     const listed = await database.owner.query<{ line: string }>("select encode(i.sha256, 'hex') || '  ' || i.name || chr(10) as line from return_file i join return_frozen f on f.id = i.frozen where f.n = 1 order by i.name collate \"C\"")
     expect(digest).toBe(createHash('sha256').update(listed.rows.map(({ line }) => line).join('')).digest('hex'))
@@ -185,8 +186,8 @@ describe('the yearly act', () => {
     await freeze()
     const [second = ''] = frozenIn((await hana.get(yearly)).html)
     expect(second).not.toBe(first)
-    expect(await bytesOf(first, 'header.csv')).toEqual(header)
-    expect(await bytesOf(second, 'header.csv')).not.toEqual(header)
+    expect(await bytesOf(first, 'header')).toEqual(header)
+    expect(await bytesOf(second, 'header')).not.toEqual(header)
     const compared = await hana.get(`${second}/compare?with=${first.split('/').at(-1)}`)
     expect(compared.text).toMatch(/Changed\s*SEX from [MF] to [MF]/)
     await expect(database.owner.query("update return_file set rows = 0 where name = 'header.csv'")).rejects.toThrow('what was frozen stays')
@@ -203,11 +204,11 @@ describe('the yearly act', () => {
     await hana.send(yearly, {})
     await freeze()
     const [frozen = ''] = frozenIn((await omar.get(yearly)).html)
-    expect((await bytesOf(frozen, 'cin-census-2025_26.xml')).toString()).toContain('<SerialNo>001</SerialNo>')
+    expect((await bytesOf(frozen, 'census')).toString()).toContain('<SerialNo>001</SerialNo>')
     for (const path of ['/returns/collections', yearly, frozen]) expect((await sam.get(path)).status).toBe(404)
     const director = await dee()
     expect((await director.get(frozen)).status).toBe(200)
-    expect((await fileAt(director, `${frozen}/files/cin-census-2025_26.xml`)).statusCode).toBe(404)
+    expect((await fileAt(director, `${frozen}/files/census`)).statusCode).toBe(404)
   })
 })
 
@@ -219,6 +220,28 @@ test('the lists of an inspection hold the children in care, with an owner for wh
   expect(inCare.rows.every(row => row.length === inCare.columns.length)).toBe(true)
   // What came by a return names no team and no worker of ours.
   expect(missing).toContainEqual(expect.objectContaining({ list: 'Children in care', column: 'Allocated Worker', owner: 'Data team' }))
+
+  vi.stubEnv('DATABASE_URL', database.address('rowan_app'))
+  vi.stubEnv('ROWAN_OWNER_DATABASE_URL', database.address('rowan_owner'))
+  vi.stubEnv('ROWAN_JOBS_DATABASE_URL', database.jobs)
+  const said: string[] = []
+  vi.spyOn(process.stdout, 'write').mockImplementation(text => said.push(String(text)) > 0)
+  vi.spyOn(process.stderr, 'write').mockImplementation(text => said.push(String(text)) > 0)
+  try {
+    const path = join(mkdtempSync(join(tmpdir(), 'rowan-annex-a-')), 'lists.xlsx')
+    expect(await writeAnnexA([path, '--on', '2027-03-31'], { clone: '.' })).toBe(0)
+    expect(said.join('')).toContain(`List 8 Children in care: ${inCare.rows.length} row`)
+    expect([path, `${path}.missing.csv`].map(each => statSync(each).mode & 0o777)).toEqual([0o600, 0o600])
+    expect(readFileSync(`${path}.missing.csv`, 'utf8').split('\r\n').length).toBe(missing.length + 2)
+    expect(await writeAnnexA([path], { clone: '.' })).toBe(2)
+    expect(said.at(-1)).toContain('is there already')
+    expect(await writeAnnexA([`${path}2`, '--on', '31/03/2027'], { clone: '.' })).toBe(2)
+  } finally {
+    vi.restoreAllMocks()
+    vi.unstubAllEnvs()
+  }
+  const { rows } = await database.owner.query<{ because: string }>("select because from audit where act = 'exported'")
+  expect(rows).toEqual([{ because: 'Annex A as of 2027-03-31' }])
 })
 
 const frozenIn = (html: string): string[] => [...html.matchAll(/href="(\/returns\/frozen\/[0-9a-f-]+)"/g)].map(match => match[1] as string)

@@ -1,4 +1,4 @@
-import { collectionYearOf, writeCollectionYear, yearStarting } from '../../codes/index.ts'
+import { collectionYearOf, ssda903Tables, writeCollectionYear, yearStarting } from '../../codes/index.ts'
 import {
   askToFreeze, bytesOf, differencesBetween, explain, explanationsOf, filesOf, frozenOf, openReturn, openReturns, rowsOfFrozen, rulesFor, sign,
   type Difference, type Explanation, type FileSeen, type Frozen, type FrozenFinding, type NotSigned, type OpenReturn,
@@ -365,7 +365,7 @@ function FilesTable({ files, frozen, withLinks }: { files: readonly FileSeen[]; 
       firstCellIsHeader
       head={['File', { content: 'Rows', numeric: true }, { content: 'Bytes', numeric: true }, 'Digest']}
       rows={files.map(file => [
-        withLinks ? <Link href={`/returns/frozen/${frozen.id}/files/${file.name}` as Address}>{file.name}</Link> : file.name,
+        withLinks ? <Link href={`/returns/frozen/${frozen.id}/files/${formOf(file.name)}` as Address}>{file.name}</Link> : file.name,
         { content: file.rows.toLocaleString('en-GB'), numeric: true },
         { content: file.bytes.toLocaleString('en-GB'), numeric: true },
         <samp class="app-breaks">{file.sha256}</samp>,
@@ -384,11 +384,15 @@ async function signed(ask: SignedInAsk): Promise<Answer> {
 /** A file of a frozen return, as it was frozen. */
 async function frozenFile(ask: SignedInAsk): Promise<Answer> {
   const asked = isData(ask) ? await frozenAsked(ask) : null
-  const form = ask.params['form'] ?? ''
-  const file = asked === null ? undefined : (await bytesOf(app(ask), ask.visitor.secret, asked.frozen.id, 'took', form))[0]
+  const name = asked === null ? undefined : (await filesOf(app(ask), ask.visitor.secret, asked.frozen.id)).find(file => formOf(file.name) === ask.params['form'])?.name
+  const file = asked === null || name === undefined ? undefined : (await bytesOf(app(ask), ask.visitor.secret, asked.frozen.id, 'took', name))[0]
   if (file === undefined) return notFoundPage(ask)
-  return { pieces: piecesOf(file.bytes), type: form.endsWith('.xml') ? 'application/xml' : 'text/csv; charset=utf-8', fileName: form, bytes: file.bytes.length }
+  return { pieces: piecesOf(file.bytes), type: file.name.endsWith('.xml') ? 'application/xml' : 'text/csv; charset=utf-8', fileName: file.name, bytes: file.bytes.length }
 }
+
+/** What a file is called in an address: its table, or the census. */
+const formOf = (name: string): string => (name.endsWith('.xml') ? 'census' : name.replace(/\.csv$/, ''))
+const forms = ['census', ...ssda903Tables().flatMap(table => (table.file === null ? [] : [formOf(table.file)]))]
 
 async function* piecesOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes)
@@ -465,5 +469,5 @@ export const yearlyReturnRoutes: readonly Route[] = [
   get('/returns/frozen/:id', 'return-frozen', ask => frozenPage(ask)),
   post('/returns/frozen/:id/sign', 'return-frozen', signed),
   get('/returns/frozen/:id/compare', 'return-compare', comparePage),
-  get('/returns/frozen/:id/files/:form', 'return-frozen', frozenFile, { form: /^[a-z0-9_-]{1,40}(\.(csv|xml))?$/ }),
+  get('/returns/frozen/:id/files/:form', 'return-frozen', frozenFile, { form: new RegExp(`^(${forms.join('|')})$`) }),
 ]
