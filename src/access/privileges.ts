@@ -261,7 +261,7 @@ export const functions = `
   definer owner idle_of(uuid)
   definer owner session_idle()
   definer app   sealed_among(uuid,uuid[])
-  reader  app   only_at_table()
+  definer app   only_at_table()
   reader  app   derived_of(uuid,uuid[])
   reader  app   derived_put(uuid,jsonb,duty[],grant_[],card[],link[],summary[],search_token[],jsonb)
   reader  app   derived_put(uuid,jsonb,duty[],grant_[],card[],link[],summary[],search_token[],return_child[],return_error_row[],jsonb)
