@@ -134,6 +134,13 @@ describe('the ways between records', () => {
     expect((await sam.get(person(adults.joan))).text).toContain('Dana Samplewood , as a relative')
   })
 
+  test('say of a name in search that it is spelt differently where neither the word nor its beginning was typed', async () => {
+    for (const [query, isNear] of [['dana sam', false], ['Dana Samplewood', false], ['dana sampelwood', true]] as const) {
+      const { text } = await sam.send('/search', { query })
+      expect([query, text.includes('Dana Samplewood'), text.includes('Dana Samplewood Spelt differently')]).toEqual([query, true, isNear])
+    }
+  })
+
   test('keep a past moment within one record, and leave it for another', async () => {
     const page = await sam.get(person(adults.dana, '/family?at=2'))
     expect(page.text).toContain('You are looking at the record as it was known at')
