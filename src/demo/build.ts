@@ -5,6 +5,7 @@ import type { Pool, Queryable } from '../database/index.ts'
 import { house } from '../house.ts'
 import { authorities, bringUpToDate } from '../jobs/rounds.ts'
 import { announceGrantingKinds } from '../record/index.ts'
+import { beginEdition } from '../web/help/news.ts'
 import { buildServer } from '../web/server.ts'
 import type { Service } from '../web/service.ts'
 import { day, writeDay, type Day } from '../time/day.ts'
@@ -68,6 +69,8 @@ export interface Built extends DemoState {
 export async function buildDemo(of: BuildOptions): Promise<Built> {
   const { owner, service, progress } = of
   await announceGrantingKinds(owner, house)
+  // Before anybody has an account: nobody new is told that Rowan was updated.
+  await beginEdition(service.database.app)
   const found = await stateOf(owner)
   const names = found?.names ?? (await timed(progress, 'People and teams', () => makePeople(owner)))
   const server = await buildServer(service)

@@ -59,7 +59,7 @@ function tellRows(rows: readonly Ssda903Row[], marks: ToldYears, ofFiles: readon
     const at = fresh.indexOf(index)
     const fate = own[at]
     if (!fate) return { fate: 'already there', as: '', why: '' }
-    return again.has(at) && fate.fate !== 'unplaced' ? { ...fate, fate: 'told again' } : fate
+    return again.has(at) && fate.fate !== 'unplaced' && fate.fate !== 'in part' ? { ...fate, fate: 'told again' } : fate
   })
   const dayTold = (year: CollectionYear) => lastDayIn(rows.filter(row => row.year === year), how.today)
   const held = heldFacts({ of: 'ssda903', name: ssda903Name, groups: ssda903Holds, years: ofFiles, marks, told, today: how.today, firstDayTold: firstDayIn(rows), lastDayToldIn: dayTold }, how.record, how.newId)

@@ -140,7 +140,7 @@ describe('a row that could not be placed whole', () => {
     const why = 'nhs_number cannot be read; birth_date cannot be read; address_1_from cannot be read; No team has this name; Nobody signs in with this address'
     const sorted = (text: unknown) => String(text).split('; ').toSorted()
     expect((await kept()).map(([each, ends]) => [sorted(each), ends])).toEqual([[sorted(why), null]])
-    expect(brought.totals).toMatchObject({ rows: { people: { unplaced: 1 } }, problems: 3 })
+    expect(brought.totals).toMatchObject({ rows: { people: { 'in part': 1 } }, problems: 3 })
     // A file with names alone says nothing of what was wrong.
     await here.bring(people({ local_id: 'K-1', first_name: 'Mia', preferred_name: 'Mimi' }))
     expect((await kept()).map(([, ends]) => ends)).toEqual([null])
@@ -172,7 +172,7 @@ describe('a worker who is not known', () => {
       corrected({ record: known.id, fact: name.fact, seen: name.version, body: { ...name.body, given: 'Theodore' }, because: 'His birth certificate' }),
     ]))
     const before = await countAll(database, here.id)
-    expect((await here.bring(people(row))).totals).toMatchObject({ rows: { people: { unplaced: 1 } }, facts: {} })
+    expect((await here.bring(people(row))).totals).toMatchObject({ rows: { people: { 'in part': 1 } }, facts: {} })
     expect(await countAll(database, here.id)).toEqual(before)
     expect(namesOf(await one('W-1'))).toEqual([['legal', 'Theodore', '2014-02-28', null]])
   })

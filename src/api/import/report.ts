@@ -68,13 +68,17 @@ export const fateWords: Readonly<Record<Fate, string>> = {
   ended: 'ended what was there',
   'already there': 'already there',
   'told again': 'told again by a later year',
+  'in part': 'placed in part, and kept on the child as it was',
   unplaced: 'kept on the child, not placed',
   closed: 'gone into a record that is closed to you',
   refused: 'not brought in',
 }
 
+const placeByHand = 'Correct it where the file was made and bring the file in again, or place it by hand on the child’s record.'
+
 const cures: Readonly<Partial<Record<Fate, string>>> = {
-  unplaced: 'Correct it where the file was made and bring the file in again, or place it by hand on the child’s record.',
+  'in part': placeByHand,
+  unplaced: placeByHand,
   closed: 'Nothing. Whoever may open the record sees what became of the row.',
   refused: 'Correct it where the file was made, then bring the file in again.',
 }
