@@ -1,4 +1,4 @@
-import { about, choice, dayField, instantField, kind, post, text, words } from '../../record/kind.ts'
+import { about, choice, dayField, kind, post, text, words } from '../../record/kind.ts'
 import { agencies } from './facts.ts'
 
 /*
@@ -26,7 +26,7 @@ export const discussionCalled = kind({
   fields: {
     child: text('Name and date of birth, as the agencies know the child', { required: true, missing: 'Enter the name and date of birth' }),
     heldOn: dayField('Day of the discussion', { required: true, missing: 'Enter the day of the discussion' }),
-    at: instantField('What time?'),
+    at: text('Time and place'),
     basis: text('Purpose and legal basis', { required: true, most: 300, hint: 'Stands at the top of the page of every agency', missing: 'Enter the purpose and the legal basis' }),
     why: words('Why now', { required: true, hint: 'Every agency that is asked reads this', missing: 'Write why now' }),
   },

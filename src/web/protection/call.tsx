@@ -1,8 +1,10 @@
+import { bornOn, nameOf } from '../../children/identity/index.ts'
 import { agencies, agencyAsked, discussionCalled } from '../../children/protection/index.ts'
-import { change, isRefusal, mayAdd, newId, recorded } from '../../record/index.ts'
+import { change, isRefusal, mayAdd, newId, recorded, type Known } from '../../record/index.ts'
+import { writeDay } from '../../time/day.ts'
 import { Button, Checkboxes, EmptyState, Link } from '../../ui/components.ts'
 import { KindForm, nothingOffered } from '../../ui/form/kind-form.tsx'
-import { dateBoxes, many, readAnswers, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
+import { boxOf, dateBoxes, many, readAnswers, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { recordPath } from '../record/address.ts'
@@ -20,12 +22,19 @@ const mayCall = (on: OnRecord): boolean =>
 
 /** To call agencies together about a child: why now, on what basis, when, and who is asked. */
 export async function callForm(ask: SignedInAsk): Promise<Answer> {
-  return onRecord(ask, 'discussion-call', async on => (mayCall(on) ? page(on, (await typedOfDraft(on.tx, ask)) ?? {}, []) : notFoundPage(ask)))
+  return onRecord(ask, 'discussion-call', async on => (mayCall(on) ? page(on, await typedOfDraft(on.tx, ask), []) : notFoundPage(ask)))
 }
 
-async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[]): Promise<Answer> {
+/** What the form begins with: the child as we know them, and what an enquiry rests on. */
+function begunWith(known: Known): Typed {
+  const born = bornOn(known)
+  return { [boxOf('child')]: [nameOf(known)?.name, born !== null && `born ${writeDay(born)}`].filter(Boolean).join(', '), [boxOf('basis')]: 'Children Act 1989, section 47: to decide whether we must act to keep the child safe' }
+}
+
+async function page(on: OnRecord, kept: Typed | null, problems: readonly TypedProblem[]): Promise<Answer> {
   const { ask } = on
   const child = await personHere(on)
+  const typed = kept ?? begunWith(child.known)
   const name = firstName(child.known)
   const people = await peopleToAsk(on.tx, on.opened.authority)
   return {

@@ -128,8 +128,8 @@ function Steps({ on, known, name }: { on: OnRecord; known: Known; name: string }
   const kinds: readonly AnyKind[] = [
     ...(plan === null && !open ? [harmSuspected, strategyDiscussion, enquiry, transferNotice] : []),
     ...(open ? [strategyDiscussion, familyMeetingTalkedOf] : []),
-    ...(open || plan !== null ? [conference] : []),
-    ...(plan === null ? [protectionPlan] : [coreGroup]),
+    ...(open || plan !== null || known.all(transferNotice).length > 0 ? [conference] : []),
+    ...(plan !== null ? [coreGroup] : known.all(conference).length > 0 ? [protectionPlan] : []),
     harmDescribed, domesticAbuse, harmOutsideHome, disagreement, policeProtection, emergencyOrder,
   ]
   const tables = known.all(discussionCalled).filter(called => lasts(known, called, on))

@@ -110,11 +110,14 @@ function TableOf({ on, table }: { on: OnRecord; table: Table }) {
   return (
     <>
       <InsetText>
-        {body.basis}
-        {table.guest && <> You see what stands on this page while it lasts, and nothing else of the record.</>}
+        <p class="govuk-body">{body.basis}</p>
+        {table.guest && <p class="govuk-body">You see what stands on this page while it lasts, and nothing else of the record.</p>}
       </InsetText>
       {!lasts && over !== null && <p class="govuk-body">Over since {writeDay(over)}. What was said stays as it was said.</p>}
-      <p class="govuk-body">Held on {body.at === undefined ? writeDay(body.heldOn) : writeInstant(body.at)}.</p>
+      <p class="govuk-body">
+        Held on {writeDay(body.heldOn)}
+        {body.at && `, ${body.at}`}.
+      </p>
       <h2 class="govuk-heading-m">Why now</h2>
       {paragraphs(words.get(called.fact)?.['why'])}
       <h2 class="govuk-heading-m">What each agency knows</h2>

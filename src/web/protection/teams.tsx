@@ -41,7 +41,7 @@ const inLaw: Readonly<Record<Standing, string>> = {
 export async function teamsPage(ask: SignedInAsk): Promise<Answer> {
   const read = mayKeep(ask)
     ? await authorityRecord(ask, 'protection-teams', async (known, tx) => {
-        const posts = known.facts.flatMap(({ body }) => ['lead', 'who'].map(name => (body as Record<string, unknown>)[name]).filter(post => typeof post === 'string'))
+        const posts = [...known.all(protectionTeam).map(({ body }) => body.lead), ...known.all(partnershipDecided).map(({ body }) => body.who)]
         return { known, people: await peopleNames(tx, posts) }
       }, purpose)
     : null
@@ -149,10 +149,10 @@ function Sits({ of }: { of: SeatStanding }) {
   )
 }
 
-function End({ of, what }: { of: Fact; what: string }) {
+function End({ of, what, act = 'End' }: { of: Fact; what: string; act?: string }) {
   return (
     <Link href={`/protection-teams/${of.fact}/end` as Address}>
-      End<span class="govuk-visually-hidden">: {what}</span>
+      {act}<span class="govuk-visually-hidden">: {what}</span>
     </Link>
   )
 }
@@ -172,7 +172,7 @@ function Partnership({ known, people }: { known: Known; people: PeopleNames }) {
           stacked
           firstCellIsHeader
           head={['What', 'Who', 'By', 'How it stands']}
-          rows={decided.map(fact => [fact.body.what, people.post(fact.body.who), writeDay(fact.body.by), fact.ends === null ? <End of={fact} what={fact.body.what} /> : `Done on ${writeDay(fact.ends)}`])}
+          rows={decided.map(fact => [fact.body.what, people.post(fact.body.who), writeDay(fact.body.by), fact.ends === null ? <End of={fact} what={fact.body.what} act="Say that it is done" /> : `Done on ${writeDay(fact.ends)}`])}
         />
       )}
     </>
