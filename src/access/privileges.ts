@@ -115,6 +115,7 @@ export const functions = `
   definer app   household_contacts(text,uuid,date)
   definer app   counts_of(text,text,date,date)
   reader  app   count_children(uuid,uuid[],date,date)
+  definer app   outside_turn(text,integer,integer)
   definer app   people_of(text,text,boolean,integer,integer)
   definer app   person_of(text,uuid)
   definer app   posts_of_person(text,uuid)
@@ -470,4 +471,5 @@ export const tables = `
   none message
   none notice_choice
   none outbox
+  none outside_turn
 `
