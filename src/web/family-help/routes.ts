@@ -7,7 +7,7 @@ import { stillRightForm, stillRightSent } from './still-right.tsx'
 export const familyHelpRoutes: readonly Route[] = [
   get('/children/:id/family-help', 'family-help', familyHelpPage),
   get('/children/:id/for-family', 'for-family', forFamilyPage),
-  get('/children/:id/for-family/files/:form', 'for-family-words', familyWordsFile, { form: /^txt$/ }),
+  get('/children/:id/for-family/files/:form', 'for-family', familyWordsFile, { form: /^txt$/ }),
   get('/children/:id/for-family/keep', 'for-family-keep', keepForm),
   post('/children/:id/for-family/keep', 'for-family-keep', keepSent, { keeps: true }),
   post('/children/:id/for-family/second', 'for-family', secondSent),
