@@ -97,13 +97,17 @@ async function demonstration(): Promise<Stage> {
   await server.listen({ host: '127.0.0.1', port: 0 })
   const secrets = new Map<string, string>()
   const ask = async (as: StaffKey, path: string): Promise<string> => {
-    const secret = secrets.get(as) ?? (await startSession(database.owner, names.posts[as] as string))
+    const known = secrets.get(as)
+    const secret = known ?? (await startSession(database.owner, names.posts[as] as string))
     secrets.set(as, secret)
-    return (await personOf(server, as, secret, '', '').get(path)).html
+    const person = personOf(server, as, secret, '', '')
+    // What is new is told once, and is no part of these screens.
+    if (known === undefined) await person.get('/whats-new')
+    return (await person.get(path)).html
   }
   return {
     origin: `http://127.0.0.1:${(server.server.address() as { port: number }).port}`,
-    shots: [...demoScreens(names), ...(await demoPapers(database.owner, names))].map(({ name, as, path }) => ({ name: `demo-${name}`, group: 'The demonstration, 16 June 2027', title: `${name} (${as})`, html: () => ask(as, path) })),
+    shots: [...demoScreens(names), ...(await demoPapers(database.owner, names)), ...(await demoAudit(database.owner, names))].map(({ name, as, path }) => ({ name: `demo-${name}`, group: 'The demonstration, 16 June 2027', title: `${name} (${as})`, html: () => ask(as, path) })),
     close: async () => {
       await server.close()
       await database.close()
@@ -119,6 +123,11 @@ function demoScreens(names: Names): { name: string; as: StaffKey; path: string }
   look('access', 'ivy', '/access')
   look('access-manager', 'olu', '/access')
   look('law', 'sam', '/law')
+  look('team', 'olu', '/team')
+  look('approvals', 'olu', '/approvals')
+  look('supervision', 'olu', `/supervision/${names.posts['sam']}`)
+  const asked = names.facts['school trip']
+  if (asked) look('decision', 'olu', `/children/${asked.record}/decisions/${asked.fact}`)
   const sections = ['', '/about', '/timeline', '/timeline?view=chronology', '/timeline?view=journey&span=all&copy=child', '/timeline?view=activity', '/together', '/voice', '/family', '/family?view=map', '/draw', '/notes', '/plans', '/life', '/documents', '/audit', '/moments', '/visit', '/record']
   for (const [child, as] of [['maya', 'sam'], ['theo', 'sam'], ['jonah', 'nia'], ['posy', 'nia'], ['samir', 'sam'], ['lina', 'sam'], ['noor', 'rosa'], ['olive', 'nia'], ['long', 'sam'], ['tarn', 'ola'], ['rory', 'ola'], ['eddie', 'ivy'], ['eddie', 'sam']] as const) {
     const record = names.records[child]
@@ -139,6 +148,12 @@ async function demoPapers(owner: Pool, names: Names): Promise<{ name: string; as
     ...rows.map(({ id, kind, done }) => ({ name: `maya-paper-${kind}${done ? '' : '-being-written'}`, as: 'sam' as const, path: to(id) })),
     ...rows.filter(({ kind }) => kind === 'core-group').map(({ id }) => ({ name: 'maya-paper-core-group-versions', as: 'sam' as const, path: to(id, '/versions') })),
   ]
+}
+
+/** What one person did, as the record guardian sees it. */
+async function demoAudit(owner: Pool, names: Names): Promise<{ name: string; as: StaffKey; path: string }[]> {
+  const { rows } = await owner.query<{ account: string }>('select account from post where id = $1', [names.posts['ola']])
+  return rows.map(({ account }) => ({ name: 'audit-by-person', as: 'ivy' as const, path: `/access/people/${account}` }))
 }
 
 /** Made-up people in every state. */

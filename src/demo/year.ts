@@ -272,7 +272,7 @@ export const family: readonly Scene[] = [
   }),
   scene('2026-09-29 15:00', 'The assessment is agreed, and a Family Help plan made', async ({ olu, nia }) => {
     await nia.sendsLetter('maya', {
-      to: 'Ms Dana Samplewood\n3 Trial Road\nFernton', about: 'Fridays at Grandma’s',
+      to: 'Ms Dana Samplewood\n12 Sample Lane\nFernton', about: 'Fridays at Grandma’s',
       words: 'Dear Dana,\n\nThank you for your time this week. We agreed that Maya sleeps at Grandma’s on Fridays, from this Friday.\n\nI come again on 6 October. We will talk about:\n\n- how the nights have been\n- what would help you and Craig\n\nRing me if anything changes before then.',
     })
     await nia.writes('maya', 'family-assessment', 'children', { children: [{ who: 'The baby', says: 'Not born yet. Mum talks to the baby when it kicks.', needs: 'Calm for Mum, and a place to sleep that is ready in time.' }, { who: 'Jonah', says: 'Jonah signs: “Maya is my friend.” He stays with his dad.', needs: 'To see Maya every week.' }], done: 'yes' })

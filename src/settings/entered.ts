@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Card, Fact, FactId, Known } from '../record/fact.ts'
 import type { BodyOf, Fields, Kind } from '../record/kind.ts'
 import type { Day } from '../time/day.ts'
-import { authorityColour, authorityName, caseloadWeight, delegationLimit, idleLimit, localWord, retentionPeriod, settingKinds, supervisionStandard, thresholdDocument, type Delegate, type RecordClass, type Renameable, type RetentionFrom, type Supervision, type Weighed } from './facts.ts'
+import { authorityColour, authorityName, caseloadWeight, delegationLimit, idleLimit, localWord, retentionPeriod, settingKinds, supervisionKept, supervisionStandard, thresholdDocument, type Delegate, type RecordClass, type Renameable, type RetentionFrom, type Supervision, type Weighed } from './facts.ts'
 
 /** One value as it was set: it holds from its day until a later one. */
 export interface SetValue<F extends Fields = Fields> {
@@ -123,6 +123,13 @@ export function delegationOn(settings: Settings, on: Day, of: Delegate): OwnFigu
 /** After how many weeks at the latest supervision is held again; null where the authority set no standard, and nothing is due. */
 export function supervisionOn(settings: Settings, on: Day, of: Supervision): OwnFigure | null {
   return figureOn(settings, supervisionStandard, 'weeks', on, of)
+}
+
+/** For how many years personal supervision is kept from the day it was held; null where the authority set no period, and none of it goes. */
+export function supervisionKeptOn(settings: Settings, on: Day): OwnFigure | null {
+  const holds = valueOn(settings, supervisionKept, on)
+  const { years, source } = holds?.body ?? {}
+  return holds && years !== undefined ? { figure: years, from: holds.from, source: source ?? '' } : null
 }
 
 /** What a child of a kind of work weighs on a day; null where the authority set no weight. */

@@ -203,6 +203,19 @@ export const supervisionStandard = setting('supervision-standard', {
   tellNone: of => `${of}: no standard.`,
 })
 
+export const supervisionKept = kind({
+  id: 'supervision-kept',
+  ...value,
+  label: 'How long personal supervision is kept',
+  does: 'Set how long personal supervision is kept',
+  fields: {
+    use: choice('What holds', { own: 'It is kept for a time', none: 'No period: it is kept' }, { required: true }),
+    years: number('Years from the day it was held', { unit: 'years', least: 1, most: 100, missing: 'Enter the years', ...own }),
+    source: text('Where this was decided', { most: 300, hint: 'Your retention schedule, with its version', missing: 'Enter where this was decided', ...own }),
+  },
+  tell: body => (body.use === 'own' ? `Personal supervision: kept ${body.years} years.` : 'Personal supervision: no period.'),
+})
+
 /** Kinds of work that may weigh differently: the first of these that a child has now. */
 export const weighed = {
   'in-care': 'A child in care',
@@ -228,4 +241,4 @@ export const caseloadWeight = setting('caseload-weight', {
 })
 
 /** Every kind of setting. */
-export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, caseloadWeight] as const satisfies readonly AnyKind[]
+export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight] as const satisfies readonly AnyKind[]

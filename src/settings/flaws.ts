@@ -9,7 +9,7 @@ import { findRule } from '../law/rules.ts'
 import { writeDay } from '../time/day.ts'
 import { isColour, leastContrast, leastOn } from '../ui/colour.ts'
 import type { Settings, SetValue } from './entered.ts'
-import { authorityColour, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionPeriod, supervisions, supervisionStandard, weighed } from './facts.ts'
+import { authorityColour, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionPeriod, supervisionKept, supervisions, supervisionStandard, weighed } from './facts.ts'
 
 type Fault = (body: Readonly<Record<string, unknown>>) => string | null
 
@@ -39,6 +39,7 @@ const faults: Readonly<Record<string, { readonly called: string; readonly at: st
   },
   [delegationLimit.id]: { called: 'who may decide up to which sum', at: '/settings/delegation', fault: figure(delegates, 'most', 0) },
   [supervisionStandard.id]: { called: 'how often supervision is held', at: '/settings/supervision', fault: figure(supervisions, 'weeks', 1) },
+  [supervisionKept.id]: { called: 'how long personal supervision is kept', at: '/settings/supervision-kept', fault: ({ years }) => (typeof years === 'number' && years >= 1 ? null : 'has no years') },
   [caseloadWeight.id]: { called: 'what a child weighs', at: '/settings/weights', fault: figure(weighed, 'weight', 0) },
   [localWord.id]: {
     called: 'a word of our own',

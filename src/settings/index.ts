@@ -2,11 +2,11 @@
 
 export {
   authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionFrom, retentionPeriod, setBy, settingKinds,
-  supervisions, supervisionStandard, thresholdDocument, weighed,
+  supervisionKept, supervisions, supervisionStandard, thresholdDocument, weighed,
   type Delegate, type RecordClass, type Renameable, type RetentionFrom, type Supervision, type Weighed,
 } from './facts.ts'
 export {
-  delegationOn, idleMinutesOn, lookOn, retentionOn, settingsCard, settingsFromCard, supervisionOn, thresholdDocumentOn, valueOn, valuesOf, weightOn, wordsOn,
+  delegationOn, idleMinutesOn, lookOn, retentionOn, settingsCard, settingsFromCard, supervisionKeptOn, supervisionOn, thresholdDocumentOn, valueOn, valuesOf, weightOn, wordsOn,
   type OwnFigure, type Retention, type SetValue, type Settings, type ThresholdDocument,
 } from './entered.ts'
 export { flawsOf } from './flaws.ts'

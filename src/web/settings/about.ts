@@ -1,6 +1,6 @@
 import { rule, type Rule } from '../../law/rules.ts'
 import type { AnyKind, Body } from '../../record/index.ts'
-import { authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionFrom, retentionPeriod, supervisions, supervisionStandard, thresholdDocument, weighed, type RecordClass, type RetentionFrom } from '../../settings/index.ts'
+import { authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionFrom, retentionPeriod, supervisionKept, supervisions, supervisionStandard, thresholdDocument, weighed, type RecordClass, type RetentionFrom } from '../../settings/index.ts'
 import { isColour, leastContrast, leastOn, nearestReadable } from '../../ui/colour.ts'
 import { plural, pounds } from '../../ui/dates.ts'
 import { boxOf, type TypedProblem } from '../../ui/form/typed.ts'
@@ -104,6 +104,15 @@ export const settings: readonly Setting[] = [
     unset: 'No standard: nothing is due',
     each: supervisions,
     say: body => `At least every ${plural(Number(body['weeks']), 'week', 'weeks')} (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'supervision-kept',
+    kind: supervisionKept,
+    title: 'How long personal supervision is kept',
+    changes: 'After this time the notes that two people wrote about one of them and their work go for good, with what was added to them; the audit says how many went, and nothing of what they said. While all disposal is stopped nothing goes. What stands in a child’s record is kept as the record is.',
+    law: () => `${silent} Your retention schedule decides, and Rowan has no period of its own.`,
+    unset: 'No period: all of it is kept',
+    say: body => `${plural(Number(body['years']), 'year', 'years')} from the day it was held (${textOf(body, 'source')})`,
   },
   {
     id: 'weights',

@@ -1,7 +1,7 @@
 import { act } from '../../access/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
 import { isId } from '../../record/index.ts'
-import { settingsOf, supervisionOn } from '../../settings/index.ts'
+import { settingsOf, supervisionKeptOn, supervisionOn } from '../../settings/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { Button, ButtonLink, DateInput, Details, EmptyState, Form, InsetText, Link, SummaryList, Table, Textarea } from '../../ui/components.ts'
 import { plural, writeDateNear, writeInstantNear } from '../../ui/dates.ts'
@@ -17,7 +17,7 @@ import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
 import { supervisedChildren, type SupervisedChild } from './questions.ts'
-import { heldWords, standardWords } from './standard.ts'
+import { heldWords, keptWords, standardWords } from './standard.ts'
 import { addToPersonal, lastPersonal, personalBoxes, personalNotes, workloadAsks, writePersonal, type PersonalFault, type PersonalNote } from './store.ts'
 
 /** Whose supervision the page is about, and whether it is the reader's own. */
@@ -62,6 +62,7 @@ export async function supervisionPage(ask: SignedInAsk, problems: readonly Typed
       children: await supervisedChildren(tx, of.post, today),
       personal: supervisionOn(settings, today, 'personal'),
       each: supervisionOn(settings, today, 'case'),
+      kept: supervisionKeptOn(settings, today),
       last: (await lastPersonal(tx, visitor.secret, [of.post])).get(of.post) ?? null,
       notes: await personalNotes(tx, visitor.secret, of.post),
       asks: (await workloadAsks(tx, visitor.secret)).filter(each => each.post === of.post && each.answeredAt === null),
@@ -109,7 +110,7 @@ export async function supervisionPage(ask: SignedInAsk, problems: readonly Typed
           <p class="govuk-body">{standardWords(seen.each)} What two people thought about a child stands in the child’s own record.</p>
           {children.length === 0 ? <EmptyState>{of.own ? 'No children yet.' : `${of.name} works with no child you may see.`}</EmptyState> : <Children rows={children} standard={seen.each} today={today} writes={visitor.writes} />}
           <h2 class="govuk-heading-m">Personal supervision</h2>
-          <p class="govuk-body">Only the two people who were in the room read what is written here, now and later. It stands in no child’s record. Each of them may add to it, and nothing is changed or taken away.</p>
+          <p class="govuk-body">Only the two people who were in the room read what is written here, now and later. It stands in no child’s record. Each of them may add to it, and nothing is changed. {keptWords(seen.kept)}</p>
           {!of.own && <ButtonLink href={address(of.post, '/write')}>Record personal supervision</ButtonLink>}
           {seen.notes.length === 0 ? <EmptyState>{of.own ? 'Nothing yet. What your manager and you write down stands here.' : `Nothing that you and ${of.name} wrote down yet.`}</EmptyState> : <Notes ask={ask} of={of} notes={seen.notes} today={today} problems={problems} />}
         </>

@@ -22,3 +22,8 @@ export function standardWords(standard: OwnFigure | null): string {
     ? 'No standard is set for how often, so nothing is due by Rowan.'
     : `At least every ${plural(standard.figure, 'week')}, since ${writeDay(standard.from)} (${standard.source}).`
 }
+
+/** For how long personal supervision is kept, or that nothing says so. */
+export function keptWords(kept: OwnFigure | null): string {
+  return kept === null ? 'No period is set for how long it is kept, so all of it is.' : `It is kept ${plural(kept.figure, 'year')} from the day it was held (${kept.source}), and then goes for good.`
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createTeam } from '../../access/index.ts'
+import { tidy } from '../../jobs/index.ts'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { birth, involvement, nameUsed } from '../../children/identity/index.ts'
 import { testDatabase } from '../../database/testing.ts'
@@ -69,6 +70,22 @@ describe('personal supervision', () => {
     await olu.send(`/supervision/${nia.post}/write`, { 'held-day': '10', 'held-month': '5', agreed: 'Nothing new.' })
     expect((await olu.get('/team')).text).toContain('37 days ago, due since 7 June 2027')
   })
+})
+
+test('personal supervision is kept until a period of the authority is over, and all of it where none is set', async () => {
+  expect((await sam.get(`/supervision/${sam.post}`)).text).toContain('No period is set for how long it is kept')
+  const held = async () => (await database.owner.query<{ held: string }>('select held_on::text as held from supervision order by held_on')).rows.map(each => each.held)
+  await olu.send(`/supervision/${nia.post}/write`, { 'held-day': '16', 'held-month': '6', 'held-year': '2026', agreed: 'A year ago.' })
+  const before = await held()
+  expect(before[0]).toBe('2026-06-16')
+  await tidy(database.app)
+  expect(await held()).toEqual(before)
+  await amy.send('/settings/supervision-kept', { 'answer-use': 'own', 'answer-years': '1', 'answer-source': 'Schedule 4' })
+  expect((await sam.get(`/supervision/${sam.post}`)).text).toContain('It is kept 1 year from the day it was held (Schedule 4)')
+  await tidy(database.app)
+  expect(await held()).toEqual(before.slice(1))
+  const { rows } = await database.owner.query<{ because: string }>(`select because from audit where act = 'disposed of personal supervision'`)
+  expect(rows).toEqual([{ because: '1 note, kept 1 year' }])
 })
 
 describe('case supervision', () => {
