@@ -279,6 +279,7 @@ export const functions = `
   definer app   search_kept(text,uuid)
   definer app   message_keep(text,text,text,text)
   definer app   edition_begin(text)
+  definer app   outside_turn(text,integer,integer)
   definer app   news_waits(uuid)
   definer app   news_read(text)
   definer app   messages_for(text)
@@ -436,6 +437,7 @@ export const tables = `
   none document_file
   none clock
   none edition
+  none outside_turn
   none session
   none account_code
   none second_step

@@ -32,15 +32,15 @@ export async function nhsNumberPage(ask: SignedInAsk): Promise<Answer> {
 /** Asks the NHS by what the record says, and shows what came of it. Nothing is recorded by asking. */
 export async function nhsNumberAsked(ask: SignedInAsk): Promise<Answer> {
   const { demographics } = ask.service
-  if (demographics === undefined) return nhsNumberPage(ask)
   let said: Said | null = null
   const shut = await onRecord(ask, page, async on => {
     if (!mayLookUp(on)) return notFoundPage(ask)
+    if (demographics === undefined) return answerPage(on, null)
     said = saidOfRecord(await knownHere(on, { sections: ['overview'] }))
     return { html: '' }
   })
   // The NHS is asked while no transaction waits for it.
-  if (said === null) return shut
+  if (said === null || demographics === undefined) return shut
   const traced = await trace(said, demographics)
   return onRecord(ask, page, on => answerPage(on, traced))
 }
@@ -50,7 +50,7 @@ export async function nhsNumberConfirmed(ask: SignedInAsk): Promise<Answer> {
   const { service, visitor, typed } = ask
   const record = ask.params['id'] as string
   const number = one(typed, 'number')
-  if (!isProved(service.key, visitor.secret, record, number, one(typed, 'proof'))) return nhsNumberPage(ask)
+  if (!isProved(service.key, visitor.secret, record, number, one(typed, 'proof'))) return onRecord(ask, page, async on => (mayLookUp(on) ? answerPage(on, null) : notFoundPage(ask)))
   const today = visitor.today
   const done = await change(
     service.house,
