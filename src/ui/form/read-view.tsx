@@ -44,12 +44,17 @@ export function factRows(kind: AnyKind, fact: Shown, words: Readonly<Record<stri
   const fields = Object.entries(kind.fields)
   // The child's words stand first, as they were said.
   for (const [name, field] of [...fields.filter(([, each]) => each.voice), ...fields.filter(([, each]) => !each.voice)]) {
-    if (name === kind.time) continue
+    if (name === kind.time || (field.given && field.is === 'text' && isReference(fact.body[name]))) continue
     const value = field.voice ? quoted(words[name]) : field.is === 'words' ? paragraphs(words[name]) : writeAnswer(field, fact.body[name], names, fact.starts)
     if (value !== null) rows.push({ key: field.label.replace(/\?$/, ''), value })
     else if (gaps && field.retired === undefined) rows.push({ key: field.label.replace(/\?$/, ''), value: 'Not recorded' })
   }
   return rows
+}
+
+/** What Rowan filled in by itself to name something by its id: it says nothing to a reader. */
+function isReference(answer: unknown): boolean {
+  return typeof answer === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}( |$)/.test(answer)
 }
 
 /** A child's own words: a quotation, as somebody wrote it down. */
