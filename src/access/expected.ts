@@ -231,9 +231,9 @@ export const kinds = `
   child / life / police: conviction
   child / notes / ordinary: access-refused assistance-asked case-supervision child-seen contact-acknowledged contact-decision conversation direct-work disagreement-step
     done-before-rowan family-meeting-talked-of homeless-young-person late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
-    referrer-told feedback feedback-answered return-interview returned-under-emergency-order told-back visit visit-attempted wishes-considered
+    referrer-told research-asked feedback feedback-answered return-interview returned-under-emergency-order told-back visit visit-attempted wishes-considered
   child / notes / police: domestic-abuse harm-described harm-outside-home harm-suspected police-protection-told strategy-discussion
-  child / notes / third party: assistance-answered contact contact-matched designated-officer-told worker-allegation
+  child / notes / third party: assistance-answered contact contact-matched joint-initial-assessment research-answered designated-officer-told worker-allegation
   child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
     gender-identity household-poverty identifier involvement language lead-child-protection-practitioner lead-practitioner lives-at name nationality
     personal-adviser religion reviewing-officer sex significant-event social-worker task task-given team-responsible waiting-for
@@ -598,6 +598,10 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /tell-us/family': { for: 'anybody' },
   'GET /tell-us/work': { for: 'anybody' },
   'POST /tell-us/work': { for: 'anybody' },
+  // What the front door asks police, health and education: their own people see it, and nobody else.
+  'GET /requests': { for: 'roles', roles: ['police officer', 'nurse', 'education member'] },
+  'GET /requests/:request': { for: 'roles', roles: ['police officer', 'nurse', 'education member'] },
+  'POST /requests/:request': { for: 'roles', roles: ['police officer', 'nurse', 'education member'] },
   'GET /front-door': { for: 'roles', roles: keepsFrontDoor },
   'GET /front-door/new': { for: 'roles', roles: keepsFrontDoor },
   'POST /front-door/new': { for: 'roles', roles: keepsFrontDoor },
@@ -674,6 +678,9 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /children/:id/decisions/:fact/withdraw': { for: 'writers' },
   'GET /children/:id/contacts/:contact': { for: 'readers' },
   'POST /children/:id/contacts/:contact': { for: 'writers' },
+  'GET /children/:id/contacts/:contact/ask': { for: 'writers' },
+  'POST /children/:id/contacts/:contact/ask': { for: 'writers' },
+  'POST /children/:id/contacts/:contact/answers/:request': { for: 'writers' },
   'GET /children/:id/duties/:rule/wait': { for: 'writers' },
   'POST /children/:id/duties/:rule/wait': { for: 'writers' },
   'GET /children/:id/supervision': { for: 'writers' },

@@ -113,6 +113,15 @@ export const functions = `
   definer app   contact_aside(text,uuid,text)
   definer app   front_door_open(text,integer)
   definer app   household_contacts(text,uuid,date)
+  definer owner at_agency(text)
+  definer owner research_shows(research_request)
+  definer app   research_ask(text,uuid,date,jsonb)
+  definer app   research_mine(text)
+  definer app   research_one(text,uuid)
+  definer app   research_answer(text,uuid,text,text)
+  definer app   research_of(text,uuid)
+  definer app   research_taken(text,uuid)
+  definer app   research_waits(text)
   definer app   counts_of(text,text,date,date)
   reader  app   count_children(uuid,uuid[],date,date)
   definer app   outside_turn(text,integer,integer)
@@ -434,6 +443,7 @@ export const tables = `
   none feedback_code
   none feedback_given
   none contact_waiting
+  none research_request
   none document_file
   none clock
   none edition

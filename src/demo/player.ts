@@ -13,7 +13,7 @@ import { sessionCookie } from '../web/server.ts'
 import type { Pool } from '../database/index.ts'
 import { networkMap, networkTie } from '../children/identity/index.ts'
 import { decisionAsked, decisionMade } from '../children/decisions/index.ts'
-import { decision } from '../children/front-door/index.ts'
+import { decision, type ResearchAgency } from '../children/front-door/index.ts'
 import { agenciesTold, contribution, discussionCalled } from '../children/protection/index.ts'
 import { caseSupervision } from '../children/supervision/index.ts'
 import type { Sort } from '../children/documents/index.ts'
@@ -165,6 +165,12 @@ export interface Person extends Lookups {
   notes(named: string, told: NoteTold): Promise<void>
   /** Says whom a contact that waits is about, by its page: of those known, or in records begun for it. */
   places(named: string, children: readonly Placed[]): Promise<void>
+  /** Asks agencies what they know of a child, before a contact is decided, to be answered the same day. */
+  asksOthers(named: string, child: string, told: { readonly agencies: readonly ResearchAgency[]; readonly asked: string; readonly basis: string }): Promise<void>
+  /** Answers the first request that waits for this person’s agency, from their own organisation. */
+  answersRequest(told: { readonly answer: 'known' | 'nothing' | 'no'; readonly known?: string }): Promise<void>
+  /** Adds every answer that waits to the record, word for word. */
+  addsAnswers(named: string, child: string): Promise<void>
   /** Decides on a contact, by its page, and says what whoever told us was told. */
   decidesOn(named: string, child: string, decided: DecidedOn): Promise<void>
   /** Stands beside a family that asks for help by the web form, without signing in: it waits on the front door. */
@@ -588,6 +594,21 @@ export function playerOf({ server, owner, app, names }: On): Player {
         for (const { child } of children) names.records[child] ??= begun.shift() ?? ''
         for (const { child } of children) await namesFactsOf(child)
         names.facts[name] = { fact, record: recordOf((children[0] as Placed).child), kind: 'contact' }
+      },
+
+      async asksOthers(name, child, told) {
+        await sends(`/children/${recordOf(child)}/contacts/${named(name).fact}/ask`, { ...told, ...dateBoxes('by', here(), 'day') })
+      },
+
+      async answersRequest({ answer, known = '' }) {
+        const path = /href="(\/requests\/[0-9a-f-]{36})"/.exec((await get('/requests')).body)?.[1]
+        if (path === undefined) throw new ScriptError(`Nothing is asked of ${key}`)
+        await sends(path, { answer, known })
+      },
+
+      async addsAnswers(name, child) {
+        const page = `/children/${recordOf(child)}/contacts/${named(name).fact}`
+        for (const [, action] of (await get(page)).body.matchAll(/action="(\/children\/[0-9a-f-]{36}\/contacts\/[0-9a-f-]{36}\/answers\/[0-9a-f-]{36})"/g)) await presses(page, action as string)
       },
 
       async decidesOn(name, child, { also = [], told, ...answers }) {

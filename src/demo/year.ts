@@ -10,7 +10,7 @@ import {
 } from '../children/care/index.ts'
 import { educationPlan, educationPlanReview, school } from '../children/education/index.ts'
 import { aroundFamily, assessment, disabledChildSupport, familyAction, familyHelp, familyNeed, familyView, helpAgreed, plan, planReview, preProceedings, sharingTalked, wishesHeard } from '../children/family-help/index.ts'
-import { acknowledged, contact, decision, feedback } from '../children/front-door/index.ts'
+import { acknowledged, contact, decision, feedback, jointAssessment } from '../children/front-door/index.ts'
 import { dentalCheck, healthAssessment, immunisationsChecked, strengthsQuestionnaire } from '../children/health/index.ts'
 import {
   adultDeath, adultGenderIdentity, adultLivesAt, adultRelationship, adultSex, birth, caution, communicationNeed, couple, disability, doneBeforeRowan, ethnicity, householdPoverty, identifier, involvement,
@@ -96,6 +96,19 @@ export const family: readonly Scene[] = [
     await ola.places('midwife contact', [{ child: 'posy' }])
   }),
 
+  scene('2026-09-09 9:20', 'Police and health are asked what they know, and answer from their own organisations', async ({ ola, rob, farah }) => {
+    await ola.asksOthers('school contact', 'maya', {
+      agencies: ['police', 'health'], basis: 'To decide what help the family needs; Mum agreed on the telephone',
+      asked: 'School told us of shouting at night at 12 Sample Lane. Maya lives there with her mum, Dana, and her mum’s partner. A baby is due in December. What do you know that matters for the children?',
+    })
+    await rob.answersRequest({ answer: 'known', known: 'We came once, in July, after a neighbour rang. Two adults argued; nobody was hurt, and the children were asleep. Nothing before that.' })
+    await farah.answersRequest({ answer: 'known', known: 'Maya’s health is good. The midwife sees Dana every three weeks since August.' })
+    await ola.addsAnswers('school contact', 'maya')
+    await ola.records('maya', jointAssessment, {
+      contact: ola.fact('school contact'), together: ['police', 'health'],
+      picture: 'Arguments at night since the summer, a baby on the way and a tired girl. Nobody was hurt. Mum would like help, and nobody sees a reason to do more than help.',
+    })
+  }),
   scene('2026-09-09 11:18', 'The front door decides: Family Help', async ({ femi, ola }) => {
     const asked = { asked: ['health', 'police'] as ('health' | 'police')[], basis: 'To decide what help the family needs; Mum agreed on the telephone', consent: 'yes', response: 'family help', need: 'family help' } as const
     await femi.decidesOn('school contact', 'maya', {

@@ -36,7 +36,8 @@ export function whatDraftIs(house: House, step: string): string {
   if (/\/papers\/[0-9a-f-]{36}\//.test(step)) return step.endsWith('/finish') ? 'Finish a paper' : step.endsWith('/together') ? 'Bring two texts together' : 'Words for a paper'
   if (step === '/front-door/new') return 'Note a contact'
   if (step.startsWith('/front-door/')) return 'Whom a contact is about'
-  if (/^\/children\/[^/]+\/contacts\//.test(step)) return 'Decide on a contact'
+  if (/^\/children\/[^/]+\/contacts\//.test(step)) return step.endsWith('/ask') ? 'Ask what others know' : 'Decide on a contact'
+  if (step.startsWith('/requests/')) return 'Answer a request'
   const last = step.split('/').at(-1) ?? ''
   const known: Readonly<Record<string, string>> = {
     visit: 'Record a visit', add: 'Add a document', letter: 'Write a letter', person: 'Add a person', 'new-child': 'New child', allocate: 'Choose who works with a child',

@@ -34,6 +34,7 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'Approvals', href: '/approvals', roles: ['team manager', 'head of service', 'director'] },
     { text: 'Front door', href: '/front-door', roles: ['front door worker', 'team manager'] },
     { text: 'Protection board', href: '/protection-board', roles: ['lead child protection practitioner', 'police officer', 'nurse', 'education member'] },
+    { text: 'Requests', href: '/requests', roles: ['police officer', 'nurse', 'education member'] },
     { text: 'My work', href: '/my-work' },
     { text: 'My children', href: '/my-children', not: ['team manager', 'head of service', 'director'] },
     { text: 'New child', href: '/new-child', roles: ['front door worker', 'social worker', 'family help lead practitioner'] },

@@ -161,6 +161,19 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('tell-us-work', '/tell-us/work', 'tell-us-work', '/tell-us/work', nobody)
   look('tell-us-work-errors', '/tell-us/work', 'tell-us-work', '/tell-us/work', { ...nobody, status: 422, send: { boxes: { said: 'He is tired.', from: '', 'child-1-nhs': '12' } } })
   look('tell-us-sent', '/tell-us/family', 'tell-us-sent', '/tell-us/family', { ...nobody, send: { boxes: { said: 'We would like some help in the evenings.' } } })
+  // What others know: education has answered one request, and another waits.
+  const asksEducation = (asked: string) => staff.olu.send(`/children/${wren}/contacts/${repeated[1]}/ask`, { agencies: 'education', asked, basis: 'To decide what help is needed; a parent agreed' })
+  await asksEducation('We were told of shouting in the flat. What do you know?')
+  const answered = /href="(\/requests\/[0-9a-f-]{36})"/.exec((await staff.gwen.get('/requests')).html)?.[1] ?? ''
+  await staff.gwen.send(answered, { answer: 'known', known: 'Wren was away for nine days in May.\n\nShe is well liked.' })
+  await asksEducation('Who else lives there?')
+  const openRequest = /href="(\/requests\/[0-9a-f-]{36})"/.exec((await staff.gwen.get('/requests')).html)?.[1] ?? ''
+  look('requests', '/requests', 'requests', '/requests', { as: 'gwen' })
+  look('request', '/requests/:request', 'request', openRequest, { as: 'gwen' })
+  look('request-errors', '/requests/:request', 'request', openRequest, { as: 'gwen', status: 422, send: { boxes: { answer: 'known', known: '' } } })
+  look('request-answered', '/requests/:request', 'request', answered, { as: 'gwen' })
+  child('research-ask', '/contacts/:contact/ask', 'research-ask', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[1]}/ask` })
+  child('research-ask-errors', '/contacts/:contact/ask', 'research-ask', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[1]}/ask`, status: 422, send: { boxes: { agencies: 'health', asked: '', 'by-year': '2020' } } })
   look('front-door', '/front-door', 'front-door', '/front-door', atDoor)
   look('front-door-none', '/front-door', 'front-door', '/front-door?from=probation', atDoor)
   look('front-door-note', '/front-door/new', 'front-door-note', '/front-door/new', atDoor)

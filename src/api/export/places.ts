@@ -215,6 +215,12 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     },
     left: { code: 'a digest of the code', said: 'a digest of the words, by which the same is not taken twice' },
   }),
+  research_request: place('What the front door asked other agencies; an answer that was added to a record stands there', ours, 'id authority record agency asked_at asked_by due question answered_at answered_by answer known taken_at', {
+    means: {
+      id: 'The request: the same as the fact that says we asked', agency: 'police, health or education', asked_by: 'The post of whoever asked', due: 'By when', question: 'What the agency was told and asked, while it waits', answered_by: 'The post of whoever answered',
+      answer: 'known, nothing or no', known: 'What they told us, while it waits', taken_at: 'When the answer was added to the record',
+    },
+  }),
   contact_waiting: place('Contacts that were told to the front door; what was told of those in records stands there', ours, 'id authority at way reference urgent told by_post taken_by taken_at placed_at placed_by aside_at aside_by because', {
     means: {
       id: 'The contact: the same as the fact it became', way: 'note, or which web form: professional or family', reference: 'What whoever told us can say on the telephone', urgent: 'Whether it must not wait', told: 'What was told, while it waits or where it was set aside',

@@ -1,4 +1,4 @@
-import { about, choice, choices, code, instantField, kind, link, post, text, words, yesNo } from '../../record/kind.ts'
+import { about, choice, choices, code, dayField, instantField, kind, link, post, text, words, yesNo } from '../../record/kind.ts'
 
 /** How a contact reached us. */
 export const ways = { telephone: 'Telephone', form: 'Online form', email: 'E-mail', person: 'In person', letter: 'Letter', police: 'Police report' } as const
@@ -186,4 +186,69 @@ export const feedback = kind({
     what: words('What they were told, or why not'),
   },
   tell: body => (body.told === 'yes' ? 'The referrer was told what was decided.' : 'The referrer was not told.'),
+})
+
+/** Whom the front door asks for what they know, before it decides. */
+export const researchAgencies = { police: 'Police', health: 'Health', education: 'Education' } as const
+export type ResearchAgency = keyof typeof researchAgencies
+
+/** The front door asks an agency what it knows: who is told what, for what purpose and on what basis. */
+export const researchAsked = kind({
+  id: 'research-asked',
+  subject: 'child',
+  label: 'Another agency was asked what it knows',
+  does: 'Record that an agency was asked what it knows',
+  shape: 'moment',
+  starts: 'When was it asked?',
+  section: 'notes',
+  group: 'decisions',
+  fields: {
+    contact: about('Which contact', 'contact', { required: true, missing: 'Select which contact' }),
+    agency: choice('Which agency', researchAgencies, { required: true, missing: 'Select which agency' }),
+    basis: text('Purpose and legal basis of asking', { most: 300, required: true, missing: 'Write the purpose and the legal basis' }),
+    by: dayField('By when'),
+    asked: words('What they were told, and asked', { required: true, missing: 'Write what they are told, and asked' }),
+  },
+  tell: body => `${researchAgencies[body.agency]} was asked what it knows.`,
+})
+
+/** What an agency answered, in its own words. */
+export const researchAnswered = kind({
+  id: 'research-answered',
+  subject: 'child',
+  label: 'What another agency knows',
+  does: 'Record what another agency knows',
+  shape: 'moment',
+  starts: 'When did they answer?',
+  section: 'notes',
+  class: 'third party',
+  group: 'decisions',
+  fields: {
+    asked: about('Which request', 'research-asked', { required: true, missing: 'Select which request' }),
+    answer: choice('What they answered', { known: 'They know something', nothing: 'They know nothing of the family', no: 'They may not tell us, or see no reason to' }, { required: true, missing: 'Select what they answered' }),
+    by: text('Who answered'),
+    known: words('What they told us'),
+  },
+  tell: body => (body.answer === 'known' ? 'Another agency told us what it knows.' : 'Another agency had nothing to tell us.'),
+})
+
+/** What the front door and the agencies see when they lay what they know side by side. The decision on the contact follows from it. */
+export const jointAssessment = kind({
+  id: 'joint-initial-assessment',
+  subject: 'child',
+  label: 'First look together',
+  does: 'Record a first look together',
+  about: 'What police, health, education and we know, side by side, before the decision on a contact.',
+  shape: 'moment',
+  starts: 'When?',
+  section: 'notes',
+  class: 'third party',
+  group: 'decisions',
+  fields: {
+    contact: about('Which contact', 'contact', { required: true, missing: 'Select which contact' }),
+    together: choices('Who looked at it with us', researchAgencies, { required: true, missing: 'Select who looked at it with us' }),
+    picture: words('What we know together', { required: true, missing: 'Write what you know together' }),
+    differs: words('What somebody sees in another way'),
+  },
+  tell: () => 'What several agencies know was looked at together.',
 })

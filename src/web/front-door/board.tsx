@@ -1,4 +1,4 @@
-import { inShort, isSourceGroup, namesTold, dangerIn, sourceGroupOf, sourceGroups, type SourceGroup } from '../../children/front-door/index.ts'
+import { dangerIn, inShort, isSourceGroup, namesTold, researchAgencies, sourceGroupOf, sourceGroups, type SourceGroup } from '../../children/front-door/index.ts'
 import { duties } from '../../house.ts'
 import { lastDayIn } from '../../law/limit.ts'
 import type { Calendar } from '../../law/calendar.ts'
@@ -11,6 +11,7 @@ import { frame } from '../frame.tsx'
 import { calendarHere } from '../my-work/page.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
+import { waitsForAgencies } from './research-store.ts'
 import { contactsWaiting, openAtDoor, waysIn, type OpenAtDoor, type WaitingContact } from './store.ts'
 import { keepsFrontDoor } from './who.ts'
 
@@ -24,6 +25,7 @@ export async function boardPage(ask: SignedInAsk): Promise<Answer> {
   const { app } = service.database
   const waiting = await contactsWaiting(app, visitor.secret, most)
   const open = await openAtDoor(app, visitor.secret)
+  const agencies = await waitsForAgencies(app, visitor.secret)
   const calendar = await calendarHere(app, visitor.authority)
   const asked = ask.query['from'] ?? ''
   const from = isSourceGroup(asked) ? asked : null
@@ -52,6 +54,20 @@ export async function boardPage(ask: SignedInAsk): Promise<Answer> {
           {decide.length === 0 ? <EmptyState>Every contact in a record is decided.</EmptyState> : <OpenRows rows={decide} ask={ask} calendar={calendar} caption="Contacts to decide on" link="Read and decide" />}
           <h2 class="govuk-heading-m">To tell ({tell.length})</h2>
           {tell.length === 0 ? <EmptyState>Everybody who told us knows what was decided.</EmptyState> : <OpenRows rows={tell} ask={ask} calendar={calendar} caption="Referrers to tell" link="Tell them" />}
+          {agencies.length > 0 && (
+            <>
+              <h2 class="govuk-heading-m">Asked of others ({agencies.length})</h2>
+              <Table
+                caption="Asked of others" captionClasses="govuk-visually-hidden" stacked firstCellIsHeader head={['Child', 'Whom', 'By', 'Next']}
+                rows={agencies.map(each => [
+                  each.name,
+                  researchAgencies[each.agency],
+                  each.answered ? 'Answered' : <Clock {...clockOf({ arises: visitor.today, due: each.due, dueAt: null, metOn: null, metAt: null, endedOn: null, known: true, waiting: null }, visitor.today, visitor.now, calendar, true)} />,
+                  <Link href={`/children/${each.record}/contacts/${each.contact}` as Address}>{each.answered ? 'Read the answer' : 'Look at the contact'}<span class="govuk-visually-hidden">: {each.name}, {researchAgencies[each.agency].toLowerCase()}</span></Link>,
+                ])}
+              />
+            </>
+          )}
           <p class="govuk-body-s">Nothing here is scored. What somebody says must not wait stands first, then what came first. A child whose record is limited stands here for those alone who are named for it.</p>
         </>
       ),

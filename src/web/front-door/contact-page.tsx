@@ -24,6 +24,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { errorAt } from '../typed-people.ts'
 import { linesOf } from './reading.ts'
+import { researchFacts, WhatOthersKnow } from './research.tsx'
 import { householdContacts, type HouseholdContact } from './store.ts'
 
 interface State {
@@ -63,8 +64,9 @@ async function page(on: OnRecord, known: Known, it: Contact, { typed, problems: 
   const made = known.all(decision).filter(fact => fact.body.contact === it.fact).at(-1) ?? null
   const told = known.all(feedback).filter(fact => fact.body.contact === it.fact)
   const matched = known.all(contactMatched).filter(fact => fact.body.contact === it.fact)
+  const others = researchFacts(known, it)
   const facts = [it, ...matched, ...(made === null ? [] : [made]), ...told]
-  const words = await loadWords(on.tx, on.opened.authority, on.opened.record, facts.map(fact => ({ fact: fact.fact, version: fact.version })))
+  const words = await loadWords(on.tx, on.opened.authority, on.opened.record, [...facts, ...others].map(fact => ({ fact: fact.fact, version: fact.version })))
   const names = await namesFor(on, facts)
   const since = addMonths(it.starts, -repeatWindow)
   const household = on.past ? [] : await householdContacts(on.tx, visitor.secret, on.opened.record, since)
@@ -104,6 +106,7 @@ async function page(on: OnRecord, known: Known, it: Contact, { typed, problems: 
           {same.length > 0 && <p class="govuk-body">The same contact is about {listOf(same.map(each => <Link href={`/children/${each.record}/contacts/${it.fact}` as Address}>{each.name}</Link>))}.</p>}
           <h2 class="govuk-heading-m">What went before</h2>
           <Earlier on={on} before={before} household={household.filter(each => each.fact !== it.fact)} known={known} name={name} />
+          {await WhatOthersKnow(on, it, known, calendar, words)}
           <h2 class="govuk-heading-m">Decision</h2>
           {!asksHelp && made === null && <p class="govuk-body">It asks for no help: nobody has to decide on it. You can, all the same.</p>}
           {made === null ? null : (

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { contact } from '../../children/front-door/index.ts'
 import { accessRestriction, birth, identifier, livesAt, nameUsed } from '../../children/identity/index.ts'
+import { createOrganisation } from '../../access/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { verify } from '../../record/index.ts'
 import { house } from '../../house.ts'
@@ -157,6 +158,46 @@ test('families and professionals send without signing in: as typed, escaped, onc
   for (let n = 0; n < 24 && last.statusCode !== 429; n += 1) last = await post(`one of many, ${n}`)
   expect([last.statusCode, last.body.includes('Wait'), last.body.includes('>one of many, ')]).toEqual([429, true, true])
   await database.owner.query("update contact_waiting set aside_at = business_now(), because = 'the end of a test' where placed_at is null")
+})
+
+test('police are asked, see the question and nothing of the record, answer once; the answer is added word for word; a hidden child is asked about no longer', async () => {
+  const at = async (name: string, kind: string, keptBy?: string) => createOrganisation(database.owner, { name, kind, ...(keptBy !== undefined && { keptBy }) })
+  const rob = await service.person('Rob Placeholder', 'police officer', { team: null, organisation: await at('Fernshire Police', 'police force', service.authority) })
+  const elsewhere = await service.person('Sky Elsewhere', 'police officer', { team: null, organisation: await at('Otherland Police', 'police force') })
+  const farah = await service.person('Farah Lorem', 'nurse', { team: null, organisation: await at('NHS Fernshire', 'health body', service.authority) })
+  const contactId = /\/contacts\/([0-9a-f-]{36})/.exec((await femi.get('/front-door')).html)?.[1] as string
+  const page = `/children/${maya}/contacts/${contactId}`
+  expect((await ola.send(`${page}/ask`, { asked: 'What do you know?', 'by-year': '2020' })).text).toMatch(/Select who is asked[^]*Write the purpose and the legal basis[^]*Enter a day that is today or later/)
+  const asked = await ola.send(`${page}/ask`, { agencies: 'police', asked: 'Shouting at night. What do you know?', basis: 'To decide what help is needed; Mum agreed' })
+  expect(asked.path).toBe(page)
+  expect(asked.text).toMatch(/Police, asked 8 September 2026[^]*Due in 1 working day/)
+  expect((await femi.get('/front-door')).text).toContain('Asked of others (1)')
+  for (const nobody of [elsewhere, farah]) expect((await nobody.get('/requests')).text).toContain('To answer (0)')
+  const mine = await rob.get('/requests')
+  expect(mine.text).toContain('Maya Samplewood, born 14 March 2016')
+  const request = /href="(\/requests\/[0-9a-f-]{36})"/.exec(mine.html)?.[1] as string
+  for (const nobody of [elsewhere, farah, sam]) expect((await nobody.get(request)).status).toBe(404)
+  const read = await rob.get(request)
+  expect([read.text.includes('Shouting at night. What do you know?'), read.text.includes('we ask Larkton'), read.text.includes('12 Sample Lane')]).toEqual([true, false, false])
+  expect((await rob.get(`/children/${maya}`)).status).toBe(404)
+  expect((await rob.send(request, { answer: 'known', known: '' })).text).toContain('Write what you know')
+  const words = 'Called on 3 May.\n<b>Nobody</b> was hurt.'
+  expect((await rob.send(request, { answer: 'known', known: words })).text).toContain('Answered in the last 14 days (1)')
+  await expect(database.app.query('select research_answer($1, $2, $3, $4) as done', [rob.secret, request.slice('/requests/'.length), 'no', 'other words'])).resolves.toMatchObject({ rows: [{ done: false }] })
+  expect((await database.owner.query("select from audit where record = $1 and account = $2 and act = 'answered a request'", [maya, rob.account])).rowCount).toBe(1)
+  const waits = await ola.get(page)
+  expect(waits.html).toContain('&lt;b>Nobody')
+  const before = [...waits.html.matchAll(/action="(\/children\/[^"]*)"/g)].findIndex(match => match[1]?.includes('/answers/'))
+  const stands = await ola.send(page, {}, { form: before })
+  expect(stands.text).toContain('Police: they know something')
+  expect((await database.owner.query<{ text: string; left: string | null }>("select w.text, r.known as left from fact f join fact_words w on w.record = f.record and w.fact = f.fact join research_request r on r.id::text = f.body->>'asked' where f.kind = 'research-answered'")).rows).toEqual([{ text: words, left: null }])
+  expect((await rob.get(request)).status).toBe(404)
+  // A second request, and the child is hidden before it is answered.
+  await ola.send(`${page}/ask`, { agencies: 'health', asked: 'And you?', basis: 'The same' })
+  expect((await farah.get('/requests')).text).toContain('To answer (1)')
+  await database.owner.query("update record set restriction = 'hidden' where id = $1", [maya])
+  expect((await farah.get('/requests')).text).toContain('To answer (0)')
+  await database.owner.query("update record set restriction = 'none' where id = $1", [maya])
 })
 
 test('a repeat is told, not sure keeps apart with a task, and what stands in a record that is limited is on the front door for nobody else', async () => {

@@ -4,6 +4,8 @@ import { contactPage, contactSent } from './contact-page.tsx'
 import { notePage, noteSent } from './note.tsx'
 import { placed } from './place.ts'
 import { familyForm, familySent, tellUsPage, workForm, workSent } from './public.tsx'
+import { requestAnswered, requestPage, requestsPage } from './requests.tsx'
+import { answerTaken, askForm, askSent } from './research.tsx'
 import { putAside, taken, waitingPage } from './waiting.tsx'
 
 /** The front door: what is told to it, whom it is about, what is decided, and who is told. */
@@ -22,4 +24,10 @@ export const frontDoorRoutes: readonly Route[] = [
   post('/front-door/:contact/aside', 'front-door-contact', putAside),
   get('/children/:id/contacts/:contact', 'contact', contactPage),
   post('/children/:id/contacts/:contact', 'contact', contactSent, { keeps: true }),
+  get('/children/:id/contacts/:contact/ask', 'research-ask', askForm),
+  post('/children/:id/contacts/:contact/ask', 'research-ask', askSent, { keeps: true }),
+  post('/children/:id/contacts/:contact/answers/:request', 'contact', answerTaken),
+  get('/requests', 'requests', requestsPage),
+  get('/requests/:request', 'request', ask => requestPage(ask)),
+  post('/requests/:request', 'request', requestAnswered, { keeps: true }),
 ]

@@ -36,6 +36,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Partners and regions show who our safeguarding partners are on any day.',
       'Children, families, carers and care leavers can say what they think of our work with a code that you hand them.',
       'The front door: note a contact in one screen, find out whom it is about, decide, and tell whoever told us. What must not wait stands first.',
+      'Ask police, health and education what they know before you decide on a contact. They answer from their own organisation.',
       'Families can ask for help, and professionals can tell us about a child, at /tell-us without an account. It waits on the front door.',
       'Decisions are asked for and made under Approvals: who asked, who decided and why stand in the record.',
       'What a return would have wrong stands on My work beside what you record, and goes once it is put right.',

@@ -230,6 +230,26 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'What you add stands in the record with your name and the time. Until then it waits, and nothing of it is lost.',
     seen: 'What is about a child: those who work with the child. What is about the service: administrators and heads of service.',
   },
+  'research-ask': {
+    name: 'Ask what others know',
+    for: 'Asking police, health or education what they know, before a contact is decided.',
+    can: ['Choose who is asked', 'Write what they are told and asked, and on what basis', 'Say by when'],
+    saved: `${keptWhile}That you asked, of whom and on what basis stands in the record. Their own people find the request when they sign in, and see nothing of the record.`,
+    seen: 'What you write: the people of the agencies you choose, and whoever may read the record. Each reading is written down.',
+  },
+  requests: {
+    name: 'Requests',
+    for: 'What the front door asks your organisation before it decides about a child.',
+    can: ['See what waits, what is due first', 'Open a request and answer it', 'Read what your organisation answered in the last 14 days'],
+    seen: 'The people of your organisation who sign in here for it. Each look is written down.',
+  },
+  request: {
+    name: 'Request',
+    for: 'One question from the front door, and your answer.',
+    can: ['Read what is asked, and on what basis', 'Answer it, or say why you do not'],
+    saved: `${keptWhile}Your answer goes to the front door word for word, and stands in the record of the child once they have added it. It is given once: if you learn more, ring them.`,
+    seen: 'The people of your organisation, and whoever may read that part of the record.',
+  },
   'tell-us': {
     name: 'Ask for help, or tell us about a child',
     for: 'The way to the front door of the council, for anybody.',
