@@ -182,7 +182,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('front-door-contact-errors', '/front-door/:contact', 'front-door-contact', noted.path, { ...atDoor, status: 422, send: { form: 1, boxes: { 'is-1': 'number', 'number-1': '1', also: 'x' } } })
   look('front-door-gone', '/front-door/:contact', 'front-door-gone', noise.path, { ...atDoor, status: 409 })
   child('contact', '/contacts/:contact', 'contact', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[1]}` })
-  child('contact-errors', '/contacts/:contact', 'contact', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[1]}`, status: 422, send: { boxes: { 'answer-response': '', told: 'yes' } } })
+  child('contact-errors', '/contacts/:contact', 'contact', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[1]}`, status: 422, send: { form: 1, boxes: { 'answer-response': '', told: 'yes' } } })
 
   // What people say of our work: of Maya, of the service, and what was done.
   look('feedback-empty', '/feedback', 'feedback', '/feedback', { as: 'nia' })
