@@ -371,9 +371,9 @@ export const family: readonly Scene[] = [
     await nia.writes('maya', 'team-discussion', 'agencies', { parts: [{ agency: 'social care', who: 'Nia Prototype', knows: 'Three visits since September. Mum asked for help by herself. Maya draws loud rooms.' }] })
     await imani.writes('maya', 'team-discussion', 'agencies', {
       parts: [
-        { agency: 'police', who: 'DC Rob Placeholder, by telephone', saidBy: 'nobody here', knows: 'Four calls to the address in two years. Craig was arrested and has said nothing.' },
-        { agency: 'health', who: 'Farah Lorem, nurse, by telephone', saidBy: 'nobody here', knows: 'The midwife saw a bruise in August. The baby is well.' },
-        { agency: 'education', who: 'Gwen Ipsum, by telephone', saidBy: imani.post('gwen'), knows: 'Maya falls asleep in lessons on Mondays and Tuesdays, and never on Fridays.' },
+        { agency: 'police', who: 'DC Rob Placeholder, by telephone', saidby: 'nobody here', knows: 'Four calls to the address in two years. Craig was arrested and has said nothing.' },
+        { agency: 'health', who: 'Farah Lorem, nurse, by telephone', saidby: 'nobody here', knows: 'The midwife saw a bruise in August. The baby is well.' },
+        { agency: 'education', who: 'Gwen Ipsum, by telephone', saidby: imani.post('gwen'), knows: 'Maya falls asleep in lessons on Mondays and Tuesdays, and never on Fridays.' },
       ],
     })
     await gwen.confirms('maya', 'team-discussion')

@@ -4,7 +4,7 @@ import { agencies, coreGroup, protectionPlan, strategyDiscussion } from '../prot
 import type { Box, List, PaperSection, Template, Texts } from './template.ts'
 
 /** The box of an entry that says for whom it was typed, and the field, asked of nobody else, in which they confirm it. */
-export const saidByBox = 'saidBy'
+export const saidByBox = 'saidby'
 export const confirmedBox = 'confirmed'
 /** Said by somebody who cannot open the record. */
 export const nobodyHere = 'nobody here'

@@ -206,7 +206,7 @@ describe('a paper', () => {
     const record = await child('Ida')
     const paper = await begun(nia, record, 'team-discussion')
     const list = await nia.get(`${paper}/agencies`)
-    const [knows, said, agency] = ['knows', 'saidBy', 'agency'].map(box => boxIn(list, 'parts', box)) as [string, string, string]
+    const [knows, said, agency] = ['knows', 'saidby', 'agency'].map(box => boxIn(list, 'parts', box)) as [string, string, string]
     expect(list.text).toContain('Olu Sandbox, team manager')
     expect(list.text).not.toContain('Jude Stencil, social worker')
     await nia.send(`${paper}/agencies`, { [agency]: 'health', [knows]: 'Nobody slept.', [said]: olu.post }, { shown: list })
