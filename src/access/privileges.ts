@@ -288,7 +288,6 @@ export const functions = `
   definer app   search_kept(text,uuid)
   definer app   message_keep(text,text,text,text)
   definer app   edition_begin(text)
-  definer app   outside_turn(text,integer,integer)
   definer app   news_waits(uuid)
   definer app   news_read(text)
   definer app   messages_for(text)
@@ -483,5 +482,4 @@ export const tables = `
   none message
   none notice_choice
   none outbox
-  none outside_turn
 `
