@@ -46,7 +46,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Whoever is of a child’s family, or knows them, says so on the record, and it is shut to them.',
       'For an enquiry, agencies are called to one table: each says what it knows, and sees that page alone, only while the enquiry lasts.',
       'Child protection teams stand with their four seats: what is empty, since when, and how ready the team is.',
-      'What contradicts itself in a plan, a conference or a review is refused, with what to put right.',
+      'What contradicts itself in a plan, a conference or a review is not taken, and the page says what to put right.',
       'Kinds of harm, harm outside the home and the stages of a disagreement can be recorded.',
       'Counts show how children fare by sex, age, background, disability and what their household goes short of; a manager sees those of the team.',
       'What the council publishes can be read by anybody, under “What we publish” at the foot of every page.',
