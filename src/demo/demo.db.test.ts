@@ -209,6 +209,16 @@ describe('what was played', { timeout: 120_000 }, () => {
     expect(texts.at(-1)?.text).toContain('football')
   })
 
+  test('sat four agencies at one table, each writing from its own account, and shut it when the enquiry ended', async () => {
+    const { rows } = await database.owner.query<{ name: string; agency: string }>(
+      `select a.name, f.body->>'agency' as agency from fact f join change c on c.authority = f.authority and c.id = f.change join account a on a.id = c.actor
+       where f.kind = 'agency-contribution' order by f.n`,
+    )
+    expect(rows.map(row => `${row.name}: ${row.agency}`)).toEqual(['DC Rob Placeholder: police', 'Farah Lorem: health', 'Gwen Ipsum: education', 'Nia Prototype: social care'])
+    const { rows: rights } = await database.owner.query<{ starts: string; ends: string }>("select distinct starts::text, ends::text from grant_ where sections = array['enquiry']")
+    expect(rights).toEqual([{ starts: '2026-10-06', ends: '2026-10-20' }])
+  })
+
   test('is written in the words that we want to use', async () => {
     const { rows } = await database.owner.query<{ text: string }>(
       `select text from fact_words union all select text from paper_section union all
