@@ -169,6 +169,7 @@ export const functions = `
   definer app   cover_make(text,uuid,uuid,uuid,date,date)
   definer app   cover_end(text,uuid)
   definer owner supervised_by(actor,uuid)
+  definer app   supervision_sweep()
   definer app   supervision_write(text,uuid,uuid,date,uuid,jsonb)
   definer app   supervision_read(text,uuid,integer)
   definer app   supervision_last(text,uuid[])

@@ -41,6 +41,8 @@ const byProcess: Readonly<Record<string, string>> = {
   'advice-asked': 'the page of a discussion: a question to another agency',
   'advice-given': 'the page of a discussion: its answer',
   'seen-still-right': 'the page that asks whether what is known is still right',
+  'kept-from-family': 'the page for the family: somebody asks that a part is kept back',
+  'kept-from-family-answered': 'the page for the family: a second person answers',
   'case-supervision': 'the page for case supervision, with the tasks that come of it',
   'conduct-of-year': 'bringing in a return: the outcomes of a year',
   'health-of-year': 'bringing in a return: the outcomes of a year',

@@ -16,7 +16,7 @@ export interface Edition {
 /** Newest first. */
 export const editions: readonly [Edition, ...Edition[]] = [
   {
-    name: '2026-11-b',
+    name: '2026-11-c',
     title: 'November 2026',
     lines: [
       'Every page has its own help: “Help with this page” stands at its foot.',
@@ -38,6 +38,9 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'The front door: note a contact in one screen, find out whom it is about, decide, and tell whoever told us. What must not wait stands first.',
       'Ask police, health and education what they know before you decide on a contact. They answer from their own organisation.',
       'Families can ask for help, and professionals can tell us about a child, at /tell-us without an account. It waits on the front door.',
+      'Family Help stands on one page: who helps with what, who does what by when, and what the help rests on. What is known is only asked whether it is still right.',
+      'Plan, assessment and decisions for the family: in plain words, in large letters, with their own views, and as words for a translator.',
+      'Where your council is joined to the NHS, a child’s NHS number is looked up and checked from the record, with the reasons.',
       'Decisions are asked for and made under Approvals: who asked, who decided and why stand in the record.',
       'What a return would have wrong stands on My work beside what you record, and goes once it is put right.',
       'The data team checks returns of another system, and opens, freezes and signs those of a year.',
