@@ -176,6 +176,7 @@ export const functions = `
   definer app   workload_ask_for(text,uuid,text)
   definer app   workload_asks(text)
   definer app   workload_answer(text,uuid,text)
+  definer app   workload_of_team(text)
   definer app   open_records(text,uuid[],text,text,integer)
   definer app   state_reason(text,uuid,text)
   definer app   open_in_emergency(text,uuid,text,text,date)

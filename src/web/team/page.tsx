@@ -25,7 +25,7 @@ import { lastPersonal, workloadAsks } from '../supervision/store.ts'
 import { answerSent, AskedForHelp } from '../supervision/workload.tsx'
 import { teamCounts } from './counts.tsx'
 import { KindsOfWork } from './kinds.tsx'
-import { childrenOfPerson, childrenToAllocate, clockParts, clocksOfTeam, clocksOnCopy, kindsOfWork, peopleOfTeam, type ClockPart, type TeamChild, type TeamClock, type TeamPerson } from './questions.ts'
+import { childrenOfPerson, childrenToAllocate, clockParts, clocksOfTeam, clocksOnCopy, kindsOfWork, peopleOfTeam, workloadOfTeam, type ClockPart, type TeamChild, type TeamClock, type TeamPerson, type Workload } from './questions.ts'
 import { sentenceCase } from '../../ui/letters.ts'
 
 const mostClocks = 12
@@ -52,6 +52,7 @@ async function teamPage(ask: SignedInAsk, own: Own, problems: readonly TypedProb
       people,
       settings: await settingsOf(tx, own.authority),
       held: await lastPersonal(tx, visitor.secret, posts),
+      workload: await workloadOfTeam(tx, visitor.secret),
       kinds: await kindsOfWork(tx, posts),
       asks: await workloadAsks(tx, visitor.secret),
       clocks: await clocksOfTeam(tx, own.authority, own.team, 'risk', visitor.today, { post: null, limit: mostClocks }),
@@ -100,7 +101,7 @@ async function teamPage(ask: SignedInAsk, own: Own, problems: readonly TypedProb
             </>
           )}
           <h2 class="govuk-heading-m">People</h2>
-          <People people={seen.people} held={seen.held} standard={supervisionOn(seen.settings, visitor.today, 'personal')} today={visitor.today} />
+          <People people={seen.people} workload={seen.workload} held={seen.held} standard={supervisionOn(seen.settings, visitor.today, 'personal')} today={visitor.today} />
           <KindsOfWork people={seen.people} kinds={seen.kinds} settings={seen.settings} today={visitor.today} />
           <ul class="govuk-list app-inline">
             <li><Link href="/team/counts">The team’s children counted</Link></li>
@@ -110,7 +111,7 @@ async function teamPage(ask: SignedInAsk, own: Own, problems: readonly TypedProb
             <li><Link href="/feedback">What people say of our work</Link></li>
           </ul>
           <Details summary="What is counted">
-            Children are those a person works with today. Late is what has passed its last day; due in 7 days is today and the seven days after. Seen alone is the
+            Children are those a person works with today; brothers and sisters among them are one family. New and gone this month are the children who came to a person, or went from them, since its first day. Late is what has passed its last day; due in 7 days is today and the seven days after. Seen alone is the
             children whom somebody saw alone in the last six weeks. A child who came in by files counts as seen once a visit is recorded here. Supervision is when personal supervision was last held, whoever held it. Each counts what you may see yourself. They say how much there is to do, and nothing about how well anybody works.
           </Details>
         </>
@@ -142,13 +143,14 @@ function givenTo(query: Readonly<Record<string, string>>): { children: number; t
 
 interface PeopleProps {
   people: readonly TeamPerson[]
+  workload: ReadonlyMap<string, Workload>
   /** When personal supervision of each was last held, by post. */
   held: ReadonlyMap<string, Day>
   standard: OwnFigure | null
   today: Day
 }
 
-function People({ people, held, standard, today }: PeopleProps) {
+function People({ people, workload, held, standard, today }: PeopleProps) {
   if (people.length === 0) return <EmptyState>Nobody has a post in this team today.</EmptyState>
   const counted = (person: TeamPerson, count: number, href: Address, of: string) =>
     count === 0 ? (
@@ -175,7 +177,10 @@ function People({ people, held, standard, today }: PeopleProps) {
           <span class="app-table-note">{sentenceCase(person.role)}</span>
           {person.back !== null && <span class="app-table-note">Away until {writeDay(person.back)}: {person.cover} covers</span>}
         </>,
-        counted(person, person.children, `/team/people/${person.post}` as Address, 'children'),
+        <>
+          {counted(person, person.children, `/team/people/${person.post}` as Address, 'children')}
+          {workloadNotes(workload.get(person.post)).map(note => <span class="app-table-note">{note}</span>)}
+        </>,
         counted(person, person.late, `/team/clocks?who=${person.post}&when=late` as Address, 'late'),
         counted(person, person.week, `/team/clocks?who=${person.post}&when=week` as Address, 'due in 7 days'),
         person.children === 0 ? (
@@ -199,6 +204,13 @@ function People({ people, held, standard, today }: PeopleProps) {
       ])}
     />
   )
+}
+
+/** `9 families`, `2 new and 1 gone this month`; nothing of what is none. */
+function workloadNotes(of: Workload | undefined): string[] {
+  if (of === undefined) return []
+  const changed = [of.came > 0 && `${of.came} new`, of.went > 0 && `${of.went} gone`].filter(Boolean).join(' and ')
+  return [of.families > 0 && plural(of.families, 'family', 'families'), changed !== '' && `${changed} this month`].filter(each => each !== false)
 }
 
 function Clocks({ rows, visitor, calendar, caption }: { rows: readonly TeamClock[]; visitor: Visitor; calendar: Calendar; caption: string }) {

@@ -41,6 +41,22 @@ export async function peopleOfTeam(tx: Tx, team: string, today: Day): Promise<Te
   return rows
 }
 
+/** What somebody of the team holds beside how many children. */
+export interface Workload {
+  readonly post: string
+  /** Brothers and sisters whom they hold together count as one. */
+  readonly families: number
+  /** Children who came to them, and who went, since the month began. */
+  readonly came: number
+  readonly went: number
+}
+
+/** The workload of everybody in the team that whoever asks manages, by post: of the children they may know of. */
+export async function workloadOfTeam(tx: Tx, secret: string): Promise<ReadonlyMap<string, Workload>> {
+  const { rows } = await tx.query<Workload>({ name: 'workload-of-team', text: 'select post, families, came, went from workload_of_team($1)', values: [secret] })
+  return new Map(rows.map(row => [row.post, row]))
+}
+
 /** How many children of one kind of work somebody holds. */
 export interface HeldKind {
   readonly post: string

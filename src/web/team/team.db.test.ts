@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createPost, createTeam, createAccount, startSession } from '../../access/index.ts'
 import { leadPractitioner, socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { legalStatus, periodOfCare, placement } from '../../children/care/index.ts'
-import { accessRestriction, birth, ethnicity, householdPoverty, involvement, keptFrom, namedAccess, nameUsed } from '../../children/identity/index.ts'
+import { accessRestriction, birth, ethnicity, householdPoverty, involvement, keptFrom, namedAccess, nameUsed, relationship } from '../../children/identity/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
 import { change, isRefusal, keptGroups, newId, recorded } from '../../record/index.ts'
@@ -61,7 +61,7 @@ describe('a manager', () => {
     const page = await olu.get('/team')
     expect(page.text).toContain('North')
     // Theo was seen alone 15 days ago, Ruby 42 days ago.
-    expect(page.text).toMatch(/Sam Mockridge Social worker 2 children, Sam Mockridge .* 1 of 2 children seen alone/)
+    expect(page.text).toMatch(/Sam Mockridge Social worker 2 children, Sam Mockridge 2 families .* 1 of 2 children seen alone/)
     expect((await olu.get(`/team/people/${sam.post}`)).text).toMatch(/Ruby Samplewood.*Theo Samplewood/)
     const notSeen = (await olu.get(`/team/people/${sam.post}?only=not-seen`)).text
     expect(notSeen).toContain('Ruby Samplewood')
@@ -77,6 +77,25 @@ describe('a manager', () => {
     expect([...week.html.matchAll(/data-label="What"/g)]).toHaveLength(counted.week)
     expect(counted.late + counted.week).toBeGreaterThan(0)
     expect(page.html).toContain(theo)
+  })
+
+  test('sees in how many families a person’s children live, and who came and went since the month began', async () => {
+    const ned = await service.person('Ned Lorem', 'social worker')
+    const held = (since: string, ends?: string, more: (of: Teller) => void = () => {}) => (of: Teller): void => {
+      north(of)
+      of.fact(socialWorker, since, { post: ned.post, team: service.team }, ends === undefined ? {} : { ends })
+      more(of)
+    }
+    const ana = await child('Ana', '2014-01-01', held('2027-05-31'))
+    // Of two who are brother and sister one came on the first of the month, and another child with nobody beside; one went on the 9th, one long ago.
+    await child('Abe', '2016-01-01', held('2027-06-01', undefined, of => void of.fact(relationship, '2016-01-01', { relation: 'half-brother', child: ana })))
+    await child('Cal', '2015-01-01', held('2027-06-16'))
+    await child('Dot', '2015-01-01', held('2027-01-04', '2027-06-09'))
+    await child('Eve', '2015-01-01', held('2027-01-04', '2027-05-31'))
+    expect((await olu.get('/team')).text).toMatch(/Ned Lorem Social worker 3 children, Ned Lorem 2 families 2 new and 1 gone this month/)
+    const page = (await rosa.get('/team')).text
+    expect(page).not.toContain('Ned Lorem')
+    await expect(database.app.query('select from workload_of_team($1)', [sam.secret])).rejects.toThrow('not for this role')
   })
 
   test('counts the team’s children by what was recorded of them, as the team’s page and the authority’s own counts do, and nobody unseen', async () => {
