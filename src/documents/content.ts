@@ -9,6 +9,7 @@ export const fileTypes = {
   pdf: { label: 'PDF', mime: 'application/pdf', extension: 'pdf' },
   jpeg: { label: 'JPEG picture', mime: 'image/jpeg', extension: 'jpg' },
   png: { label: 'PNG picture', mime: 'image/png', extension: 'png' },
+  /** Held from before: none is taken any more, because where it was made cannot be taken out. */
   heic: { label: 'HEIC picture', mime: 'image/heic', extension: 'heic' },
   docx: { label: 'Word document', mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extension: 'docx' },
   xlsx: { label: 'Excel workbook', mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx' },
@@ -25,16 +26,17 @@ export const mostBytes = 50 * 1024 * 1024
 const mostText = 5 * 1024 * 1024
 
 /** Why a file is not taken. */
-export type NotTaken = 'empty' | 'too large' | 'runs something' | 'locked' | 'old' | 'unknown'
+export type NotTaken = 'empty' | 'too large' | 'tells its place' | 'runs something' | 'locked' | 'old' | 'unknown'
 
 /** What to do about it, after the name of the file. */
 export const cures: Readonly<Record<NotTaken, string>> = {
   empty: 'is empty. Choose another file',
   'too large': 'is larger than 50 MB. Make it smaller, or add it in parts',
+  'tells its place': 'is a picture (HEIC) in which Rowan cannot take out where it was made. Save it as JPEG and choose it again; a telephone does that where it is set to “Most compatible”',
   'runs something': 'holds macros, which can run by themselves. Save it without macros and choose it again',
   locked: 'is locked with a password. Save it without the password and choose it again',
   old: 'is in an old form of Word, Excel or PowerPoint. Save it as DOCX, XLSX or PDF and choose it again',
-  unknown: 'is not a PDF, a picture (JPEG, PNG, HEIC), a Word document (DOCX), an Excel workbook (XLSX), an email (EML, MSG) or plain text (TXT). Save it as one of these and choose it again',
+  unknown: 'is not a PDF, a picture (JPEG, PNG), a Word document (DOCX), an Excel workbook (XLSX), an email (EML, MSG) or plain text (TXT). Save it as one of these and choose it again',
 }
 
 /** What the file at `path` is. `name` is how it was called: it decides nothing but whether text is meant as text. */
@@ -48,7 +50,7 @@ export async function typeOfFile(path: string, name: string): Promise<FileType |
     if (starts(head, [0xff, 0xd8, 0xff])) return 'jpeg'
     if (starts(head, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'png'
     if (head.subarray(0, 1024).includes('%PDF-')) return head.indexOf('%PDF-') === 0 ? 'pdf' : { notTaken: 'unknown' }
-    if (head.toString('latin1', 4, 8) === 'ftyp') return isHeic(head) ? 'heic' : { notTaken: 'unknown' }
+    if (head.toString('latin1', 4, 8) === 'ftyp') return { notTaken: isHeic(head) ? 'tells its place' : 'unknown' }
     if (starts(head, [0x50, 0x4b, 0x03, 0x04])) return typeOfZip(await namesInZip(file, size))
     if (starts(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return typeOfCompound(await bytesAt(file, 0, size))
     return size <= mostText ? typeOfText(await bytesAt(file, 0, size), name) : { notTaken: 'unknown' }

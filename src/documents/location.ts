@@ -1,7 +1,8 @@
 /**
  * A photograph tells where it was taken: of a foster home, or a refuge. From JPEG and PNG pictures everything that stands beside the picture
  * is taken out (place, camera, owner, earlier versions, notes), and two things are kept: which way up it is, and when it was taken. The
- * picture itself is not touched. HEIC pictures keep theirs inside a container that Rowan does not rewrite: of those it says so.
+ * picture itself is not touched. HEIC pictures keep theirs inside a container that Rowan does not rewrite: none is taken any more, and of those
+ * held from before it says so.
  */
 
 import { readFile, writeFile } from 'node:fs/promises'
@@ -18,7 +19,6 @@ export type TellsPlace = keyof typeof tellsPlace
 
 /** Takes what stands beside the picture out of the file at `path`. Null where it is no picture; throws `BrokenPicture` where it cannot be read. */
 export async function takeOutPlace(path: string, type: FileType): Promise<TellsPlace | null> {
-  if (type === 'heic') return 'may be there'
   if (type !== 'jpeg' && type !== 'png') return null
   const before = await readFile(path)
   const { bytes, place } = type === 'jpeg' ? bareJpeg(before) : barePng(before)

@@ -68,7 +68,7 @@ export const fateWords: Readonly<Record<Fate, string>> = {
   ended: 'ended what was there',
   'already there': 'already there',
   'told again': 'told again by a later year',
-  'in part': 'placed in part, and kept on the child as it was',
+  'in part': 'placed in part',
   unplaced: 'kept on the child, not placed',
   closed: 'gone into a record that is closed to you',
   refused: 'not brought in',

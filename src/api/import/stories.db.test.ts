@@ -300,7 +300,7 @@ describe('the people file', () => {
   test('says what to do where nobody has the address or the team, and is whole once they are there', async () => {
     const row = { ...maya, local_id: 'P-4', birth_date: '2012-02-28', worker_email: 'new@testshire.example', team: 'South' }
     const brought = await here.bring(people(row))
-    expect(await needs(brought.run)).toMatchObject([{ what: 'placed in part, and kept on the child as it was', why: 'No team has this name; Nobody signs in with this address', cure: expect.stringContaining('Give the person an account') }])
+    expect(await needs(brought.run)).toMatchObject([{ what: 'placed in part', why: 'No team has this name; Nobody signs in with this address', cure: expect.stringContaining('Give the person an account') }])
     expect((await one('P-4')).all(nameUsed)).toHaveLength(1)
     const worker = await here.person('social worker')
     await database.owner.query("update account set email = 'new@testshire.example' where id = $1", [worker.account])

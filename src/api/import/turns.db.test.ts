@@ -197,7 +197,7 @@ describe('the report', () => {
     const correct = 'Correct it where the file was made and bring the file in again, or place it by hand on the child’s record.'
     expect(await report(brought.run)).toEqual([
       { ...at('<ChildIdentifiers'), table: 'ChildIdentifiers', 'what became of it': 'placed', as: 'Date of birth; Identifier; Sex' },
-      { ...at('<CINdetails'), table: 'CINdetails', 'what became of it': 'placed in part, and kept on the child as it was', as: 'Our work with the child', why: 'ReferralSource is not a code of its list', 'what to do': correct },
+      { ...at('<CINdetails'), table: 'CINdetails', 'what became of it': 'placed in part', as: 'Our work with the child', why: 'ReferralSource is not a code of its list', 'what to do': correct },
       { ...at('<Assessments'), table: 'Assessments', 'what became of it': 'placed', as: 'Assessment' },
       { ...at('<ChildProtectionPlans'), table: 'ChildProtectionPlans', 'what became of it': 'kept on the child, not placed', why: 'CPPstartDate is not a day that exists', 'what to do': correct },
       { file: 'census 2026.xml', line: lineOf('9Z'), 'what became of it': 'could not be read', field: 'CINdetails.ReferralSource', found: '9Z', expected: 'a code of the list cin.referral_source', 'what to do': 'Correct it where the file was made, then import again.' },

@@ -103,7 +103,7 @@ async function formPage(on: OnRecord, of: KnownDocument | null, { typed, problem
                 label={{ content: held ? 'Choose another file instead (optional)' : 'The file', classes: 'govuk-label--s' }}
                 hint="A PDF, a picture, a Word document, an Excel workbook, an email or plain text, of at most 50 MB"
                 error={errorAt('file')}
-                attributes={{ accept: '.pdf,.jpg,.jpeg,.png,.heic,.docx,.xlsx,.eml,.msg,.txt' }}
+                attributes={{ accept: '.pdf,.jpg,.jpeg,.png,.docx,.xlsx,.eml,.msg,.txt' }}
               />
               <KindForm kind={called(withHints(kind, name), name)} typed={typed} problems={problems} offered={offered} on={visitor.today} />
               {of === null && offered_.length > 1 && (

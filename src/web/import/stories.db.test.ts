@@ -154,7 +154,7 @@ describe('the report', () => {
     expect(response.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="import-report-people.csv"', 'cache-control': 'no-store' })
     expect(response.body.split('\r\n')).toEqual([
       '\uFEFFfile,line,year,table,what became of it,as,why,field,found,expected,what to do',
-      `'=cmd|calc!A0.csv,2,,people,"placed in part, and kept on the child as it was",Identifier; Name,birth_date cannot be read,,,,"Correct it where the file was made and bring the file in again, or place it by hand on the child’s record."`,
+      `'=cmd|calc!A0.csv,2,,people,placed in part,Identifier; Name,birth_date cannot be read,,,,"Correct it where the file was made and bring the file in again, or place it by hand on the child’s record."`,
       `'=cmd|calc!A0.csv,2,,,could not be read,,,people.birth_date,2014-02-30,"a day that exists, as dd/mm/yyyy or yyyy-mm-dd","Correct it where the file was made, then import again."`,
       '',
     ])
