@@ -287,7 +287,7 @@ describe('the words of each status', () => {
   })
 
   test('stand on a page with their status', () => {
-    const ask = { service: service.made, params: {}, query: {}, typed: {}, files: [], turnedAway: [], origin: '', path: '/', search: '', cookies: { session: null, device: null, atProvider: null }, visitor: null }
+    const ask = { service: service.made, params: {}, query: {}, typed: {}, files: [], turnedAway: [], origin: '', path: '/', search: '', cookies: { session: null, device: null, atProvider: null, quiet: false }, visitor: null }
     const page = errorPage(ask, of({ status: 429 }))
     expect('html' in page && [page.status, textOf(page.html).includes('Too much at once')]).toEqual([429, true])
   })

@@ -20,7 +20,7 @@ export interface Ask {
   /** What stands behind the path in the address, from its question mark on, as it was asked for. */
   readonly search: string
   /** What this browser holds of ours. */
-  readonly cookies: { readonly session: string | null; readonly device: string | null; readonly atProvider: string | null }
+  readonly cookies: { readonly session: string | null; readonly device: string | null; readonly atProvider: string | null; /** Whether a family can see the screen. */ readonly quiet: boolean }
 }
 
 export interface SignedInAsk extends Ask {
@@ -40,7 +40,7 @@ export interface UploadedFile {
 export type Answer =
   | { readonly html: string; /** Seconds after which the browser asks again by itself. */ readonly refresh?: number; /** Seconds for which anybody may keep a page that is the same for everybody; without it nobody keeps it. */ readonly keptFor?: number; readonly status?: 200 | 201 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 }
   /** `atProvider`: what the browser keeps while somebody is at the provider, or null when they are back. */
-  | { readonly redirect: string; readonly session?: string | null; readonly device?: string; readonly atProvider?: string | null }
+  | { readonly redirect: string; readonly session?: string | null; readonly device?: string; readonly atProvider?: string | null; /** Whether a family can see the screen, from now on. */ readonly quiet?: boolean }
   | { readonly json: unknown; readonly status?: number; readonly session?: string; readonly device?: string }
   | { readonly text: string; readonly type: string; readonly fileName?: string }
   /** A file that may be too large to be held whole. */

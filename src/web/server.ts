@@ -38,6 +38,8 @@ export const sessionCookie = 'rowan-session'
 const deviceCookie = 'rowan-device'
 /** What a browser keeps while somebody is at the provider: sealed, and for ten minutes. */
 const providerCookie = 'rowan-provider'
+/** Says that a family can see the screen. */
+export const quietCookie = 'rowan-quiet'
 
 /**
  * What a cookie is called: over TLS with a prefix by which browsers take it from this host alone, over TLS alone (`__Host-` where it is sent
@@ -82,7 +84,7 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
     // An address that cannot be read reaches no hook: its page brings the policies along.
     frameworkErrors: (_, request, reply) => {
       for (const [name, value] of Object.entries(bareHeaders)) reply.header(name, value)
-      void send(reply, service, notFoundPage({ service, params: {}, query: {}, typed: {}, files: [], turnedAway: [], origin: request.ip, path: '/', search: '', cookies: { session: null, device: null, atProvider: null }, visitor: null }))
+      void send(reply, service, notFoundPage({ service, params: {}, query: {}, typed: {}, files: [], turnedAway: [], origin: request.ip, path: '/', search: '', cookies: { session: null, device: null, atProvider: null, quiet: false }, visitor: null }))
     },
   })
   await securityHeaders(server, service)
@@ -176,7 +178,7 @@ async function visitorAt(service: Service, request: FastifyRequest): Promise<Vis
 }
 
 function cookiesOf(service: Service, request: FastifyRequest): Ask['cookies'] {
-  return { session: cookieOf(service, request, sessionCookie), device: cookieOf(service, request, deviceCookie), atProvider: cookieOf(service, request, providerCookie) }
+  return { session: cookieOf(service, request, sessionCookie), device: cookieOf(service, request, deviceCookie), atProvider: cookieOf(service, request, providerCookie), quiet: cookieOf(service, request, quietCookie) === 'on' }
 }
 
 function pathOf(request: FastifyRequest): string {
@@ -387,10 +389,20 @@ function setAtProvider(reply: FastifyReply, service: Service, kept: string): voi
   reply.setCookie(named(service, providerCookie), kept, { path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: service.secureCookies, maxAge: 600 })
 }
 
+/** Kept by the browser until it is turned off or somebody signs out; it says nothing about anybody. */
+function setQuiet(reply: FastifyReply, service: Service, quiet: boolean): void {
+  if (quiet) reply.setCookie(named(service, quietCookie), 'on', { path: '/', httpOnly: true, sameSite: 'lax', secure: service.secureCookies })
+  else reply.clearCookie(named(service, quietCookie), { path: '/', secure: service.secureCookies })
+}
+
 async function send(reply: FastifyReply, service: Service, answer: Answer): Promise<FastifyReply> {
   if ('redirect' in answer) {
-    if (answer.session === null) reply.clearCookie(named(service, sessionCookie), { path: '/', secure: service.secureCookies })
-    else if (answer.session !== undefined) setSession(reply, service, answer.session)
+    if (answer.session === null) {
+      reply.clearCookie(named(service, sessionCookie), { path: '/', secure: service.secureCookies })
+      setQuiet(reply, service, false)
+    }
+    if (typeof answer.session === 'string') setSession(reply, service, answer.session)
+    if (answer.quiet !== undefined) setQuiet(reply, service, answer.quiet)
     if (answer.device !== undefined) setDevice(reply, service, answer.device)
     if (answer.atProvider === null) reply.clearCookie(named(service, providerCookie), { path: '/sign-in', secure: service.secureCookies })
     else if (answer.atProvider !== undefined) setAtProvider(reply, service, answer.atProvider)

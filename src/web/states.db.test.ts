@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../database/testing.ts'
 import { newId } from '../record/index.ts'
 import { add, cast, longName, tell } from './testing-people.ts'
-import { mainOf, type Page } from './testing.ts'
+import { quietCookie, sessionCookie } from './server.ts'
+import { mainOf, textOf, type Page } from './testing.ts'
 import { teamResponsible } from '../children/allocation/index.ts'
 import { birth, death, nameUsed } from '../children/identity/index.ts'
 
@@ -52,6 +53,28 @@ describe('nothing there', () => {
     expect(adults.text).toContain('1 result for “samplewood”')
     expect(adults.text).toContain('Dana Samplewood')
     expect((await sam.send('/search', { query: 'Zebedee Nobody' })).text).toContain('Record a new child')
+  })
+})
+
+describe('a screen that a family can see', () => {
+  test('leaves out warnings, worries, other people and clocks until it is turned off, or somebody signs out', async () => {
+    const session = { [sessionCookie]: sam.secret }
+    const overview = async (cookies: Record<string, string>) => textOf((await service.server.inject({ method: 'GET', url: record(children.maya), cookies })).body)
+    const shown = await overview(session)
+    for (const words of ['Read before visiting', 'What happens next', 'Brothers and sisters']) expect(shown).toContain(words)
+    const page = await sam.get(record(children.maya, '/quiet-screen'))
+    const token = /name="_token" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
+    const turn = (cookies: Record<string, string>) => service.server.inject({ method: 'POST', url: record(children.maya, '/quiet-screen'), cookies, payload: new URLSearchParams({ _token: token }).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    const turned = await turn(session)
+    expect(turned.cookies).toEqual([expect.objectContaining({ name: quietCookie, value: 'on', httpOnly: true })])
+    const quiet = { ...session, [quietCookie]: 'on' }
+    const hushed = await overview(quiet)
+    expect(hushed).toContain('Quiet screen is on')
+    for (const words of ['Read before visiting', 'What happens next', 'Brothers and sisters', 'What we are worried about', 'Due']) expect(hushed).not.toContain(words)
+    expect((await turn(quiet)).cookies).toEqual([expect.objectContaining({ name: quietCookie, value: '' })])
+    const { body } = await service.server.inject({ method: 'GET', url: '/help', cookies: quiet })
+    const left = await service.server.inject({ method: 'POST', url: '/sign-out', cookies: { [sessionCookie]: 'nobody', [quietCookie]: 'on' }, payload: `_token=${/name="_token" value="([^"]+)"/.exec(body)?.[1] ?? ''}`, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    expect(left.cookies.map(each => each.name)).toContain(quietCookie)
   })
 })
 

@@ -285,6 +285,8 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('access-pack', '/access/requests/:id/pack', 'access-pack', `${pack}/pack`, { as: 'ivy' })
   // Nia is of the family of Kit, and says so.
   await staff.nia.send(`/children/${children.closed}/own-family`, { why: 'My sister’s child' })
+  child('quiet-screen', '/quiet-screen', 'quiet-screen', children.theo, 'Theo S')
+  look('person-quiet-screen', '/people/:id/quiet-screen', 'quiet-screen', `/people/${adults.dana}/quiet-screen`, { about: 'Dana S' })
   child('nhs-number', '/nhs-number', 'nhs-number', children.maya, 'Maya S')
   child('nhs-number-found', '/nhs-number', 'nhs-number', children.maya, 'Maya S', { send: { boxes: {} } })
   child('own-family', '/own-family', 'own-family', children.theo, 'Theo S')

@@ -866,6 +866,13 @@ export const pageHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'Nothing happens until another record guardian, a head of service or the director agrees under Access. Then it cannot be taken back.',
     seen: keepersOnly,
   },
+  'quiet-screen': {
+    name: 'Quiet screen',
+    for: 'Leave out what a family should not come upon when they can see your screen.',
+    can: ['Turn it on, under “More” on any record', 'Turn it off again'],
+    saved: 'Nothing is recorded. It stays on, on every record you open in this browser, until you turn it off or sign out.',
+    seen: you,
+  },
   'nhs-number': {
     name: 'NHS number',
     for: 'See which NHS numbers are recorded, whether they were checked, and ask the NHS.',

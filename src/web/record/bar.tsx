@@ -103,10 +103,12 @@ interface PersonBarProps {
   statuses: readonly string[]
   /** The day the page stands at. */
   today: Day
+  /** A family can see the screen: warnings and other people are left out. */
+  quiet: boolean
 }
 
 /** Who the record is about. */
-export function PersonBar({ opened, known, people, relatives, statuses, today }: PersonBarProps) {
+export function PersonBar({ opened, known, people, relatives, statuses, today, quiet }: PersonBarProps) {
   const now = <F extends Pick<Fact, 'starts' | 'ends'>>(facts: readonly F[]): F[] => facts.filter(fact => holdsOn(fact, today))
   const name = nameOf(known)
   const legal = now(namesOf(known)).findLast(fact => fact.body.use === 'legal')
@@ -143,13 +145,14 @@ export function PersonBar({ opened, known, people, relatives, statuses, today }:
       safety={cautions.length > 0 ? { count: cautions.length, href: recordAddress(opened, `/about?only=${opened.subject === 'adult' ? adultCaution.id : caution.id}`) } : undefined}
       workers={allocations(known).map(held => ({ name: people.post(held.post), as: held.as }))}
       brothersAndSisters={siblings}
-      menus={menusOf(opened)}
+      quiet={quiet}
+      menus={menusOf(opened, quiet)}
     />
   )
 }
 
 /** What can be done with the record from any page of it. */
-function menusOf(opened: Opened): Content[] {
+function menusOf(opened: Opened, quiet: boolean): Content[] {
   const canWrite = opened.mayWrite && opened.shown === opened.head
   const visits = opened.subject === 'child' && mayAdd(opened, visit)
   return [
@@ -171,6 +174,7 @@ function menusOf(opened: Opened): Content[] {
       items={[
         { text: 'Names, numbers and more', href: recordAddress(opened, '/about') },
         ...(opened.subject === 'child' ? [{ text: 'Print or save', href: recordAddress(opened, '/print') }] : []),
+        { text: quiet ? 'Quiet screen: turn it off' : 'Quiet screen', href: recordAddress(opened, '/quiet-screen') },
         { text: 'As it was known before', href: recordAddress(opened, '/moments') },
         { text: 'Who has looked at this', href: recordAddress(opened, '/audit') },
       ]}

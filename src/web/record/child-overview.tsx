@@ -84,7 +84,7 @@ export async function childOverview(ask: SignedInAsk): Promise<Answer> {
               </>
             )}
             {died === null ? (
-              <WhatHappensNext rows={rows} on={on} owners={names} calendar={calendar} name={name} />
+              !ask.cookies.quiet && <WhatHappensNext rows={rows} on={on} owners={names} calendar={calendar} name={name} />
             ) : (
               <p class="govuk-body">
                 {name} died on {writeDay(died)}. Nothing is due on this record any more, and nothing is sent by itself. It can still be read, and what is missing can be added.
@@ -115,7 +115,7 @@ async function storyOf(on: OnRecord): Promise<{ known: Known; why: Content; plan
   return {
     known,
     why: saying.length === 0 ? null : <div class="app-text-width">{saying.map(({ fact, text }) => [paragraphs(text), <From on={on} fact={fact} />])}</div>,
-    plan: planned ? <Plan on={on} fact={planned} words={words.get(planned.fact) ?? {}} /> : null,
+    plan: planned ? <Plan on={on} fact={planned} words={words.get(planned.fact) ?? {}} without={on.ask.cookies.quiet ? ['worries'] : []} /> : null,
   }
 }
 
@@ -131,8 +131,8 @@ function From({ on, fact }: { on: OnRecord; fact: Fact }) {
 const parts = { worries: 'What we are worried about', goals: 'What we want to see', actions: 'Who will do what' } as const
 
 /** What the current plan says, side by side. */
-function Plan({ on, fact, words }: { on: OnRecord; fact: Fact; words: Readonly<Record<string, string>> }) {
-  const columns = Object.entries(parts).flatMap(([field, heading]) => (words[field] ? [{ heading, content: paragraphs(words[field]) }] : []))
+function Plan({ on, fact, words, without }: { on: OnRecord; fact: Fact; words: Readonly<Record<string, string>>; without: readonly string[] }) {
+  const columns = Object.entries(parts).flatMap(([field, heading]) => (words[field] && !without.includes(field) ? [{ heading, content: paragraphs(words[field]) }] : []))
   if (columns.length === 0) return null
   return (
     <>

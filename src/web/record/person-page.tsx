@@ -119,6 +119,7 @@ export function personPage(on: OnRecord, child: PersonHere, of: PersonPage): str
         relatives={child.relatives}
         statuses={child.statuses}
         today={on.today}
+        quiet={ask.cookies.quiet}
       />
     ),
     past: on.past ? { at: on.now, leave: recordPath(opened.subject, opened.record, '/now') } : undefined,

@@ -5,6 +5,7 @@ import { askGuardianForm, guardianAsked } from './ask-guardian.tsx'
 import { auditFile, auditPage, momentsPage } from './audit.tsx'
 import { donePage } from './done.tsx'
 import { ownFamilyForm, ownFamilySaid } from './own-family.tsx'
+import { quietScreen, quietScreenSent } from './quiet-screen.tsx'
 import { familyPage } from './family.tsx'
 import { drawForm, drawSent, tieForm, tieSent } from './draw-family.tsx'
 import { drawMap, mapForm, mapSent, mapTieSent } from './draw-map.tsx'
@@ -33,6 +34,8 @@ function everyRecord(base: '/children' | '/people'): Route[] {
     get(`${base}/:id/moments`, 'moments', momentsPage),
     post(`${base}/:id/now`, `${base === '/people' ? 'person' : 'child'}-overview`, leavePast),
     post(`${base}/:id/open`, 'state-reason', stateReason),
+    get(`${base}/:id/quiet-screen`, 'quiet-screen', quietScreen),
+    post(`${base}/:id/quiet-screen`, 'quiet-screen', quietScreenSent),
     get(`${base}/:id/own-family`, 'own-family', ask => ownFamilyForm(ask)),
     post(`${base}/:id/own-family`, 'own-family', ownFamilySaid),
     get(`${base}/:id/record`, 'record-something', chooseKind),
