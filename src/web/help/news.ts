@@ -42,6 +42,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Plan, assessment and decisions for the family: in plain words, in large letters, with their own views, and as words for a translator.',
       'Where your council is joined to the NHS, a child’s NHS number is looked up and checked from the record, with the reasons.',
       'Decisions are asked for and made under Approvals: who asked, who decided and why stand in the record.',
+      'The team shows in how many families each person’s children live, and who came and went this month.',
       'Quiet screen, under “More” on a record: leaves out warnings, worries, other people and clocks when a family can see your screen.',
       'A picture of a telephone (HEIC) is taken as JPEG alone, because it tells where it was made.',
       'What a return would have wrong stands on My work beside what you record, and goes once it is put right.',
