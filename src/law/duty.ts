@@ -185,7 +185,7 @@ function rowFor(
   const held = heldOn(given.keptFrom, each.proof, judgedOn)
   // Proof that comes after the last day, where Rowan did not yet hold such facts on that day, shows nothing: it may have been done
   // in time and never told.
-  const met = proof !== null && (held || lastDay === null || (provedOn as Day) <= lastDay) ? proof : null
+  const met = proof !== null && (held || lastDay === null || (provedOn !== null && provedOn <= lastDay)) ? proof : null
   const metOn = met ? provedOn : null
   const ended = met ? null : stopped
   // Open work is known only where everything since is held: what a return did not yet tell may have been done after it.
