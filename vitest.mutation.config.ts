@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['src/law/**/*.test.ts', 'src/**/duties*.test.ts', 'src/**/stories*.test.ts'],
+    include: ['src/law/**/*.test.ts', 'src/**/duties*.test.ts', 'src/**/stories*.test.ts', 'src/partners/protection-teams/*.test.ts'],
     exclude: ['src/**/*.db.test.ts'],
     restoreMocks: true,
   },

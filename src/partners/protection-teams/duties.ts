@@ -16,7 +16,7 @@ export const setUpTeams: Duty = duty({
   what: 'Set up a child protection team with its four seats',
   doneBy: 'head of service',
   proof: 'decisions',
-  arises: known => [...withoutTeam(known), ...emptySeats(known)].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+  arises: known => [...withoutTeam(known), ...emptySeats(known)],
   metBy: (known, { anchor, ordinal = 0, day }) => {
     if (anchor.kind !== protectionTeam.id) {
       const team = known.first(protectionTeam, { from: day })

@@ -167,11 +167,30 @@ describe('law switched by date', () => {
     expect(asked(on).slice(1)).toHaveLength(everySeat.length)
   })
 
+  test('each team is asked for its own seats, and another section of the Act asks for none', () => {
+    const on = under(asIfCommenced(nothingEntered('a'), section, day('2026-09-01')))
+    const [north, south] = [team(on, 'North'), team(on, 'South', '2026-10-01')]
+    for (const seat of ['social work', 'education', 'health'] as const) {
+      fills(on, north, seat)
+      fills(on, south, seat, '2026-10-01')
+    }
+    fills(on, north, 'police', '2026-09-01', { ends: '2027-05-03' })
+    fills(on, south, 'police', '2026-10-01', { ends: '2027-05-04' })
+    fills(on, south, 'police', '2027-05-10')
+    const other = on.happened(commencement, '2027-06-01', { section: 'cwsa-2026/1', source: 'A made-up instrument', enteredBy: 'amy' })
+    on.happened(commencementAgreed, '2027-06-02', { agreedBy: 'dee' }, { partOf: other })
+    const rows = on.occasions('macpt-establish')
+    expect(rows.map(({ anchor, arises, metOn, endedOn, what }) => [anchor === north.fact ? 'North' : 'South', arises, metOn, endedOn, what])).toEqual([
+      ['North', '2027-05-03', null, null, 'Fill a seat in North: police officer or police employee with experience of child protection'],
+      ['South', '2027-05-04', '2027-05-10', null, 'Fill a seat in South: police officer or police employee with experience of child protection'],
+    ])
+  })
+
   test('a team that ends is asked for nothing more', () => {
     const on = told(nothingEntered('a'))
     const [north] = teamsOn(on.known(), today)
     on.ended((north as NonNullable<typeof north>).team, '2027-06-01')
-    expect(on.occasions('macpt-establish').at(-1)?.endedOn).toBe('2027-06-01')
+    expect(on.occasions('macpt-establish').at(-1)).toMatchObject({ endedOn: '2027-06-01', endedBecause: 'The team ended' })
     expect(teamsOn(on.known(), today)).toEqual([])
   })
 })
