@@ -28,3 +28,4 @@ export type { PeopleOptions, PeopleReading, Person, PersonAddress, PersonParent 
 export { peopleColumns } from './people-columns.ts'
 export type { PersonColumn } from './people-columns.ts'
 export { unpacked } from './zip.ts'
+export { zipped } from './zip-write.ts'

@@ -1,7 +1,8 @@
-import { DateInput, Details, Input, Radios } from '../../ui/components.ts'
-import { one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
+import { factors } from '../../children/front-door/index.ts'
+import { Checkboxes, DateInput, Details, Input, Radios, Textarea } from '../../ui/components.ts'
+import { many, one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
-import { childBox, mostChildren } from './reading.ts'
+import { childBox, linesOf, mostChildren } from './reading.ts'
 
 interface Boxes {
   typed: Typed
@@ -60,5 +61,19 @@ export function TodayBox({ typed, legend }: { typed: Typed; legend: string }) {
       name="today" legend={{ content: legend, classes: 'govuk-fieldset__legend--s' }} inline
       items={[{ value: 'yes', content: 'Yes', checked: one(typed, 'today') === 'yes' }, { value: 'no', content: 'No', checked: one(typed, 'today') === 'no' }]}
     />
+  )
+}
+
+/** Who and what else is around the child, as whoever tells us knows it. */
+export function AroundTheChild({ typed, problems }: Boxes) {
+  return (
+    <>
+      <Textarea name="household" label={{ content: 'Who lives with the child, and who else matters to them (optional)', classes: 'govuk-label--s' }} rows={3} value={linesOf(typed, 'household')} error={errorAt(problems, 'household')} />
+      <Line typed={typed} problems={problems} name="schooling" label="School or nursery, and how often the child is there (optional)" />
+      <Checkboxes
+        name="factors" size="small" legend={{ content: 'What may be behind it (optional)', classes: 'govuk-fieldset__legend--s' }}
+        items={Object.entries(factors).map(([value, content]) => ({ value, content, checked: many(typed, 'factors').includes(value) }))}
+      />
+    </>
   )
 }

@@ -1,6 +1,6 @@
-import { factors, ways } from '../../children/front-door/index.ts'
+import { ways } from '../../children/front-door/index.ts'
 import { isId, newId } from '../../record/index.ts'
-import { Button, Checkboxes, Details, InsetText, Radios, Select, Textarea } from '../../ui/components.ts'
+import { Button, Details, InsetText, Radios, Select, Textarea } from '../../ui/components.ts'
 import { many, one, type TypedProblem } from '../../ui/form/typed.ts'
 import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
@@ -10,7 +10,7 @@ import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyBox, formKeyOf } from '../tokens.ts'
 import { errorAt } from '../typed-people.ts'
-import { ChildrenBoxes, Line, TodayBox } from './boxes.tsx'
+import { AroundTheChild, ChildrenBoxes, Line, TodayBox } from './boxes.tsx'
 import { linesOf, readTold } from './reading.ts'
 import { keepNote } from './store.ts'
 import { keepsFrontDoor } from './who.ts'
@@ -48,12 +48,7 @@ export async function notePage(ask: SignedInAsk, problems: readonly TypedProblem
               <ChildrenBoxes typed={typed} problems={problems} withNumber />
               <Details summary="More that they told us" open={['role', 'household', 'schooling', 'knowsOfIt', 'factors'].some(name => many(typed, name).length > 0)}>
                 <Line typed={typed} problems={problems} name="role" label="What they do (optional)" hint="For example, designated safeguarding lead, or grandmother" />
-                <Textarea name="household" label={{ content: 'Who lives with the child, and who else matters to them (optional)', classes: 'govuk-label--s' }} rows={3} value={linesOf(typed, 'household')} error={errorAt(problems, 'household')} />
-                <Line typed={typed} problems={problems} name="schooling" label="School or nursery, and how often the child is there (optional)" />
-                <Checkboxes
-                  name="factors" size="small" legend={{ content: 'What may be behind it (optional)', classes: 'govuk-fieldset__legend--s' }}
-                  items={Object.entries(factors).map(([value, content]) => ({ value, content, checked: many(typed, 'factors').includes(value) }))}
-                />
+                <AroundTheChild typed={typed} problems={problems} />
                 <Radios
                   name="knowsOfIt" legend={{ content: 'Does the family know? (optional)', classes: 'govuk-fieldset__legend--s' }}
                   items={Object.entries({ yes: 'Yes', no: 'No', unsafe: 'No: telling them could put the child in danger', 'not known': 'Not known' }).map(([value, content]) => ({ value, content, checked: one(typed, 'knowsOfIt') === value }))}

@@ -1,14 +1,13 @@
-import { factors } from '../../children/front-door/index.ts'
 import { dayOf, type Instant } from '../../time/day.ts'
-import { Button, Checkboxes, Details, EmptyState, ExitThisPage, Form, InsetText, Link, Panel, Radios, Select, Textarea, WarningText } from '../../ui/components.ts'
-import { many, one, type TypedProblem } from '../../ui/form/typed.ts'
+import { Button, Details, EmptyState, ExitThisPage, Form, InsetText, Link, Panel, Radios, Select, Textarea, WarningText } from '../../ui/components.ts'
+import { one, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { frame } from '../frame.tsx'
 import { codesOffered } from '../record/offered.ts'
 import type { Answer, Ask } from '../route.ts'
 import { errorAt, waitWords } from '../typed-people.ts'
 import type { Visitor } from '../visitor.ts'
-import { ChildrenBoxes, Line, TodayBox } from './boxes.tsx'
+import { AroundTheChild, ChildrenBoxes, Line, TodayBox } from './boxes.tsx'
 import { linesOf, readTold } from './reading.ts'
 import { frontDoors, sendContact, type FrontDoor } from './store.ts'
 
@@ -168,12 +167,7 @@ export async function workForm(ask: Anybody, { problems, status }: Again = { pro
           <h2 class="govuk-heading-m">Whom it is about</h2>
           <ChildrenBoxes typed={typed} problems={problems} withNumber />
           <h2 class="govuk-heading-m">What else you know</h2>
-          <Textarea name="household" label={{ content: 'Who lives with the child, and who else matters to them (optional)', classes: 'govuk-label--s' }} rows={3} value={linesOf(typed, 'household')} error={errorAt(problems, 'household')} />
-          <Line typed={typed} problems={problems} name="schooling" label="School or nursery, and how often the child is there (optional)" />
-          <Checkboxes
-            name="factors" size="small" legend={{ content: 'What may be behind it (optional)', classes: 'govuk-fieldset__legend--s' }}
-            items={Object.entries(factors).map(([value, content]) => ({ value, content, checked: many(typed, 'factors').includes(value) }))}
-          />
+          <AroundTheChild typed={typed} problems={problems} />
           <Radios
             name="knowsOfIt" legend={{ content: 'Does the family know that you tell us? (optional)', classes: 'govuk-fieldset__legend--s' }}
             items={Object.entries({ yes: 'Yes', no: 'No', unsafe: 'No: telling them could put the child in danger' }).map(([value, content]) => ({ value, content, checked: one(typed, 'knowsOfIt') === value }))}

@@ -4,6 +4,7 @@ import { isUrgent, referenceFrom, type Told } from '../../children/front-door/in
 import type { Queryable, Tx } from '../../database/index.ts'
 import { newId } from '../../record/index.ts'
 import type { Day, Instant } from '../../time/day.ts'
+import type { WorkRow } from '../my-work/questions.ts'
 
 /** How what waits came: written down here, or sent by one of the two web forms. */
 export const waysIn = { note: 'Written down here', professional: 'Web form for professionals', family: 'Web form for families' } as const
@@ -101,20 +102,7 @@ export async function setContactAside(from: Queryable, secret: string, id: strin
 }
 
 /** Something open at the front door about a child with a record: a decision to be made, or a referrer to be told. */
-export interface OpenAtDoor {
-  readonly record: string
-  readonly name: string
-  readonly born: Day | null
-  readonly rule: string
-  readonly part: string
-  readonly anchor: string
-  readonly ordinal: number
-  readonly arises: Day
-  readonly due: Day | null
-  readonly dueAt: Instant | null
-  readonly practiceDue: Day | null
-  readonly waiting: string | null
-}
+export type OpenAtDoor = Omit<WorkRow, 'what' | 'lastSeen' | 'lastSeenAlone'>
 
 /** Contacts in records on which nobody has decided, and decisions that nobody has told the referrer: of every child this person may know of. */
 export async function openAtDoor(from: Queryable, secret: string): Promise<readonly OpenAtDoor[]> {

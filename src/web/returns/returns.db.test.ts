@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { makeReturns, writeReturns } from '../../api/files/generate.ts'
-import { zipOf } from '../../api/files/testing-zip.ts'
+import { zipped } from '../../api/files/index.ts'
 import { knownOf } from '../../api/import/testing-import.ts'
 import { workImports } from '../../api/import/uploads.ts'
 import { sex } from '../../children/identity/index.ts'
@@ -58,7 +58,7 @@ async function tablesWith(words: string): Promise<string[]> {
 describe('an SSDA903 of another system', () => {
   test('is checked as the command checks it: by rule, by child, by row, and as files', async () => {
     const sent = await check(hana, { what: 'ssda903' }, [
-      { box: 'files', name: 'return 2026.zip', bytes: zipOf({ 'now/header.csv': header('M'), 'now/episodes.csv': 'CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,URN\nZZQQ-1,01/05/2025,S,C2,N1,U4,PR9,,,SC00001\n' }) },
+      { box: 'files', name: 'return 2026.zip', bytes: zipped({ 'now/header.csv': header('M'), 'now/episodes.csv': 'CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,URN\nZZQQ-1,01/05/2025,S,C2,N1,U4,PR9,,,SC00001\n' }) },
       csv('previous', 'header.csv', header('F')), csv('previous', 'episodes.csv', 'CHILD,DECOM\nZZQQ-1,01/05/2024\n'),
     ])
     expect(sent.status).toBe(303)
@@ -107,7 +107,7 @@ describe('a census of another system', () => {
 
 describe('what is no return', () => {
   test.each([
-    ['a zip file that is damaged', { box: 'files', name: 'x.zip', bytes: zipOf({ '../../../header.csv': header('M') }) }],
+    ['a zip file that is damaged', { box: 'files', name: 'x.zip', bytes: zipped({ '../../../header.csv': header('M') }) }],
     ['a table that the SSDA903 does not have', csv('files', '<b>x</b>.csv', 'A,B\n1,2\n')],
   ])('is refused as %s', async (looksLike, file) => {
     const sent = await check(hana, { what: 'ssda903' }, [file])
