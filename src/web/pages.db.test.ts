@@ -49,7 +49,7 @@ describe.each(all)('$name', visit => {
 })
 
 test('every page leads to its own help, and every help to a page', async () => {
-  const without = all.filter(visit => visit.page !== 'help-page' && !seen(visit).html.includes(`href="/help/on/${visit.page}"`)).map(visit => `${visit.name}: add help for ${visit.page} to src/web/help/pages.ts`)
+  const without = all.filter(visit => visit.page !== 'help-page' && !seen(visit).html.includes(`href="/help/on/${visit.page}"`)).map(visit => `${visit.name}: add help for ${visit.page} to its room under src/web/help/rooms`)
   expect(without).toEqual([])
   const list = (await people.service.nobody.get('/help')).html
   const named = [...list.matchAll(/href="(\/help\/on\/[a-z-]+)"/g)].map(match => match[1] as string)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { lintLabel } from '../../ui/words.ts'
 import { routes } from '../routes.ts'
 import { editions } from './news.ts'
-import { helpFor, keysEverywhere, pageHelp } from './pages.ts'
+import { helpByRoom, helpFor, keysEverywhere, pageHelp } from './pages.ts'
 
 /** Answers that are no pages: the first address leads on, `session` is for scripts, and the others are files. */
 const noPages = new Set(['home', 'session', 'import-report', 'document-file', 'document-picture', 'print-file'])
@@ -13,10 +13,14 @@ const inPlaceOf = ['not-found', 'error', 'expired', 'conflict', 'restricted', 'o
 const shown = [...new Set([...routes.map(route => route.page), ...inPlaceOf])].filter(page => !noPages.has(page))
 
 describe('help', () => {
+  test('of a page stands in one room alone', () => {
+    expect(helpByRoom.flatMap(room => Object.keys(room)).toSorted()).toEqual(Object.keys(pageHelp).toSorted())
+  })
+
   test('is there for every page that the routes show', () => {
     const without = routes
       .filter(route => !noPages.has(route.page) && helpFor(route.page) === null)
-      .map(route => `${route.method} ${route.path} shows “${route.page}” and has no help: add '${route.page}' to src/web/help/pages.ts with name, for, can, saved (if it is sent), seen and keys (if it has its own)`)
+      .map(route => `${route.method} ${route.path} shows “${route.page}” and has no help: add '${route.page}' to its room under src/web/help/rooms with name, for, can, saved (if it is sent), seen and keys (if it has its own)`)
     expect([...new Set(without)]).toEqual([])
     expect(shown.length).toBeGreaterThanOrEqual(60)
   })

@@ -1,0 +1,16 @@
+/** What the help of many pages says in the same words: who sees what stands there, and what happens when it is saved. */
+
+export const everybody = 'Anybody who opens this address. Nothing on it is about a person.'
+export const you = 'Only you.'
+export const account = 'You, and the administrators of your council. Your password is seen by nobody.'
+export const administrators = 'Administrators, and team managers for their own team. No child stands on it.'
+export const ofPlaces = 'Administrators, who alone can change it, heads of service, directors and data analysts. No child stands on it.'
+export const ofChild = 'Those who work with the child, their managers, and whoever says why they need the record. Each opening is written down.'
+export const ofPaper = 'Whoever may read that part of the child’s record. A team discussion stands with what the police tell us. Each opening is written down.'
+export const ofAdult = 'Those who work with a child this person matters to, and practitioners who say why they need it. Each opening is written down. A protected address is shown only to those who work with the child.'
+export const publishers = 'Administrators, heads of service and directors. What is published, everybody.'
+export const keepersOnly = 'Record guardians, heads of service and directors.'
+export const ofLaw = 'Everybody who signs in here. Nothing on it is about a person.'
+export const ofData = 'Data analysts of this council.'
+export const changedAs = 'It is added to the record with your name and the time. Nothing that was recorded before is overwritten. What is due because of it is worked out at once.'
+export const keptWhile = 'While you write it is kept for you under Unfinished. '
