@@ -11,7 +11,8 @@ import type { Service } from '../web/service.ts'
 import { day, writeDay, type Day } from '../time/day.ts'
 import { colleagues, emailOf, partners, password, staff, teams, type ColleagueKey, type PartnerKey, type StaffKey, type TeamKey } from './people.ts'
 import { councils, type CouncilKey } from './places.ts'
-import { playerOf, type Names, type Scene } from './player.ts'
+import type { Names } from './player/names.ts'
+import { playerOf, type Scene } from './player.ts'
 import { scenesOf } from './script.ts'
 
 /** The day that the demonstration stands on unless another is asked for. */

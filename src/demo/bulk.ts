@@ -19,7 +19,8 @@ import { recorded, type Proposal } from '../record/index.ts'
 import { addDays, day, later, weekday, type Day } from '../time/day.ts'
 import { emailOf, teams, type ColleagueKey, type StaffKey, type TeamKey } from './people.ts'
 import { councils, fernshireDigits } from './places.ts'
-import { scene, type OpenWork, type Person, type Scene } from './player.ts'
+import type { OpenWork } from './player/names.ts'
+import { scene, type Person, type Scene } from './player.ts'
 
 const years = [yearStarting(2025), yearStarting(2026)] as const
 

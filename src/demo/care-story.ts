@@ -6,7 +6,9 @@ import { healthAssessment, immunisationsChecked } from '../children/health/index
 import { livesAt } from '../children/identity/index.ts'
 import { addDays, day, weekday, type Day } from '../time/day.ts'
 import type { StaffKey } from './people.ts'
-import { scene, type AnswersOf, type Scene, type VisitTold } from './player.ts'
+import type { AnswersOf } from './player/boxes.ts'
+import type { VisitTold } from './player/visits.ts'
+import { scene, type Scene } from './player.ts'
 
 export interface CareStory {
   readonly child: string
