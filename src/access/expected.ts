@@ -209,7 +209,7 @@ export const kinds = `
     authority-colour authority-name calendar-complete commencement commencement-agreed disposal-stop go-live
     holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
     refusal-policy retention-period school-term threshold-document
-    caseload-weight delegation-limit supervision-kept supervision-standard
+    caseload-weight delegation-limit protection-lead-rules supervision-kept supervision-standard
     partnership-decision partnership-told protection-team protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told
   authority / returns / ordinary: return-received
   child / access / adoption: sealed
@@ -225,7 +225,7 @@ export const kinds = `
   child / life / adoption: previous-permanence
   child / life / health: dental-check development-checked health-assessment health-assessment-declined immunisations-checked
     strengths-and-difficulties substance-use
-  child / life / ordinary: care-leaver-at-birthday education-plan-review full-approval-decided legal-status missing-episode
+  child / life / ordinary: care-leaver-at-birthday daily-life education-plan-review full-approval-decided legal-status missing-episode
     period-of-care personal-education-plan placement placement-notices refusal-challenged school temporary-approval
     temporary-approval-extended
   child / life / police: conviction
@@ -240,7 +240,7 @@ export const kinds = `
   child / plans / adoption: adoption-decision adoption-match
   child / plans / ordinary: accommodation-choice assessment care-plan child-assessment-order conference conference-decision
     conference-not-needed core-group decision-asked decision-made decision-read deprivation-of-liberty-order disabled-child-support emergency-order-extension emergency-order-extension-applied
-    emergency-order-family-time emergency-protection-order enquiry-look-again family-action family-help family-help-plan family-help-review family-need family-translation family-view help-agreed
+    emergency-order-family-time emergency-protection-order enquiry-look-again family-action family-meeting-referral family-network-work may-not-stay-with-parents family-help family-help-plan family-help-review family-need family-translation family-view help-agreed
     homeless-assessment leaving-care-assessment order-applied-for ordered-assessment-done parent-carer-assessment parent-carer-noticed
     pathway-plan permanence-plan placement-plan pre-proceedings protection-plan protection-plan-outline protection-visits-agreed
     review-decisions review-held review-record review-record-sent kept-from-family kept-from-family-answered safe-to-return safe-without-order section-37-direction
@@ -254,7 +254,7 @@ export const kinds = `
 /** Kinds that only some roles record. What is not here is recorded by every role that writes. */
 export const recordedOnlyBy = `
   service-feedback service-feedback-answered: administrator, head of service, director
-  authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disposal-stop go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document: administrator, head of service, director
+  authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disposal-stop go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot protection-lead-rules refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document: administrator, head of service, director
   partnership-decision partnership-told protection-team protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   disposal-hold: record guardian, team manager, head of service

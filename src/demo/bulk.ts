@@ -219,7 +219,7 @@ const conferred: Done = ({ record }, on, fact, post) => {
   const whole = fact()
   return [
     recorded(conference, { fact: whole, records, starts: on, body: { type: 'review', chair: post, quorate: true } }),
-    recorded(conferenceDecision, { fact: fact(), records, starts: on, partOf: whole, body: { decision: 'goes' } }),
+    recorded(conferenceDecision, { fact: fact(), records, starts: on, partOf: whole, body: { decision: 'goes', familyMeeting: true } }),
   ]
 }
 const writtenUp: Done = ({ record, part, anchor }, on, fact) => {

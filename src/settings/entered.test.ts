@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fact } from '../record/fact.ts'
 import { Known } from '../record/fact.ts'
 import { day, type Day, type Instant } from '../time/day.ts'
-import { delegationOn, idleMinutesOn, lookOn, retentionOn, settingsCard, settingsFromCard, supervisionOn, thresholdDocumentOn, weightOn, wordsOn, type Settings } from './entered.ts'
+import { delegationOn, idleMinutesOn, lookOn, protectionLeadRulesOn, retentionOn, settingsCard, settingsFromCard, supervisionOn, thresholdDocumentOn, weightOn, wordsOn, type Settings } from './entered.ts'
 
 /** An authority that set these, in the order in which it did. */
 function settingsOf(...values: readonly (readonly [kind: string, from: string, body: Readonly<Record<string, unknown>>])[]): Settings {
@@ -73,6 +73,16 @@ test('limits, standards and weights hold from their day for their own thing alon
   expect([delegationOn(settings, on('2027-06-01'), 'team-manager'), delegationOn(settings, on('2027-05-31'), 'head-of-service')]).toEqual([null, null])
   expect([supervisionOn(settings, on('2027-05-31'), 'case')?.figure, supervisionOn(settings, on('2027-05-31'), 'personal')]).toEqual([8, null])
   expect([weightOn(settings, on('2027-05-31'), 'in-care')?.figure, weightOn(settings, on('2027-05-31'), 'other')]).toEqual([1.5, null])
+})
+
+test('rules for lead child protection practitioners hold from their day, by their version; none are made up before, or after they were taken back', () => {
+  const settings = settingsOf(
+    ['protection-lead-rules', '2027-01-01', { use: 'own', version: 'Draft of May 2027', years: 3, source: 'The consultation' }],
+    ['protection-lead-rules', '2027-06-01', { use: 'none' }],
+  )
+  expect(protectionLeadRulesOn(settings, on('2026-12-31'))).toBeNull()
+  expect(protectionLeadRulesOn(settings, on('2027-01-01'))).toEqual({ version: 'Draft of May 2027', years: 3, qualification: null, source: 'The consultation' })
+  expect(protectionLeadRulesOn(settings, on('2027-06-01'))).toBeNull()
 })
 
 test('a card that is none is told', () => {

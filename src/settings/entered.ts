@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Card, Fact, FactId, Known } from '../record/fact.ts'
 import type { BodyOf, Fields, Kind } from '../record/kind.ts'
 import type { Day } from '../time/day.ts'
-import { authorityColour, authorityName, caseloadWeight, delegationLimit, idleLimit, localWord, retentionPeriod, settingKinds, supervisionKept, supervisionStandard, thresholdDocument, type Delegate, type RecordClass, type Renameable, type RetentionFrom, type Supervision, type Weighed } from './facts.ts'
+import { authorityColour, authorityName, caseloadWeight, delegationLimit, idleLimit, localWord, protectionLeadRules, retentionPeriod, settingKinds, supervisionKept, supervisionStandard, thresholdDocument, type Delegate, type RecordClass, type Renameable, type RetentionFrom, type Supervision, type Weighed } from './facts.ts'
 
 /** One value as it was set: it holds from its day until a later one. */
 export interface SetValue<F extends Fields = Fields> {
@@ -99,6 +99,21 @@ export function wordsOn(settings: Settings, on: Day): ReadonlyMap<Renameable, st
     if (word !== undefined) words.set(body.of, word)
   }
   return words
+}
+
+/** What somebody must have to be chosen as a lead child protection practitioner, beside being a registered social worker. */
+export interface LeadRules {
+  readonly version: string
+  /** The least years of experience in protecting children; 0 where none are asked for. */
+  readonly years: number
+  readonly qualification: string | null
+  readonly source: string
+}
+
+/** The rules for lead child protection practitioners that the authority holds by on a day; null where it has entered none. */
+export function protectionLeadRulesOn(settings: Settings, on: Day): LeadRules | null {
+  const { version, years, qualification, source } = valueOn(settings, protectionLeadRules, on)?.body ?? {}
+  return version !== undefined && years !== undefined ? { version, years, qualification: qualification ?? null, source: source ?? '' } : null
 }
 
 /** A limit, a standard or a weight that an authority has set, and where it says so. */

@@ -240,5 +240,20 @@ export const caseloadWeight = setting('caseload-weight', {
   tellNone: of => `${of}: no weight.`,
 })
 
+export const protectionLeadRules = setting('protection-lead-rules', {
+  label: 'What a lead child protection practitioner must have',
+  does: 'Set what a lead child protection practitioner must have',
+  own: 'These rules',
+  none: 'No rules: none are known',
+  fields: {
+    version: text('Version', { most: 80, hint: 'The regulations or the draft, with the date', missing: 'Enter the version', ...own }),
+    years: number('Least years of experience in protecting children', { unit: 'years', least: 0, most: 60, missing: 'Enter the years, 0 where none are asked for', ...own }),
+    qualification: text('Qualification, beside being a registered social worker', { most: 200, hint: 'Leave empty where none is asked for', when: own.when }),
+    source: text('Where it was read', { most: 300, missing: 'Enter where it was read', ...own }),
+  },
+  tell: body => `A lead child protection practitioner is chosen by: ${body.version}.`,
+  tellNone: () => 'No rules for lead child protection practitioners.',
+})
+
 /** Every kind of setting. */
-export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight] as const satisfies readonly AnyKind[]
+export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules] as const satisfies readonly AnyKind[]

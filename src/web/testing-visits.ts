@@ -573,7 +573,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   // Recording.
   child('record-something', '/record', 'record-something', full, 'Maya S')
   child('record-something-analyst', '/record', 'record-something', full, 'Maya S', { as: 'hana' })
-  for (const kind of ['placement', 'relationship', 'lives-at', 'significant-event', 'strategy-discussion', 'contact']) child(`record-${kind}`, '/record/:kind', 'record-form', full, 'Maya S', { at: `/record/${kind}` })
+  for (const kind of ['placement', 'relationship', 'lives-at', 'significant-event', 'strategy-discussion', 'contact', 'lead-child-protection-practitioner']) child(`record-${kind}`, '/record/:kind', 'record-form', full, 'Maya S', { at: `/record/${kind}` })
   child('record-errors', '/record/:kind', 'record-form', full, 'Maya S', {
     at: '/record/significant-event',
     status: 422,

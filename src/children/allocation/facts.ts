@@ -1,4 +1,4 @@
-import { code, kind, post, team, text, words, yesNo, choice } from '../../record/kind.ts'
+import { code, kind, number, post, team, text, words, yesNo, choice } from '../../record/kind.ts'
 
 /** The professions a Family Help lead practitioner may have; only one of them needs no social worker beside it. */
 export const professions = {
@@ -74,6 +74,7 @@ export const socialWorker = kind({
 /** A social worker of the multi-agency child protection team, who works beside the lead practitioner while there is a protection plan or an enquiry. */
 export const leadProtectionPractitioner = kind({
   id: 'lead-child-protection-practitioner',
+  version: 2,
   subject: 'child',
   label: 'Lead child protection practitioner',
   does: 'Choose the lead child protection practitioner',
@@ -87,6 +88,10 @@ export const leadProtectionPractitioner = kind({
   fields: {
     post: post('Who', { required: true, missing: 'Select who the lead child protection practitioner is' }),
     team: team('Team'),
+    registered: text('Number with Social Work England', { most: 20, hint: 'This person is a social worker' }),
+    years: number('Years of experience in protecting children', { least: 0, most: 60 }),
+    evidence: text('What shows it', { most: 300, hint: 'For example, a certificate or a reference, and who saw it' }),
+    rules: text('Rules that held when they were chosen', { given: true }),
   },
   tell: () => 'A lead child protection practitioner was chosen.',
 })

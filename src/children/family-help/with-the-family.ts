@@ -1,5 +1,6 @@
 /** What Family Help keeps beside its assessments and plans: needs, who helps, who does what by when, and what the family agreed to. */
-import { choice, choices, dayField, kind, number, text, words, yesNo } from '../../record/kind.ts'
+import { choice, choices, dayField, kind, number, ownWords, text, words, yesNo } from '../../record/kind.ts'
+import { nothingSaid } from '../visits/index.ts'
 
 /** What a family may need help with. Who is around the family is set against the same words: what nobody helps with is a gap. */
 export const needSorts = {
@@ -179,6 +180,28 @@ export const disabledChildSupport = kind({
     does: words('What it does for the child'),
   },
   tell: () => 'Support for a disabled child.',
+})
+
+/** What a child's days are like. It belongs to no episode: it is written anew when life changes, and what it was stays. */
+export const dailyLife = kind({
+  id: 'daily-life',
+  subject: 'child',
+  label: 'Daily life',
+  does: 'Write what daily life is like',
+  shape: 'moment',
+  starts: 'As it is on',
+  section: 'life',
+  about: 'What the child’s days are like, whatever help or plan there is just now. Write it anew when something changes: what it was like before stays beside it.',
+  fields: {
+    day: words('An ordinary day, from waking up to going to bed', { required: true, missing: 'Write what an ordinary day is like' }),
+    night: words('The night'),
+    free: words('Weekends and holidays'),
+    people: text('Who is there, and who looks after the child', { most: 300 }),
+    changed: text('What has changed since the last time', { most: 300 }),
+    said: ownWords('What the child says of their days', { orWhy: 'notSaid', missing: 'Write what the child says, or select why there is nothing' }),
+    notSaid: nothingSaid,
+  },
+  tell: () => 'Daily life was written down.',
 })
 
 /** Somebody looked at what is known with the family, and it is still right. The entry itself stays as it was recorded. */

@@ -8,13 +8,14 @@ import { contact, decision } from '../front-door/index.ts'
 import { birth, death, doneBeforeRowan, expectedBirth, involvement } from '../identity/index.ts'
 import { childSeen, visit, visitAttempted } from '../visits/index.ts'
 import {
-  agencyAsked, contribution, contributionConfirmed, discussionCalled, grantsAtTable, accessRefused, applied, assessmentOrder, assistanceAnswered, assistanceAsked, categoryOf, conference, conferenceDecision, conferenceNotNeeded,
+  agencyAsked, contribution, contributionConfirmed, discussionCalled, grantsAtTable, accessRefused, askFamilyAboutMeeting, applied, assessmentOrder, assistanceAnswered, assistanceAsked, categoryOf, conference, conferenceDecision, conferenceNotNeeded,
   coreGroup, courtDirection, courtReport, currentPlan, designatedOfficerTold, disagreement, duties, emergencyFamilyTime, emergencyOrder, enquiry,
   extensionApplied, extensionDecided, harmSuspected, lookAgainDecided, movedAway, orderedAssessmentDone, outline, policeProtection,
   policeTold, protectionPlan, protectionStatus, returnedHome, safeToReturn, safeWithoutOrder, strategyDiscussion, transferNotice, visitsAgreed, workerAllegation,
 } from './index.ts'
 
-const { story, everyDutyIsTold } = stories(duties)
+// What the family are asked about a meeting of their own is told in `family-meetings.test.ts`.
+const { story, everyDutyIsTold } = stories(duties.filter(each => each !== askFamilyAboutMeeting))
 
 const at = (on: string, time: string): Instant => instantIn(day(on), time)
 
@@ -1401,8 +1402,8 @@ describe('what an agency is asked', () => {
   })
 })
 
-test('twenty-seven rules are coded, and what an agency is asked', () => {
-  expect(new Set(duties.map(duty => duty.id)).size).toBe(28)
+test('twenty-eight rules are coded, and what an agency is asked', () => {
+  expect(new Set(duties.map(duty => duty.id)).size).toBe(29)
 })
 
 everyDutyIsTold()

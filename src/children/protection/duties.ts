@@ -7,6 +7,7 @@ import { decisionsTo } from '../front-door/index.ts'
 import { birth, bornOn, childhoodEnds, comesRound, death, eighteenOn, inOrder, soonest, unbornThroughout } from '../identity/index.ts'
 import { firstSeenAfter, firstSeenFrom, timesSeen } from '../visits/index.ts'
 import { sayWhatYouKnow } from './agencies.ts'
+import { askFamilyAboutMeeting } from './family-meetings.ts'
 import {
   accessRefused, assessmentOrder, assistanceAnswered, assistanceAsked, conference, conferenceDecision, conferenceNotNeeded, coreGroup,
   courtDirection, courtReport, designatedOfficerTold, disagreement, disagreementStep, emergencyFamilyTime, emergencyOrder, enquiry, extensionApplied,
@@ -526,7 +527,7 @@ export const duties: readonly Duty[] = [
   holdStrategyDiscussion, beginEnquiry, seeChildInEnquiry, applyWhenRefused, hearChildInEnquiry, helpTheEnquiry, decideToLookAgain,
   holdConference, recordWhyNoConference, outlineThePlan, firstCoreGroup, nextCoreGroup, seeChildUnderPlan, firstReview, nextReview,
   endThePlan, transferConference, completeOrderedAssessment, emergencyOrderLapses, policeEmergencyOrderLapses, decideExtension,
-  allowFamilyTime, returnTheChild, endPoliceProtection, policeInform, reportToCourt, tellDesignatedOfficer, settleDisagreement, sayWhatYouKnow,
+  allowFamilyTime, returnTheChild, endPoliceProtection, policeInform, reportToCourt, tellDesignatedOfficer, settleDisagreement, sayWhatYouKnow, askFamilyAboutMeeting,
 ]
 
 /** An enquiry that nobody ended ends at the latest with our work. */

@@ -20,10 +20,12 @@ import { firstName, here, personHere, personPage } from '../record/person-page.t
 import { knownHere, onRecord, type OnRecord } from '../record/record-page.tsx'
 import { AddLinks } from '../record/sections.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
+import { DailyLife } from './daily-life.tsx'
+import { FamilyMeetings, meetingKinds } from './family-meetings.tsx'
 
 /** What the page and its steps read of a record. */
 export const readFor: readonly string[] = [
-  ...helpKinds, leadPractitioner, socialWorker, involvement, periodOfCare, protectionPlan, enquiry, conference, contact, birth, disability,
+  ...helpKinds, leadPractitioner, socialWorker, involvement, periodOfCare, protectionPlan, enquiry, conference, contact, birth, disability, ...meetingKinds,
 ].map(kind => kind.id)
 
 /** Everything of Family Help on one page: what the help rests on, who leads it, what is needed, who helps, and who does what by when. */
@@ -49,6 +51,8 @@ export async function familyHelpPage(ask: SignedInAsk): Promise<Answer> {
             <OverTime stretches={basisOf(known)} today={on.today} />
             <Needs on={on} known={known} name={name} />
             <Actions on={on} known={known} />
+            <FamilyMeetings on={on} known={known} name={name} episode={episode} />
+            {await DailyLife(on, known, name)}
             <h2 class="govuk-heading-m">Assessment and plan</h2>
             {papers.length === 0 ? <p class="govuk-body">No assessment or plan has been written together yet.</p> : await PapersTable(on, papers.slice(0, 4))}
             <AddLinks on={on} to={[['/papers/new', 'Begin an assessment or a plan', assessment], ['/family-help/still-right', 'Is what we know still right?', familyNeed]]} />

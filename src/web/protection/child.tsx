@@ -1,10 +1,11 @@
 import { conferenceChair, leadPractitioner, leadProtectionPractitioner } from '../../children/allocation/index.ts'
 import { school } from '../../children/education/index.ts'
+import { dailyLife } from '../../children/family-help/index.ts'
 import {
   agencyAsked, categoryOf, conference, conferenceDecision, coreGroup, currentPlan, disagreement, discussionCalled, domesticAbuse, duties, emergencyOrder, enquiry,
   familyMeetingTalkedOf, harmDescribed, harmOutsideHome, harmSuspected, overSince, policeProtection, protectionPlan, protectionStatus, strategyDiscussion, transferNotice,
 } from '../../children/protection/index.ts'
-import { holdsOn, loadWords, mayAdd, type AnyKind, type DutyRow, type Known } from '../../record/index.ts'
+import { holdsOn, loadWords, mayAdd, type AnyKind, type DutyRow, type FactOf, type Known } from '../../record/index.ts'
 import { millisecondsOf, writeDay, writeInstant, type Instant } from '../../time/day.ts'
 import { Alert, EmptyState, Link, SummaryList, Table, Tag, type SummaryRow } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
@@ -18,6 +19,9 @@ import { firstName, here, personHere, personPage } from '../record/person-page.t
 import { dutiesHere, knownHere, onRecord, type OnRecord } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { withName } from '../duty-words.ts'
+import { DailyLife } from '../family-help/daily-life.tsx'
+import { FamilyMeetings, meetingKinds } from '../family-help/family-meetings.tsx'
+import { shortOfRules } from './lead-rules.tsx'
 import { discussionPath } from './table.tsx'
 
 /** What the page tells of, in the order in which the work goes. */
@@ -25,7 +29,7 @@ const told: readonly AnyKind[] = [
   harmSuspected, discussionCalled, strategyDiscussion, enquiry, familyMeetingTalkedOf, conference, conferenceDecision, protectionPlan, coreGroup, harmDescribed, domesticAbuse,
   harmOutsideHome, disagreement, policeProtection, emergencyOrder, transferNotice,
 ]
-const read: readonly AnyKind[] = [...told, agencyAsked, leadPractitioner, leadProtectionPractitioner, conferenceChair, school]
+const read: readonly AnyKind[] = [...told, ...meetingKinds, dailyLife, agencyAsked, leadPractitioner, leadProtectionPractitioner, conferenceChair, school]
 
 const protectionRules: ReadonlySet<string> = new Set(duties.map(({ id }) => id))
 
@@ -50,10 +54,12 @@ export async function childProtectionPage(ask: SignedInAsk): Promise<Answer> {
           <>
             <h1 class="govuk-heading-l">Keeping {name} safe</h1>
             <Hours known={known} rows={rows} now={on.now} />
-            <SummaryList rows={standing(on, known, posts, people)} />
+            <SummaryList rows={standing(on, known, posts, people, await shortOfRules(on, held[0] as FactOf<typeof leadProtectionPractitioner> | undefined))} />
             {plan !== null && <PlanWords words={words} />}
             <WhatHappensNext rows={rows} on={on} owners={people} calendar={await calendarHere(on.tx, on.opened.authority)} name={name} />
             {!on.past && <Steps on={on} known={known} name={name} />}
+            <FamilyMeetings on={on} known={known} name={name} />
+            {await DailyLife(on, known, name)}
             <Done on={on} known={known} name={name} />
           </>
         ),
@@ -90,7 +96,7 @@ export function hoursWords(from: Instant | null, until: Instant, now: Instant): 
   return `${passed}${whole === 0 ? 'Less than one hour is' : plural(whole, 'hour is', 'hours are')} left: it ends on ${writeInstant(until)} at the latest.`
 }
 
-function standing(on: OnRecord, known: Known, [lead, help, chair]: readonly (string | null)[], people: PeopleNames): SummaryRow[] {
+function standing(on: OnRecord, known: Known, [lead, help, chair]: readonly (string | null)[], people: PeopleNames, short: string | null): SummaryRow[] {
   const status = protectionStatus(known, on.today)
   const plan = currentPlan(known)
   const category = plan === null ? null : categoryOf(known, plan)
@@ -99,7 +105,7 @@ function standing(on: OnRecord, known: Known, [lead, help, chair]: readonly (str
   return [
     { key: 'Where it stands', value: status ?? 'No enquiry, plan or order now' },
     ...(category === null ? [] : [{ key: 'Kind of harm', value: codeWords('cin.category_of_abuse', category, on.today) }]),
-    { key: 'Decides: lead child protection practitioner', value: who(lead) },
+    { key: 'Decides: lead child protection practitioner', value: short === null ? who(lead) : <>{who(lead)}<br />{short}</> },
     { key: 'Stays with the family: family help lead practitioner', value: who(help) },
     ...(plan === null ? [] : [{ key: 'Conference chair', value: who(chair) }]),
     ...(at === undefined ? [] : [{ key: 'School, where adults see the child', value: at }]),
@@ -127,7 +133,7 @@ function Steps({ on, known, name }: { on: OnRecord; known: Known; name: string }
   const plan = currentPlan(known)
   const kinds: readonly AnyKind[] = [
     ...(plan === null && !open ? [harmSuspected, strategyDiscussion, enquiry, transferNotice] : []),
-    ...(open ? [strategyDiscussion, familyMeetingTalkedOf] : []),
+    ...(open ? [strategyDiscussion] : []),
     ...(open || plan !== null || known.all(transferNotice).length > 0 ? [conference] : []),
     ...(plan !== null ? [coreGroup] : known.all(conference).length > 0 ? [protectionPlan] : []),
     harmDescribed, domesticAbuse, harmOutsideHome, disagreement, policeProtection, emergencyOrder,

@@ -31,6 +31,7 @@ import { finished, saveDraft, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { headingsHere } from '../settings/local-words.ts'
 import { ThresholdInset, thresholdBeside } from '../settings/threshold.tsx'
+import { LeadRulesInset, leadRulesBeside, withLeadRules } from '../protection/lead-rules.tsx'
 import { withName } from '../duty-words.ts'
 import { errorsOfFacts, errorsOfKind, ForReturns } from '../returns/errors.tsx'
 
@@ -143,6 +144,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
   const problems = calledProblems(wrong, name)
   const heading = await keptHeading(on.tx, on.ask)
   const document = await thresholdBeside(on.tx, on.opened.authority, kind.id, ask.visitor.today)
+  const rules = await leadRulesBeside(on.tx, on.opened.authority, kind.id, ask.visitor.today)
   const parts = partsOf(ask.service.house, kind)
   // What its parts ask is offered as what it asks itself.
   const asking = { ...kind, fields: Object.assign({}, ...parts.map(part => part.fields), kind.fields) as AnyKind['fields'] }
@@ -164,6 +166,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
             {heading}
             {asked.about && <p class="govuk-body">{asked.about}</p>}
             {document && <ThresholdInset document={document} />}
+            {rules !== undefined && <LeadRulesInset rules={rules} />}
             <ForReturns of={missing} />
             <Meanings terms={termsFor(kind.id)} />
             <KeptForm ask={ask} action={here(on, `/record/${kind.id}`)} finish={<Button preventDoubleClick>Record</Button>}>
@@ -287,7 +290,9 @@ export async function recordSent(ask: SignedInAsk): Promise<Answer> {
   const answers = readAnswers(kind, typed)
   const shown = (state: FormState) => onRecord(ask, 'record-form', on => formPage(on, kind, { ...state, typed }))
   if (answers.problems.length > 0 || answers.starts === null) return shown({ typed, problems: answers.problems, status: 422 })
-  const { starts, ends, exactness, body, words } = answers
+  const { starts, ends, exactness, words } = answers
+  const authority = visitor.authority ?? visitor.organisation
+  const body = await withLeadRules(service.database.app, authority, kind.id, starts, answers.body)
   const parts = partsOf(service.house, kind).map(part => ({ part, fact: newId(), answers: readAnswers(part, typed) }))
   const unread = parts.flatMap(each => each.answers.problems)
   if (unread.length > 0) return shown({ typed, problems: unread, status: 422 })
@@ -297,7 +302,7 @@ export async function recordSent(ask: SignedInAsk): Promise<Answer> {
     service.database.app,
     {
       secret: visitor.secret,
-      authority: visitor.authority ?? visitor.organisation,
+      authority,
       records: [record],
       step: kind.does,
       purpose: purposes[subject],

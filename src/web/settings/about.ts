@@ -1,6 +1,6 @@
 import { rule, type Rule } from '../../law/rules.ts'
 import type { AnyKind, Body } from '../../record/index.ts'
-import { authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionFrom, retentionPeriod, supervisionKept, supervisions, supervisionStandard, thresholdDocument, weighed, type RecordClass, type RetentionFrom } from '../../settings/index.ts'
+import { authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, protectionLeadRules, recordClasses, renameable, retentionFrom, retentionPeriod, supervisionKept, supervisions, supervisionStandard, thresholdDocument, weighed, type RecordClass, type RetentionFrom } from '../../settings/index.ts'
 import { isColour, leastContrast, leastOn, nearestReadable } from '../../ui/colour.ts'
 import { plural, pounds } from '../../ui/dates.ts'
 import { boxOf, type TypedProblem } from '../../ui/form/typed.ts'
@@ -123,6 +123,15 @@ export const settings: readonly Setting[] = [
     unset: 'No weight: the page shows the children alone',
     each: weighed,
     say: body => `${Number(body['weight'])} (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'protection-lead',
+    kind: protectionLeadRules,
+    title: 'What a lead child protection practitioner must have',
+    changes: 'Stands above the form with which one is chosen, and is kept with the choice. The page of a child’s protection says where what is recorded of somebody is less. Nobody is turned away by it.',
+    law: () => 'Guidance of the Families First programme, read at second hand, asks for an experienced social worker. Regulations that say which qualifications and experience are needed were not made when the law was read for Rowan, so Rowan has no rules of its own.',
+    unset: 'No rules: none are known',
+    say: body => `${textOf(body, 'version')}: ${plural(Number(body['years']), 'year', 'years')} of experience${textOf(body, 'qualification') === '' ? '' : `, ${textOf(body, 'qualification')}`} (${textOf(body, 'source')})`,
   },
   {
     id: 'words',
