@@ -80,7 +80,7 @@ async function saysMark(kind: AnyKind): Promise<boolean> {
 /** The boxes that the questions of a kind are answered in. */
 function boxesOf(kind: AnyKind): string[] {
   const dates = (name: string) => [`${name}-day`, `${name}-month`, `${name}-year`]
-  const asked = Object.entries(kind.fields).filter(([name, field]) => field.retired === undefined && name !== kind.time)
+  const asked = Object.entries(kind.fields).filter(([name, field]) => field.retired === undefined && !field.given && name !== kind.time)
   return asked.flatMap(([name, field]) => (field.is === 'day' || field.is === 'instant' ? dates(boxOf(name)) : [boxOf(name)]))
 }
 

@@ -65,7 +65,7 @@ export const towardsSummer: readonly Scene[] = [
     await imani.visits('posy', { time: '11:00', where: 'home', seen: 'too young', saw: 'Posy, you sat up by yourself for a whole minute.' })
   }),
   scene('2027-05-18 14:30', 'Posy’s protection plan ends: same worker, Family Help plan', async ({ yusuf, imani, nia, olu }) => {
-    await yusuf.records('posy', conference, { type: 'review', chair: yusuf.post('yusuf'), present: ['mother', 'family', 'social care', 'police', 'health'], quorate: true, said: 'Mum: “I can hear myself think.”', summary: 'Five calm months.' }, { time: '10:00', parts: { decision: 'ends', why: 'Posy is safe at home with Mum, and Mum has people round her.' } })
+    await yusuf.records('posy', conference, { type: 'review', chair: yusuf.post('yusuf'), present: ['mother', 'family', 'social care', 'police', 'health'], quorate: true, said: 'Mum: “I can hear myself think.”', summary: 'Five calm months.' }, { time: '10:00', parts: { decision: 'ends', familyMeeting: true, why: 'Posy is safe at home with Mum, and Mum has people round her.' } })
     await imani.ends('posy protection plan', '2027-05-18', { endReason: 'safe' })
     await imani.ends('posy visits agreed', '2027-05-18')
     await nia.records('posy', plan, { goals: 'Posy goes on growing in a calm home.', actions: 'Nia comes every two weeks until summer; the nursery place starts in September.', reviewBy: day('2027-06-22') }, { as: 'posy plan' })

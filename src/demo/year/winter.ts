@@ -10,7 +10,7 @@ import { planReview, preProceedings } from '../../children/family-help/index.ts'
 import { dentalCheck, healthAssessment, immunisationsChecked, strengthsQuestionnaire } from '../../children/health/index.ts'
 import { birth, identifier, livesAt, nameUsed, sex, significantEvent } from '../../children/identity/index.ts'
 import { leavingCareAssessment, pathwayPlan } from '../../children/leaving-care/index.ts'
-import { conference, coreGroup } from '../../children/protection/index.ts'
+import { conference, coreGroup, familyMeetingReferral, networkWork } from '../../children/protection/index.ts'
 import { day } from '../../time/day.ts'
 import { scene, type Scene } from '../player.ts'
 
@@ -38,6 +38,7 @@ export const winter: readonly Scene[] = [
   scene('2026-11-12 16:50', 'Nia sees Maya; the family says yes', async ({ nia, imani }) => {
     await nia.visits('maya', { time: '15:30', where: 'home', seen: 'yes', saw: 'You read to me from the book about the lighthouse. Mum was in the garden so that we could talk.' })
     await imani.records('maya', significantEvent, { title: 'Mum, Dad and Grandma said yes to a family meeting', weight: 'key', sort: 'good', agency: 'family' })
+    await imani.records('maya', familyMeetingReferral, { because: 'conference', conference: imani.fact('maya conference'), to: 'Lottie Mock' }, { as: 'family meeting' })
   }),
   scene('2026-11-13 11:00', 'A doctor sees Theo', async ({ sam }) => {
     await sam.records('theo', healthAssessment, { by: 'doctor', reportOn: day('2026-11-13'), childSaid: '“My chest hurts when I run.”', found: 'Well in himself. Asthma that was not treated.', plan: 'Inhaler, dentist, and eyes tested.' }, { on: '2026-11-12' })
@@ -57,6 +58,8 @@ export const winter: readonly Scene[] = [
   }),
   scene('2026-11-24 17:30', 'The family makes its own plan', async ({ imani, sam }) => {
     await imani.records('maya', significantEvent, { title: 'The family met and made its own plan: Maya lives with Grandma for now', weight: 'key', sort: 'family', agency: 'family', done: 'Lottie brought eleven people together. They asked for two hours alone, and needed three.', meant: 'Maya heard that nine people want to help her.' })
+    await imani.ends('family meeting', '2026-11-24', { outcome: 'planned', planned: 'Maya lives with Joan for now. Priya and Ruth have her one weekend in four. Lewis takes her to swimming. Alex rings every Sunday.' })
+    await imani.records('maya', networkWork, { how: ['meeting'], who: 'Eleven people of the family, brought together by Lottie Mock', plan: 'changed', changed: 'Where Maya lives, and who comes when, is now the family’s own plan.', did: 'They wanted two hours alone, and needed three.' })
     await sam.visits('theo', { time: '12:00', where: 'carers', seen: 'yes', saw: 'Theo, you cooked for all of us. You talked about Ade, and showed me his photograph.' })
   }),
   scene('2026-11-24 18:30', 'Maya draws her map again, with Grandma in the first place', async ({ imani }) => {
@@ -144,8 +147,8 @@ export const winter: readonly Scene[] = [
     await moira.records('maya', reviewRecordSent, { review: moira.fact('maya first review'), sentTo: ['child', 'parents', 'carers', 'school'] }, { on: '2027-01-06' })
   }),
   scene('2027-01-12 15:00', 'The review conference: Maya’s plan ends, Posy’s goes on', async ({ yusuf, imani, olu }) => {
-    await yusuf.records('maya', conference, { type: 'review', chair: yusuf.post('yusuf'), present: ['mother', 'carer', 'social care', 'police', 'health', 'education'], quorate: true, summary: 'Maya is in care and safe with Grandma.' }, { time: '10:00', parts: { decision: 'ends', why: 'Maya lives with Grandma, and her care plan keeps her safe now.' } })
-    await yusuf.records('posy', conference, { type: 'review', chair: yusuf.post('yusuf'), present: ['mother', 'family', 'social care', 'police', 'health'], quorate: true, said: 'Mum: “He wrote to me. I gave the letter to the police.”', summary: 'Posy grows. Craig asked to see her, and was told that a court must decide.' }, { time: '10:45', parts: { decision: 'goes', category: 'EMO', nextBy: day('2027-07-12'), why: 'Posy is very small and lives where it happened. We want to see four calm months.' } })
+    await yusuf.records('maya', conference, { type: 'review', chair: yusuf.post('yusuf'), present: ['mother', 'carer', 'social care', 'police', 'health', 'education'], quorate: true, summary: 'Maya is in care and safe with Grandma.' }, { time: '10:00', parts: { decision: 'ends', familyMeeting: true, why: 'Maya lives with Grandma, and her care plan keeps her safe now.' } })
+    await yusuf.records('posy', conference, { type: 'review', chair: yusuf.post('yusuf'), present: ['mother', 'family', 'social care', 'police', 'health'], quorate: true, said: 'Mum: “He wrote to me. I gave the letter to the police.”', summary: 'Posy grows. Craig asked to see her, and was told that a court must decide.' }, { time: '10:45', parts: { decision: 'goes', category: 'EMO', nextBy: day('2027-07-12'), familyMeeting: true, why: 'Posy is very small and lives where it happened. We want to see four calm months.' } })
     await imani.ends('maya protection plan', '2027-01-12', { endReason: 'care' })
     await imani.ends('maya visits agreed', '2027-01-12')
     await imani.visits('posy', { time: '14:00', where: 'home', seen: 'too young', saw: 'Posy, you smiled. Perhaps at the lamp.' })
