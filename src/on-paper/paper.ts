@@ -3,6 +3,8 @@
  * facts in hand, or words that several people wrote, makes blocks of them, and knows nothing of pages, fonts or files.
  */
 
+import type { Drawing } from './drawing.ts'
+
 /** One part of a paper, in the order of reading. */
 export type Block =
   /** The title is level 1 and stands by itself; a part of the paper begins at 2. Levels follow one another. */
@@ -18,11 +20,14 @@ export type Block =
   | { readonly is: 'table'; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly widths?: readonly number[] }
   /** A JPEG or PNG picture; `alt` is what somebody reads who cannot see it. */
   | { readonly is: 'picture'; readonly bytes: Uint8Array; readonly alt: string; readonly caption?: string }
+  /** A drawing of lines and words, over as many pages as it needs; `alt` is what somebody reads who cannot see it. */
+  | { readonly is: 'drawing'; readonly drawing: Drawing; readonly alt: string }
 
 /** Whose copy it is: what it may say follows from that, and the foot of every page names it. */
 export const copies = {
   family: 'Family copy',
   child: 'Child copy',
+  partner: 'Copy for agencies that help',
   professional: 'Professional copy',
   court: 'Court copy',
 } as const
@@ -54,6 +59,8 @@ export interface Paper {
   readonly printed: string
   /** 14 point instead of 11. */
   readonly isLarge: boolean
+  /** A3 lying down, for a drawing; else A4 standing. */
+  readonly isWide?: true
   /** Only for letters. */
   readonly letter: LetterHead | null
   readonly blocks: readonly Block[]
@@ -98,7 +105,7 @@ export function flawsOf(paper: Paper): string[] {
       if (block.level > level + 1) flaws.push(`“${block.text}” is of level ${block.level} under level ${level}`)
       level = block.level
     }
-    if (block.is === 'picture' && block.alt.trim() === '') flaws.push('A picture says nothing to whoever cannot see it')
+    if ((block.is === 'picture' || block.is === 'drawing') && block.alt.trim() === '') flaws.push('A picture says nothing to whoever cannot see it')
     if (block.is === 'table' && block.head.some(cell => cell.trim() === '')) flaws.push(`“${block.caption}” has a column without a name`)
     if (block.is === 'table' && block.rows.some(row => row.length !== block.head.length)) flaws.push(`“${block.caption}” has a row of another width than its head`)
   }

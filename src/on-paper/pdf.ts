@@ -4,8 +4,10 @@
  */
 
 import PDFDocument from 'pdfkit'
+import { goesOn, partedOver } from './drawing.ts'
 import { isPlain, lettersHere, type Letters } from './fonts.ts'
 import { footOf, headOf, type Block, type Paper } from './paper.ts'
+import { drawPart } from './pdf-drawing.ts'
 import { sizeOfPicture } from './picture.ts'
 
 type Doc = InstanceType<typeof PDFDocument>
@@ -14,7 +16,11 @@ type Struct = ReturnType<Doc['struct']>
 /** Sizes in points, normal and large. Nothing that is read is smaller than 11 (ux 11); heads and feet of pages are 9. */
 const sizes = { normal: { text: 11, h1: 20, h2: 15, h3: 12.5, edge: 9 }, large: { text: 14, h1: 24, h2: 18, h3: 16, edge: 11 } } as const
 
-const margins = { top: 72, bottom: 76, left: 57, right: 57 }
+/** How much smaller, in points, words of a drawing may be than the text, so that three generations stand on one page rather than on two. */
+const lessInDrawings = 1
+
+const standing = { top: 72, bottom: 76, left: 57, right: 57 }
+const lying = { top: 64, bottom: 70, left: 42, right: 42 }
 const pale = '#6b7276'
 
 /** Makes the PDF. Pictures are JPEG or PNG. Throws where a picture cannot be read. */
@@ -30,6 +36,7 @@ function attributes(element: Struct, of: Readonly<Record<string, unknown>>): voi
 class Setter {
   readonly #paper: Paper
   readonly #doc: Doc
+  readonly #margins: typeof standing
   readonly #size: (typeof sizes)['normal' | 'large']
   readonly #letters: Letters | null
   readonly #root: Struct
@@ -37,11 +44,13 @@ class Setter {
 
   constructor(paper: Paper) {
     this.#paper = paper
+    this.#margins = paper.isWide ? lying : standing
     this.#size = sizes[paper.isLarge ? 'large' : 'normal']
-    this.#letters = lettersHere(!isPlain(JSON.stringify({ ...paper, blocks: paper.blocks.map(block => (block.is === 'picture' ? { ...block, bytes: null } : block)) }))) ?? lettersHere()
+    this.#letters = lettersHere(!isPlain(JSON.stringify({ ...paper, blocks: paper.blocks.map(block => (block.is === 'picture' ? { ...block, bytes: null } : block.is === 'drawing' ? block.drawing.marks.flatMap(mark => (mark.is === 'words' ? [mark.text] : [])) : block)) }))) ?? lettersHere()
     this.#doc = new PDFDocument({
-      size: 'A4',
-      margins,
+      size: paper.isWide ? 'A3' : 'A4',
+      layout: paper.isWide ? 'landscape' : 'portrait',
+      margins: this.#margins,
       pdfVersion: '1.7',
       lang: paper.language,
       tagged: true,
@@ -50,7 +59,7 @@ class Setter {
       autoFirstPage: false,
       info: { Title: paper.title, Author: paper.letter?.from ?? '', Creator: 'Rowan', Producer: 'Rowan' },
     })
-    this.#width = 595.28 - margins.left - margins.right
+    this.#width = (paper.isWide ? 1190.55 : 595.28) - this.#margins.left - this.#margins.right
     this.#root = this.#doc.struct('Document', { title: paper.title })
   }
 
@@ -88,7 +97,7 @@ class Setter {
 
   /** Room that is left on this page above its foot, in points. */
   get #room(): number {
-    return this.#doc.page.height - margins.bottom - this.#doc.y
+    return this.#doc.page.height - this.#margins.bottom - this.#doc.y
   }
 
   /** Goes on to the next page unless there is this much room. */
@@ -101,7 +110,7 @@ class Setter {
     into.add(this.#doc.struct(tag, {}, [draw]))
   }
 
-  #text(text: string, { at = margins.left, width = this.#width, gap = 0 }: { at?: number; width?: number; gap?: number } = {}): void {
+  #text(text: string, { at = this.#margins.left, width = this.#width, gap = 0 }: { at?: number; width?: number; gap?: number } = {}): void {
     this.#doc.text(text, at, this.#doc.y, { width, lineGap: 2 })
     this.#doc.y += gap
   }
@@ -127,9 +136,9 @@ class Setter {
         const quote = this.#doc.struct('BlockQuote')
         this.#root.add(quote)
         this.#font('regular', text * 1.15)
-        this.#say('P', () => this.#text(block.text, { at: margins.left + 20, width: this.#width - 20, gap: text * 0.3 }), quote)
+        this.#say('P', () => this.#text(block.text, { at: this.#margins.left + 20, width: this.#width - 20, gap: text * 0.3 }), quote)
         this.#font('regular', text)
-        this.#say('P', () => this.#text(block.by, { at: margins.left + 20, width: this.#width - 20, gap: text * 0.8 }), quote)
+        this.#say('P', () => this.#text(block.by, { at: this.#margins.left + 20, width: this.#width - 20, gap: text * 0.8 }), quote)
         quote.end()
         return
       }
@@ -139,6 +148,8 @@ class Setter {
         return this.#table({ ...block, widths: block.widths ?? block.head.map(() => 1) })
       case 'picture':
         return this.#picture(block)
+      case 'drawing':
+        return this.#drawing(block)
     }
   }
 
@@ -152,9 +163,9 @@ class Setter {
       const line = this.#doc.struct('LI')
       list.add(line)
       const y = this.#doc.y
-      this.#say('Lbl', () => this.#doc.text('•', margins.left + 4, y, { lineBreak: false }), line)
+      this.#say('Lbl', () => this.#doc.text('•', this.#margins.left + 4, y, { lineBreak: false }), line)
       this.#doc.y = y
-      this.#say('LBody', () => this.#text(item, { at: margins.left + 20, width: this.#width - 20, gap: text * 0.25 }), line)
+      this.#say('LBody', () => this.#text(item, { at: this.#margins.left + 20, width: this.#width - 20, gap: text * 0.25 }), line)
       line.end()
     }
     list.end()
@@ -167,14 +178,14 @@ class Setter {
     const pad = 4
     const all = widths.reduce((sum, width) => sum + width, 0)
     const columns = widths.map(width => (width / all) * this.#width)
-    const left = columns.map((_, index) => margins.left + columns.slice(0, index).reduce((sum, width) => sum + width, 0))
+    const left = columns.map((_, index) => this.#margins.left + columns.slice(0, index).reduce((sum, width) => sum + width, 0))
     const table = this.#doc.struct('Table')
     this.#root.add(table)
     const heightOf = (cells: readonly string[], isHead: boolean): number =>
       Math.max(...cells.map((cell, index) => this.#font(isHead || index === 0 ? 'bold' : 'regular', text).heightOfString(cell, { width: (columns[index] as number) - pad * 2, lineGap: 2 }))) + pad * 2
     const line = (y: number): void => {
       this.#doc.markContent('Artifact', { type: 'Layout' })
-      this.#doc.moveTo(margins.left, y).lineTo(margins.left + this.#width, y).lineWidth(0.5).strokeColor('#8a9094').stroke()
+      this.#doc.moveTo(this.#margins.left, y).lineTo(this.#margins.left + this.#width, y).lineWidth(0.5).strokeColor('#8a9094').stroke()
       this.#doc.endMarkedContent()
     }
     const write = (cell: string, index: number, y: number, isBold: boolean): void => {
@@ -214,7 +225,7 @@ class Setter {
       this.#say('Caption', () => this.#text(caption, { gap: text * 0.3 }), table)
     }
     if (head !== null) row(head, headHeight, () => 'TH', () => 'Column')
-    const page = this.#doc.page.height - margins.top - margins.bottom - headHeight
+    const page = this.#doc.page.height - this.#margins.top - this.#margins.bottom - headHeight
     for (const whole of rows) {
       for (const cells of this.#parted(whole, columns.map(width => width - pad * 2), Math.max(80, page - 20))) {
         const height = heightOf(cells, false)
@@ -226,7 +237,7 @@ class Setter {
       }
     }
     table.end()
-    this.#doc.x = margins.left
+    this.#doc.x = this.#margins.left
     this.#doc.y += text
   }
 
@@ -259,16 +270,57 @@ class Setter {
     this.#need(height + this.#size.text * 2)
     const y = doc.y
     const figure = doc.struct('Figure', { alt: block.alt })
-    const box = [margins.left, doc.page.height - y - height, margins.left + width, doc.page.height - y]
+    const box = [this.#margins.left, doc.page.height - y - height, this.#margins.left + width, doc.page.height - y]
     attributes(figure, { O: 'Layout', Placement: 'Block', BBox: box })
     this.#root.add(figure)
-    figure.add(() => doc.image(Buffer.from(block.bytes), margins.left, y, { width, height }))
+    figure.add(() => doc.image(Buffer.from(block.bytes), this.#margins.left, y, { width, height }))
     figure.end()
-    doc.x = margins.left
+    doc.x = this.#margins.left
     doc.y = y + height + this.#size.text * 0.5
     if (block.caption !== undefined) {
       this.#font('regular', this.#size.text)
       this.#say('P', () => this.#text(block.caption as string, { gap: this.#size.text * 0.7 }))
+    }
+  }
+
+  /** A drawing, each of its parts a figure with its words. It begins on this page where all of it has room here. */
+  #drawing({ drawing, alt }: Extract<Block, { is: 'drawing' }>): void {
+    const doc = this.#doc
+    const { text } = this.#size
+    const height = doc.page.height - this.#margins.top - this.#margins.bottom
+    const least = text - lessInDrawings
+    const whole = partedOver(drawing, { width: this.#width, height, least })
+    const parted = whole.parts.length === 1 ? whole : partedOver(drawing, { width: this.#width, height: height - text * 2, least })
+    const isParted = parted.parts.length > 1
+    if (this.#room < (parted.parts[0]?.height ?? 0) * parted.scale + (isParted ? text * 2 : 0)) doc.addPage()
+    const first = doc.bufferedPageRange().count
+    for (const [index, part] of parted.parts.entries()) {
+      if (index > 0) doc.addPage()
+      if (isParted) {
+        this.#font('regular', text)
+        this.#say('P', () => this.#text(goesOn(parted, part, first), { gap: text * 0.4 }))
+      }
+      const { scale } = parted
+      const on = { x: this.#margins.left, y: doc.y, scale }
+      const figure = doc.struct('Figure', { alt: isParted ? `${alt} Part ${index + 1} of ${parted.parts.length}.` : alt })
+      const [right, bottom] = [on.x + part.width * scale, on.y + part.height * scale]
+      attributes(figure, { O: 'Layout', Placement: 'Block', BBox: [on.x, doc.page.height - bottom, right, doc.page.height - on.y] })
+      this.#root.add(figure)
+      figure.add(() => drawPart(doc, (of, size) => this.#font(of, size), drawing, part, on))
+      figure.end()
+      // Where it goes on, its edge is a broken line.
+      doc.markContent('Artifact', { type: 'Layout' })
+      doc.lineWidth(0.75).dash(2, { space: 4 })
+      for (const [isEdge, line] of [
+        [part.column > 0, [on.x, on.y, on.x, bottom]],
+        [part.column < parted.columns - 1, [right, on.y, right, bottom]],
+        [part.row > 0, [on.x, on.y, right, on.y]],
+        [part.row < parted.rows - 1, [on.x, bottom, right, bottom]],
+      ] as const) if (isEdge) doc.moveTo(line[0], line[1]).lineTo(line[2], line[3]).stroke(pale)
+      doc.undash()
+      doc.endMarkedContent()
+      doc.x = this.#margins.left
+      doc.y = bottom + text * 0.5
     }
   }
 
@@ -280,7 +332,7 @@ class Setter {
     this.#say('P', () => this.#text(letter.from))
     this.#doc.fillColor('black')
     this.#doc.markContent('Artifact', { type: 'Layout' })
-    this.#doc.rect(margins.left, this.#doc.y + 2, this.#width, 3).fill(letter.colour)
+    this.#doc.rect(this.#margins.left, this.#doc.y + 2, this.#width, 3).fill(letter.colour)
     this.#doc.endMarkedContent()
     this.#doc.fillColor('black')
     this.#doc.y += text * 3
@@ -299,7 +351,7 @@ class Setter {
       doc.page.margins = { top: 0, bottom: 0, left: 0, right: 0 }
       const put = (words: string, y: number): void => {
         doc.markContent('Artifact', { type: 'Pagination' })
-        this.#font('regular', this.#size.edge).fillColor(pale).text(words, margins.left, y, { width: this.#width, height: 40, lineGap: 1, ellipsis: true })
+        this.#font('regular', this.#size.edge).fillColor(pale).text(words, this.#margins.left, y, { width: this.#width, height: 40, lineGap: 1, ellipsis: true })
         doc.endMarkedContent()
         doc.fillColor('black')
       }

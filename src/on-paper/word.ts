@@ -70,6 +70,9 @@ function asWord(block: Block, run: Run): (Paragraph | Table)[] {
       return [table(null, block.rows.map(({ key, value }) => [key, value]), [1, 2], run), new Paragraph({})]
     case 'table':
       return [new Paragraph({ children: [run(block.caption, { bold: true })], keepNext: true }), table(block.head, block.rows, block.widths ?? block.head.map(() => 1), run), new Paragraph({})]
+    // A drawing is of the PDF alone: what it says stands here in words.
+    case 'drawing':
+      return [new Paragraph({ children: [run(block.alt)] })]
     case 'picture': {
       const type = block.bytes[0] === 0x89 ? ('png' as const) : ('jpg' as const)
       const { width, height } = sizeOfPicture(block.bytes)

@@ -566,6 +566,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   child('letter-errors', '/letter', 'letter', full, 'Maya S', { status: 422, send: { boxes: { about: '', 'on-month': '13' } } })
   child('print', '/print', 'print', full, 'Maya S')
   child('print-errors', '/print', 'print', full, 'Maya S', { status: 422, send: { boxes: { what: 'summary' } } })
+  child('print-tree', '/print', 'print', full, 'Maya S', { query: '?what=tree&copy=family&depth=parents' })
   child('print-entry', '/print', 'print', full, 'Maya S', { query: `?fact=${things.lastVisit}` })
   const onPaper = await staff.sam.send(`/children/${full}/print`, { what: 'summary', copy: 'professional', form: 'pdf' })
   look('print-ready', '/children/:id/print/:made', 'print-made', onPaper.path)

@@ -19,6 +19,8 @@ interface TreeSvgProps {
   readonly describedBy?: string
   /** Who made it, as a copy says. */
   readonly madeBy?: string
+  /** False where the key stands by itself. */
+  readonly withKey?: boolean
 }
 
 /** Title of a picture, as its page and its file have it. */
@@ -27,9 +29,9 @@ export function titleOf(picture: Picture, version: Version): string {
 }
 
 /** The picture. */
-export function TreeSvg({ picture, version, id, size = 'fit', describedBy, madeBy }: TreeSvgProps) {
-  const key = keyOf(picture, version)
-  const height = picture.height + key.height
+export function TreeSvg({ picture, version, id, size = 'fit', describedBy, madeBy, withKey = true }: TreeSvgProps) {
+  const key = withKey ? keyOf(picture, version) : null
+  const height = picture.height + (key?.height ?? 0)
   const sized = sizedPicture(size, picture.width, height)
   return (
     <svg
@@ -67,12 +69,31 @@ export function TreeSvg({ picture, version, id, size = 'fit', describedBy, madeB
       {picture.people.map((placed, index) => (
         <TreePersonLink placed={placed} picture={picture} version={version} place={index + 1} />
       ))}
-      <g class="app-tree__key" aria-hidden="true" transform={`translate(${picture.left} ${picture.height})`}>
-        <text class="app-tree__name" x={40} y={18}>
-          {`${titleOf(picture, version)}. ${versions[version].copy}${madeBy ? `, made by ${madeBy}` : ''}.`}
-        </text>
-        {key.parts}
-      </g>
+      {key !== null && (
+        <g class="app-tree__key" aria-hidden="true" transform={`translate(${picture.left} ${picture.height})`}>
+          <KeyTitle picture={picture} version={version} madeBy={madeBy} />
+          {key.parts}
+        </g>
+      )}
+    </svg>
+  )
+}
+
+function KeyTitle({ picture, version, madeBy }: { picture: Picture; version: Version; madeBy: string | undefined }) {
+  return (
+    <text class="app-tree__name" x={40} y={18}>
+      {`${titleOf(picture, version)}. ${versions[version].copy}${madeBy ? `, made by ${madeBy}` : ''}.`}
+    </text>
+  )
+}
+
+/** The key of a picture by itself, as wide as asked: for paper, where the picture may go on over pages and its key need not. */
+export function TreeKeySvg({ picture, version, madeBy, width }: Pick<TreeSvgProps, 'picture' | 'version' | 'madeBy'> & { readonly width: number }) {
+  const key = keyOf({ ...picture, width }, version)
+  return (
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${width} ${key.height}`} role="img" aria-label="Key">
+      <KeyTitle picture={picture} version={version} madeBy={madeBy} />
+      {key.parts}
     </svg>
   )
 }

@@ -1,10 +1,10 @@
 /** The family tree: a family, laid out, drawn and listed. */
 export type { Certainty, Descent, DescentKind, Family, Gender, Household, LineKind, PartialDay, RelationshipLine, Standing, Together, TreePerson, Union, UnionKind } from './model.ts'
-export { layOut, type Picture } from './layout.ts'
+export { layOut, type Picture, type Stroke } from './layout.ts'
 export { FamilyTree } from './figure.tsx'
 export { Homes, TreeList } from './list.tsx'
 export { summaryOf } from './summary.ts'
-export { titleOf } from './draw.tsx'
+export { titleOf, TreeKeySvg, TreeSvg } from './draw.tsx'
 export { forReader, nearest, versions, type Version } from './versions.ts'
 export { expectedSince, writePartial } from './words.ts'
 export { depths, within, type Depth } from './depth.ts'

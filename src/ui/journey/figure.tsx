@@ -165,17 +165,21 @@ function cells(row: Told, picture: Picture, closer: JourneyProps['closer']): Con
       name, writeDay(item.from), writeDay(last.from), planned(item, story.today), '', '',
     ]
   }
-  const words = item.shape === 'words' ? `“${item.what.trim().replace(/^[“"']+|[”"']+$/g, '')}”` : shown(item)
+  const { what, ...rest } = toldWords(item, story.today)
+  return [<span data-id={row.id}>{item.href === undefined ? what : <Link href={item.href}>{what}</Link>}</span>, name, rest.from, rest.to, rest.planned, rest.sure, rest.source]
+}
+
+/** What a row of the table says of one item, in its columns. */
+export function toldWords(item: Item, today: string): { what: string; from: string; to: string; planned: string; sure: string; source: string } {
   const oneDay = item.shape === 'event' || item.shape === 'words'
-  return [
-    <span data-id={row.id}>{item.href === undefined ? words : <Link href={item.href}>{words}</Link>}</span>,
-    name,
-    item.when ?? writeDay(item.from),
-    oneDay ? 'That day' : item.to === null ? 'Now' : `${writeDay(item.to)}${item.cutShort === undefined ? '' : ` (${item.cutShort})`}`,
-    planned(item, story.today),
-    item.sure ?? (item.about ? 'About' : 'Known'),
-    item.source ?? 'The record',
-  ]
+  return {
+    what: item.shape === 'words' ? `“${item.what.trim().replace(/^[“"']+|[”"']+$/g, '')}”` : shown(item),
+    from: item.when ?? writeDay(item.from),
+    to: oneDay ? 'That day' : item.to === null ? 'Now' : `${writeDay(item.to)}${item.cutShort === undefined ? '' : ` (${item.cutShort})`}`,
+    planned: planned(item, today),
+    sure: item.sure ?? (item.about ? 'About' : 'Known'),
+    source: item.source ?? 'The record',
+  }
 }
 
 function planned(item: Item, today: string): string {

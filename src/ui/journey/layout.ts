@@ -267,9 +267,9 @@ export interface Told {
   readonly items: readonly Item[]
 }
 
-/** What the table says, in the order of the picture: each item once; of a large cluster one row. */
-export function toldIn(picture: Picture, order: 'lane' | 'date'): Told[] {
-  const together = singly(picture)
+/** What the table says, in the order of the picture: each item once; of a large cluster one row, unless every one of them is asked for. */
+export function toldIn(picture: Picture, order: 'lane' | 'date', { each = false }: { each?: boolean } = {}): Told[] {
+  const together = each ? Infinity : singly(picture)
   const rows = picture.lanes.flatMap(({ lane, bars, marks, more }) => [
     ...[...bars.map(bar => bar.item), ...more].map((item): Told => ({ id: item.id, lane, items: [item] })),
     ...marks.flatMap(({ items }): Told[] =>

@@ -7,6 +7,7 @@ export const copies = {
   staff: { title: 'Journey', copy: 'Staff copy' },
   family: { title: 'Our journey', copy: 'Family copy' },
   child: { title: 'My journey', copy: 'Child copy' },
+  partner: { title: 'Journey', copy: 'Copy for agencies that help' },
   court: { title: 'Journey', copy: 'Court copy' },
 } as const
 export type Copy = keyof typeof copies
@@ -35,10 +36,13 @@ export const lanes = {
 } as const satisfies Record<string, LaneNames>
 export type Lane = keyof typeof lanes
 
+/** What an agency that helps is not given in a picture: it is told of health, and of what a child said, for its own purpose or not at all. */
+const notForPartners: readonly Lane[] = ['health', 'said', 'worries']
+
 /** The lanes that a copy may hold: what happened to a child is told to family and child in words, never as a row of worries. */
 export function lanesFor(copy: Copy): readonly Lane[] {
   const all = Object.keys(lanes) as Lane[]
-  return copy === 'staff' || copy === 'court' ? all : all.filter(lane => lane !== 'worries')
+  return copy === 'staff' || copy === 'court' ? all : all.filter(lane => (copy === 'partner' ? !notForPartners.includes(lane) : lane !== 'worries'))
 }
 
 /** What a lane is called in a copy. */

@@ -149,6 +149,7 @@ function lineOf(block: Block): string {
     case 'table':
       return block.rows.map(row => row.map((cell, index) => `${block.head[index]}: ${cell}`).join('\n')).join('\n\n')
     case 'picture':
+    case 'drawing':
       return block.alt
   }
 }

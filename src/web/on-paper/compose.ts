@@ -138,6 +138,7 @@ function lower(text: string): string {
 export const leavesOut: Readonly<Record<CopyFor, string>> = {
   family: 'Leaves out addresses, numbers, health and police matters, and what others told us. Read it before you hand it over: words may name somebody.',
   child: 'As the family copy, and speaks to the child where it can. Read it before you hand it over: words may name somebody.',
+  partner: 'As the family copy, for an agency that helps. Read it before you hand it over: words may name somebody.',
   professional: 'Holds what you may see of the record.',
   court: 'Holds what you may see of the record, with its parts numbered and who recorded each.',
 }

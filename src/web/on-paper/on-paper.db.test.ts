@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { familyHelp } from '../../children/family-help/index.ts'
 import { contact } from '../../children/front-door/index.ts'
-import { accessRestriction, birth, identifier, livesAt, nameUsed, significantEvent } from '../../children/identity/index.ts'
+import { accessRestriction, birth, identifier, livesAt, nameUsed, relationship, significantEvent } from '../../children/identity/index.ts'
 import { transaction } from '../../database/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { all, readPdf, readZip } from '../../on-paper/testing.ts'
 import { open, startPaper } from '../../record/index.ts'
 import { sessionCookie } from '../server.ts'
-import { tell } from '../testing-people.ts'
+import { add, tell } from '../testing-people.ts'
 import { setClock, testService, type Person } from '../testing.ts'
 
 const database = await testDatabase()
@@ -104,6 +104,32 @@ describe('putting something on paper', () => {
     const words = [...readZip(file.rawPayload)].map(([, text]) => text).join(' ')
     for (const there of ['DRAFT. Maya Samplewood', 'Nothing is written here yet.', 'Family copy', 'As it stood on 16 June 2027']) expect(words).toContain(there)
     expect((await sam.get(`/children/${maya}/print?paper=${maya}`)).status).toBe(404)
+  })
+
+  test('draws the family and the childhood on paper lying down, each copy without what is not its reader’s', async () => {
+    const theo = await tell(on, sam, 'child', of => {
+      of.fact(nameUsed, '2009-02-02', { use: 'legal', given: 'Theo', family: 'Samplewood' })
+      of.fact(birth, '2009-02-02', {})
+    })
+    await add(on, sam, maya, of => void of.fact(relationship, '2016-03-14', { relation: 'half-brother', child: theo }))
+    const pages = async (what: string, copy: string) => {
+      const file = await made(sam, { copy }, `/children/${maya}/print?what=${what}&depth=everybody`)
+      expect(file.headers['content-type']).toBe('application/pdf')
+      return readPdf(file.rawPayload)
+    }
+    const [family, court] = [await pages('journey', 'family'), await pages('journey', 'court')]
+    expect([family.title?.slice(0, 12), family.unmarked, all(family.root, 'Figure').length]).toEqual(['Our journey,', 0, 1])
+    const heads = (pdf: typeof family) => all(pdf.root, 'TH').filter(cell => cell.scope === 'Row').length
+    // A court has the events of the chronology, and the police’s among them; the family has no row of them.
+    expect(heads(court)).toBe(heads(family) + 2)
+    const tree = await pages('tree', 'partner')
+    expect([tree.title, tree.unmarked, tree.language]).toEqual(['Family tree, 16 June 2027', 0, 'en-GB'])
+    const { rows } = await database.owner.query<{ page: string }>("select page from audit where record = $1 and account = $2 and page like 'print:%' order by id desc limit 3", [maya, sam.account])
+    expect(rows.map(row => row.page)).toEqual(['print:tree:partner', 'print:journey:court', 'print:journey:family'])
+    expect((await sam.get(`/children/${maya}/family?copy=partner`)).html).toContain(`/children/${maya}/print?what=tree`)
+    expect((await sam.get(`/children/${maya}/timeline?view=journey&span=all&copy=partner`)).html).toContain(`/children/${maya}/print?what=journey&amp;span=all&amp;copy=partner`)
+    // An agency has a copy of the pictures alone.
+    expect((await sam.send(`/children/${maya}/print`, { what: 'summary', copy: 'partner' })).status).toBe(422)
   })
 
   test('is written down: what, for whom and by whom', async () => {

@@ -28,6 +28,7 @@ import { chronologyBlocks, factPaper, leavesOut, mayHold, printedBy, summaryBloc
 import { calledSection, paperHere, type PaperHere } from '../papers/here.tsx'
 import { beginPaper, madePaper, pathOfMade } from './made.ts'
 import { paperBlocks } from './paper-blocks.ts'
+import { chosenOf, pictureLeavesOut, pictureNamed, picturePaper, pictures, type PictureName } from './pictures.tsx'
 
 const whats = { summary: 'A summary of what is so now', chronology: 'The chronology', family: 'Assessment, plan and decisions, as the family is given them' } as const
 
@@ -41,24 +42,33 @@ export async function printForm(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'print', async on => {
     const one_ = await oneAsked(on, ask.query)
     if (one_ === 'not there') return notFoundPage(ask)
-    return formPage(on, await personHere(on), one_, { typed: { what: ask.query['what'] ?? 'summary', form: 'pdf', size: 'normal' }, problems: [] })
+    const copy = ask.query['copy'] === 'staff' ? 'professional' : ask.query['copy']
+    return formPage(on, await personHere(on), one_, { typed: { what: ask.query['what'] ?? 'summary', form: 'pdf', size: 'normal', ...(copy !== undefined && { copy }) }, problems: [] })
   })
 }
 
-/** One thing that is to be printed by itself: an entry of the record, or a paper that several people wrote. */
-type One = { readonly is: 'fact'; readonly fact: Fact } | { readonly is: 'paper'; readonly held: PaperHere }
+/** One thing that is to be printed by itself: an entry of the record, a paper that several people wrote, or a picture with what was chosen of it. */
+type One = { readonly is: 'fact'; readonly fact: Fact } | { readonly is: 'paper'; readonly held: PaperHere } | { readonly is: 'picture'; readonly name: PictureName; readonly asked: Readonly<Record<string, string>> }
 
-async function oneAsked(on: OnRecord, asked: { readonly fact?: string; readonly paper?: string }): Promise<One | null | 'not there'> {
-  if (asked.paper !== undefined && asked.paper !== '') {
-    const held = isId(asked.paper) ? await paperHere({ ...on, ask: { ...on.ask, params: { ...on.ask.params, paper: asked.paper } } }) : null
+async function oneAsked(on: OnRecord, asked: Readonly<Record<string, string | undefined>>): Promise<One | null | 'not there'> {
+  const picture = pictureNamed(asked['what'])
+  if (picture !== null) return { is: 'picture', name: picture, asked: chosenOf(picture, Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, value ?? '']))) }
+  if (asked['paper'] !== undefined && asked['paper'] !== '') {
+    const held = isId(asked['paper']) ? await paperHere({ ...on, ask: { ...on.ask, params: { ...on.ask.params, paper: asked['paper'] } } }) : null
     return held === null ? 'not there' : { is: 'paper', held }
   }
-  const fact = await factAsked(on, asked.fact)
+  const fact = await factAsked(on, asked['fact'])
   return fact === null || fact === 'not there' ? fact : { is: 'fact', fact }
+}
+
+/** Whose copies there are of it: agencies that help have one of the pictures alone. */
+function copiesOf(of: One | null): [CopyFor, string][] {
+  return (Object.entries(copies) as [CopyFor, string][]).filter(([copy]) => copy !== 'partner' || of?.is === 'picture')
 }
 
 /** Whether a copy may hold it by itself. */
 function holds(copy: CopyFor, one: One): boolean {
+  if (one.is === 'picture') return true
   return one.is === 'fact' ? mayHold(copy, one.fact) : copy === 'professional' || copy === 'court' || one.held.paper.class === 'ordinary'
 }
 
@@ -69,6 +79,7 @@ async function factAsked(on: OnRecord, id: string | undefined): Promise<Fact | n
 }
 
 function titleOf(on: OnRecord, of: One, name: string): string {
+  if (of.is === 'picture') return pictures[of.name].called
   if (of.is === 'paper') return of.held.paper.title
   const { fact } = of
   const kind = on.ask.service.house.kinds.get(fact.kind)
@@ -86,14 +97,14 @@ function formPage(on: OnRecord, child: PersonHere, of: One | null, { typed, prob
       page: 'print',
       section: null,
       problems,
-      back: { href: of === null ? here(on) : here(on, of.is === 'fact' ? `/facts/${of.fact.fact}` : `/papers/${of.held.paper.id}/read`), text: 'Back' },
+      back: { href: backFrom(on, of), text: 'Back' },
       content: (
         <>
           <h1 class="govuk-heading-l">{of === null ? 'Print or save' : `Print or save: ${titleOf(on, of, name)}`}</h1>
           {isShut ? (
             <WarningText>You opened this record in an emergency. Nothing of it can be printed or saved; it can be read.</WarningText>
           ) : (
-            <Form action={here(on, '/print')} hidden={[...formTokens({ ...on.ask, typed }), ...(of === null ? [] : [of.is === 'fact' ? { name: 'fact', value: of.fact.fact } : { name: 'paper', value: of.held.paper.id }])]}>
+            <Form action={here(on, '/print')} hidden={[...formTokens({ ...on.ask, typed }), ...hiddenOf(of)]}>
               {of === null && (
                 <Radios
                   name="what"
@@ -106,7 +117,7 @@ function formPage(on: OnRecord, child: PersonHere, of: One | null, { typed, prob
                 name="copy"
                 legend={{ content: 'Who is it for?', classes: 'govuk-fieldset__legend--s' }}
                 error={errorAt('copy')}
-                items={Object.entries(copies).map(([value, content]) => ({ value, content, hint: leavesOut[value as CopyFor], checked: one(typed, 'copy') === value }))}
+                items={copiesOf(of).map(([value, content]) => ({ value, content, hint: of?.is === 'picture' ? pictureLeavesOut(of.name, value) : leavesOut[value], checked: one(typed, 'copy') === value }))}
               />
               <Radios
                 name="size"
@@ -117,12 +128,16 @@ function formPage(on: OnRecord, child: PersonHere, of: One | null, { typed, prob
                   { value: 'large', content: 'Large (14 point)', checked: one(typed, 'size') === 'large' },
                 ]}
               />
-              <Radios
-                name="form"
-                inline
-                legend={{ content: 'As what?', classes: 'govuk-fieldset__legend--s' }}
-                items={Object.entries(forms).map(([value, { label }]) => ({ value, content: label, checked: one(typed, 'form') === value }))}
-              />
+              {of?.is === 'picture' ? (
+                <p class="govuk-body">{`It is made as a PDF on A3, lying down: ${of.name === 'tree' ? 'the tree, then the same as a list' : 'the picture, then the same as a table'}. A picture that is wider than a page goes on over several.`}</p>
+              ) : (
+                <Radios
+                  name="form"
+                  inline
+                  legend={{ content: 'As what?', classes: 'govuk-fieldset__legend--s' }}
+                  items={Object.entries(forms).map(([value, { label }]) => ({ value, content: label, checked: one(typed, 'form') === value }))}
+                />
+              )}
               <Button preventDoubleClick>Make it</Button>
               <p class="govuk-body">It is written down that you made it, for whom and when.</p>
             </Form>
@@ -133,16 +148,29 @@ function formPage(on: OnRecord, child: PersonHere, of: One | null, { typed, prob
   }
 }
 
+function backFrom(on: OnRecord, of: One | null): Address {
+  if (of === null) return here(on)
+  if (of.is === 'picture') return here(on, pictures[of.name].from)
+  return here(on, of.is === 'fact' ? `/facts/${of.fact.fact}` : `/papers/${of.held.paper.id}/read`)
+}
+
+function hiddenOf(of: One | null): { name: string; value: string }[] {
+  if (of === null) return []
+  if (of.is === 'picture') return [{ name: 'what', value: of.name }, ...Object.entries(of.asked).map(([name, value]) => ({ name, value }))]
+  return [of.is === 'fact' ? { name: 'fact', value: of.fact.fact } : { name: 'paper', value: of.held.paper.id }]
+}
+
 /** The form, sent: the paper is made from what this reader may see, at this moment. */
 export async function printSent(ask: SignedInAsk): Promise<Answer> {
   const { typed, service, visitor } = ask
-  const copy = Object.hasOwn(copies, one(typed, 'copy')) ? (one(typed, 'copy') as CopyFor) : null
-  const what = one(typed, 'paper') !== '' ? 'paper' : one(typed, 'fact') !== '' ? 'fact' : Object.hasOwn(whats, one(typed, 'what')) ? one(typed, 'what') : null
+  const picture = pictureNamed(one(typed, 'what'))
+  const copy = Object.hasOwn(copies, one(typed, 'copy')) && (one(typed, 'copy') !== 'partner' || picture !== null) ? (one(typed, 'copy') as CopyFor) : null
+  const what = picture !== null ? picture : one(typed, 'paper') !== '' ? 'paper' : one(typed, 'fact') !== '' ? 'fact' : Object.hasOwn(whats, one(typed, 'what')) ? one(typed, 'what') : null
   let paper: Paper | null = null
   const page = copy === null || what === null ? 'print' : `print:${what}:${copy}`
   const answer = await onRecord(ask, page, async on => {
     const child = await personHere(on)
-    const of = await oneAsked(on, { fact: one(typed, 'fact'), paper: one(typed, 'paper') })
+    const of = await oneAsked(on, Object.fromEntries(Object.keys(typed).map(name => [name, one(typed, name)])))
     if (of === 'not there') return notFoundPage(ask)
     const kept: ReadonlyMap<string, Kept> = copy === 'family' || copy === 'child' ? await keptHere(on) : new Map()
     const isHeld = of?.is === 'fact' && isHeldFromFamily(kept, of.fact)
@@ -154,11 +182,16 @@ export async function printSent(ask: SignedInAsk): Promise<Answer> {
     ]
     if (on.opened.door === 'emergency' || problems.length > 0 || copy === null) return formPage(on, child, of, { typed, problems })
     const isLarge = one(typed, 'size') === 'large'
+    if (of?.is === 'picture') {
+      const { title, blocks } = await picturePaper(on, child, of.name, { copy, asked: of.asked })
+      paper = { ...aboutChild(on, child, copy), version: `As known on ${writeDay(on.today)}`, title, isLarge, isWide: true, printed: printedBy(visitor.name, visitor.now), blocks }
+      return notFoundPage(ask)
+    }
     paper = of?.is === 'paper' ? paperOf(on, child, of.held, { copy, isLarge, back: heldSections(kept, of.held.paper.id) }) : await composed(on, child, { copy, what: what as keyof typeof whats | 'fact', fact: of?.fact ?? null, isLarge, kept })
     return notFoundPage(ask)
   })
   if (paper === null) return answer
-  const form: PaperForm = one(typed, 'form') === 'docx' ? 'docx' : 'pdf'
+  const form: PaperForm = picture === null && one(typed, 'form') === 'docx' ? 'docx' : 'pdf'
   const record = ask.params['id'] as string
   const told = (problem: unknown): void => tell(service.log ?? (line => void process.stderr.write(`${line}\n`)), 'error', 'problem', { route: '/children/:id/print', problem: placeOf(problem) })
   const id = await beginPaper(service.uploads, visitor.account, { record, paper, form, told })

@@ -130,7 +130,7 @@ function shownWords(row: AuditRow, titles: ReadonlyMap<string, string>): string 
 const ofDocuments: Readonly<Record<string, string>> = { document: 'a document', 'document-file': 'the file of a document, saved', 'document-picture': 'the picture of a document' }
 
 /** What was put on paper, by the code that the line has. */
-const printed: Readonly<Record<string, string>> = { summary: 'a summary', chronology: 'the chronology', fact: 'one entry', letter: 'a letter', paper: 'a plan, an assessment or a discussion' }
+const printed: Readonly<Record<string, string>> = { summary: 'a summary', chronology: 'the chronology', fact: 'one entry', tree: 'the family tree', journey: 'the journey', letter: 'a letter', paper: 'a plan, an assessment or a discussion' }
 
 function documentWords(page: string, titles: ReadonlyMap<string, string>): string | null {
   const [name = '', id = '', copy = ''] = page.split(':')
@@ -150,7 +150,7 @@ async function titlesOf(on: OnRecord, rows: readonly AuditRow[]): Promise<Readon
 
 /** Pages of a record by their names. */
 export const pageNames: Readonly<Record<string, string>> = {
-  'child-overview': 'overview', 'child-about': 'names, numbers and more', 'child-timeline': 'timeline', 'child-journey': 'journey', 'child-chronology-family': 'chronology, the family’s copy', 'child-chronology-court': 'chronology, a court’s copy', 'child-voice': 'what the child has said', 'child-together': 'chronology of brothers and sisters', 'child-journey-family': 'journey, the family’s copy', 'child-journey-child': 'journey, the child’s copy', 'child-journey-court': 'journey, a court’s copy', 'child-family': 'family', 'child-family-family': 'family, the family’s copy', 'child-family-child': 'family, the child’s copy', 'child-family-partner': 'family, the copy for agencies that help', 'child-family-court': 'family, a court’s copy',
+  'child-overview': 'overview', 'child-about': 'names, numbers and more', 'child-timeline': 'timeline', 'child-journey': 'journey', 'child-chronology-family': 'chronology, the family’s copy', 'child-chronology-court': 'chronology, a court’s copy', 'child-voice': 'what the child has said', 'child-together': 'chronology of brothers and sisters', 'child-journey-family': 'journey, the family’s copy', 'child-journey-child': 'journey, the child’s copy', 'child-journey-partner': 'journey, the copy for agencies that help', 'child-journey-court': 'journey, a court’s copy', 'child-family': 'family', 'child-family-family': 'family, the family’s copy', 'child-family-child': 'family, the child’s copy', 'child-family-partner': 'family, the copy for agencies that help', 'child-family-court': 'family, a court’s copy',
   'child-network': 'network map', 'child-network-family': 'network map, the family’s copy', 'child-network-child': 'network map, the child’s copy', 'child-network-partner': 'network map, the copy for agencies that help', 'child-network-court': 'network map, a court’s copy',
   'child-draw': 'the family, drawn together', 'map-new': 'form for a network map', 'map-draw': 'the network map, drawn together', 'child-notes': 'notes',
   'child-plans': 'assessments and plans', 'child-life': 'home, school and health', 'child-documents': 'documents and sharing', audit: 'who has looked', 'audit-file': 'who has looked, as a file', 'own-family': 'form to say that it is their own family', 'ask-guardian': 'form to ask the record guardian', 'access-entries': 'all of it, to prepare what they asked for', 'access-request': 'what they asked for',

@@ -33,8 +33,13 @@ export interface Chosen {
   readonly problem: string | null
 }
 
+/** What the address of a view of the family asks for. */
 export function chosenIn({ ask, today }: OnRecord): Chosen {
-  const { query } = ask
+  return familyAsked(ask.query, today)
+}
+
+/** What an address, or a form that came from one, asks for: the family as it stands today unless another day is named. */
+export function familyAsked(query: Readonly<Record<string, string>>, today: Day): Chosen {
   const asked = readDate(query, 'on', 'As at', false)
   const of = <Name extends string>(names: Readonly<Record<Name, unknown>>, name: string | undefined): Name | null => (name !== undefined && Object.hasOwn(names, name) ? (name as Name) : null)
   return {
@@ -51,13 +56,23 @@ export function chosenIn({ ask, today }: OnRecord): Chosen {
 
 /** The address of a view, with what is chosen. */
 export function viewAddress(on: OnRecord, view: View, chosen: Chosen, more: Readonly<Record<string, string>> = {}): Address {
-  const query = new URLSearchParams({ view })
-  if (chosen.another) for (const [part, value] of Object.entries(partsOfDay(chosen.on))) query.set(`on-${part}`, value)
-  if (chosen.copy !== 'staff') query.set('copy', chosen.copy)
-  if (chosen.depth !== 'everybody') query.set('depth', chosen.depth)
+  const query = new URLSearchParams({ view, ...whatIsChosen(chosen) })
   if (chosen.size !== 'fit') query.set('size', chosen.size)
   for (const [name, value] of Object.entries(more)) query.set(name, value)
   return here(on, `/family?${query.toString()}`)
+}
+
+/** Where the family tree as it is chosen is made into a paper. */
+export function treeOnPaper(on: OnRecord, chosen: Chosen): Address {
+  return here(on, `/print?${new URLSearchParams({ what: 'tree', ...whatIsChosen(chosen) }).toString()}`)
+}
+
+function whatIsChosen(chosen: Chosen): Record<string, string> {
+  return {
+    ...(chosen.another && Object.fromEntries(Object.entries(partsOfDay(chosen.on)).map(([part, value]) => [`on-${part}`, value]))),
+    ...(chosen.copy !== 'staff' && { copy: chosen.copy }),
+    ...(chosen.depth !== 'everybody' && { depth: chosen.depth }),
+  }
 }
 
 function partsOfDay(of: Day): Record<'day' | 'month' | 'year', string> {

@@ -10,14 +10,14 @@ import type { Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { withName } from '../duty-words.ts'
 import { recordPath } from './address.ts'
-import { cardsFor, Choose, chosenIn, copies, viewAddress, Views, type Chosen, type View } from './family-views.tsx'
+import { cardsFor, Choose, chosenIn, copies, treeOnPaper, viewAddress, Views, type Chosen, type View } from './family-views.tsx'
 import { networkPage } from './network-map.tsx'
 import { firstName, here, personHere, personPage } from './person-page.tsx'
 import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
 import { AddLinks, Nothing, sectionPage } from './sections.tsx'
 
 /** How many people a picture holds: of more, those nearest to the child, and all of them in the list. */
-const mostDrawn = 60
+export const mostDrawn = 60
 
 const recorded = sectionPage('child', 'family', on => <Views on={on} now="recorded" chosen={chosenIn(on)} />)
 
@@ -59,7 +59,7 @@ export async function familyPage(ask: SignedInAsk): Promise<Answer> {
                 {on.past && <p class="govuk-body app-caption">What relatives’ own records say is shown as it is known now.</p>}
                 {chosen.copy !== 'staff' && (
                   <p class="govuk-body app-no-print">
-                    {`This is the ${versions[chosen.copy].copy.toLowerCase()}: ${leavesOut[chosen.copy]} Read it before you share it. Looking at it here is in this record’s audit.`}
+                    {`This is the ${versions[chosen.copy].copy.toLowerCase()}: ${treeLeavesOut[chosen.copy]} Read it before you share it. Looking at it here is in this record’s audit.`}
                   </p>
                 )}
                 {limited > 0 && chosen.copy === 'staff' && (
@@ -68,6 +68,9 @@ export async function familyPage(ask: SignedInAsk): Promise<Answer> {
                   </p>
                 )}
                 {shown(on, view, family, known, chosen, name)}
+                <p class="govuk-body app-no-print">
+                  <Link href={treeOnPaper(on, chosen)}>Save or print the family tree as a PDF</Link>
+                </p>
               </>
             ) : (
               <Nothing on={on} sections={['family']} {...(on.opened.mayWrite && !on.past && { action: { href: here(on, '/person'), text: 'Add a person' } })}>
@@ -83,7 +86,8 @@ export async function familyPage(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
-const leavesOut: Readonly<Record<Exclude<Version, 'staff'>, string>> = {
+/** What each copy of a family tree leaves out, as its page and its paper say. */
+export const treeLeavesOut: Readonly<Record<Exclude<Version, 'staff'>, string>> = {
   family: 'it leaves out other people’s homes, homes that are kept secret, and what is still to ask.',
   child: 'it leaves out other people’s homes, homes that are kept secret, how we know, and what is still to ask.',
   partner: 'it leaves out other people’s homes, homes that are kept secret, carers’ family names, how we know, and what is still to ask.',

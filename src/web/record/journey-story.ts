@@ -93,21 +93,25 @@ export function itemsOf(of: Telling): Item[] {
     ...planned.flatMap(([kind, lane, what]) => ahead(kind, lane, what, of)),
     ...known.all(birth).map(fact => event(fact, 'people', copy === 'child' ? 'I was born' : `${of.name} was born`, of)),
     ...known.all(significantEvent).flatMap(fact => {
-      const leftOut = (copy === 'family' || copy === 'child') && (fact.body.notIn ?? []).includes(copy)
+      const leftOut = isLeftOut(fact.body.notIn ?? [], copy)
       const sure = fact.body.standing === 'disputed' ? 'Disputed' : fact.body.standing === 'not confirmed' ? 'Not confirmed' : undefined
       const source = fact.body.source ?? undefined
       return leftOut ? [] : [{ ...event(fact, laneOfSort[fact.body.sort ?? 'other'], fact.body.title, of), ...(sure !== undefined && { sure }), ...(source !== undefined && { source }) }]
     }),
     ...of.said.filter(said => isTold(said, of)).map((said): Item => ({ id: `${said.fact}-said`, lane: 'said', shape: 'words', what: said.words, from: said.on, to: said.on, source: said.how, ...linked(said.fact, of) })),
   ]
-  return copy === 'child' ? items.map(({ source: _, ...item }) => item) : items
+  return copy === 'child' || copy === 'partner' ? items.map(({ source: _, ...item }) => item) : items
 }
 
 /** Words kept in an event that a copy leaves out go with it. */
 function isTold(said: Said, { known, copy }: Telling): boolean {
-  if (copy === 'staff' || copy === 'court') return true
   const event = known.all(significantEvent).find(fact => fact.fact === said.fact)
-  return !(event?.body.notIn ?? []).includes(copy)
+  return !isLeftOut(event?.body.notIn ?? [], copy)
+}
+
+/** Whether what was marked to stay out of some copies stays out of this one: an agency is given nothing that somebody marked at all. */
+function isLeftOut(notIn: readonly ('family' | 'child')[], copy: Copy): boolean {
+  return copy === 'partner' ? notIn.length > 0 : (copy === 'family' || copy === 'child') && notIn.includes(copy)
 }
 
 function named(name: string, whole: boolean): string {

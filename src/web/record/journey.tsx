@@ -1,11 +1,14 @@
+import type { Kept } from '../../children/family-help/index.ts'
 import { birth, significantEvent } from '../../children/identity/index.ts'
 import { directWork } from '../../children/visits/index.ts'
 import { mayAdd, type Known } from '../../record/index.ts'
 import { addDays, addMonths, day, daysBetween, later, type Day } from '../../time/day.ts'
 import { Button, ButtonGroup, Checkboxes, DateInput, Details, EmptyState, Form, Link, Radios, Select } from '../../ui/components.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
-import { copies, Journey, JourneyBrief, laneName, lanesFor, layOut, type Copy, type Item, type Lane } from '../../ui/journey/index.ts'
+import { copies, Journey, JourneyBrief, laneName, lanesFor, layOut, type Copy, type Item, type Lane, type Picture } from '../../ui/journey/index.ts'
 import type { Address, Content } from '../../ui/markup.ts'
+import { isHeldFromFamily } from '../family-help/family-copy.ts'
+import { keptHere } from '../family-help/kept-here.ts'
 import { peopleNames } from '../names.ts'
 import { itemsOf, kindsOfJourney, postsOf } from './journey-story.ts'
 import { whatChildSaid } from './own-words.ts'
@@ -16,16 +19,18 @@ import { knownHere, type OnRecord } from './record-page.tsx'
 export const spans = { 6: '6 months', 12: '12 months', 36: '3 years', all: 'The whole childhood', own: 'Other dates' } as const
 type Span = keyof typeof spans
 
-const readers: Readonly<Record<Copy, string>> = { staff: 'People who work with the family', family: 'The family', child: 'The child', court: 'A court' }
+const readers: Readonly<Record<Copy, string>> = { staff: 'People who work with the family', family: 'The family', child: 'The child', partner: 'Agencies that help', court: 'A court' }
 
-const leavesOut: Readonly<Record<Exclude<Copy, 'staff'>, string>> = {
+/** What each copy of a journey leaves out, as its page and its paper say. */
+export const journeyLeavesOut: Readonly<Record<Exclude<Copy, 'staff'>, string>> = {
   family: 'it leaves out workers’ family names, homes that are kept private, and what was marked to stay out of it.',
   child: 'it leaves out where things were told, homes that are kept private, and what was marked to stay out of it.',
+  partner: 'it leaves out health, what the child said, other events, workers’ family names, homes that are kept private, and what was marked to stay out of a copy.',
   court: 'it leaves out homes that are kept private.',
 }
 
 /** What of the journey is asked for, by plain codes in the address. */
-interface Chosen {
+export interface JourneyChosen {
   readonly span: Span
   readonly from: Day | null
   readonly to: Day | null
@@ -44,18 +49,20 @@ export function copyAsked(query: Readonly<Record<string, string>>): Copy {
   return asked !== undefined && Object.hasOwn(copies, asked) ? (asked as Copy) : 'staff'
 }
 
-function chosenIn(query: Readonly<Record<string, string>>): Chosen {
+/** What an address, or a form that came from one, asks for. */
+export function journeyAsked(query: Readonly<Record<string, string>>): JourneyChosen {
   const from = readDate(query, 'from', 'From', true)
   const to = readDate(query, 'to', 'To', true)
   const copy = copyAsked(query)
   const asked = query['span']
   const span = asked !== undefined && Object.hasOwn(spans, asked) ? ((asked === 'all' || asked === 'own' ? asked : Number(asked)) as Span) : from.day !== null || to.day !== null ? 'own' : 12
-  const picked = lanesFor(copy).filter(lane => query[`lane-${lane}`] === 'yes' || always.includes(lane))
+  const stay = always.filter(lane => lanesFor(copy).includes(lane))
+  const picked = lanesFor(copy).filter(lane => query[`lane-${lane}`] === 'yes' || stay.includes(lane))
   const wrong = [from.problem && { at: 'from', message: from.problem }, to.problem && { at: 'to', message: to.problem }].filter(problem => typeof problem === 'object' && problem !== null)
   const turned = from.day !== null && to.day !== null && to.day < from.day ? [{ at: 'to', message: 'To must be a day after From' }] : []
   return {
     span, copy, from: from.day, to: to.day,
-    lanes: query['lanes'] === 'chosen' && picked.length > always.length ? picked : lanesFor(copy),
+    lanes: query['lanes'] === 'chosen' && picked.length > stay.length ? picked : lanesFor(copy),
     scale: query['scale'] === '2' ? 2 : query['scale'] === '4' ? 4 : 1,
     order: query['order'] === 'date' ? 'date' : 'lane',
     paper: query['paper'] === 'a3' ? 'a3' : 'a4',
@@ -68,7 +75,7 @@ function chosenIn(query: Readonly<Record<string, string>>): Chosen {
 const always: readonly Lane[] = ['good', 'said']
 
 /** The first day of the picture and the day after its last: whole months, a little of what lies ahead among them. */
-export function spanOf(chosen: Pick<Chosen, 'span' | 'from' | 'to'>, today: Day, earliest: Day): { from: Day; until: Day } {
+export function spanOf(chosen: Pick<JourneyChosen, 'span' | 'from' | 'to'>, today: Day, earliest: Day): { from: Day; until: Day } {
   const month = day(`${today.slice(0, 7)}-01`)
   switch (chosen.span) {
     case 'own': {
@@ -83,13 +90,20 @@ export function spanOf(chosen: Pick<Chosen, 'span' | 'from' | 'to'>, today: Day,
   }
 }
 
+/** Names of what is asked of a journey. */
+export const ofJourney = /^(from|to)-(day|month|year)$|^lane-|^(span|lanes|copy|scale|order|paper|picture)$/
+
 /** The address of the journey with what is chosen, changed in these. */
 function journeyAddress(on: OnRecord, changed: Readonly<Record<string, string | null>>): Address {
-  const query = new URLSearchParams({ view: 'journey' })
-  for (const [name, value] of Object.entries(on.ask.query)) if (/^(from|to)-(day|month|year)$|^lane-|^(span|lanes|copy|scale|order|paper|picture)$/.test(name) && value !== '') query.set(name, value)
+  return here(on, `/timeline?${asChosen(on, { view: 'journey' }, changed)}`)
+}
+
+function asChosen(on: OnRecord, of: Readonly<Record<string, string>>, changed: Readonly<Record<string, string | null>> = {}): string {
+  const query = new URLSearchParams(of)
+  for (const [name, value] of Object.entries(on.ask.query)) if (ofJourney.test(name) && value !== '') query.set(name, value)
   for (const [name, value] of Object.entries(changed)) if (value === null) query.delete(name)
     else query.set(name, value)
-  return here(on, `/timeline?${query.toString()}`)
+  return query.toString()
 }
 
 function datesAsked(from: Day, until: Day): Record<string, string> {
@@ -102,9 +116,8 @@ export interface JourneyHere {
   readonly problems: readonly TypedProblem[]
 }
 
-/** The journey of the child whose record is open: drawn for whom it is asked, with the equal table. */
-export async function journeyHere(on: OnRecord, child: PersonHere): Promise<JourneyHere> {
-  const chosen = chosenIn(on.ask.query)
+/** The journey of the child whose record is open, laid out for whom it is asked; null where nothing is told yet. */
+export async function journeyPicture(on: OnRecord, child: PersonHere, chosen: JourneyChosen): Promise<{ picture: Picture; from: Day; until: Day; isAllSaid: boolean } | null> {
   const name = firstName(child.known)
   const known = await knownHere(on, { kinds: kindsOfJourney })
   const born = known.all(birth).at(-1)?.starts ?? null
@@ -113,17 +126,27 @@ export async function journeyHere(on: OnRecord, child: PersonHere): Promise<Jour
   const said = await whatChildSaid(on, { from, until, most: mostWords, characters: 200 })
   const withheld = await withheldAddresses(on)
   const people = await peopleNames(on.tx, postsOf(known))
-  const staff = chosen.copy === 'staff'
   const items = itemsHere(on, { known, said, withheld, copy: chosen.copy, name, nameOf: people.post })
-  const picture = layOut({ name, today: on.today, from, until, born, copy: chosen.copy, lanes: chosen.lanes, items, scale: chosen.scale })
-  const addTo = staff ? addsHere(on) : () => null
-  const closer = closerHere(on)
-  if (items.length === 0) {
+  if (items.length === 0) return null
+  const kept: ReadonlyMap<string, Kept> = chosen.copy === 'staff' || chosen.copy === 'court' ? new Map() : await keptHere(on)
+  const held = known.facts.filter(fact => isHeldFromFamily(kept, fact)).map(fact => fact.fact)
+  const given = items.filter(item => !held.some(fact => item.id.startsWith(fact)))
+  return { picture: layOut({ name, today: on.today, from, until, born, copy: chosen.copy, lanes: chosen.lanes, items: given, scale: chosen.scale }), from, until, isAllSaid: said.length < mostWords }
+}
+
+/** The journey of the child whose record is open: drawn for whom it is asked, with the equal table. */
+export async function journeyHere(on: OnRecord, child: PersonHere): Promise<JourneyHere> {
+  const chosen = journeyAsked(on.ask.query)
+  const name = firstName(child.known)
+  const staff = chosen.copy === 'staff'
+  const drawn = await journeyPicture(on, child, chosen)
+  if (drawn === null) {
     return {
       problems: chosen.problems,
       content: <EmptyState>{`Nothing recorded yet that a journey is drawn from: where ${name} lives, who works with ${name}, school, plans, good things and ${name}’s own words.`}</EmptyState>,
     }
   }
+  const { picture, from, until } = drawn
   return {
     problems: chosen.problems,
     content: (
@@ -131,14 +154,14 @@ export async function journeyHere(on: OnRecord, child: PersonHere): Promise<Jour
         <Choose on={on} chosen={chosen} name={name} />
         {!staff && (
           <p class="govuk-body app-no-print">
-            {`This is the ${copies[chosen.copy].copy.toLowerCase()}: ${leavesOut[chosen.copy]} Read it before you share it. Looking at it here is in this record’s audit.`}
+            {`This is the ${copies[chosen.copy].copy.toLowerCase()}: ${journeyLeavesOut[chosen.copy]} Read it before you share it. Looking at it here is in this record’s audit.`}
           </p>
         )}
         <Journey
           picture={picture}
           madeBy={on.ask.visitor.name}
-          addTo={addTo}
-          closer={closer}
+          addTo={staff ? addsHere(on) : () => null}
+          closer={closerHere(on)}
           order={chosen.order}
           orderHref={`${journeyAddress(on, { order: chosen.order === 'lane' ? 'date' : null })}#journey-as-table` as Address}
           controls={<Controls on={on} chosen={chosen} from={from} until={until} />}
@@ -146,7 +169,10 @@ export async function journeyHere(on: OnRecord, child: PersonHere): Promise<Jour
           narrow={chosen.narrow}
           narrowHref={journeyAddress(on, { picture: 'yes' })}
         />
-        {said.length === mostWords && <p class="govuk-body">{`Of what ${name} said in this time the last ${mostWords} are here. Choose a shorter time to see the others.`}</p>}
+        <p class="govuk-body app-no-print">
+          <Link href={here(on, `/print?${asChosen(on, { what: 'journey' })}`)}>Save or print the journey as a PDF</Link>
+        </p>
+        {!drawn.isAllSaid && <p class="govuk-body">{`Of what ${name} said in this time the last ${mostWords} are here. Choose a shorter time to see the others.`}</p>}
       </div>
     ),
   }
@@ -221,7 +247,7 @@ function earliestOf(known: Known): Day | null {
 }
 
 /** Smaller and bigger, earlier and later: by links, so that nothing needs to be dragged. */
-function Controls({ on, chosen, from, until }: { on: OnRecord; chosen: Chosen; from: Day; until: Day }) {
+function Controls({ on, chosen, from, until }: { on: OnRecord; chosen: JourneyChosen; from: Day; until: Day }) {
   const step = Math.max(1, Math.round(daysBetween(from, until) / 2))
   const scale = (to: 1 | 2 | 4) => journeyAddress(on, { scale: to === 1 ? null : String(to) })
   const moved = (by: number) => journeyAddress(on, datesAsked(addDays(from, by), addDays(until, by)))
@@ -237,7 +263,7 @@ function Controls({ on, chosen, from, until }: { on: OnRecord; chosen: Chosen; f
 }
 
 /** The time, the rows, for whom and on what paper: a form that is only read. */
-function Choose({ on, chosen, name }: { on: OnRecord; chosen: Chosen; name: string }) {
+function Choose({ on, chosen, name }: { on: OnRecord; chosen: JourneyChosen; name: string }) {
   const { query } = on.ask
   const boxes = (prefix: string) => Object.fromEntries(['day', 'month', 'year'].map(part => [`${prefix}-${part}`, one(query, `${prefix}-${part}`)]))
   const errorAt = (at: string) => chosen.problems.find(problem => problem.at === at)?.message

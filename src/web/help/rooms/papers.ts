@@ -91,8 +91,8 @@ export const papersHelp: Readonly<Record<string, PageHelp>> = {
   },
   print: {
     name: 'Print or save',
-    for: 'A summary, the chronology or one entry as a PDF or a Word document, for the family, the child, somebody you work with, or a court.',
-    can: ['Choose who it is for: each copy leaves out what is not theirs', 'Choose large letters', 'Make a PDF to send, or a Word document to change'],
+    for: 'A summary, the chronology, one entry, the family tree or the journey on paper, for the family, the child, somebody you work with, or a court.',
+    can: ['Choose who it is for: each copy leaves out what is not theirs', 'Choose large letters', 'Make a PDF to send, or a Word document to change', 'Take the family tree or the journey with you on A3, from its own page'],
     saved: 'It is written down that you made it, for whom and when. The paper is kept for you alone until tomorrow.',
     seen: `${ofChild} Nothing can be made of a record that was opened in an emergency.`,
   },
