@@ -58,11 +58,11 @@ export function drawingOf(svg: string, inks: Readonly<Record<string, Ink>>): Dra
   const here = (): Place => places.at(-1) as Place
   const number = (of: Readonly<Record<string, string>>, name: string): number => Number(of[name] ?? 0)
   const inkOf = (of: Readonly<Record<string, string>>): Ink =>
-    (of['class'] ?? '').split(' ').filter(name => name !== '').reduce<Ink>((ink, name) => {
+    Object.assign({}, ...(of['class'] ?? '').split(' ').filter(name => name !== '').map(name => {
       const own = inks[name]
       if (own === undefined) throw new RangeError(`Nothing says how ${name} is drawn on paper`)
-      return { ...ink, ...own }
-    }, {})
+      return own
+    })) as Ink
   const path = (d: string, of: Readonly<Record<string, string>>): void => {
     const { fill, ...rest } = inkOf(of)
     const ink: Ink = fill === undefined || fill === 'none' ? rest : { ...rest, fill }

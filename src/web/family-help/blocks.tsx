@@ -28,6 +28,7 @@ function BlockRead({ block }: { block: Block }) {
     case 'table':
       return <Table caption={block.caption} captionClasses="govuk-visually-hidden" stacked firstCellIsHeader head={[...block.head]} rows={block.rows.map(row => [...row])} />
     case 'picture':
+    case 'drawing':
       return <p class="govuk-body">{block.alt}</p>
   }
 }
