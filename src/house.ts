@@ -21,6 +21,7 @@ import * as tasks from './children/tasks/index.ts'
 import * as voice from './children/voice/index.ts'
 import * as visits from './children/visits/index.ts'
 import * as protectionTeams from './partners/protection-teams/index.ts'
+import * as sharing from './partners/sharing/index.ts'
 import { isCodeListId, validOn } from './codes/index.ts'
 import { nextTurnOfYears, returnsOf } from './insight/returns/made/index.ts'
 import type { Bar } from './law/bar.ts'
@@ -65,7 +66,7 @@ const named: readonly (readonly [string, Area])[] = [
 const areas = named.map(([, area]) => area)
 
 const kinds = new Map<string, AnyKind>()
-for (const kind of [...foundationKinds, ...authorityKinds, ...settingKinds, ...publicationKinds, ...protectionTeams.kinds, ...areas.flatMap(area => area.kinds ?? [])]) {
+for (const kind of [...foundationKinds, ...authorityKinds, ...settingKinds, ...publicationKinds, ...protectionTeams.kinds, ...sharing.kinds, ...areas.flatMap(area => area.kinds ?? [])]) {
   if (kinds.has(kind.id)) throw new Error(`Two kinds are called ${kind.id}`)
   kinds.set(kind.id, kind)
 }
@@ -79,7 +80,7 @@ export const duties: readonly Duty[] = [...areas, protectionTeams].flatMap(area 
 /** Every bar. */
 export const bars: readonly Bar[] = [...areas, protectionTeams].flatMap(area => area.bars ?? [])
 
-const derivingModules = digestOfModules(['record', 'law', 'children', 'codes', 'settings', 'publications', 'insight/returns', 'partners/protection-teams'])
+const derivingModules = digestOfModules(['record', 'law', 'children', 'codes', 'settings', 'publications', 'insight/returns', 'partners/protection-teams', 'partners/sharing'])
 
 /** Roles that read records and record no more in them than their answer to what they are asked. */
 const answersOnly: readonly string[] = ['director']
@@ -128,7 +129,7 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
   return {
     duties: rows,
     grants: known.subject === 'authority' ? [] : allocation.grantsOf(known, [...decisions.grantsAsked(known), ...protection.grantsAtTable(known)]),
-    cards: isGone ? {} : known.subject === 'authority' ? { law: lawCard(known), settings: settingsCard(known), publications: publicationsCard(known) } : identity.cardsOf(known, care.homesInCare(known)),
+    cards: isGone ? {} : known.subject === 'authority' ? { law: lawCard(known), settings: settingsCard(known), publications: publicationsCard(known), sharing: sharing.sharingCard(known) } : identity.cardsOf(known, care.homesInCare(known)),
     links: linksOf(known),
     summary: known.subject === 'authority' || isGone ? null : { ...identity.summaryOf(known, partsOf(known)), keeping: keeping.keepingOf(known), supervisedOn: supervision.supervisedOn(known) },
     tokens: identity.tokensOf(known),

@@ -211,6 +211,7 @@ export const kinds = `
     refusal-policy retention-period school-term threshold-document
     caseload-weight delegation-limit protection-lead-rules supervision-kept supervision-standard
     partnership-decision partnership-told protection-team protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told
+    sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead
   authority / returns / ordinary: return-received
   child / access / adoption: sealed
   child / access / ordinary: access-restriction disposal-hold named-access
@@ -230,10 +231,10 @@ export const kinds = `
     temporary-approval-extended
   child / life / police: conviction
   child / notes / ordinary: access-refused assistance-asked case-supervision child-seen contact-acknowledged contact-decision conversation direct-work disagreement-step
-    done-before-rowan family-meeting-talked-of homeless-young-person late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
+    done-before-rowan family-meeting-talked-of homeless-young-person information-asked information-given late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
     referrer-told research-asked feedback feedback-answered return-interview returned-under-emergency-order told-back visit visit-attempted wishes-considered
   child / notes / police: domestic-abuse harm-described harm-outside-home harm-suspected police-protection-told strategy-discussion
-  child / notes / third party: assistance-answered contact contact-matched joint-initial-assessment research-answered designated-officer-told worker-allegation
+  child / notes / third party: assistance-answered contact contact-matched information-received information-withheld information-withheld-reviewed joint-initial-assessment research-answered designated-officer-told worker-allegation
   child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
     gender-identity household-poverty identifier involvement language lead-child-protection-practitioner lead-practitioner lives-at name nationality
     personal-adviser religion reviewing-officer sex significant-event social-worker task task-given team-responsible waiting-for
@@ -257,6 +258,7 @@ export const recordedOnlyBy = `
   authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disposal-stop go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot protection-lead-rules refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document: administrator, head of service, director
   partnership-decision partnership-told protection-team protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
+  sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead: administrator, head of service, director
   disposal-hold: record guardian, team manager, head of service
   agencies-told agency-asked discussion-called: social worker, family help lead practitioner, lead child protection practitioner, team manager, head of service, conference chair, front door worker
   access-restriction named-access: record guardian, team manager, head of service, director

@@ -122,6 +122,24 @@ export const functions = `
   definer app   research_of(text,uuid)
   definer app   research_taken(text,uuid)
   definer app   research_waits(text)
+  definer owner at_sharing(text)
+  definer owner exchange_side(actor,exchange)
+  definer owner sharing_leads(uuid)
+  definer app   exchange_put(text,uuid,uuid,text,date,jsonb,jsonb,jsonb,jsonb)
+  definer app   exchanges_mine(text,integer)
+  definer app   exchange_one(text,uuid)
+  definer app   exchange_answer(text,uuid,uuid,jsonb,jsonb)
+  definer app   exchange_link(text,uuid,uuid)
+  definer app   exchange_unlawful(text,uuid)
+  definer app   exchange_review(text,uuid,boolean,text)
+  definer app   exchange_taken(text,uuid)
+  definer app   exchanges_of(text,uuid)
+  definer app   sharing_as_entered(uuid)
+  definer app   locator_ask(text,uuid,jsonb,bytea[],text,text,text,text,jsonb)
+  definer app   locator_found(text,uuid)
+  definer app   locator_waiting(text,integer)
+  definer app   locator_answer(text,uuid,text,text,date,date,uuid)
+  definer app   sharing_sweep()
   definer app   counts_of(text,text,date,date)
   reader  app   count_children(uuid,uuid[],date,date)
   definer app   outside_turn(text,integer,integer)
@@ -445,6 +463,10 @@ export const tables = `
   none feedback_given
   none contact_waiting
   none research_request
+  none exchange
+  none locator_entry
+  none locator_search
+  none locator_question
   none document_file
   none clock
   none edition

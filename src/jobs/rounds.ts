@@ -32,10 +32,11 @@ export async function noteReturns(app: Pool, authority: string): Promise<void> {
   await app.query('select returns_note_day($1)', [authority])
 }
 
-/** Sweeps the rows by which ended transactions had opened records, and personal supervision whose time is over; makes the parts of the audit for this month and the next. */
+/** Sweeps the rows by which ended transactions had opened records, personal supervision whose time is over, and what was exchanged with others four weeks on; makes the parts of the audit for this month and the next. */
 export async function tidy(app: Pool): Promise<void> {
   await app.query('select openings_sweep()')
   await app.query('select supervision_sweep()')
+  await app.query('select sharing_sweep()')
   await app.query(`select audit_month(current_date), audit_month((current_date + interval '1 month')::date)`)
 }
 

@@ -1,0 +1,431 @@
+-- Asking, telling and answering between an authority and the organisations that it looks after, and the locator: who knows a child.
+-- Decision 35. Nobody reads these tables but through the functions below, each for somebody who is signed in.
+
+create table exchange (
+  -- The same as the fact that says we asked, or what we gave unasked.
+  id uuid primary key,
+  authority uuid not null references organisation,
+  -- The authority's record of the child: null until somebody there has said whose it is.
+  record uuid,
+  what text not null check (what in ('ask', 'tell')),
+  by_organisation uuid not null references organisation,
+  to_organisation uuid not null references organisation,
+  made_at timestamptz not null,
+  made_by uuid not null references post,
+  due date,
+  -- Whom it is about: let go of with what was given.
+  about jsonb,
+  question jsonb not null,
+  answered_at timestamptz,
+  answered_by uuid references post,
+  -- Decisions and bases, without what was given.
+  answer jsonb,
+  said jsonb,
+  review text check (review in ('waits', 'agreed', 'sent back')),
+  reviewed_at timestamptz,
+  reviewed_by uuid references post,
+  review_why text,
+  -- How often somebody tried to keep something back for no reason that the law knows.
+  unlawful int not null default 0,
+  received_at timestamptz,
+  received_by uuid references post
+);
+create index exchange_of_authority on exchange (authority, made_at);
+create index exchange_of_record on exchange (authority, record);
+
+-- For whom somebody who is signed in speaks in sharing: the authority, or an organisation that it looks after.
+create function at_sharing(secret text, out who actor, out authority uuid)
+language plpgsql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  it actor;
+begin
+  select a.* into it from actor_of(secret) a;
+  if it.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
+  who := it;
+  authority := case when it.authority is not null then it.authority when it.writes then (select o.kept_by from organisation o where o.id = it.organisation) end;
+  if authority is null or (it.authority is not null and not it.practitioner) then raise exception 'not for this role' using errcode = 'insufficient_privilege'; end if;
+end
+$$;
+
+-- Which side of an exchange somebody stands on: 'by' asked or told, 'to' answers or is told; null where it is nothing to them. A partner's own people see
+-- theirs for four weeks after the answer, and never of a record that is hidden or sealed; the authority's see it by the door of the record, and
+-- the front door what has no record yet.
+create function exchange_side(who actor, it exchange) returns text
+language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
+  select case
+    when who.authority is null then case
+      when it.record is not null and not exists (select from rowan.record r where r.authority = it.authority and r.id = it.record and not r.sealed and r.restriction <> 'hidden') then null
+      when coalesce(it.received_at, it.answered_at) < business_now() - interval '28 days' then null
+      when it.by_organisation = who.organisation then 'by' when it.to_organisation = who.organisation then 'to' end
+    when who.authority <> it.authority then null
+    when it.record is null and who.role not in ('front door worker', 'team manager') then null
+    when it.record is not null and (door_to(who, it.record)).door is null and not (who.role in ('front door worker', 'team manager') and may_be_listed(who, it.record)) then null
+    when it.by_organisation = it.authority then 'by' else 'to' end
+$$;
+
+-- Puts a question, or something told unasked, before the other side. From the authority only with the fact of the same id, in the change that made it.
+create function exchange_put(secret text, id_ uuid, to_ uuid, what_ text, due_ date, about_ jsonb, question_ jsonb, answer_ jsonb, said_ jsonb) returns boolean
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  here pg_catalog.record;
+  who actor;
+  record_ uuid;
+begin
+  select * into here from at_sharing(secret);
+  who := here.who;
+  if not who.writes or octet_length(concat(about_, question_, answer_, said_)) > 400000 or (what_ = 'tell') <> (answer_ is not null) then return false; end if;
+  if who.authority is null then
+    if to_ <> here.authority then return false; end if;
+  else
+    if not exists (select from organisation o where o.id = to_ and o.kept_by = who.authority) then return false; end if;
+    select f.record into record_ from fact f join change c on c.authority = f.authority and c.id = f.change
+      where f.authority = who.authority and f.is_current and c.post = who.post and f.fact = id_ and f.kind = case what_ when 'ask' then 'information-asked' else 'information-given' end;
+    if record_ is null then return false; end if;
+  end if;
+  insert into exchange (id, authority, record, what, by_organisation, to_organisation, made_at, made_by, due, about, question, answered_at, answered_by, answer, said)
+    values (id_, here.authority, record_, what_, who.organisation, to_, business_now(), who.post, due_, about_, question_,
+      case when what_ = 'tell' then business_now() end, case when what_ = 'tell' then who.post end, answer_, said_);
+  insert into audit (at, authority, record, account, post, act, page)
+    values (business_now(), here.authority, record_, who.account, who.post, case what_ when 'ask' then 'asked for information' else 'gave information' end, 'sharing');
+  return true;
+end
+$$;
+
+-- What somebody's side asked, was asked, told and was told; what waits first; with one line in the audit. Nothing of what was given.
+create function exchanges_mine(secret text, most int)
+returns table (id uuid, side text, what text, record uuid, made_at timestamptz, made_by text, "by" text, "to" text, due date, about jsonb, question jsonb, answered_at timestamptz, review text, received_at timestamptz, mine boolean, lead boolean, total bigint)
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  here pg_catalog.record;
+  who actor;
+begin
+  select * into here from at_sharing(secret);
+  who := here.who;
+  insert into audit (at, authority, account, post, act, page) values (business_now(), here.authority, who.account, who.post, 'saw a list', 'sharing');
+  return query
+    select e.id, s.side, e.what, case when who.authority is not null then e.record end, e.made_at, a.name, b.name, t.name, e.due, e.about, e.question,
+      case when s.side = 'by' and e.review in ('waits', 'sent back') then null else e.answered_at end, case when s.side = 'by' and e.review is distinct from 'agreed' then null else e.review end, e.received_at,
+      coalesce(e.answered_by = who.post, false), exists (select from sharing_leads(e.authority) l where l = who.post), count(*) over ()
+    from exchange e cross join lateral (select exchange_side(who, e) as side) s join post p on p.id = e.made_by join account a on a.id = p.account
+      join organisation b on b.id = e.by_organisation join organisation t on t.id = e.to_organisation
+    where e.authority = here.authority and s.side is not null and (e.received_at is null or e.received_at > business_now() - interval '28 days')
+      and (e.answered_at is null or e.answered_at > business_now() - interval '28 days' or e.received_at is null)
+    order by e.received_at is not null, e.answered_at is not null, e.due nulls last, e.made_at, e.id limit least(most, 500);
+end
+$$;
+
+-- One exchange, with its line in the audit of the child. Whoever asked sees what was given once it counts, and of what is kept back the decision without its reason.
+create function exchange_one(secret text, id_ uuid)
+returns table (id uuid, side text, what text, record uuid, made_at timestamptz, made_by text, "by" text, "to" text, due date, about jsonb, question jsonb, answered_at timestamptz, answered_by text, answer jsonb, said jsonb,
+  review text, reviewed_at timestamptz, reviewed_by text, review_why text, received_at timestamptz, received_by text, mine boolean, lead boolean)
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  here pg_catalog.record;
+  who actor;
+begin
+  select * into here from at_sharing(secret);
+  who := here.who;
+  insert into audit (at, authority, record, account, post, act, page)
+    select business_now(), e.authority, e.record, who.account, who.post, 'read an exchange', 'exchange' from exchange e where e.id = id_ and e.authority = here.authority and exchange_side(who, e) is not null;
+  -- Somebody of another organisation who reads what was given has received it; the authority has when it stands in the record.
+  update exchange e set received_at = business_now(), received_by = who.post
+    where e.id = id_ and e.authority = here.authority and who.authority is null and e.received_at is null and e.answered_at is not null and coalesce(e.review, 'agreed') = 'agreed'
+      and exchange_side(who, e) = case e.what when 'ask' then 'by' else 'to' end;
+  return query
+    select e.id, s.side, e.what, case when who.authority is not null then e.record end, e.made_at, concat_ws(', ', a.name, p.role), b.name, t.name, e.due, e.about, e.question,
+      case when v.sees then e.answered_at end, case when v.sees then concat_ws(', ', x.name, q.role) end,
+      case when v.sees and v.asks then jsonb_set(e.answer - 'effect', '{items}', coalesce((select jsonb_agg(i.one - 'because' order by i.place) from jsonb_array_elements(e.answer->'items') with ordinality i(one, place)), '[]')) when v.sees then e.answer end,
+      case when v.sees then e.said end, case when not v.asks or e.review = 'agreed' then e.review end, case when not v.asks then e.reviewed_at end, case when not v.asks then y.name end, case when not v.asks then e.review_why end,
+      e.received_at, z.name, coalesce(e.answered_by = who.post, false), exists (select from sharing_leads(e.authority) l where l = who.post)
+    from exchange e cross join lateral (select exchange_side(who, e) as side) s
+      cross join lateral (select s.side = case e.what when 'ask' then 'by' else 'to' end as asks, (s.side = case e.what when 'ask' then 'to' else 'by' end or (e.answered_at is not null and coalesce(e.review, 'agreed') = 'agreed')) as sees) v
+      join post p on p.id = e.made_by join account a on a.id = p.account join organisation b on b.id = e.by_organisation join organisation t on t.id = e.to_organisation
+      left join post q on q.id = e.answered_by left join account x on x.id = q.account left join post r on r.id = e.reviewed_by left join account y on y.id = r.account
+      left join post w on w.id = e.received_by left join account z on z.id = w.account
+    where e.id = id_ and e.authority = here.authority and s.side is not null;
+end
+$$;
+
+-- Answers a question. The authority answers about a record whose door stands open to whoever answers, in the change that says so there; without a record only that it holds none.
+-- What is kept back waits for a second person. False where somebody was quicker, or it is shown no longer.
+create function exchange_answer(secret text, id_ uuid, record_ uuid, answer_ jsonb, said_ jsonb) returns boolean
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  here pg_catalog.record;
+  who actor;
+  keeps_back boolean := exists (select from jsonb_array_elements(answer_->'items') i where i->>'decision' in ('detriment', 'not relevant'));
+  none_held boolean := not exists (select from jsonb_array_elements(answer_->'items') i where i->>'decision' <> 'none');
+begin
+  select * into here from at_sharing(secret);
+  who := here.who;
+  if not who.writes or octet_length(concat(answer_, said_)) > 400000 then return false; end if;
+  if who.authority is null then record_ := null;
+  elsif record_ is null then if not none_held then return false; end if;
+  elsif not coalesce((door_to(who, record_)).may_write, false) then return false;
+  end if;
+  update exchange e set answered_at = business_now(), answered_by = who.post, answer = answer_, said = said_, record = coalesce(e.record, record_),
+      review = case when keeps_back then 'waits' end, reviewed_at = null, reviewed_by = null
+    where e.id = id_ and e.authority = here.authority and e.what = 'ask' and e.answered_at is null and exchange_side(who, e) = 'to'
+      and (record_ is null or e.record is null or e.record = record_) and (who.authority is null or record_ is not null or e.record is null);
+  if not found then return false; end if;
+  insert into audit (at, authority, record, account, post, act, page)
+    select business_now(), e.authority, e.record, who.account, who.post, case when keeps_back then 'kept information back' else 'answered for information' end, 'exchange' from exchange e where e.id = id_;
+  return true;
+end
+$$;
+
+-- Whose record a question is about, until it is answered: said by whoever of the front door sees both. The child's own people find it there and may answer.
+create function exchange_link(secret text, id_ uuid, record_ uuid) returns boolean
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  here pg_catalog.record;
+  who actor;
+begin
+  select * into here from at_sharing(secret);
+  who := here.who;
+  if not who.writes or who.authority is null or not may_be_listed(who, record_) or not exists (select from rowan.record r where r.id = record_ and r.subject = 'child') then return false; end if;
+  update exchange e set record = record_ where e.id = id_ and e.authority = who.authority and e.by_organisation <> who.authority and e.received_at is null and (e.what = 'tell' or e.answered_at is null) and exchange_side(who, e) = 'to';
+  if not found then return false; end if;
+  insert into audit (at, authority, record, account, post, act, page) values (business_now(), who.authority, record_, who.account, who.post, 'said whom an exchange is about', 'exchange');
+  return true;
+end
+$$;
+
+-- Somebody tried to keep something back for no reason that the law knows: counted and written down, and the question stays open.
+create function exchange_unlawful(secret text, id_ uuid) returns void
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  here pg_catalog.record;
+  who actor;
+begin
+  select * into here from at_sharing(secret);
+  who := here.who;
+  update exchange e set unlawful = e.unlawful + 1 where e.id = id_ and e.authority = here.authority and exchange_side(who, e) = 'to' and e.answered_at is null;
+  if not found then return; end if;
+  insert into audit (at, authority, record, account, post, act, page)
+    select business_now(), e.authority, e.record, who.account, who.post, 'gave no lawful reason to keep back', 'exchange' from exchange e where e.id = id_;
+end
+$$;
+
+-- A second person of the side that keeps something back agrees, or sends it back to be answered again: never whoever answered, at the authority a manager, and
+-- elsewhere a safeguarding lead where the organisation has named one.
+create function exchange_review(secret text, id_ uuid, agreed boolean, why text) returns boolean
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  here pg_catalog.record;
+  who actor;
+begin
+  select * into here from at_sharing(secret);
+  who := here.who;
+  if not who.writes or length(why) > 10000 or (who.authority is not null and who.role not in ('team manager', 'head of service')) then return false; end if;
+  update exchange e set review = case when agreed then 'agreed' else 'sent back' end, reviewed_at = business_now(), reviewed_by = who.post, review_why = why,
+      answered_at = case when agreed then e.answered_at end, answered_by = case when agreed then e.answered_by end, answer = case when agreed then e.answer end, said = case when agreed then e.said end
+    where e.id = id_ and e.authority = here.authority and e.review = 'waits' and exchange_side(who, e) = 'to'
+      and not exists (select from post p where p.id = e.answered_by and p.account = who.account)
+      and (who.authority is not null or exists (select from sharing_leads(e.authority) l where l = who.post)
+        or not exists (select from sharing_leads(e.authority) l join post p on p.id = l join account a on a.id = p.account
+          where p.organisation = who.organisation and (p.ends is null or p.ends > business_today()) and a.ended_at is null and not exists (select from post q where q.id = e.answered_by and q.account = p.account)));
+  if not found then return false; end if;
+  insert into audit (at, authority, record, account, post, act, page)
+    select business_now(), e.authority, e.record, who.account, who.post, case when agreed then 'agreed to keep information back' else 'sent an answer back' end, 'exchange' from exchange e where e.id = id_;
+  return true;
+end
+$$;
+
+-- What was given to the authority stands in a record now: called with the change that put it there. What was told unasked gets its record by it.
+create function exchange_taken(secret text, id_ uuid) returns boolean
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  here pg_catalog.record;
+  who actor;
+begin
+  select * into here from at_sharing(secret);
+  who := here.who;
+  update exchange e set received_at = business_now(), received_by = who.post, record = f.record, said = null
+    from fact f
+    where e.id = id_ and e.authority = who.authority and e.received_at is null and e.answered_at is not null and coalesce(e.review, 'agreed') = 'agreed'
+      and f.authority = e.authority and f.is_current and f.kind = 'information-received' and f.body->>'exchange' = e.id::text and (e.record is null or e.record = f.record);
+  return found;
+end
+$$;
+
+-- What was exchanged about one child, for whoever has the record open.
+create function exchanges_of(secret text, record_ uuid)
+returns table (id uuid, side text, what text, "by" text, "to" text, made_at timestamptz, due date, question jsonb, answered_at timestamptz, review text, received_at timestamptz)
+language plpgsql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  who actor;
+begin
+  select a.* into who from actor_of(secret) a;
+  if who.authority is null or (door_to(who, record_)).door is null then return; end if;
+  return query
+    select e.id, case when e.by_organisation = e.authority then 'by' else 'to' end, e.what, b.name, t.name, e.made_at, e.due, e.question,
+      case when e.by_organisation = e.authority and e.review in ('waits', 'sent back') then null else e.answered_at end, case when e.by_organisation = e.authority and e.review is distinct from 'agreed' then null else e.review end, e.received_at
+    from exchange e join organisation b on b.id = e.by_organisation join organisation t on t.id = e.to_organisation
+    where e.authority = who.authority and e.record = record_ order by e.made_at desc, e.id limit 500;
+end
+$$;
+
+-- What an authority agreed with others and who leads on safeguarding where: no person is in it but by their post.
+create function sharing_as_entered(authority_ uuid) returns jsonb
+language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
+  select c.body from rowan.record r join card c on c.authority = r.authority and c.record = r.id and c.name = 'sharing' where r.authority = authority_ and r.subject = 'authority' limit 1
+$$;
+
+create function sharing_leads(authority_ uuid) returns setof uuid
+language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
+  select (l->>'post')::uuid from jsonb_array_elements(sharing_as_entered(authority_)->'leads') l
+  where (l->>'starts')::date <= business_today() and (l->>'ends' is null or (l->>'ends')::date > business_today())
+$$;
+
+-- The locator: tokens that only the bearer of the service's key can make, who holds something, of which sort, and since when. No names and no content.
+create table locator_entry (
+  authority uuid not null references organisation,
+  token bytea not null check (octet_length(token) = 32),
+  custodian uuid not null references organisation,
+  -- The authority's own record, by which the entry keeps silent where the record is restricted.
+  record uuid,
+  record_type text not null,
+  starts date,
+  ends date,
+  said_at timestamptz not null,
+  said_by uuid not null references post,
+  primary key (authority, token, custodian, record_type)
+);
+
+create table locator_search (
+  id uuid primary key,
+  authority uuid not null references organisation,
+  organisation uuid not null references organisation,
+  at timestamptz not null,
+  post uuid not null references post,
+  function text not null,
+  purpose text not null,
+  necessity text not null,
+  -- The harm that is feared: without it no sensitive service is asked.
+  harm text,
+  -- Whom custodians are asked about: let go of after four weeks.
+  whom jsonb,
+  tokens bytea[] not null
+);
+
+-- What one custodian is asked, and what it says. `told` and `tells` are the sorts of record of which agreements let it be told that they are held, and what of them.
+create table locator_question (
+  search uuid not null references locator_search on delete cascade,
+  custodian uuid not null references organisation,
+  told text[] not null,
+  tells text[] not null,
+  answered_at timestamptz,
+  answered_by uuid references post,
+  answer text check (answer in ('holds', 'none')),
+  record_type text,
+  starts date,
+  ends date,
+  primary key (search, custodian)
+);
+create index locator_waits on locator_question (custodian) where answer is null;
+
+-- One search: a person, a function, a purpose and a necessity. Every custodian that agreements let be asked gets its question, answered at once where the locator knows.
+-- The same statements run whether a record is restricted, known or unknown.
+create function locator_ask(secret text, id_ uuid, whom_ jsonb, tokens_ bytea[], function_ text, purpose_ text, necessity_ text, harm_ text, custodians jsonb) returns boolean
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  here pg_catalog.record;
+  who actor;
+begin
+  select * into here from at_sharing(secret);
+  who := here.who;
+  if not who.writes or cardinality(tokens_) = 0 or purpose_ = '' or necessity_ = '' or octet_length(concat(whom_, purpose_, necessity_, harm_)) > 60000 then return false; end if;
+  insert into locator_search values (id_, here.authority, who.organisation, business_now(), who.post, function_, purpose_, necessity_, harm_, whom_, tokens_);
+  insert into locator_question (search, custodian, told, tells, answered_at, answer, record_type, starts, ends)
+    select id_, c.custodian, c.told, c.tells, case when k.record_type is not null then business_now() end, case when k.record_type is not null then 'holds' end, k.record_type, k.starts, k.ends
+    from jsonb_to_recordset(custodians) c(custodian uuid, told text[], tells text[]) join organisation o on o.id = c.custodian and (o.id = here.authority or o.kept_by = here.authority)
+      left join lateral (
+        select l.record_type, l.starts, l.ends from locator_entry l left join rowan.record r on r.authority = l.authority and r.id = l.record
+        where l.authority = here.authority and l.token = any(tokens_) and l.custodian = c.custodian and l.record_type = any(c.told)
+          and (l.record is null or (r.restriction = 'none' and not r.sealed))
+        order by l.ends desc nulls first, l.starts desc nulls last, l.record_type limit 1) k on true
+    where c.custodian <> who.organisation;
+  insert into audit (at, authority, account, post, act, page, because) values (business_now(), here.authority, who.account, who.post, 'searched who knows a child', 'who-knows', function_);
+  return true;
+end
+$$;
+
+-- What came of a search, for whoever made it, for four weeks: of each custodian that it holds something, that it holds none, or nothing yet.
+create function locator_found(secret text, id_ uuid)
+returns table (at timestamptz, whom jsonb, function text, purpose text, necessity text, harm text, custodian uuid, name text, answer text, record_type text, starts date, ends date)
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  here pg_catalog.record;
+begin
+  select * into here from at_sharing(secret);
+  insert into audit (at, authority, account, post, act, page) values (business_now(), here.authority, (here.who).account, (here.who).post, 'read who knows a child', 'who-knows');
+  return query
+    select s.at, s.whom, s.function, s.purpose, s.necessity, s.harm, q.custodian, o.name, case when q.answer = 'holds' and not coalesce(q.record_type = any(q.told), false) then 'none' else q.answer end,
+      case when q.answer = 'holds' and q.record_type = any(q.tells) then q.record_type end, case when q.answer = 'holds' and q.record_type = any(q.tells) then q.starts end, case when q.answer = 'holds' and q.record_type = any(q.tells) then q.ends end
+    from locator_search s left join locator_question q on q.search = s.id left join organisation o on o.id = q.custodian
+    where s.id = id_ and s.post = (here.who).post and s.at > business_now() - interval '28 days' order by o.name;
+end
+$$;
+
+-- What waits for a custodian: whom it is asked about, by whom and why. The authority's front door answers for the authority.
+create function locator_waiting(secret text, most int)
+returns table (search uuid, at timestamptz, "by" text, whom jsonb, function text, purpose text, necessity text, harm text)
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  here pg_catalog.record;
+  who actor;
+begin
+  select * into here from at_sharing(secret);
+  who := here.who;
+  if who.authority is not null and who.role not in ('front door worker', 'team manager') then return; end if;
+  insert into audit (at, authority, account, post, act, page) values (business_now(), here.authority, who.account, who.post, 'saw a list', 'who-knows');
+  return query
+    select s.id, s.at, o.name, s.whom, s.function, s.purpose, s.necessity, s.harm
+    from locator_question q join locator_search s on s.id = q.search join organisation o on o.id = s.organisation
+    where q.custodian = who.organisation and s.authority = here.authority and q.answer is null and s.whom is not null and s.at > business_now() - interval '28 days' order by s.at, s.id limit least(most, 200);
+end
+$$;
+
+-- A custodian's answer. What it holds is known to the locator from then on; that it holds none takes away what was known. The authority names its own record, of which the
+-- door must stand open to whoever answers, and nothing is kept of one that is restricted.
+create function locator_answer(secret text, search_ uuid, answer_ text, record_type_ text, starts_ date, ends_ date, record_ uuid) returns boolean
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  here pg_catalog.record;
+  who actor;
+begin
+  select * into here from at_sharing(secret);
+  who := here.who;
+  if not who.writes or answer_ not in ('holds', 'none') or (answer_ = 'holds') <> (record_type_ is not null) then return false; end if;
+  if who.authority is not null and (who.role not in ('front door worker', 'team manager') or (answer_ = 'holds' and not coalesce(may_be_listed(who, record_), false))) then return false; end if;
+  update locator_question q set answered_at = business_now(), answered_by = who.post, answer = answer_, record_type = record_type_, starts = starts_, ends = ends_
+    from locator_search s where q.search = search_ and s.id = q.search and s.authority = here.authority and s.whom is not null and q.custodian = who.organisation and q.answer is null;
+  if not found then return false; end if;
+  delete from locator_entry l using locator_search s where s.id = search_ and l.authority = s.authority and l.token = any(s.tokens) and l.custodian = who.organisation and (answer_ = 'none' or l.record_type = record_type_);
+  if answer_ = 'holds' then
+    insert into locator_entry select s.authority, t, who.organisation, case when who.authority is not null then record_ end, record_type_, starts_, ends_, business_now(), who.post from locator_search s cross join unnest(s.tokens) t where s.id = search_;
+  end if;
+  insert into audit (at, authority, record, account, post, act, page) values (business_now(), here.authority, case when who.authority is not null then record_ end, who.account, who.post, 'answered who knows a child', 'who-knows');
+  return true;
+end
+$$;
+
+-- What waits no longer lets go of people's names and of what was given, four weeks on; decisions, reasons and bases stay.
+create function sharing_sweep() returns void
+language sql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+  update exchange set about = null, said = null where about is not null and received_at < business_now() - interval '28 days';
+  update locator_search set whom = null, tokens = '{}' where whom is not null and at < business_now() - interval '28 days';
+$$;
+
+revoke execute on function at_sharing(text), exchange_side(actor, exchange), sharing_leads(uuid), exchange_put(text, uuid, uuid, text, date, jsonb, jsonb, jsonb, jsonb), exchanges_mine(text, int), exchange_one(text, uuid), exchange_answer(text, uuid, uuid, jsonb, jsonb), exchange_link(text, uuid, uuid), exchange_unlawful(text, uuid),
+  exchange_review(text, uuid, boolean, text), exchange_taken(text, uuid), exchanges_of(text, uuid), sharing_as_entered(uuid), locator_ask(text, uuid, jsonb, bytea[], text, text, text, text, jsonb), locator_found(text, uuid), locator_waiting(text, int),
+  locator_answer(text, uuid, text, text, date, date, uuid), sharing_sweep() from public;
+grant execute on function exchange_put(text, uuid, uuid, text, date, jsonb, jsonb, jsonb, jsonb), exchanges_mine(text, int), exchange_one(text, uuid), exchange_answer(text, uuid, uuid, jsonb, jsonb), exchange_link(text, uuid, uuid), exchange_unlawful(text, uuid),
+  exchange_review(text, uuid, boolean, text), exchange_taken(text, uuid), exchanges_of(text, uuid), sharing_as_entered(uuid), locator_ask(text, uuid, jsonb, bytea[], text, text, text, text, jsonb), locator_found(text, uuid), locator_waiting(text, int),
+  locator_answer(text, uuid, text, text, date, date, uuid), sharing_sweep() to rowan_app;

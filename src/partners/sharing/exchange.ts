@@ -1,0 +1,146 @@
+import type { Day } from '../../time/day.ts'
+import { bases, conditions, decisions, families, functions, identifiers, limbs, natures, type Basis, type Condition, type Decision, type FamilyTold, type Function_, type IdentifierGiven, type Limb, type Nature } from './words.ts'
+
+/** Whom a question is about, as whoever asks knows them. `born` null and texts empty where not known. */
+export interface Whom {
+  readonly given: string
+  readonly family: string
+  readonly born: Day | null
+  /** Ten digits, or empty. */
+  readonly nhsNumber: string
+}
+
+/** What is asked, or told unasked, and why. */
+export interface Question {
+  readonly limb: Limb
+  readonly function: Function_
+  /** What it is for, and why it is needed for that. */
+  readonly purpose: string
+  readonly necessity: string
+  readonly family: FamilyTold
+  readonly familyWhy: string
+  /** What a child or the family wishes about it: noted, and deciding nothing. */
+  readonly wishes: string
+  readonly items: readonly { readonly what: string; readonly why: string }[]
+}
+
+/** What is decided of one item: `said` is what is given, `because` why it is kept back. */
+export interface ItemAnswer {
+  readonly decision: Decision
+  readonly nature: Nature | null
+  readonly said: string
+  readonly because: string
+}
+
+/** An answer to a question, item by item in its order, or what is told unasked. */
+export interface Answered {
+  readonly items: readonly ItemAnswer[]
+  readonly basis: Basis
+  readonly condition: Condition
+  /** Whether some of it is about offences: Article 10, with section 10(5) of the Data Protection Act 2018. */
+  readonly criminal: boolean
+  /** What was left out to give no more than is needed, and why. */
+  readonly leftOut: string
+  /** How it may fall on a family because of who they are. */
+  readonly effect: string
+  readonly family: FamilyTold
+  readonly familyWhy: string
+  readonly wishes: string
+  readonly identifier: IdentifierGiven
+  /** The number itself, where it is included. */
+  readonly nhsNumber: string
+}
+
+/** What is wrong with something: `at` names the answer by its path, `items.0.why`. */
+export interface Fault {
+  readonly at: string
+  readonly message: string
+}
+
+/** Most items of one question, and most characters of one text. */
+export const mostItems = 8
+export const mostText = 10_000
+
+const has = (of: object, key: string): boolean => Object.hasOwn(of, key)
+const long = (at: string, text: string): Fault[] => (text.length > mostText ? [{ at, message: 'What you write must be 10,000 characters or fewer' }] : [])
+
+function familyFaults({ family, familyWhy }: { readonly family: string; readonly familyWhy: string }): Fault[] {
+  return [
+    ...(has(families, family) ? [] : [{ at: 'family', message: 'Select whether the family is told' }]),
+    ...((family === 'unsafe' || family === 'hinder' || family === 'not yet') && familyWhy === '' ? [{ at: 'familyWhy', message: 'Write why the family is not told' }] : []),
+  ]
+}
+
+/** What is missing or wrong in whom a question is about: a name, with a date of birth or a number. */
+export function whomFaults({ given, family, born, nhsNumber }: Whom): readonly Fault[] {
+  return [
+    ...(given === '' && family === '' ? [{ at: 'given', message: 'Enter the name of the child' }] : []),
+    ...(given.length > 200 || family.length > 200 ? [{ at: 'given', message: 'The name must be 200 characters or fewer' }] : []),
+    ...(born === null && nhsNumber === '' ? [{ at: 'born', message: 'Enter the date of birth, or the NHS number' }] : []),
+  ]
+}
+
+/** What is missing or wrong in a question: it says who needs what for which function, and why each item is needed. Never asks for consent. */
+export function questionFaults(of: Question): readonly Fault[] {
+  return [
+    ...(has(limbs, of.limb) ? [] : [{ at: 'limb', message: 'Select what the law says' }]),
+    ...(has(functions, of.function) ? [] : [{ at: 'function', message: 'Select what it is needed for' }]),
+    ...(of.purpose === '' ? [{ at: 'purpose', message: 'Write what you want to find out or do' }] : long('purpose', of.purpose)),
+    ...(of.necessity === '' ? [{ at: 'necessity', message: 'Write why it is needed for that' }] : long('necessity', of.necessity)),
+    ...familyFaults(of),
+    ...long('wishes', of.wishes),
+    ...(of.items.length === 0 ? [{ at: 'items.0.what', message: 'Write at least one thing that you need' }] : []),
+    ...(of.items.length > mostItems ? [{ at: 'items.0.what', message: `Ask for ${mostItems} things or fewer at once` }] : []),
+    ...of.items.flatMap(({ what, why }, at) => [
+      ...(what === '' ? [{ at: `items.${at}.what`, message: `Write what you need: item ${at + 1}` }] : long(`items.${at}.what`, what)),
+      ...(why === '' ? [{ at: `items.${at}.why`, message: `Write why you need it: item ${at + 1}` }] : long(`items.${at}.why`, why)),
+    ]),
+  ]
+}
+
+/** Said wherever something is kept back for no reason that the law knows. */
+export const lawfulReasons = 'Missing consent, a missing agreement and not being sure are no reasons to keep something back. Give it, say that none is held, or say why giving it would harm the child more, or why it is not for whoever asks'
+
+/** Whether an item is kept back for a reason that the law does not know: consent, above all, is never one. */
+export function isUnlawful({ decision, because }: Pick<ItemAnswer, 'decision' | 'because'>): boolean {
+  return (decision as string) === 'refused' || ((decision === 'detriment' || decision === 'not relevant') && /\bconsent/i.test(because))
+}
+
+/** Whether an answer keeps something back, so that a second, senior person looks at it before it counts. */
+export function withholds(of: Pick<Answered, 'items'>): boolean {
+  return of.items.some(({ decision }) => decision === 'detriment' || decision === 'not relevant')
+}
+
+/**
+ * What is missing or wrong in an answer to so many items. Keeping back needs a written reason, and a reason that leans on consent is refused: the
+ * one ground is that disclosure would be more detrimental to the child than not (Children Act 2004, section 16LA, worked to as practice).
+ */
+export function answerFaults(of: Answered, items: number): readonly Fault[] {
+  if (of.items.length !== items) return [{ at: 'items.0.decision', message: 'Answer every item' }]
+  const gives = of.items.some(({ decision }) => decision === 'disclosed')
+  return [
+    ...of.items.flatMap((item, at) => itemFaults(item, at)),
+    ...(!gives || has(bases, of.basis) ? [] : [{ at: 'basis', message: 'Select the lawful basis' }]),
+    ...(!gives || has(conditions, of.condition) ? [] : [{ at: 'condition', message: 'Select the condition for sensitive information' }]),
+    ...(gives ? familyFaults(of) : []),
+    ...(!gives || has(identifiers, of.identifier) ? [] : [{ at: 'identifier', message: 'Select whether the child’s number goes with it' }]),
+    ...(gives && of.identifier === 'included' && of.nhsNumber === '' ? [{ at: 'identifier', message: 'We do not hold the number: select why it is not included' }] : []),
+    ...[['leftOut', of.leftOut], ['effect', of.effect], ['wishes', of.wishes]].flatMap(([at, text]) => long(at as string, text as string)),
+  ]
+}
+
+function itemFaults({ decision, nature, said, because }: ItemAnswer, at: number): Fault[] {
+  const box = `items.${at}`
+  if (isUnlawful({ decision, because })) return [{ at: `${box}.${has(decisions, decision) ? 'because' : 'decision'}`, message: `${lawfulReasons}: item ${at + 1}` }]
+  if (!has(decisions, decision)) return [{ at: `${box}.decision`, message: `Select what you decide: item ${at + 1}` }]
+  if (decision === 'none') return []
+  if (decision === 'disclosed') {
+    return [
+      ...(said === '' ? [{ at: `${box}.said`, message: `Write what you know: item ${at + 1}` }] : long(`${box}.said`, said)),
+      ...(nature !== null && has(natures, nature) ? [] : [{ at: `${box}.nature`, message: `Select whether it is a fact or an opinion: item ${at + 1}` }]),
+    ]
+  }
+  if (because === '') return [{ at: `${box}.because`, message: `Write why it is kept back: item ${at + 1}` }]
+  return long(`${box}.because`, because)
+}
+

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { day } from '../../time/day.ts'
+import { agreementFault, compile, mayTell, type Agreement, type When } from './agreements.ts'
+import { answerFaults, isUnlawful, questionFaults, whomFaults, withholds, type Answered, type ItemAnswer, type Question, type Whom } from './exchange.ts'
+import { locatorTokens } from './tokens.ts'
+import { bases, conditions, functions, recordTypes, sensitive, type RecordType } from './words.ts'
+
+const [council, school, police, clinic] = ['council', 'school', 'police', 'clinic'] as const
+const agreement = (terms: Readonly<Record<string, readonly [When, When]>>, of: Partial<Agreement> = {}): Agreement => ({
+  id: 'a', version: 1, name: 'The agreement', starts: day('2026-01-01'), ends: null, parties: [council, school], functions: ['contact', 'enquiry'],
+  terms: Object.fromEntries(Object.entries(terms).map(([type, [existence, content]]) => [type, { existence, content }])), ...of,
+})
+const on = day('2026-09-08')
+const both = (of: readonly Agreement[], asked: Partial<Parameters<ReturnType<typeof compile>['allows']>[0]> = {}, at = on) => {
+  const { existence, content } = compile(of, at).allows({ asker: school, custodian: council, type: 'social care', function: 'contact', harm: false, ...asked })
+  return `${existence ? 'existence' : '-'} ${content ? 'content' : '-'}`
+}
+const all = agreement({ 'social care': ['yes', 'yes'] })
+
+describe('what agreements let the locator tell', () => {
+  test.each([
+    ['nothing agreed', [], {}, '- -'],
+    ['agreed whole', [all], {}, 'existence content'],
+    ['either way', [all], { asker: council, custodian: school }, 'existence content'],
+    ['that it is held, and no more', [agreement({ 'social care': ['yes', 'no'] })], {}, 'existence -'],
+    ['a sort that is not in it', [all], { type: 'school' as RecordType }, '- -'],
+    ['a function that is not in it', [all], { function: 'policing' as const }, '- -'],
+    ['an asker who is no party', [all], { asker: police }, '- -'],
+    ['a custodian who is no party', [all], { custodian: police }, '- -'],
+    ['one who asks themselves', [all], { asker: council }, '- -'],
+    ['on the ground of harm, and no harm', [agreement({ 'social care': ['harm', 'harm'] })], {}, '- -'],
+    ['on the ground of harm', [agreement({ 'social care': ['harm', 'harm'] })], { harm: true }, 'existence content'],
+    ['content on the ground of harm', [agreement({ 'social care': ['yes', 'harm'] })], {}, 'existence -'],
+    ['two that say yes', [all, { ...all, id: 'b' }], {}, 'existence content'],
+    ['one no among them', [all, agreement({ 'social care': ['no', 'no'] }, { id: 'b' })], {}, '- -'],
+    ['one that says less', [all, agreement({ 'social care': ['yes', 'no'] }, { id: 'b' })], {}, 'existence -'],
+    ['a no of others', [all, agreement({ 'social care': ['no', 'no'] }, { id: 'b', parties: [council, police] })], {}, 'existence content'],
+    ['not begun', [{ ...all, starts: day('2026-09-09') }], {}, '- -'],
+    ['ended', [{ ...all, ends: day('2026-09-08') }], {}, '- -'],
+    ['one party', [{ ...all, parties: [council, council] }], {}, '- -'],
+    ['no function', [{ ...all, functions: [] }], {}, '- -'],
+    ['more of it than that it is held', [agreement({ 'social care': ['harm', 'yes'] })], { harm: true }, '- -'],
+    ['a term that is not understood, beside one that is', [agreement({ 'social care': ['yes', 'yes'], dentist: ['yes', 'yes'] })], {}, '- -'],
+    ['an answer that is not understood', [agreement({ 'social care': ['perhaps' as When, 'no'] })], {}, '- -'],
+    ['a sensitive service, agreed without harm', [agreement({ 'sexual health': ['yes', 'yes'] }, { parties: [council, school] })], { type: 'sexual health' as RecordType }, '- -'],
+    ['a sensitive service, harm feared', [agreement({ 'sexual health': ['yes', 'no'] })], { type: 'sexual health' as RecordType, harm: true }, 'existence -'],
+  ] as const)('%s', (_, agreements, asked, expected) => {
+    expect(both(agreements, asked)).toBe(expected)
+  })
+
+  test('every sensitive sort is silent without harm, whatever is agreed', () => {
+    const everything = agreement(Object.fromEntries(Object.keys(recordTypes).map(type => [type, ['yes', 'yes'] as const])))
+    const told = (harm: boolean) => mayTell(compile([everything], on), { asker: school, custodian: council, function: 'contact', harm })
+    expect(sensitive.size).toBe(3)
+    expect(told(false).existence).toEqual(Object.keys(recordTypes).filter(type => !sensitive.has(type as RecordType)))
+    expect(told(true).content).toEqual(Object.keys(recordTypes))
+  })
+
+  test('what is left out says why, and which agreements let something be told, in which version', () => {
+    expect(compile([{ ...all, functions: [] }], on).faults).toEqual(['The agreement does not say what it may be used for'])
+    expect(agreementFault(all)).toBeNull()
+    expect(compile([{ ...all, version: 3 }], on).allows({ asker: school, custodian: council, type: 'social care', function: 'contact', harm: false }).by).toEqual([{ id: 'a', version: 3 }])
+    expect(compile([all], on).allows({ asker: clinic, custodian: council, type: 'social care', function: 'contact', harm: true }).by).toEqual([])
+  })
+})
+
+const whom: Whom = { given: 'Maya', family: 'Samplewood', born: day('2016-03-14'), nhsNumber: '' }
+const question: Question = {
+  limb: 'function', function: 'contact', purpose: 'To decide what help is needed', necessity: 'Nobody else was there', family: 'told', familyWhy: '', wishes: 'Mum would rather not',
+  items: [{ what: 'Calls to the flat', why: 'To know whether it happened before' }, { what: 'Who lives there', why: 'To know who is at risk' }],
+}
+const given: ItemAnswer = { decision: 'disclosed', nature: 'fact', said: 'Once, in July.', because: '' }
+const kept = (because: string, decision: ItemAnswer['decision'] = 'detriment'): ItemAnswer => ({ decision, nature: null, said: '', because })
+const answered = (...items: ItemAnswer[]): Answered => ({
+  items, basis: 'task', condition: 'safeguarding', criminal: false, leftOut: '', effect: '', family: 'told', familyWhy: '', wishes: '', identifier: 'unknown', nhsNumber: '',
+})
+const places = (faults: readonly { at: string }[]) => faults.map(({ at }) => at)
+
+describe('a question', () => {
+  test('says who needs what, for which function, and why', () => {
+    expect([whomFaults(whom), questionFaults(question)]).toEqual([[], []])
+    expect(places(whomFaults({ given: '', family: '', born: null, nhsNumber: '' }))).toEqual(['given', 'born'])
+    expect(places(questionFaults({ ...question, limb: 'consent' as 'function', function: '' as 'contact', purpose: '', necessity: '', family: 'unsafe', items: [{ what: 'Everything', why: '' }] }))).toEqual(['limb', 'function', 'purpose', 'necessity', 'familyWhy', 'items.0.why'])
+    expect(places(questionFaults({ ...question, items: [] }))).toEqual(['items.0.what'])
+  })
+
+  test('offers consent nowhere', () => {
+    expect([...Object.values(bases), ...Object.values(conditions), ...Object.values(functions)].filter(each => /consent/i.test(each))).toEqual([])
+  })
+})
+
+describe('an answer', () => {
+  test('gives, says that none is held, or keeps back with a reason', () => {
+    const of = answered(given, kept('He would find out where she lives.'))
+    expect([answerFaults(of, 2), withholds(of), withholds(answered(given))]).toEqual([[], true, false])
+    expect(answerFaults(answered({ ...given, decision: 'none', nature: null, said: '' }), 1)).toEqual([])
+  })
+
+  test.each(['No consent was given', 'Mum did not consent', 'there is no CONSENT for this'])('is refused where it leans on consent: %s', because => {
+    for (const decision of ['detriment', 'not relevant'] as const) {
+      const [fault] = answerFaults(answered(kept(because, decision)), 1)
+      expect([fault?.at, fault?.message.includes('Missing consent')]).toEqual(['items.0.because', true])
+      expect(isUnlawful(kept(because, decision))).toBe(true)
+    }
+  })
+
+  test('is refused where another reason is chosen, where one is missing, and where an item is forgotten', () => {
+    expect(answerFaults(answered(kept('We have no agreement', 'refused' as 'detriment')), 1)[0]?.message).toContain('Give it, say that none is held')
+    expect(places(answerFaults(answered(kept('')), 1))).toEqual(['items.0.because'])
+    expect(places(answerFaults(answered(given), 2))).toEqual(['items.0.decision'])
+    expect(places(answerFaults(answered({ ...given, nature: null, said: '' }), 1))).toEqual(['items.0.said', 'items.0.nature'])
+  })
+
+  test('says the basis, whether the family is told and whether the number goes with it, where something is given', () => {
+    const bare = { basis: 'consent' as 'task', condition: '' as 'none', family: 'not yet', identifier: 'included' } as const
+    expect(places(answerFaults({ ...answered(given), ...bare }, 1))).toEqual(['basis', 'condition', 'familyWhy', 'identifier'])
+    expect(answerFaults({ ...answered({ ...given, decision: 'none' }), ...bare }, 1)).toEqual([])
+  })
+})
+
+describe('tokens', () => {
+  const tokens = (of: Partial<Whom>, key = Buffer.alloc(32, 1)) => locatorTokens(key, { ...whom, ...of }).map(token => token.toString('hex'))
+
+  test('are the same for two writings of one name or number, and tell nothing without the key', () => {
+    expect(tokens({ nhsNumber: '999 003 7000' })).toHaveLength(2)
+    expect(tokens({ given: 'MÁYA ', family: 'samplewood', nhsNumber: '9990037000' })).toEqual(tokens({ nhsNumber: '999-003-7000' }))
+    expect(tokens({ given: 'Samplewood', family: 'Maya' })).toEqual(tokens({}))
+    expect(tokens({}, Buffer.alloc(32, 2))).not.toEqual(tokens({}))
+    expect(tokens({ born: day('2016-03-15') })).not.toEqual(tokens({}))
+  })
+
+  test('are none for a number that is none and a birth that is not known', () => {
+    expect(tokens({ born: null, nhsNumber: '999 003 7001' })).toEqual([])
+  })
+})
