@@ -115,6 +115,7 @@ export const labels = {
   broughtHome: 'What you wrote while the service could not be reached is saved now.',
   seeUnfinished: 'See what is unfinished',
   offline: 'You are offline. You can keep writing. We will save when you are back.',
+  notSent: 'Not sent: there is no connection. Your words are kept on this device. Press the button again when you are back.',
   sendingFile: 'Sending the file',
   fileSent: 'The file has arrived. It is being looked at.',
   fileNotSent: 'The file did not arrive. Nothing you wrote is lost: try again in a moment.',

@@ -274,6 +274,10 @@ describe('an outage', () => {
       expect(await answer(tab).inputValue()).toBe('In a cellar')
       await tab.clock.runFor(3000)
       await stateIs(tab, 'retrying')
+      // Sent all the same, it stays where it is.
+      await tab.getByRole('button', { name: 'Finish note' }).click()
+      await expect.poll(() => tab.locator('[data-kind="offline"]').innerText(), soon).toContain('Not sent: there is no connection.')
+      expect(await answer(tab).inputValue()).toBe('In a cellar')
       await context.setOffline(false)
       await stateIs(tab, 'saved')
       expect(await tab.locator('[data-kind="offline"]').count()).toBe(0)

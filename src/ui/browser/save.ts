@@ -110,6 +110,8 @@ function keep(form: HTMLFormElement, session: Session): Keeper {
   let saving: Promise<void> | undefined
   /** The form was sent: what is kept now is kept by being sent. */
   let isSent = false
+  /** The service could not be reached when it was last tried. */
+  let isUnreached = false
   /** Nobody is signed in: nothing can be saved until somebody is. */
   let isOut = false
   /** The words that the device holds. */
@@ -181,7 +183,11 @@ function keep(form: HTMLFormElement, session: Session): Keeper {
     since = 0
     if (tries === 0) tell('saving', labels.saving)
     try {
-      const answer = await send(typed, leaving)
+      const answer = await send(typed, leaving).catch((error: unknown) => {
+        isUnreached = true
+        throw error
+      })
+      isUnreached = false
       hideLine('offline')
       if (answer.status === 401) {
         const isSafe = ((await answer.json()) as { kept?: boolean }).kept === true
@@ -242,7 +248,20 @@ function keep(form: HTMLFormElement, session: Session): Keeper {
   form.addEventListener('input', soon)
   form.addEventListener('change', atOnce)
   form.addEventListener('focusout', atOnce)
+  /** A form that is sent without a connection would leave for a page of the browser: it stays, and goes once the service is reached. */
+  const sendWhenReached = async (button: HTMLElement | null): Promise<void> => {
+    await saving
+    await once(false)
+    if (isUnreached) showLine('offline', labels.notSent)
+    else if (!isOut) form.requestSubmit(button)
+  }
+
   form.addEventListener('submit', event => {
+    const isOff = isUnreached || !window.navigator.onLine
+    if (isOff && !event.defaultPrevented) {
+      event.preventDefault()
+      void sendWhenReached(event.submitter)
+    }
     isSent = !event.defaultPrevented
   })
   document.addEventListener('visibilitychange', () => {
