@@ -225,8 +225,8 @@ export function Badge(props: BadgeProps) {
 
 interface NotificationBadgeProps extends Looks {
   count: number
-  /** `messages`, `things that need you`: said to a screen reader after the number. */
-  of?: string | undefined
+  /** One of them and several, `['message', 'messages']`: said to a screen reader after the number. */
+  of?: readonly [one: string, many: string] | undefined
 }
 
 /** How many new things there are. Nothing for none; 99+ above that. */
@@ -237,7 +237,7 @@ export function NotificationBadge(props: NotificationBadgeProps) {
       <span aria-hidden="true">{props.count >= 99 ? '99+' : props.count}</span>
       <span class="govuk-visually-hidden">
         ({props.count >= 99 ? '99 or more' : props.count}
-        {props.of && ` ${props.of}`})
+        {props.of && ` ${props.of[props.count === 1 ? 0 : 1]}`})
       </span>
     </span>
   )

@@ -173,7 +173,7 @@ const pairs: readonly Pair[] = [
   },
   ...[1, 12, 99, 100].map((count) => ({
     name: `notification badge of ${count}`,
-    ours: <ui.NotificationBadge count={count} of="messages" classes="app-x" />,
+    ours: <ui.NotificationBadge count={count} of={['messages', 'messages']} classes="app-x" />,
     theirs: published('notification-badge', 'mojNotificationBadge', { text: count, visuallyHiddenText: 'messages', classes: 'app-x' }),
   })),
   {

@@ -28,7 +28,7 @@ const navigation = (current: string): Page['navigation'] => [
   {
     content: (
       <>
-        Team <ui.NotificationBadge count={3} of="things that need you" />
+        Team <ui.NotificationBadge count={3} of={['thing that needs you', 'things that need you']} />
       </>
     ),
     href: '/team',

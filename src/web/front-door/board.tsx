@@ -133,7 +133,7 @@ function WaitingRows({ rows, ask, calendar }: { rows: readonly WaitingContact[];
           </>,
           <>{writeInstantNear(row.at, today)}<span class="app-table-note">{waysIn[row.way]}</span></>,
           <>{row.told.answers.from ?? 'Gave no name'}<span class="app-table-note">{sourceGroups[sourceGroupOf(row.told.answers.source)]}</span></>,
-          <>“{inShort(row.told.words.said)}”</>,
+          inShort(row.told.words.said),
           <Clock {...clockOf(clockOfWaiting(row, calendar), today, now, calendar, true)} />,
           row.takenBy === null ? 'Nobody yet' : row.takenPost === ask.visitor.post ? 'You' : row.takenBy,
         ]

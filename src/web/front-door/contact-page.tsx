@@ -73,7 +73,7 @@ async function page(on: OnRecord, known: Known, it: Contact, { typed, problems: 
   const same = household.filter(each => each.fact === it.fact)
   const before = contactsBefore(known, it)
   const calendar = await calendarHere(on.tx, on.opened.authority)
-  const due = (await dutiesHere(on)).filter(row => row.anchor === it.fact || row.anchor === made?.fact)
+  const due = (await dutiesHere(on)).filter(row => row.endedOn === null && (row.anchor === it.fact || row.anchor === made?.fact))
   const document = await thresholdBeside(on.tx, on.opened.authority, decision.id, made?.starts ?? visitor.today)
   const mayDecide = !on.past && mayAdd(on.opened, decision)
   const asksHelp = it.body.asks === 'help'

@@ -86,7 +86,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
           {seen.away.map(each => <AwayNow cover={each} post={visitor.post} today={visitor.today} />)}
           <NeedsDecision of={seen.decide} visitor={visitor} calendar={seen.calendar} />
           <h2 class="govuk-heading-m">
-            Needs you today <NotificationBadge count={counts.today} of="things to do" />
+            Needs you today <NotificationBadge count={counts.today} of={['thing to do', 'things to do']} />
           </h2>
           {counts.today === 0 ? (
             <EmptyState>{nothingToday(seen.week[0], visitor.today)}</EmptyState>
@@ -190,7 +190,7 @@ export function NeedsDecision({ of, visitor, calendar }: { of: readonly ToDecide
   return (
     <>
       <h2 class="govuk-heading-m">
-        Needs your decision <NotificationBadge count={total} of="things to decide" />
+        Needs your decision <NotificationBadge count={total} of={['thing to decide', 'things to decide']} />
       </h2>
       {total === 0 ? <EmptyState>Nothing waits for your decision.</EmptyState> : <WorkTable rows={of} visitor={visitor} calendar={calendar} caption="Needs your decision" />}
       <p class="govuk-body"><Link href="/approvals">All approvals</Link></p>
