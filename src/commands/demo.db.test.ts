@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -123,9 +123,14 @@ describe.skipIf(process.platform !== 'linux')('rowan demo', () => {
   })
 
   test('shares its home with no other, goes on to a later day, and says that it never goes back', { timeout: 120_000 }, async () => {
-    const running = demo('--on', '2026-09-10')
+    // By then a child's drawing is kept, which whoever serves the demonstration must be able to add to.
+    const running = demo('--on', '2026-09-22')
     const port = await ready(running)
-    expect(running.err()).toContain('Going on from 8 September 2026 to 10 September 2026')
+    expect(running.err()).toContain('Going on from 8 September 2026 to 22 September 2026')
+    const service = statSync(home).uid
+    const kept = ['documents', 'uploads'].flatMap(name => readdirSync(join(home, name), { recursive: true, encoding: 'utf8' }).map(path => join(home, name, path)))
+    expect(kept.filter(path => statSync(path).isFile())).not.toEqual([])
+    expect(kept.filter(path => statSync(path).uid !== service)).toEqual([])
     const other = demo()
     expect(await other.ended).toBe(1)
     expect(other.err()).toContain('already running')

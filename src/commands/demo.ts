@@ -1,5 +1,6 @@
+import { rm } from 'node:fs/promises'
 import {
-  addressOf, chooseHome, demonstration, dropDatabase, hasDatabase, makeDatabase, migrate, openPool, replaceDatabase, startEmbedded, StartError, whereFrom, type Home,
+  addressOf, chooseHome, demonstration, dropDatabase, folderOfHome, hasDatabase, makeDatabase, migrate, openPool, replaceDatabase, startEmbedded, StartError, whereFrom, type Home,
 } from '../database/index.ts'
 import { buildDemo, demoDay, firstDay, lastDay, stateOf } from '../demo/build.ts'
 import { makeQueue } from '../jobs/index.ts'
@@ -119,14 +120,17 @@ async function look(socketFolder: string): Promise<{ until: Day }> {
 async function build(home: Home, socketFolder: string, until: Day): Promise<void> {
   const owner = openPool(addressOf(socketFolder, 'rowan_owner', unfinished), { max: 2 })
   const app = openPool(addressOf(socketFolder, 'rowan_app', unfinished), { max: 4 })
+  // Where it is played as root, what is held meanwhile stays root's: in the service's own folder nobody could add a document after it.
+  const uploads = folderOfHome(home, 'played')
   try {
     await migrate(owner)
     await makeQueue(addressOf(socketFolder, 'rowan_jobs', unfinished), progress)
-    const service = await composeService({ home, database: { app }, key: keyOf(home, { kind: 'embedded', home }), demo: true, env: { ...process.env, ROWAN_RATE_LIMITS: 'off' } })
+    const service = await composeService({ home, database: { app }, key: keyOf(home, { kind: 'embedded', home }), demo: true, env: { ...process.env, ROWAN_RATE_LIMITS: 'off', ROWAN_UPLOADS: uploads } })
     await buildDemo({ service, owner, until, progress })
     // Planned well from the first page on.
     await owner.query('analyze')
   } finally {
     await Promise.all([app.end(), owner.end()])
+    await rm(uploads, { recursive: true, force: true })
   }
 }
