@@ -202,6 +202,10 @@ export { everybody }
 
 /** Every kind by whose record it is of, the section it stands in and its class: a kind that moves to another part is another right. */
 export const kinds = `
+  adult / documents / health: adult-document-health
+  adult / documents / ordinary: adult-document
+  adult / documents / police: adult-document-police
+  adult / documents / third party: adult-document-third-party
   adult / family / ordinary: adult-contact-detail adult-relationship couple
   adult / overview / ordinary: adult-birth adult-caution adult-communication-need adult-death adult-disability adult-ethnicity
     adult-gender-identity adult-identifier adult-language adult-lives-at adult-name adult-religion adult-sex
@@ -739,6 +743,9 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /people/:id/family': { for: 'readers' },
   'GET /people/:id/timeline': { for: 'readers' },
   'GET /people/:id/documents': { for: 'readers' },
+  'GET /people/:id/documents/:document': { for: 'readers' },
+  'GET /people/:id/documents/:document/file': { for: 'readers' },
+  'GET /people/:id/documents/:document/picture': { for: 'readers' },
   'GET /people/:id/audit': { for: 'readers' },
   'GET /people/:id/audit/files/:form': { for: 'readers' },
   'GET /people/:id/moments': { for: 'readers' },
@@ -750,6 +757,10 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /people/:id/facts/:fact': { for: 'readers' },
   'POST /people/:id/now': { for: 'readers' },
 
+  'GET /people/:id/documents/add': { for: 'writers' },
+  'POST /people/:id/documents/add': { for: 'writers' },
+  'GET /people/:id/documents/:document/add': { for: 'writers' },
+  'POST /people/:id/documents/:document/add': { for: 'writers' },
   'GET /people/:id/record': { for: 'writers' },
   'GET /people/:id/record/:kind': { for: 'writers' },
   'POST /people/:id/record/:kind': { for: 'writers' },

@@ -130,7 +130,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   team: 29, 'team-counts': 5, 'team-clocks': 5, 'team-person': 12, 'team-to-allocate': 4, 'team-allocate': 32,
   // The overview draws the journey of the last year too.
   'child-overview': 18, 'child-about': 12, 'child-timeline': 14, 'child-together': 20, 'child-voice': 12, 'child-family': 13, 'child-notes': 14, 'child-plans': 15, 'child-life': 12, 'child-documents': 14, document: 14, 'document-add': 21, print: 24, 'print-made': 4, letter: 21, audit: 10, moments: 10,
-  'person-overview': 12, 'person-about': 12, 'person-family': 13, 'person-timeline': 10, 'person-documents': 9,
+  'person-overview': 12, 'person-about': 12, 'person-family': 13, 'person-timeline': 10, 'person-documents': 11,
   'record-something': 9, 'record-form': 19, 'note-edit': 23, 'add-person': 21, 'child-draw': 22, 'map-new': 17, 'map-draw': 24, done: 13, fact: 15, 'fact-act': 27, conflict: 45, duty: 13,
   'state-reason': 4, restricted: 8, 'access-act': 4, 'access-people': 3, 'access-person': 4, 'ask-guardian': 15,
   // The desk asks for each of its parts, and once more where a form comes back.

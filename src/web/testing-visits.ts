@@ -546,10 +546,10 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   child('moments-past', '/moments', 'moments', full, 'Maya S', { query: '?at=3' })
 
   // Documents.
-  const drawing = await addDocument(cast, full, { title: 'Three houses', sort: 'drawing', shows: 'Three houses in a row. Maya said the middle one is where she sleeps well.' }, { name: 'drawing.png', bytes: pngOf() })
-  const words = await addDocument(cast, full, { title: 'What the school wrote', sort: 'letter', from: 'Sampleton Primary' }, { name: 'school.txt', bytes: Buffer.from('Dear Sam,\n\nMaya was on time every day this week.\n\nTom Dummy') })
-  const report = await addDocument(cast, full, { title: 'Report for the review', sort: 'report', privacy: 'document-health' }, { name: 'report.pdf', bytes: pdf })
-  await addDocument(cast, full, { title: 'Report for the review', sort: 'report', privacy: 'document-health' }, { name: 'report-2.pdf', bytes: pdf }, report)
+  const drawing = await addDocument(cast, `/children/${full}`, { title: 'Three houses', sort: 'drawing', shows: 'Three houses in a row. Maya said the middle one is where she sleeps well.' }, { name: 'drawing.png', bytes: pngOf() })
+  const words = await addDocument(cast, `/children/${full}`, { title: 'What the school wrote', sort: 'letter', from: 'Sampleton Primary' }, { name: 'school.txt', bytes: Buffer.from('Dear Sam,\n\nMaya was on time every day this week.\n\nTom Dummy') })
+  const report = await addDocument(cast, `/children/${full}`, { title: 'Report for the review', sort: 'report', privacy: 'document-health' }, { name: 'report.pdf', bytes: pdf })
+  await addDocument(cast, `/children/${full}`, { title: 'Report for the review', sort: 'report', privacy: 'document-health' }, { name: 'report-2.pdf', bytes: pdf }, report)
   child('documents-sort', '/documents', 'child-documents', full, 'Maya S', { query: '?sort=letter' })
   child('documents-sort-empty', '/documents', 'child-documents', full, 'Maya S', { query: '?sort=court' })
   child('document-add', '/documents/add', 'document-add', full, 'Maya S')
@@ -628,6 +628,11 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   adult('adult-family-past', '/family', 'person-family', adults.dana, 'Dana S', { query: '?at=1' })
   adult('adult-timeline', '/timeline', 'person-timeline', adults.dana, 'Dana S')
   adult('adult-documents', '/documents', 'person-documents', adults.dana, 'Dana S')
+  const proof = await addDocument(cast, `/people/${adults.joan}`, { title: 'Grandma’s passport', sort: 'identity', privacy: 'adult-document' }, { name: 'passport.pdf', bytes: pdf })
+  adult('adult-documents-some', '/documents', 'person-documents', adults.joan, 'Joan P')
+  adult('adult-document', '/documents/:document', 'document', adults.joan, 'Joan P', { at: `/documents/${proof}` })
+  adult('adult-document-add', '/documents/add', 'document-add', adults.joan, 'Joan P')
+  adult('adult-document-newer', '/documents/:document/add', 'document-add', adults.joan, 'Joan P', { at: `/documents/${proof}/add` })
   adult('adult-audit', '/audit', 'audit', adults.dana, 'Dana S')
   adult('adult-moments', '/moments', 'moments', adults.dana, 'Dana S')
   adult('adult-record-something', '/record', 'record-something', adults.dana, 'Dana S')
@@ -795,12 +800,12 @@ async function checkReturn(cast: Cast, files: Readonly<Record<string, string>>):
   return answer.headers.location
 }
 
-/** Sends the form for a document as a browser does, with its file; gives the fact that was recorded. `of`: the document that it is a newer version of. */
-async function addDocument(cast: Cast, child: string, said: Readonly<Record<string, string>>, file: { name: string; bytes: Buffer }, of?: string): Promise<string> {
-  const path = `/children/${child}/documents${of === undefined ? '' : `/${of}`}/add`
+/** Sends the form for a document as a browser does, with its file; gives the fact that was recorded. `whose`: the record, by its address; `of`: the document that it is a newer version of. */
+async function addDocument(cast: Cast, whose: string, said: Readonly<Record<string, string>>, file: { name: string; bytes: Buffer }, of?: string): Promise<string> {
+  const path = `${whose}/documents${of === undefined ? '' : `/${of}`}/add`
   const sent = await sendDocument(cast, path, said, file)
   const change = /change=([0-9a-f-]+)/.exec(String(sent.headers.location))?.[1] ?? ''
-  const shown = (await cast.staff.sam.get(`/children/${child}/done?change=${change}`)).html
+  const shown = (await cast.staff.sam.get(`${whose}/done?change=${change}`)).html
   const fact = /\/facts\/([0-9a-f-]{36})/.exec(shown)?.[1]
   if (fact === undefined) throw new Error(`No document was added: ${sent.statusCode}`)
   return fact

@@ -24,7 +24,7 @@ const byProcess: Readonly<Record<string, string>> = {
   'sealed': 'sealing a record: two people, by the guardian’s step',
   'kept-from': 'bringing in a file: from when Rowan holds what',
   'reason-given': 'any form of which a rule asks why it is right all the same',
-  ...Object.fromEntries(['document', 'document-health', 'document-police', 'document-third-party', 'document-legal', 'document-adoption'].map(id => [id, 'adding a document: its file comes with it'])),
+  ...Object.fromEntries(['document', 'document-health', 'document-police', 'document-third-party', 'document-legal', 'document-adoption', 'adult-document', 'adult-document-health', 'adult-document-police', 'adult-document-third-party'].map(id => [id, 'adding a document: its file comes with it'])),
   'unplaced-row': 'bringing in a return: a row that cannot be a fact',
   'beside-return': 'bringing in a return: what its tables say beside facts',
   'episode-returned': 'bringing in a return: an episode as it was written',

@@ -51,7 +51,7 @@ const someRule = rules()[0]?.id as string
 /** An address about this record with every blank filled in; a fact of the kind named. */
 function addressOf(path: string, { record }: Meeting, kind = 'visit'): string {
   const fact = record.facts.get(kind) ?? randomUUID()
-  const document = record.facts.get(kind.startsWith('document') ? kind : 'document') ?? randomUUID()
+  const document = record.facts.get(/^(adult-)?document/.test(kind) ? kind : record.facts.has('adult-document') ? 'adult-document' : 'document') ?? randomUUID()
   const paper = record.facts.get(`paper with ${kind}`) ?? randomUUID()
   const blanks = { ':paper/:section': `${paper}/now`, ':paper': paper, ':fact': fact, ':document': document, ':made': randomUUID(), ':act': 'correct', ':step': 'say', ':kind': kind, ':rule': someRule }
   return Object.entries(blanks).reduce((filled, [blank, text]) => filled.replace(blank, text), path.replace(':id', record.id))

@@ -11,9 +11,11 @@ import { chromiumFlags, findChromium } from '../../src/commands/chromium.ts'
 import { testDatabase } from '../../src/database/testing.ts'
 import { birth, nameUsed } from '../../src/children/identity/index.ts'
 import { socialWorker, teamResponsible } from '../../src/children/allocation/index.ts'
+import { decisionAsked } from '../../src/children/decisions/index.ts'
 import { conference } from '../../src/children/protection/index.ts'
 import { startSession } from '../../src/access/index.ts'
 import { transaction } from '../../src/database/index.ts'
+import { day } from '../../src/time/day.ts'
 import { open, startPaper } from '../../src/record/index.ts'
 import { tell, testPassword, withPassword } from '../../src/web/testing-people.ts'
 import { setClock, testService } from '../../src/web/testing.ts'
@@ -30,8 +32,10 @@ const service = await testService(database)
 
 const nia = { name: 'Nia Writer', email: 'nia@testshire.example' }
 const imani = { name: 'Imani Beside', email: 'imani@testshire.example' }
+const olu = { name: 'Olu Decider', email: 'olu@testshire.example' }
 const { posts: [post = ''], account } = await withPassword(database, service, { ...nia, roles: ['social worker'] })
 await withPassword(database, service, { ...imani, roles: ['social worker'] })
+await withPassword(database, service, { ...olu, roles: ['team manager'] })
 const teller = { secret: await startSession(database.owner, post), post, account } as Person
 const child = await tell({ authority: service.authority, app: database.app }, teller, 'child', of => {
   of.fact(nameUsed, '2016-03-14', { use: 'legal', given: 'Marigold', family: 'Samplewood' })
@@ -40,6 +44,15 @@ const child = await tell({ authority: service.authority, app: database.app }, te
   of.fact(teamResponsible, '2027-05-03', { team: service.team })
   // A plan follows from a conference.
   of.fact(conference, '2027-05-03', { type: 'transfer in' })
+})
+let asked = ''
+const decided = await tell({ authority: service.authority, app: database.app }, teller, 'child', of => {
+  of.fact(nameUsed, '2016-03-14', { use: 'legal', given: 'Rowan', family: 'Testerly' })
+  of.fact(birth, '2016-03-14', {})
+  of.fact(socialWorker, '2027-05-03', { post, team: service.team })
+  of.fact(teamResponsible, '2027-05-03', { team: service.team })
+  const words = { why: 'There is a mattress on the floor.', considered: 'A charity: none this month.', wishes: 'I want drawers under it.' }
+  asked = of.fact(decisionAsked, '2027-05-03', { what: 'A bed', matter: 'money', of: 'team-manager', askedBy: post, neededBy: day('2027-05-20'), sum: 600, wishesKnown: true }, { words })
 })
 await setClock(database, '2027-05-10T08:00:00Z')
 
@@ -54,10 +67,11 @@ async function paperOf(kind: string): Promise<string> {
 
 /** A form of each sort that people write long in, and its longest answer. */
 const forms = [
-  { name: 'a visit', path: `/children/${child}/visit`, box: 'said-0', button: 'Finish note' },
-  { name: 'a discussion', path: `${await paperOf('team-discussion')}/now`, box: 'at-happened', button: 'Save to the paper' },
-  { name: 'an assessment', path: `${await paperOf('family-assessment')}/sense`, box: 'at-worries', button: 'Save to the paper' },
-  { name: 'a plan', path: `/children/${child}/record/protection-plan`, box: 'answer-worries', button: 'Record' },
+  { name: 'a visit', path: `/children/${child}/visit`, box: 'said-0', button: 'Finish note', by: nia },
+  { name: 'a discussion', path: `${await paperOf('team-discussion')}/now`, box: 'at-happened', button: 'Save to the paper', by: nia },
+  { name: 'an assessment', path: `${await paperOf('family-assessment')}/sense`, box: 'at-worries', button: 'Save to the paper', by: nia },
+  { name: 'a plan', path: `/children/${child}/record/protection-plan`, box: 'answer-worries', button: 'Record', by: nia },
+  { name: 'a decision', path: `/children/${decided}/decisions/${asked}`, box: 'answer-reasons', button: 'Record decision', by: olu },
 ] as const
 type Form = (typeof forms)[number]
 const [visit] = forms
@@ -202,7 +216,7 @@ const allow = () => database.owner.query('grant execute on function rowan.draft_
 describe('an outage', () => {
   test.each(forms)('of ten minutes, while $name is written: everything typed is there once', async form => {
     await withBrowser(async tab => {
-      await signIn(tab, form.path)
+      await signIn(tab, form.path, form.by)
       await answer(tab, form).pressSequentially('Before.')
       await tab.clock.runFor(2000)
       await stateIs(tab, 'saved')
@@ -235,7 +249,7 @@ describe('an outage', () => {
 
   test.each(forms)('of the database for two minutes, while $name is written: the waits grow, and everything typed is there once', async form => {
     await withBrowser(async tab => {
-      await signIn(tab, form.path)
+      await signIn(tab, form.path, form.by)
       const failures: number[] = []
       tab.on('response', response => {
         if (response.request().method() === 'POST' && response.status() === 500) failures.push(response.status())

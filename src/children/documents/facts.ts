@@ -24,10 +24,10 @@ export const toldInWords: readonly Sort[] = ['drawing', 'photo']
 const types = Object.fromEntries(Object.entries(fileTypes).map(([type, { label }]) => [type, label])) as { readonly [T in keyof typeof fileTypes]: (typeof fileTypes)[T]['label'] }
 
 /** The same questions of every document; how private it is decides the kind, because that decides who opens it. */
-function documentKind<const Id extends string>(id: Id, label: string, of: Class) {
+function documentKind<const Id extends string>(id: Id, label: string, of: Class, subject: 'child' | 'adult' = 'child') {
   return kind({
     id,
-    subject: 'child',
+    subject,
     label,
     does: 'Add a document',
     shape: 'moment',
@@ -61,8 +61,19 @@ export const thirdPartyDocument = documentKind('document-third-party', 'Document
 export const legalDocument = documentKind('document-legal', 'Legal advice', 'legal advice')
 export const adoptionDocument = documentKind('document-adoption', 'Document about adoption', 'adoption')
 
-/** Each kind of document with who it is for, as the person who adds one chooses. */
-export const privacies: readonly { readonly kind: DocumentKind; readonly label: string; readonly hint: string }[] = [
+export const adultDocument = documentKind('adult-document', 'Document', 'ordinary', 'adult')
+export const adultHealthDocument = documentKind('adult-document-health', 'Document about health', 'health', 'adult')
+export const adultPoliceDocument = documentKind('adult-document-police', 'Document from the police', 'police', 'adult')
+export const adultThirdPartyDocument = documentKind('adult-document-third-party', 'Document about somebody else', 'third party', 'adult')
+
+/** A kind of document with who it is for. */
+export interface Privacy {
+  readonly kind: DocumentKind
+  readonly label: string
+  readonly hint: string
+}
+
+const ofChildren: readonly Privacy[] = [
   { kind: document, label: 'An ordinary part of the record', hint: 'Everybody who works with the child can open it' },
   { kind: healthDocument, label: 'About health', hint: 'Not open to the data team' },
   { kind: policeDocument, label: 'From the police', hint: 'Not open to the data team' },
@@ -70,6 +81,17 @@ export const privacies: readonly { readonly kind: DocumentKind; readonly label: 
   { kind: legalDocument, label: 'Legal advice', hint: 'Open to the child’s own worker and not to the rest of the team' },
   { kind: adoptionDocument, label: 'About adoption', hint: 'Open to the child’s own worker and not to the rest of the team' },
 ]
+
+/** What an agency told us of an adult for a child stays with the child: legal advice and papers of an adoption are never an adult's own. */
+const ofAdults: readonly Privacy[] = [
+  { kind: adultDocument, label: 'An ordinary part of the record', hint: 'Everybody who works with a child of theirs can open it' },
+  { kind: adultHealthDocument, label: 'About health', hint: 'Not open to the data team' },
+  { kind: adultPoliceDocument, label: 'From the police', hint: 'Not open to the data team' },
+  { kind: adultThirdPartyDocument, label: 'About somebody else, or given in confidence', hint: 'What concerns another person, or was told us in confidence' },
+]
+
+/** Each kind of document of a child or of an adult, as the person who adds one chooses. */
+export const privacies = { child: ofChildren, adult: ofAdults } as const
 
 /** Any of the kinds of document: they ask the same. */
 export type DocumentKind = Kind<typeof document.fields>

@@ -3,6 +3,6 @@
 import { kindsIn } from '../../record/kind.ts'
 import * as facts from './facts.ts'
 
-export { document, privacies, sorts, toldInWords, type DocumentKind, type Sort } from './facts.ts'
-export { documentKindOf, documentKinds, documentsOf, type DocumentFact, type KnownDocument } from './questions.ts'
+export { adultDocument, document, privacies, sorts, toldInWords, type DocumentKind, type Privacy, type Sort } from './facts.ts'
+export { documentKindOf, documentKinds, documentsOf, privacyOf, type DocumentFact, type KnownDocument } from './questions.ts'
 export const kinds = kindsIn(facts)

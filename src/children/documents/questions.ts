@@ -1,15 +1,22 @@
 import type { FactOf, Known } from '../../record/index.ts'
-import { privacies, type document, type DocumentKind } from './facts.ts'
+import { privacies, type document, type DocumentKind, type Privacy } from './facts.ts'
+
+const everyPrivacy: readonly Privacy[] = [...privacies.child, ...privacies.adult]
 
 /** One file of a document, as it was added. */
 export type DocumentFact = FactOf<typeof document>
 
 /** The ids of the kinds of document. */
-export const documentKinds: readonly string[] = privacies.map(({ kind }) => kind.id)
+export const documentKinds: readonly string[] = everyPrivacy.map(({ kind }) => kind.id)
 
 /** The kind of document of that id; null where it is none. */
 export function documentKindOf(id: string): DocumentKind | null {
-  return privacies.find(({ kind }) => kind.id === id)?.kind ?? null
+  return privacyOf(id)?.kind ?? null
+}
+
+/** How private a document of that kind is, and to whom it is open; null where it is no document. */
+export function privacyOf(id: string): Privacy | null {
+  return everyPrivacy.find(({ kind }) => kind.id === id) ?? null
 }
 
 /** A document: the same paper in each version of it that stands, the newest first. */

@@ -1,20 +1,21 @@
-import { documentKinds, documentKindOf, documentsOf, privacies, toldInWords, type DocumentKind, type KnownDocument, type Sort } from '../../children/documents/index.ts'
+import { documentKinds, documentKindOf, documentsOf, privacies, toldInWords, type DocumentKind, type KnownDocument, type Privacy, type Sort } from '../../children/documents/index.ts'
 import { keepNamed } from '../../documents/index.ts'
-import { change, isRefusal, mayAdd, newId, recorded, type AnyKind, type Kind } from '../../record/index.ts'
-import { Button, FileUpload, InsetText, Radios, SummaryList } from '../../ui/components.ts'
+import { change, isRefusal, mayAdd, newId, recorded, type AnyKind, type Kind, type Refusal } from '../../record/index.ts'
+import { Button, Checkboxes, FileUpload, InsetText, Radios, SummaryList } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
-import { boxOf, one, readAnswers, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
+import { boxOf, many, one, readAnswers, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { tell } from '../log.ts'
 import { hadNoRoom } from '../no-room.ts'
-import { recordPath } from '../record/address.ts'
+import { recordPath, subjectAt } from '../record/address.ts'
 import { called, calledProblems } from '../record/called.ts'
 import { notFoundPage } from '../record/closed.tsx'
-import { firstName, here, personHere, personPage } from '../record/person-page.tsx'
+import { firstName, here, personHere, personPage, type PersonHere } from '../record/person-page.tsx'
 import { asProblems } from '../record/record-form.tsx'
 import { knownHere, onRecord, purposes, type OnRecord } from '../record/record-page.tsx'
+import { childrenHere, type InVisit } from '../record/visit.tsx'
 import { offeredFor } from '../record/offered.ts'
 import { formKeyOf } from '../tokens.ts'
 import { heldFile, holdFile, letGoOfFile, pathOfHeld, type HeldFile } from './held.ts'
@@ -33,7 +34,7 @@ export async function addForm(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'document-add', async on => {
     const of = await documentAsked(on)
     if (of === 'not there' || !mayAddTo(on, of)) return notFoundPage(ask)
-    return formPage(on, of, { typed: (await typedOfDraft(on.tx, ask)) ?? firstTyped(of), problems: [] })
+    return formPage(on, of, { typed: (await typedOfDraft(on.tx, ask)) ?? firstTyped(on, of), problems: [] })
   })
 }
 
@@ -44,8 +45,8 @@ async function documentAsked(on: OnRecord): Promise<KnownDocument | null | 'not 
   return documentsOf(await knownHere(on, { kinds: documentKinds })).find(each => each.id === id) ?? 'not there'
 }
 
-function kindsFor(on: OnRecord, of: KnownDocument | null): readonly (typeof privacies)[number][] {
-  return privacies.filter(({ kind }) => mayAdd(on.opened, kind) && (of === null || kind.id === of.newest.kind))
+function kindsFor(on: OnRecord, of: KnownDocument | null): readonly Privacy[] {
+  return privacies[subjectAt(on.ask.path)].filter(({ kind }) => mayAdd(on.opened, kind) && (of === null || kind.id === of.newest.kind))
 }
 
 function mayAddTo(on: OnRecord, of: KnownDocument | null): boolean {
@@ -53,8 +54,8 @@ function mayAddTo(on: OnRecord, of: KnownDocument | null): boolean {
 }
 
 /** A newer version is mostly the same paper: what was said of the last one stands in the form, its date does not. */
-function firstTyped(of: KnownDocument | null): Typed {
-  if (of === null) return { privacy: privacies[0]?.kind.id }
+function firstTyped(on: OnRecord, of: KnownDocument | null): Typed {
+  if (of === null) return { privacy: kindsFor(on, of)[0]?.kind.id }
   const { title, sort, from } = of.newest.body
   return { privacy: of.newest.kind, [boxOf('title')]: title, [boxOf('sort')]: sort, ...(from !== undefined && { [boxOf('from')]: from }) }
 }
@@ -65,6 +66,7 @@ async function formPage(on: OnRecord, of: KnownDocument | null, { typed, problem
   const child = await personHere(on)
   const name = firstName(child.known)
   const offered_ = kindsFor(on, of)
+  const others = of === null ? othersHere(on, child) : []
   const kind = (documentKindOf(one(typed, 'privacy')) ?? offered_[0]?.kind) as DocumentKind
   const problems = calledProblems(wrong, name)
   const errorAt = (at: string) => problems.find(problem => problem.at === at)?.message
@@ -114,6 +116,16 @@ async function formPage(on: OnRecord, of: KnownDocument | null, { typed, problem
                   items={offered_.map(each => ({ value: each.kind.id, content: each.label, hint: each.hint, checked: each.kind.id === kind.id }))}
                 />
               )}
+              {of === null && others.length > 0 && (
+                <Checkboxes
+                  name="also"
+                  idPrefix="also"
+                  legend={{ content: `Does it concern ${name}’s brothers or sisters too?`, classes: 'govuk-fieldset__legend--s' }}
+                  hint="It is then added to their records as well. Who can open it there follows from each record, and so does taking it back"
+                  error={errorAt('also')}
+                  items={others.map(each => ({ value: each.record, content: each.name, checked: many(typed, 'also').includes(each.record) }))}
+                />
+              )}
             </KeptForm>
           </div>
           {of !== null && (
@@ -139,17 +151,19 @@ export async function addSent(ask: SignedInAsk): Promise<Answer> {
   const { typed, visitor, service } = ask
   let of: KnownDocument | null = null
   let refused: Answer | null = null
-  let kinds: readonly (typeof privacies)[number][] = []
+  let kinds: readonly Privacy[] = []
+  let others: readonly InVisit[] = []
   const looked = await onRecord(ask, 'document-add', async on => {
     const asked = await documentAsked(on)
     if (asked === 'not there' || !mayAddTo(on, asked)) return (refused = notFoundPage(ask))
     of = asked
     kinds = kindsFor(on, asked)
+    if (asked === null) others = othersHere(on, await personHere(on))
     return notFoundPage(ask)
   })
   if (refused !== null || kinds.length === 0) return looked
   const chosen = kinds.find(({ kind }) => kind.id === one(typed, 'privacy'))?.kind
-  const kind = chosen ?? (kinds[0] as (typeof privacies)[number]).kind
+  const kind = chosen ?? (kinds[0] as Privacy).kind
   const sent = await fileSent(ask)
   const answers = readAnswers(kind, typed)
   const problems: TypedProblem[] = [
@@ -167,7 +181,8 @@ export async function addSent(ask: SignedInAsk): Promise<Answer> {
   if (held === null || answers.starts === null || problems.length + missing.length > 0) return one(typed, '_progress') === '' ? again([...problems, ...missing]) : { json: { held: held?.id ?? '' } }
   const { name, type, bytes, sha256, place } = held
   const record = ask.params['id'] as string
-  const fact = newId()
+  const also = others.filter(each => many(typed, 'also').includes(each.record)).map(each => ({ record: each.record, fact: newId() }))
+  const entries = [{ record, fact: newId() }, ...also]
   const path = pathOfHeld(service.uploads, visitor.account, held.id)
   const root = (of as KnownDocument | null)?.id
   const { starts, exactness, body, words } = answers
@@ -175,17 +190,18 @@ export async function addSent(ask: SignedInAsk): Promise<Answer> {
   const done = await unlessNotKept(change(
     service.house,
     service.database.app,
-    { secret: visitor.secret, authority, records: [record], step: root === undefined ? 'Add a document' : 'Add a newer version of a document', purpose: purposes.child, formKey: formKeyOf(typed) },
-    () => [
+    { secret: visitor.secret, authority, records: entries.map(each => each.record), step: root === undefined ? 'Add a document' : 'Add a newer version of a document', purpose: purposes[subjectAt(ask.path)], formKey: formKeyOf(typed) },
+    // A fact of its own for each: what is said of it, its newer versions and taking it back are each record's own. The file is one.
+    () => entries.map(each =>
       recorded(kind as AnyKind as Kind, {
-        fact,
-        records: [record],
+        fact: each.fact,
+        records: [each.record],
         starts,
         exactness,
         body: { ...body, fileName: name, type, bytes, sha256, ...(place !== null && { place }), ...(root !== undefined && { versionOf: root }) },
         words,
       }),
-    ],
+    ),
     tx => keepNamed(tx, service.documents, { authority, sha256 }, path),
   ))
   if (typeof done === 'string') {
@@ -193,9 +209,9 @@ export async function addSent(ask: SignedInAsk): Promise<Answer> {
     const message = `${whyNotKept[done]}, so it was not added. The file is held: send it again in a while, and call ${service.helpTelephone} if it goes on`
     return one(typed, '_progress') === '' ? notNow(await again([{ at: 'file', message }])) : { json: { held: held.id } }
   }
-  if (isRefusal(done)) return one(typed, '_progress') === '' ? again(asProblems(done, typed, kind).problems) : { json: { held: held.id } }
+  if (isRefusal(done)) return one(typed, '_progress') === '' ? again(refusedWords(done, typed, kind, also.length > 0)) : { json: { held: held.id } }
   await letGoOfFile(service.uploads, visitor.account, held.id)
-  const to = await finished(ask, done, recordPath('child', record, `/done?change=${done.change}`))
+  const to = await finished(ask, done, recordPath(subjectAt(ask.path), record, `/done?change=${done.change}`))
   return one(typed, '_progress') === '' ? to : { json: { to: to.redirect } }
 }
 
@@ -221,9 +237,22 @@ function notNow(form: Answer): Answer {
   return 'html' in form ? { ...form, status: 503 } : form
 }
 
+/** Why it could not be added. Where others were chosen too, it may be their record that is not this person's to add to. */
+function refusedWords(refusal: Refusal, typed: Typed, kind: DocumentKind, isOfSeveral: boolean): readonly TypedProblem[] {
+  if (isOfSeveral && (refusal.refused === 'not-found' || refusal.refused === 'not-allowed')) {
+    return [{ at: 'also', message: 'You cannot add to the record of one of those you chose, so it was added nowhere. Take the tick away, and ask the people who work with that child' }]
+  }
+  return asProblems(refusal, typed, kind).problems
+}
+
+/** The brothers and sisters whose records are linked: each can have the same document. */
+function othersHere(on: OnRecord, child: PersonHere): readonly InVisit[] {
+  return on.opened.subject === 'child' ? childrenHere(on, child).slice(1) : []
+}
+
 /** Problems in the order of the form. */
 function inOrder(problems: readonly TypedProblem[]): TypedProblem[] {
-  const order = ['file', 'starts', boxOf('title'), boxOf('sort'), boxOf('from'), boxOf('shows'), 'privacy']
+  const order = ['file', 'starts', boxOf('title'), boxOf('sort'), boxOf('from'), boxOf('shows'), 'privacy', 'also']
   return problems.toSorted((a, b) => order.indexOf(a.at) - order.indexOf(b.at))
 }
 

@@ -10,7 +10,7 @@ import { clearAway, keepNamed, sha256Of } from '../../documents/index.ts'
 import { compoundOf, exifOf, jpegOf, pdf, pngOf, testStore, zipOf } from '../../documents/testing.ts'
 import { transaction } from '../../database/index.ts'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
-import { birth, nameUsed } from '../../children/identity/index.ts'
+import { adultName, birth, nameUsed, relationship } from '../../children/identity/index.ts'
 import { house } from '../../house.ts'
 import { agreeGuardian, askGuardian, newId, verify } from '../../record/index.ts'
 import { makeBackup, openArchive } from '../../database/index.ts'
@@ -18,7 +18,7 @@ import { clamd } from '../scanner.ts'
 import { buildServer, sessionCookie } from '../server.ts'
 import { eicar, fakeClamd } from '../testing-clamd.ts'
 import { multipart, personOf, setClock, testService, textOf, type Person } from '../testing.ts'
-import { tell } from '../testing-people.ts'
+import { add, tell } from '../testing-people.ts'
 
 const database = await testDatabase()
 await setClock(database, '2027-06-16T09:44:00Z')
@@ -34,8 +34,9 @@ const sam = await person('Sam Mockridge', 'social worker')
 const olu = await person('Olu Sandbox', 'team manager')
 const ivy = await person('Ivy Guardian', 'record guardian')
 const bea = await person('Bea Harness', 'head of service')
+const known = { authority: service.authority, app: database.app }
 const child = (given: string) =>
-  tell({ authority: service.authority, app: database.app }, sam, 'child', of => {
+  tell(known, sam, 'child', of => {
     of.fact(nameUsed, '2016-03-14', { use: 'legal', given, family: 'Samplewood' })
     of.fact(birth, '2016-03-14', {})
     of.fact(socialWorker, '2026-09-10', { post: sam.post, team: service.team })
@@ -73,6 +74,70 @@ const filesIn = (place: string): string[] => (existsSync(place) ? readdirSync(pl
 async function auditOf(child: string): Promise<string[]> {
   return (await database.owner.query<{ page: string }>("select page from audit where record = $1 and act = 'opened' and page like 'document%' order by id", [child])).rows.map(row => row.page)
 }
+
+describe('a document of several children', () => {
+  const bytes = Buffer.from('One letter about both of them.')
+
+  test('is one file and an entry in each record, and taking it back in one leaves the other', async () => {
+    const ada = await child('Ada')
+    await add(known, sam, ada, of => void of.fact(relationship, '2020-01-01', { relation: 'brother', child: theo }))
+    const shown = await sam.get(`${documentsOf(ada)}/add`)
+    expect(shown.text).toContain('Does it concern Ada’s brothers or sisters too?')
+    const before = filesIn(store.folder).length
+    const fact = await added(ada, { also: theo, 'answer-title': 'About both' }, { name: 'both.txt', bytes })
+    expect(filesIn(store.folder)).toHaveLength(before + 1)
+    const { rows } = await database.owner.query<{ record: string; fact: string; sha256: string }>("select record, fact, body->>'sha256' as sha256 from fact where body->>'title' = 'About both' order by record = $1 desc", [ada])
+    expect(rows.map(row => row.record)).toEqual([ada, theo])
+    expect([rows[0]?.fact, new Set(rows.map(row => row.fact)).size, new Set(rows.map(row => row.sha256)).size]).toEqual([fact, 2, 1])
+    await sam.send(`/children/${ada}/facts/${fact}/strike`, { because: 'It is about Theo alone' })
+    expect((await sam.get(`${documentsOf(ada)}/${fact}`)).status).toBe(404)
+    const theirs = await saved(olu, theo, rows[1]?.fact as string)
+    expect([theirs.statusCode, theirs.rawPayload.equals(bytes)]).toEqual([200, true])
+    // What the one says of it is not what the other says: a newer version is of one record.
+    expect((await sam.get(`${documentsOf(theo)}/${rows[1]?.fact}/add`)).text).not.toContain('brothers or sisters')
+  })
+
+  test('is added nowhere where one of them is not this person’s to add to, or is nobody’s brother', async () => {
+    const far = await tell(known, olu, 'child', of => {
+      of.fact(nameUsed, '2016-03-14', { use: 'legal', given: 'Far', family: 'Samplewood' })
+      of.fact(birth, '2016-03-14', {})
+    })
+    const bo = await child('Bo')
+    const refused = { ...said, 'answer-title': 'For both', also: far }
+    // Not named as a brother: the tick is not one of the form.
+    expect((await send(sam, `${documentsOf(bo)}/add`, refused, { name: 'x.txt', bytes })).to).toContain('/done')
+    expect((await database.owner.query("select 1 from fact where record = $1 and kind = 'document'", [far])).rowCount).toBe(0)
+    await add(known, sam, bo, of => void of.fact(relationship, '2020-01-01', { relation: 'brother', child: far }))
+    const answer = await send(sam, `${documentsOf(bo)}/add`, { ...refused, 'answer-title': 'Nowhere' }, { name: 'x.txt', bytes })
+    expect([answer.status, answer.text.includes('so it was added nowhere')]).toEqual([422, true])
+    expect((await database.owner.query("select 1 from fact where body->>'title' = 'Nowhere'")).rowCount).toBe(0)
+    // The tick taken away, it goes on with the file that is held.
+    expect((await send(sam, `${documentsOf(bo)}/add`, { ...said, held: /name="held" value="([^"]+)"/.exec(answer.html)?.[1] ?? '' }, null)).to).toContain('/done')
+  })
+})
+
+test('a document of an adult opens to whoever works with a child of theirs, is written down, and has no letter', async () => {
+  const dana = await tell(known, sam, 'adult', of => {
+    of.fact(adultName, '1990-05-12', { use: 'legal', given: 'Dana', family: 'Samplewood' })
+  })
+  await add(known, sam, maya, of => void of.fact(relationship, '2016-03-14', { relation: 'mother', adult: dana }))
+  const room = `/people/${dana}/documents`
+  const bytes = Buffer.from('A tenancy agreement.')
+  const { to, text } = await send(sam, `${room}/add`, { ...said, privacy: 'adult-document', 'answer-title': 'Tenancy' }, { name: 'tenancy.txt', bytes })
+  expect(to, text).toContain(`/people/${dana}/done`)
+  const list = await sam.get(room)
+  expect(list.text).toContain('Tenancy')
+  expect(list.html).not.toContain('/letter"')
+  const id = new RegExp(`${room}/([0-9a-f-]{36})"`).exec(list.html)?.[1] ?? ''
+  expect((await sam.get(`${room}/${id}`)).text).toContain('A tenancy agreement.')
+  const file = await service.server.inject({ method: 'GET', url: `${room}/${id}/file`, cookies: { [sessionCookie]: sam.secret } })
+  expect([file.statusCode, file.rawPayload.equals(bytes)]).toEqual([200, true])
+  expect((await auditOf(dana)).slice(-2)).toEqual([`document:${id}`, `document-file:${id}`])
+  // It is not a child's: under the other address there is nothing.
+  expect((await sam.get(`${documentsOf(maya)}/${id}`)).status).toBe(404)
+  const other = await made.person('Jude Elsewhere', 'social worker', { team: null })
+  expect((await service.server.inject({ method: 'GET', url: `${room}/${id}/file`, cookies: { [sessionCookie]: other.secret } })).statusCode).not.toBe(200)
+})
 
 describe('adding a document', () => {
   test('keeps the file as it came and says who, when and what', async () => {

@@ -6,6 +6,7 @@ import { EmptyState, Link, Table } from '../../ui/components.ts'
 import { writeAsKnown } from '../../ui/form/read-view.tsx'
 import type { Address, Content } from '../../ui/markup.ts'
 import { broughtBy } from '../record/compare.tsx'
+import { subjectAt } from '../record/address.ts'
 import { firstName, here, type PersonHere } from '../record/person-page.tsx'
 import { knownHere, type OnRecord } from '../record/record-page.tsx'
 import { Nothing, pageAsked, Pages } from '../record/sections.tsx'
@@ -18,10 +19,10 @@ function isSort(asked: string | undefined): asked is Sort {
 
 /** Whether this reader may add a document of any kind to this record now. */
 export function mayAddDocuments(on: OnRecord): boolean {
-  return !on.past && privacies.some(({ kind }) => mayAdd(on.opened, kind))
+  return !on.past && privacies[subjectAt(on.ask.path)].some(({ kind }) => mayAdd(on.opened, kind))
 }
 
-/** The documents of a child, those added last first, by what they are: the first thing in the section (ux 4.4). */
+/** The documents of somebody, those added last first, by what they are: the first thing in the section (ux 4.4). */
 export async function documentList(on: OnRecord, child: PersonHere): Promise<Content> {
   const all = documentsOf(await knownHere(on, { kinds: documentKinds }))
   const name = firstName(child.known)
@@ -35,7 +36,9 @@ export async function documentList(on: OnRecord, child: PersonHere): Promise<Con
       <h2 class="govuk-heading-m">Documents</h2>
       {all.length === 0 ? (
         <Nothing on={on} sections={['documents']} {...(mayAdd_ && { action: { href: here(on, '/documents/add'), text: 'Add a document' } })}>
-          No documents yet. Letters, reports, drawings and photographs about {name} stand here.
+          {on.opened.subject === 'adult'
+            ? `No documents yet. Proof of who ${name} is, and letters and agreements about ${name}, stand here. What an agency told us for a child stands with the child.`
+            : `No documents yet. Letters, reports, drawings and photographs about ${name} stand here.`}
         </Nothing>
       ) : (
         <>
@@ -44,9 +47,11 @@ export async function documentList(on: OnRecord, child: PersonHere): Promise<Con
               <li>
                 <Link href={here(on, '/documents/add')}>Add a document</Link>
               </li>
-              <li>
-                <Link href={here(on, '/letter')}>Write a letter</Link>
-              </li>
+              {on.opened.subject === 'child' && (
+                <li>
+                  <Link href={here(on, '/letter')}>Write a letter</Link>
+                </li>
+              )}
             </ul>
           )}
           <Filter on={on} all={all} sort={sort} />

@@ -1,4 +1,4 @@
-import { documentKinds, documentsOf, privacies, sorts, type DocumentFact, type KnownDocument } from '../../children/documents/index.ts'
+import { documentKinds, documentsOf, privacyOf, sorts, type DocumentFact, type KnownDocument } from '../../children/documents/index.ts'
 import { isAsWritten, readText, tellsPlace, type DocumentName } from '../../documents/index.ts'
 import { loadWords, mayAdd } from '../../record/index.ts'
 import { ButtonGroup, ButtonLink, Details, InsetText, Link, SummaryList, Table } from '../../ui/components.ts'
@@ -50,7 +50,7 @@ export async function documentPage(ask: SignedInAsk): Promise<Answer> {
                 ...(shows === undefined ? [] : [{ key: 'What it shows or says', value: paragraphs(shows) }]),
                 { key: 'File', value: writeFileKind(body) },
                 { key: 'Added', value: `By ${who(newest)}` },
-                { key: 'How private', value: privacies.find(({ kind }) => kind.id === newest.kind)?.label ?? '' },
+                { key: 'How private', value: privacyOf(newest.kind)?.label ?? '' },
                 ...(body.place === undefined ? [] : [{ key: 'Where it was taken', value: tellsPlace[body.place] }]),
               ]}
             />

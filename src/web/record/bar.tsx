@@ -6,7 +6,7 @@ import {
   languagesOf, livesAt, nameOf, namesOf, nameUsed, numbersOf, relations, relationship, written,
 } from '../../children/identity/index.ts'
 import { placement } from '../../children/care/index.ts'
-import { document } from '../../children/documents/index.ts'
+import { adultDocument, document } from '../../children/documents/index.ts'
 import { school } from '../../children/education/index.ts'
 import { visit } from '../../children/visits/index.ts'
 import { holdsOn, mayAdd, type Fact, type Known, type Opened } from '../../record/index.ts'
@@ -52,7 +52,7 @@ export const recordSections: Readonly<Record<PersonSubject, readonly SectionOfRe
     { id: 'family', path: '/family', title: 'Family and contact' },
     { id: 'about', path: '/about', title: 'Names, numbers and more' },
     { id: 'timeline', path: '/timeline', title: 'Everything recorded' },
-    { id: 'documents', path: '/documents', title: 'Who can see this' },
+    { id: 'documents', path: '/documents', title: 'Documents and sharing' },
   ],
 }
 
@@ -162,7 +162,7 @@ function menusOf(opened: Opened, quiet: boolean): Content[] {
             text="Record"
             items={[
               ...(visits ? [{ text: 'Record a visit', href: recordAddress(opened, '/visit') }] : []),
-              ...(opened.subject === 'child' && mayAdd(opened, document) ? [{ text: 'Add a document', href: recordAddress(opened, '/documents/add') }] : []),
+              ...(mayAdd(opened, opened.subject === 'adult' ? adultDocument : document) ? [{ text: 'Add a document', href: recordAddress(opened, '/documents/add') }] : []),
               { text: visits ? 'Record something else' : 'Record something', href: recordAddress(opened, '/record') },
             ]}
           />,

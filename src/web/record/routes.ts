@@ -84,6 +84,6 @@ export const recordRoutes: readonly Route[] = [
   get('/people/:id/about', 'person-about', sectionPage('adult', 'about')),
   get('/people/:id/family', 'person-family', sectionPage('adult', 'family')),
   get('/people/:id/timeline', 'person-timeline', everythingRecorded),
-  get('/people/:id/documents', 'person-documents', sectionPage('adult', 'documents')),
+  get('/people/:id/documents', 'person-documents', sectionPage('adult', 'documents', documentList)),
   ...everyRecord('/people'),
 ]

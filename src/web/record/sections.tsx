@@ -52,7 +52,7 @@ const ofChildren: Record<'about' | 'family' | 'plans' | 'life' | 'documents', He
 const ofAdults: Partial<typeof ofChildren> = {
   about: { title: 'Names, numbers and more', current: 'about', sections: ['overview'], empty: name => `Nothing recorded yet. Names, numbers, where ${name} lives and what a visitor must know stand here.` },
   family: { title: 'Family and contact', current: 'family', sections: ['family'], empty: name => `Nothing recorded yet. How to reach ${name} safely, partners and relatives stand here.` },
-  documents: { title: 'Who can see this', current: 'documents', sections: ['documents', 'access'], empty: () => '' },
+  documents: { title: 'Documents and sharing', current: 'documents', sections: ['documents', 'access'], without: documentKinds, empty: () => '' },
 }
 
 const holds: Record<PersonSubject, Partial<typeof ofChildren>> = { child: ofChildren, adult: ofAdults }

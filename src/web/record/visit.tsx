@@ -27,7 +27,8 @@ const alone = {
 
 const whyNot: Readonly<Record<string, string>> = visitAttempted.fields.why.is === 'choice' ? visitAttempted.fields.why.options : {}
 
-interface InVisit {
+/** A child whom a visit, a meeting or a document can concern. */
+export interface InVisit {
   readonly record: string
   readonly name: string
 }

@@ -116,7 +116,12 @@ export const childHelp: Readonly<Record<string, PageHelp>> = {
   'person-about': { name: 'About an adult', for: 'Names, language, needs, and what a visitor must know.', can: ['Open a fact to see who recorded it', 'Correct or end what is not so'], seen: ofAdult },
   'person-family': { name: 'An adult’s family', for: 'Couples, relatives, and where this person lives and lived.', can: ['Record a couple or a relative', 'Open a fact'], seen: ofAdult },
   'person-timeline': { name: 'An adult’s timeline', for: 'What was recorded about this person, in order.', can: ['Choose years', 'Open a fact'], seen: ofAdult },
-  'person-documents': { name: 'Documents and sharing', for: 'Who may open this person’s record, and who has.', can: ['Read every opening and change'], seen: ofAdult },
+  'person-documents': {
+    name: 'Documents and sharing',
+    for: 'Files about this person, such as proof of who they are; who may open their record, and who has.',
+    can: ['Find a document by what it is', 'Add a document', 'Read every opening and change'],
+    seen: `${ofAdult} What an agency told us for a child is added to the child’s record and not here.`,
+  },
   audit: { name: 'Every opening and change', for: 'Who opened this record, when and why, and who changed what.', can: ['Read it, newest first'], seen: 'Whoever may open the record. It cannot be changed by anybody.' },
   moments: {
     name: 'As it was known before',

@@ -107,7 +107,7 @@ export const papersHelp: Readonly<Record<string, PageHelp>> = {
   'document-add': {
     name: 'Add a document',
     for: 'A file for the record: a letter, a report, a drawing, a photograph.',
-    can: ['Choose one file of at most 50 MB', 'Say what it is, what date is on it and how private it is', 'For a picture, say what can be seen on it', 'Save and come back later: the file is held for seven days'],
+    can: ['Choose one file of at most 50 MB', 'Say what it is, what date is on it and how private it is', 'For a picture, say what can be seen on it', 'Add it to the records of brothers and sisters whom it concerns too', 'Save and come back later: the file is held for seven days'],
     saved: 'The file is kept as it is, with who added it and when. Nothing is kept where it is not one of the kinds of file that are taken, or could not be looked through.',
     seen: 'Whoever may open this part of the record. The place where a photograph was taken is taken out of the file first.',
   },
