@@ -6,6 +6,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { providerSettings } from '../access/index.ts'
+import { departmentSettings } from '../api/department/index.ts'
 import { demographicsSettings } from '../api/demographics/index.ts'
 import { StartError } from '../database/index.ts'
 import { mailServer } from '../mail/index.ts'
@@ -76,10 +77,11 @@ const looks: Readonly<Record<string, Look>> = {
   ROWAN_CHROMIUM: value => (kindOf(value) === 'file' ? null : `“${value}” is no file. Give the program of the browser, such as /usr/bin/chromium, or leave it out.`),
 }
 
-/** Looked at by the part of the house that reads them: the provider by which people sign in, the NHS's register, the scanner of files, the limits, and how mail leaves. */
+/** Looked at by the part of the house that reads them: the provider by which people sign in, the NHS's register, the department's service, the scanner of files, the limits, and how mail leaves. */
 const lookedAtElsewhere = [
   'ROWAN_CLAMD', 'ROWAN_RATE_LIMITS', 'ROWAN_MAIL_SERVER', 'ROWAN_MAIL_PASSWORD', 'ROWAN_MAIL_FROM',
   'ROWAN_PROVIDER', 'ROWAN_PROVIDER_CLIENT', 'ROWAN_PROVIDER_SECRET', 'ROWAN_ADDRESS', 'ROWAN_PROVIDER_NAME', 'ROWAN_PROVIDER_SCOPE',
+  'ROWAN_DFE', 'ROWAN_DFE_AUTHORITY', 'ROWAN_DFE_TOKEN_ADDRESS', 'ROWAN_DFE_CLIENT', 'ROWAN_DFE_SECRET', 'ROWAN_DFE_SCOPE', 'ROWAN_DFE_SUPPLIER_KEY',
   'ROWAN_PDS', 'ROWAN_PDS_KEY', 'ROWAN_PDS_KEY_ID', 'ROWAN_PDS_PRIVATE_KEY', 'ROWAN_PROVIDER_GROUPS', 'ROWAN_PROVIDER_EMAIL', 'ROWAN_PROVIDER_PERSON', 'ROWAN_PROVIDER_MULTIFACTOR',
 ] as const
 
@@ -113,7 +115,7 @@ export function faultsIn(env: NodeJS.ProcessEnv): string[] {
   for (const name of together) {
     if (given(name) !== null && given('DATABASE_URL') === null) faults.push(`${name} is set and DATABASE_URL is not. Set DATABASE_URL to use a server, or none of them to use the embedded database.`)
   }
-  return [...faults, ...[providerSettings, mailServer, scannerPlace, ratesFrom, demographicsSettings].flatMap(read => saidBy(read, env))]
+  return [...faults, ...[providerSettings, mailServer, scannerPlace, ratesFrom, demographicsSettings, departmentSettings].flatMap(read => saidBy(read, env))]
 }
 
 /** What in the environment looks as if meant for Rowan and is read by nothing. Not a fault: something else may read it. */

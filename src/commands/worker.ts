@@ -1,3 +1,4 @@
+import { dailyWork, departmentSettings, departmentTurn, openDepartment } from '../api/department/index.ts'
 import { workImports } from '../api/import/uploads.ts'
 import { openDatabase, sharedFolder, whereFrom } from '../database/index.ts'
 import { clearAway, storeOf } from '../documents/index.ts'
@@ -36,7 +37,9 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   }
   const documents = storeOf(orders.home)
   const server = mailServer()
-  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports, disposal: (authority, stopping) => workDisposal(house, database.app, authority, stopping), clearing: (authority, of) => clearAway(database.app, documents, authority, of), forgetting: () => forgetUploads(uploads), ...(server && { mail: mailWork({ app: database.app, server, say }) }) })
+  const joined = departmentSettings()
+  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports, disposal: (authority, stopping) => workDisposal(house, database.app, authority, stopping), clearing: (authority, of) => clearAway(database.app, documents, authority, of), forgetting: () => forgetUploads(uploads), ...(server && { mail: mailWork({ app: database.app, server, say }) }),
+    ...(joined && { daily: dailyWork({ app: database.app, authority: joined.authority, department: openDepartment(joined, { turn: () => departmentTurn(database.app) }), say }) }) })
   const line = servedBy(async () => {
     await worker.stop()
     await database.close()

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { byThisMachine, fromTheNetwork, once, pause, type Send } from '../outside/index.ts'
 import { codeIn, patientIn, patientsIn, type Patient } from './answers.ts'
 import type { DemographicsSettings } from './settings.ts'
 import { assertionOf } from './signing.ts'
@@ -42,16 +43,6 @@ export interface Demographics {
   search(asked: Asked): Promise<Searched>
 }
 
-/** Sends a request, as `fetch` does. */
-export type Send = (address: string, request: RequestInit) => Promise<Response>
-
-// Rowan asks the network for nothing by itself: this is asked of the register alone, and only where an operator has joined it.
-// oxlint-disable-next-line no-restricted-globals
-const fromTheNetwork: Send = fetch
-// Only an assertion and a token need the machine's own clock: the platform compares it with its own.
-// oxlint-disable-next-line no-restricted-globals
-const byThisMachine = Date.now
-
 /** What a client stands on, so that a test can stand in for each. */
 export interface Surroundings {
   /** Waits until this request may go; false where that would be too long from now. */
@@ -77,7 +68,7 @@ const early = 30_000
  * An answer that cannot be read counts as none. Nothing of an answer is in an error.
  */
 export function openDemographics(settings: DemographicsSettings, around: Surroundings): Demographics {
-  const { turn, send = fromTheNetwork, wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)), now = byThisMachine } = around
+  const { turn, send = fromTheNetwork, wait = pause, now = byThisMachine } = around
   let token: { readonly value: string; readonly until: number } | null = null
 
   const signedIn = async (): Promise<string | null | Away> => {
@@ -158,24 +149,5 @@ export function openDemographics(settings: DemographicsSettings, around: Surroun
       const [patient, another] = found
       return patient === undefined ? { is: 'none' } : another === undefined ? { is: 'found', patient } : { is: 'several' }
     },
-  }
-}
-
-/** One answer with its body read as JSON; null where none came, or none that is JSON. */
-async function once(send: () => Promise<Response>): Promise<{ readonly status: number; readonly retryAfter: number; readonly body: unknown } | null> {
-  try {
-    const response = await send()
-    const seconds = Number(response.headers.get('retry-after'))
-    const text = await response.text()
-    let body: unknown
-    try {
-      body = JSON.parse(text)
-    } catch {
-      // A gateway's own page for an error: its status is what counts.
-      body = {}
-    }
-    return { status: response.status, retryAfter: Number.isFinite(seconds) && seconds > 0 ? seconds : 0, body: body ?? {} }
-  } catch {
-    return null
   }
 }

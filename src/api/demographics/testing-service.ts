@@ -3,7 +3,7 @@
  * was replaced, one that is nobody's, somebody restricted, one match or none, and faults in the order they are told.
  */
 import { createPublicKey, verify, type KeyObject } from 'node:crypto'
-import type { Send } from './client.ts'
+import type { Send } from '../outside/index.ts'
 
 /** A person of the double. `replacedBy`: the number counts no more, and another does. */
 export interface MadeUp {

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import { transaction, unavailable, type Pool, type Queryable } from '../../database/index.ts'
+import { batchShape, dueOf, faultsOf, heldEither, mostTogether, payloadForm, payloadOf, type Held } from '../../insight/returns/payload/index.ts'
+import { everyRecord, newId, type Known } from '../../record/index.ts'
+import { dayOf, timeOf, type Day, type Instant } from '../../time/day.ts'
+import type { Department, Sent } from './client.ts'
+import { authorityKnownBy, beginBatch, endSending, makeDaily, nextSending, noteLooked, openRecords, settleBatch, type Going, type Looked, type Problem, type Settled } from './store.ts'
+
+/** From when on a day, in England, what changed is sent. */
+const sendFrom = '01:00'
+/** Milliseconds until a sending that could not go on is tried again, by the times it was tried; then the last, until it ends. */
+const pauses = [15, 30, 60, 120, 240].map(minutes => minutes * 60_000)
+/** Milliseconds until it is tried again where we are not let in: somebody has to put that right. */
+const notLetIn = 60 * 60_000
+
+/** What sending stands on. */
+export interface Daily {
+  readonly app: Pool
+  readonly department: Department
+  /** The three digits of the authority. */
+  readonly authority: string
+  readonly say: (line: string) => void
+}
+
+/**
+ * One look of the worker: asks for the sending of the day where it is time, and goes on with what waits. A change of the service's health is said
+ * once; nothing that is said names a child or a secret.
+ */
+export function dailyWork(of: Daily): (stopping: () => boolean) => Promise<void> {
+  let wasWell = true
+  let isTold = false
+  return async stopping => {
+    const authority = await authorityKnownBy(of.app, of.authority)
+    if (authority === null) {
+      if (!isTold) of.say(`No authority here has the code ${of.authority} of the department (ROWAN_DFE_AUTHORITY): nothing is sent`)
+      isTold = true
+      return
+    }
+    const { rows } = await of.app.query<{ now: Instant }>('select business_now() as now')
+    const { now } = rows[0] as { now: Instant }
+    if (timeOf(now) >= sendFrom) await makeDaily(of.app, authority)
+    const going = await nextSending(of.app, authority)
+    if (going === null) return
+    const { problem, after } = await sendAll({ ...of, going, keeper: authority, today: dayOf(now) }, stopping)
+    const pause = problem === 'stopped' ? 0 : problem === 'not let in' ? notLetIn : Math.max(after, pauses[Math.min(going.tries, pauses.length - 1)] as number)
+    await endSending(of.app, going.id, problem, problem === null ? null : pause)
+    if (problem === 'stopped') return
+    if (wasWell && problem !== null) of.say('The daily data could not be sent, and waits: the page about it under Returns says why')
+    if (!wasWell && problem === null) of.say('The daily data is sent again')
+    wasWell = problem === null
+  }
+}
+
+/** A sending that goes on: of which authority's records, as of which day. */
+interface Run extends Daily {
+  readonly going: Going
+  readonly keeper: string
+  readonly today: Day
+}
+
+/** How a sending came out: null where everything was sent. `after`: milliseconds that the service asked us to wait. */
+interface Ended {
+  readonly problem: Problem | null
+  readonly after: number
+}
+
+/** Sends what is due, look after look, until a look finds nothing: of what is taken away the whole follows in the next. */
+async function sendAll(run: Run, stopping: () => boolean): Promise<Ended> {
+  try {
+    for (let found = true; found; ) {
+      found = false
+      for (let after: number | null = 0; after !== null; ) {
+        if (stopping()) return { problem: 'stopped', after: 0 }
+        const { batch, last }: Looks = await lookOn(run, after)
+        if (batch !== null) {
+          found = true
+          const ended = await sendBatches(run, batch, stopping)
+          if (ended !== null) return ended
+        }
+        after = last
+      }
+    }
+    return { problem: null, after: 0 }
+  } catch (problem) {
+    // The worker waits for the database; what was begun is taken up again as left lying.
+    if (unavailable(problem) !== null) throw problem
+    run.say(`The daily data could not be made: ${problem instanceof Error ? problem.name : 'unknown'}`)
+    return { problem: 'failed', after: 0 }
+  }
+}
+
+/** A batch that stands in the database and is to go. */
+interface Batch {
+  readonly id: string
+  readonly body: string
+  readonly children: readonly Looked[]
+}
+
+interface Looks {
+  readonly batch: Batch | null
+  /** The number of the last record that was looked at; null where there was none. */
+  readonly last: number | null
+}
+
+/** Looks at the next children and writes down what is found; those of which something is due make a batch, in the same transaction. */
+function lookOn(run: Run, after: number): Promise<Looks> {
+  return transaction(run.app, { isolation: 'repeatable read' }, async tx => {
+    const opened = await openRecords(tx, run.going.id, { form: payloadForm, after, most: mostTogether })
+    const last = opened.at(-1)?.number ?? null
+    if (last === null) return { batch: null, last }
+    const by = new Map(opened.map(each => [each.record, each]))
+    const looked: Looked[] = []
+    for await (const { known } of everyRecord(tx, run.keeper, { subject: 'child' })) {
+      const of = by.get(known.id)
+      if (of) looked.push(lookedAt(known, of, run.today))
+    }
+    const due = looked.filter(each => each.due !== null)
+    await noteLooked(tx, run.going.id, payloadForm, looked.filter(each => each.due === null).map(each => ({ ...each, held: each.before })))
+    return { batch: due.length === 0 ? null : await begun(tx, run, due), last }
+  })
+}
+
+function lookedAt(known: Known, { held: before, again }: { readonly held: Held | null; readonly again: boolean }, today: Day): Looked {
+  const { child, gaps, lookAgainOn } = payloadOf(known, { asOf: today })
+  const due = dueOf(before, child, { again })
+  return { record: known.id, head: known.n, lookAgainOn, gaps, before, due, takesAway: due !== null && due.after?.sha256 == null, more: due !== null && dueOf(due.after, child) !== null }
+}
+
+/** Writes a batch down before it goes. From here on either may be held, what was and what comes after, until there is an answer. */
+async function begun(tx: Queryable, run: Run, children: readonly Looked[]): Promise<Batch> {
+  const payloads = children.flatMap(({ due }) => (due === null ? [] : [due.send]))
+  if (faultsOf(batchShape, payloads).length > 0) throw new Error('A batch has not the form')
+  const body = JSON.stringify(payloads)
+  const batch = { id: newId(), body, children }
+  await noteLooked(tx, run.going.id, payloadForm, children.map(each => ({ ...each, held: heldEither(each.before, each.due?.after ?? null) })))
+  await beginBatch(tx, run.going.id, { id: batch.id, bytes: Buffer.byteLength(body), sha256: createHash('sha256').update(body).digest('hex') }, children)
+  return batch
+}
+
+/**
+ * Sends a batch and settles it. One that is refused goes again in two halves, until the children that are refused stand alone: the department
+ * does not say which they are. Null where everything was answered; else why the sending has to wait.
+ */
+async function sendBatches(run: Run, first: Batch, stopping: () => boolean): Promise<Ended | null> {
+  const refused: (readonly Looked[])[] = []
+  for (let batch: Batch | null = first; batch !== null; ) {
+    const sent = await run.department.send(batch.body)
+    const isAlone = batch.children.length === 1
+    await settleBatch(run.app, batch.id, settled(sent, isAlone))
+    if (sent.is === 'not let in') return { problem: 'not let in', after: 0 }
+    if (sent.is === 'away') return { problem: sent.status === 429 ? 'busy' : 'none', after: sent.after }
+    if (sent.is === 'refused' && !isAlone) {
+      const half = Math.ceil(batch.children.length / 2)
+      refused.unshift(batch.children.slice(0, half), batch.children.slice(half))
+    }
+    if (stopping()) return { problem: 'stopped', after: 0 }
+    const next = refused.shift()
+    batch = next === undefined ? null : await transaction(run.app, {}, tx => begun(tx, run, next))
+  }
+  return null
+}
+
+function settled(sent: Sent, isAlone: boolean): Settled {
+  const { tries, status, unsure } = sent
+  const isUnsure = unsure && sent.is !== 'refused'
+  return {
+    state: sent.is === 'taken' || sent.is === 'refused' ? sent.is : isUnsure ? 'unsure' : 'not taken',
+    unsure, giveUp: sent.is === 'refused' && isAlone, tries, status, receipt: sent.is === 'taken' ? sent.receipt : null,
+  }
+}

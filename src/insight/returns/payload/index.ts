@@ -1,0 +1,7 @@
+export { payloadForm, payloadOf } from './child.ts'
+export type { ChildPayload, Json, MadePayload } from './child.ts'
+export { payloadGaps } from './gaps.ts'
+export type { PayloadGap, PayloadGapName } from './gaps.ts'
+export { canonicalJson, digestOf, dueOf, heldEither } from './held.ts'
+export type { Due, Held, Outline } from './held.ts'
+export { batchShape, faultsOf, mostTogether } from './shape.ts'
