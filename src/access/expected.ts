@@ -463,6 +463,8 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /returns/check/:id/files/:form': { for: 'roles', roles: ['data analyst'] },
   'POST /returns/check/:id/forget': { for: 'roles', roles: ['data analyst'] },
   // The data team makes a return; the head of service and the director answer for it.
+  'GET /returns/daily': { for: 'roles', roles: ['data analyst', 'head of service', 'director'] },
+  'POST /returns/daily': { for: 'roles', roles: ['data analyst'] },
   'GET /returns/collections': { for: 'roles', roles: ['data analyst', 'head of service', 'director'] },
   'POST /returns/collections': { for: 'roles', roles: ['data analyst'] },
   'GET /returns/collections/:id': { for: 'roles', roles: ['data analyst', 'head of service', 'director'] },

@@ -360,6 +360,19 @@ export const functions = `
   definer app   return_records(uuid,bigint,integer)
   definer app   return_keep(uuid,text[],integer[],bytea[],integer,text,jsonb)
   definer app   return_broke(uuid)
+  definer app   payload_daily(uuid)
+  definer app   payload_ask(text,uuid,text)
+  definer app   payload_next(uuid,interval)
+  reader  owner payload_held(payload_child)
+  definer app   payload_records(uuid,integer,bigint,integer,interval)
+  definer app   payload_looked(uuid,integer,jsonb)
+  definer app   payload_begin(uuid,uuid,integer,text,jsonb)
+  definer app   payload_settle(uuid,text,boolean,boolean,integer,integer,text)
+  definer app   payload_end(uuid,text,interval)
+  definer app   payload_sendings(text,integer)
+  definer app   payload_standing(text)
+  definer app   payload_troubles(text,text)
+  definer owner payload_of_sealed()
   definer app   import_ask(text,uuid,uuid,uuid,text,boolean,boolean,jsonb,text)
   definer app   import_begin(uuid,bytea)
   definer app   import_say(text,jsonb,text,jsonb)
@@ -502,6 +515,10 @@ export const tables = `
   none return_explanation
   none return_frozen
   none return_file
+  none payload_sending
+  none payload_child
+  none payload_batch
+  none payload_batch_child
   none search_asked
   none message
   none notice_choice

@@ -146,14 +146,19 @@ export function saysMade(made: Made, { what, year, out }: { what: string; year: 
     ...made.files.map(({ name, rows }) => `  ${join(out, name)}: ${counted(rows, 'row')}`),
     ...(what === 'ssda903' && (made.rows['SWEpisodes'] ?? 0) + (made.rows['DoLo'] ?? 0) > 0 ? ['  The published XML structure has no place for social workers and liberty orders: they stand in the CSV files alone.'] : []),
   ]
-  const missing = Object.entries(made.gaps) as [GapName, readonly number[]][]
-  if (missing.length === 0) lines.push('Nothing is missing from the records.')
-  for (const [gap, numbers] of missing) {
-    const shown = numbers.slice(0, 20).join(', ')
-    lines.push(`Missing: ${gaps[gap].message} (${gap}, ${gaps[gap].owner === 'worker' ? 'the child’s worker' : 'the data team'})`, `  ${counted(numbers.length, 'record')}: ${shown}${numbers.length > 20 ? ' and more' : ''}`)
-  }
+  lines.push(...saysMissing(made.gaps, gaps))
   lines.push(`./rowan returns check ${what === 'cin' ? `cin ${join(out, 'cin.xml')}` : `ssda903 ${out}`} holds it up against the rules.`)
   return `${lines.join('\n')}\n`
+}
+
+/** What is missing from which records, and whose it is to put right, in words. */
+export function saysMissing<Name extends string>(missing: Readonly<Partial<Record<Name, readonly number[]>>>, of: Readonly<Record<Name, { readonly message: string; readonly owner: 'worker' | 'data team' }>>): string[] {
+  const found = Object.entries(missing) as [Name, readonly number[]][]
+  if (found.length === 0) return ['Nothing is missing from the records.']
+  return found.flatMap(([gap, numbers]) => {
+    const shown = numbers.slice(0, 20).join(', ')
+    return [`Missing: ${of[gap].message} (${gap}, ${of[gap].owner === 'worker' ? 'the child’s worker' : 'the data team'})`, `  ${counted(numbers.length, 'record')}: ${shown}${numbers.length > 20 ? ' and more' : ''}`]
+  })
 }
 
 function notUnderstood(problem: string): number {

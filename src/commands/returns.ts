@@ -4,12 +4,14 @@ import type { Checked, Outcome } from '../insight/returns/index.ts'
 import type { Surroundings } from './command.ts'
 import { nearest } from './nearest.ts'
 import { runMake } from './returns-make.ts'
+import { runPayload } from './returns-payload.ts'
 
 export const usage = `
 Usage: ./rowan returns check ssda903 DIR [--previous DIR] [--ofsted FILE] [--postcodes FILE] [--authority CODE] [--year YEAR] [--json]
        ./rowan returns check cin FILE [--year YEAR] [--json]
        ./rowan returns cases FILE
        ./rowan returns make ssda903|cin --out DIR [--year YEAR] [--known-at MOMENT] [--authority NAME] [--demo]
+       ./rowan returns payload --full|--delta --out DIR [--authority NAME] [--demo]
 
 check holds a return up against the published rules of its year: every rule of the SSDA903 (2022_23 to 2026_27) or of the CIN census (2022_23 to
 2025_26). Nothing is kept and nothing leaves this machine. Says for each rule which rows it found, and which rules could not run, and why.
@@ -35,15 +37,23 @@ for it, by name and by the numbers of the records. That it was made is written i
   --year YEAR     The collection year, such as 2026_27; the one of today unless said
   --known-at MOMENT  As the records were known then, such as 2027-06-30T12:00:00Z: the same moment gives the same files for ever
 
+payload writes what would go to the Department for Education today, as JSON files of at most 100 children in the order in which they would go, each
+held up against the published form. Nothing is sent, and what is known to be there stays as it is. That it was made is written in the audit.
+
+  --full          Every child as a whole
+  --delta         What changed since the department last took it: everything, where nothing was sent yet
+  --out DIR       As above
+
 Exit codes: 0 nothing found (or all cases run, or made and nothing missing), 1 something found, 2 could not run.
 `
 
-const actions = ['check', 'cases', 'make'] as const
+const actions = ['check', 'cases', 'make', 'payload'] as const
 
 /** `rowan returns`: the answer on standard output, what went wrong on standard error. */
 export async function run(args: readonly string[], surroundings: Surroundings = { clone: '.' }): Promise<number> {
   const [action, ...rest] = args
   if (action === 'make') return runMake(rest, surroundings)
+  if (action === 'payload') return runPayload(rest, surroundings)
   if (action === 'cases') return cases(rest)
   if (action === 'check') return check(rest)
   const near = action === undefined ? null : nearest(action, actions)

@@ -1,4 +1,4 @@
-import { dailyWork, departmentSettings, departmentTurn, openDepartment } from '../api/department/index.ts'
+import { authorityKnownBy, dailyWork, departmentSettings, departmentTurn, openDepartment } from '../api/department/index.ts'
 import { workImports } from '../api/import/uploads.ts'
 import { openDatabase, sharedFolder, whereFrom } from '../database/index.ts'
 import { clearAway, storeOf } from '../documents/index.ts'
@@ -37,9 +37,10 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   }
   const documents = storeOf(orders.home)
   const server = mailServer()
-  const joined = departmentSettings()
+  // Children of a demonstration are made up: nobody is told of them.
+  const joined = orders.demo ? null : departmentSettings()
   const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports, disposal: (authority, stopping) => workDisposal(house, database.app, authority, stopping), clearing: (authority, of) => clearAway(database.app, documents, authority, of), forgetting: () => forgetUploads(uploads), ...(server && { mail: mailWork({ app: database.app, server, say }) }),
-    ...(joined && { daily: dailyWork({ app: database.app, authority: joined.authority, department: openDepartment(joined, { turn: () => departmentTurn(database.app) }), say }) }) })
+    ...(joined && { daily: dailyWork({ app: database.app, keeper: () => authorityKnownBy(database.app, joined.authority), department: openDepartment(joined, { turn: () => departmentTurn(database.app) }), say }) }) })
   const line = servedBy(async () => {
     await worker.stop()
     await database.close()

@@ -24,6 +24,8 @@ export interface WebOrders {
 /** What the worker process is told. */
 export interface WorkerOrders {
   readonly home: Home
+  /** Whether everybody in it is made up. */
+  readonly demo: boolean
 }
 
 /** The addresses of the database, one for each role that the processes use. */
@@ -117,7 +119,7 @@ export async function startHousehold(of: { clone: string; addresses: Addresses; 
   // However this process ends, neither outlives it.
   process.once('exit', kill)
   try {
-    const worker: WorkerOrders = { home: of.web.home }
+    const worker: WorkerOrders = { home: of.web.home, demo: of.web.demo }
     const [ready] = await Promise.all([begin('web', of.web), begin('worker', worker)])
     const port = ready.port as number
     void watch('web', { ...of.web, port })

@@ -29,6 +29,7 @@ import { lawRoutes } from './law/page.tsx'
 import { myWorkRoutes } from './my-work/page.tsx'
 import type { Route } from './route.ts'
 import { importRoutes } from './import/page.tsx'
+import { dailyDataRoutes } from './returns/daily.tsx'
 import { returnCheckRoutes } from './returns/page.tsx'
 import { returnRoutes } from './returns/ready.tsx'
 import { yearlyReturnRoutes } from './returns/yearly.tsx'
@@ -57,5 +58,6 @@ export const routes: readonly Route[] = [
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...nhsNumberRoutes, ...documentRoutes, ...onPaperRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
   ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...returnRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
   ...yearlyReturnRoutes,
+  ...dailyDataRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

@@ -43,6 +43,8 @@ export interface Service {
   readonly provider?: Provider
   /** The NHS's own register of people, where this service may ask it. */
   readonly demographics?: Demographics
+  /** Whether the worker sends daily data to the department. */
+  readonly sendsDaily?: boolean
   /** How mail leaves, as a page may say it; absent where none is sent. */
   readonly mail?: Omit<MailServer, 'signIn'>
   /** Cookies only over TLS: everywhere but on this machine. */

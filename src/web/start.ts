@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { departmentSettings } from '../api/department/index.ts'
 import { demographicsSettings, demographicsTurn, openDemographics } from '../api/demographics/index.ts'
 import { openProvider, providerSettings, serverKey, type ServerKey } from '../access/index.ts'
 import { folderOfHome, giveTo, sharedFolder, StartError, type Database, type Home, type SystemUser, type Where } from '../database/index.ts'
@@ -61,6 +62,7 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
     secureCookies: of.behindTls === true,
     ...(settings && { provider: openProvider(settings) }),
     ...(register && { demographics: openDemographics(register, { turn: () => demographicsTurn(of.database.app) }) }),
+    sendsDaily: !of.demo && departmentSettings(env) !== null,
     ...(of.copy && { copy: of.copy }),
     // People of a demonstration are made up, and so are their addresses.
     ...(!of.demo && mailOf(env)),

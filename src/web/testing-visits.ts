@@ -13,6 +13,7 @@ import { familyHelpVisits } from './family-help/testing-visits.ts'
 import { paperVisits } from './papers/testing-visits.ts'
 import { freezeWaiting } from '../insight/returns/frozen/index.ts'
 import { checksDone } from './returns/checks.ts'
+import { dailyDataVisits } from './returns/testing-visits.ts'
 import { sessionCookie } from './server.ts'
 import { tell, type Cast, type Staff } from './testing-people.ts'
 import { multipart, type Page } from './testing.ts'
@@ -763,6 +764,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('return-frozen', '/returns/frozen/:id', 'return-frozen', latest, { as: 'hana' })
   look('return-frozen-errors', '/returns/frozen/:id', 'return-frozen', earlier, { as: 'hana', status: 422, send: { boxes: {} } })
   look('return-compare', '/returns/frozen/:id/compare', 'return-compare', `${latest}/compare?with=${earlier.split('/').at(-1)}`, { as: 'hana' })
+  await dailyDataVisits(cast, look)
   look('return-check-gone', '/returns/check/:id', 'return-check-gone', `/returns/check/${newId()}`, { as: 'hana', status: 404 })
 
   await staff.amy.send('/law/entries/new/holiday-entered', { 'starts-day': '2', 'starts-month': '8', 'starts-year': '2027', 'answer-name': 'A day of thanks', 'answer-change': 'added', 'answer-source': 'A made-up proclamation' })

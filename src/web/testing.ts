@@ -136,6 +136,7 @@ async function madeOf(app: Pool, organisation: string): Promise<Service> {
     documents: folderStore(mkdtempSync(join(tmpdir(), 'rowan-documents-'))),
     secureCookies: false,
     demographics: openDemographics({ address: new URL('https://register.testshire.example'), application: null }, { turn: async () => true, send: doubleOf(onRegister, { open: true }).send }),
+    sendsDaily: true,
     mail: { host: 'mail.testshire.example', port: 465, isTlsFromStart: true, isHere: false, from: 'rowan@testshire.example', address: readAddress('https://rowan.testshire.example') as RowanAddress },
   }
 }

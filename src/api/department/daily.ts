@@ -4,7 +4,7 @@ import { batchShape, dueOf, faultsOf, heldEither, mostTogether, payloadForm, pay
 import { everyRecord, newId, type Known } from '../../record/index.ts'
 import { dayOf, timeOf, type Day, type Instant } from '../../time/day.ts'
 import type { Department, Sent } from './client.ts'
-import { authorityKnownBy, beginBatch, endSending, makeDaily, nextSending, noteLooked, openRecords, settleBatch, type Going, type Looked, type Problem, type Settled } from './store.ts'
+import { beginBatch, endSending, makeDaily, nextSending, noteLooked, openRecords, settleBatch, type Going, type Looked, type Problem, type Settled } from './store.ts'
 
 /** From when on a day, in England, what changed is sent. */
 const sendFrom = '01:00'
@@ -17,8 +17,8 @@ const notLetIn = 60 * 60_000
 export interface Daily {
   readonly app: Pool
   readonly department: Department
-  /** The three digits of the authority. */
-  readonly authority: string
+  /** Whose records they are; null where no authority here is the one that the department knows. */
+  readonly keeper: () => Promise<string | null>
   readonly say: (line: string) => void
 }
 
@@ -30,9 +30,9 @@ export function dailyWork(of: Daily): (stopping: () => boolean) => Promise<void>
   let wasWell = true
   let isTold = false
   return async stopping => {
-    const authority = await authorityKnownBy(of.app, of.authority)
+    const authority = await of.keeper()
     if (authority === null) {
-      if (!isTold) of.say(`No authority here has the code ${of.authority} of the department (ROWAN_DFE_AUTHORITY): nothing is sent`)
+      if (!isTold) of.say('No authority here has the code that ROWAN_DFE_AUTHORITY says: nothing is sent to the department')
       isTold = true
       return
     }
@@ -41,7 +41,7 @@ export function dailyWork(of: Daily): (stopping: () => boolean) => Promise<void>
     if (timeOf(now) >= sendFrom) await makeDaily(of.app, authority)
     const going = await nextSending(of.app, authority)
     if (going === null) return
-    const { problem, after } = await sendAll({ ...of, going, keeper: authority, today: dayOf(now) }, stopping)
+    const { problem, after } = await sendAll({ ...of, going, authority, today: dayOf(now) }, stopping)
     const pause = problem === 'stopped' ? 0 : problem === 'not let in' ? notLetIn : Math.max(after, pauses[Math.min(going.tries, pauses.length - 1)] as number)
     await endSending(of.app, going.id, problem, problem === null ? null : pause)
     if (problem === 'stopped') return
@@ -52,9 +52,9 @@ export function dailyWork(of: Daily): (stopping: () => boolean) => Promise<void>
 }
 
 /** A sending that goes on: of which authority's records, as of which day. */
-interface Run extends Daily {
+interface Run extends Omit<Daily, 'keeper'> {
   readonly going: Going
-  readonly keeper: string
+  readonly authority: string
   readonly today: Day
 }
 
@@ -110,7 +110,7 @@ function lookOn(run: Run, after: number): Promise<Looks> {
     if (last === null) return { batch: null, last }
     const by = new Map(opened.map(each => [each.record, each]))
     const looked: Looked[] = []
-    for await (const { known } of everyRecord(tx, run.keeper, { subject: 'child' })) {
+    for await (const { known } of everyRecord(tx, run.authority, { subject: 'child' })) {
       const of = by.get(known.id)
       if (of) looked.push(lookedAt(known, of, run.today))
     }
@@ -123,7 +123,7 @@ function lookOn(run: Run, after: number): Promise<Looks> {
 function lookedAt(known: Known, { held: before, again }: { readonly held: Held | null; readonly again: boolean }, today: Day): Looked {
   const { child, gaps, lookAgainOn } = payloadOf(known, { asOf: today })
   const due = dueOf(before, child, { again })
-  return { record: known.id, head: known.n, lookAgainOn, gaps, before, due, takesAway: due !== null && due.after?.sha256 == null, more: due !== null && dueOf(due.after, child) !== null }
+  return { record: known.id, head: known.n, lookAgainOn, gaps, before, due, takesAway: due !== null && (due.after === null || due.after.sha256 === null), more: due !== null && dueOf(due.after, child) !== null }
 }
 
 /** Writes a batch down before it goes. From here on either may be held, what was and what comes after, until there is an answer. */

@@ -1,6 +1,6 @@
 export { openDepartment } from './client.ts'
 export { dailyWork } from './daily.ts'
 export { departmentSettings } from './settings.ts'
-export { askToSend, sendingsOf, standingOf, troublesOf } from './store.ts'
+export { askToSend, authorityKnownBy, sendingsOf, standingOf, troublesOf } from './store.ts'
 export type { Problem, Sending, Standing, Trouble } from './store.ts'
 export { departmentTurn } from './turn.ts'

@@ -190,6 +190,27 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   return_file: place('The files of frozen returns, byte for byte', "exists (select from rowan.return_frozen f join rowan.return_collection c on c.id = f.of where f.id = t.frozen and c.authority = '{authority}')", 'frozen name rows sha256 bytes', {
     means: { frozen: 'The frozen return', name: 'The name of the file', rows: 'How many rows', sha256: 'SHA-256 of its bytes', bytes: 'The bytes' },
   }),
+  payload_sending: place('Sendings of daily data to the Department for Education', ours, 'id authority kind asked_at asked_by asked_post for_day state ended_at problem tries', {
+    means: {
+      id: 'The sending', kind: 'full: every child as a whole; delta: what changed', asked_at: 'When it was asked for', asked_by: 'The account that asked; empty: the day itself', asked_post: 'In which post', for_day: 'The day it was due by itself', state: 'waiting, going or ended',
+      ended_at: 'When everything was sent', problem: 'Why it could not go on', tries: 'How often it was taken up',
+    },
+    left: { next_at: 'when the worker may take it up, by the clock of the machine' },
+  }),
+  payload_child: place('What the department holds of each child, as far as is known', ours, 'authority record sending head form look_again_on number outline sha256 waits refused gaps taken_at', {
+    means: {
+      sending: 'The sending that looked at it last', head: 'The change of the record up to which it was looked at', form: 'The version of what is made of a record', look_again_on: 'The day on which it differs without a new fact', number: 'The number by which it is held; empty: nothing is',
+      outline: 'Names and numbers of the parts that are held, without an answer', sha256: 'SHA-256 over the canonical JSON that was taken last; empty: not certain', waits: 'Something is due that was not taken yet', refused: 'The status with which the department refused it', gaps: 'What the record lacks for it',
+      taken_at: 'When something of it was last taken',
+    },
+  }),
+  payload_batch: place('Batches of daily data', "exists (select from rowan.payload_sending s where s.id = t.sending and s.authority = '{authority}')", 'id sending n children bytes sha256 state tries sent_at answered_at status receipt', {
+    means: {
+      id: 'The batch', sending: 'Its sending', n: 'Counts from 1', children: 'How many children', bytes: 'How long it was', sha256: 'SHA-256 of what was sent', state: 'sent (no answer yet), taken, refused, unsure (it may have arrived), not taken', tries: 'How often it was sent', sent_at: 'When it first went',
+      answered_at: 'When that ended', status: 'The status of the last answer', receipt: 'The department’s receipt',
+    },
+  }),
+  payload_batch_child: place('Whose data a batch had', ours, 'batch authority record purges', { means: { batch: 'The batch', purges: 'It only took something away' }, left: { before: 'what is held, until there is an answer', after: 'what will be, until there is an answer', more: 'whether the child goes again at once' } }),
 
   // People and organisations.
   organisation: place('The authority and the organisations whose people it looks after', "(t.id = '{authority}' or t.kept_by = '{authority}')", 'id kind name starts ends idle_minutes kept_by', {

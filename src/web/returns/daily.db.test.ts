@@ -14,7 +14,7 @@ import { tell } from '../testing-people.ts'
 const database = await testDatabase()
 await setClock(database, '2027-06-16T08:30:00Z')
 const service = await testService(database)
-await database.owner.query("insert into organisation_code (organisation, scheme, code) values ($1, 'dfe', '900')", [service.authority])
+const keeper = async () => service.authority
 const sam = await service.person('Sam Mockridge', 'social worker')
 const hana = await service.person('Hana Dataset', 'data analyst', { team: null })
 const on = { authority: service.authority, app: database.app }
@@ -38,7 +38,7 @@ const refuses: string[] = []
 const said: string[] = []
 const double = departmentDouble({ faults, refuses })
 const work = dailyWork({
-  app: database.app, authority: '900', say: line => void said.push(line),
+  app: database.app, keeper, say: line => void said.push(line),
   department: openDepartment({ address: 'http://127.0.0.1:1', authority: '900', application: null }, { turn: async () => true, send: double.send, wait: async () => {} }),
 })
 const go = (): Promise<void> => work(() => false)
@@ -50,7 +50,7 @@ const batches = async (): Promise<string[]> => (await database.owner.query<{ sta
 const atOnce = () => database.owner.query("update payload_sending set next_at = wall_now() where state <> 'ended'")
 const page = () => hana.get('/returns/daily')
 
-const first = await child('100001', of => void plans.set('100001', of.fact(plan, '2027-02-01', {}).fact))
+const first = await child('100001', of => void plans.set('100001', of.fact(plan, '2027-02-01', {})))
 await child('100002')
 await child('A/3')
 
@@ -81,7 +81,7 @@ test('a sending that ended in the middle of a batch is known, and goes again; no
   await child('100004')
   await setClock(database, '2027-06-19T08:30:00Z')
   // The process dies between the answer and writing it down.
-  const dying = dailyWork({ app: database.app, authority: '900', say: () => {}, department: { send: async batch => (await double.send('http://127.0.0.1:1/children_social_care_data/900/children', { method: 'POST', body: batch }), await Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNREFUSED', syscall: 'connect' }))) } })
+  const dying = dailyWork({ app: database.app, keeper, say: () => {}, department: { send: async batch => (await double.send('http://127.0.0.1:1/children_social_care_data/900/children', { method: 'POST', body: batch }), await Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNREFUSED', syscall: 'connect' }))) } })
   await expect(dying(() => false)).rejects.toThrow('gone')
   expect((await batches()).at(-1)).toBe('sent')
   expect(taken()).toEqual([['100004']])

@@ -10,6 +10,7 @@ import { notFoundPage } from '../record/closed.tsx'
 import { onList } from '../my-work/page.tsx'
 import { Pages, pageAsked } from '../record/sections.tsx'
 import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
+import { dailyReaders } from './daily.tsx'
 import { inWords, madeReturns, ownErrors, returnTitle } from './errors.tsx'
 
 /** Who sees how ready the returns are: who manages the work, and the data team. */
@@ -106,6 +107,7 @@ async function ready(ask: SignedInAsk): Promise<Answer> {
             A child counts once for each problem. Hidden and limited records count and are not named; sealed ones are in no return. What asks of several children at once, such as one pupil number for two, is
             found when the return is made. A year whose rules are not published yet is held up against the newest ones. That you looked is written down.
           </Details>
+          {dailyReaders.includes(ask.visitor.role) && <p class="govuk-body"><Link href="/returns/daily">Daily data for the department</Link></p>}
           {mayImport(ask) && <p class="govuk-body"><Link href="/import">Bring files in</Link>. <Link href="/returns/check">Check a return of another system</Link></p>}
         </>
       ),

@@ -13,7 +13,7 @@ const idOf = (each: Json): string | undefined => ids.map(id => (each as Fields)[
 /** What is held of something after this was sent of it. */
 function taken(held: Json | undefined, sent: Json, way: Way): Json | undefined {
   if (Array.isArray(sent)) {
-    if (sent.some(each => typeof each !== 'object' || idOf(each as Json) === undefined)) return sent
+    if (sent.some(each => typeof each !== 'object' || idOf(each as Json) === undefined)) return sent as Json
     const before = (held ?? []) as readonly Fields[]
     const after = before.flatMap(each => (sent.some(other => idOf(other as Json) === idOf(each)) ? [] : [each as Json]))
     return [...after, ...sent.flatMap(each => taken(before.find(other => idOf(other) === idOf(each as Json)), each as Json, way) ?? [])]
@@ -25,7 +25,7 @@ function taken(held: Json | undefined, sent: Json, way: Way): Json | undefined {
   const after: Record<string, Json> = {}
   for (const name of new Set([...Object.keys(before), ...Object.keys(fields)])) {
     const isAnswer = typeof before[name] !== 'object'
-    const now = fields[name] === undefined ? (way === 'replaces' && isAnswer ? undefined : before[name]) : taken(before[name], fields[name] as Json, way)
+    const now = fields[name] === undefined ? (way === 'replaces' && isAnswer ? undefined : before[name]) : taken(before[name], fields[name], way)
     if (now !== undefined) after[name] = now
   }
   return after

@@ -82,12 +82,14 @@ function partOf(shape: Shape): { readonly one: ObjectShape } | { readonly many: 
 }
 
 function outlineOf(shape: ObjectShape, value: Fields): Outline {
-  return Object.fromEntries(Object.entries(value).map(([field, each]) => {
+  const outline: Record<string, true | Outline> = {}
+  for (const [field, each] of Object.entries(value)) {
     const part = partOf(shape.fields[field] as Shape)
-    if (part === null) return [field, true]
-    if ('one' in part) return [field, outlineOf(part.one, each as Fields)]
-    return [field, Object.fromEntries((each as readonly Fields[]).map(item => [item[part.id] as string, outlineOf(part.many, item)]))]
-  }))
+    if (part === null) outline[field] = true
+    else if ('one' in part) outline[field] = outlineOf(part.one, each as Fields)
+    else outline[field] = Object.fromEntries((each as readonly Fields[]).map(item => [item[part.id] as string, outlineOf(part.many, item)]))
+  }
+  return outline
 }
 
 /** What has to be taken away so that nothing is held which is not there now, and what is left then. `naming`: the number of the object. */

@@ -63,6 +63,13 @@ export const returnsHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'Opening a return changes no record.',
     seen: 'The data team, heads of service and directors.',
   },
+  'daily-data': {
+    name: 'Daily data for the department',
+    for: 'What goes to the Department for Education each night: what was sent and accepted, what the department does not take, what waits, and what is left out.',
+    can: ['See the last sendings and their receipts', 'See what is left out of which records, and who can put it right', 'Send now what changed, or every child as a whole'],
+    saved: 'It is sent within a minute or two. Each record that is looked at says so in its audit; nothing in it changes.',
+    seen: 'The data team, heads of service and directors. Nobody is named; each look is written down.',
+  },
   'return-collection': {
     name: 'A return of a year',
     for: 'Freeze a return, and explain what the rules find in it.',
