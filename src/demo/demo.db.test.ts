@@ -251,7 +251,7 @@ describe('what was played', { timeout: 120_000 }, () => {
        where kind in ('family-help', 'family-need', 'team-around-family', 'family-action', 'help-agreed', 'sharing-talked-about') group by kind order by kind`,
     )
     expect(rows).toEqual([
-      { kind: 'family-action', open: 1, ended: 2 },
+      { kind: 'family-action', open: 3, ended: 6 },
       { kind: 'family-help', open: 0, ended: 1 },
       { kind: 'family-need', open: 2, ended: 1 },
       { kind: 'help-agreed', open: 2, ended: 0 },
@@ -260,6 +260,22 @@ describe('what was played', { timeout: 120_000 }, () => {
     ])
     const seen = await database.owner.query<{ n: number }>(`select count(*)::int as n from fact f join summary s on s.record = f.record where s.name = 'Maya Samplewood' and f.kind = 'seen-still-right'`)
     expect(seen.rows[0]?.n).toBeGreaterThanOrEqual(10)
+  })
+
+  test('row 28: Posy’s protection plan ended, and her Family Help, her lead and the work behind it went on without a new beginning', async () => {
+    const { rows } = await database.owner.query<{ kind: string; starts: string; ends: string | null }>(
+      `select f.kind, f.starts::text, f.ends::text from fact f join summary s on s.record = f.record where s.name = 'Posy Samplewood' and f.is_current
+         and f.kind in ('family-help', 'lead-practitioner', 'involvement', 'protection-plan', 'family-help-plan') and coalesce(f.ends, '2027-05-18') >= '2027-05-18' order by f.kind`,
+    )
+    expect(rows).toEqual([
+      { kind: 'family-help', starts: '2026-09-10', ends: null },
+      { kind: 'family-help-plan', starts: '2027-05-18', ends: null },
+      { kind: 'involvement', starts: '2026-09-08', ends: null },
+      { kind: 'lead-practitioner', starts: '2026-09-10', ends: null },
+      { kind: 'protection-plan', starts: '2026-10-22', ends: '2027-05-18' },
+    ])
+    const actions = await database.owner.query<{ who: string }>(`select f.body->>'who' as who from fact f join summary s on s.record = f.record where s.name = 'Posy Samplewood' and f.kind = 'family-action' and f.is_current order by 1`)
+    expect(actions.rows.map(row => row.who)).toEqual(['Dana', 'Nia', 'Nia'])
   })
 
   test('leaves an unfinished visit for Sam to carry on with', async () => {

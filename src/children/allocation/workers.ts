@@ -27,6 +27,12 @@ export function workerOf(known: Known): string | null {
   return first.flatMap(kind => held.filter(each => each.kind === kind))[0]?.post ?? null
 }
 
+/** Whether somebody worked with a child and does no more. Of a person who never did it says no. */
+export function noLongerWorks(known: Known, post: string): boolean {
+  const held = known.facts.filter(fact => allocationKinds.includes(fact.kind) && (fact.body as unknown as { post?: string }).post === post)
+  return held.length > 0 && held.every(fact => fact.ends !== null)
+}
+
 /** The team that answers for the child now. */
 export function teamOf(known: Known): string | null {
   const fact = known.facts.findLast(each => each.kind === 'team-responsible' && each.ends === null)

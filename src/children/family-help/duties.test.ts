@@ -3,12 +3,12 @@ import { lawStory } from '../../law/story.ts'
 import { expectLastDay, stories } from '../../law/testing-stories.ts'
 import type { Fact } from '../../record/fact.ts'
 import { day } from '../../time/day.ts'
-import { leadPractitioner, socialWorker } from '../allocation/index.ts'
+import { holderOf, leadPractitioner, socialWorker } from '../allocation/index.ts'
 import { contact, decision } from '../front-door/index.ts'
 import { birth, death, doneBeforeRowan, expectedBirth, involvement } from '../identity/index.ts'
 import { childSeen, visit, visitAttempted } from '../visits/index.ts'
 import {
-  assessment, duties, familyHelp, homeless, homelessAssessment, informedChoice, parentCarerAssessment, parentCarerNoticed, plan, planReview,
+  assessment, duties, familyAction, familyHelp, homeless, homelessAssessment, informedChoice, parentCarerAssessment, parentCarerNoticed, plan, planReview,
   wishesHeard, youngCarerAssessment, youngCarerNoticed,
 } from './index.ts'
 import type { LawStory } from '../../law/story.ts'
@@ -475,6 +475,47 @@ test.each([
     expect(duty).toMatchObject({ doneBy, proof, subject: 'child' })
     expect(duty.what).toMatch(/^[A-Z][a-z]+ [a-z]/)
   }
+})
+
+describe('what the plan says', () => {
+  const bed = { what: 'Buy the bed', who: 'Nia', whose: 'worker', post: 'p1', by: day('2026-10-02') } as const
+  const from = '2026-09-29'
+
+  story('ordinary', 'family-action', 'an action with a last day is on the list of whoever of us took it on, in its own words', on => {
+    const agreed = on.happened(familyAction, from, bed)
+    expect(on.duty('family-action')).toMatchObject({ anchor: agreed.fact, arises: from, due: '2026-10-02', ownerPost: 'p1', what: 'Buy the bed' })
+    on.ended(agreed, '2026-10-01')
+    expect(on.duty('family-action').metOn).toBe('2026-10-01')
+  })
+
+  story('boundary', 'family-action', 'the day that was agreed is the last in time', on => {
+    on.happened(familyAction, from, bed)
+    expect([on.status('family-action', '2026-10-02'), on.status('family-action', '2026-10-03')]).toEqual(['due', 'late'])
+  })
+
+  story('exception', 'family-action', 'what the family does, what another organisation does and what goes on without a last day is on nobody’s list', on => {
+    on.happened(familyAction, from, { what: 'The course', who: 'Craig', whose: 'family', by: day('2026-10-13') })
+    on.happened(familyAction, from, { what: 'Nia comes', who: 'Nia', whose: 'worker', post: 'p1', often: 'every two weeks' })
+    expect(on.occasions('family-action')).toEqual([])
+  })
+
+  story('exception', 'family-action', 'it goes with the work where that person works with the child no more', on => {
+    on.happened(leadPractitioner, '2026-09-10', { post: 'p1' }, { ends: '2026-09-30' })
+    on.happened(leadPractitioner, '2026-09-30', { post: 'p2' })
+    on.happened(familyAction, from, bed)
+    expect(on.duty('family-action').ownerPost).toBe('p2')
+  }, { holderOf })
+
+  story('ended', 'family-action', 'something else took its place', on => {
+    on.happened(familyAction, from, { ...bed, outcome: 'changed' }, { ends: '2026-10-01' })
+    expect(on.duty('family-action')).toMatchObject({ metOn: null, endedOn: '2026-10-01', endedBecause: 'No longer to be done' })
+  })
+
+  story('corrected', 'family-action', 'a last day that was written down wrongly is put right', on => {
+    const agreed = on.happened(familyAction, from, bed)
+    on.corrected(agreed, { body: { ...bed, by: day('2026-10-20') } })
+    expect(on.duty('family-action').due).toBe('2026-10-20')
+  })
 })
 
 everyDutyIsTold()

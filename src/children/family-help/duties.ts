@@ -1,14 +1,15 @@
 import { duty, type Duty, type Ended, type Met, type Occasion } from '../../law/duty.ts'
-import { limitOf } from '../../law/limit.ts'
+import { limitOf, noSetLimit } from '../../law/limit.ts'
 import type { Fact, Known } from '../../record/fact.ts'
 import { ageOn, later, type Day } from '../../time/day.ts'
-import { leadPractitioner, socialWorker } from '../allocation/index.ts'
+import { leadPractitioner, noLongerWorks, socialWorker } from '../allocation/index.ts'
 import { bornOn, childhoodEnds, comesRound, involvementOn, soonest, unbornThroughout } from '../identity/index.ts'
 import { firstSeenFrom } from '../visits/index.ts'
 import {
   assessment, familyHelp, homeless, homelessAssessment, informedChoice, parentCarerAssessment, parentCarerNoticed, plan, planReview,
   wishesHeard, youngCarerAssessment, youngCarerNoticed,
 } from './facts.ts'
+import { familyAction } from './with-the-family.ts'
 import { assessmentsOwed, notPossibleToHear, reviewsOf, type Assessment, type Plan } from './questions.ts'
 
 // Working Together, chapter 3 (paraphrased): an assessment is finished in time to decide what happens next, at the latest 45 working days
@@ -213,6 +214,33 @@ export const helpHomelessTonight = duty({
   ends: childhoodEnds,
 })
 
+/**
+ * An action of the plan that one of our own people took on, with the last day that was agreed: no law, their word. What goes on without a last day,
+ * and what the family or another organisation does, is on nobody's list. It goes with the work where that person works with the child no more.
+ */
+export const doAction = duty({
+  id: 'family-action',
+  withoutLaw: true,
+  subject: 'child',
+  what: 'Do what the plan says',
+  doneBy: 'lead practitioner',
+  proof: 'plans',
+  limit: noSetLimit('an action of a plan has only the day that was agreed'),
+  arises: known =>
+    known.all(familyAction).flatMap(action => {
+      const { post, by, what } = action.body
+      if (post === undefined || by === undefined) return []
+      return [{ anchor: action, day: action.starts, what, due: by, ...((action.ends !== null || !noLongerWorks(known, post)) && { askedOf: post }) }]
+    }),
+  metBy: (_, { anchor }) => (anchor.ends !== null && wasDone(anchor) ? { by: anchor, on: anchor.ends } : null),
+  ends: (known, { anchor }) => (anchor.ends !== null ? { on: anchor.ends, because: 'No longer to be done' } : childhoodEnds(known)),
+})
+
+function wasDone(action: Fact): boolean {
+  const { outcome } = action.body as { outcome?: string }
+  return outcome === undefined || outcome === 'done'
+}
+
 function homelessAt16or17(known: Known): Fact<typeof homeless.fields, 'homeless-young-person'>[] {
   const born = bornOn(known)
   return known.all(homeless).filter(fact => born === null || [16, 17].includes(ageOn(born, fact.starts)))
@@ -220,5 +248,5 @@ function homelessAt16or17(known: Known): Fact<typeof homeless.fields, 'homeless-
 
 export const duties: readonly Duty[] = [
   completeAssessment, seeChildInAssessment, hearChildInAssessment, assessYoungCarer, assessParentCarer, reviewFamilyHelpPlan,
-  nameLeadPractitioner, assessHomelessYoungPerson, helpHomelessTonight,
+  nameLeadPractitioner, assessHomelessYoungPerson, helpHomelessTonight, doAction,
 ]

@@ -1,5 +1,5 @@
 /** What Family Help keeps beside its assessments and plans: needs, who helps, who does what by when, and what the family agreed to. */
-import { choice, choices, dayField, kind, number, ownWords, text, words, yesNo } from '../../record/kind.ts'
+import { choice, choices, dayField, kind, number, ownWords, post, text, words, yesNo } from '../../record/kind.ts'
 import { nothingSaid } from '../visits/index.ts'
 
 /** What a family may need help with. Who is around the family is set against the same words: what nobody helps with is a gap. */
@@ -82,6 +82,7 @@ export const aroundFamily = kind({
 /** One action of the plan: what changes for the child, who does it, by when, and how it ended. */
 export const familyAction = kind({
   id: 'family-action',
+  version: 2,
   subject: 'child',
   label: 'Action of the plan',
   does: 'Add an action to the plan',
@@ -94,10 +95,12 @@ export const familyAction = kind({
     what: text('What will be done, and what changes for the child', { required: true, most: 300, missing: 'Write what will be done' }),
     who: text('Who does it', { required: true, hint: 'The name of a person. People of the family too', missing: 'Enter the name of the person who does it' }),
     whose: choice('Who they are', { child: 'The child', family: 'Somebody of the family, or a friend', worker: 'Somebody who works with the family' }, { required: true, missing: 'Select who they are' }),
+    post: post('On whose list it stands', { when: { field: 'whose', is: ['worker'] }, hint: 'Of our own people. Leave empty for somebody of another organisation' }),
     by: dayField('By when', { hint: 'Leave empty for something that goes on' }),
     often: text('How often, if it goes on', { most: 100, hint: 'For example, every Friday' }),
     goal: text('What it is for', { most: 300 }),
     programme: text('Programme with evidence, if it is one', { hint: 'Its name and the version' }),
+    entry: text('Which entry of a paper it came from', { given: true, most: 40 }),
     outcome: choice('How it ended', { done: 'Done', changed: 'Something else took its place', 'not needed': 'No longer needed', 'not done': 'Not done' }, { hint: 'Asked when it ends' }),
   },
   tell: body => `${body.who}: ${body.what}.`,

@@ -79,6 +79,8 @@ export interface Template {
   readonly follows: (known: Known) => Follows | null
   /** Rules whose clocks finishing it answers: shown on the paper while they run. */
   readonly answers: readonly string[]
+  /** Its actions become actions of the child's plan when it is finished, each with the person who does it. */
+  readonly plans?: true
   /** Papers whose lists it can begin with, and the sections that are taken over. */
   readonly carries?: { readonly from: readonly string[]; readonly sections: readonly string[] }
 }

@@ -177,6 +177,7 @@ const familyPlan: Template = {
       ? { act: 'recorded', kind: planReview, asks: ['present', 'outcome', 'nextBy', 'said'], fills: texts => standing({ summary: together([['What we want to see', goals(texts)], ['Who does what', actionLines(texts)]]) }) }
       : { act: 'recorded', kind: plan, asks: ['reviewBy'], fills: texts => standing({ goals: goals(texts), actions: actionLines(texts) }) }
   },
+  plans: true,
   carries: { from: ['family-plan', 'protection-plan'], sections: ['actions'] },
 }
 
@@ -230,6 +231,7 @@ const planToKeepSafe: Template = {
             })
           },
         },
+  plans: true,
   carries: { from: ['protection-plan', 'family-plan', 'core-group'], sections: ['actions'] },
 }
 
@@ -304,6 +306,7 @@ const coreGroupRecord: Template = {
     family('Who has read it'),
   ],
   follows: () => ({ act: 'recorded', kind: coreGroup, asks: ['present', 'nextBy'], fills: texts => standing({ summary: texts('since', 'happened'), changes: texts('changes', 'changes') }) }),
+  plans: true,
   carries: { from: ['core-group', 'protection-plan'], sections: ['actions'] },
 }
 

@@ -1,5 +1,5 @@
 import type { Fact, Known } from '../../record/fact.ts'
-import { allocationKinds } from '../allocation/index.ts'
+import { noLongerWorks } from '../allocation/index.ts'
 import { taskGiven, type task } from './facts.ts'
 
 export type Task = Fact<typeof task.fields, 'task'>
@@ -17,6 +17,5 @@ export function givenOn(known: Known, of: string): readonly Given[] {
 export function whoDoes(known: Known, of: Task): string | null {
   const post = givenOn(known, of.fact).at(-1)?.body.to ?? of.body.askedOf
   if (of.ends !== null) return post
-  const held = known.facts.filter(fact => allocationKinds.includes(fact.kind) && (fact.body as unknown as { post?: string }).post === post)
-  return held.length > 0 && held.every(fact => fact.ends !== null) ? null : post
+  return noLongerWorks(known, post) ? null : post
 }

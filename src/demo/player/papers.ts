@@ -1,4 +1,5 @@
 /** What a person of the demonstration does: papers that several people write, and what is known with a family. */
+import { familyAction } from '../../children/family-help/index.ts'
 import type { AnyKind } from '../../record/index.ts'
 import { typedFrom } from '../../ui/form/typed.ts'
 import { formIn, problemsIn, type ReadForm } from '../forms.ts'
@@ -16,6 +17,8 @@ export interface PaperFinished {
   /** Why it is finished with sections that are not. */
   readonly gaps?: string
   readonly time?: string
+  /** Whose the actions of each name are, where the form leaves it open. */
+  readonly whose?: Readonly<Record<string, 'child' | 'family' | 'worker'>>
   /** Other children whom it was about: the fact stands on their records too, and is called `as` with their name before it. */
   readonly with?: readonly string[]
   /** The name by which later scenes speak of the fact. */
@@ -33,12 +36,18 @@ export interface PapersActs {
   bringsTogether(child: string, kind: string, section: string, text: string): Promise<void>
   /** Confirms that what a colleague typed for them in a paper is theirs. */
   confirms(child: string, kind: string): Promise<void>
-  /** Finishes a paper, with what of its fact the paper does not say. */
+  /** Finishes a paper, with what of its fact the paper does not say. Its new actions are then called `maya action: what is done`. */
   finishes(child: string, kind: string, of: PaperFinished): Promise<void>
   /** Looks at everything known with the family, and says of all of it that it is still right. */
   looksAtKnown(child: string): Promise<void>
   /** Begins section 17, or goes on as early help, with what the census asks of it. */
   changesBasis(child: string, answers: Boxes): Promise<void>
+}
+
+/** The boxes that ask who somebody is, by the name they ask about. */
+function ownersIn(html: string, whose: Readonly<Record<string, string>>): Boxes {
+  const asked = [...html.matchAll(/<label[^>]*for="(whose-[0-9a-f-]+)"[^>]*>\s*Who is ([^<]*?)\?\s*</g)]
+  return Object.fromEntries(asked.flatMap(([, box = '', name = '']) => (whose[name] === undefined ? [] : [[box, whose[name]]])))
 }
 
 export function papersActs({ key, names, owner, get, post, sends, presses, next, here, recordOf, broughtBy }: Hand): PapersActs {
@@ -117,12 +126,17 @@ export function papersActs({ key, names, owner, get, post, sends, presses, next,
       await presses(paper, `${paper}/confirm`)
     },
 
-    async finishes(child, kind, { brings, answers = {}, gaps, time, as, with: others = [] }) {
+    async finishes(child, kind, { brings, answers = {}, gaps, time, as, whose = {}, with: others = [] }) {
       const { body, words } = brings === undefined ? { body: {}, words: {} } : splitAnswers(brings, answers)
       const typed = brings === undefined ? {} : (typedFrom(brings, { starts: here(), ends: null, exactness: 'day', body }, words) as Boxes)
       const boxes = Object.fromEntries(Object.entries(typed).filter(([box]) => !box.startsWith('starts-')))
-      const address = await sends(`${await paperOf(child, kind)}/finish`, { ...boxes, ...(gaps !== undefined && { gaps }), ...(time !== undefined && { 'starts-time': time }), ...(others.length > 0 && { with: others.map(recordOf) }) })
-      const brought = brings && (await broughtBy(address)).find(each => each.kind === brings.id)
+      const path = `${await paperOf(child, kind)}/finish`
+      const address = await sends(path, { ...boxes, ...(Object.keys(whose).length > 0 && ownersIn((await get(path)).body, whose)), ...(gaps !== undefined && { gaps }), ...(time !== undefined && { 'starts-time': time }), ...(others.length > 0 && { with: others.map(recordOf) }) })
+      const all = await broughtBy(address)
+      const actions = all.filter(each => each.kind === familyAction.id).map(each => each.fact)
+      const { rows } = await owner.query<{ fact: string; what: string }>(`select fact, body->>'what' as what from fact where fact = any($1) and is_current and ends is null`, [actions])
+      for (const { fact, what } of rows) names.facts[`${child} action: ${what}`] = { fact, record: recordOf(child), kind: familyAction.id }
+      const brought = brings && all.find(each => each.kind === brings.id)
       if (brought && brings) for (const each of [child, ...others]) names.facts[each === child ? (as ?? `${child}: ${brings.id}`) : `${each} ${as ?? brings.id}`] = { ...brought, record: recordOf(each) }
     },
 

@@ -216,10 +216,9 @@ export const october: readonly Scene[] = [
     })
     await imani.writes('maya', 'protection-plan', 'tonight', { steps: 'If Craig comes: nobody opens. Mum rings 999, then Imani. You go to Mrs Dummett next door.', own: '“Lock. Phone. Next door. Take Biscuit.”', done: 'yes' })
     await yusuf.writes('maya', 'protection-plan', 'family', { people: [{ who: 'Dana (Mum)', agrees: 'yes' }, { who: 'Craig', agrees: 'not asked' }, { who: 'Lewis (Dad)', agrees: 'yes', said: 'By telephone: “I can come on Saturdays.”' }], done: 'yes' })
-    await imani.finishes('maya', 'protection-plan', { brings: protectionPlan, answers: { initialCategory: 'EMO', latestCategory: 'EMO', previousPlans: 0 }, as: 'maya protection plan' })
+    await imani.finishes('maya', 'protection-plan', { brings: protectionPlan, answers: { initialCategory: 'EMO', latestCategory: 'EMO', previousPlans: 0 }, whose: { Craig: 'family', 'Mr Dummy': 'worker' }, as: 'maya protection plan' })
     await nia.ends('maya plan', '2026-10-22', { outcome: 'protection' })
     await nia.ends('baby plan', '2026-10-22', { outcome: 'protection' })
-    await nia.ends('course on arguments', '2026-10-22', { outcome: 'changed' })
   }),
   scene('2026-10-28 10:30', 'Plans for Theo’s home', async ({ sam }) => {
     await sam.records('theo', placementPlan, { placement: sam.fact('placeholder house'), signedBy: ['home', 'young person', 'parent'], officerTold: true, daily: 'College four days a week. Home by 10pm. Gran rings on Sundays.' }, { on: '2026-10-27' })

@@ -263,7 +263,7 @@ export const september: readonly Scene[] = [
     })
     await nia.writes('maya', 'family-plan', 'network', { people: 'Grandma has you on Fridays. Aunt Priya rings on Sundays.', support: '£600 from the family network fund: a bed at Grandma’s, and taxis.', done: 'yes' })
     await nia.writes('maya', 'family-plan', 'family', { people: [{ who: 'Dana (Mum)', agrees: 'yes' }, { who: 'Joan (Grandma)', agrees: 'yes', said: '“The bed comes on Thursday.”' }, { who: 'Craig', agrees: 'partly' }], done: 'yes' })
-    await nia.finishes('maya', 'family-plan', { brings: plan, answers: { reviewBy: day('2026-10-27') }, as: 'maya plan', gaps: 'What happens if things go wrong is talked through with you and Mum at the next visit.' })
+    await nia.finishes('maya', 'family-plan', { brings: plan, answers: { reviewBy: day('2026-10-27') }, as: 'maya plan', whose: { 'Joan (Grandma)': 'family', Craig: 'family' }, gaps: 'What happens if things go wrong is talked through with you and Mum at the next visit.' })
     await nia.asks('maya', {
       what: '£600 for a bed at Grandma’s, and taxis', matter: 'money', of: 'team-manager', neededBy: day('2026-10-02'), sum: 600, often: 'once', plan: nia.fact('maya plan'),
       why: 'You sleep at Grandma’s on Fridays, on the sofa. With a bed of your own there is one night in the week in which you need not listen. The taxis bring you back to school on Mondays.',
@@ -277,9 +277,7 @@ export const september: readonly Scene[] = [
     await nia.records('maya', aroundFamily, { who: 'Mr Tom Dummy', discipline: 'school', agency: 'Sampleton Primary', for: ['school'], gives: 'gives', where: 'At school, every morning' })
     await nia.records('maya', aroundFamily, { who: 'Joan (Grandma)', discipline: 'family', for: ['home', 'parenting'], gives: 'gives', where: 'At her house' })
     await nia.records('maya', aroundFamily, { who: 'Nia Prototype', discipline: 'family support', agency: 'Family Help, North', for: ['domestic abuse', 'parenting'], gives: 'gives', where: 'At home' })
-    await nia.records('maya', familyAction, { what: 'You sleep at Grandma’s, so that there is one night in which you need not listen', who: 'Joan (Grandma)', whose: 'family', often: 'every Friday' })
-    await nia.records('maya', familyAction, { what: 'Goes to the course on arguments', who: 'Craig', whose: 'family', by: day('2026-10-13') }, { as: 'course on arguments' })
-    await nia.records('maya', familyAction, { what: 'The bed is bought and stands at Grandma’s', who: 'Nia Prototype', whose: 'worker', by: day('2026-10-02'), goal: 'A night of sleep' }, { as: 'bed bought' })
+    await nia.records('maya', familyAction, { what: 'The bed is bought and stands at Grandma’s', who: 'Nia Prototype', whose: 'worker', post: nia.post('nia'), by: day('2026-10-02'), goal: 'A night of sleep' }, { as: 'bed bought' })
     await nia.records('maya', familyView, { of: 'assessment', who: 'Dana (Mum)', said: '“It is fair. I did not know that Maya listens at the door.”' })
     await nia.records('posy', plan, { goals: 'The baby comes into a calm home.', actions: 'Mum goes to every appointment, and Grandma goes with her.', reviewBy: day('2026-10-27') }, { as: 'baby plan' })
   }),

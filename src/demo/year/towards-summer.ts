@@ -4,7 +4,7 @@ import {
   fullApprovalDecided, permanencePlan, reviewDecisions, reviewHeld, reviewRecord, reviewRecordSent, temporaryApprovalExtended,
 } from '../../children/care/index.ts'
 import { educationPlanReview } from '../../children/education/index.ts'
-import { plan, planReview } from '../../children/family-help/index.ts'
+import { dailyLife, plan, planReview } from '../../children/family-help/index.ts'
 import { strengthsQuestionnaire } from '../../children/health/index.ts'
 import { significantEvent } from '../../children/identity/index.ts'
 import { task } from '../../children/tasks/index.ts'
@@ -68,7 +68,16 @@ export const towardsSummer: readonly Scene[] = [
     await yusuf.records('posy', conference, { type: 'review', chair: yusuf.post('yusuf'), present: ['mother', 'family', 'social care', 'police', 'health'], quorate: true, said: 'Mum: “I can hear myself think.”', summary: 'Five calm months.' }, { time: '10:00', parts: { decision: 'ends', familyMeeting: true, why: 'Posy is safe at home with Mum, and Mum has people round her.' } })
     await imani.ends('posy protection plan', '2027-05-18', { endReason: 'safe' })
     await imani.ends('posy visits agreed', '2027-05-18')
-    await nia.records('posy', plan, { goals: 'Posy goes on growing in a calm home.', actions: 'Nia comes every two weeks until summer; the nursery place starts in September.', reviewBy: day('2027-06-22') }, { as: 'posy plan' })
+    await nia.beginsPaper('posy', 'family-plan')
+    await nia.writes('posy', 'family-plan', 'wishes', { heard: 'too young', why: 'Posy is five months old. She is at ease with Mum, and sleeps while we talk.', done: 'yes' })
+    await nia.writes('posy', 'family-plan', 'hopes', { goals: [{ goal: 'You go on growing in a calm home.', sign: 'Mum says so, and the health visitor sees it.' }], done: 'yes' })
+    await nia.writes('posy', 'family-plan', 'actions', {
+      actions: [{ what: 'Nia comes to see you and Mum', who: 'Nia', by: 'every two weeks until summer' }, { what: 'Mum shows you the nursery', who: 'Dana', by: '31 August' }, { what: 'The nursery place is asked for', who: 'Nia', by: '11 June' }], done: 'yes',
+    })
+    await nia.writes('posy', 'family-plan', 'tonight', { steps: 'Mum rings Grandma first, whatever the hour. If somebody is in danger: 999.', done: 'yes' })
+    await nia.writes('posy', 'family-plan', 'family', { people: [{ who: 'Dana (Mum)', agrees: 'yes', said: '“You came when it was bad and you stay now that it is good.”' }], done: 'yes' })
+    await nia.finishes('posy', 'family-plan', { brings: plan, answers: { reviewBy: day('2027-06-22') }, whose: { Dana: 'family' }, as: 'posy plan', gaps: 'Everybody gave their number at the conference this morning.' })
+    await nia.records('posy', dailyLife, { day: 'Up at six. Milk, the mat by the window, a walk with Mum to the school gate and back. Asleep by seven.', night: 'Two times milk.', people: 'Mum. Grandma on Fridays.', notSaid: 'too young' })
     await olu.ends('posy protection lead', '2027-05-18')
     await olu.ends('posy chair', '2027-05-18')
   }),
@@ -84,6 +93,7 @@ export const towardsSummer: readonly Scene[] = [
   }),
   scene('2027-06-03 16:00', 'Nia sees Posy', async ({ nia }) => {
     await nia.visits('posy', { time: '10:30', where: 'home', seen: 'too young', saw: 'Posy, you crawl backwards. Mum says that you will be a lorry driver.' })
+    await nia.ends('posy action: The nursery place is asked for', '2027-06-03', { outcome: 'done' })
   }),
   scene('2027-06-04 15:00', 'Jonah’s review', async ({ nia }) => {
     await nia.records('jonah', planReview, { present: ['child', 'father', 'school', 'health'], outcome: 'goes', nextBy: day('2027-12-03'), said: 'Jonah signed: “More swimming.”', summary: 'An interpreter was there. The education, health and care plan now says British Sign Language first. Swimming with other deaf children from July.' })

@@ -24,7 +24,7 @@ export const winter: readonly Scene[] = [
     await imanis({ actions: [{ what: 'You sleep at Grandma’s on school nights, and on Fridays until the course has begun' }] })
     await nias({ actions: [{ what: 'You sleep at Grandma’s on school nights, and Grandma takes you to football on Saturdays', going: 'changed' }] })
     await nia.bringsTogether('maya', 'core-group', 'actions', 'You sleep at Grandma’s on school nights, and on Fridays until the course has begun. Grandma takes you to football on Saturdays')
-    await nia.writes('maya', 'core-group', 'actions', { done: 'yes' })
+    await nia.writes('maya', 'core-group', 'actions', { actions: [{}, { going: 'done' }], done: 'yes' })
     await imani.writes('maya', 'core-group', 'since', { happened: 'Craig lives at his brother’s and has not come to the house. Mum has found a group that helps her, on Tuesdays. You are on time every day.', done: 'yes' })
     await imani.writes('maya', 'core-group', 'safety', { numbers: [{ who: 'Maya', number: '6', why: 'I sleep.' }, { who: 'Mum', number: '6' }, { who: 'Imani', number: '5' }], done: 'yes' })
     await imani.writes('maya', 'core-group', 'changes', { changes: 'Football on Saturdays with Grandma, and one more night there while Craig waits for the course.', done: 'yes' })

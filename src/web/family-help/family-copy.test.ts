@@ -28,6 +28,18 @@ describe('what the family is given', () => {
     expect(familyWords(familyBlocks(given(), new Map()))).toContain('By when: 13 October 2026\nHow it stands: To do: its day has passed')
   })
 
+  test('reads the actions of a plan once, as they are now, where all of them stand by themselves', () => {
+    const entry = '01a2b3c4-0000-7000-8000-000000000001'
+    const fields = [{ section: 'actions', field: `actions_${entry}_what`, text: 'The course' }, { section: 'actions', field: `actions_${entry}_who`, text: 'Craig' }]
+    const titles = (came: string | undefined) => {
+      const on = lawStory([])
+      on.happened(familyAction, '2026-09-29', { what: 'The course', who: 'Craig', whose: 'family', ...(came !== undefined && { entry: came }) })
+      return familyParts({ name: 'Maya', known: on.known(), today: day('2026-10-14'), why: null, papers: [{ id: 'p', is: 'plan', title: 'Plan', sections: sections('family-plan'), fields }], decisions: [], views: [] }).map(part => part.title)
+    }
+    expect(titles(entry)).toEqual(['Who does what'])
+    expect(titles(undefined)).toEqual(['Plan: Who will do what', 'Who does what'])
+  })
+
   test('holds the reason in the place of a part that is kept back, and none of its words', () => {
     const words = familyWords(familyBlocks(given(), new Map([['a sense', back], ['actions', back]])))
     expect(words).toContain('[Held back: telling it could cause somebody serious harm]')
@@ -37,8 +49,8 @@ describe('what the family is given', () => {
 
   test('what is kept back is in no other copy for the family either', () => {
     const kept = new Map([['a sense', back], ['actions', back], ['p tonight', { ...back, isBack: false, since: null }]])
-    expect([...heldSections(kept, 'a')]).toEqual(['sense'])
-    expect([...heldSections(kept, 'p')]).toEqual([])
+    expect([...heldSections(kept, 'a')]).toEqual(['sense', 'actions'])
+    expect([...heldSections(kept, 'p')]).toEqual(['actions'])
     expect([familyAction.id, plan.id, familyView.id].map(kind => isHeldFromFamily(kept, { fact: 'x', kind }))).toEqual([true, true, false])
     expect(isHeldFromFamily(new Map([['f1', back]]), { fact: 'f1', kind: 'family-help' })).toBe(true)
   })

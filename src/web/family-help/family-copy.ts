@@ -1,6 +1,6 @@
 import { outcomeWords, type decisionAsked, type decisionMade } from '../../children/decisions/index.ts'
 import { actionsOn, assessment, familyAction, familyView, plan, planReview, whyKept, type ActionState, type Kept, type spokenOf } from '../../children/family-help/index.ts'
-import type { PaperSection, Standing } from '../../children/papers/index.ts'
+import { isPlanned, type PaperSection, type Standing } from '../../children/papers/index.ts'
 import type { Block } from '../../on-paper/index.ts'
 import type { FactOf, Known } from '../../record/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
@@ -53,7 +53,7 @@ export function familyParts(of: ToGive): FamilyPart[] {
   const { why, papers, decisions } = of
   return [
     ...(why === null ? [] : [{ item: why.item, title: 'Why we work with you', blocks: [{ is: 'paragraph' as const, text: why.text }] }]),
-    ...papers.filter(paper => paper.is === 'plan').flatMap(paper => partsOf(paper, of.name)),
+    ...papers.filter(paper => paper.is === 'plan').flatMap(paper => partsOf(withoutPlanned(paper, of), of.name)),
     ...actions(of),
     ...views(of, 'plan'),
     ...papers.filter(paper => paper.is === 'assessment').flatMap(paper => partsOf(paper, of.name)),
@@ -62,6 +62,11 @@ export function familyParts(of: ToGive): FamilyPart[] {
     ...views(of, 'decision'),
     ...views(of, 'other'),
   ]
+}
+
+/** A plan without the actions that stand by themselves, as they are now. */
+function withoutPlanned(paper: GivenPaper, { known, today }: ToGive): GivenPaper {
+  return isPlanned(known, paper.fields, today) ? { ...paper, sections: paper.sections.filter(section => section.id !== 'actions') } : paper
 }
 
 /** The sections of a paper, each by itself, so that one can be kept back and the rest given. */
@@ -112,9 +117,9 @@ export function isHeldFromFamily(kept: ReadonlyMap<string, Kept>, fact: { readon
   return back.includes(fact.fact) || (fromPapers.includes(fact.kind) && back.some(item => item.includes(' ') && !item.startsWith(ofViews)))
 }
 
-/** The sections of a paper that are kept back, by their ids. */
+/** The sections of a paper that are kept back, by their ids. Actions that are kept back are kept back in every paper. */
 export function heldSections(kept: ReadonlyMap<string, Kept>, paper: string): ReadonlySet<string> {
-  return new Set([...kept].flatMap(([item, each]) => (each.isBack && item.startsWith(`${paper} `) ? [item.slice(paper.length + 1)] : [])))
+  return new Set([...kept].flatMap(([item, each]) => (each.isBack && item === 'actions' ? ['actions'] : each.isBack && item.startsWith(`${paper} `) ? [item.slice(paper.length + 1)] : [])))
 }
 
 /** The same as blocks, with the reason in the place of what is kept back. */

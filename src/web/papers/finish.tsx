@@ -1,5 +1,5 @@
 import { stillRight, wishesHeard } from '../../children/family-help/index.ts'
-import { rightField, textsOf, unfinished, wishesLacking, wishesSection, type Follows, type Standing } from '../../children/papers/index.ts'
+import { actionProposals, rightField, textsOf, unfinished, wishesLacking, wishesSection, type Follows, type Standing } from '../../children/papers/index.ts'
 import type { Tx } from '../../database/index.ts'
 import { change, ended, freezePaper, holdPaper, isId, isRefusal, mayAdd, newId, open, paperWriters, recorded, writePaper, type Body, type Kind, type Known, type Proposal } from '../../record/index.ts'
 import { Alert, Button, Checkboxes, DateInput, InsetText, Link, Textarea } from '../../ui/components.ts'
@@ -19,6 +19,7 @@ import { knownHere, onRecord, purposes, type OnRecord } from '../record/record-p
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { standing } from './known.tsx'
+import { OwnersOfActions, ownersRead, plannedIn } from './finish-actions.tsx'
 import { calledSection, finishing, gapsField, mayWriteIn, paperAddress, paperHere, paperPath, waiting, writingIn, type PaperHere } from './here.tsx'
 
 /** The brothers and sisters whom a meeting was about too. */
@@ -131,6 +132,7 @@ async function finishPage(on: OnRecord, held: PaperHere, { problems: wrong, ...s
               />
             </>
           )}
+          {await OwnersOfActions({ on, held, known: everything, name, typed, problems })}
           {alsoAbout.length > 0 && (
             <Checkboxes
               name={withBox}
@@ -186,7 +188,8 @@ export async function finishSent(ask: SignedInAsk): Promise<Answer> {
   const why = one(typed, gapsField)
   const missing = unfinished(held.template, held.fields).length > 0 && why === '' ? [{ at: gapsField, message: 'Write why it is finished with gaps, or go on writing' }] : []
   const answers = follows === null ? null : answersTo(follows, held.fields, typed)
-  const problems = [...(answers !== null && 'problems' in answers ? answers.problems : []), ...missing]
+  const whose = ownersRead(held, known, typed)
+  const problems = [...(answers !== null && 'problems' in answers ? answers.problems : []), ...whose.problems, ...missing]
   if (problems.length > 0) return again({ typed, problems, status: 422 })
   // A meeting about several children is one fact in the record of each; whether this person may write there, the change itself asks.
   const records = [held.paper.record, ...(follows !== null && isShared(follows) ? many(typed, withBox).filter(each => isId(each) && each !== held.paper.record) : [])]
@@ -195,6 +198,7 @@ export async function finishSent(ask: SignedInAsk): Promise<Answer> {
   const wishes = looked.mayHear ? wishesFact(held, known, on) : null
   if (wishes !== null) proposals.push(wishes)
   if (looked.mayHear) proposals.push(...stillRightFacts(held, known, on))
+  proposals.push(...actionProposals(known, plannedIn(held, known), { record: held.paper.record, on, owners: whose.owners }))
   const freeze = (made: string | null) => async (tx: Tx) => {
     await open(tx, { secret: visitor.secret, record: held.paper.record, purpose: purposes.child, page: 'paper-finished' })
     await holdPaper(tx, held.paper.id)
