@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { cinRow, notInXml, writeCin, writeSsda903, writeSsda903Xml, type CinRow, type Ssda903Row } from '../api/files/index.ts'
+import { cinRow, notInXml, sentColumns, writeCin, writeSsda903, writeSsda903Xml, type CinRow, type Ssda903Row } from '../api/files/index.ts'
 import { collectionYearOf, lastDayOf, parseCollectionYear, writeCollectionYear, type CollectionYear } from '../codes/index.ts'
 import { StartError, transaction, type Pool } from '../database/index.ts'
 import { cinCollection, gaps, ssda903Collection, type GapName, type MadeChild } from '../insight/returns/made/index.ts'
@@ -77,7 +77,7 @@ async function careMade(children: AsyncIterable<MadeChild<Ssda903Row>>, { at, ou
     if (child.rows.length > 0) all.push(child.rows.map(({ row }) => row))
   }
   const flat = all.flat()
-  const tables = writeSsda903(flat)
+  const tables = writeSsda903(flat, sentColumns)
   for (const { name, text } of tables) await writeFile(join(out, name), text, { mode: 0o600 })
   await writeFile(join(out, 'ssda903.xml'), [...writeSsda903Xml(all)].join(''), { mode: 0o600 })
   const files = [...tables.map(({ name, table }) => ({ name, rows: counting.rows[table] ?? 0 })), { name: 'ssda903.xml', rows: flat.filter(row => !notInXml.includes(row.table)).length }]

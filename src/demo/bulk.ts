@@ -8,6 +8,8 @@ import { makeReturns, personRow, type MadeReturns } from '../api/files/generate.
 import { numberedName, peopleColumns } from '../api/files/people-columns.ts'
 import { writePeople } from '../api/files/people-read.ts'
 import { madeSource } from '../api/files/source.ts'
+import { ssda903Row, type Ssda903Row } from '../api/files/ssda903-rows.ts'
+import { writeSsda903Table } from '../api/files/ssda903-write.ts'
 import type { Given } from '../api/import/run.ts'
 import { conferenceChair } from '../children/allocation/index.ts'
 import { doneBeforeRowan } from '../children/identity/index.ts'
@@ -124,10 +126,28 @@ function rowOn(child: MadeChild, index: number, of: Omit<CouncilFiles, 'returns'
   return row
 }
 
+/** A table of a file, with the row that was written twice, once with a day that is not in the calendar. */
+function* withMistake(mistake: CouncilFiles['mistake'], table: string, year: CollectionYear, pieces: Iterable<string>): Generator<string> {
+  yield* pieces
+  if (mistake?.table === table && year === years[1]) yield* [...writeSsda903Table(mistake.table, [mistake])].slice(1)
+}
+
+/** The last review of a child in care, once more, on 31 February. */
+function reviewOnNoDay(returns: MadeReturns): Ssda903Row {
+  for (let index = 0; index < returns.children; index += 1) {
+    const child = returns.child(index)
+    const review = isInCare(child) ? returns.ssda903Rows(child, years[1]).findLast(row => row.table === 'Reviews') : undefined
+    if (review) return ssda903Row('Reviews', { ...Object.fromEntries(Object.entries(review.cells).map(([column, cell]) => [column, cell.raw])), REVIEW: '31/02/2027' }, years[1])
+  }
+  throw new Error('Nobody in care had a review')
+}
+
 interface CouncilFiles {
   readonly name: string
   readonly returns: MadeReturns
   readonly numbered: boolean
+  /** A row that stands in the files of the last year by mistake. */
+  readonly mistake?: Ssda903Row
   readonly holders: ReadonlyMap<string, { readonly email: string; readonly from: Day | null; readonly team: string }>
 }
 
@@ -147,7 +167,7 @@ function filesOf({ name, returns, ...of }: CouncilFiles): readonly Given[] {
       kind: 'ssda903',
       sets: years.map(year => ({
         name: `${name} ssda903_${year}`,
-        files: tablesOf(year).map(table => madeSource(String(table.file), () => returns.ssda903(year, table.name as Ssda903Table))),
+        files: tablesOf(year).map(table => madeSource(String(table.file), () => withMistake(of.mistake, table.name, year, returns.ssda903(year, table.name as Ssda903Table)))),
       })),
     },
     { kind: 'people', file: madeSource(`${name} people.csv`, () => writePeople(peopleColumns({ other_name: 1, address: 2, parent: 2 }), rows())) },
@@ -162,7 +182,7 @@ function fernshire(): CouncilFiles & { readonly dealt: ReadonlyMap<string, Holde
   const returns = returnsOf(7, 480, fernshireDigits)
   const dealt = deal(returns)
   const held = new Map([...dealt].map(([localId, { who, team }]) => [localId, { email: who === null ? '' : emailOf(who), from: who === 'pat' ? patCame : null, team: teams[team] }] as const))
-  return { name: 'Fernshire', returns, numbered: true, holders: held, dealt }
+  return { name: 'Fernshire', returns, numbered: true, mistake: reviewOnNoDay(returns), holders: held, dealt }
 }
 
 /** Nobody works with somebody before the first day of their post. */

@@ -16,6 +16,8 @@ export interface CareStory {
   readonly manager: StaffKey
   readonly began: string
   readonly need: string
+  /** The postcode that the child came from; nobody asks it of a child who came alone. */
+  readonly from?: string
   /** Why the child came into care, to the child. */
   readonly why: string
   readonly status: string
@@ -49,7 +51,7 @@ export function careScenes(of: CareStory): Scene[] {
   const scenes: Scene[] = [
     scene(`${of.began} 15:00`, `${child} comes into care`, async people => {
       const by = people[worker]
-      await by.records(child, periodOfCare, { need: of.need, why: of.why }, { as: `${child} in care` })
+      await by.records(child, periodOfCare, { need: of.need, ...(of.from !== undefined && { homePostcode: of.from }), why: of.why }, { as: `${child} in care` })
       await by.records(child, legalStatus, { status: of.status, ...(of.agreedBy !== undefined && { agreedBy: of.agreedBy }) }, { as: `${child} status` })
       await by.records(child, placement, of.home, { as: home })
       await by.records(child, livesAt, { whose: of.livesWith }, { as: `${child} lives` })

@@ -3,6 +3,7 @@ import { testDatabase } from '../database/testing.ts'
 import { house } from '../house.ts'
 import { rederive, verify, wouldDiffer } from '../record/index.ts'
 import { buildDemo, demoDay } from './build.ts'
+import { planted } from './planted.ts'
 import { demoService } from './testing.ts'
 
 const database = await testDatabase()
@@ -42,6 +43,19 @@ describe('the whole demonstration', () => {
     expect(open).toBeGreaterThanOrEqual(250)
     expect(late).toBeGreaterThanOrEqual(10)
     expect(late).toBeLessThanOrEqual(open / 5)
+  })
+
+  test('its returns have nothing wrong but what was planted, each with its owner, in all four councils', async () => {
+    const { rows } = await database.owner.query<{ line: string }>(
+      `select concat_ws(', ', case when s.number < 100500 then s.name end, e.collection, e.year, e.rule, coalesce(a.name, e.owner), e.kind) as line
+       from return_error e join summary s on s.authority = e.authority and s.record = e.record left join post p on p.id = e.owner_post and e.owner = 'worker' left join account a on a.id = p.account
+       where not e.is_ahead`,
+    )
+    const expected = planted.flatMap(({ child, collection, years, rule, owner, kind }) => years.map(year => [child ?? [], collection, year, rule, owner, kind].flat().join(', ')))
+    expect(rows.map(row => row.line).toSorted()).toEqual(expected.toSorted())
+    // Of enough children that this says something.
+    const { rows: sizes } = await database.owner.query<{ children: number }>('select count(*) as children from return_child')
+    expect(sizes[0]?.children).toBeGreaterThanOrEqual(600)
   })
 
   test('is what a full derivation gives, and as it was written', { timeout: 120_000 }, async () => {

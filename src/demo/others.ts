@@ -1,14 +1,15 @@
 /** Other children of Fernshire, one for each thing that the Samplewood and Testerly family does not show. Everybody is made up. */
 
 import { socialWorker, teamResponsible } from '../children/allocation/index.ts'
-import { adoptionDecision, adoptionMatch, legalStatus } from '../children/care/index.ts'
+import { adoptionDecision, adoptionMatch, legalStatus, previousPermanence } from '../children/care/index.ts'
 import { assessment, familyHelp, homeless, informedChoice, plan, planReview, wishesHeard } from '../children/family-help/index.ts'
 import { contact, decision, feedback } from '../children/front-door/index.ts'
-import { accessRestriction, involvement, language, lateReason, livesAt, namedAccess, nationality, significantEvent, waitingFor } from '../children/identity/index.ts'
+import { accessRestriction, disability, ethnicity, involvement, language, lateReason, livesAt, namedAccess, nationality, noPupilNumber, significantEvent, waitingFor } from '../children/identity/index.ts'
 import { task } from '../children/tasks/index.ts'
 import { school } from '../children/education/index.ts'
 import { leavingCareAssessment, pathwayPlan } from '../children/leaving-care/index.ts'
 import { day } from '../time/day.ts'
+import { tellsBackground } from './background.ts'
 import { careScenes } from './care-story.ts'
 import { scene, type Scene } from './player.ts'
 
@@ -22,11 +23,12 @@ const samir: readonly Scene[] = [
     await sam.records('samir', language, { language: 'Kurdish', first: true, interpreter: 'for important talks' }, { on: '2010-11-03' })
     await sam.records('samir', involvement, { source: '5C', primaryNeed: 'N8', why: 'Samir came to England alone and needs a home, a school and somebody on his side.' })
     await sam.records('samir', school, { name: 'Testbury Academy', yearGroup: 'Year 11', onRoll: 'yes' }, { on: '2026-10-20' })
+    await tellsBackground(sam, 'samir', { ethnicity: 'OOTH', upn: { none: 'UN2' }, disability: { codes: ['NONE'] }, inCare: true })
   }),
   ...careScenes({
     child: 'samir', worker: 'sam', manager: 'olu', began: '2026-10-20', need: 'N8', status: 'V2', agreedBy: 'Nobody with parental responsibility can be reached',
     why: 'Samir, you came here alone. Until you are grown up we look after you, as a parent would.',
-    home: { type: 'U6', provider: 'PR4', called: 'Mrs Lantern’s', inArea: 'IN', miles: 2.5, emergency: true, matching: 'Mrs Lantern has looked after two boys who came alone, and cooks what Samir likes.' }, livesWith: 'Mrs Lantern',
+    home: { type: 'U6', provider: 'PR4', urn: 'SC9200', called: 'Mrs Lantern’s', postcode: 'FE2 9ML', inArea: 'IN', miles: 2.5, emergency: true, matching: 'Mrs Lantern has looked after two boys who came alone, and cooks what Samir likes.' }, livesWith: 'Mrs Lantern',
     daily: 'Mrs Lantern wakes you for school. You pray in the front room. Your uncle may ring on Sundays.',
     plan: 'You live with Mrs Lantern. Sam finds you a solicitor. You learn English at school and football on Saturdays.', wishes: '“I want to know where my brother is.”',
     learning: 'English every morning, a friend who speaks Kurdish, and a place in the football team.',
@@ -65,6 +67,8 @@ const lina: readonly Scene[] = [
     await sam.starts('lina', { given: 'Lina', family: 'Trialova', born: '2014-02-20', sex: 'F', mine: true })
     await sam.records('lina', involvement, { source: '2A', primaryNeed: 'N8', why: 'Lina’s mum works abroad, and Lina lives with a friend of the family. We make sure that she is well looked after.' })
     await sam.adds('lina', { key: 'mrs trial', given: 'Halina', family: 'Trialska', relation: 'private foster carer', responsibility: 'no', since: '2026-09-20', telephone: '01632 960 310', called: 'Auntie Hala' })
+    await sam.records('lina', ethnicity, { code: 'WOTH' })
+    await sam.records('lina', disability, { codes: ['NONE'] })
     await sam.adds('lina', { key: 'lina mum', given: 'Irena', family: 'Trialova', relation: 'mother', responsibility: 'yes', called: 'Mama' })
     await sam.records('lina', livesAt, { line1: '31 Draft Street', town: 'Fernton', postcode: 'FE3 1DS', whose: 'Auntie Hala' }, { on: '2026-09-20' })
     await sam.visits('lina', { time: '10:00', where: 'home', seen: 'yes', said: '“I miss Mama’s soup but not the shouting upstairs.”', saw: 'Lina, you have your own shelf and your own key.' })
@@ -101,13 +105,16 @@ const linaSaw = [
 
 const noor: readonly Scene[] = [
   scene('2026-11-16 10:00', 'Noor needs a family', async ({ rosa }) => {
-    await rosa.starts('noor', { given: 'Noor', family: 'Placebo', born: '2022-12-05', sex: 'F', mine: true })
+    await rosa.starts('noor', { given: 'Noor', family: 'Placebo', born: '2024-05-05', sex: 'F', mine: true })
     await rosa.records('noor', involvement, { source: '3B', primaryNeed: 'N1', why: 'Noor was often alone, and a court decided that she lives with foster carers while everybody finds out what is best.' })
+    await rosa.records('noor', noPupilNumber, { reason: 'UN1' })
+    await rosa.records('noor', disability, { codes: ['NONE'] })
+    await rosa.records('noor', previousPermanence, { what: 'Z1' })
   }),
   ...careScenes({
-    child: 'noor', worker: 'rosa', manager: 'eli', began: '2026-11-16', need: 'N1', status: 'C1',
+    child: 'noor', worker: 'rosa', manager: 'eli', began: '2026-11-16', need: 'N1', from: 'FE3 1PL', status: 'C1',
     why: 'Noor, you were left alone many times and you were hungry. The court said that you must be somewhere safe.',
-    home: { type: 'U6', provider: 'PR1', called: 'Bill and Jan’s', inArea: 'IN', miles: 6, emergency: true, matching: 'Bill and Jan are at home all day and have a garden.' }, livesWith: 'Bill and Jan',
+    home: { type: 'U6', provider: 'PR1', urn: 'SC9100', called: 'Bill and Jan’s', postcode: 'FE1 5BJ', inArea: 'IN', miles: 6, emergency: true, matching: 'Bill and Jan are at home all day and have a garden.' }, livesWith: 'Bill and Jan',
     daily: 'Milk when you wake up. Two naps. Your blanket comes everywhere.', plan: 'You live with Bill and Jan until the court has decided who your family will be.',
     health: [
       { on: '2026-12-08', by: 'doctor', found: 'Small for her age, and growing. Speaks three words.', plan: 'Speech and language; weighed every month.' },
@@ -127,6 +134,9 @@ const noor: readonly Scene[] = [
     ],
     permanence: { on: '2027-03-02', route: 'adoption', why: 'Nobody in the family can look after Noor as long as she will need it.' },
   }),
+  scene('2027-03-22 11:00', 'It is decided that Noor can be adopted', async ({ rosa }) => {
+    await rosa.records('noor', adoptionDecision, { why: 'Nobody in the family can look after Noor, and she is little enough to belong to another.' })
+  }),
   scene('2027-04-12 16:00', 'The court makes a placement order', async ({ rosa }) => {
     await rosa.ends('noor status', '2027-04-12')
     await rosa.records('noor', legalStatus, { status: 'E1' })
@@ -138,6 +148,7 @@ const eddie: readonly Scene[] = [
   scene('2026-12-07 10:00', 'Eddie’s record is kept from most people', async ({ jude, mo, ivy }) => {
     await jude.starts('eddie', { given: 'Eddie', family: 'Stubfield', born: '2012-10-09', sex: 'M', mine: true })
     await jude.records('eddie', involvement, { source: '6', primaryNeed: 'N1', why: 'Eddie was badly hurt, and many people are finding out how it could happen.' })
+    await tellsBackground(jude, 'eddie', { ethnicity: 'WBRI', upn: 4, disability: { codes: ['NONE'] } })
     await mo.records('eddie', accessRestriction, { level: 'limited', lookAgain: day('2027-12-07'), why: 'A serious incident is being looked into, and the newspapers have asked.' }, { as: 'eddie restriction' })
     for (const who of ['jude', 'mo', 'bea'] as const) {
       await ivy.records('eddie', namedAccess, { restriction: ivy.fact('eddie restriction'), post: ivy.post(who), mayWrite: who !== 'bea', why: 'Works with Eddie, or answers for the work' })
@@ -171,15 +182,17 @@ const fernAndRobin: readonly Scene[] = [
     await sam.starts('fern', { given: 'Fern', family: 'Mockley', born: '2018-07-02', sex: 'F', mine: true })
     await sam.starts('robin', { given: 'Robin', family: 'Mockley', born: '2015-09-19', sex: 'M', mine: true })
     for (const child of ['fern', 'robin']) await sam.records(child, involvement, { source: '2A', primaryNeed: 'N4', why: 'Mum is very ill, and nobody at home can look after two children.' }, { on: '2027-01-08' })
+    await tellsBackground(sam, 'fern', { ethnicity: 'WBRI', upn: 5, disability: { codes: ['NONE'] }, inCare: true })
+    await tellsBackground(sam, 'robin', { ethnicity: 'WBRI', upn: 6, disability: { codes: ['NONE'] }, inCare: true })
     await sam.adds('fern', { key: 'robin', given: 'Robin', family: 'Mockley', relation: 'brother' })
     await sam.adds('fern', { key: 'kim', given: 'Kim', family: 'Mockley', relation: 'mother', responsibility: 'yes', called: 'Mum' })
     await sam.adds('robin', { key: 'fern', given: 'Fern', family: 'Mockley', relation: 'sister', since: '2018-07-02' })
     await sam.adds('robin', { key: 'kim', given: 'Kim', family: 'Mockley', relation: 'mother', responsibility: 'yes', called: 'Mum' })
   }),
   ...careScenes({
-    child: 'fern', worker: 'sam', manager: 'olu', began: '2027-01-12', need: 'N3', status: 'V2', agreedBy: 'Kim Mockley',
+    child: 'fern', worker: 'sam', manager: 'olu', began: '2027-01-12', need: 'N3', from: 'FE2 6MK', status: 'V2', agreedBy: 'Kim Mockley',
     why: 'Fern, Mum is too ill to look after you and Robin just now. She asked us to find you somewhere kind.',
-    home: { type: 'U6', provider: 'PR1', called: 'The Hearths’', inArea: 'IN', miles: 4.8, emergency: true, matching: 'Near school and near Mum’s hospital. There was one bed, not two: we go on looking for both of you together.' }, livesWith: 'The Hearths',
+    home: { type: 'U6', provider: 'PR1', urn: 'SC9100', called: 'The Hearths’', postcode: 'FE1 3HE', inArea: 'IN', miles: 4.8, emergency: true, matching: 'Near school and near Mum’s hospital. There was one bed, not two: we go on looking for both of you together.' }, livesWith: 'The Hearths',
     daily: 'You ring Robin every night at six. Your rabbit lives in the shed.', plan: 'You stay with the Hearths and see Robin every Saturday, until there is a home for you both.', wishes: '“I want to be where Robin is.”',
     learning: 'Reading with Miss Draft in the mornings.',
     health: [{ on: '2027-02-02', by: 'doctor', found: 'Well. Bites her nails.' }],
@@ -196,9 +209,9 @@ const fernAndRobin: readonly Scene[] = [
     permanence: { on: '2027-04-26', route: 'home', why: 'Mum is getting better, and wants both of you home when she can.' },
   }),
   ...careScenes({
-    child: 'robin', worker: 'sam', manager: 'olu', began: '2027-01-12', need: 'N3', status: 'V2', agreedBy: 'Kim Mockley',
+    child: 'robin', worker: 'sam', manager: 'olu', began: '2027-01-12', need: 'N3', from: 'FE2 6MK', status: 'V2', agreedBy: 'Kim Mockley',
     why: 'Robin, you have looked after Fern and Mum for a long time. Now it is our turn.',
-    home: { type: 'U6', provider: 'PR4', called: 'Mr Anchor’s', inArea: 'OUT', miles: 71, emergency: true, matching: 'Nothing nearer was free that night. It is too far, and we have said so to everybody.' }, livesWith: 'Mr Anchor',
+    home: { type: 'U6', provider: 'PR4', called: 'Mr Anchor’s', postcode: 'FR7 1AN', inArea: 'OUT', miles: 71, emergency: true, matching: 'Nothing nearer was free that night. It is too far, and we have said so to everybody.' }, livesWith: 'Mr Anchor',
     daily: 'Fern rings at six. Mr Anchor drives you on Saturdays.', plan: 'You stay with Mr Anchor until there is a home for you and Fern together.', wishes: '“Move Fern here or me there.”',
     learning: 'Your old school sends the work until you have settled.',
     health: [{ on: '2027-02-03', by: 'doctor', found: 'Well. Tired.' }],
@@ -224,11 +237,12 @@ const deeFixturely: readonly Scene[] = [
   scene('2027-05-24 9:00', 'Dee cannot be kept safe where she is', async ({ pat }) => {
     await pat.starts('dee', { given: 'Dee', family: 'Fixturely', born: '2011-11-25', sex: 'F', mine: true })
     await pat.records('dee', involvement, { source: '6', primaryNeed: 'N1', why: 'Dee runs to people who hurt her, and nobody has been able to stop them.' })
+    await tellsBackground(pat, 'dee', { ethnicity: 'MWBC', upn: 7, disability: { codes: ['NONE'] }, inCare: true, isNoMother: true })
   }),
   ...careScenes({
     child: 'dee', worker: 'pat', manager: 'olu', began: '2027-05-24', need: 'N1', status: 'V2', agreedBy: 'Dee’s dad',
     why: 'Dee, the men will not leave you alone. We want you to be somewhere they cannot come.',
-    home: { type: 'K2', provider: 'PR4', called: 'Example Home 4', inArea: 'OUT', miles: 52, emergency: true, matching: 'For now, with two people awake at night. A secure home has been asked for.' }, livesWith: 'Example Home 4',
+    home: { type: 'K2', provider: 'PR4', urn: 'SC9004', called: 'Example Home 4', postcode: 'FX4 4EH', inArea: 'OUT', miles: 52, emergency: true, matching: 'For now, with two people awake at night. A secure home has been asked for.' }, livesWith: 'Example Home 4',
     daily: 'Two people are awake at night. You choose the film.', plan: 'A secure home while the police stop the men, and a way out of it from the first day.', wishes: '“Not locked. But not them.”',
     learning: 'A teacher comes to the home for two hours.',
     health: [{ on: '2027-06-10', by: 'doctor', found: 'Has been hurt. Treated, and believed.', plan: 'The clinic every week.' }],
@@ -244,6 +258,7 @@ const hidden: readonly Scene[] = [
   scene('2027-03-08 10:00', 'A record that nobody finds but those who must', async ({ carys, ivy }) => {
     await carys.starts('wren', { given: 'Wren', family: 'Palimpsest', born: '2021-05-30', sex: 'F', mine: true })
     await carys.records('wren', involvement, { source: '5A', primaryNeed: 'N1', why: 'A new family is being found.' }, { on: '2026-06-01' })
+    await tellsBackground(carys, 'wren', { ethnicity: 'WBRI', upn: 8, disability: { codes: ['NONE'] } })
     await ivy.saysWhy('wren', 'duty')
     await ivy.records('wren', accessRestriction, { level: 'hidden', why: 'Adoption: the new name must lead nobody to the old one.' }, { as: 'wren restriction' })
     await ivy.records('wren', namedAccess, { restriction: ivy.fact('wren restriction'), post: ivy.post('carys'), mayWrite: true, why: 'Works with Wren' })
@@ -265,6 +280,7 @@ const others: readonly Scene[] = [
     await olu.records('tarn', teamResponsible, { team: olu.team('north') })
     await olu.records('tarn', socialWorker, { post: olu.post('sam'), team: olu.team('north') })
     await sam.records('tarn', assessment, { contact: sam.fact('tarn contact') })
+    await tellsBackground(sam, 'tarn', { ethnicity: 'WBRI', upn: 9, disability: { codes: ['NONE'] } })
   }),
   scene('2027-04-22 17:00', 'Tarn is seen, and says what helps', async ({ sam }) => {
     await sam.visits('tarn', { where: 'home', seen: 'yes', said: '“I’m good at it. I’d like one night off.”', saw: 'Tarn, you know every pill and its colour.' })
@@ -276,6 +292,7 @@ const others: readonly Scene[] = [
   scene('2026-11-25 10:00', 'A name of 78 characters', async ({ sam }) => {
     await sam.starts('long', { ...longName, born: '2017-01-15', sex: 'F', mine: true })
     await sam.records('long', involvement, { source: '1A', primaryNeed: 'N5', why: 'Four grown-ups love you, and they cannot agree.' })
+    await tellsBackground(sam, 'long', { ethnicity: 'WBRI', upn: 10, disability: { codes: ['NONE'] } })
     await sam.records('long', familyHelp, { agreed: 'yes', why: 'To agree about weekends.' })
     await sam.records('long', plan, { goals: 'Weekends without a quarrel.', actions: 'One calendar on one fridge.', reviewBy: day('2027-03-10') })
   }),
@@ -284,11 +301,12 @@ const others: readonly Scene[] = [
     await sam.visits('long', { where: 'school', seen: 'yes', said: '“My name doesn’t fit on the peg.”', saw: 'It does not. We have asked for a longer peg.' })
   }),
   scene('2027-06-11 17:00', 'The help goes on as early help', async ({ sam }) => {
-    await sam.changesBasis('long', { 'ends-day': '11', 'ends-month': '6', 'ends-year': '2027', 'answer-reasonForClosure': 'RC9' })
+    await sam.changesBasis('long', { 'ends-day': '11', 'ends-month': '6', 'ends-year': '2027', 'answer-reasonForClosure': 'RC7' })
   }),
   scene('2026-12-02 10:00', 'A child with forty relatives', async ({ nia }) => {
     await nia.starts('olive', { given: 'Olive', family: 'Manyfold', born: '2017-11-11', sex: 'F', mine: true })
     await nia.records('olive', involvement, { source: '2A', primaryNeed: 'N5', why: 'Olive’s family is large and loud and wants help to share the looking after.' })
+    await tellsBackground(nia, 'olive', { ethnicity: 'WBRI', upn: 11 })
     await nia.records('olive', plan, { goals: 'Everybody knows whose turn it is.', actions: 'A list on the kitchen door.', reviewBy: day('2027-07-02') })
     for (const [index, given] of relatives.entries()) {
       const relation = index === 0 ? 'mother' : index === 1 ? 'father' : (['aunt', 'uncle', 'cousin', 'other relative'] as const)[index % 4]
@@ -304,6 +322,7 @@ const others: readonly Scene[] = [
     await femi.ends('rory: team-responsible')
     await olu.records('rory', teamResponsible, { team: olu.team('north') })
     await olu.records('rory', socialWorker, { post: olu.post('sam'), team: olu.team('north') })
+    await tellsBackground(sam, 'rory', { ethnicity: 'WBRI', upn: 12, disability: { codes: ['NONE'] } })
     await sam.records('rory', livesAt, { noFixedAddress: true, stayingAt: 'With friends; ask at the bakery.' })
     await sam.records('rory', homeless, { tonight: true, housing: true, detail: 'His dad’s new partner asked him to go.' }, { time: '15:10' })
     await sam.records('rory', informedChoice, { explained: true, advocate: 'had', chose: 'undecided', stays: 'Nightstop, with Mr and Mrs Sheets', reasons: '“Ask me again when I’ve slept.”' })

@@ -734,7 +734,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   const faulty = await checkReturn(cast, { 'header.csv': 'CHILD,SEX,DOB,ETHNIC,UPN\nR-1,M,01/05/2012,WBRI,A80100000000\n', 'episodes.csv': 'CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER\nR-1,31/06/2025,S,C2,N1,U4,PR1\nR-1,01/07/2025,P,C2,N1,U4,PR9\n' })
   look('returns', '/returns', 'data', '/returns', { as: 'hana' })
   look('returns-filtered', '/returns', 'data', '/returns?who=data&what=query', { as: 'dee' })
-  look('returns-errors', '/returns/errors/:collection/:year/:rule', 'data-errors', '/returns/errors/cin/2027_28/no-number', { as: 'hana' })
+  look('returns-errors', '/returns/errors/:collection/:year/:rule', 'data-errors', '/returns/errors/cin/2027_28/8540', { as: 'hana' })
   look('my-returns', '/my-work/returns', 'my-returns', '/my-work/returns')
   look('my-returns-empty', '/my-work/returns', 'my-returns', '/my-work/returns', { as: 'nia' })
   look('return-check', '/returns/check', 'return-check', '/returns/check', { as: 'hana' })

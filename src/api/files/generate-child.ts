@@ -1,5 +1,5 @@
 import { nhsCheckDigit } from '../../children/identity/nhs-number.ts'
-import { addDays, addYears, ageOn } from '../../time/day.ts'
+import { addDays, addYears, ageOn, later } from '../../time/day.ts'
 import type { Day } from '../../time/day.ts'
 import { makeCare, madePostcode } from './generate-care.ts'
 import type { MadeCare } from './generate-care.ts'
@@ -73,8 +73,8 @@ export function makeChild(seed: number, index: number, from: Day, horizon: Day, 
   const preferred = random.chance(0.1)
   return {
     localId: String(100_000 + index),
-    upn: madeUpn(authority, index),
-    formerUpn: random.chance(0.03) ? madeUpn(authority, 9_000_000 - index) : null,
+    upn: madeUpn(pupilDigits(authority), index),
+    formerUpn: random.chance(0.03) ? madeUpn(pupilDigits(authority), 9_000_000 - index) : null,
     nhsNumber: madeNhsNumber(index),
     sex,
     born,
@@ -105,8 +105,10 @@ function makeNeed(random: Random, born: Day, from: Day, horizon: Day, inCare: bo
   const eighteen = addYears(born, 18)
   const until = eighteen < horizon ? eighteen : horizon
   // Somebody who came of age before the years asked for was known to the council before that.
-  const start = begins < addDays(until, -60) ? begins : addDays(until, -random.int(200, 900))
-  return { referrals: makeReferrals(random, start, until, inCare, inCare ? random.pick([1, 2, 2]) : many), beforeBirth: beforeBirth && start === begins }
+  const wanted = begins < addDays(until, -60) ? begins : addDays(until, -random.int(200, 900))
+  // Nobody is referred more than some months before being born.
+  const start = later(wanted, addDays(born, -90))
+  return { referrals: makeReferrals(random, start, until, inCare, inCare ? random.pick([1, 2, 2]) : many), beforeBirth: start < born }
 }
 
 /** Care begins some weeks after the last referral, which stays open while it lasts. */
@@ -119,8 +121,13 @@ function careAfter(random: Random, born: Day, referrals: readonly MadeReferral[]
 
 function withDeath(referrals: readonly MadeReferral[]): { referrals: readonly MadeReferral[]; died: Day | null } {
   const last = referrals.at(-1)
-  if (!last?.closed || last.noAction) return { referrals, died: null }
+  if (!last?.closed || last.noAction || last.assessments.some(each => each.factors.includes('21'))) return { referrals, died: null }
   return { referrals: [...referrals.slice(0, -1), { ...last, reason: 'RC2' }], died: last.closed }
+}
+
+/** The digits of pupil numbers that stand for no council: 001 to 005 may be written there (rule 1530 of the census), so that no number can be a real child's. */
+function pupilDigits(authority: string): string {
+  return `00${(Number(authority) % 5) + 1}`
 }
 
 /** A unique pupil number with its check letter (weights 2 to 13, remainder of 23). */

@@ -48,6 +48,12 @@ function workingDaysAfter(from: Day, count: number): Day {
   return day
 }
 
+/** The day itself, or the Friday before where it is a Saturday or Sunday: no conference is held on those. */
+function onWeekday(on: Day): Day {
+  const day = weekday(on)
+  return day === 6 ? addDays(on, -1) : day === 0 ? addDays(on, -2) : on
+}
+
 /**
  * The referrals of a child between `from` and `horizon`. Each ends before the next begins; the last may still be open.
  * @param lasting the last referral stays open for care
@@ -73,19 +79,21 @@ function makeReferral(random: Random, on: Day, horizon: Day, plansBefore: number
   const need = random.pick(needs)
   const base = { on, source, need, mistakenNeed: null, correctedOn: null, assessments: [], plans: [], enquiries: [], protection: [] }
   const path = lasting ? 1 : random.next()
-  if (path < 0.15) return { ...base, closed: on, reason: null, noAction: true }
+  if (path < 0.15) return { ...base, closed: on, reason: 'RC7', noAction: true }
 
   const start = random.after(on, 0, 2)
   const end = random.after(start, 20, 64)
-  const enquired = random.chance(0.6)
+  const short = path < 0.45
+  // Whoever was only assessed had no enquiry: that would be work after the assessment.
+  const enquired = random.chance(0.6) && !short
   const enquiry = enquired ? makeEnquiry(random, random.after(on, 0, 8), 0.7) : null
   const assessment = {
     start, end, review: random.chance(0.4) ? random.after(start, 8, 18) : null,
     factors: path < 0.2 ? ['21'] : random.several(factors, random.int(2, 6)),
   }
-  if (path < 0.45) {
+  if (short) {
     return {
-      ...base, assessments: [assessment], enquiries: enquiry && enquiry.conference === null ? [enquiry] : [],
+      ...base, assessments: [assessment],
       closed: known(end, horizon), reason: known(end, horizon) && random.pick(['RC8', 'RC8', 'RC9']), noAction: false,
     }
   }
@@ -94,11 +102,14 @@ function makeReferral(random: Random, on: Day, horizon: Day, plansBefore: number
   const lastDay = closed ?? horizon
   const protection = enquiry?.conference ? makeProtection(random, enquiry.conference, lastDay, horizon, plansBefore) : null
   const assessments = [assessment]
-  for (let again = random.after(end, 150, 330); again < addDays(lastDay, -50) && assessments.length < 6; again = random.after(again, 150, 330)) {
-    assessments.push({ start: again, end: random.after(again, 20, 64), review: null, factors: random.several(factors, random.int(2, 6)) })
-  }
+  const again = (from: Day) => ({ start: from, end: random.after(from, 20, 64), review: null, factors: random.several(factors, random.int(2, 6)) })
   const enquiries = enquiry ? [enquiry] : []
-  if (random.chance(0.4) && daysBetween(on, lastDay) > 200) enquiries.push(makeEnquiry(random, random.after(on, 100, 180), protection ? 0 : 0.5))
+  if (random.chance(0.4) && daysBetween(on, lastDay) > 200) {
+    const second = makeEnquiry(random, random.after(on, 100, 130), 0)
+    enquiries.push(second)
+    assessments.push(again(second.start))
+  }
+  for (let from = random.after(assessments.at(-1)?.end ?? end, 150, 330); from < addDays(lastDay, -70) && assessments.length < 6; from = random.after(from, 150, 330)) assessments.push(again(from))
   const planFrom = protection?.end ?? (protection ? null : end)
   const mistaken = random.chance(0.04)
   return {
@@ -106,9 +117,9 @@ function makeReferral(random: Random, on: Day, horizon: Day, plansBefore: number
     mistakenNeed: mistaken ? (need === 'N5' ? 'N4' : 'N5') : null,
     correctedOn: mistaken ? random.after(on, 300, 500) : null,
     closed,
-    reason: closed && random.pick(['RC7', 'RC7', 'RC7', 'RC5', 'RC9', 'RC3']),
+    reason: closed && random.pick(['RC7', 'RC7', 'RC7', 'RC5', 'RC3']),
     noAction: false,
-    assessments: assessments.filter((each) => each.end <= addDays(lastDay, 60)),
+    assessments,
     plans: planFrom && planFrom < lastDay ? [{ start: planFrom, end: closed }] : [],
     enquiries,
     protection: protection ? [protection] : [],
@@ -123,7 +134,7 @@ function known(day: Day, horizon: Day): Day | null {
 function makeEnquiry(random: Random, start: Day, conferenceChance: number): { start: Day; target: Day | null; conference: Day | null } {
   const held = random.chance(conferenceChance)
   const target = workingDaysAfter(start, 15)
-  return { start, target: held ? target : null, conference: held ? random.after(target, -6, 3) : null }
+  return { start, target: held ? target : null, conference: held ? onWeekday(random.after(target, -6, 3)) : null }
 }
 
 function makeProtection(random: Random, start: Day, lastDay: Day, horizon: Day, plansBefore: number): MadeProtection | null {

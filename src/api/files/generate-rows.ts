@@ -1,6 +1,6 @@
 import { firstDayOf, lastDayOf } from '../../codes/index.ts'
 import type { CollectionYear } from '../../codes/index.ts'
-import { addDays, ageOn, birthday } from '../../time/day.ts'
+import { addDays, ageOn, birthday, daysBetween, later } from '../../time/day.ts'
 import type { Day } from '../../time/day.ts'
 import { cinRow } from './cin-rows.ts'
 import type { CinRow } from './cin-rows.ts'
@@ -32,7 +32,7 @@ export function cinRowsOfYear(child: MadeChild, year: CollectionYear): CinRow[] 
   if (referrals.length === 0) return null
   const isBorn = child.born <= last
   const gender = !isBorn ? { GenderCurrent: '0' } : { GenderCurrent: child.sex === 'M' ? '1' : '2' }
-  const hasUpn = isBorn && ageOn(child.born, last) >= 5
+  const hasUpn = isBorn && ageOn(child.born, last) >= 4
   return [
     cinRow('ChildIdentifiers', {
       LAchildID: child.localId,
@@ -101,10 +101,10 @@ export function ssda903RowsOfYear(child: MadeChild, year: CollectionYear): Ssda9
   const who = { CHILD: child.localId, DOB: writeSsda903Day(child.born) }
   const row = (table: Parameters<typeof ssda903Row>[0], values: Record<string, string | null>) => ssda903Row(table, values, year)
   const sex = year >= '2024_25' ? child.sex : child.sex === 'M' ? '1' : '2'
-  const mother = child.sex === 'F' && ageOn(child.born, last) >= 14
+  const mother = child.sex === 'F' && inCare
   const motherSince = by(last, child.motherSince)
   const header = row('Header', {
-    ...who, SEX: sex, ETHNIC: child.ethnicity, UPN: ageOn(child.born, last) >= 5 ? child.upn : 'UN1',
+    ...who, SEX: sex, ETHNIC: child.ethnicity, UPN: ageOn(child.born, last) >= 4 ? child.upn : 'UN1',
     MOTHER: mother ? (motherSince ? '1' : '0') : '', MC_DOB: mother ? writeSsda903Day(motherSince) : '',
   })
   if (leaver) return [header, leaver]
@@ -123,14 +123,14 @@ export function ssda903RowsOfYear(child: MadeChild, year: CollectionYear): Ssda9
       NB_ADOPTR: number, SEX_ADOPTR: gender, LS_ADOPTR: legal,
     }))
   }
-  if (adoption && adoption.decided <= last) {
+  if (adoption && touches(first, last, adoption.decided, adoption.stopped)) {
     const stopped = by(last, adoption.stopped)
     rows.push(row('PlacedAdoption', {
       ...who, DATE_PLACED: writeSsda903Day(adoption.decided), DATE_PLACED_CEASED: writeSsda903Day(stopped), REASON_PLACED_CEASED: stopped && adoption.stoppedWhy,
     }))
   }
-  if (care.permanenceBefore && starts >= first) {
-    const { code, authority, date } = care.permanenceBefore
+  if (starts >= first) {
+    const { code, authority, date } = care.permanenceBefore ?? { code: 'Z1', authority: '', date: '' }
     rows.push(row('PrevPerm', { ...who, PREV_PERM: code, LA_PERM: authority, DATE_PERM: date }))
   }
   for (const { type, start, end } of care.missing.filter((each) => touches(first, last, each.start, each.end))) {
@@ -165,7 +165,7 @@ function healthRow(child: MadeChild, year: CollectionYear): Ssda903Row {
   const random = new Random(Number(child.localId), Number(year.slice(0, 4)))
   const age = ageOn(child.born, lastDayOf(year))
   const yes = (share: number) => (random.chance(share) ? '1' : '0')
-  const scored = age >= 4 && age <= 16
+  const scored = age >= 4 && ageOn(child.born, firstDayOf(year)) < 17
   const score = scored && random.chance(0.85)
   const misuse = age >= 10 && random.chance(0.05)
   const received = misuse ? yes(0.6) : ''
@@ -181,7 +181,10 @@ function healthRow(child: MadeChild, year: CollectionYear): Ssda903Row {
 /** A care leaver's row: asked around the birthdays from 17 to 21 of those who left care at 16 or older. */
 function leaverRow(child: MadeChild, year: CollectionYear): Ssda903Row | null {
   const left = child.care?.ended
-  if (!left || ageOn(child.born, left) < 16 || left >= firstDayOf(year)) return null
+  const came = child.care?.episodes[0]?.start
+  if (!left || !came || ageOn(child.born, left) < 16 || left >= firstDayOf(year)) return null
+  // Thirteen weeks in care from the age of 14.
+  if (daysBetween(later(came, birthday(child.born, 14)), left) < 91) return null
   const asked = [17, 18, 19, 20, 21].some((age) => {
     const on = birthday(child.born, age)
     return on >= firstDayOf(year) && on <= lastDayOf(year) && on >= left

@@ -36,11 +36,14 @@ export interface WrittenFile {
   readonly text: string
 }
 
-/** One year's rows as the files of an upload: a file for each table that has rows, with the columns that some row has. */
-export function writeSsda903(rows: readonly Row[]): WrittenFile[] {
+/**
+ * One year's rows as the files of an upload: a file for each table that has rows, with the columns that some row has, or with those that
+ * `columns` names for a table.
+ */
+export function writeSsda903(rows: readonly Row[], columns: (table: Ssda903Table, rows: readonly Row[]) => readonly string[] = columnsIn): WrittenFile[] {
   return ssda903Tables().flatMap((table) => {
     const name = table.name as Ssda903Table
     const own = rows.filter((row) => row.table === name)
-    return own.length === 0 ? [] : [{ table: name, name: table.file ?? '', text: [...writeSsda903Table(name, own, columnsIn(name, own))].join('') }]
+    return own.length === 0 ? [] : [{ table: name, name: table.file ?? '', text: [...writeSsda903Table(name, own, columns(name, own))].join('') }]
   })
 }

@@ -45,6 +45,9 @@ export const leadPractitioner = kind({
   tell: () => 'A lead practitioner was chosen.',
 })
 
+/** Why a child who never had a social worker has one, as the return on children in care asks: first contact, or referred again. */
+export const firstContact = 'FCONTA'
+
 export const socialWorker = kind({
   id: 'social-worker',
   version: 2,

@@ -2,7 +2,7 @@ import type { Day } from '../../time/day.ts'
 import type { Fact, FactId, Known, RecordId } from '../../record/fact.ts'
 import { newId } from '../../record/id.ts'
 import { ended, recorded, type Proposal } from '../../record/proposal.ts'
-import { leadPractitioner, personalAdviser, socialWorker, teamResponsible, type professions } from './facts.ts'
+import { firstContact, leadPractitioner, personalAdviser, socialWorker, teamResponsible, type professions } from './facts.ts'
 
 type Allocation = Fact<typeof socialWorker.fields, 'social-worker'> | Fact<typeof leadPractitioner.fields, 'lead-practitioner'> | Fact<typeof personalAdviser.fields, 'personal-adviser'>
 
@@ -102,7 +102,10 @@ function chosen(records: readonly RecordId[], children: ReadonlyMap<RecordId, Kn
   const of = { fact: newId(), records, starts: on, words: parting && parting.handover !== '' ? { handover: parting.handover } : {} }
   const body = { post: to.post, team: to.team, ...(reason !== '' && { reason }), ...(parting && parting.goodbye !== '' && { goodbye: parting.goodbye }) }
   const kind = kindTaken(workerFacts(children.get(records[0] as RecordId) as Known, to.role), to.role)
-  if (kind.id === socialWorker.id) return recorded(socialWorker, { ...of, body })
+  if (kind.id === socialWorker.id) {
+    const isFirst = records.every(record => children.get(record)?.all(socialWorker).length === 0)
+    return recorded(socialWorker, { ...of, body: isFirst ? { ...body, changed: firstContact } : body })
+  }
   if (kind.id === personalAdviser.id) return recorded(personalAdviser, { ...of, body })
   return recorded(leadPractitioner, { ...of, body: { ...body, ...led(to) } })
 }

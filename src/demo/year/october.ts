@@ -1,7 +1,7 @@
 /** October 2026: the enquiry, the conference, and Theo who comes into care. */
 
 import { conferenceChair, leadProtectionPractitioner, socialWorker } from '../../children/allocation/index.ts'
-import { carePlan, legalStatus, periodOfCare, placement, placementNotices, placementPlan, reviewingOfficer } from '../../children/care/index.ts'
+import { carePlan, legalStatus, periodOfCare, placement, placementNotices, placementPlan, previousPermanence, reviewingOfficer } from '../../children/care/index.ts'
 import { educationPlan } from '../../children/education/index.ts'
 import { wishesHeard } from '../../children/family-help/index.ts'
 import { acknowledged, contact, decision, feedback } from '../../children/front-door/index.ts'
@@ -131,7 +131,7 @@ export const october: readonly Scene[] = [
   }),
   scene('2026-10-15 8:50', 'Theo has been missing since last night', async ({ nia, olu, sam }) => {
     await nia.records('theo', missingEpisode, { type: 'M', since: instantIn(day('2026-10-14'), '18:30'), policeTold: true, policeNumber: 'FE-1014-77' }, { on: '2026-10-14', as: 'theo missing' })
-    await olu.records('theo', socialWorker, { post: olu.post('sam'), team: olu.team('north'), reason: 'Theo needs a social worker of his own' }, { as: 'theo worker' })
+    await olu.records('theo', socialWorker, { post: olu.post('sam'), team: olu.team('north'), changed: 'FCONTA', reason: 'Theo needs a social worker of his own' }, { as: 'theo worker' })
     await sam.reads('theo')
   }),
   scene('2026-10-17 9:30', 'Theo was found after 52 hours', async ({ sam }) => {
@@ -153,9 +153,10 @@ export const october: readonly Scene[] = [
     })
     await sam.records('theo', periodOfCare, { need: 'N1', homePostcode: 'FE1 2SL', why: 'Theo, people were using you, and home was not safe from them. You and Mum agreed that we find you somewhere safe.' }, { as: 'theo in care' })
     await sam.records('theo', legalStatus, { status: 'V2', agreedBy: 'Theo, and Dana Samplewood' }, { as: 'theo status' })
+    await sam.records('theo', previousPermanence, { what: 'Z1' })
     await kit.saysWhy('theo', 'duty')
     await kit.records('theo', placement, {
-      type: 'Z11', provider: 'PR4', called: 'Test Lane', postcode: 'FE9 9TL', inArea: 'IN', miles: 3.2, emergency: true,
+      type: 'Z11', called: 'Test Lane', postcode: 'FE9 9TL', inArea: 'IN', miles: 3.2, emergency: true,
       matching: 'Nothing registered was free tonight within 60 miles. The director decided on two nights with our own staff there, and the regulator has been told.',
     }, { as: 'test lane' })
     await sam.ends('theo at home', '2026-10-19')

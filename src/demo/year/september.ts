@@ -7,13 +7,14 @@ import {
 } from '../../children/family-help/index.ts'
 import { jointAssessment } from '../../children/front-door/index.ts'
 import {
-  adultDeath, adultGenderIdentity, adultLivesAt, adultRelationship, adultSex, communicationNeed, couple, disability, doneBeforeRowan, ethnicity,
+  adultDeath, adultGenderIdentity, adultLivesAt, adultRelationship, adultSex, communicationNeed, couple, disability, doneBeforeRowan,
   householdPoverty, identifier, involvement, language, livesAt, sex, significantEvent,
 } from '../../children/identity/index.ts'
 import { directWork } from '../../children/visits/index.ts'
 import { toldBack } from '../../children/voice/index.ts'
 import { day } from '../../time/day.ts'
 import { threeHouses } from '../drawing.ts'
+import { tellsBackground } from '../background.ts'
 import { scene, type Scene } from '../player.ts'
 
 export const september: readonly Scene[] = [
@@ -95,7 +96,9 @@ export const september: readonly Scene[] = [
     await nia.records('maya', identifier, { scheme: 'nhs number', value: '999 003 7000', source: 'The GP surgery' }, { on: '2016-03-14' })
     await nia.records('theo', identifier, { scheme: 'nhs number', value: '999 003 7744', source: 'The GP surgery' }, { on: '2009-02-02' })
     await nia.records('jonah', identifier, { scheme: 'nhs number', value: '999 003 8112', source: 'The GP surgery' }, { on: '2019-08-30' })
-    await nia.records('maya', ethnicity, { code: 'WBRI' }, { on: '2016-03-14' })
+    await tellsBackground(nia, 'maya', { ethnicity: 'WBRI', upn: 1, disability: { codes: ['NONE'] } })
+    await tellsBackground(nia, 'theo', { ethnicity: 'MWBC', upn: 2, disability: { codes: ['NONE'] } })
+    await tellsBackground(nia, 'jonah', { ethnicity: 'MWBA', upn: 3 })
     await nia.records('maya', householdPoverty, { shortOf: ['heating', 'housing'], told: 'Mum', detail: 'The heating is on for an hour in the evening. A second bedroom would help everybody sleep.' })
     await nia.records('maya', language, { language: 'English', first: true, interpreter: 'no' }, { on: '2016-03-14' })
     await nia.records('jonah', disability, { codes: ['HEAR', 'COMM'], ownWords: 'Jonah is deaf. He signs, reads faces well and loves anything with wheels.' }, { on: '2019-08-30' })

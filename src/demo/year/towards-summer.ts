@@ -1,8 +1,6 @@
 /** March to August 2027: Joan is approved, Posy’s plan ends, and Maya leaves care. */
 
-import {
-  fullApprovalDecided, permanencePlan, reviewDecisions, reviewHeld, reviewRecord, reviewRecordSent, temporaryApprovalExtended,
-} from '../../children/care/index.ts'
+import { fullApprovalDecided, motherhood, permanencePlan, reviewDecisions, reviewHeld, reviewRecord, reviewRecordSent, temporaryApprovalExtended } from '../../children/care/index.ts'
 import { educationPlanReview } from '../../children/education/index.ts'
 import { dailyLife, plan, planReview } from '../../children/family-help/index.ts'
 import { strengthsQuestionnaire } from '../../children/health/index.ts'
@@ -43,6 +41,9 @@ export const towardsSummer: readonly Scene[] = [
     await imani.records('posy', coreGroup, { present: ['mother', 'family', 'social care', 'health'], nextBy: day('2027-05-05'), summary: 'Mum asks what life will be like without the plan.' })
     await moira.saysWhy('maya', 'duty')
     await moira.records('maya', reviewRecord, { review: moira.fact('maya second review'), letter: 'Maya, you said that you want to see Theo more. From April it is every other Saturday.' })
+  }),
+  scene('2027-04-06 9:30', 'What the return asks of Maya, who is eleven now', async ({ sam }) => {
+    await sam.records('maya', motherhood, { mother: '0' })
   }),
   scene('2027-04-06 16:00', 'Imani sees Posy', async ({ imani }) => {
     await imani.visits('posy', { time: '14:00', where: 'home', seen: 'too young', saw: 'Posy, you rolled over while Mum made tea.' })

@@ -2,8 +2,8 @@
 
 import { personalAdviser, socialWorker } from '../../children/allocation/index.ts'
 import {
-  carePlan, legalStatus, libertyOrder, periodOfCare, permanencePlan, placement, placementNotices, placementPlan, reviewDecisions, reviewHeld,
-  reviewRecord, reviewRecordSent, reviewingOfficer, temporaryApproval,
+  carePlan, legalStatus, libertyOrder, periodOfCare, permanencePlan, placement, placementNotices, placementPlan, previousPermanence, reviewDecisions,
+  reviewHeld, reviewingOfficer, reviewRecord, reviewRecordSent, temporaryApproval,
 } from '../../children/care/index.ts'
 import { educationPlan } from '../../children/education/index.ts'
 import { planReview, preProceedings } from '../../children/family-help/index.ts'
@@ -12,6 +12,7 @@ import { birth, identifier, livesAt, nameUsed, sex, significantEvent } from '../
 import { leavingCareAssessment, pathwayPlan } from '../../children/leaving-care/index.ts'
 import { conference, coreGroup, familyMeetingReferral, networkWork } from '../../children/protection/index.ts'
 import { day } from '../../time/day.ts'
+import { tellsBackground } from '../background.ts'
 import { scene, type Scene } from '../player.ts'
 
 export const winter: readonly Scene[] = [
@@ -73,11 +74,12 @@ export const winter: readonly Scene[] = [
     await imani.visits('maya', { time: '15:20', where: 'school', seen: 'yes', said: '“Is it all right if I want to stay at Grandma’s?”', saw: 'It is all right. We talked about what you would take with you.' })
   }),
   scene('2026-11-30 14:30', 'Maya moves to Grandma Joan', async ({ imani, olu, kit }) => {
-    await olu.records('maya', socialWorker, { post: olu.post('imani'), team: olu.team('protection'), reason: 'Until Sam takes over in January' }, { as: 'maya worker' })
+    await olu.records('maya', socialWorker, { post: olu.post('imani'), team: olu.team('protection'), changed: 'FCONTA', reason: 'Until Sam takes over in January' }, { as: 'maya worker' })
     await imani.records('maya', periodOfCare, { need: 'N1', homePostcode: 'FE1 2SL', why: 'Maya, you and Mum and Grandma decided together that you live with Grandma while Mum makes home safe.' }, { as: 'maya in care' })
     await imani.records('maya', legalStatus, { status: 'V2', agreedBy: 'Dana Samplewood and Lewis Exampleton' }, { as: 'maya status' })
+    await imani.records('maya', previousPermanence, { what: 'Z1' })
     await kit.saysWhy('maya', 'duty')
-    await kit.records('maya', placement, { type: 'U3', provider: 'PR1', called: 'Grandma Joan’s', postcode: 'FE1 7GJ', inArea: 'IN', miles: 1.4, emergency: true, matching: 'Maya asked for it, the family planned it, and Grandma has been there all her life.' }, { as: 'grandma’s' })
+    await kit.records('maya', placement, { type: 'U3', provider: 'PR1', urn: 'SC9100', called: 'Grandma Joan’s', postcode: 'FE1 7GJ', inArea: 'IN', miles: 1.4, emergency: true, matching: 'Maya asked for it, the family planned it, and Grandma has been there all her life.' }, { as: 'grandma’s' })
     await olu.records('maya', temporaryApproval, { name: 'Joan Samplewood', approvedBy: olu.post('olu'), assessed: 'Joan was seen at home twice, her doctor and two friends were asked, and the police checks came back clear.' }, { as: 'joan for a time' })
     await imani.ends('maya at home', '2026-11-30')
     await imani.adds('maya', { key: 'joan', given: 'Joan', family: 'Samplewood', relation: 'kinship carer', since: '2026-11-30', called: 'Grandma' })
@@ -113,6 +115,7 @@ export const winter: readonly Scene[] = [
   }),
   scene('2026-12-17 13:20', 'Posy is born', async ({ imani }) => {
     await imani.records('posy', birth, { place: 'Fernshire General', seen: 'told' }, { as: 'posy birth' })
+    await tellsBackground(imani, 'posy', { ethnicity: 'WBRI', upn: { none: 'UN1' }, disability: { codes: ['NONE'] } })
     await imani.ends('posy: name', '2026-12-17')
     await imani.records('posy', nameUsed, { use: 'legal', given: 'Posy', family: 'Samplewood' }, { as: 'posy name' })
     await imani.records('posy', sex, { sex: 'F' })

@@ -1,8 +1,8 @@
 import { cinYearOf, fileSource, readCin, readCsvRows, readSsda903Tables, refusalIn } from '../../api/files/index.ts'
 import type { CinRow, FileRefusal, OnTable, Source } from '../../api/files/index.ts'
-import { cinTable, collectionYearOf, parseCollectionYear } from '../../codes/index.ts'
+import { cinTable, collectionYearOf, firstDayOf, lastDayOf, parseCollectionYear } from '../../codes/index.ts'
 import type { CinTable, CollectionYear } from '../../codes/index.ts'
-import { dayFromNumber } from '../../time/day.ts'
+import { dayFromNumber, dayNumber } from '../../time/day.ts'
 import { censusFor } from './cin/census.ts'
 import { cinRulesIn, cinSets } from './cin/index.ts'
 import { shape as cinShape } from './cin/shape.ts'
@@ -61,6 +61,8 @@ export interface Ssda903Given {
   /** Three digits or nine characters of the authority whose return it is. */
   readonly authority?: string
   readonly year?: string
+  /** The year whose days are meant, where its own rules are not published and it is held up against others. */
+  readonly daysOf?: CollectionYear
 }
 
 /** Columns whose days say when a return was made. Birthdays do not, and the end of seeking asylum may be given ahead. */
@@ -92,12 +94,16 @@ export async function checkSsda903(given: Ssda903Given, tell: Tell = () => {}): 
   for (const builder of builders) builder.end()
   const chosen = chosenSet(given.year, count.latest(), ssda903Sets)
   if ('problem' in chosen) return chosen
-  const year = collectionFor(chosen.set, { form, authority, providers: list === null ? null : providersFrom(list.rows) })
+  const days = given.daysOf === undefined ? {} : { start: dayNumber(firstDayOf(given.daysOf)), end: dayNumber(lastDayOf(given.daysOf)) }
+  const year = collectionFor(chosen.set, { form, authority, providers: list === null ? null : providersFrom(list.rows), ...days })
   return { ...chosen, rows, outcomes: run(ssda903RulesIn(chosen.set), collection, year, childrenChecked(tell)), tables: collection.tables(), files }
 }
 
-/** Checks a CIN census file. Never throws for what the file holds. */
-export async function checkCin(from: string | Source, said?: string, tell: Tell = () => {}): Promise<Checked> {
+/**
+ * Checks a CIN census file. `daysOf` is the year that it must be of, where that is held up against the rules of another. Never throws for what the
+ * file holds.
+ */
+export async function checkCin(from: string | Source, said?: string, tell: Tell = () => {}, daysOf?: CollectionYear): Promise<Checked> {
   const collection = new Collection(cinShape)
   const rows: Record<string, number> = {}
   const takers = new Map(Object.keys(cinShape.tables).map((name) => [name, cinTaker(collection, name as CinName)]))
@@ -123,7 +129,7 @@ export async function checkCin(from: string | Source, said?: string, tell: Tell 
   if ('problem' in chosen) return chosen
   const tables = collection.tables()
   return {
-    ...chosen, rows, outcomes: run(cinRulesIn(chosen.set), collection, censusFor(chosen.set, collection), childrenChecked(tell)),
+    ...chosen, rows, outcomes: run(cinRulesIn(chosen.set), collection, censusFor(chosen.set, collection, daysOf && dayNumber(lastDayOf(daysOf))), childrenChecked(tell)),
     tables, files: Object.fromEntries([...tables.keys()].map((table) => [table, source.name])),
   }
 }

@@ -1,6 +1,6 @@
 import { act } from '../../access/index.ts'
 import { birth, expectedBirth, keptFrom, nameUsed, sex } from '../../children/identity/index.ts'
-import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
+import { firstContact, socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { change, isRefusal, keptGroups, newId, newRecordId, recorded, type Proposal } from '../../record/index.ts'
 import { transaction } from '../../database/index.ts'
 import { Button, DateInput, Input, Link, Radios } from '../../ui/components.ts'
@@ -145,7 +145,7 @@ export async function newChildSent(ask: SignedInAsk): Promise<Answer> {
             ? [recorded(expectedBirth, { fact: fact(), records, starts: born.day, body: {} })]
             : [recorded(birth, { fact: fact(), records, starts: born.day, exactness: born.exactness, body: {} })]),
         ...(one(typed, 'sex') === '' ? [] : [recorded(sex, { fact: fact(), records, starts: born.day !== null && !unborn ? born.day : starts, body: { sex: one(typed, 'sex') } })]),
-        ...(one(typed, 'worker') === 'nobody' ? [] : [recorded(socialWorker, { fact: fact(), records, starts, body: { post: visitor.post, ...(visitor.team && { team: visitor.team }) } })]),
+        ...(one(typed, 'worker') === 'nobody' ? [] : [recorded(socialWorker, { fact: fact(), records, starts, body: { post: visitor.post, changed: firstContact, ...(visitor.team && { team: visitor.team }) } })]),
         ...(visitor.team ? [recorded(teamResponsible, { fact: fact(), records, starts, body: { team: visitor.team } })] : []),
       ]
     },

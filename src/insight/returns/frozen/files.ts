@@ -1,4 +1,4 @@
-import { memorySource, writeCin, writeSsda903, cinRow } from '../../../api/files/index.ts'
+import { memorySource, sentColumns, writeCin, writeSsda903, cinRow } from '../../../api/files/index.ts'
 import type { CinRow, Ssda903Row } from '../../../api/files/index.ts'
 import { lastDayOf, yearStarting } from '../../../codes/index.ts'
 import type { CollectionYear } from '../../../codes/index.ts'
@@ -26,9 +26,9 @@ export interface FrozenFinding {
   readonly rows: number
 }
 
-/** One year's SSDA903 as the files of an upload. The same rows give the same bytes. */
+/** One year's SSDA903 as the files of an upload, with the columns that are sent: the department works the others out itself. The same rows give the same bytes. */
 export function ssda903Files(rows: readonly Ssda903Row[]): FrozenFile[] {
-  return writeSsda903(rows).map(({ table, name, text }) => ({ name, rows: rows.filter((row) => row.table === table).length, bytes: new TextEncoder().encode(text) }))
+  return writeSsda903(rows, sentColumns).map(({ table, name, text }) => ({ name, rows: rows.filter((row) => row.table === table).length, bytes: new TextEncoder().encode(text) }))
 }
 
 /** Whose census it is, when it was frozen, and the how manieth time. */
@@ -61,15 +61,15 @@ export function rulesFor(collection: Return, year: string): string {
  * Holds frozen files up against the rules of their year: the very bytes, read as anybody else's are. `previous` are those of the year
  * before, of the SSDA903. Throws where our own files cannot be read.
  */
-export async function checkFrozen(collection: Return, year: string, files: readonly FrozenFile[], { previous = [], authority = null }: { readonly previous?: readonly FrozenFile[]; readonly authority?: string | null } = {}): Promise<Report> {
+export async function checkFrozen(collection: Return, year: CollectionYear, files: readonly FrozenFile[], { previous = [], authority = null }: { readonly previous?: readonly FrozenFile[]; readonly authority?: string | null } = {}): Promise<Report> {
   const rules = rulesFor(collection, year)
   const sources = files.map(({ name, bytes }) => memorySource(name, bytes))
   const [first] = sources
   if (collection === 'cin' && first === undefined) throw new Error('A census has one file')
   const checked: Checked = collection === 'cin' && first !== undefined
-    ? await checkCin(first, rules)
+    ? await checkCin(first, rules, undefined, year)
     : await checkSsda903({
-        files: sources, year: rules, ...(previous.length > 0 && { previous: [previous.map(({ name, bytes }) => memorySource(name, bytes))] }), ...(authority !== null && { authority }),
+        files: sources, year: rules, daysOf: year, ...(previous.length > 0 && { previous: [previous.map(({ name, bytes }) => memorySource(name, bytes))] }), ...(authority !== null && { authority }),
       })
   if (!('outcomes' in checked)) throw new Error('A return of our own could not be read')
   return reportOf(collection, checked)

@@ -8,6 +8,7 @@ import type { AnyKind } from '../../../record/kind.ts'
 import type { Day } from '../../../time/day.ts'
 import { cinRow, type CinIds, type CinRow, type OtherValue } from '../../../api/files/index.ts'
 import { cinGaps, type Gap } from './gaps.ts'
+import { numberInReturns } from './number.ts'
 import type { MadeRow } from './row.ts'
 
 /** The table under which values are kept that no table has a column for. */
@@ -56,7 +57,7 @@ export interface MadeCin {
  */
 export function cinMade(known: Known, { year, wordsOf = () => null }: { readonly year: CollectionYear; readonly wordsOf?: (row: FactId) => string | null }): MadeCin {
   const { rows } = new Writing(known, wordsOf, year).write()
-  return { rows, gaps: cinGaps(known, { year }, rows.length > 0) }
+  return { rows, gaps: cinGaps(known, { year }) }
 }
 
 /** The first year whose census asks for work before court. */
@@ -90,7 +91,9 @@ class Writing {
     if (this.#year !== null && this.#kept.length === 0 && !this.#known.all(involvement).some(this.#touches)) return { rows: [], others: [] }
     this.#identifiers()
     const background = this.#current(ethnicity)
-    this.#one('ChildCharacteristics', background ? { Ethnicity: background.body.code ?? null } : null, background ? [background] : [])
+    // The census of a year asks it of every child, also where nobody knows.
+    const said = background || this.#year !== null
+    this.#one('ChildCharacteristics', said ? { Ethnicity: background?.body.code ?? null } : null, background ? [background] : [])
     const disabled = this.#current(disability)
     for (const code of disabled?.body.codes ?? []) this.#add('Disabilities', { Disability: code }, disabled ? [disabled] : [])
     for (const kept of this.#topRows('Disabilities')) this.#addKept(kept)
@@ -116,7 +119,7 @@ class Writing {
 
   /**
    * Who the child is. A number and the reason for having none, a birth and a day on which one was expected: a census gives both only by
-   * mistake, so of two that were told at different times the later stands.
+   * mistake, so of two that were told at different times the later stands. For the census of a year, whoever is born is expected no longer.
    */
   #identifiers(): void {
     const [local, upn, former] = [this.#number('local id'), this.#number('upn'), this.#number('former upn')]
@@ -128,12 +131,12 @@ class Writing {
     const died = this.#known.all(death).findLast(fact => this.#by(fact.starts) !== null)
     const is = this.#current(sex)
     const values: Values = {
-      LAchildID: local?.body.value ?? null,
+      LAchildID: this.#year === null ? (local?.body.value ?? null) : numberInReturns(this.#known, this.#year),
       UPN: latest(upn, none)?.body.value ?? null,
       FormerUPN: former?.body.value ?? null,
       UPNunknown: latest(none, upn)?.body.reason ?? null,
       PersonBirthDate: born?.starts ?? null,
-      ExpectedPersonBirthDate: latest(expected, born)?.starts ?? null,
+      ExpectedPersonBirthDate: (this.#year !== null && born ? undefined : latest(expected, born))?.starts ?? null,
       ...this.#sexWritten(is?.body),
       PersonDeathDate: died?.starts ?? null,
     }
@@ -182,7 +185,8 @@ class Writing {
       CINclosureDate: this.#by(ends),
       ReasonForClosure: this.#by(ends) === null && ends !== null ? null : (body.reasonForClosure ?? null),
       DateOfInitialCPC: this.#dayOf(body.initialConference),
-      ReferralNFA: body.noFurtherAction ?? null,
+      // Work that was begun is a referral that was taken further, unless it says otherwise.
+      ReferralNFA: body.noFurtherAction ?? (this.#year === null ? null : '0'),
     }
   }
 
@@ -237,9 +241,19 @@ class Writing {
   /** Whether a fact below a referral belongs to the census of the year: an enquiry by the day of its conference, or its own where there was none. */
   #isInYear(fact: Fact): boolean {
     if (fact.kind !== enquiry.id || this.#first === null || this.#last === null) return this.#touches(fact)
-    const held = this.#dayOf((fact as FactOf<typeof enquiry>).body.conference)
+    const held = this.#conferenceOf(fact as FactOf<typeof enquiry>)
     const on = held ?? fact.starts
     return on >= this.#first && on <= this.#last
+  }
+
+  /** The day of the conference that an enquiry led to: the one it names, else the first that followed an enquiry which found that one is needed, before the next enquiry. */
+  #conferenceOf({ body, starts }: FactOf<typeof enquiry>): Day | null {
+    if (body.conference !== undefined || body.outcome !== 'conference' || this.#year === null) return this.#dayOf(body.conference)
+    const enquiries = this.#known.all(enquiry)
+    const next = enquiries.find(each => each.starts > starts)?.starts ?? null
+    const named = new Set(enquiries.map(each => each.body.conference))
+    const first = this.#known.all(conference).find(each => ['initial', 'pre-birth'].includes(each.body.type) && each.starts >= starts && (next === null || each.starts < next) && !named.has(each.fact))
+    return first?.starts ?? null
   }
 
   /**
@@ -248,13 +262,13 @@ class Writing {
    */
   #conferenceValues(fact: FactOf<typeof enquiry>): Values {
     const { body } = fact
-    const held = this.#dayOf(body.conference) as Day | null
+    const held = this.#conferenceOf(fact)
     const returned = { InitialCPCtarget: body.conferenceTarget ?? null, DateOfInitialCPC: this.#by(held), ICPCnotRequired: body.conferenceNotRequired ?? null }
     if (this.#year === null || returned.InitialCPCtarget !== null || returned.ICPCnotRequired !== null) return returned
     const unneeded = this.#known.all(conferenceNotNeeded).some(each => each.body.enquiry === fact.fact) || (held === null && body.outcome !== undefined && body.outcome !== 'conference')
     if (unneeded) return { ...returned, ICPCnotRequired: '1' }
     if (held === null && body.outcome !== 'conference') return returned
-    const from = (this.#dayOf(body.discussion) ?? fact.starts) as Day
+    const from = this.#dayOf(body.discussion) ?? fact.starts
     return { ...returned, InitialCPCtarget: addWorkingDays(from, 15, { firstDay: 'excluded' }, england), ICPCnotRequired: '0' }
   }
 
@@ -287,7 +301,7 @@ class Writing {
     return body.plan ?? body.underRow ?? planHeldOn(this.#known, starts)?.fact
   }
 
-  #dayOf(id: FactId | undefined): string | null {
+  #dayOf(id: FactId | undefined): Day | null {
     return id === undefined ? null : (this.#known.fact(id)?.starts ?? null)
   }
 

@@ -46,13 +46,13 @@ describe('errors of one child', () => {
     expect(errors(on, '2026-11-21').filter(({ column }) => column === 'REASON_PLACE_CHANGE')).toEqual([])
   })
 
-  test('a number of a school that nobody recorded is asked of the data team; a gap has its own name', () => {
+  test('what nobody recorded is asked of the worker, at the kind that would say it; a gap has its own name', () => {
     const on = new LawStory([])
     on.happened(birth, '2014-05-01', {})
     on.happened(involvement, '2026-05-06', { source: '2B', primaryNeed: 'N1', noFurtherAction: '0' })
     const found = errors(on, '2026-11-21')
-    expect(found.map(({ rule, owner, kind }) => [rule, owner, kind])).toEqual(expect.arrayContaining([['no-number', 'data team', 'identifier']]))
-    // Its rows are one child's all the same: no rule takes them for several.
+    expect(found.map(({ rule, owner, kind }) => [rule, owner, kind])).toEqual(expect.arrayContaining([['8770Q', 'worker', 'identifier'], ['8540', 'worker', 'disability']]))
+    // The number of the record stands for that of the council's returns: no rule takes its rows for several children's.
     expect(found.filter(({ rule }) => ['8590', '1570', '1580'].includes(rule))).toEqual([])
     expect(found.find(({ column }) => column === 'Sex')).toMatchObject({ collection: 'cin', kind: 'sex', field: 'sex', fact: null, owner: 'worker' })
   })
@@ -79,7 +79,7 @@ describe('errors of one child', () => {
 })
 
 test('an error has the words of its rule or of its gap, and a rule that nobody knows has none', () => {
-  expect(wordsOfError({ collection: 'cin', year: '2026_27', rule: 'no-number' })).toBe(gaps['no-number'].message)
+  expect(wordsOfError({ collection: 'cin', year: '2026_27', rule: 'row-not-placed' })).toBe(gaps['row-not-placed'].message)
   expect(wordsOfError({ collection: 'ssda903', year: '2027_28', rule: '543' })).toContain('convicted')
   expect(() => wordsOfError({ collection: 'cin', year: '2026_27', rule: '99999' })).toThrow('No rule')
   for (const { message } of Object.values(gaps)) expect(lintLabel(message), message).toEqual([])

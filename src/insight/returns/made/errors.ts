@@ -1,6 +1,6 @@
 import { cinTable, collectionYearOf, firstDayOf, lastDayOf, ssda903Table, yearStarting, type CinTable, type CollectionYear, type Ssda903Table } from '../../../codes/index.ts'
 import { periodOfCare } from '../../../children/care/index.ts'
-import { identifier } from '../../../children/identity/index.ts'
+import { noPupilNumber } from '../../../children/identity/index.ts'
 import type { AnyKind, Known, ReturnErrorRow, ReturnsDerived } from '../../../record/index.ts'
 import { addMonths, dayNumber, type Day } from '../../../time/day.ts'
 import type { CinRow, Ssda903Row } from '../../../api/files/index.ts'
@@ -16,6 +16,7 @@ import { shape as ssda903Shape } from '../ssda903/shape.ts'
 import { collectionFor } from '../ssda903/year.ts'
 import { cinMade } from './cin.ts'
 import { gaps, type Gap, type GapName } from './gaps.ts'
+import { numberInReturns } from './number.ts'
 import type { MadeRow } from './row.ts'
 import { ssda903Made } from './ssda903.ts'
 
@@ -86,8 +87,7 @@ function careIn(known: Known, year: CollectionYear, today: Day, kinds: Around['k
   for (let ago = 0; ago <= Math.max(1, back); ago += 1) {
     const rows = ago === 0 ? made.rows : ssda903Made(known, { year: before(year, ago), asOf: today }).rows
     for (const name of names) {
-      // Without a number of ours the rows would stand alone: that it is missing is a gap, and theirs is one child all the same.
-      const own = rows.flatMap(({ row }) => (row.table === name ? [{ ...texts(row), CHILD: row.cells['CHILD']?.raw || String(known.number) }] : []))
+      const own = rows.flatMap(({ row }) => (row.table === name ? [texts(row)] : []))
       // Tables of this year and the last are there though they be empty: nobody is missing from what was made.
       if (own.length > 0 || ago <= 1) collection.add(name, ago, columnsOf(ssda903Table(name).columns, own), own)
     }
@@ -104,7 +104,7 @@ function censusIn(known: Known, year: CollectionYear, today: Day, kinds: Around[
   if (made.rows.length === 0) return { collection: 'cin', year, rows: 0, found }
   const collection = new Collection<CinTables>(cinShape)
   collection.add('Header', 0, ['Collection', 'Year', 'ReferenceDate'], [{ Collection: 'CIN', Year: lastDayOf(year).slice(0, 4), ReferenceDate: lastDayOf(year) }])
-  const localId = made.rows.find(({ row }) => row.table === 'ChildIdentifiers')?.row.cells['LAchildID']?.raw || String(known.number)
+  const localId = numberInReturns(known, year)
   for (const name of Object.keys(cinShape.tables) as (keyof CinTables)[]) {
     if (name === 'Header') continue
     const own = made.rows.flatMap(({ row }) => (row.table === name ? [{ ...texts(row), LAchildID: localId, ...numbered(row) }] : []))
@@ -152,8 +152,11 @@ function before(year: CollectionYear, years = 1): CollectionYear {
   return yearStarting(Number(year.slice(0, 4)) - years)
 }
 
-/** Rules that only ask for what is answered of a whole year: while it goes on there is time. */
-const ofTheWholeYear = new Set(['186', '191', '197B', '543', '545'])
+/**
+ * Rules that only ask for what is answered of a whole year, or for what is to be finished by its end (assessments and enquiries that are open): while it
+ * goes on there is time.
+ */
+const ofTheWholeYear = new Set(['182', '186', '191', '197B', '543', '545', '8670Q', '8675Q', '8736', '8740'])
 
 interface Looked {
   readonly collection: 'ssda903' | 'cin'
@@ -179,11 +182,17 @@ type Candidate = Place & { readonly isBlank: boolean }
 
 /**
  * Where what a rule found is to be put right. First a column that the rule asks for and that is blank, since what is missing is to be answered (a
- * last day is no answer that everybody has); then the fact behind a column, the rule's own order of columns first. What a person recorded goes before
- * what only a file tells. Where no fact stands behind any, the kind that is to be recorded; where no kind has the column, the row's own fact.
+ * last day is no answer that everybody has); then a table that the rule asks for and of which the child has no row; then the fact behind a column, the
+ * rule's own order of columns first. What a person recorded goes before what only a file tells. Where no fact stands behind any, the kind that is to be recorded; where no kind has the column, the row's own fact.
  */
-function placeOf(found: readonly MadeRow<CinRow | Ssda903Row>[], asked: readonly Field[], { collection, known, kinds }: Looked): Place {
+function placeOf(found: readonly MadeRow<CinRow | Ssda903Row>[], asked: readonly Field[], { collection, rows, known, kinds }: Looked): Place {
   const nameOf = ({ table, column }: Field) => `${collection}.${column === 'CHILD' || column === 'DOB' ? 'Header' : table}.${column}`
+  const tables = new Set<string>(rows.map(({ row }) => row.table))
+  const missing = (field: Field): Candidate[] => {
+    const kind = [...kinds.values()].find(each => each.subject === 'child' && !each.hidden && fedBy(each, nameOf(field)) !== null)
+    const fed = fedBy(kind, nameOf(field))
+    return kind && fed !== null ? [{ table: field.table, column: field.column, kind: kind.id, field: fed, fact: null, isOfData: isOfData(kind), isBlank: fed !== 'ends' }] : []
+  }
   const behind = (field: Field): Candidate[] =>
     found.flatMap(({ row, of }): Candidate[] => {
       if (row.table !== field.table) return []
@@ -193,13 +202,11 @@ function placeOf(found: readonly MadeRow<CinRow | Ssda903Row>[], asked: readonly
         const fed = fedBy(kinds.get(fact.kind), nameOf(field))
         return fed === null ? [] : [{ table: field.table, column: field.column, kind: fact.kind, field: fed, fact: fact.fact, isOfData: isOfData(kinds.get(fact.kind)), isBlank: isBlank && fed !== 'ends' }]
       })
-      if (places.length > 0 || !isBlank) return places
-      const kind = [...kinds.values()].find(each => each.subject === 'child' && !each.hidden && fedBy(each, nameOf(field)) !== null)
-      const fed = fedBy(kind, nameOf(field))
-      return kind && fed !== null ? [{ table: field.table, column: field.column, kind: kind.id, field: fed, fact: null, isOfData: isOfData(kind), isBlank: fed !== 'ends' }] : []
+      return places.length > 0 || !isBlank ? places : missing(field)
     })
   const places = asked.flatMap(behind)
-  const place = places.find(each => each.isBlank) ?? places.find(each => each.fact !== null && !each.isOfData) ?? places[0]
+  const absent = () => asked.filter(field => field.needed && !tables.has(field.table)).flatMap(missing)[0]
+  const place = places.find(each => each.isBlank) ?? absent() ?? places.find(each => each.fact !== null && !each.isOfData) ?? places[0]
   if (place) {
     const { table, column, kind, field, fact, isOfData: ofData } = place
     return { table, column, kind, field, fact, isOfData: ofData }
@@ -208,9 +215,9 @@ function placeOf(found: readonly MadeRow<CinRow | Ssda903Row>[], asked: readonly
   return { table: found[0]?.row.table ?? '', column: asked[0]?.column ?? '', kind: fact?.kind ?? '', field: 'starts', fact: fact?.fact ?? null, isOfData: isOfData(kinds.get(fact?.kind ?? '')) }
 }
 
-/** What only files tell, and numbers by which others know a child, the data team puts right. */
+/** What only files tell the data team puts right. Why there is no pupil number is known to whoever works with the child, as the number is. */
 function isOfData(kind: AnyKind | undefined): boolean {
-  return kind === undefined || kind.hidden === true || kind.id === identifier.id || kind.section === 'returns'
+  return kind === undefined || kind.hidden === true || (kind.section === 'returns' && kind.id !== noPupilNumber.id)
 }
 
 /** The question of a kind that feeds a column of a return: a field, `starts` or `ends`; null where none does. */

@@ -1,7 +1,7 @@
 import { careSpells, legalStatus, periodOfCare, placement } from '../../../children/care/index.ts'
 import { assessment, plan as familyHelpPlan } from '../../../children/family-help/index.ts'
 import { healthOfYear } from '../../../children/health/index.ts'
-import { identifier, involvementOn, unplacedRow } from '../../../children/identity/index.ts'
+import { involvementOn, unplacedRow } from '../../../children/identity/index.ts'
 import { conference, enquiry, planHeldOn, protectionPlan } from '../../../children/protection/index.ts'
 import { firstDayOf, lastDayOf, type CollectionYear } from '../../../codes/index.ts'
 import type { Fact, FactId, Known } from '../../../record/index.ts'
@@ -12,7 +12,6 @@ import { addDays, earlier, later, type Day } from '../../../time/day.ts'
  * name and somebody who can put it right.
  */
 export const gaps = {
-  'no-number': { message: 'The child has no number of ours, by which a return names a child.', kind: 'identifier', owner: 'data team' },
   'row-not-placed': { message: 'A row of an earlier return could not be read into the record, and waits to be placed.', kind: 'unplaced-row', owner: 'data team' },
   'care-without-home': { message: 'The child was in care, and for some days nothing says where they lived.', kind: 'placement', owner: 'worker' },
   'care-without-status': { message: 'The child was in care, and for some days no legal status is recorded.', kind: 'legal-status', owner: 'worker' },
@@ -38,8 +37,8 @@ interface Asked {
   readonly asOf: Day
 }
 
-/** What a record lacks for the SSDA903 of a year. `hasRows`: whether it gives any. Source: the tables of the SSDA903 guide, which have a row for each day in care. */
-export function ssda903Gaps(known: Known, { year, asOf }: Asked, hasRows: boolean, hasHealth: boolean): Gap[] {
+/** What a record lacks for the SSDA903 of a year. `hasHealth`: whether it gives a row on the child's health. Source: the tables of the SSDA903 guide, which have a row for each day in care. */
+export function ssda903Gaps(known: Known, { year, asOf }: Asked, hasHealth: boolean): Gap[] {
   const [first, last] = [firstDayOf(year), lastDayOf(year)]
   const found: Gap[] = []
   const [homes, statuses, cares] = [known.all(placement), known.all(legalStatus), known.all(periodOfCare)]
@@ -60,11 +59,11 @@ export function ssda903Gaps(known: Known, { year, asOf }: Asked, hasRows: boolea
   if (asOf > last && !hasHealth && inCareAllYear(known, year) && !known.all(healthOfYear).some(fact => fact.starts >= first && fact.starts <= last)) {
     found.push({ gap: 'year-without-health', fact: cares.findLast(care => care.starts <= first)?.fact ?? null, day: first })
   }
-  return [...found, ...notPlaced(known, 'ssda903', year), ...noNumber(known, hasRows)]
+  return [...found, ...notPlaced(known, 'ssda903', year)]
 }
 
 /** What a record lacks for the CIN census of a year. Everything of the census stands in a referral. */
-export function cinGaps(known: Known, { year }: Pick<Asked, 'year'>, hasRows: boolean): Gap[] {
+export function cinGaps(known: Known, { year }: Pick<Asked, 'year'>): Gap[] {
   const [first, last] = [firstDayOf(year), lastDayOf(year)]
   const stands = (fact: Fact) => (fact.body as { involvement?: FactId }).involvement !== undefined || involvementOn(known, fact.starts) !== null || hasRow(fact)
   const hasRow = (fact: Fact) => (fact.body as { underRow?: FactId }).underRow !== undefined
@@ -76,7 +75,7 @@ export function cinGaps(known: Known, { year }: Pick<Asked, 'year'>, hasRows: bo
   return [
     ...loose.map((fact): Gap => ({ gap: 'work-without-referral', fact: fact.fact, day: fact.starts })),
     ...planless.map((fact): Gap => ({ gap: 'review-without-plan', fact: fact.fact, day: fact.starts })),
-    ...notPlaced(known, 'cin', year), ...noNumber(known, hasRows),
+    ...notPlaced(known, 'cin', year),
   ]
 }
 
@@ -88,10 +87,6 @@ export function inCareAllYear(known: Known, year: CollectionYear): boolean {
 
 function notPlaced(known: Known, of: 'ssda903' | 'cin', year: CollectionYear): Gap[] {
   return known.all(unplacedRow).filter(fact => fact.ends === null && fact.body.return === of && fact.body.year === year).map(fact => ({ gap: 'row-not-placed', fact: fact.fact, day: null }))
-}
-
-function noNumber(known: Known, hasRows: boolean): Gap[] {
-  return hasRows && !known.all(identifier).some(fact => fact.body.scheme === 'local id') ? [{ gap: 'no-number', fact: null, day: null }] : []
 }
 
 /** The first day from `from` up to, and not on, `to` that none of these stretches holds; null where they hold them all. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { socialWorker } from '../../../children/allocation/index.ts'
-import { legalStatus, periodOfCare, placement, reviewHeld } from '../../../children/care/index.ts'
+import { adoptionDecision, legalStatus, motherhood, periodOfCare, placement, reviewHeld } from '../../../children/care/index.ts'
 import { assessment, plan as familyHelpPlan } from '../../../children/family-help/index.ts'
 import { conviction, dentalCheck, healthAssessment, immunisationsChecked, strengthsQuestionnaire } from '../../../children/health/index.ts'
-import { birth, ethnicity, expectedBirth, identifier, involvement, keptFrom as keptFromHere, noPupilNumber, sex } from '../../../children/identity/index.ts'
+import { birth, ethnicity, expectedBirth, identifier, involvement, keptFrom as keptFromHere, nationality, noPupilNumber, sex } from '../../../children/identity/index.ts'
+import { leaverAtBirthday } from '../../../children/leaving-care/index.ts'
 import { missingEpisode } from '../../../children/missing/index.ts'
 import { conference, conferenceDecision, enquiry, protectionPlan } from '../../../children/protection/index.ts'
 import { yearStarting } from '../../../codes/index.ts'
@@ -137,14 +138,42 @@ describe('the SSDA903 from what was recorded', () => {
     expect(ssda903Made(on.known(), { year, asOf }).gaps).toHaveLength(gaps.length)
   })
 
-  test('a child without a number of ours is a gap, and still has rows', () => {
+  test('a child whom no return of the council has named yet goes by the number of the record, and one who had a number by the last', () => {
     const on = new LawStory([])
     on.happened(periodOfCare, '2026-06-03', {})
     on.happened(legalStatus, '2026-06-03', { status: 'V2' })
     on.happened(placement, '2026-06-03', { type: 'U6' })
     const made = ssda903Made(on.known(), { year, asOf })
-    expect(made.gaps).toEqual([{ gap: 'no-number', fact: null, day: null }])
-    expect(made.rows).toHaveLength(2)
+    expect(made.gaps).toEqual([])
+    expect(made.rows.map(({ row }) => row.cells['CHILD']?.raw)).toEqual([`R${on.known().number}`, `R${on.known().number}`])
+    on.happened(identifier, '2026-01-01', { scheme: 'local id', value: 'T-8' }, { ends: '2026-12-01' })
+    expect(ssda903Made(on.known(), { year, asOf }).rows[0]?.row.cells['CHILD']?.raw).toBe('T-8')
+  })
+
+  test('girls too young to be a mother are none; of others it is asked, and of care leavers no more', () => {
+    const girl = (born: string): LawStory => {
+      const on = somebody(born)
+      on.happened(periodOfCare, '2026-02-03', {}, { ends: '2026-08-01' })
+      on.happened(placement, '2026-02-03', { type: 'U6' }, { ends: '2026-08-01' })
+      return on
+    }
+    const said = (on: LawStory, of = year) => ssda903Made(on.known(), { year: of, asOf }).rows.find(({ row }) => row.table === 'Header')?.row.cells['MOTHER']?.raw
+    expect([said(girl('2015-04-02')), said(girl('2015-04-01'))]).toEqual(['0', ''])
+    const leaver = girl('2009-05-01')
+    leaver.happened(motherhood, '2025-01-01', { mother: '1' })
+    leaver.happened(leaverAtBirthday, '2027-05-01', { inTouch: 'YES' })
+    expect([said(leaver), said(leaver, yearStarting(2027))]).toEqual(['1', ''])
+  })
+
+  test('what was decided, or asked, and ended before the year is not in it; how far a child who came alone lives is not said', () => {
+    const on = somebody()
+    on.happened(periodOfCare, '2025-06-03', {})
+    on.happened(placement, '2025-06-03', { type: 'U6', miles: 12.5 })
+    on.happened(adoptionDecision, '2025-09-01', { reasonEnded: 'RD4' }, { ends: '2026-02-01' })
+    on.happened(nationality, '2025-06-01', { alone: true }, { ends: '2026-03-01' })
+    const tables = (of: typeof year) => [...new Set(ssda903Made(on.known(), { year: of, asOf }).rows.map(({ row }) => row.table))]
+    expect([tables(yearStarting(2025)), tables(year)]).toEqual([['Header', 'Episodes', 'UASC', 'PlacedAdoption'], ['Header', 'Episodes', 'OC2']])
+    expect(ssda903Made(on.known(), { year, asOf }).rows.find(({ row }) => row.table === 'Episodes')?.row.cells['PL_DISTANCE']?.raw ?? null).toBeNull()
   })
 })
 
@@ -179,6 +208,17 @@ describe('the CIN census from what was recorded', () => {
     expect(cinMade(on.known(), { year: yearStarting(2025) })).toEqual({ rows: [], gaps: [] })
   })
 
+  test('an enquiry that found a conference is needed led to the first that followed; work that was begun was taken further', () => {
+    const on = somebody()
+    on.happened(involvement, '2026-05-06', { source: '2B', primaryNeed: 'N1' })
+    on.happened(enquiry, '2026-05-11', { outcome: 'conference' }, { ends: '2026-05-20' })
+    on.happened(conference, '2026-06-01', { type: 'initial' })
+    on.happened(enquiry, '2026-12-01', { outcome: 'conference' }, { ends: '2026-12-09' })
+    const rows = written(cinMade(on.known(), { year }).rows)
+    expect(rows).toContain('CINdetails CINreferralDate=2026-05-06 ReferralSource=2B PrimaryNeedCode=N1 ReferralNFA=0')
+    expect(rows.filter(row => row.startsWith('Section47')).map(row => /DateOfInitialCPC=\S+/.exec(row)?.[0])).toEqual(['DateOfInitialCPC=2026-06-01', undefined])
+  })
+
   test('a baby born after the year was expected at its end', () => {
     const on = new LawStory([])
     on.happened(birth, '2027-04-09', {})
@@ -186,7 +226,7 @@ describe('the CIN census from what was recorded', () => {
     on.happened(expectedBirth, '2027-04-03', {})
     on.happened(involvement, '2027-03-01', { source: '2B' })
     expect(written(cinMade(on.known(), { year }).rows)[0]).toBe('ChildIdentifiers LAchildID=T-2 ExpectedPersonBirthDate=2027-04-03')
-    expect(written(cinMade(on.known(), { year: yearStarting(2027) }).rows)[0]).toContain('PersonBirthDate=2027-04-09')
+    expect(written(cinMade(on.known(), { year: yearStarting(2027) }).rows)[0]).toBe('ChildIdentifiers LAchildID=T-2 PersonBirthDate=2027-04-09')
   })
 
   test('work outside every referral, and a review outside every plan, are gaps', () => {

@@ -7,12 +7,13 @@ import { leaverAtBirthday } from '../../../children/leaving-care/index.ts'
 import { missingEpisode } from '../../../children/missing/index.ts'
 import { collectionYearOf, firstDayOf, lastDayOf, ssda903Tables, type CollectionYear, type Ssda903Table } from '../../../codes/index.ts'
 import { holdsOn, type Fact, type FactId, type FactOf, type Known } from '../../../record/index.ts'
-import type { Day } from '../../../time/day.ts'
+import { birthday, type Day } from '../../../time/day.ts'
 import { ssda903Row, writeSsda903Day, type Ssda903Row } from '../../../api/files/index.ts'
 import { partsIn, rowsWithHomes } from './episodes.ts'
 import { ssda903Gaps, type Gap } from './gaps.ts'
 import { healthRecorded, healthReturned } from './health.ts'
 import { rowAsItStood, type KeptRow } from './kept-row.ts'
+import { numberInReturns } from './number.ts'
 import type { MadeRow } from './row.ts'
 import { filled, isText, writePartDay, yesWritten } from './written.ts'
 
@@ -31,7 +32,7 @@ export interface MadeSsda903 {
 export function ssda903Made(known: Known, { year, asOf }: { readonly year: CollectionYear; readonly asOf: Day }): MadeSsda903 {
   const health = healthRecorded(known, year, asOf)
   const rows = new Writing(known, year).write(health === null ? [] : [health])
-  return { rows, gaps: ssda903Gaps(known, { year, asOf }, rows.length > 0, health !== null) }
+  return { rows, gaps: ssda903Gaps(known, { year, asOf }, health !== null) }
 }
 
 export interface ForSsda903Rows {
@@ -71,7 +72,7 @@ class Writing {
     this.#year = year
     this.#first = year === undefined ? null : firstDayOf(year)
     this.#last = year === undefined ? null : lastDayOf(year)
-    this.#who = { CHILD: this.#number('local id')?.body.value ?? '', DOB: writeSsda903Day(known.last(birth)?.starts ?? null) }
+    this.#who = { CHILD: year === undefined ? (this.#number('local id')?.body.value ?? '') : numberInReturns(known, year), DOB: writeSsda903Day(known.last(birth)?.starts ?? null) }
     const code = known.last(sex)?.body.sex ?? ''
     this.#sex = year === undefined || year >= '2024_25' ? code : code === 'M' ? '1' : code === 'F' ? '2' : code
   }
@@ -108,6 +109,8 @@ class Writing {
 
   #episodes(): void {
     const parts = partsIn(this.#known)
+    // How far a child who came alone lives from home is not asked.
+    const isFar = !this.#known.all(nationality).some(fact => fact.body.alone === true)
     const idOf = (all: readonly unknown[], at: number | null): FactId[] => (at === null ? [] : [(all[at] as Fact).fact])
     for (const { row, home, status, care } of rowsWithHomes(parts)) {
       if (!this.#touches({ starts: row.decom, ends: row.dec })) continue
@@ -117,7 +120,7 @@ class Writing {
         CHILD: this.#who.CHILD, DECOM: writeSsda903Day(row.decom), RNE: row.rne ?? '', LS: row.ls ?? '', CIN: row.need ?? '', PLACE: row.place ?? '',
         PLACE_PROVIDER: row.provider ?? '', DEC: writeSsda903Day(dec), REC: ended ? (row.rec ?? '') : '', REASON_PLACE_CHANGE: ended ? (row.moved ?? '') : '',
         HOME_POST: row.home ?? '', PL_POST: row.postcode ?? '', URN: row.urn ?? '',
-        ...(filled(row.authority) && { PL_LA: row.authority }), ...(filled(row.inArea) && { PL_LOCATION: row.inArea }), ...(filled(row.miles) && { PL_DISTANCE: row.miles.toFixed(1) }),
+        ...(filled(row.authority) && { PL_LA: row.authority }), ...(filled(row.inArea) && { PL_LOCATION: row.inArea }), ...(filled(row.miles) && isFar && { PL_DISTANCE: row.miles.toFixed(1) }),
       }, [...idOf(parts.homes, home), ...idOf(parts.statuses, status), ...idOf(parts.cares, care)])
     }
   }
@@ -126,7 +129,7 @@ class Writing {
     for (const fact of this.#known.all(reviewHeld).filter(this.#within)) {
       if (fact.body.adjourned !== true) this.#add('Reviews', { ...this.#who, REVIEW: writeSsda903Day(fact.starts), REVIEW_CODE: fact.body.participation ?? '' }, [fact.fact])
     }
-    for (const fact of this.#known.all(nationality).filter(this.#begun)) {
+    for (const fact of this.#known.all(nationality).filter(this.#touches)) {
       if (fact.body.alone === true) this.#add('UASC', { ...this.#who, SEX: this.#sex, DUC: writeSsda903Day(this.#by(fact.ends)) }, [fact.fact])
     }
   }
@@ -140,7 +143,7 @@ class Writing {
         NB_ADOPTR: body.adopters ?? '', SEX_ADOPTR: body.gender ?? '', LS_ADOPTR: body.relationship ?? '',
       }, [fact.fact])
     }
-    for (const fact of this.#known.all(adoptionDecision).filter(this.#begun)) {
+    for (const fact of this.#known.all(adoptionDecision).filter(this.#touches)) {
       const ceased = this.#by(fact.ends)
       this.#add('PlacedAdoption', {
         ...this.#who, DATE_PLACED: writeSsda903Day(fact.starts), DATE_PLACED_CEASED: writeSsda903Day(ceased), REASON_PLACED_CEASED: ceased || fact.ends === null ? (fact.body.reasonEnded ?? '') : '',
@@ -181,18 +184,33 @@ class Writing {
     return this.#known.all(socialWorkerEpisode).some(each => (fact.ends === null || each.starts < fact.ends) && (each.ends === null || each.ends > fact.starts))
   }
 
+  /** Of a care leaver who was not in care in the year it is not asked (rule 628). */
+  #isAskedOfMothers(): boolean {
+    return this.#year === undefined || this.#rows.some(({ row }) => row.table === 'Episodes')
+  }
+
+  /** A girl in care of whom it goes without saying that she is no mother. */
+  #isTooYoungToBeAMother(): boolean {
+    const born = this.#known.last(birth)?.starts
+    if (this.#first === null || born === undefined || this.#known.last(sex)?.body.sex !== 'F') return false
+    return this.#isAskedOfMothers() && birthday(born, youngestMother) > this.#first
+  }
+
   #header(): void {
     const [is, background, born, local, upn] = [this.#known.last(sex), this.#known.last(ethnicity), this.#known.last(birth), this.#number('local id'), this.#number('upn')]
     if (this.#rows.length === 0 && (this.#year !== undefined || hasRows(this.#known) || !(is ?? background))) return
     const none = upn ? null : (this.#known.all(noPupilNumber).findLast(this.#current) ?? null)
     const last = this.#last
-    const mother = this.#known.all(motherhood).findLast(fact => (last === null ? fact.ends === null : holdsOn(fact, last))) ?? null
+    const mother = this.#isAskedOfMothers() ? (this.#known.all(motherhood).findLast(fact => (last === null ? fact.ends === null : holdsOn(fact, last))) ?? null) : null
     this.#add('Header', {
       ...this.#who, SEX: this.#sex, ETHNIC: background?.body.code ?? '', UPN: upn?.body.value ?? none?.body.reason ?? '',
-      MOTHER: mother?.body.mother ?? '', MC_DOB: writeSsda903Day(mother?.body.firstChildBorn ?? null),
+      MOTHER: mother?.body.mother ?? (this.#isTooYoungToBeAMother() ? '0' : ''), MC_DOB: writeSsda903Day(mother?.body.firstChildBorn ?? null),
     }, [born, is, background, local, upn, none, mother].flatMap(fact => (fact === null ? [] : [fact.fact])))
   }
 }
+
+/** Nobody is a mother who was younger when the year began (rule 620). */
+const youngestMother = 11
 
 /** The first year whose return asks for social workers. */
 const workersSince = '2023_24'
