@@ -1,9 +1,11 @@
-import { Button, Details, Form, Link, Radios, Textarea } from '../ui/components.ts'
+import { newId } from '../record/index.ts'
+import { Button, Details, Link, Radios, Textarea } from '../ui/components.ts'
 import { one, type TypedProblem } from '../ui/form/typed.ts'
+import { finished } from './drafts.ts'
 import { frame } from './frame.tsx'
+import { KeptForm, keptHere } from './kept-form.tsx'
 import { HelpOfPages } from './help/routes.tsx'
 import { get, post, type Answer, type Ask, type Route, type SignedInAsk } from './route.ts'
-import { formTokens } from './tokens.ts'
 import type { Visitor } from './visitor.ts'
 import type { Content } from '../ui/markup.ts'
 
@@ -114,8 +116,9 @@ const privacy = words(
 
 const kinds = { help: 'I need help with something', broken: 'Something does not work', idea: 'I have an idea' } as const
 
-function messagePage(ask: SignedInAsk, problems: readonly TypedProblem[]): Answer {
-  const about = one(ask.typed, 'about') || ask.query['page'] || ''
+async function messagePage(ask: SignedInAsk, problems: readonly TypedProblem[]): Promise<Answer> {
+  const { typed, heading } = await keptHere(ask)
+  const about = one(typed, 'about') || ask.query['page'] || ''
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -125,18 +128,18 @@ function messagePage(ask: SignedInAsk, problems: readonly TypedProblem[]): Answe
       back: { href: '/help', text: 'Back to Help' },
       content: (
         <>
-          <h1 class="govuk-heading-l">Message us</h1>
+          <h1 class="govuk-heading-l app-heading-close">Message us</h1>
+          {heading}
           <p class="govuk-body">Do not write anything about a child or a family here. We are sent your words, your role and the page you were on: nothing that stood on it.</p>
-          <Form action="/help/message" hidden={[...formTokens(ask), { name: 'about', value: /^[a-z-]{0,60}$/.test(about) ? about : '' }]}>
+          <KeptForm ask={{ ...ask, typed }} action="/help/message" hidden={[{ name: 'about', value: /^[a-z-]{0,60}$/.test(about) ? about : '' }]} finish={<Button preventDoubleClick>Send message</Button>}>
             <Radios
               name="kind"
               legend={{ content: 'What is it about?', classes: 'govuk-fieldset__legend--s' }}
               error={problems.find(problem => problem.at === 'kind')?.message}
-              items={Object.entries(kinds).map(([value, content]) => ({ value, content, checked: one(ask.typed, 'kind') === value || (value === 'broken' && ask.path === '/help/report') }))}
+              items={Object.entries(kinds).map(([value, content]) => ({ value, content, checked: one(typed, 'kind') === value || (value === 'broken' && ask.path === '/help/report') }))}
             />
-            <Textarea name="words" label={{ content: 'Your message', classes: 'govuk-label--s' }} error={problems.find(problem => problem.at === 'words')?.message} value={one(ask.typed, 'words')} />
-            <Button preventDoubleClick>Send message</Button>
-          </Form>
+            <Textarea name="words" label={{ content: 'Your message', classes: 'govuk-label--s' }} error={problems.find(problem => problem.at === 'words')?.message} value={one(typed, 'words')} />
+          </KeptForm>
         </>
       ),
     }),
@@ -152,7 +155,7 @@ async function messageSent(ask: SignedInAsk): Promise<Answer> {
   ]
   if (problems.length > 0) return messagePage(ask, problems)
   await ask.service.database.app.query('select message_keep($1, $2, $3, $4)', [ask.visitor.secret, kind, one(ask.typed, 'about'), said])
-  return { redirect: '/help/message/sent' }
+  return finished(ask, { change: newId(), already: false }, '/help/message/sent')
 }
 
 export const helpRoutes: readonly Route[] = [
@@ -162,5 +165,5 @@ export const helpRoutes: readonly Route[] = [
   get('/help/message', 'help-message', async ask => messagePage(ask, [])),
   get('/help/report', 'help-message', async ask => messagePage(ask, [])),
   get('/help/message/sent', 'help-message-sent', words('Message sent', 'help-message-sent', <p class="govuk-body">Thank you. Somebody who looks after Rowan here will read it.</p>)),
-  post('/help/message', 'help-message', messageSent),
+  post('/help/message', 'help-message', messageSent, { keeps: true }),
 ]

@@ -1,12 +1,13 @@
 import { act } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
-import { askGuardian, isId } from '../../record/index.ts'
-import { Button, Form, Input, Radios, Textarea, WarningText } from '../../ui/components.ts'
+import { askGuardian, isId, newId } from '../../record/index.ts'
+import { Button, Input, Radios, Textarea, WarningText } from '../../ui/components.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
+import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
+import { KeptForm, keptHere } from '../kept-form.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { formTokens } from '../tokens.ts'
 import { errorAt } from '../typed-people.ts'
 
 const grounds = { adoption: 'An adoption order was made', order: 'A court ordered it' } as const
@@ -20,7 +21,8 @@ function entryMoved(ask: SignedInAsk): { record: string; fact: string } | null {
 /** Asks for a record to be sealed, or for an entry to be moved to the record it belongs to. */
 export async function newActPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   if (ask.visitor.role !== 'record guardian') return notFoundPage(ask)
-  const moved = entryMoved(ask)
+  const { typed, heading } = await keptHere(ask)
+  const moved = entryMoved({ ...ask, typed })
   const title = moved ? 'Move an entry to another record' : 'Seal a record'
   return {
     ...(problems.length > 0 && { status: 422 as const }),
@@ -31,19 +33,19 @@ export async function newActPage(ask: SignedInAsk, problems: readonly TypedProbl
       back: { href: '/access', text: 'Back to Access' },
       content: (
         <>
-          <h1 class="govuk-heading-l">{title}</h1>
+          <h1 class="govuk-heading-l app-heading-close">{title}</h1>
+          {heading}
           <p class="govuk-body app-text-width">
             {moved
               ? 'For an entry that was recorded on the wrong person. What it says goes from there, with its parts, and becomes a new entry of the other record. Its trace stays.'
               : 'A sealed record opens to the adoption role and to nobody else. It is found nowhere, and no record says that it is there.'}
           </p>
           <WarningText>A second person has to agree: another record guardian, a head of service or the director. Then it cannot be taken back.</WarningText>
-          <Form action="/access/acts/new" hidden={[...formTokens(ask), ...(moved ? [{ name: 'record', value: moved.record }, { name: 'fact', value: moved.fact }] : [])]}>
-            <Input name="number" label={{ content: moved ? 'Number of the record it belongs to' : 'Number of the record', classes: 'govuk-label--s' }} width={10} value={one(ask.typed, 'number')} error={errorAt(problems, 'number')} autocomplete="off" inputmode="numeric" />
-            {!moved && <Radios name="ground" legend={{ content: 'Why it is sealed', classes: 'govuk-fieldset__legend--s' }} items={Object.entries(grounds).map(([value, content]) => ({ value, content }))} value={one(ask.typed, 'ground')} error={errorAt(problems, 'ground')} />}
-            <Textarea name="reason" rows={3} label={{ content: 'What the second person should know', classes: 'govuk-label--s' }} value={one(ask.typed, 'reason')} error={errorAt(problems, 'reason')} />
-            <Button preventDoubleClick>Ask the second person</Button>
-          </Form>
+          <KeptForm ask={{ ...ask, typed }} action="/access/acts/new" hidden={moved ? [{ name: 'record', value: moved.record }, { name: 'fact', value: moved.fact }] : []} finish={<Button preventDoubleClick>Ask the second person</Button>}>
+            <Input name="number" label={{ content: moved ? 'Number of the record it belongs to' : 'Number of the record', classes: 'govuk-label--s' }} width={10} value={one(typed, 'number')} error={errorAt(problems, 'number')} autocomplete="off" inputmode="numeric" />
+            {!moved && <Radios name="ground" legend={{ content: 'Why it is sealed', classes: 'govuk-fieldset__legend--s' }} items={Object.entries(grounds).map(([value, content]) => ({ value, content }))} value={one(typed, 'ground')} error={errorAt(problems, 'ground')} />}
+            <Textarea name="reason" rows={3} label={{ content: 'What the second person should know', classes: 'govuk-label--s' }} value={one(typed, 'reason')} error={errorAt(problems, 'reason')} />
+          </KeptForm>
         </>
       ),
     }),
@@ -68,7 +70,7 @@ export async function actAsked(ask: SignedInAsk): Promise<Answer> {
     service.database.app,
     moved ? { secret: visitor.secret, reason, act: 'move', record: moved.record, fact: moved.fact, to: record } : { secret: visitor.secret, reason, act: 'seal', record, ground: ground as keyof typeof grounds },
   )
-  if ('request' in done) return { redirect: '/access' }
+  if ('request' in done) return finished(ask, { change: newId(), already: false }, '/access')
   return newActPage(ask, [{ at: 'number', message: 'why' in done ? done.why : done.refused === 'nothing-to-change' ? 'It is sealed already' : 'There is no such entry or record' }])
 }
 

@@ -173,6 +173,6 @@ export const accessRoutes: readonly Route[] = [
   post('/access/emergencies/:id', 'access', reviewed),
   post('/access/asked/:id', 'access', wishAnswered),
   get('/access/acts/new', 'access-act', ask => newActPage(ask)),
-  post('/access/acts/new', 'access-act', actAsked),
+  post('/access/acts/new', 'access-act', actAsked, { keeps: true }),
   post('/access/acts/:id', 'access', actAnswered),
 ]

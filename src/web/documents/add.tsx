@@ -158,7 +158,7 @@ export async function addSent(ask: SignedInAsk): Promise<Answer> {
     if (asked === 'not there' || !mayAddTo(on, asked)) return (refused = notFoundPage(ask))
     of = asked
     kinds = kindsFor(on, asked)
-    if (asked === null) others = othersHere(on, await personHere(on))
+    if (asked === null && many(typed, 'also').length > 0) others = othersHere(on, await personHere(on))
     return notFoundPage(ask)
   })
   if (refused !== null || kinds.length === 0) return looked

@@ -7,7 +7,9 @@ import { dayOf, writeDay, writeInstant } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
 import { authorityRecord } from '../law/authority-record.ts'
 import { notFoundPage } from '../record/closed.tsx'
+import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
+import { KeptForm, keptHere } from '../kept-form.tsx'
 import { isId } from '../../record/index.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
@@ -236,6 +238,7 @@ function words(typed: Typed, box: string): string {
 /** What somebody said of the service, written down by somebody else. */
 export async function servicePage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   if (!runs(ask)) return notFoundPage(ask)
+  const { typed, heading } = await keptHere(ask)
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -246,14 +249,14 @@ export async function servicePage(ask: SignedInAsk, problems: readonly TypedProb
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">Record what somebody said of the service</h1>
-            <Form action="/feedback/service" hidden={formTokens(ask)}>
-              <Radios name="from" legend={{ content: 'Who said it?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'from')} items={Object.entries(tellers).map(([value, content]) => ({ value, content, checked: one(ask.typed, 'from') === value }))} />
-              <Radios name="how" legend={{ content: 'How?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'how')} items={Object.entries(ways).filter(([value]) => value !== 'page').map(([value, content]) => ({ value, content, checked: one(ask.typed, 'how') === value }))} />
-              <DateInput id="on" namePrefix="on" legend={{ content: 'When?', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(ask.typed, 'on')} error={errorAt(problems, 'on')} />
-              <Textarea name="said" label={{ content: 'What they said, in their own words', classes: 'govuk-label--s' }} value={words(ask.typed, 'said')} error={errorAt(problems, 'said')} />
-              <Button preventDoubleClick>Record it</Button>
-            </Form>
+            <h1 class="govuk-heading-l app-heading-close">Record what somebody said of the service</h1>
+            {heading}
+            <KeptForm ask={{ ...ask, typed }} action="/feedback/service" finish={<Button preventDoubleClick>Record it</Button>}>
+              <Radios name="from" legend={{ content: 'Who said it?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'from')} items={Object.entries(tellers).map(([value, content]) => ({ value, content, checked: one(typed, 'from') === value }))} />
+              <Radios name="how" legend={{ content: 'How?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'how')} items={Object.entries(ways).filter(([value]) => value !== 'page').map(([value, content]) => ({ value, content, checked: one(typed, 'how') === value }))} />
+              <DateInput id="on" namePrefix="on" legend={{ content: 'When?', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(typed, 'on')} error={errorAt(problems, 'on')} />
+              <Textarea name="said" label={{ content: 'What they said, in their own words', classes: 'govuk-label--s' }} value={words(typed, 'said')} error={errorAt(problems, 'said')} />
+            </KeptForm>
           </div>
         </div>
       ),
@@ -287,14 +290,15 @@ export async function serviceSaid(ask: SignedInAsk): Promise<Answer> {
     { secret: ask.visitor.secret, authority: ask.visitor.authority as string, records: [record], step: serviceFeedback.does, purpose: 'Hear what people say of our work', formKey: formKeyOf(ask.typed) },
     () => [recorded(serviceFeedback, { fact, records: [record], starts, ends: starts, body, words: { said } })],
   )
-  return isRefusal(done) ? servicePage(ask, [{ at: 'said', message: 'It could not be recorded. Try again' }]) : { redirect: '/feedback' }
+  return isRefusal(done) ? servicePage(ask, [{ at: 'said', message: 'It could not be recorded. Try again' }]) : finished(ask, done, '/feedback')
 }
 
 /** What we did about something said of the service. */
 export async function didPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const said = runs(ask) ? (await saidOfService(ask))?.find(each => each.fact === ask.params['fact']) : undefined
   if (said === undefined) return notFoundPage(ask)
-  const told = one(ask.typed, 'told')
+  const { typed, heading } = await keptHere(ask)
+  const told = one(typed, 'told')
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -305,18 +309,18 @@ export async function didPage(ask: SignedInAsk, problems: readonly TypedProblem[
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">What we did about it</h1>
+            <h1 class="govuk-heading-l app-heading-close">What we did about it</h1>
+            {heading}
             <Table caption="What was said" captionClasses="govuk-visually-hidden" stacked firstCellIsHeader head={['Who and when', 'They said']} rows={[[`${said.who}, ${said.when}`, said.words], ...said.did.map(each => [`We did, ${each.when}`, each.words])]} />
-            <Form action={`/feedback/service/${said.fact}` as Address} hidden={formTokens(ask)}>
-              <Textarea name="did" label={{ content: 'What we did', classes: 'govuk-label--s' }} value={words(ask.typed, 'did')} error={errorAt(problems, 'did')} />
+            <KeptForm ask={{ ...ask, typed }} action={`/feedback/service/${said.fact}` as Address} finish={<Button preventDoubleClick>Record what we did</Button>}>
+              <Textarea name="did" label={{ content: 'What we did', classes: 'govuk-label--s' }} value={words(typed, 'did')} error={errorAt(problems, 'did')} />
               <Radios
                 name="told"
                 legend={{ content: 'Were they told?', classes: 'govuk-fieldset__legend--s' }}
                 error={errorAt(problems, 'told')}
                 items={[{ value: 'yes', content: 'Yes', checked: told === 'yes' }, { value: 'no', content: 'No', checked: told === 'no' }, { value: 'could not', content: 'No: we do not know who it was, or cannot reach them', checked: told === 'could not' }]}
               />
-              <Button preventDoubleClick>Record what we did</Button>
-            </Form>
+            </KeptForm>
           </div>
         </div>
       ),
@@ -342,5 +346,5 @@ export async function didSent(ask: SignedInAsk): Promise<Answer> {
     { secret: ask.visitor.secret, authority: ask.visitor.authority as string, records: [record], step: serviceFeedbackAnswered.does, purpose: 'Hear what people say of our work', formKey: formKeyOf(ask.typed) },
     () => [recorded(serviceFeedbackAnswered, { fact, records: [record], starts: today, ends: today, body: { feedback: said.fact, told: told as 'yes' | 'no' | 'could not' }, words: { did } })],
   )
-  return isRefusal(done) ? didPage(ask, [{ at: 'did', message: 'It could not be recorded. Try again' }]) : { redirect: '/feedback' }
+  return isRefusal(done) ? didPage(ask, [{ at: 'did', message: 'It could not be recorded. Try again' }]) : finished(ask, done, '/feedback')
 }

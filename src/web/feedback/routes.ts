@@ -13,7 +13,7 @@ export const feedbackRoutes: readonly Route[] = [
   post('/feedback/:id/take', 'feedback', taken),
   post('/feedback/:id/aside', 'feedback', putAside),
   get('/feedback/service', 'feedback-service', ask => servicePage(ask)),
-  post('/feedback/service', 'feedback-service', serviceSaid),
+  post('/feedback/service', 'feedback-service', serviceSaid, { keeps: true }),
   get('/feedback/service/:fact', 'feedback-did', ask => didPage(ask)),
-  post('/feedback/service/:fact', 'feedback-did', didSent),
+  post('/feedback/service/:fact', 'feedback-did', didSent, { keeps: true }),
 ]
