@@ -2,7 +2,7 @@ import type { Queryable } from '../../database/index.ts'
 import { workerOf } from '../../children/allocation/index.ts'
 import { everyRecord } from '../../record/index.ts'
 import type { Day } from '../../time/day.ts'
-import { lists, type List, type ListName } from './lists.ts'
+import { lists, notHeld, type List, type ListName } from './lists.ts'
 import { rowsOf, type Cell, type Names } from './rows.ts'
 import type { Sheet } from './workbook.ts'
 
@@ -10,8 +10,8 @@ import type { Sheet } from './workbook.ts'
 export interface Missing {
   readonly list: string
   readonly column: string
-  /** The number people know the record by. */
-  readonly record: number
+  /** The number people know the record by; null where a whole list is missing. */
+  readonly record: number | null
   /** Who works with the child; the data team where nobody does. */
   readonly owner: string
 }
@@ -42,8 +42,12 @@ export async function annexA(owner: Queryable, authority: string, on: Day): Prom
       }
     }
   }
-  return { sheets: names.map(name => ({ name: `List ${lists[name].number} ${lists[name].title}`, columns: lists[name].columns, rows: rows.get(name) ?? [] })), missing }
+  const held = names.map((name): Sheet => ({ name: sheetName(lists[name]), columns: lists[name].columns, rows: rows.get(name) ?? [] }))
+  const empty = notHeld.map((list): Sheet => ({ name: sheetName(list), columns: list.columns, rows: [], note: list.note }))
+  return { sheets: [...held, ...empty], missing: [...missing, ...notHeld.map(({ title, owner }) => ({ list: title, column: 'The whole list', record: null, owner }))] }
 }
+
+const sheetName = ({ number, title }: List): string => `List ${number} ${title}`
 
 /** The columns that a row must have and has not. */
 export function lacking({ columns }: List, row: readonly Cell[]): string[] {
@@ -51,8 +55,11 @@ export function lacking({ columns }: List, row: readonly Cell[]): string[] {
 }
 
 async function namesIn(owner: Queryable, authority: string): Promise<Names> {
-  const posts = await owner.query<{ id: string; name: string }>('select p.id, a.name from post p join account a on a.id = p.account where p.organisation = $1', [authority])
+  const posts = await owner.query<{ id: string; name: string; organisation: string }>(
+    'select p.id, a.name, o.name as organisation from post p join account a on a.id = p.account join organisation o on o.id = p.organisation where o.id = $1 or o.kept_by = $1', [authority],
+  )
   const teams = await owner.query<{ id: string; name: string }>('select id, name from team where authority = $1', [authority])
-  const [byPost, byTeam] = [posts, teams].map(({ rows }) => new Map(rows.map(({ id, name }) => [id, name]))) as [Map<string, string>, Map<string, string>]
-  return { worker: post => byPost.get(post) ?? null, team: id => byTeam.get(id) ?? null }
+  const byPost = new Map(posts.rows.map(each => [each.id, each]))
+  const byTeam = new Map(teams.rows.map(({ id, name }) => [id, name]))
+  return { worker: post => byPost.get(post)?.name ?? null, organisation: post => byPost.get(post)?.organisation ?? null, team: id => byTeam.get(id) ?? null }
 }

@@ -26,12 +26,13 @@ const who = [text('Child Unique ID', 'must'), code('Gender', 'must'), code('Ethn
 const disabled = code('Does the Child have a Disability', 'must')
 const ours = [text('Allocated Team', 'must'), text('Allocated Worker', 'must')]
 
-/**
- * The lists of Annex A of the inspections of local authority children's services, with their columns in order (Ofsted's template of 2024). List 2
- * (early help assessments) and list 11 (adopters) are about what a child's record does not hold: they have no place here.
- */
+/** The lists of Annex A of the inspections of local authority children's services, with their columns in order (Ofsted's template of 2024). */
 export const lists = {
   contacts: { number: 1, title: 'Contacts', holds: 'Contacts in the last 6 months', columns: [...who, day('Date of Contact', 'must'), code('Contact Source', 'must')] },
+  earlyHelp: {
+    number: 2, title: 'Early help assessments', holds: 'Assessments in early help that began or ended in the last 6 months, or are open',
+    columns: [...who, day('Assessment start date', 'must'), day('Assessment completion date'), text('Organisation completing assessment', 'must')],
+  },
   referrals: {
     number: 3, title: 'Referrals', holds: 'Referrals in the last 6 months',
     columns: [...who, day('Date of referral', 'must'), code('Referral Source', 'must'), code('Referral NFA?', 'must'), number('Number of Referrals in Last 12 Months', 'must'), ...ours],
@@ -96,6 +97,23 @@ export const lists = {
     ],
   },
 } as const satisfies Record<string, List>
+
+/**
+ * The lists of which Rowan holds nothing: their sheets have the columns and say so. Adopters are no part of any child's record, and
+ * Rowan keeps no record of carers or adopters yet.
+ */
+export const notHeld = [
+  {
+    number: 11, title: 'Adopters', holds: 'Adopters in the adoption process in the last 12 months', owner: 'Adoption team',
+    note: 'Rowan holds no records of adopters. Take this list from the adoption agency.',
+    columns: [
+      text('Individual adopter identifier', 'must'), text('Family identifier'), code('Gender', 'must'), code('Ethnicity', 'must'), code('Disability', 'must'), code('Is the (prospective) adopter fostering for adoption?', 'must'),
+      day('Date enquiry received', 'must'), day('Date Stage 1 started'), day('Date Stage 1 ended'), day('Date Stage 2 started'), day('Date Stage 2 ended'), day('Date application submitted'), day('Date application approved'),
+      day('Date adopter matched with child(ren)'), day('Date child/children placed with adopter(s)'), number('No. of children placed'), day('Date of Adoption Order'), day('Date of leaving adoption process'),
+      code('Reason for leaving adoption process'),
+    ],
+  },
+] as const satisfies readonly (List & { readonly owner: string; readonly note: string })[]
 
 /** The name of a list here. */
 export type ListName = keyof typeof lists

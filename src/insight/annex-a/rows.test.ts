@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { personalAdviser, socialWorker, teamResponsible } from '../../children/allocation/index.ts'
+import { leadPractitioner, personalAdviser, socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { adoptionDecision, legalStatus, periodOfCare, permanencePlan, placement, reviewHeld } from '../../children/care/index.ts'
-import { assessment, plan as familyHelpPlan } from '../../children/family-help/index.ts'
+import { assessment, familyHelp, plan as familyHelpPlan } from '../../children/family-help/index.ts'
 import { contact } from '../../children/front-door/index.ts'
 import { birth, disability, ethnicity, identifier, involvement, nationality, sex } from '../../children/identity/index.ts'
 import { leaverAtBirthday } from '../../children/leaving-care/index.ts'
@@ -15,7 +15,7 @@ import { lists, type ListName } from './lists.ts'
 import { rowsOf } from './rows.ts'
 
 const on = day('2027-06-16')
-const names = { worker: (post: string) => ({ p1: 'Sam Mockridge', p2: 'Ada Adviser' })[post] ?? null, team: () => 'North' }
+const names = { worker: (post: string) => ({ p1: 'Sam Mockridge', p2: 'Ada Adviser' })[post] ?? null, organisation: (post: string) => ({ p1: 'Testshire Council', p3: 'Made-up School' })[post] ?? null, team: () => 'North' }
 const who = ['T-1', 'b) Female', 'a) White', '2014-05-01', 13]
 const ours = ['North', 'Sam Mockridge']
 
@@ -33,7 +33,7 @@ function somebody(born = '2014-05-01'): LawStory {
 
 /** The rows of a list, without who the child is and who works with them. */
 function listed(story: LawStory, list: ListName): unknown[][] {
-  return rowsOf(story.known(), on, names)[list].map(row => row.slice(who.length, list === 'contacts' || list === 'careLeavers' || list === 'adoption' ? undefined : -ours.length))
+  return rowsOf(story.known(), on, names)[list].map(row => row.slice(who.length, list === 'contacts' || list === 'earlyHelp' || list === 'careLeavers' || list === 'adoption' ? undefined : -ours.length))
 }
 
 describe('the lists of one child', () => {
@@ -60,6 +60,20 @@ describe('the lists of one child', () => {
     expect(listed(story, 'inNeed')).toEqual([['No', '2026-12-16', 'e) Family dysfunction', '2027-01-05', null, null, null]])
     story.happened(familyHelpPlan, '2027-02-02', {})
     expect(listed(story, 'inNeed')[0]?.at(-1)).toBe('c) Child in need plan')
+  })
+
+  test('an assessment in early help stands in its own list, with whose it was; under section 17 among the others', () => {
+    const story = somebody()
+    story.happened(familyHelp, '2027-01-10', {})
+    story.happened(leadPractitioner, '2027-01-10', { post: 'p3' })
+    story.happened(assessment, '2027-01-12', { agreedBy: 'p1' }, { ends: '2027-02-20' })
+    story.happened(assessment, '2027-03-01', {}, { ends: '2027-04-01' })
+    expect(listed(story, 'earlyHelp')).toEqual([['2027-01-12', '2027-02-20', 'Testshire Council'], ['2027-03-01', '2027-04-01', 'Made-up School']])
+    expect(listed(story, 'assessments')).toEqual([])
+    // Section 17 began while the second one lasted.
+    story.happened(involvement, '2027-03-20', { source: '6' })
+    expect(listed(story, 'earlyHelp')).toHaveLength(1)
+    expect(listed(story, 'assessments')).toEqual([['No', '2027-03-01', 'No', '2027-04-01', null]])
   })
 
   test('an enquiry with the conference it led to, and the plan that came of it', () => {

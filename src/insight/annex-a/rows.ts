@@ -1,6 +1,7 @@
-import { personalAdviser, teamOf, workerOf } from '../../children/allocation/index.ts'
+import { leadPractitioner, personalAdviser, teamOf, workerOf } from '../../children/allocation/index.ts'
 import { adoptionDecision, adoptionMatch, careSpells, legalStatus, periodOfCare, permanencePlan, placement, reviewHeld } from '../../children/care/index.ts'
 import type { CareSpell } from '../../children/care/index.ts'
+import { basisOf } from '../../children/counting/index.ts'
 import { assessment, plan as familyHelpPlan } from '../../children/family-help/index.ts'
 import { contact } from '../../children/front-door/index.ts'
 import { dentalCheck, healthAssessment } from '../../children/health/index.ts'
@@ -17,9 +18,10 @@ import type { ListName } from './lists.ts'
 /** A cell: words, a number, or nothing. A day is written as it stands, year first. */
 export type Cell = string | number | null
 
-/** What the lists ask beside the record: names of people and teams. */
+/** What the lists ask beside the record: names of people, of the organisations they work for, and of teams. */
 export interface Names {
   readonly worker: (post: string) => string | null
+  readonly organisation: (post: string) => string | null
   readonly team: (id: string) => string | null
 }
 
@@ -35,6 +37,7 @@ export function rowsOf(known: Known, on: Day, names: Names): Readonly<Record<Lis
   const of: Window = { on, half: addMonths(on, -6), year: addYears(on, -1) }
   return {
     contacts: contacts(known, of),
+    earlyHelp: earlyHelp(known, of, names),
     referrals: referrals(known, of, names),
     assessments: assessments(known, of, names),
     enquiries: enquiries(known, of, names),
@@ -86,12 +89,27 @@ function referrals(known: Known, of: Window, names: Names): Cell[][] {
   ])
 }
 
+/** An assessment in early help, which the family chose: one that stood under no duty of law on any of its days. */
+function isEarlyHelp(known: Known, fact: FactOf<typeof assessment>): boolean {
+  const during = basisOf(known).filter(each => (each.ends === null || each.ends > fact.starts) && (fact.ends === null || each.starts <= fact.ends))
+  return during.length > 0 && during.every(each => each.basis === 'early help')
+}
+
+/** Who agreed it says which organisation completed it; of one that is not agreed yet, the lead practitioner of its first day. */
+function earlyHelp(known: Known, of: Window, names: Names): Cell[][] {
+  return known.all(assessment).filter(fact => isRecent(fact, of) && isEarlyHelp(known, fact)).map(fact => {
+    const ended = endedBy(fact, of)
+    const post = (ended === null ? undefined : fact.body.agreedBy) ?? known.on(leadPractitioner, fact.starts).at(-1)?.body.post
+    return [...who(known, of), fact.starts, ended, post === undefined ? null : names.organisation(post)]
+  })
+}
+
 /** Yes, as the census writes it. */
 const isYes = (code: string | undefined): boolean => code === '1' || code === 'true'
 
 function assessments(known: Known, of: Window, names: Names): Cell[][] {
   const needsUs = { 'family help': true, protection: true, care: true, 'other service': false, none: false } as const
-  return known.all(assessment).filter(fact => isRecent(fact, of)).map(fact => {
+  return known.all(assessment).filter(fact => isRecent(fact, of) && !isEarlyHelp(known, fact)).map(fact => {
     const seen = known.all(childSeen).some(each => each.body.seen && each.starts >= fact.starts && each.starts <= (endedBy(fact, of) ?? of.on))
     const { decision } = fact.body
     return [
