@@ -14,15 +14,15 @@ export interface Sending {
   /** Null: the day itself. */
   readonly askedBy: string | null
   readonly state: 'waiting' | 'going' | 'ended'
-  readonly nextAt: Instant
+  /** Minutes until it may go on; null where it does not wait. */
+  readonly goesOnIn: number | null
   readonly endedAt: Instant | null
   readonly problem: Problem | null
-  /** Children in all batches that went, those taken, those refused one by one, and of those taken how many only took something away. */
+  /** Children of whom something went, those of whom it was taken, those refused, and those of whom something was taken away. */
   readonly sent: number
   readonly taken: number
   readonly refused: number
   readonly purges: number
-  readonly batches: number
   /** Batches of which nobody knows whether they arrived: their children were sent again. */
   readonly unsure: number
   readonly receipts: readonly string[]
@@ -49,7 +49,7 @@ export interface Trouble {
 export async function sendingsOf(from: Queryable, secret: string, most = 20): Promise<Sending[]> {
   const { rows } = await from.query<Sending>({
     name: 'payload-sendings',
-    text: `select id, kind, asked_at as "askedAt", asked_by as "askedBy", state, next_at as "nextAt", ended_at as "endedAt", problem, sent, taken, refused, purges, batches, unsure, receipts from payload_sendings($1, $2)`,
+    text: `select id, kind, asked_at as "askedAt", asked_by as "askedBy", state, goes_on_in as "goesOnIn", ended_at as "endedAt", problem, sent, taken, refused, purges, unsure, receipts from payload_sendings($1, $2)`,
     values: [secret, most],
   })
   return rows

@@ -25,12 +25,13 @@ const kinds: Record<Sending['kind'], string> = { delta: 'What changed', full: 'E
 const mostNamed = 20
 
 /** What stands between a sending and its end, and who puts that right. */
-function problemWords(problem: Problem, next: string): string {
+function problemWords(problem: Problem, minutes: number): string {
+  const next = minutes === 0 ? 'at once' : `in about ${plural(minutes, 'minute')}`
   const words: Record<Problem, string> = {
-    'not let in': `The department does not let us in. Whoever runs Rowan puts it right: the application, its secret or its key is not known there, or not any more. It is tried again at ${next}.`,
-    busy: `The department takes no more at present. Nobody has to do anything: it goes on at ${next}.`,
-    none: `The department’s service did not answer. Nobody has to do anything: it goes on at ${next}. What may have arrived is sent again.`,
-    failed: `It could not be made. Whoever runs Rowan finds the place of the fault in its log. It is tried again at ${next}.`,
+    'not let in': `The department does not let us in. Whoever runs Rowan puts it right: the application, its secret or its key is not known there, or not any more. It is tried again ${next}.`,
+    busy: `The department takes no more at present. Nobody has to do anything: it goes on ${next}.`,
+    none: `The department’s service did not answer. Nobody has to do anything: it goes on ${next}. What may have arrived is sent again.`,
+    failed: `It could not be made. Whoever runs Rowan finds the place of the fault in its log. It is tried again ${next}.`,
     stopped: 'Rowan was stopped in the middle. It goes on by itself.',
   }
   return words[problem]
@@ -110,20 +111,19 @@ function Sendings({ sendings }: { sendings: readonly Sending[] }) {
       captionClasses="govuk-visually-hidden"
       stacked
       firstCellIsHeader
-      head={['Asked for', 'What', 'State', { content: 'Sent', numeric: true }, { content: 'Accepted', numeric: true }, { content: 'Not taken', numeric: true }, 'Receipts']}
+      head={['Sending', 'State', { content: 'Sent', numeric: true }, { content: 'Accepted', numeric: true }, { content: 'Not taken', numeric: true }, 'Receipts']}
       rows={sendings.map(each => [
-        `${writeInstant(each.askedAt)}${each.askedBy === null ? '' : ` by ${each.askedBy}`}`,
-        kinds[each.kind],
+        `${kinds[each.kind]}, ${writeInstant(each.askedAt)}${each.askedBy === null ? '' : `, asked for by ${each.askedBy}`}`,
         <>
           {stateOf(each)}
-          {each.problem !== null && ` ${problemWords(each.problem, writeInstant(each.nextAt))}`}
+          {each.problem !== null && ` ${problemWords(each.problem, each.goesOnIn ?? 0)}`}
           {each.unsure > 0 && ` ${plural(each.unsure, 'batch', 'batches')} had no answer: the children in it were sent again.`}
           {each.purges > 0 && ` ${plural(each.purges, 'child', 'children')} had something taken away.`}
         </>,
         { content: String(each.sent), numeric: true },
         { content: String(each.taken), numeric: true },
         { content: String(each.refused), numeric: true },
-        each.receipts.length === 0 ? (each.state === 'ended' && each.batches === 0 ? 'Nothing was due' : 'None') : <Details summary={plural(each.receipts.length, 'receipt')}>{each.receipts.map(receipt => <p class="govuk-body app-digest">{receipt}</p>)}</Details>,
+        each.receipts.length === 0 ? (each.state === 'ended' && each.sent === 0 ? 'Nothing was due' : 'None') : <Details summary={plural(each.receipts.length, 'receipt')}>{each.receipts.map(receipt => <p class="govuk-body app-digest">{receipt}</p>)}</Details>,
       ])}
     />
   )
