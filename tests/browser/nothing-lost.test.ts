@@ -826,7 +826,14 @@ describe('two people write at once', () => {
         await mine.clock.runFor(2000)
         await stateIs(mine, 'saved')
         await answer(theirs, form).pressSequentially('Theirs')
-        await theirs.clock.runFor(2000)
+        // Leaving the box saves. While the pointer is down nothing moves away from under it: a button would not be pressed.
+        await theirs.getByRole('heading', { level: 1 }).hover()
+        const saved = theirs.waitForResponse(response => response.request().method() === 'POST' && response.ok())
+        await theirs.mouse.down()
+        await saved
+        await theirs.waitForTimeout(300)
+        expect(await theirs.getByTestId('presence').innerText()).toBe('')
+        await theirs.mouse.up()
         await stateIs(theirs, 'saved')
         expect(await theirs.getByTestId('presence').innerText()).toMatch(/^Nia Writer is also writing here \(since \d{1,2}:\d\d[ap]m\)\.$/)
         expect(await theirs.getByTestId('presence').getAttribute('aria-live')).toBe('polite')

@@ -7,6 +7,7 @@ import { labels } from '../labels.ts'
 import { hideLine, showLine } from './banner.ts'
 import { now } from './clock.ts'
 import { beginOnDevice, canKeep, forgetOnDevice, holdForm, keepOnDevice } from './device.ts'
+import { whenReleased } from './pressed.ts'
 
 /** Milliseconds after the last key; at most, while somebody goes on typing; between tries that fail; and before the device keeps a copy. */
 const pause = 1500
@@ -98,7 +99,8 @@ function box(form: HTMLFormElement, name: string): HTMLInputElement | null {
 }
 
 function keep(form: HTMLFormElement, session: Session): Keeper {
-  const tell = teller(form)
+  const say = teller(form)
+  const tell = (state: State, words: string): void => whenReleased(() => say(state, words))
   const id = box(form, '_by')?.value ?? ''
   let kept = typedIn(form)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -220,8 +222,10 @@ function keep(form: HTMLFormElement, session: Session): Keeper {
       tries = 0
       if (isSaved()) await forget()
       tell('saved', `${labels.saved} ${saved}${isApart ? `. ${labels.keptBoth}` : ''}`)
-      const place = document.querySelector('[data-testid="presence"]')
-      if (place && place.textContent !== beside) place.textContent = beside
+      whenReleased(() => {
+        const place = document.querySelector('[data-testid="presence"]')
+        if (place && place.textContent !== beside) place.textContent = beside
+      })
     } catch {
       failed()
       return
