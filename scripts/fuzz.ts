@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addressOf, asSuperuser, bootstrapDatabase, startEmbedded } from '../src/database/embedded.ts'
 import { chooseHome, migrate, openPool } from '../src/database/index.ts'
+import { createOrganisation } from '../src/access/index.ts'
+import { fuzzSystems } from '../src/web/partner-api/testing-fuzz-systems.ts'
 import { fuzz } from '../src/web/testing-fuzz.ts'
 import { cast } from '../src/web/testing-people.ts'
 import { visits } from '../src/web/testing-visits.ts'
@@ -24,11 +26,16 @@ try {
   const app = openPool(addressOf(embedded.socketFolder, 'rowan_app', 'fuzz'))
   const people = await cast({ app, owner })
   const done = await fuzz({ cast: people, owner, server: people.service.server, visits: await visits(people), seed, most, say })
+  const police = await createOrganisation(owner, { name: 'Odd Police', kind: 'police force', keptBy: people.service.authority })
+  const systems = await fuzzSystems({ cast: people, server: people.service.server, police, seed, most: Math.max(1, Math.floor(most / 10)) })
+  for (const finding of systems.findings) process.stdout.write(`${JSON.stringify({ what: finding })}\n`)
   for (const finding of done.findings) process.stdout.write(`${JSON.stringify(finding)}\n`)
   say(`Seed ${done.seed}: ${done.requests} requests to ${done.routes.size} routes with ${done.names} names; slowest ${done.slowest.ms} ms (${done.slowest.route})`)
   say(`Answers: ${[...done.statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`).join(', ')}`)
-  say(done.findings.length === 0 ? 'Nothing was found.' : `${done.findings.length} findings: see above.`)
-  process.exitCode = done.findings.length === 0 ? 0 : 1
+  say(`${systems.requests} requests of a partner’s system to ${systems.operations} operations`)
+  const found = done.findings.length + systems.findings.length
+  say(found === 0 ? 'Nothing was found.' : `${found} findings: see above.`)
+  process.exitCode = found === 0 ? 0 : 1
   await people.service.server.close()
   await Promise.all([app.end(), owner.end()])
 } finally {

@@ -113,12 +113,26 @@ export const functions = `
   definer app   contact_aside(text,uuid,text)
   definer app   front_door_open(text,integer)
   definer app   household_contacts(text,uuid,date)
+  definer app   partner_register(text,uuid,uuid,uuid,uuid,text,text[],jsonb,text,date,date)
+  definer app   partner_withdraw(text,uuid,text)
+  definer app   partner_clients(text,uuid)
+  definer app   partner_wait(bytea)
+  definer app   partner_key(uuid)
+  definer app   partner_token_refused(bytea,uuid,text)
+  definer app   partner_token_give(uuid,bytea,timestamp with time zone,bytea,text[],interval)
+  definer app   partner_of(text)
+  definer app   partner_asks(text,text,bytea,timestamp with time zone,text)
+  definer app   partner_contact_send(text,uuid,text,text,boolean,jsonb,bytea)
+  definer app   partner_contact(text,uuid)
+  definer owner partner_is_live(partner_client)
+  definer owner partner_actor(text,text)
+  definer owner agency_of(uuid)
   definer owner at_agency(text)
   definer owner research_shows(research_request)
   definer app   research_ask(text,uuid,date,jsonb)
   definer app   research_mine(text)
   definer app   research_one(text,uuid)
-  definer app   research_answer(text,uuid,text,text)
+  definer app   research_answer(text,uuid,text,text,text)
   definer app   research_of(text,uuid)
   definer app   research_taken(text,uuid)
   definer app   research_waits(text)
@@ -480,6 +494,9 @@ export const tables = `
   none locator_entry
   none locator_search
   none locator_question
+  none partner_client
+  none partner_token
+  none partner_once
   none document_file
   none clock
   none edition

@@ -1,17 +1,17 @@
 /**
  * How often anybody may ask, by what they ask for. Somebody who works comes nowhere near; a script that walks through records, or tries
- * what a form takes, does. Counted by each web process for itself, for each account, or where nobody is signed in for each address.
+ * what a form takes, does. Counted by each web process for itself, for each account or partner’s system, or where nobody is signed in for each address.
  * Guessing at passwords and codes is slowed down apart from this, by the database (docs/security.md).
  */
 
 import { StartError } from '../database/index.ts'
 
-export type RouteClass = 'entry' | 'open page' | 'page' | 'form' | 'search' | 'file'
+export type RouteClass = 'entry' | 'open page' | 'page' | 'form' | 'search' | 'file' | 'system'
 
 /** Most requests of a class in one minute. A council's many people can share one address: what is counted by address is large. */
 export type Rates = Readonly<Record<RouteClass, number>>
 
-export const standardRates: Rates = { entry: 300, 'open page': 3000, page: 1200, form: 240, search: 60, file: 30 }
+export const standardRates: Rates = { entry: 300, 'open page': 3000, page: 1200, form: 240, search: 60, file: 30, system: 600 }
 
 /** The class that a route is counted in: files and search for what they could carry away, forms for what they could fill. */
 export function classOf(route: { readonly method: string; readonly path: string; readonly open?: boolean; readonly tokenless?: true; readonly uploads?: unknown }, isSomebody: boolean): RouteClass {

@@ -1,3 +1,4 @@
+import { partnerApiRoutes } from './partner-api/routes.ts'
 import { protectionRoutes } from './protection/routes.ts'
 import { feedbackRoutes } from './feedback/routes.ts'
 import { familyHelpRoutes } from './family-help/routes.ts'
@@ -51,7 +52,7 @@ import { searchRoutes } from './search/page.tsx'
 export const routes: readonly Route[] = [
   ...feedbackRoutes, ...frontDoorRoutes,
   ...mailRoutes, ...noticeRoutes,
-  ...placesRoutes,
+  ...placesRoutes, ...partnerApiRoutes,
   ...decisionRoutes, ...taskRoutes, ...supervisionRoutes,
   ...paperRoutes, ...familyHelpRoutes, ...protectionRoutes,
   ...countsRoutes,

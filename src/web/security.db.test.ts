@@ -7,6 +7,9 @@ import { mainOf, multipart } from './testing.ts'
 import { routes } from './routes.ts'
 import { sessionCookie } from './server.ts'
 import type { Visitor } from './visitor.ts'
+import { createOrganisation } from '../access/index.ts'
+import { operations } from '../api/partner/index.ts'
+import { fuzzSystems } from './partner-api/testing-fuzz-systems.ts'
 import { fuzz, neverBeenTo } from './testing-fuzz.ts'
 import { visits } from './testing-visits.ts'
 
@@ -237,4 +240,14 @@ describe('odd parameters', () => {
     expect(done.statuses.get(200)).toBeGreaterThan(100)
     expect(done.statuses.get(303)).toBeGreaterThan(50)
   }, 60_000)
+
+  test('of a partner’s system bring no fault either, and nothing that its document does not know', async () => {
+    const police = await createOrganisation(database.owner, { name: 'Odd Police', kind: 'police force', keptBy: service.authority })
+    const done = await fuzzSystems({ cast: people, server, police, seed: 20_270_616, most: 240 })
+    expect(done.findings).toEqual([])
+    expect([done.requests, done.operations]).toEqual([240, operations.length])
+    // Not only doors that stay shut.
+    expect((done.statuses.get(200) ?? 0) + (done.statuses.get(201) ?? 0)).toBeGreaterThan(30)
+    expect(done.statuses.get(422)).toBeGreaterThan(10)
+  })
 })

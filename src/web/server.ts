@@ -25,6 +25,7 @@ import { errorPage, expiredPage, type Pause } from './errors.tsx'
 import { placeOf, tell } from './log.ts'
 import { serveSheets } from './look.ts'
 import { hadNoRoom } from './no-room.ts'
+import { servePartnerApi } from './partner-api/serve.ts'
 import { notFoundPage } from './record/closed.tsx'
 import type { Answer, Ask, Route, SignedInAsk, UploadedFile } from './route.ts'
 import { routes } from './routes.ts'
@@ -123,6 +124,7 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
     const ask = pause === null ? await bareAsk(service, request) : { ...bare(service, request), visitor: null }
     return send(reply, service, errorPage(ask, { status, code: request.id, sent: request.method === 'POST', again: sentOf(request), ...(pause !== null && { pause }) }))
   })
+  await servePartnerApi(server, service)
   return server
 }
 

@@ -70,7 +70,8 @@ export function namesInCode(): { queries: string[]; boxes: string[] } {
   return { queries: [...queries].toSorted(), boxes: [...boxes].toSorted() }
 }
 
-const odd: readonly string[] = [
+/** What nobody means to type. */
+export const odd: readonly string[] = [
   '', ' ', '0', '-1', '1', '2', '31', '13', '2027', '2027-02-31', '1e308', '-0', 'NaN', 'Infinity', 'null', 'undefined', 'true', 'yes', 'no', 'on', 'auto', 'all', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype',
   "' or 1=1 --", "'; drop table record; --", "') union select 1,2,3 --", '\\', '\\x00', '$1', '$$', '%s%s%n', '"><script>alert(1)</script>', '" onfocus=alert(1) autofocus="', 'javascript:alert(1)', '<img src=x onerror=alert(1)>', '{{7*7}}', '${7*7}', '#{7*7}', '<%= 7 %>',
   '%', '%zz', '%00', '\u0000', '\u0000\u0000x', '\r\nset-cookie: x=1', '\n', '\t', '\u202e', '\u200b', '\ufeff', '\ud83d', '😀', 'İ', 'ß', 'ﷺ', 'Ω≈ç√', '田中', 'a'.repeat(300), 'a'.repeat(5000), '9'.repeat(40), '-9'.repeat(20), '../../../etc/passwd', '..%2f..%2f', 'file:///etc/passwd', 'http://127.0.0.1:1/', '//evil.example',
@@ -78,9 +79,9 @@ const odd: readonly string[] = [
 ]
 
 /** Words that no answer to anybody but the record guardian may hold: of a hidden child, and of another council's. */
-const neverShown = /Robyn|\bUnseen\b|\bLarch\b/
+export const neverShown = /Robyn|\bUnseen\b|\bLarch\b/
 /** What is of the inside, and what came in as words and must not come out as markup. */
-const inside = /\bat .+\.[cm]?[jt]sx?:\d+|node_modules|\/src\/[a-z]|PostgreSQL|syntax error at|relation "[a-z_]+" does not exist|violates [a-z]+ constraint|\bselect\b[^<>]{3,80}\bfrom\b [a-z_]+ |Error: [A-Z]\w+Error|TypeError|ECONNREFUSED|root:x:0|<script>alert|<img src=x|" onfocus=alert/i
+export const inside = /\bat .+\.[cm]?[jt]sx?:\d+|node_modules|\/src\/[a-z]|PostgreSQL|syntax error at|relation "[a-z_]+" does not exist|violates [a-z]+ constraint|\bselect\b[^<>]{3,80}\bfrom\b [a-z_]+ |Error: [A-Z]\w+Error|TypeError|ECONNREFUSED|root:x:0|<script>alert|<img src=x|" onfocus=alert/i
 
 /** Where somebody has been: the blanks of a route as they stood in its address, and who it was. */
 interface Been {
@@ -273,7 +274,7 @@ export async function fuzz(of: { cast: Cast; owner: Pool; server: FastifyInstanc
 }
 
 /** Numbers from 0 to 1 that look like chance and follow from a seed (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

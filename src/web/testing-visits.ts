@@ -1,4 +1,5 @@
 /** Every page of the service in every state it has a look for: what tests of pages visit, and what pictures are taken of. */
+import { newSystem } from '../api/partner/testing-client.ts'
 import { readFileSync } from 'node:fs'
 import { censusText, referred, underPlan } from '../api/import/testing-files.ts'
 import { workImports } from '../api/import/uploads.ts'
@@ -85,6 +86,13 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   const [lee, gus] = [await idOf('Lee Invited'), await idOf('Gus Departed')]
   await staff.amy.send(`/accounts/${gus}/end`, {})
   await staff.amy.send('/organisations', { name: 'Testshire Schools Together', kind: 'school' })
+  // A system of the schools, registered once: what it may do, and what a private key pasted in its place comes to.
+  const schools = /<option value="([0-9a-f-]{36})"[^>]*>Testshire Schools Together/.exec((await staff.amy.get('/accounts/systems')).html)?.[1] ?? ''
+  const registered = await staff.amy.send('/accounts/systems', { organisation: schools, name: 'Attendance register', scopes: ['contacts:write'], key: newSystem().jwk })
+  look('partner-systems', '/accounts/systems', 'partner-systems', '/accounts/systems', amy)
+  look('partner-systems-errors', '/accounts/systems', 'partner-systems', '/accounts/systems', { ...amy, status: 422, send: { boxes: { organisation: schools, name: '', key: '{"kty":"RSA"}', 'starts-day': '40' } } })
+  look('partner-system', '/accounts/systems/:id', 'partner-system', registered.path, amy)
+  look('partner-developers', '/api/partner', 'partner-developers', '/api/partner', { as: null })
   const postAddress = /href="(\/accounts\/posts\/[0-9a-f-]{36})"/.exec((await staff.amy.get(`/accounts/${lee}`)).html)?.[1] ?? ''
   look('account', '/account', 'account', '/account')
   look('account-password-changed', '/account', 'account', '/account?done=password', { as: 'olu' })

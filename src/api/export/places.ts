@@ -236,9 +236,9 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     },
     left: { code: 'a digest of the code', said: 'a digest of the words, by which the same is not taken twice' },
   }),
-  research_request: place('What the front door asked other agencies; an answer that was added to a record stands there', ours, 'id authority record agency asked_at asked_by due question answered_at answered_by answer known taken_at', {
+  research_request: place('What the front door asked other agencies; an answer that was added to a record stands there', ours, 'id authority record agency asked_at asked_by due question answered_at answered_by answered_name answer known taken_at', {
     means: {
-      id: 'The request: the same as the fact that says we asked', agency: 'police, health or education', asked_by: 'The post of whoever asked', due: 'By when', question: 'What the agency was told and asked, while it waits', answered_by: 'The post of whoever answered',
+      id: 'The request: the same as the fact that says we asked', agency: 'police, health or education', asked_by: 'The post of whoever asked', due: 'By when', question: 'What the agency was told and asked, while it waits', answered_by: 'The post of whoever answered', answered_name: 'Who answered, where a system of the agency sent it',
       answer: 'known, nothing or no', known: 'What they told us, while it waits', taken_at: 'When the answer was added to the record',
     },
   }),
@@ -260,10 +260,20 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   locator_question: place('What each custodian was asked by a search, and answered', "exists (select from rowan.locator_search s where s.id = t.search and s.authority = '{authority}')", 'search custodian told tells answered_at answered_by answer record_type starts ends', {
     means: { search: 'The search', custodian: 'Who was asked', told: 'The sorts of record that agreements let be told of', tells: 'Those of which sort and dates may be told', answered_by: 'The post of whoever answered', answer: 'holds or none', record_type: 'The sort of record' },
   }),
-  contact_waiting: place('Contacts that were told to the front door; what was told of those in records stands there', ours, 'id authority at way reference urgent told by_post taken_by taken_at placed_at placed_by aside_at aside_by because', {
+  partner_client: place('Systems of partners that may ask for themselves, and what each may do', ours, 'id authority organisation account post scopes key_id made_at made_by withdrawn_at withdrawn_by because', {
     means: {
-      id: 'The contact: the same as the fact it became', way: 'note, or which web form: professional or family', reference: 'What whoever told us can say on the telephone', urgent: 'Whether it must not wait', told: 'What was told, while it waits or where it was set aside',
+      id: 'The system', account: 'Its account, under which the audit knows it', post: 'Its post, with the days on which it may ask', scopes: 'What it may do', key_id: 'The thumbprint of its public key', made_at: 'When it was registered', made_by: 'The post that registered it', withdrawn_at: 'When it was withdrawn',
+      withdrawn_by: 'By which post', because: 'Why it was withdrawn',
+    },
+    left: { key: 'its public key, of use to this service alone' },
+  }),
+  partner_token: { leftOut: 'digests of tokens that are good for ten minutes' },
+  partner_once: { leftOut: 'digests of what counts once, gone when it would be too old' },
+  contact_waiting: place('Contacts that were told to the front door; what was told of those in records stands there', ours, 'id authority at way reference urgent told by_post taken_by taken_at placed_at placed_by aside_at aside_by because by_client client_key', {
+    means: {
+      id: 'The contact: the same as the fact it became', way: 'note, which web form (professional or family), a partner’s system, or the system of another authority', reference: 'What whoever told us can say on the telephone', urgent: 'Whether it must not wait', told: 'What was told, while it waits or where it was set aside',
       by_post: 'The post of whoever wrote it down; empty: it was sent', taken_by: 'The post of whoever has it', taken_at: 'Since when', placed_at: 'When it was put into records', placed_by: 'By which post', aside_at: 'When it was set aside', aside_by: 'By which post', because: 'Why it was set aside',
+      by_client: 'The partner’s system that sent it', client_key: 'The key under which that system sent it',
     },
     left: { said: 'a digest of what was told, by which the same is not taken twice' },
   }),

@@ -1,7 +1,7 @@
 import { about, choice, choices, code, dayField, instantField, kind, link, post, text, words, yesNo } from '../../record/kind.ts'
 
 /** How a contact reached us. */
-export const ways = { telephone: 'Telephone', form: 'Online form', email: 'E-mail', person: 'In person', letter: 'Letter', police: 'Police report' } as const
+export const ways = { telephone: 'Telephone', form: 'Online form', email: 'E-mail', person: 'In person', letter: 'Letter', police: 'Police report', system: 'From a system of theirs' } as const
 
 /** What may stand behind a worry or a wish for help: what government papers on the reform name, several at once, and none of them a finding. */
 export const factors = {

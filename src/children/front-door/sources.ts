@@ -23,6 +23,14 @@ export function sourceGroupOf(code: string): SourceGroup {
   return groupOfCode[code] ?? 'other'
 }
 
+/** Whether whoever tells us with this code of the census does so as part of their work: no family, friend or neighbour, and nobody unknown. */
+export function isOfWork(code: string): boolean {
+  return !['1A', '1B', '1C', '1D', '9', '10'].includes(code)
+}
+
+/** The code of the census for another council. */
+export const anotherCouncil = '5C'
+
 export function isSourceGroup(text: string): text is SourceGroup {
   return Object.hasOwn(sourceGroups, text)
 }

@@ -3,6 +3,11 @@ import type { BodyOf } from '../../record/kind.ts'
 import type { Day } from '../../time/day.ts'
 import type { contact } from './facts.ts'
 
+/** How many children one form or message names; more are added where the contact is put into records. */
+export const mostChildren = 4
+/** Most characters of what is said at once. */
+export const mostSaid = 10_000
+
 /** A child as somebody who tells us about them says who it is. Everything but a name may be missing. */
 export interface ToldChild {
   readonly given: string
@@ -32,6 +37,10 @@ export interface Told {
   readonly home: ToldHome
   readonly answers: BodyOf<typeof contact.fields>
   readonly words: { readonly said: string; readonly household?: string }
+  /** The organisation whose system sent it, and the system: nobody typed these. */
+  readonly sender?: { readonly organisation: string; readonly system: string }
+  /** What another council says of children who have a protection plan there and moved here to stay. */
+  readonly movedHere?: { readonly arrivedOn: Day | null; readonly plan: string }
 }
 
 /** Words with which people say that somebody is in danger now. Nothing is scored by them: a contact that has them stands first, and says so. */

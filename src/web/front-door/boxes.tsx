@@ -1,8 +1,8 @@
-import { factors } from '../../children/front-door/index.ts'
+import { factors, mostChildren } from '../../children/front-door/index.ts'
 import { Checkboxes, DateInput, Details, Input, Radios, Textarea } from '../../ui/components.ts'
 import { many, one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
-import { childBox, linesOf, mostChildren } from './reading.ts'
+import { childBox, linesOf } from './reading.ts'
 
 interface Boxes {
   typed: Typed

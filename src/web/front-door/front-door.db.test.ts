@@ -183,7 +183,7 @@ test('police are asked, see the question and nothing of the record, answer once;
   expect((await rob.send(request, { answer: 'known', known: '' })).text).toContain('Write what you know')
   const words = 'Called on 3 May.\n<b>Nobody</b> was hurt.'
   expect((await rob.send(request, { answer: 'known', known: words })).text).toContain('Answered in the last 14 days (1)')
-  await expect(database.app.query('select research_answer($1, $2, $3, $4) as done', [rob.secret, request.slice('/requests/'.length), 'no', 'other words'])).resolves.toMatchObject({ rows: [{ done: false }] })
+  await expect(database.app.query('select research_answer($1, $2, $3, $4, null) as done', [rob.secret, request.slice('/requests/'.length), 'no', 'other words'])).resolves.toMatchObject({ rows: [{ done: false }] })
   expect((await database.owner.query("select from audit where record = $1 and account = $2 and act = 'answered a request'", [maya, rob.account])).rowCount).toBe(1)
   const waits = await ola.get(page)
   expect(waits.html).toContain('&lt;b>Nobody')

@@ -57,7 +57,7 @@ export async function notePage(ask: SignedInAsk, problems: readonly TypedProblem
                   name="asks" legend={{ content: 'What does it ask? (optional)', classes: 'govuk-fieldset__legend--s' }} hint="Taken as asking for help unless you say otherwise"
                   items={[{ value: 'help', content: 'Asks us to help or protect the child: a referral', checked: one(typed, 'asks') === 'help' }, { value: 'information', content: 'Tells us something, or asks a question', checked: one(typed, 'asks') === 'information' }]}
                 />
-                <Select name="way" label={{ content: 'How it reached us', classes: 'govuk-label--s' }} value={one(typed, 'way') || 'telephone'} options={Object.entries(ways).map(([value, text]) => ({ value, text }))} />
+                <Select name="way" label={{ content: 'How it reached us', classes: 'govuk-label--s' }} value={one(typed, 'way') || 'telephone'} options={Object.entries(ways).filter(([value]) => value !== 'system').map(([value, text]) => ({ value, text }))} />
               </Details>
             </KeptForm>
           </div>

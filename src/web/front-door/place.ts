@@ -1,6 +1,7 @@
 import { act, stateReason } from '../../access/index.ts'
 import { teamResponsible } from '../../children/allocation/index.ts'
 import { acknowledged, contact, contactMatched, isExpected, type ToldChild } from '../../children/front-door/index.ts'
+import { transferNotice } from '../../children/protection/index.ts'
 import { birth, expectedBirth, identifier, keptFrom, livesAt, nameUsed, sex } from '../../children/identity/index.ts'
 import { task } from '../../children/tasks/index.ts'
 import { transaction } from '../../database/index.ts'
@@ -141,6 +142,11 @@ function proposals(it: WaitingContact, matches: readonly Match[], { today, ids, 
     all.push(recorded(contactMatched, { fact: ids(), records: [each.record], starts: today, ends: today, body: { contact: it.id, sure: each.sure }, words: { why: each.why } }))
     if (each.sure !== 'unsure') continue
     all.push(recorded(task, { fact: ids(), records: [each.record], starts: today, body: { what: `Find out whether this child has a record already: ${each.near.slice(0, 4).join(', ')}`, askedOf: post } }))
+  }
+  const { movedHere, sender } = it.told
+  if (movedHere !== undefined && sender !== undefined) {
+    const body = { from: sender.organisation.slice(0, 100), ...(answers.from !== undefined && { by: answers.from }), ...(movedHere.arrivedOn !== null && { arrivedOn: movedHere.arrivedOn }) }
+    all.push(recorded(transferNotice, { fact: ids(), records, starts: on, ends: on, body, words: { detail: movedHere.plan } }))
   }
   if (isAcknowledged) all.push(recorded(acknowledged, { fact: ids(), records, starts: it.way === 'note' ? today : on, ends: it.way === 'note' ? today : on, body: { contact: it.id, ...(answers.way !== undefined && { how: answers.way }) } }))
   return all

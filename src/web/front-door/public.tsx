@@ -1,4 +1,5 @@
 import { dayOf, type Instant } from '../../time/day.ts'
+import { isOfWork } from '../../children/front-door/index.ts'
 import { Button, Details, EmptyState, ExitThisPage, Form, InsetText, Link, Panel, Radios, Select, Textarea, WarningText } from '../../ui/components.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
@@ -140,7 +141,6 @@ export async function workForm(ask: Anybody, { problems, status }: Again = { pro
   const { doors, now } = await hereNow(ask)
   if (doors.length === 0) return tellUsPage(ask)
   const { typed } = ask
-  const own = new Set(['1A', '1B', '1C', '1D', '9', '10'])
   return shown(ask, {
     title: 'Tell us about a child, as part of your work',
     page: 'tell-us-work',
@@ -162,7 +162,7 @@ export async function workForm(ask: Anybody, { problems, status }: Again = { pro
           <Line typed={typed} problems={problems} name="reach" label="How to reach you" hint="A telephone number or an email address at your work" />
           <Select
             name="source" label={{ content: 'Where you work', classes: 'govuk-label--s' }} value={one(typed, 'source')} error={errorAt(problems, 'source')}
-            options={[{ value: '', text: 'Select' }, ...codesOffered('cin.referral_source', dayOf(now)).filter(({ value }) => !own.has(value)).map(({ value, text }) => ({ value, text }))]}
+            options={[{ value: '', text: 'Select' }, ...codesOffered('cin.referral_source', dayOf(now)).filter(({ value }) => isOfWork(value)).map(({ value, text }) => ({ value, text }))]}
           />
           <h2 class="govuk-heading-m">Whom it is about</h2>
           <ChildrenBoxes typed={typed} problems={problems} withNumber />

@@ -1,13 +1,9 @@
-import { factors, sourceGroupOf, ways, type Told, type ToldChild } from '../../children/front-door/index.ts'
+import { factors, mostChildren, mostSaid, sourceGroupOf, ways, type Told, type ToldChild } from '../../children/front-door/index.ts'
 import { readNhsNumber } from '../../children/identity/index.ts'
 import { isCodeListId, validOn } from '../../codes/index.ts'
 import { addMonths, type Day } from '../../time/day.ts'
 import { many, one, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 
-/** How many children one form asks about; more are added where the contact is put into records. */
-export const mostChildren = 4
-/** Most characters of what is said at once. */
-const mostSaid = 10_000
 const sources = 'cin.referral_source'
 
 /** The box of a child's answer: `child-1-given`. */
@@ -30,7 +26,7 @@ interface Read {
 interface Form {
   /** The code of who tells us where the form does not ask, or nothing was chosen. */
   readonly source: string
-  readonly way: 'telephone' | 'form'
+  readonly way: 'telephone' | 'form' | 'system'
   readonly saidMissing: string
   /** Whether one who tells us must say who they are and how to reach them. */
   readonly named: boolean
@@ -91,6 +87,15 @@ export function readTold(typed: Typed, form: Form, today: Day): Read {
 /** Whether somebody with this code tells us as part of their work. Of one who is not known nobody says so. */
 function isProfessional(source: string): boolean {
   return source !== '10' && !['family', 'public'].includes(sourceGroupOf(source))
+}
+
+/** What is wrong with an answer to a request of the front door, on the page and in the interface for systems. */
+export function wrongInAnswer(answer: string, known: string): TypedProblem[] {
+  return [
+    ...(['known', 'nothing', 'no'].includes(answer) ? [] : [{ at: 'answer', message: 'Select what you answer' }]),
+    ...(answer !== 'nothing' && known === '' ? [{ at: 'known', message: answer === 'no' ? 'Write why you do not tell it' : 'Write what you know' }] : []),
+    ...(known.length > 20_000 ? [{ at: 'known', message: 'What you write must be 20,000 characters or fewer' }] : []),
+  ]
 }
 
 function readChild(typed: Typed, index: number, today: Day, problems: TypedProblem[]): ToldChild | null {

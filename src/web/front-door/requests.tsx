@@ -13,7 +13,7 @@ import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { errorAt } from '../typed-people.ts'
-import { linesOf } from './reading.ts'
+import { linesOf, wrongInAnswer } from './reading.ts'
 import { answerRequest, requestOfAgency, requestsOfAgency, type AgencyRequest, type ResearchAnswer } from './research-store.ts'
 import { clockOfRequest } from './research.tsx'
 
@@ -109,11 +109,7 @@ export async function requestAnswered(ask: SignedInAsk): Promise<Answer> {
   const { visitor, typed } = ask
   if (agencyOfRole[visitor.role] === undefined) return notFoundPage(ask)
   const [answer, known, id] = [one(typed, 'answer'), linesOf(typed, 'known'), ask.params['request'] as string]
-  const problems: TypedProblem[] = [
-    ...(Object.hasOwn(answers, answer) ? [] : [{ at: 'answer', message: 'Select what you answer' }]),
-    ...(answer !== 'nothing' && known === '' ? [{ at: 'known', message: answer === 'no' ? 'Write why you do not tell it' : 'Write what you know' }] : []),
-    ...(known.length > 20_000 ? [{ at: 'known', message: 'What you write must be 20,000 characters or fewer' }] : []),
-  ]
+  const problems = wrongInAnswer(answer, known)
   if (problems.length > 0) return requestPage(ask, problems)
   const isTaken = await answerRequest(ask.service.database.app, visitor.secret, { id, answer: answer as ResearchAnswer, known })
   return isTaken ? finished(ask, { change: formKeyOf(typed), already: false }, '/requests') : requestPage(ask, [{ at: 'answer', message: 'Somebody of your organisation was quicker, or it is asked no longer. If you know more, ring the front door' }])

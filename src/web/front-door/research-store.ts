@@ -45,9 +45,9 @@ export async function requestOfAgency(from: Queryable, secret: string, id: strin
   return (await from.query<AgencyRequestRead>({ name: 'research-one', text: `select ${columns}, answer, known from research_one($1, $2)`, values: [secret, id] })).rows[0] ?? null
 }
 
-/** Answers one, once. False where somebody was quicker, or it is shown no longer. */
-export async function answerRequest(from: Queryable, secret: string, of: { id: string; answer: ResearchAnswer; known: string }): Promise<boolean> {
-  return (await from.query<{ done: boolean }>('select research_answer($1, $2, $3, $4) as done', [secret, of.id, of.answer, of.known])).rows[0]?.done ?? false
+/** Answers one, once: `by` is who answers, where a system sends it. False where somebody was quicker, or it is shown no longer. */
+export async function answerRequest(from: Queryable, secret: string, of: { id: string; answer: ResearchAnswer; known: string; by?: string }): Promise<boolean> {
+  return (await from.query<{ done: boolean }>('select research_answer($1, $2, $3, $4, $5) as done', [secret, of.id, of.answer, of.known, of.by ?? null])).rows[0]?.done ?? false
 }
 
 /** A request about a child that does not stand answered in the record yet. */

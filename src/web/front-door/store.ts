@@ -6,8 +6,8 @@ import { newId } from '../../record/index.ts'
 import type { Day, Instant } from '../../time/day.ts'
 import type { WorkRow } from '../my-work/questions.ts'
 
-/** How what waits came: written down here, or sent by one of the two web forms. */
-export const waysIn = { note: 'Written down here', professional: 'Web form for professionals', family: 'Web form for families' } as const
+/** How what waits came: written down here, or sent by one of the two web forms, by a partner’s system, or by that of another council. */
+export const waysIn = { note: 'Written down here', professional: 'Web form for professionals', family: 'Web form for families', system: 'A partner’s system', authority: 'Message from another council' } as const
 export type WayIn = keyof typeof waysIn
 
 /** A contact that nobody has put into a record yet. */
@@ -74,6 +74,33 @@ export async function sendContact(from: Queryable, key: ServerKey, of: { authori
   const [row] = rows
   if (row?.outcome === 'wait') return { wait: row.wait }
   return row?.reference ? { reference: row.reference } : { closed: true }
+}
+
+/** What a contact of a partner’s system came to. `other`: something else was sent under this key before. */
+export type SystemOutcome = { readonly is: 'sent' | 'again'; readonly id: string; readonly reference: string; readonly at: Instant } | { readonly is: 'other' } | { readonly is: 'closed' }
+
+/** Takes what a partner’s system sent with this token. Under the same key, or within a day, the same is one. Throws where the token does not reach to it. */
+export async function sendFromSystem(from: Queryable, token: string, of: { key: string; told: Told }): Promise<SystemOutcome> {
+  const { rows } = await from.query<{ outcome: SystemOutcome['is']; id: string; reference: string; at: Instant }>(
+    'select outcome, id, reference, at from partner_contact_send($1, $2, $3, $4, $5, $6, $7)',
+    [token, newId(), of.key, referenceFrom(randomBytes(8)), isUrgent(of.told), JSON.stringify(of.told), digestOf(of.told)],
+  )
+  const row = rows[0] as (typeof rows)[number]
+  return row.outcome === 'sent' || row.outcome === 'again' ? { is: row.outcome, id: row.id, reference: row.reference, at: row.at } : { is: row.outcome }
+}
+
+/** A contact as the system that sent it may know of it: since when the referrer is told, and what. */
+export interface SentContact {
+  readonly id: string
+  readonly reference: string
+  readonly at: Instant
+  readonly toldOn: Day | null
+  readonly told: string | null
+}
+
+/** How a contact stands that this system sent; null for any other. What was told is in the audit of the child. */
+export async function contactOfSystem(from: Queryable, token: string, id: string): Promise<SentContact | null> {
+  return (await from.query<SentContact>({ name: 'partner-contact', text: 'select id, reference, at, told_on as "toldOn", told from partner_contact($1, $2)', values: [token, id] })).rows[0] ?? null
 }
 
 /** Says that whoever asks has it, or with `mine` false that nobody has. */

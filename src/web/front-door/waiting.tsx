@@ -104,14 +104,15 @@ export function childrenOf(it: WaitingContact): readonly ToldChild[] {
 }
 
 function rowsOf(it: WaitingContact): { key: string; value: Content }[] {
-  const { answers, words, home } = it.told
+  const { answers, words, home, sender, movedHere } = it.told
   const on = dayOf(it.at)
   const address = [home.line1, home.town, home.postcode].filter(part => part !== '').join(', ')
   const rows: [string, Content][] = [
     ['They said', paragraphs(words.said)],
     ['Who told us', `${answers.from ?? 'Gave no name'}${answers.role === undefined ? '' : `, ${answers.role}`} (${codeWords('cin.referral_source', answers.source, on)}; counted with ${sourceGroups[sourceGroupOf(answers.source)].toLowerCase()})`],
     ['How to reach them', answers.reach],
-    ['How it reached us', it.way === 'note' ? `${answers.way === undefined ? 'Note' : ways[answers.way]}, written down by ${it.notedBy ?? 'somebody'}` : waysIn[it.way]],
+    ['Moved here with a plan', movedHere && <MovedHere of={movedHere} />],
+    ['How it reached us', sender !== undefined ? `${waysIn[it.way]}: ${sender.system}, ${sender.organisation}` : it.way === 'note' ? `${answers.way === undefined ? 'Note' : ways[answers.way]}, written down by ${it.notedBy ?? 'somebody'}` : waysIn[it.way]],
     ['The children live at', address === '' ? undefined : address],
     ['At home, and who matters', paragraphs(words.household)],
     ['School or nursery', answers.schooling],
@@ -119,6 +120,17 @@ function rowsOf(it: WaitingContact): { key: string; value: Content }[] {
     ['Does the family know', answers.knowsOfIt === undefined ? undefined : { yes: 'Yes', no: 'No', unsafe: 'No: telling them could put the child in danger', 'not known': 'Not known' }[answers.knowsOfIt]],
   ]
   return rows.filter(([, value]) => value !== undefined && value !== null && value !== '').map(([key, value]) => ({ key, value }))
+}
+
+/** What another council says of a plan it made. In the record it is the notice from whose day the conference here is counted. */
+function MovedHere({ of }: { of: NonNullable<WaitingContact['told']['movedHere']> }) {
+  return (
+    <>
+      {of.arrivedOn !== null && <p class="govuk-body">Arrived on {writeDay(of.arrivedOn)}.</p>}
+      {paragraphs(of.plan)}
+      <p class="govuk-body">Put into the record, it counts as notice of the plan from the day it reached us: a conference here is then due.</p>
+    </>
+  )
 }
 
 interface WhichProps {

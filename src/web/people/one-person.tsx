@@ -311,7 +311,7 @@ export async function acts(ask: SignedInAsk): Promise<Answer> {
   const page = first.length === 0 ? 1 : asked
   const rows = first.length === 0 && asked > 1 ? await read(1) : first
   const administrator = role === 'administrator'
-  const whom = (row: (typeof rows)[number]): Content => (row.about === null ? '' : administrator && about === null ? <Link href={`/accounts/${row.about}` as Address}>{row.whom ?? 'Somebody'}</Link> : (row.whom ?? 'Somebody'))
+  const whom = (row: (typeof rows)[number]): Content => (row.about === null ? '' : administrator && about === null && !row.act.endsWith(' a partner system') ? <Link href={`/accounts/${row.about}` as Address}>{row.whom ?? 'Somebody'}</Link> : (row.whom ?? 'Somebody'))
   return {
     html: frame(ask, {
       title: 'What was done about people and teams',

@@ -71,6 +71,7 @@ async function peopleFound(ask: SignedInAsk, like: string | null, path: string):
                 <li><Link href="/teams">Teams</Link></li>
                 <li><Link href="/organisations">Organisations beside us</Link></li>
                 <li><Link href="/accounts/signing-in">How people sign in</Link></li>
+                <li><Link href="/accounts/systems">Partners’ systems</Link></li>
                 <li><Link href="/places">Partners and regions</Link></li>
                 <li><Link href="/feedback">What people say of our work</Link></li>
                 <li><Link href="/accounts/acts">What was done</Link></li>

@@ -57,6 +57,26 @@ export const peopleHelp: Readonly<Record<string, PageHelp>> = {
     can: ['Read who did what, about whom, and when'],
     seen: 'Administrators and record guardians. It cannot be changed.',
   },
+  'partner-systems': {
+    name: 'Partners’ systems',
+    for: 'Computer systems of organisations beside us, and of other councils, that send and answer without anybody signing in.',
+    can: ['See what each may do and when it was last here', 'Register one with the public key that its organisation sent you'],
+    saved: 'It can ask for tokens from its first day. It does what you ticked, and nothing else; each time stands in the audit under its name.',
+    seen: administrators,
+  },
+  'partner-system': {
+    name: 'One system of a partner',
+    for: 'What the partner has to know to set their system up, and what it may do.',
+    can: ['Read its id and the address for tokens to the partner', 'Withdraw it'],
+    saved: 'What is withdrawn can ask nothing from that moment. What it sent stays.',
+    seen: administrators,
+  },
+  'partner-developers': {
+    name: 'For developers of partners’ systems',
+    for: 'How a system of a partner asks here: tokens, signatures, addresses and what problems mean.',
+    can: ['Take the OpenAPI document', 'Read what each problem means'],
+    seen: 'Anybody. It says nothing about anybody.',
+  },
   teams: {
     name: 'Teams',
     for: 'The teams that children and work are given to.',
