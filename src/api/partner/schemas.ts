@@ -89,7 +89,7 @@ export const answerBody = z.strictObject({
 }).meta({ examples: [{ answer: 'known', known: 'Called to the address twice in October; shouting, nobody hurt.', by: 'Sergeant Kit Invented' }] })
 
 export const tokenAnswer = z.strictObject({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.number().int(), scope: z.string() }).meta({
-  examples: [{ access_token: 'of-43-letters-and-figures', token_type: 'Bearer', expires_in: 600, scope: 'contacts:write' }],
+  examples: [{ access_token: '43 letters and figures', token_type: 'Bearer', expires_in: 600, scope: 'contacts:write' }],
 })
 
 export const tokenForm = z.object({

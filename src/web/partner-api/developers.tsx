@@ -38,9 +38,10 @@ export async function developersPage(ask: Ask & { visitor: Visitor | null }): Pr
             {minutes(freshFor)} of our clock; <code>keyid</code>, the thumbprint of your key (RFC 7638); and <code>nonce</code>, 16 characters or more and new each time. Nothing stands behind the path of an address.
           </p>
           <h2 class="govuk-heading-m">What can be asked</h2>
+          <p class="govuk-body">Every address begins with <code>{root}</code>.</p>
           <Table
             caption="What can be asked" captionClasses="govuk-visually-hidden" stacked firstCellIsHeader head={['What', 'Address', 'About it']}
-            rows={operations.map(each => [each.does, <code class="app-breaks">{each.method} {root}{each.path.replaceAll(/:([a-z]+)/g, '{$1}')}</code>, each.about])}
+            rows={operations.map(each => [each.does, <code>{each.method} {each.path.replaceAll(/:([a-z]+)/g, '{$1}')}</code>, each.about])}
           />
           <p class="govuk-body">Send a contact under an <code>Idempotency-Key</code> of your own. If you hear nothing, send the same again under the same key: it is taken once, and you get the receipt it has.</p>
           <h2 class="govuk-heading-m">From another council</h2>

@@ -68,20 +68,24 @@ export async function systems(ask: SignedInAsk, problems: readonly TypedProblem[
           {beside.length === 0 ? (
             <EmptyState action={{ href: '/organisations', text: 'Add an organisation' }}>There is no organisation beside us yet.</EmptyState>
           ) : (
-            <Form action="/accounts/systems" hidden={formTokens(ask)}>
-              <Select
-                name="organisation" label={{ content: 'Whose it is', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Choose an organisation' }, ...beside]} value={one(typed, 'organisation')} error={errorAt(problems, 'organisation')}
-              />
-              <Input name="name" label={{ content: 'What it is called', classes: 'govuk-label--s' }} hint="As it stands in the audit and beside what it sends" width={20} value={one(typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
-              <Checkboxes
-                name="scopes" legend={{ content: 'What may it do?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'scopes')}
-                items={Object.entries(scopes).map(([value, content]) => ({ value, content, checked: many(typed, 'scopes').includes(value) }))}
-              />
-              <Textarea name="key" label={{ content: 'Its public key', classes: 'govuk-label--s' }} hint="A JSON Web Key that the partner made and sent you. Read its first and last letters to them on the telephone before you register it" rows={5} value={one(typed, 'key')} error={errorAt(problems, 'key')} />
-              <DateInput id="starts" namePrefix="starts" legend={{ content: 'First day', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(typed, 'starts')} error={errorAt(problems, 'starts')} />
-              <DateInput id="ends" namePrefix="ends" legend={{ content: 'First day on which it may ask no more (optional)', classes: 'govuk-fieldset__legend--s' }} values={dateTyped(typed, 'ends')} error={errorAt(problems, 'ends')} />
-              <Button preventDoubleClick>Register the system</Button>
-            </Form>
+            <div class="govuk-grid-row">
+              <div class="govuk-grid-column-two-thirds">
+                <Form action="/accounts/systems" hidden={formTokens(ask)}>
+                  <Select
+                    name="organisation" label={{ content: 'Whose it is', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Choose an organisation' }, ...beside]} value={one(typed, 'organisation')} error={errorAt(problems, 'organisation')}
+                  />
+                  <Input name="name" label={{ content: 'What it is called', classes: 'govuk-label--s' }} hint="As it stands in the audit and beside what it sends" width={20} value={one(typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
+                  <Checkboxes
+                    name="scopes" legend={{ content: 'What may it do?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'scopes')}
+                    items={Object.entries(scopes).map(([value, content]) => ({ value, content, checked: many(typed, 'scopes').includes(value) }))}
+                  />
+                  <Textarea name="key" label={{ content: 'Its public key', classes: 'govuk-label--s' }} hint="A JSON Web Key that the partner made and sent you. Read its first and last letters to them on the telephone before you register it" rows={5} value={one(typed, 'key')} error={errorAt(problems, 'key')} />
+                  <DateInput id="starts" namePrefix="starts" legend={{ content: 'First day', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(typed, 'starts')} error={errorAt(problems, 'starts')} />
+                  <DateInput id="ends" namePrefix="ends" legend={{ content: 'First day on which it may ask no more (optional)', classes: 'govuk-fieldset__legend--s' }} values={dateTyped(typed, 'ends')} error={errorAt(problems, 'ends')} />
+                  <Button preventDoubleClick>Register the system</Button>
+                </Form>
+              </div>
+            </div>
           )}
         </>
       ),
