@@ -55,7 +55,7 @@ async function taken(id: Operation['id'], request: { headers: Record<string, str
   const body = shape.parse(answer.json()) as Record<string, unknown>
   const problem = answer.statusCode >= 400
   expect([String(answer.headers['content-type']).split(';')[0], answer.headers['cache-control']]).toEqual([problem ? 'application/problem+json' : 'application/json', 'no-store'])
-  return { status: answer.statusCode, body, word: problem ? String(body['type']).split('#')[1] : '', detail: String(body['detail'] ?? ''), headers: answer.headers }
+  return { status: answer.statusCode, body, word: problem ? String(body['type']).split('#')[1] : '', detail: typeof body['detail'] === 'string' ? body['detail'] : '', headers: answer.headers }
 }
 
 const form = (boxes: Record<string, string>) => ({ headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(boxes).toString() })

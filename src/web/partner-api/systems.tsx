@@ -127,7 +127,8 @@ function withoutPrivate(ask: SignedInAsk): SignedInAsk {
 export async function system(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const { visitor, service, typed } = ask
   if (looksAfter(ask) !== 'administrator') return notFoundPage(ask)
-  const [it] = await clientsOf(service.database.app, visitor.secret, ask.params['id'] as string)
+  const id: string = ask.params['id'] as string
+  const [it] = await clientsOf(service.database.app, visitor.secret, id)
   if (it === undefined) return notFoundPage(ask)
   const address = tokenAddress(service)
   return {
