@@ -25,7 +25,7 @@ export async function fuzzSystems(of: { cast: Cast; server: FastifyInstance; pol
   const proof = (): string => assertionBy(system, { client, audience: tokenAddress(cast.service.made) })
   const form = (assertion: string): Record<string, string> => ({ grant_type: 'client_credentials', client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', client_assertion: assertion })
   const asked = await server.inject({ method: 'POST', url: `${root}/token`, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(form(proof())).toString() })
-  const token = String(asked.json<{ access_token: string }>().access_token)
+  const token = asked.json<{ access_token: string }>().access_token
 
   /** A value for a part of a body: often what an example has there, and otherwise anything. */
   const value = (like: unknown): unknown => (random() < 0.6 ? like : pick([pick(odd), 7, -1, 1e308, true, null, [], {}, [pick(odd)], { a: pick(odd) }]))
