@@ -19,6 +19,8 @@ export interface EveryOptions {
   readonly words?: { readonly kind: string; readonly field: string }
   /** Records at a time; 200 unless said. */
   readonly chunk?: number
+  /** Only those with a higher number; all unless said. */
+  readonly after?: number
 }
 
 /**
@@ -26,8 +28,8 @@ export interface EveryOptions {
  * of them together. Asked by the owner of the database, in one transaction where all are to be of one moment; no record is opened and the
  * caller writes down for whom it was done. Facts that take no part in derivation are left out.
  */
-export async function* everyRecord(owner: Queryable, authority: string, { subject, knownAt, words, chunk = 200 }: EveryOptions): AsyncGenerator<EveryRecord> {
-  let after = 0
+export async function* everyRecord(owner: Queryable, authority: string, { subject, knownAt, words, chunk = 200, after: from = 0 }: EveryOptions): AsyncGenerator<EveryRecord> {
+  let after = from
   for (;;) {
     const { rows } = await owner.query<{ record: RecordId; number: number; head: number }>({
       name: 'every-record',

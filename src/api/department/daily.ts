@@ -110,9 +110,11 @@ function lookOn(run: Run, after: number): Promise<Looks> {
     if (last === null) return { batch: null, last }
     const by = new Map(opened.map(each => [each.record, each]))
     const looked: Looked[] = []
-    for await (const { known } of everyRecord(tx, run.authority, { subject: 'child' })) {
+    // Only what is opened is read: as many, after the one before the first.
+    for await (const { known } of everyRecord(tx, run.authority, { subject: 'child', after, chunk: opened.length })) {
       const of = by.get(known.id)
       if (of) looked.push(lookedAt(known, of, run.today))
+      if (looked.length === opened.length) break
     }
     const due = looked.filter(each => each.due !== null)
     await noteLooked(tx, run.going.id, payloadForm, looked.filter(each => each.due === null).map(each => ({ ...each, held: each.before })))

@@ -7,6 +7,7 @@ import type { Fact, FactId, FactOf, Known } from '../../../record/fact.ts'
 import type { AnyKind } from '../../../record/kind.ts'
 import type { Day } from '../../../time/day.ts'
 import { cinRow, type CinIds, type CinRow, type OtherValue } from '../../../api/files/index.ts'
+import { conferenceLedTo } from './conference.ts'
 import { cinGaps, type Gap } from './gaps.ts'
 import { numberInReturns } from './number.ts'
 import type { MadeRow } from './row.ts'
@@ -246,14 +247,9 @@ class Writing {
     return on >= this.#first && on <= this.#last
   }
 
-  /** The day of the conference that an enquiry led to: the one it names, else the first that followed an enquiry which found that one is needed, before the next enquiry. */
-  #conferenceOf({ body, starts }: FactOf<typeof enquiry>): Day | null {
-    if (body.conference !== undefined || body.outcome !== 'conference' || this.#year === null) return this.#dayOf(body.conference)
-    const enquiries = this.#known.all(enquiry)
-    const next = enquiries.find(each => each.starts > starts)?.starts ?? null
-    const named = new Set(enquiries.map(each => each.body.conference))
-    const first = this.#known.all(conference).find(each => ['initial', 'pre-birth'].includes(each.body.type) && each.starts >= starts && (next === null || each.starts < next) && !named.has(each.fact))
-    return first?.starts ?? null
+  /** The day of the conference that an enquiry led to; what a file told goes out as it came. */
+  #conferenceOf(fact: FactOf<typeof enquiry>): Day | null {
+    return this.#year === null ? this.#dayOf(fact.body.conference) : conferenceLedTo(this.#known, fact)
   }
 
   /**

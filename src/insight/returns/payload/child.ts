@@ -11,7 +11,10 @@ import { conferenceNotNeeded, enquiry, protectionPlan } from '../../../children/
 import { visit } from '../../../children/visits/index.ts'
 import type { Fact, FactId, FactOf, Known } from '../../../record/index.ts'
 import type { Day } from '../../../time/day.ts'
+import { collectionYearOf } from '../../../codes/index.ts'
+import { conferenceLedTo } from '../made/conference.ts'
 import { partsIn, rowsWithHomes } from '../made/episodes.ts'
+import { numberInReturns } from '../made/number.ts'
 import type { PayloadGap, PayloadGapName } from './gaps.ts'
 import { childShape, fitted } from './shape.ts'
 
@@ -26,7 +29,7 @@ export type ChildPayload = { readonly la_child_id: string } & { readonly [field:
 
 /** What a record gives for the daily data. */
 export interface MadePayload {
-  /** Null where nothing is to be known of the child: no work of ours, or no number that can be sent. */
+  /** Null where nothing is to be known of the child: no work of ours, or a number that cannot be sent. */
   readonly child: ChildPayload | null
   readonly gaps: readonly PayloadGap[]
   /** The first day on which it would differ without a new fact; null for never. */
@@ -42,10 +45,8 @@ export function payloadOf(of: Known, { asOf }: { readonly asOf: Day }): MadePayl
   const known = asItWas(of, asOf)
   const lookAgainOn = nextBoundary(of, asOf)
   if (known.all(involvement).length === 0) return { child: null, gaps: homeless(known), lookAgainOn }
-  const number = currentNumber(known, 'local id')
-  if (number === null) return { child: null, gaps: [{ gap: 'no-number', fact: null, at: '$.la_child_id' }], lookAgainOn }
   const writing = new Writing(known)
-  const { value, left } = fitted(childShape, writing.child(number.body.value))
+  const { value, left } = fitted(childShape, writing.child(numberInReturns(known, collectionYearOf(asOf))))
   const gaps = [...homeless(known), ...writing.gaps, ...left.map(({ at }): PayloadGap => ({ gap: at === '$.la_child_id' ? 'number-form' : 'does-not-fit', fact: null, at }))]
   return { child: value as ChildPayload | null, gaps, lookAgainOn }
 }
@@ -148,7 +149,8 @@ class Writing {
       social_care_episode_id: work.fact,
       referral_date: work.starts,
       referral_source: this.#needed(work.body.source, 'no-source', `${at}.referral_source`, work.fact),
-      referral_no_further_action_flag: flag(work.body.noFurtherAction),
+      // Work that was begun is a referral that was taken further, unless it says otherwise.
+      referral_no_further_action_flag: flag(work.body.noFurtherAction) ?? false,
       closure_date: work.ends,
       closure_reason: work.ends === null ? null : this.#needed(work.body.reasonForClosure, 'no-closure-reason', `${at}.closure_reason`, work.fact),
       care_worker_details: this.#workers(work),
@@ -177,7 +179,7 @@ class Writing {
   /** Whether a conference was needed: as a return wrote it, else as the enquiry came out; an enquiry that goes on says nothing yet. */
   #enquiry(fact: FactOf<typeof enquiry>): Json {
     const { body } = fact
-    const held = body.conference === undefined ? null : (this.#known.fact(body.conference)?.starts ?? null)
+    const held = conferenceLedTo(this.#known, fact)
     const unneeded = flag(body.conferenceNotRequired)
     const isUnneeded = this.#known.all(conferenceNotNeeded).some(each => each.body.enquiry === fact.fact) || (held === null && body.outcome !== undefined && body.outcome !== 'conference')
     const needed = unneeded !== null ? !unneeded : isUnneeded ? false : held !== null || body.outcome === 'conference' ? true : null

@@ -2,7 +2,6 @@ import type { FactId } from '../../../record/index.ts'
 
 /** What a record lacks for the daily data, or what of it does not fit: left out of what is sent, and somebody's to put right. */
 export const payloadGaps = {
-  'no-number': { message: 'The child has no number of ours, so nothing is sent of them.', owner: 'data team' },
   'number-form': { message: 'Our number of the child has other signs than letters and figures, or more than 20: nothing is sent of them.', owner: 'data team' },
   'no-work': { message: 'This is recorded for a day on which no work of ours with the child is, so it stands in no referral.', owner: 'worker' },
   'no-name': { message: 'The name of the child is not recorded.', owner: 'worker' },

@@ -81,7 +81,7 @@ describe('what a record gives', () => {
     expect(made(on).gaps).toEqual([])
     expect(made(on).child?.['health_and_wellbeing']).toEqual({ sdq_assessments: [{ date: '2027-01-10', score: 12 }] })
     expect(episodesIn(on)).toEqual([{
-      social_care_episode_id: work.fact, referral_date: '2026-10-01', referral_source: '1B', closure_date: '2027-04-30', closure_reason: 'RC7',
+      social_care_episode_id: work.fact, referral_date: '2026-10-01', referral_source: '1B', referral_no_further_action_flag: false, closure_date: '2027-04-30', closure_reason: 'RC7',
       care_worker_details: [{ worker_id: 'SW123456', start_date: '2026-10-01' }],
       child_and_family_assessments: [{ child_and_family_assessment_id: assessed.fact, start_date: '2026-10-02', authorisation_date: '2026-11-01', factors: ['1C', '4A'] }],
       child_in_need_plans: [{ child_in_need_plan_id: helped.fact, start_date: '2026-11-02', end_date: '2027-04-30' }],
@@ -129,11 +129,11 @@ describe('what a record gives', () => {
     expect([JSON.stringify(then.child).includes('"closure_date":"2027-06-20"'), then.lookAgainOn]).toEqual([true, null])
   })
 
-  test('whoever we never worked with is not told of, and nobody without a number that can be sent', () => {
+  test('whoever we never worked with is not told of, and nobody with a number that cannot be sent', () => {
     expect(made(somebody())).toMatchObject({ child: null, gaps: [] })
     const unnumbered = new LawStory([])
     unnumbered.happened(involvement, '2027-01-04', {})
-    expect(made(unnumbered)).toMatchObject({ child: null, gaps: [{ gap: 'no-number' }] })
+    expect(made(unnumbered).child?.la_child_id).toBe(`R${unnumbered.known().number}`)
     const signs = somebody({ number: 'T/1' })
     signs.happened(involvement, '2027-01-04', { source: '6' })
     expect(made(signs)).toMatchObject({ child: null, gaps: [{ gap: 'number-form' }] })
