@@ -65,11 +65,13 @@ interface AskedProps {
 export function AuditQuestions({ action, query, asked, hidden = [], people, purposes, file }: AskedProps) {
   return (
     <Form action={action} method="get" hidden={hidden} classes="app-no-print">
-      <DateInput id="from" namePrefix="from" legend={{ content: 'From', classes: 'govuk-fieldset__legend--s' }} values={dateTyped(query, 'from')} error={errorAt(asked.problems, 'from')} />
-      <DateInput id="until" namePrefix="until" legend={{ content: 'Until, with that day', classes: 'govuk-fieldset__legend--s' }} values={dateTyped(query, 'until')} error={errorAt(asked.problems, 'until')} />
-      {people && <Select name="who" label={{ content: 'Who', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Everybody' }, ...people.map(({ id, name }) => ({ value: id, text: name }))]} value={asked.who ?? ''} />}
-      <Select name="what" label={{ content: 'What they did', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Everything' }, ...Object.entries(doings).map(([value, { words }]) => ({ value, text: words }))]} value={query['what'] ?? ''} />
-      {purposes.length > 0 && <Select name="purpose" label={{ content: 'What for', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Any purpose' }, ...purposes.map(value => ({ value, text: value }))]} value={asked.purpose ?? ''} />}
+      <div class="app-choose">
+        <DateInput id="from" namePrefix="from" legend={{ content: 'From', classes: 'govuk-fieldset__legend--s' }} values={dateTyped(query, 'from')} error={errorAt(asked.problems, 'from')} />
+        <DateInput id="until" namePrefix="until" legend={{ content: 'Until, with that day', classes: 'govuk-fieldset__legend--s' }} values={dateTyped(query, 'until')} error={errorAt(asked.problems, 'until')} />
+        {people && <Select name="who" label={{ content: 'Who', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Everybody' }, ...people.map(({ id, name }) => ({ value: id, text: name }))]} value={asked.who ?? ''} />}
+        <Select name="what" label={{ content: 'What they did', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Everything' }, ...Object.entries(doings).map(([value, { words }]) => ({ value, text: words }))]} value={query['what'] ?? ''} />
+        {purposes.length > 0 && <Select name="purpose" label={{ content: 'What for', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Any purpose' }, ...purposes.map(value => ({ value, text: value }))]} value={asked.purpose ?? ''} />}
+      </div>
       <ButtonGroup>
         <Button look="secondary">Show these</Button>
         {asked.address !== '' && <Link href={action}>Show everything</Link>}

@@ -1,3 +1,5 @@
+import { beginWithChild } from './picture.ts'
+
 /**
  * The network map: one stop for the Tab key; left and right go round, up and down to and from the child in the middle. Without this script
  * everybody is a link of their own. Keys are heard only while the focus is inside.
@@ -9,16 +11,11 @@ export function moveInNetworks(root: ParentNode = document): void {
 function prepare(network: HTMLElement): void {
   const all = [...network.querySelectorAll<SVGAElement>('a.app-network__tie')]
   const centre = all.find(each => each.dataset['start'] === 'yes') ?? all[0]
+  beginWithChild(network)
   if (centre === undefined) return
   const round = all.filter(each => each !== centre)
   for (const hint of network.querySelectorAll<HTMLElement>('[data-with-script]')) hint.hidden = false
   for (const each of all) each.setAttribute('tabindex', each === centre ? '0' : '-1')
-  // The picture begins where the child is.
-  const pane = network.querySelector<HTMLElement>('.moj-scrollable-pane')
-  if (pane) {
-    const at = centre.getBoundingClientRect()
-    pane.scrollLeft += at.left + at.width / 2 - pane.getBoundingClientRect().left - pane.clientWidth / 2
-  }
   let last = round[0]
 
   const move = (to: SVGAElement | undefined): void => {

@@ -10,6 +10,13 @@ export function sizePictures(root: ParentNode = document): void {
   for (const buttons of root.querySelectorAll<HTMLElement>('.app-picture-buttons')) prepare(buttons)
 }
 
+/** The picture of a figure begins with the child in the middle of its pane, whether the child can be opened there or not. */
+export function beginWithChild(figure: HTMLElement): void {
+  const pane = figure.querySelector<HTMLElement>('.moj-scrollable-pane')
+  const at = figure.querySelector('[data-start="yes"]')?.getBoundingClientRect()
+  if (pane && at) pane.scrollLeft += at.left + at.width / 2 - pane.getBoundingClientRect().left - pane.clientWidth / 2
+}
+
 function prepare(buttons: HTMLElement): void {
   const figure = buttons.closest('figure')
   const pane = figure?.querySelector<HTMLElement>('.moj-scrollable-pane')

@@ -1,3 +1,5 @@
+import { beginWithChild } from './picture.ts'
+
 /**
  * The family tree: one stop for the Tab key and arrow keys between people. Without this script every person is a link of its own. Keys
  * are heard only while the focus is inside, so that nothing is taken from anybody's own shortcuts.
@@ -9,12 +11,10 @@ export function moveInTrees(root: ParentNode = document): void {
 function prepare(tree: HTMLElement): void {
   const people = [...tree.querySelectorAll<SVGAElement>('a.app-tree__person')]
   const start = people.find(person => person.dataset['start'] === 'yes') ?? people[0]
-  const pane = tree.querySelector<HTMLElement>('.moj-scrollable-pane')
+  beginWithChild(tree)
   if (start === undefined) return
   for (const hint of tree.querySelectorAll<HTMLElement>('[data-with-script]')) hint.hidden = false
   for (const person of people) person.setAttribute('tabindex', person === start ? '0' : '-1')
-  // The picture begins where the child is.
-  if (pane) pane.scrollLeft += start.getBoundingClientRect().left - pane.getBoundingClientRect().left - pane.clientWidth / 2
 
   const move = (to: SVGAElement | undefined): void => {
     if (to === undefined) return

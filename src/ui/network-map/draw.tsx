@@ -78,7 +78,7 @@ function Centre({ map, at: [x, y] }: { map: NetworkMap; at: Point }) {
   return (
     <>
       {href === undefined ? (
-        <g role="img" aria-label={spoken}>
+        <g role="img" aria-label={spoken} data-start="yes">
           {inside}
         </g>
       ) : (

@@ -10,7 +10,8 @@ import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { errorAt } from '../typed-people.ts'
 
-const grounds = { adoption: 'An adoption order was made', order: 'A court ordered it' } as const
+/** Why a record is sealed, in words. */
+export const grounds = { adoption: 'An adoption order was made', order: 'A court ordered it' } as const
 
 /** An entry that is to be moved, as the address or the form names it. */
 function entryMoved(ask: SignedInAsk): { record: string; fact: string } | null {

@@ -5,8 +5,10 @@ import { Button, Details, EmptyState, Form, Input, Link, Radios, SummaryCard, Ta
 import { plural } from '../../ui/dates.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
+import { sentenceCase } from '../../ui/letters.ts'
 import type { SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
+import { grounds } from './acts.tsx'
 import { errorAt } from '../typed-people.ts'
 
 /** Parts of the guardian’s desk: what waits, and what was done of it. */
@@ -199,7 +201,7 @@ export function Acts({ ask, waiting, done, problems }: { ask: SignedInAsk; waiti
             rows={[
               { key: 'Asked by', value: `${each.askedByName ?? 'Somebody who has left'}, ${writeInstant(each.askedAt)}` },
               ...(each.toNumber === null ? [] : [{ key: 'To', value: `Record ${each.toNumber}` }]),
-              { key: 'Ground', value: each.ground.charAt(0).toUpperCase() + each.ground.slice(1) },
+              { key: 'Ground', value: Object.hasOwn(grounds, each.ground) ? grounds[each.ground as keyof typeof grounds] : sentenceCase(each.ground) },
               { key: 'Why', value: each.reason },
               {
                 key: 'Your answer',

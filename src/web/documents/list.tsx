@@ -1,7 +1,7 @@
 import { documentKinds, documentsOf, privacies, sorts, type KnownDocument, type Sort } from '../../children/documents/index.ts'
 import { fileTypes } from '../../documents/index.ts'
 import { mayAdd } from '../../record/index.ts'
-import { dayOf, writeDayShort } from '../../time/day.ts'
+import { dayOf, writeDay } from '../../time/day.ts'
 import { EmptyState, Link, Table } from '../../ui/components.ts'
 import { writeAsKnown } from '../../ui/form/read-view.tsx'
 import type { Address, Content } from '../../ui/markup.ts'
@@ -87,7 +87,7 @@ async function rowsOf(on: OnRecord, documents: readonly KnownDocument[]): Promis
     sorts[newest.body.sort],
     writeAsKnown(newest.starts, newest.exactness),
     <>
-      {writeDayShort(dayOf(newest.recordedAt))}
+      {writeDay(dayOf(newest.recordedAt))}
       <span class="app-table-note">{by.get(newest.change)?.name ?? 'Somebody who has left'}</span>
     </>,
   ])

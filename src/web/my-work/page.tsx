@@ -338,27 +338,17 @@ function Drafts({ drafts, names, house, today }: { drafts: readonly DraftRow[]; 
   const name = draft.record === null ? undefined : names.get(draft.record)
   return (
     <Alert variant="information" title="Unfinished">
-      {drafts.length === 1 ? (
-        <>
-          You have 1 unfinished note: {[name && calledBy(name), withinSentence(whatDraftIs(house, draft.step)), savedWhen(draft.savedAt, today)].filter(Boolean).join(', ')}.{' '}
-          <Link href={addressOfDraft(draft) as Address}>
-            Carry on<span class="govuk-visually-hidden"> with it</span>
-          </Link>
-        </>
-      ) : (
-        <>
-          You have {plural(drafts.length, 'unfinished note')}.{' '}
-          <Link href="/drafts">
-            Carry on<span class="govuk-visually-hidden"> with one of them</span>
-          </Link>
-        </>
-      )}
+      {drafts.length === 1
+        ? `You have 1 unfinished note: ${[name && calledBy(name), withinSentence(whatDraftIs(house, draft.step)), savedWhen(draft.savedAt, today)].filter(Boolean).join(', ')}. `
+        : `You have ${plural(drafts.length, 'unfinished note')}. `}
       {drafts.some(each => isOld(each, today)) && (
         <>
-          {' '}
-          {drafts.length === 1 ? 'It' : 'At least one'} has not been touched for more than a week: finish it, or delete it under <Link href="/drafts">Unfinished</Link>.
+          {drafts.length === 1 ? 'It' : 'At least one'} has not been touched for more than a week: finish it, or delete it under <Link href="/drafts">Unfinished</Link>.{' '}
         </>
       )}
+      <Link href={drafts.length === 1 ? (addressOfDraft(draft) as Address) : '/drafts'}>
+        Carry on<span class="govuk-visually-hidden"> with {drafts.length === 1 ? 'it' : 'one of them'}</span>
+      </Link>
     </Alert>
   )
 }

@@ -220,7 +220,7 @@ export async function momentsPage(ask: SignedInAsk): Promise<Answer> {
               captionClasses="govuk-visually-hidden"
               stacked
               firstCellIsHeader
-              head={['When', 'Change', 'By']}
+              head={[{ content: 'When', classes: 'govuk-!-width-one-quarter' }, 'Change', { content: 'By', classes: 'govuk-!-width-one-quarter' }]}
               rows={rows.map(row => [<Link href={recordPath(on.opened.subject, on.opened.record, `?at=${row.n}`)}>{writeInstant(row.at)}</Link>, row.step, row.name ?? 'Somebody who has left'])}
             />
             <Pages page={page} total={rows[0]?.total ?? 0} each={each} address={number => here(on, `/moments?page=${number}`)} />

@@ -194,7 +194,7 @@ async function cards(on: OnRecord, facts: readonly Fact[], name: string, relativ
   return facts.map(fact => {
     const kind = house.kinds.get(fact.kind)
     if (!kind) return null
-    const title = titleOf(kind, fact, names)
+    const title = titleOf(kind, fact, names, name)
     // What was one child's alone in it comes first: whether they were seen, and what they said.
     const rows = [...parts.filter(part => part.partOf === fact.fact), fact].flatMap(each => {
       const of = house.kinds.get(each.kind)
@@ -235,7 +235,7 @@ function whoseRecord(fact: Fact): { subject: PersonSubject; record: string } | n
 }
 
 /** A card's title: what it is and when, or for somebody of the family who they are. */
-function titleOf(kind: AnyKind, fact: Fact, names: Names): Content {
+function titleOf(kind: AnyKind, fact: Fact, names: Names, name: string): Content {
   if (kind.id === relationship.id) {
     const body = fact.body as Fact<typeof relationship.fields>['body']
     const who = body.child ?? body.adult
@@ -252,7 +252,7 @@ function titleOf(kind: AnyKind, fact: Fact, names: Names): Content {
     const as = field?.is === 'choice' ? field.options[how ?? relation ?? ''] : undefined
     return `${as ?? kind.label}: ${plainly(names.record(other))}${fact.ends === null ? '' : `, ${withinSentence(writeWhen(kind, { ...fact, body: fact.body }))}`}`
   }
-  return `${kind.label}, ${withinSentence(writeWhen(kind, { ...fact, body: fact.body }))}`
+  return `${withName(kind.label, name)}, ${withinSentence(writeWhen(kind, { ...fact, body: fact.body }))}`
 }
 
 /** A name without its link. */

@@ -4,7 +4,7 @@ import { isId } from '../../record/index.ts'
 import { settingsOf, supervisionKeptOn, supervisionOn } from '../../settings/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { Button, ButtonLink, DateInput, Details, EmptyState, Form, InsetText, Link, SummaryList, Table, Textarea } from '../../ui/components.ts'
-import { plural, writeDateNear, writeInstantNear } from '../../ui/dates.ts'
+import { writeDateNear, writeInstantNear } from '../../ui/dates.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
 import { dateBoxes, one, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address } from '../../ui/markup.ts'
@@ -89,7 +89,7 @@ export async function supervisionPage(ask: SignedInAsk, problems: readonly Typed
               { key: 'Needs doing today', value: `${counts.today}${counts.late > 0 ? `, of which ${counts.late} late` : ''}` },
               { key: 'This week, and the four after', value: `${counts.week}, and ${counts.month}` },
               { key: 'Waiting for others', value: String(counts.waiting) },
-              { key: 'Children', value: plural(children.length, 'child', 'children') },
+              { key: 'Children', value: String(children.length) },
               { key: 'Not seen alone in six weeks', value: String(notSeen) },
               { key: 'Personal supervision', value: `${heldWords(seen.last, seen.personal, today)}. ${standardWords(seen.personal)}` },
             ]}

@@ -50,7 +50,7 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
   const rows: SummaryRow[] = [
     { key: 'For', value: name },
     { key: 'Who does it', value: row?.ownerPost ? people.post(row.ownerPost) : 'Nobody yet' },
-    { key: 'Asked', value: `${people.post(of.body.askedOf)}, ${writeDay(of.starts)}, by ${by.get(of.change)?.name ?? 'somebody'}` },
+    { key: 'Asked of', value: `${people.post(of.body.askedOf)}, by ${by.get(of.change)?.name ?? 'somebody'}, ${writeDay(of.starts)}` },
     ...given.map((each, index) => ({ key: index === 0 ? 'Given on' : 'And then', value: `To ${people.post(each.body.to)}, ${writeDay(each.starts)}, by ${by.get(each.change)?.name ?? 'somebody'}${each.body.why ? `. ${each.body.why}` : ''}` })),
     ...(row && (row.due !== null || row.metOn !== null || row.endedOn !== null) ? [{ key: 'By when', value: <Clock {...clockOf(row, on.today, on.now, await calendarHere(on.tx, on.opened.authority))} /> }] : [{ key: 'By when', value: 'No day was agreed' }]),
     ...(words['detail'] ? [{ key: 'More about it', value: paragraphs(words['detail']) }] : []),
