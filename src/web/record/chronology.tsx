@@ -383,10 +383,10 @@ function eventRow(on: OnRecord, row: Row, words: ReadonlyMap<string, Readonly<Re
         </div>
       )}
       {(rows.length > 0 || (staff && mayRecord)) && (
-        <Details summary={<>More<span class="govuk-visually-hidden"> about {title}</span></>} classes="app-details-small">
+        <Details summary={<>More<span class="govuk-visually-hidden"> about {title}</span></>} classes={rows.length > 0 ? 'app-details-small' : 'app-details-small app-no-print'}>
           {rows.length > 0 && <SummaryList rows={rows} />}
           {staff && mayRecord && (
-            <ul class="govuk-list app-inline">
+            <ul class="govuk-list app-inline app-no-print">
               <li>
                 <Link href={here(on, `/facts/${event.fact}/correct`)}>Correct it</Link>
               </li>
@@ -417,7 +417,7 @@ function silenceRow(on: OnRecord, silence: Silence): Content[] {
     <>
       No visits or calls recorded ({plural(silence.days, 'day')}).{' '}
       {on.opened.mayWrite && !on.past && (
-        <Link href={here(on, '/record')}>
+        <Link href={here(on, '/record')} classes="app-no-print">
           Add what is missing<span class="govuk-visually-hidden"> between {writeDay(silence.from)} and {writeDay(silence.to)}</span>
         </Link>
       )}
