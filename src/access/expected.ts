@@ -357,6 +357,8 @@ const entersLaw: readonly Role[] = ['administrator', 'head of service', 'directo
 const looksAfterPeople: readonly Role[] = ['administrator', 'team manager']
 const readsActs: readonly Role[] = ['administrator', 'record guardian', 'head of service', 'director']
 const administrators: readonly Role[] = ['administrator']
+const speakForOthers: readonly Role[] = ['police officer', 'nurse', 'education member']
+const sharesInformation: readonly Role[] = [...practitioners, ...speakForOthers]
 const keepsFrontDoor: readonly Role[] = ['front door worker', 'team manager']
 const hearsFeedback: readonly Role[] = [...but(practitioners, 'director'), 'administrator']
 const counters: readonly Role[] = ['team manager', 'head of service', 'director', 'data analyst']
@@ -615,6 +617,25 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /requests': { for: 'roles', roles: ['police officer', 'nurse', 'education member'] },
   'GET /requests/:request': { for: 'roles', roles: ['police officer', 'nurse', 'education member'] },
   'POST /requests/:request': { for: 'roles', roles: ['police officer', 'nurse', 'education member'] },
+  // Sharing: people of the authority who work with children, and the people of other organisations who sign in for them. What each sees is the database's.
+  'GET /sharing': { for: 'roles', roles: sharesInformation },
+  'GET /sharing/ask': { for: 'roles', roles: speakForOthers },
+  'POST /sharing/ask': { for: 'roles', roles: speakForOthers },
+  'GET /sharing/tell': { for: 'roles', roles: speakForOthers },
+  'POST /sharing/tell': { for: 'roles', roles: speakForOthers },
+  'GET /sharing/:exchange': { for: 'roles', roles: sharesInformation },
+  'POST /sharing/:exchange': { for: 'roles', roles: speakForOthers },
+  'POST /sharing/:exchange/whose': { for: 'roles', roles: keepsFrontDoor },
+  'GET /sharing/:exchange/review': { for: 'roles', roles: sharesInformation },
+  'POST /sharing/:exchange/review': { for: 'roles', roles: sharesInformation },
+  'POST /sharing/:exchange/take': { for: 'roles', roles: practitioners },
+  'GET /children/:id/sharing': { for: 'readers' },
+  'GET /children/:id/sharing/ask': { for: 'writers' },
+  'POST /children/:id/sharing/ask': { for: 'writers' },
+  'GET /children/:id/sharing/tell': { for: 'writers' },
+  'POST /children/:id/sharing/tell': { for: 'writers' },
+  'GET /children/:id/sharing/answer/:exchange': { for: 'writers' },
+  'POST /children/:id/sharing/answer/:exchange': { for: 'writers' },
   'GET /front-door': { for: 'roles', roles: keepsFrontDoor },
   'GET /front-door/new': { for: 'roles', roles: keepsFrontDoor },
   'POST /front-door/new': { for: 'roles', roles: keepsFrontDoor },

@@ -29,12 +29,13 @@ interface Frame {
 
 /** Links of the service navigation for a role, at most six (ux 4.3). */
 function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
-  const items: { text: string; href: Address; roles?: readonly string[]; not?: readonly string[] }[] = [
+  const items: { text: string; href: Address; roles?: readonly string[]; not?: readonly string[]; outside?: true }[] = [
     { text: 'Team', href: '/team', roles: ['team manager'] },
     { text: 'Approvals', href: '/approvals', roles: ['team manager', 'head of service', 'director'] },
     { text: 'Front door', href: '/front-door', roles: ['front door worker', 'team manager'] },
     { text: 'Protection board', href: '/protection-board', roles: ['lead child protection practitioner', 'police officer', 'nurse', 'education member'] },
     { text: 'Requests', href: '/requests', roles: ['police officer', 'nurse', 'education member'] },
+    { text: 'Sharing', href: '/sharing', roles: ['police officer', 'nurse', 'education member'], outside: true },
     { text: 'My work', href: '/my-work' },
     { text: 'My children', href: '/my-children', not: ['team manager', 'head of service', 'director'] },
     { text: 'New child', href: '/new-child', roles: ['front door worker', 'social worker', 'family help lead practitioner'] },
@@ -43,11 +44,11 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'Data', href: '/import', roles: ['data analyst'] },
     { text: 'Access', href: '/access', roles: ['record guardian', 'team manager', 'head of service', 'director'] },
     { text: 'Counts', href: '/counts', roles: ['head of service', 'director', 'data analyst'] },
-    { text: 'Law', href: '/law', not: ['team manager', 'head of service', 'director'] },
+    { text: 'Law', href: '/law', not: ['team manager', 'head of service', 'director', 'police officer', 'nurse', 'education member'] },
     { text: 'Help', href: '/help' },
   ]
   return items
-    .filter(item => (item.roles === undefined || item.roles.includes(visitor.role)) && !item.not?.includes(visitor.role))
+    .filter(item => (item.roles === undefined || item.roles.includes(visitor.role)) && !item.not?.includes(visitor.role) && (item.outside === undefined || visitor.authority === null))
     .slice(0, 6)
     .map(item => ({
       content: item.text,

@@ -47,6 +47,7 @@ import { sessionRoutes } from './session.ts'
 import { signInRoutes } from './sign-in.tsx'
 import { providerRoutes } from './provider.tsx'
 import { searchRoutes } from './search/page.tsx'
+import { sharingRoutes } from './sharing/routes.ts'
 
 /** Every address of the service. */
 export const routes: readonly Route[] = [
@@ -60,5 +61,6 @@ export const routes: readonly Route[] = [
   ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...returnRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
   ...yearlyReturnRoutes,
   ...dailyDataRoutes,
+  ...sharingRoutes,
   ...helpOfPagesRoutes, ...againRoutes,
 ]

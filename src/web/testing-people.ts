@@ -86,6 +86,8 @@ export interface Staff {
   /** A police officer: signs in, and keeps no records here. */
   readonly rob: Person
   readonly gwen: Person
+  /** Of a school beside the authority. */
+  readonly tom: Person
   /** Social worker of another council. */
   readonly nell: Person
 }
@@ -168,6 +170,7 @@ export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promi
   const on = { authority: service.authority, app: database.app }
   const south = await createTeam(database.owner, { authority: service.authority, name: 'South', starts: day('2020-01-01') })
   const police = await createOrganisation(database.owner, { name: 'Testshire Police', kind: 'police force' })
+  const primary = await createOrganisation(database.owner, { name: 'Sampleton Primary', kind: 'school', keptBy: service.authority })
   const { id: otherCouncil } = await createAuthority(database.owner, { name: 'Elsewhere Council', firstNumber: 500_001 })
   const sam = await service.person('Sam Mockridge', 'social worker')
   const staff: Staff = {
@@ -181,6 +184,7 @@ export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promi
     dee: await service.person('Dee Director', 'director', { team: null }),
     bea: await service.person('Bea Harness', 'head of service', { team: null }),
     gwen: await service.person('Gwen Ipsum', 'education member', { team: null }),
+    tom: await service.person('Tom Dummy', 'education member', { team: null, organisation: primary }),
     rob: await service.person('Rob Placeholder', 'police officer', { team: null, organisation: police }),
     nell: await service.person('Nell Faraway', 'social worker', { team: null, organisation: otherCouncil }),
   }

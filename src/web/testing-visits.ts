@@ -85,7 +85,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   const idOf = async (name: string): Promise<string> => /href="\/accounts\/([0-9a-f-]{36})"/.exec((await staff.amy.send('/accounts', { query: name })).html)?.[1] ?? 'nobody'
   const [lee, gus] = [await idOf('Lee Invited'), await idOf('Gus Departed')]
   await staff.amy.send(`/accounts/${gus}/end`, {})
-  await staff.amy.send('/organisations', { name: 'Testshire Schools Together', kind: 'school' })
+  await staff.amy.send('/organisations', { name: 'Testshire Schools Together', kind: 'school' }, { form: -1 })
   // A system of the schools, registered once: what it may do, and what a private key pasted in its place comes to.
   const schools = /<option value="([0-9a-f-]{36})"[^>]*>Testshire Schools Together/.exec((await staff.amy.get('/accounts/systems')).html)?.[1] ?? ''
   const registered = await staff.amy.send('/accounts/systems', { organisation: schools, name: 'Attendance register', scopes: ['contacts:write'], key: newSystem().jwk })
@@ -143,7 +143,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('team-settings', '/teams/:id', 'team-settings', `/teams/${cast.service.team}`, amy)
   look('team-settings-errors', '/teams/:id', 'team-settings', `/teams/${cast.service.team}`, { ...amy, status: 422, send: { form: 1, boxes: {} } })
   look('organisations', '/organisations', 'organisations', '/organisations', amy)
-  look('organisations-errors', '/organisations', 'organisations', '/organisations', { ...amy, status: 422, send: { form: 2, boxes: { name: '', kind: '' } } })
+  look('organisations-errors', '/organisations', 'organisations', '/organisations', { ...amy, status: 422, send: { form: -1, boxes: { name: '', kind: '' } } })
 
   look('counts', '/counts', 'counts', '/counts', { as: 'dee' })
   look('counts-nobody', '/counts', 'counts', '/counts?on-day=1&on-month=1&on-year=2001', { as: 'hana' })
@@ -181,6 +181,36 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('request', '/requests/:request', 'request', openRequest, { as: 'gwen' })
   look('request-errors', '/requests/:request', 'request', openRequest, { as: 'gwen', status: 422, send: { boxes: { answer: 'known', known: '' } } })
   look('request-answered', '/requests/:request', 'request', answered, { as: 'gwen' })
+
+  // Sharing: a school has been asked, asks and is told, and something is kept back from it.
+  const needs = { function: 'contact', limb: 'function', purpose: 'To decide what help is needed', necessity: 'Nobody else was there', 'item-1-what': 'How often she is at school', 'item-1-why': 'To know whether she is seen', family: 'told' }
+  const givenWith = { basis: 'task', condition: 'safeguarding', identifier: 'unknown' }
+  const neededBy = { 'by-day': '20', 'by-month': '6', 'by-year': '2027' }
+  const schoolAsks = async (given: string, familyName: string, born: readonly [string, string, string]) => (await staff.tom.send('/sharing/ask', { ...needs, ...neededBy, given, familyName, 'born-day': born[0], 'born-month': born[1], 'born-year': born[2] })).path
+  look('sharing-empty', '/sharing', 'sharing', '/sharing', { as: 'tom' })
+  child('child-sharing-empty', '/sharing', 'child-sharing', wren, 'Wren R', atDoor)
+  const beside = /name="to" type="checkbox" value="([0-9a-f-]{36})"|value="([0-9a-f-]{36})"/.exec((await staff.sam.get(`/children/${children.maya}/sharing/ask`)).html.split('name="to"')[1] ?? '')?.slice(1).find(each => each !== undefined) ?? ''
+  await staff.sam.send(`/children/${children.maya}/sharing/ask`, { ...needs, ...neededBy, to: [beside] })
+  const openExchange = /href="(\/sharing\/[0-9a-f-]{36})">Maya/.exec((await staff.tom.get('/sharing')).html)?.[1] ?? ''
+  await staff.sam.send(`/children/${children.maya}/sharing/tell`, { ...needs, ...givenWith, to: beside, 'item-1-text': 'Her aunt fetches her on Fridays.', 'item-1-nature': 'fact' })
+  const whose = await schoolAsks('Wren', 'Repeatly', ['4', '5', '2018'])
+  const about = await schoolAsks('Maya', 'Samplewood', ['14', '3', '2016'])
+  await staff.olu.send(about, { record: children.maya }, { form: -1 })
+  child('child-sharing-answer', '/sharing/answer/:exchange', 'child-sharing-answer', children.maya, 'Maya S', { at: about.replace('/sharing/', '/sharing/answer/') })
+  const keptBack = await schoolAsks('Maya', 'Samplewood', ['14', '3', '2016'])
+  await staff.olu.send(keptBack, { record: children.maya }, { form: -1 })
+  await staff.sam.send(`/children/${children.maya}${keptBack.replace('/sharing/', '/sharing/answer/')}`, { ...givenWith, 'item-1-decision': 'detriment', 'item-1-text': 'Her father reads what we send.' })
+  look('sharing', '/sharing', 'sharing', '/sharing', { as: 'tom' })
+  look('sharing-at-the-council', '/sharing', 'sharing', '/sharing', atDoor)
+  look('sharing-ask', '/sharing/ask', 'sharing-ask', '/sharing/ask', { as: 'tom' })
+  look('sharing-tell', '/sharing/tell', 'sharing-tell', '/sharing/tell', { as: 'tom' })
+  look('exchange-errors', '/sharing/:exchange', 'exchange', openExchange, { as: 'tom', status: 422, send: { boxes: { 'item-1-decision': 'refused' } } })
+  look('exchange-whose', '/sharing/:exchange', 'exchange', whose, atDoor)
+  look('exchange-review', '/sharing/:exchange/review', 'exchange', `${keptBack}/review`, atDoor)
+  child('child-sharing', '/sharing', 'child-sharing', children.maya, 'Maya S')
+  child('child-sharing-ask', '/sharing/ask', 'child-sharing-ask', children.maya, 'Maya S')
+  child('child-sharing-tell', '/sharing/tell', 'child-sharing-tell', children.maya, 'Maya S')
+  child('child-sharing-tell-errors', '/sharing/tell', 'child-sharing-tell', children.maya, 'Maya S', { status: 422, send: { boxes: { to: '' } } })
   child('research-ask', '/contacts/:contact/ask', 'research-ask', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[1]}/ask` })
   child('research-ask-errors', '/contacts/:contact/ask', 'research-ask', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[1]}/ask`, status: 422, send: { boxes: { agencies: 'health', asked: '', 'by-year': '2020' } } })
   look('front-door', '/front-door', 'front-door', '/front-door', atDoor)
@@ -224,7 +254,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   const since = { 'starts-day': '1', 'starts-month': '7', 'starts-year': '2022' }
   const ours = await made('/places/areas', { name: 'Testshire', kind: 'local authority area', code: 'E99999998' })
   const boards = await made('/places/areas', { name: 'Test and around', kind: 'integrated care board area' })
-  await staff.amy.send('/organisations', { name: 'Testshire Care Board', kind: 'integrated care board' }, { form: 1 })
+  await staff.amy.send('/organisations', { name: 'Testshire Care Board', kind: 'integrated care board' }, { form: -1 })
   const board = (await staff.amy.get('/organisations')).html.match(/href="(\/places\/[0-9a-f-]{36})"[^>]*>Testshire Care Board</)?.[1] ?? ''
   const council = `/places/${cast.service.authority}`
   const idIn = (path: string): string => path.slice('/places/'.length)

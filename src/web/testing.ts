@@ -166,7 +166,7 @@ export function personOf(server: FastifyInstance, name: string, secret: string |
     get,
     send: async (path, boxes, options = {}) => {
       const shown = options.shown ?? (await get(path))
-      const form = formsIn(shown.html).filter(each => each.main)[options.form ?? 0]
+      const form = formsIn(shown.html).filter(each => each.main).at(options.form ?? 0)
       if (!form) throw new Error(`No form on ${path} (${shown.status}): ${shown.text.slice(0, 300)}`)
       const unknown = Object.keys(boxes).filter(box => !form.names.has(box))
       if (unknown.length > 0) throw new Error(`The form on ${path} has no ${unknown.join(', ')}. It has ${[...form.names].join(', ')}`)

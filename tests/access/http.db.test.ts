@@ -106,7 +106,7 @@ describe('the addresses', () => {
     }
   })
 
-  const fill = (path: string, meeting: Meeting) => addressOf(path.replace('/pack/files/:form', '/pack/files/json').replace('/for-family/files/:form', '/for-family/files/txt').replace('/returns/frozen/:id/files/:form', '/returns/frozen/:id/files/header'), meeting).replace(':section', 'cwsa-2026').replace(':part', 'today').replace(':setting', 'retention').replace(':of', 'in-care').replace(':collection', 'cin').replace(':year', '2026_27').replace(':rule', 'row-not-placed').replace(':form', 'csv').replace(':key', randomUUID()).replace(':entry', randomUUID()).replace(':contact', randomUUID()).replace(':request', randomUUID()).replace(':post', meeting.person.post)
+  const fill = (path: string, meeting: Meeting) => addressOf(path.replace('/pack/files/:form', '/pack/files/json').replace('/for-family/files/:form', '/for-family/files/txt').replace('/returns/frozen/:id/files/:form', '/returns/frozen/:id/files/header'), meeting).replace(':section', 'cwsa-2026').replace(':part', 'today').replace(':setting', 'retention').replace(':of', 'in-care').replace(':collection', 'cin').replace(':year', '2026_27').replace(':rule', 'row-not-placed').replace(':form', 'csv').replace(':key', randomUUID()).replace(':entry', randomUUID()).replace(':contact', randomUUID()).replace(':request', randomUUID()).replace(':exchange', randomUUID()).replace(':search', randomUUID()).replace(':post', meeting.person.post)
 
   test('for some roles are not there for others', async () => {
     const some = routes.filter(route => expectedFor(route).for === 'roles' && route.method === 'GET' && !route.path.includes(':'))

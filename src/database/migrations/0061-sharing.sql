@@ -33,7 +33,7 @@ create table exchange (
 create index exchange_of_authority on exchange (authority, made_at);
 create index exchange_of_record on exchange (authority, record);
 
--- For whom somebody who is signed in speaks in sharing: the authority, or an organisation that it looks after.
+-- For whom somebody who is signed in speaks in sharing: the authority, or an organisation that it looks after (null: none does, and nothing is theirs).
 create function at_sharing(secret text, out who actor, out authority uuid)
 language plpgsql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
 declare
@@ -42,8 +42,8 @@ begin
   select a.* into it from actor_of(secret) a;
   if it.account is null then raise exception 'not signed in' using errcode = 'invalid_authorization_specification'; end if;
   who := it;
-  authority := case when it.authority is not null then it.authority when it.writes then (select o.kept_by from organisation o where o.id = it.organisation) end;
-  if authority is null or (it.authority is not null and not it.practitioner) then raise exception 'not for this role' using errcode = 'insufficient_privilege'; end if;
+  if not coalesce(case when it.authority is null then it.writes else it.practitioner end, false) then raise exception 'not for this role' using errcode = 'insufficient_privilege'; end if;
+  authority := coalesce(it.authority, (select o.kept_by from organisation o where o.id = it.organisation));
 end
 $$;
 
@@ -75,7 +75,7 @@ begin
   who := here.who;
   if not who.writes or octet_length(concat(about_, question_, answer_, said_)) > 400000 or (what_ = 'tell') <> (answer_ is not null) then return false; end if;
   if who.authority is null then
-    if to_ <> here.authority then return false; end if;
+    if to_ is distinct from here.authority then return false; end if;
   else
     if not exists (select from organisation o where o.id = to_ and o.kept_by = who.authority) then return false; end if;
     select f.record into record_ from fact f join change c on c.authority = f.authority and c.id = f.change
@@ -338,7 +338,7 @@ declare
 begin
   select * into here from at_sharing(secret);
   who := here.who;
-  if not who.writes or cardinality(tokens_) = 0 or purpose_ = '' or necessity_ = '' or octet_length(concat(whom_, purpose_, necessity_, harm_)) > 60000 then return false; end if;
+  if not who.writes or here.authority is null or cardinality(tokens_) = 0 or purpose_ = '' or necessity_ = '' or octet_length(concat(whom_, purpose_, necessity_, harm_)) > 60000 then return false; end if;
   insert into locator_search values (id_, here.authority, who.organisation, business_now(), who.post, function_, purpose_, necessity_, harm_, whom_, tokens_);
   insert into locator_question (search, custodian, told, tells, answered_at, answer, record_type, starts, ends)
     select id_, c.custodian, c.told, c.tells, case when k.record_type is not null then business_now() end, case when k.record_type is not null then 'holds' end, k.record_type, k.starts, k.ends

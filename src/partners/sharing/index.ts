@@ -7,5 +7,6 @@ export {
   agreementsOn, answer, ask, custodianAnswers, custodianWork, exchange, exchanges, exchangesOf, isAbout, received, ReceivedBefore, review, search, searchFaults, searchFound, tell,
   type AnswerKept, type CustodianAnswer, type CustodianWork, type Exchange, type ExchangeLine, type ExchangeOfRecord, type Found, type Search, type SearchFound, type Sent,
 } from './store.ts'
+export { answeredFacts, askedFact, receivedFact, reviewedFact } from './record.ts'
 export { locatorTokens } from './tokens.ts'
 export * from './words.ts'

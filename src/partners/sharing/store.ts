@@ -9,7 +9,7 @@ import { functions, recordTypes, type Function_, type RecordType } from './words
 /*
  * What a page or the partner API asks of the database. `secret` is the session of whoever acts, a person or a client of an organisation: the
  * database works out for whom they speak, what they may see, and writes the line of the audit. Every function throws for somebody who is not signed
- * in (SQLSTATE 28000) or who speaks for nobody in sharing (42501).
+ * in (SQLSTATE 28000) or whose role has no part in sharing (42501); for an organisation that no authority looks after nothing is there.
  */
 
 /** The answer of an item as it is kept: what was given stands apart, so that it can be let go of. */

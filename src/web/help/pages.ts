@@ -16,6 +16,7 @@ import { placesHelp } from './rooms/places.ts'
 import { protectionHelp } from './rooms/protection.ts'
 import { publicationsHelp } from './rooms/publications.ts'
 import { returnsHelp } from './rooms/returns.ts'
+import { sharingHelp } from './rooms/sharing.ts'
 import { teamHelp } from './rooms/team.ts'
 import { workHelp } from './rooms/work.ts'
 
@@ -42,6 +43,7 @@ export const helpByRoom: readonly Readonly<Record<string, PageHelp>>[] = [
   protectionHelp,
   publicationsHelp,
   returnsHelp,
+  sharingHelp,
   teamHelp,
   workHelp,
 ]

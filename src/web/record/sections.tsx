@@ -108,6 +108,11 @@ export function sectionPage(subject: PersonSubject, section: keyof typeof ofChil
               {section === 'documents' && (
                 <>
                   {subject === 'adult' ? <WhoMayOpenAnAdult /> : <WhoMayOpen grants={await mayOpen(on)} />}
+                  {subject === 'child' && (
+                    <p class="govuk-body">
+                      <Link href={here(on, '/sharing')}>What was asked and shared with other organisations</Link>
+                    </p>
+                  )}
                   <p class="govuk-body">
                     <Link href={here(on, '/audit')}>Who has looked at this record</Link>
                   </p>

@@ -1,0 +1,27 @@
+import { get, post, type Route } from '../route.ts'
+import { boardPage } from './board.tsx'
+import { exchangeAnswered, exchangePage, reviewSaid, whoseSaid } from './exchange-page.tsx'
+import { childSharingPage, sharingForm, sharingSent, taken } from './from-record.tsx'
+import { outsidePage, outsideSent } from './outside.tsx'
+
+/** Asking, telling and answering between organisations, from both sides. */
+export const sharingRoutes: readonly Route[] = [
+  get('/sharing', 'sharing', boardPage),
+  get('/sharing/ask', 'sharing-ask', ask => outsidePage('ask')(ask)),
+  post('/sharing/ask', 'sharing-ask', outsideSent('ask'), { keeps: true }),
+  get('/sharing/tell', 'sharing-tell', ask => outsidePage('tell')(ask)),
+  post('/sharing/tell', 'sharing-tell', outsideSent('tell'), { keeps: true }),
+  get('/sharing/:exchange', 'exchange', ask => exchangePage(ask)),
+  post('/sharing/:exchange', 'exchange', exchangeAnswered, { keeps: true }),
+  post('/sharing/:exchange/whose', 'exchange', whoseSaid),
+  get('/sharing/:exchange/review', 'exchange', ask => exchangePage(ask)),
+  post('/sharing/:exchange/review', 'exchange', reviewSaid, { keeps: true }),
+  post('/sharing/:exchange/take', 'child-sharing', taken),
+  get('/children/:id/sharing', 'child-sharing', childSharingPage),
+  get('/children/:id/sharing/ask', 'child-sharing-ask', sharingForm('ask')),
+  post('/children/:id/sharing/ask', 'child-sharing-ask', sharingSent('ask'), { keeps: true }),
+  get('/children/:id/sharing/tell', 'child-sharing-tell', sharingForm('tell')),
+  post('/children/:id/sharing/tell', 'child-sharing-tell', sharingSent('tell'), { keeps: true }),
+  get('/children/:id/sharing/answer/:exchange', 'child-sharing-answer', sharingForm('answer')),
+  post('/children/:id/sharing/answer/:exchange', 'child-sharing-answer', sharingSent('answer'), { keeps: true }),
+]
