@@ -24,7 +24,7 @@ export interface PayloadWritten {
 export async function writePayload(owner: Pool, { authority, kind, out }: { readonly authority: string; readonly kind: 'full' | 'delta'; readonly out: string }): Promise<PayloadWritten> {
   await mkdir(out, { recursive: true, mode: 0o700 })
   if ((await readdir(out)).length > 0) throw new StartError('The folder holds something already. Name one that is empty, or not there yet.')
-  const purpose = 'daily data for the Department for Education'
+  const purpose = 'Daily data for the Department for Education'
   await owner.query("insert into audit (at, authority, act, page, purpose, because) values (business_now(), $1, 'made a return', 'terminal', $2, $3)", [authority, purpose, kind])
   const { steps, children, gaps } = await transaction(owner, { isolation: 'repeatable read', readOnly: true }, async tx => {
     const { rows } = await tx.query<{ today: Day }>('select business_today() as today')

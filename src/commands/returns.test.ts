@@ -137,3 +137,12 @@ describe('the benchmark of returns', () => {
     expect(p99).toBeGreaterThanOrEqual(p50)
   })
 })
+
+describe('rowan returns payload', () => {
+  test.each([
+    [['--out', 'x'], 'Say with --full or --delta'], [['--full', '--delta', '--out', 'x'], 'Say with --full or --delta'], [['--full'], 'Say with --out'], [['--full', '--out', 'x', '--year', '2026_27'], '“--year” is not understood'],
+  ])('%j is not understood', async (args, words) => {
+    expect(await run(['payload', ...args])).toBe(2)
+    expect(messages).toContain(words)
+  })
+})

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { transaction, unavailable, type Pool, type Queryable } from '../../database/index.ts'
-import { batchShape, dueOf, faultsOf, heldEither, mostTogether, payloadForm, payloadOf, type Held } from '../../insight/returns/payload/index.ts'
+import { batchShape, dueOf, faultsOf, heldEither, mostTogether, payloadForm, payloadOf, type Held, type MadePayload } from '../../insight/returns/payload/index.ts'
 import { everyRecord, newId, type Known } from '../../record/index.ts'
 import { dayOf, timeOf, type Day, type Instant } from '../../time/day.ts'
 import type { Department, Sent } from './client.ts'
@@ -113,7 +113,7 @@ function lookOn(run: Run, after: number): Promise<Looks> {
     // Only what is opened is read: as many, after the one before the first.
     for await (const { known } of everyRecord(tx, run.authority, { subject: 'child', after, chunk: opened.length })) {
       const of = by.get(known.id)
-      if (of) looked.push(lookedAt(known, of, run.today))
+      if (of) looked.push(lookedAt(known, of, run))
       if (looked.length === opened.length) break
     }
     const due = looked.filter(each => each.due !== null)
@@ -122,8 +122,16 @@ function lookOn(run: Run, after: number): Promise<Looks> {
   })
 }
 
-function lookedAt(known: Known, { held: before, again }: { readonly held: Held | null; readonly again: boolean }, today: Day): Looked {
-  const { child, gaps, lookAgainOn } = payloadOf(known, { asOf: today })
+/** What is found of a child. One whose data cannot be made holds up no other: that is a gap, and what is held stays as it is. */
+function lookedAt(known: Known, { held: before, again }: { readonly held: Held | null; readonly again: boolean }, { today, say }: Pick<Run, 'today' | 'say'>): Looked {
+  let made: MadePayload
+  try {
+    made = payloadOf(known, { asOf: today })
+  } catch (problem) {
+    say(`The daily data of record ${known.id} could not be made: ${problem instanceof Error ? problem.name : 'unknown'}`)
+    return { record: known.id, head: known.n, lookAgainOn: null, gaps: [{ gap: 'not-made', fact: null, at: '$' }], before, due: null, takesAway: false, more: false }
+  }
+  const { child, gaps, lookAgainOn } = made
   const due = dueOf(before, child, { again })
   return { record: known.id, head: known.n, lookAgainOn, gaps, before, due, takesAway: due !== null && (due.after === null || due.after.sha256 === null), more: due !== null && dueOf(due.after, child) !== null }
 }

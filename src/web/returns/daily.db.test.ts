@@ -122,7 +122,7 @@ test('the data team asks for everything again, once; nobody else does; each look
   await go()
   expect(taken().flat().toSorted()).toEqual(['100001', '100002', '100004', '100005', '100006', '100007'])
   expect((await sam.get('/returns/daily')).status).toBe(404)
-  const { rows } = await database.owner.query<{ looks: number }>("select count(*)::int as looks from audit where record = $1 and act = 'opened' and door = 'return' and purpose like 'daily data%'", [first])
+  const { rows } = await database.owner.query<{ looks: number }>("select count(*)::int as looks from audit where record = $1 and act = 'opened' and door = 'return' and purpose = 'Daily data for the Department for Education'", [first])
   expect(rows[0]?.looks).toBeGreaterThanOrEqual(3)
   expect(said.join('\n')).not.toMatch(/Madeup|10000/)
   // What is kept has no answer of any child in it.

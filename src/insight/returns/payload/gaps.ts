@@ -14,6 +14,7 @@ export const payloadGaps = {
   'no-worker-number': { message: 'The number of a social worker with Social Work England is not recorded.', owner: 'worker' },
   'no-enquiry-outcome': { message: 'An enquiry has ended, and nothing says whether a conference was needed.', owner: 'worker' },
   'no-end-reason': { message: 'A time in care has ended, and why is not recorded.', owner: 'worker' },
+  'not-made': { message: 'What is sent of the child could not be made. Whoever runs Rowan finds the record in its log.', owner: 'data team' },
   'does-not-fit': { message: 'An answer has a form that the department does not take, and is left out.', owner: 'data team' },
 } as const satisfies Record<string, { message: string; owner: 'worker' | 'data team' }>
 
