@@ -16,6 +16,15 @@ export interface Edition {
 /** Newest first. */
 export const editions: readonly [Edition, ...Edition[]] = [
   {
+    name: '2026-11-d',
+    title: 'Late November 2026',
+    lines: [
+      'The family tree and the journey are saved or printed as a PDF on A3, from their own pages, with a copy for each reader. A wide picture goes on over pages.',
+      'Agencies that help have a copy of the journey too.',
+      'Documents about an adult stand on the adult’s own record. A document about brothers and sisters is added once, and stands in each record by itself.',
+    ],
+  },
+  {
     name: '2026-11-c',
     title: 'November 2026',
     lines: [
