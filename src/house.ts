@@ -24,6 +24,7 @@ import * as protectionTeams from './partners/protection-teams/index.ts'
 import * as sharing from './partners/sharing/index.ts'
 import { isCodeListId, validOn } from './codes/index.ts'
 import { nextTurnOfYears, returnsOf } from './insight/returns/made/index.ts'
+import { nextTurnOfDataset, reportedOf } from './insight/returns/ssd/index.ts'
 import type { Bar } from './law/bar.ts'
 import { deriveDuties, type Duty, type LawForDuties } from './law/duty.ts'
 import { authorityKinds, lawCard, lawFromCard } from './law/entered.ts'
@@ -115,7 +116,10 @@ function derivationsUnder(entered: EnteredLaw, digest: string): UnderLaw {
   return {
     digest,
     derive: (known, today) => derive(known, today, law),
-    returns: (known, today) => returnsOf(known, today, { kinds, workerOf: allocation.workerOf, teamOf: allocation.teamOf }),
+    returns: (known, today) => ({
+      ...(known.subject === 'child' ? returnsOf(known, today, { kinds, workerOf: allocation.workerOf, teamOf: allocation.teamOf }) : { children: [], errors: [] }),
+      dataset: reportedOf(known, today),
+    }),
     barsRaised: (before, after, proposed, today) => raised(before, after, proposed, today, entered),
   }
 }
@@ -136,7 +140,7 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
     keptFrom,
     restriction,
     // A return asks for other years from 1 April and 1 August on: of whoever is in one, or was.
-    lookAgainOn: soonerOf(soonerOf(lookAgainOn, nextTurn(known, today)), isOfReturns(known) ? nextTurnOfYears(today) : null),
+    lookAgainOn: [nextTurn(known, today), isOfReturns(known) ? nextTurnOfYears(today) : null, nextTurnOfDataset(known, today)].reduce(soonerOf, lookAgainOn),
   }
 }
 

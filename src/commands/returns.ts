@@ -5,6 +5,7 @@ import type { Surroundings } from './command.ts'
 import { nearest } from './nearest.ts'
 import { runMake } from './returns-make.ts'
 import { runPayload } from './returns-payload.ts'
+import { runReport } from './returns-report.ts'
 
 export const usage = `
 Usage: ./rowan returns check ssda903 DIR [--previous DIR] [--ofsted FILE] [--postcodes FILE] [--authority CODE] [--year YEAR] [--json]
@@ -12,6 +13,9 @@ Usage: ./rowan returns check ssda903 DIR [--previous DIR] [--ofsted FILE] [--pos
        ./rowan returns cases FILE
        ./rowan returns make ssda903|cin --out DIR [--year YEAR] [--known-at MOMENT] [--authority NAME] [--demo]
        ./rowan returns payload --full|--delta --out DIR [--authority NAME] [--demo]
+       ./rowan returns ssd DIR [--authority NAME] [--demo]
+       ./rowan returns s251 FILE [--year YEAR] [--authority NAME] [--demo]
+       ./rowan returns reader LOGIN [--end] [--authority NAME] [--demo]
 
 check holds a return up against the published rules of its year: every rule of the SSDA903 (2022_23 to 2026_27) or of the CIN census (2022_23 to
 2025_26). Nothing is kept and nothing leaves this machine. Says for each rule which rows it found, and which rules could not run, and why.
@@ -44,16 +48,27 @@ held up against the published form. Nothing is sent, and what is known to be the
   --delta         What changed since the department last took it: everything, where nothing was sent yet
   --out DIR       As above
 
+ssd writes the Standard Safeguarding Dataset: its 48 tables as comma-separated files, and missing.csv, which says what a table must have and the records
+lack, and who can put it right. s251 writes the placement costs of each child in care for a financial year, up to today. Both are of records that everybody
+may know of: children to whose records access is limited are counted and left out. That it was done is written in the audit.
+
+  DIR             A folder that is empty or not there yet; readable by its owner only
+  FILE            A file that is not there yet, such as placement-costs.csv
+
+reader lets a login of the database, which its administrator made, read the same tables as views of the schema ssd, and nothing else; --end lets it read
+them no more. Each reading is written in the audit.
+
 Exit codes: 0 nothing found (or all cases run, or made and nothing missing), 1 something found, 2 could not run.
 `
 
-const actions = ['check', 'cases', 'make', 'payload'] as const
+const actions = ['check', 'cases', 'make', 'payload', 'ssd', 's251', 'reader'] as const
 
 /** `rowan returns`: the answer on standard output, what went wrong on standard error. */
 export async function run(args: readonly string[], surroundings: Surroundings = { clone: '.' }): Promise<number> {
   const [action, ...rest] = args
   if (action === 'make') return runMake(rest, surroundings)
   if (action === 'payload') return runPayload(rest, surroundings)
+  if (action === 'ssd' || action === 's251' || action === 'reader') return runReport(action, rest, surroundings)
   if (action === 'cases') return cases(rest)
   if (action === 'check') return check(rest)
   const near = action === undefined ? null : nearest(action, actions)

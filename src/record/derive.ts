@@ -86,7 +86,7 @@ export function deriveTogether(
   }
   // No return leans on another record: it is asked once of each.
   if (under.returns && !returnsLater) {
-    for (const [id, known] of plain) if (known.subject === 'child' && !sealOf(known)) derived.set(id, { ...(derived.get(id) as Derived), returns: under.returns(known, today) })
+    for (const [id, known] of plain) if ((known.subject === 'child' || known.subject === 'adult') && !sealOf(known)) derived.set(id, { ...(derived.get(id) as Derived), returns: under.returns(known, today) })
   }
   return derived
 }

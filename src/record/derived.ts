@@ -136,10 +136,18 @@ export interface ReturnErrorRow {
   readonly ownerTeam: string | null
 }
 
+/** Rows of one table of a dataset, as JSON can hold them. */
+export interface DatasetRow {
+  readonly name: string
+  readonly rows: readonly unknown[]
+}
+
 /** What follows from one record for the returns. */
 export interface ReturnsDerived {
   readonly children: readonly ReturnChildRow[]
   readonly errors: readonly ReturnErrorRow[]
+  /** What it gives for the datasets of reporting, each table once. */
+  readonly dataset: readonly DatasetRow[]
 }
 
 export interface LinkRow {

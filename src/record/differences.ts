@@ -62,6 +62,7 @@ const tables = {
       ['column_', 'text'], ['rows', 'plain'], ['kind', 'text'], ['field', 'text'], ['fact', 'plain'], ['facts', 'texts'], ['owner', 'text'], ['owner_post', 'plain'], ['owner_team', 'plain'],
     ],
   },
+  dataset_rows: { key: ['record', 'name'], columns: [['authority', 'plain'], ['record', 'plain'], ['name', 'text'], ['rows', 'json']] },
 } as const satisfies Record<string, DerivedTable>
 type Table = keyof typeof tables
 const tableNames = Object.keys(tables) as Table[]
@@ -156,6 +157,7 @@ export function rowsOf(authority: string, record: RecordId, subject: string, num
       owner_post: e.ownerPost ?? undefined,
       owner_team: e.ownerTeam ?? undefined,
     })),
+    dataset_rows: (derived.returns?.dataset ?? []).map(d => ({ ...of, name: d.name, rows: d.rows })),
   }
 }
 
@@ -234,7 +236,7 @@ export async function storedRows(tx: Queryable, authority: string, records: read
 
 /** The rows without those of the returns: where these are left for later, what is stored stays. */
 export function exceptReturns<T extends Partial<Record<Table, Row[]>>>(rows: T): T {
-  return { ...rows, return_child: [], return_error: [] }
+  return { ...rows, return_child: [], return_error: [], dataset_rows: [] }
 }
 
 /** All derived rows of several records together. */
@@ -260,7 +262,7 @@ export async function writeDerived(tx: Tx, authority: string, change: Difference
   }))
   await tx.query({
     name: 'derived-put',
-    text: 'select derived_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+    text: 'select derived_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
     values: [authority, JSON.stringify(change.gone), ...tableNames.map(table => rowsLiteral(tables[table].columns, change.put[table] ?? [])), JSON.stringify(left)],
   })
 }

@@ -91,6 +91,34 @@ export const placement = kind({
   tell: body => (body.called ? `Moved to ${body.called}.` : 'Moved to another home.'),
 })
 
+/**
+ * What a home in care costs by the week, from a day, and who pays which share of it. One price at a time: the next is recorded when the price
+ * changes. It stands with the returns, so that it is in no copy that a family is given.
+ */
+export const placementCost = kind({
+  id: 'placement-cost',
+  subject: 'child',
+  label: 'Cost of the home in care',
+  does: 'Record what the home costs',
+  shape: 'period',
+  starts: 'From which day?',
+  ends: 'Until which day?',
+  section: 'returns',
+  lane: 'placement-cost',
+  about: 'What is paid for the home by the week. When the price changes, end this one and record the next.',
+  fields: {
+    placement: about('Which home', 'placement', { required: true, missing: 'Select which home it is for' }),
+    weekly: number('Cost of a week, all together', { unit: '£', least: 0, most: 100_000, decimals: 2, required: true, missing: 'Enter the cost of a week' }),
+    socialCare: number('Of that, social care pays', { unit: '£', least: 0, most: 100_000, decimals: 2 }),
+    health: number('Of that, health pays', { unit: '£', least: 0, most: 100_000, decimals: 2 }),
+    education: number('Of that, education pays', { unit: '£', least: 0, most: 100_000, decimals: 2 }),
+    bought: choice('How it is bought', { framework: 'From a framework', spot: 'For this child alone (spot)', block: 'As one of several places (block)', own: 'It is our own home, or our own carers' }),
+    framework: text('Which framework', { most: 100, when: { field: 'bought', is: ['framework'] } }),
+    breakdown: words('What the price is made of, and what is paid beside it'),
+  },
+  tell: () => 'What the home costs was recorded.',
+})
+
 /** What a column of a row says when it is blank where the facts would fill it. */
 const leftBlank = {
   RNE: 'Why the period began',

@@ -151,7 +151,7 @@ async function clear(tx: Tx): Promise<void> {
     $$;
     -- What a migration took from everybody by default, later migrations find given again, as at the first time.
     alter default privileges grant execute on functions to public;
-    drop schema if exists rowan_meta cascade`)
+    drop schema if exists rowan_meta, ssd cascade`)
 }
 
 async function fill(tx: Tx, archive: Archive, progress: (line: string) => void): Promise<void> {

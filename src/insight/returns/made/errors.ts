@@ -49,7 +49,7 @@ export function nextTurnOfYears(today: Day): Day {
  * find in them. Rules that ask of several children at once are left to the return as a whole. A year for which no rules are published yet is
  * held up against the newest ones, with its own days. `today` is a business day of England.
  */
-export function returnsOf(known: Known, today: Day, around: Around): ReturnsDerived {
+export function returnsOf(known: Known, today: Day, around: Around): Omit<ReturnsDerived, 'dataset'> {
   const owner = ownerOf(known, around)
   const parts = yearsAtHand(today).flatMap(year => [careIn(known, year, today, around.kinds), censusIn(known, year, today, around.kinds)])
   return {

@@ -1,0 +1,6 @@
+export { paidFor } from './child.ts'
+export type { ChildPaid } from './child.ts'
+export { costColumns, costLines } from './lines.ts'
+export type { CostLine } from './lines.ts'
+export { costs, costsFile } from './file.ts'
+export type { CostsMade } from './file.ts'

@@ -1,0 +1,18 @@
+import { costs, paidFor } from '../costs/index.ts'
+import type { DatasetRow, Known } from '../../../record/index.ts'
+import type { Day } from '../../../time/day.ts'
+import { datasetOf } from './tables.ts'
+
+export { fieldsOf, tableNames } from './fields.ts'
+export type { Cell, Field, TableName } from './fields.ts'
+export { tables } from './tables.ts'
+export type { Table } from './declare.ts'
+export { nextTurnOfLeaving as nextTurnOfDataset } from './leaving.ts'
+export { datasetFiles, missingText } from './files.ts'
+export type { DatasetFile, DatasetGap, DatasetMade } from './files.ts'
+
+/** Everything that one record gives for reporting: the Standard Safeguarding Dataset, and what the lines of placement costs rest on. */
+export function reportedOf(known: Known, today: Day): DatasetRow[] {
+  const paid = known.subject === 'child' ? paidFor(known) : null
+  return [...datasetOf(known, today), ...(paid === null ? [] : [{ name: costs, rows: [paid] }])]
+}
