@@ -309,6 +309,10 @@ export const functions = `
   reader  app   derived_of(uuid,uuid[])
   reader  app   derived_put(uuid,jsonb,duty[],grant_[],card[],link[],summary[],search_token[],jsonb)
   reader  app   derived_put(uuid,jsonb,duty[],grant_[],card[],link[],summary[],search_token[],return_child[],return_error_row[],jsonb)
+  reader  app   derived_put(uuid,jsonb,duty[],grant_[],card[],link[],summary[],search_token[],return_child[],return_error_row[],dataset_rows[],jsonb)
+  definer app   dataset_asked(text)
+  reader  owner dataset_admit(text,uuid)
+  reader  owner dataset_dismiss(text)
   definer app   derived_mark(uuid,jsonb)
   definer app   derivation_stale(uuid,uuid[])
   definer app   records_to_derive(uuid,text,uuid,integer)
@@ -463,6 +467,12 @@ export const tables = `
   rows duty           delete insert select update
   rows return_child   delete insert select update
   rows return_error   delete insert select update
+  rows dataset_rows   delete insert select update
+  none dataset_cells
+  all  dataset_beside select
+  all  dataset_kept_back select
+  all  dataset_workers select
+  none report_login
   rows card           delete insert select update
   rows link           delete insert select update
   rows summary        delete insert select update

@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { writePayload } from '../commands/returns-payload.ts'
 import { transaction } from '../database/index.ts'
 import { testDatabase } from '../database/testing.ts'
 import { house } from '../house.ts'
 import { batchShape, faultsOf, type ChildPayload } from '../insight/returns/payload/index.ts'
-import { datasetFiles, fieldsOf, tableNames } from '../insight/returns/ssd/index.ts'
+import { datasetFiles, fieldsOf, tableNames, type TableName } from '../insight/returns/ssd/index.ts'
 import { rederive, verify, wouldDiffer } from '../record/index.ts'
 import { buildDemo, demoDay } from './build.ts'
 import { planted } from './planted.ts'
@@ -102,12 +103,10 @@ describe('the dataset for reporting', () => {
     const { rows: [fernshire] } = await database.owner.query<{ id: string }>("select id from organisation where name = 'Fernshire Council'")
     const made = await transaction(database.owner, { isolation: 'repeatable read' }, async tx => {
       await tx.query("select set_config('rowan.dataset_of', $1, true)", [fernshire?.id])
-      const files = await datasetFiles(tx)
-      const tables = new Map<string, Record<string, unknown>[]>()
-      for (const name of tableNames) tables.set(name, (await tx.query<Record<string, unknown>>(`select * from ssd.${name}`)).rows)
-      return { ...files, tables }
+      return datasetFiles(tx)
     })
-    const rowsOf = (name: string) => made.tables.get(name) ?? []
+    const read = new Map(made.files.map(file => [file.table, parse(file.text, { columns: true }) as Record<string, string>[]]))
+    const rowsOf = (name: TableName) => read.get(name) ?? []
     const fields = tableNames.flatMap(table => fieldsOf(table).map(field => ({ table, ...field })))
     expect({ tables: tableNames.length, fields: fields.length, relations: fields.filter(field => field.to !== null).length }).toEqual({ tables: 48, fields: 359, relations: 68 })
     expect(tableNames.filter(name => rowsOf(name).length > 0).length).toBeGreaterThanOrEqual(30)
@@ -124,15 +123,15 @@ describe('the dataset for reporting', () => {
     for (const { table, name, to } of fields) {
       if (to === null) continue
       const there = new Set(rowsOf(to.table).map(row => row[to.field]))
-      const missing = rowsOf(table).filter(row => row[name] !== null && !there.has(row[name]))
-      named += rowsOf(table).filter(row => row[name] !== null).length
+      const missing = rowsOf(table).filter(row => row[name] !== '' && !there.has(row[name]))
+      named += rowsOf(table).filter(row => row[name] !== '').length
       if (missing.length > 0) broken.push(`${table}.${name} names ${missing.length} rows of ${to.table} that are not there`)
     }
     expect(broken).toEqual([])
     expect(named).toBeGreaterThanOrEqual(5000)
 
     // What must be there is there, or is a gap that has a name and an owner.
-    const blank = fields.filter(field => field.isRequired).flatMap(({ table, name }) => rowsOf(table).filter(row => row[name] === null).map(() => `${table}.${name}`))
+    const blank = fields.filter(field => field.isRequired).flatMap(({ table, name }) => rowsOf(table).filter(row => row[name] === '').map(() => `${table}.${name}`))
     expect(made.gaps.flatMap(gap => (gap.field === null ? [] : [`${gap.table}.${gap.field}`])).toSorted()).toEqual(blank.toSorted())
     expect(made.gaps.every(gap => gap.owner !== '' && gap.why !== '' && gap.record > 0)).toBe(true)
     expect(made.files.map(file => [file.table, file.rows])).toEqual(tableNames.map(name => [name, rowsOf(name).length]))

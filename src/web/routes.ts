@@ -32,6 +32,7 @@ import type { Route } from './route.ts'
 import { importRoutes } from './import/page.tsx'
 import { dailyDataRoutes } from './returns/daily.tsx'
 import { returnCheckRoutes } from './returns/page.tsx'
+import { datasetRoutes } from './returns/dataset.tsx'
 import { returnRoutes } from './returns/ready.tsx'
 import { yearlyReturnRoutes } from './returns/yearly.tsx'
 import { coverRoutes } from './team/cover.tsx'
@@ -58,7 +59,7 @@ export const routes: readonly Route[] = [
   ...paperRoutes, ...familyHelpRoutes, ...protectionRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...nhsNumberRoutes, ...documentRoutes, ...onPaperRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,
-  ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...returnRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
+  ...accessRoutes, ...ownFamilyRoutes, ...personsAuditRoutes, ...packRoutes, ...importRoutes, ...returnCheckRoutes, ...datasetRoutes, ...returnRoutes, ...publicationRoutes, ...disposalRoutes, ...helpRoutes,
   ...yearlyReturnRoutes,
   ...dailyDataRoutes,
   ...sharingRoutes,

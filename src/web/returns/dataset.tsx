@@ -45,7 +45,7 @@ async function datasetPage(ask: SignedInAsk): Promise<Answer> {
           ) : (
             <ul class="govuk-list govuk-list--bullet">
               <li><Link href="/returns/dataset/files/tables">Take all tables, and what they lack (zip)</Link></li>
-              <li><Link href="/returns/dataset/files/costs">Take the placement costs of this financial year (CSV)</Link></li>
+              <li><Link href="/returns/dataset/files/costs">Take what homes in care cost this financial year (CSV)</Link></li>
             </ul>
           )}
           {keptBack > 0 && <InsetText>{plural(keptBack, 'child is', 'children are')} in none of it: access to {keptBack === 1 ? 'that record' : 'those records'} is limited.</InsetText>}
@@ -71,7 +71,7 @@ async function datasetPage(ask: SignedInAsk): Promise<Answer> {
             </ul>
           </Details>
           <Details summary="Where the columns come from">
-            <p class="govuk-body">The tables are those of Data to Insight, as published in July 2026. Placement costs: {costColumns.source}, in use since April 2023. {costColumns.certainty}</p>
+            <p class="govuk-body">The tables are those of Data to Insight, as published in July 2026. What homes cost: {costColumns.source}. {costColumns.certainty}</p>
           </Details>
         </>
       ),

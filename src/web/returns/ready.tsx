@@ -108,7 +108,7 @@ async function ready(ask: SignedInAsk): Promise<Answer> {
             found when the return is made. A year whose rules are not published yet is held up against the newest ones. That you looked is written down.
           </Details>
           {dailyReaders.includes(ask.visitor.role) && <p class="govuk-body"><Link href="/returns/daily">Daily data for the department</Link></p>}
-          {mayImport(ask) && <p class="govuk-body"><Link href="/import">Bring files in</Link>. <Link href="/returns/check">Check a return of another system</Link></p>}
+          {mayImport(ask) && <p class="govuk-body"><Link href="/import">Bring files in</Link>. <Link href="/returns/check">Check a return of another system</Link>. <Link href="/returns/dataset">Dataset for reporting</Link></p>}
         </>
       ),
     }),

@@ -21,7 +21,7 @@ function selectOf(name: TableName): string {
   const fields = fieldsOf(name)
   if (of === 'nothing') return `  select ${fields.map(field => `null::${sqlTypes[field.type]} as ${field.name}`).join(', ')} where false`
   const own = `with own as materialized (select dataset_asked('${name}') as authority)`
-  if (name === 'ssd_professionals') return `  ${own}\n${professionals}`
+  if (name === 'ssd_professionals') return `  ${own.replace(' as authority', ` as authority, ${countedOn} as counted_on`)}\n${professionals}`
   if (name === 'ssd_department') return `  ${own}\n${departments}`
   const cells = fields.map((field, at) => cell(name, field, at)).join(', ')
   const rows = `  ${own}\n  select ${cells}\n    from own join dataset_cells c on c.authority = own.authority`
@@ -39,14 +39,15 @@ function cell(table: TableName, { name, type }: Field, at: number): string {
 }
 
 /** A worker's children are counted on the last 30 September: nine months before are in the year it belongs to. */
+const countedOn = "make_date(extract(year from business_today() - interval '9 months')::int, 9, 30)"
+
 const professionals = `  select p.id::text as prof_professional_id, null::text as prof_staff_id, a.name as prof_professional_name, null::text as prof_social_worker_registration_no, p.role as prof_professional_job_title,
       coalesce(held.children, 0)::int as prof_professional_caseload, t.name as prof_professional_department, null::numeric as prof_full_time_equivalency, null::text as prof_agency_worker_flag
     from own join organisation o on o.id = own.authority or o.kept_by = own.authority join post p on p.organisation = o.id join account a on a.id = p.account left join team t on t.id = p.team
     left join (
       select c.cells->>1 as post, count(distinct c.record) as children
       from own join dataset_cells c on c.authority = own.authority and c.name = 'ssd_involvements'
-        cross join (select make_date(extract(year from business_today() - interval '9 months')::int, 9, 30) as day) counted
-      where (c.cells->>4)::date <= counted.day and ((c.cells->>5)::date is null or (c.cells->>5)::date > counted.day) group by 1) held on held.post = p.id::text`
+      where (c.cells->>4)::date <= own.counted_on and ((c.cells->>5)::date is null or (c.cells->>5)::date > own.counted_on) group by 1) held on held.post = p.id::text`
 
 const departments = `  select t.id::text as dept_team_id, t.name as dept_team_name, null::text as dept_team_parent_id, null::text as dept_team_parent_name
     from own join team t on t.authority = own.authority`

@@ -56,6 +56,12 @@ export const returnsHelp: Readonly<Record<string, PageHelp>> = {
     seen: ofData,
   },
   'return-check-row': { name: 'A row of a checked return', for: 'What stands in one row, and which rules found it.', can: ['See which columns each rule looked at', 'Go to everything that was found of the same child'], seen: ofData },
+  dataset: {
+    name: 'Dataset for reporting',
+    for: 'The tables of the Standard Safeguarding Dataset and what homes in care cost this year, made from the records as they stand.',
+    can: ['Take all tables as files, with what the records lack for them and who can put it right', 'Take what homes in care cost this financial year', 'See which tables and fields nothing recorded fills, and why'],
+    seen: 'The data team. That you looked, and that you took something, is written down. Children to whose records access is limited are in none of it.',
+  },
   'return-collections': {
     name: 'Returns of the year',
     for: 'Every return that was opened, and how far it is.',

@@ -122,7 +122,7 @@ begin
   insert into audit (at, authority, act, page, because) values (business_now(), authority_, 'let a login report', 'terminal', login_);
   execute format('grant usage on schema ssd to %I', login_);
   execute format('grant select on all tables in schema ssd to %I', login_);
-  execute format('grant execute on function rowan.dataset_asked(text) to %I', login_);
+  execute format('grant execute on function rowan.dataset_asked(text), rowan.business_today() to %I', login_);
 end
 $$;
 create function dataset_dismiss(login_ text) returns boolean
@@ -136,7 +136,7 @@ begin
   if exists (select from pg_roles r where r.rolname = login_) then
     execute format('revoke all on all tables in schema ssd from %I', login_);
     execute format('revoke all on schema ssd from %I', login_);
-    execute format('revoke execute on function rowan.dataset_asked(text) from %I', login_);
+    execute format('revoke execute on function rowan.dataset_asked(text), rowan.business_today() from %I', login_);
   end if;
   return true;
 end
@@ -338,15 +338,14 @@ create view ssd.ssd_pre_proceedings with (security_barrier) as
     from own join dataset_cells c on c.authority = own.authority and c.name = 'ssd_pre_proceedings';
 
 create view ssd.ssd_professionals with (security_barrier) as
-  with own as materialized (select dataset_asked('ssd_professionals') as authority)
+  with own as materialized (select dataset_asked('ssd_professionals') as authority, make_date(extract(year from business_today() - interval '9 months')::int, 9, 30) as counted_on)
   select p.id::text as prof_professional_id, null::text as prof_staff_id, a.name as prof_professional_name, null::text as prof_social_worker_registration_no, p.role as prof_professional_job_title,
       coalesce(held.children, 0)::int as prof_professional_caseload, t.name as prof_professional_department, null::numeric as prof_full_time_equivalency, null::text as prof_agency_worker_flag
     from own join organisation o on o.id = own.authority or o.kept_by = own.authority join post p on p.organisation = o.id join account a on a.id = p.account left join team t on t.id = p.team
     left join (
       select c.cells->>1 as post, count(distinct c.record) as children
       from own join dataset_cells c on c.authority = own.authority and c.name = 'ssd_involvements'
-        cross join (select make_date(extract(year from business_today() - interval '9 months')::int, 9, 30) as day) counted
-      where (c.cells->>4)::date <= counted.day and ((c.cells->>5)::date is null or (c.cells->>5)::date > counted.day) group by 1) held on held.post = p.id::text;
+      where (c.cells->>4)::date <= own.counted_on and ((c.cells->>5)::date is null or (c.cells->>5)::date > own.counted_on) group by 1) held on held.post = p.id::text;
 
 create view ssd.ssd_s251_finance with (security_barrier) as
   with own as materialized (select dataset_asked('ssd_s251_finance') as authority)
