@@ -320,7 +320,8 @@ create view ssd.ssd_mother with (security_barrier) as
   with own as materialized (select dataset_asked('ssd_mother') as authority)
   select c.cells->>0 as moth_table_id, her.number::text as moth_person_id, c.cells->>2 as moth_childs_person_id, (c.cells->>3)::date as moth_childs_dob
     from own join dataset_cells c on c.authority = own.authority and c.name = 'ssd_mother'
-    join dataset_cells her on her.authority = c.authority and her.record = (c.cells->>1)::uuid and her.name in ('ssd_person', 'mothers');
+    cross join lateral (select h.number from record h join dataset_rows p on p.authority = h.authority and p.record = h.id and p.name in ('ssd_person', 'mothers')
+      where h.authority = c.authority and h.id = (c.cells->>1)::uuid and h.restriction = 'none' and not h.sealed limit 1) her;
 
 create view ssd.ssd_permanence with (security_barrier) as
   with own as materialized (select dataset_asked('ssd_permanence') as authority)

@@ -57,7 +57,7 @@ async function datasetPage(ask: SignedInAsk): Promise<Answer> {
             firstCellIsHeader
             head={['Table', { content: 'Rows', numeric: true }, 'What a row is', 'Fields that stay blank']}
             rows={tables.map(table => [
-              <samp>{table.name}</samp>,
+              <TableName name={table.name} />,
               { content: (counts.get(table.name) ?? 0).toLocaleString('en-GB'), numeric: true },
               table.of === 'nothing' ? `None: ${table.from}` : table.from,
               Object.keys(table.lacks).length === 0 ? 'None' : `${Object.keys(table.lacks).length} of ${fieldsOf(table.name).length}`,
@@ -77,6 +77,11 @@ async function datasetPage(ask: SignedInAsk): Promise<Answer> {
       ),
     }),
   }
+}
+
+/** A name that breaks between its parts, where it has to. */
+function TableName({ name }: { name: TableName }) {
+  return <samp>{name.split('_').map((part, at) => <>{at > 0 && <>_<wbr /></>}{part}</>)}</samp>
 }
 
 /** The tables, or the placement costs of the financial year up to today, to take away. */

@@ -29,9 +29,13 @@ function selectOf(name: TableName): string {
     const hers = "hers as materialized (select distinct (m.cells->>1)::uuid as record from own join dataset_cells m on m.authority = own.authority and m.name = 'ssd_mother')"
     return `${rows} and (c.name = '${name}' or (c.name = '${mothers}' and c.record in (select record from hers)))`.replace(own, `${own}, ${hers}`)
   }
-  if (name === 'ssd_mother') return `${rows} and c.name = '${name}'\n    join dataset_cells her on her.authority = c.authority and her.record = (c.cells->>1)::uuid and her.name in ('ssd_person', '${mothers}')`
+  if (name === 'ssd_mother') return `${rows} and c.name = '${name}'\n    cross join lateral (${her}) her`
   return `${rows} and c.name = '${name}'`
 }
+
+/** A mother who is a person of the dataset; asked one by one, each found by its key. */
+const her = `select h.number from record h join dataset_rows p on p.authority = h.authority and p.record = h.id and p.name in ('ssd_person', '${mothers}')
+      where h.authority = c.authority and h.id = (c.cells->>1)::uuid and h.restriction = 'none' and not h.sealed limit 1`
 
 function cell(table: TableName, { name, type }: Field, at: number): string {
   if (table === 'ssd_mother' && name === 'moth_person_id') return `her.number::text as ${name}`
