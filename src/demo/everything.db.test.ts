@@ -105,7 +105,7 @@ describe('the dataset for reporting', () => {
       await tx.query("select set_config('rowan.dataset_of', $1, true)", [fernshire?.id])
       return datasetFiles(tx)
     })
-    const read = new Map(made.files.map(file => [file.table, parse(file.text, { columns: true }) as Record<string, string>[]]))
+    const read = new Map(made.files.map(file => [file.table, parse<Record<string, string>>(file.text, { columns: true })]))
     const rowsOf = (name: TableName) => read.get(name) ?? []
     const fields = tableNames.flatMap(table => fieldsOf(table).map(field => ({ table, ...field })))
     expect({ tables: tableNames.length, fields: fields.length, relations: fields.filter(field => field.to !== null).length }).toEqual({ tables: 48, fields: 359, relations: 68 })

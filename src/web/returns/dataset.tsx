@@ -94,7 +94,9 @@ async function file(ask: SignedInAsk): Promise<Answer> {
     return { text, type: 'text/csv; charset=utf-8', fileName: `placement-costs-${year}-${today}.csv` }
   }
   const { files, gaps } = await asked(ask, 'Dataset for reporting, taken', tx => datasetFiles(tx))
-  const bytes = zipped(Object.fromEntries([...files.map(({ name, text }) => [name, text]), ['missing.csv', missingText(gaps)]]))
+  const texts: Record<string, string> = { 'missing.csv': missingText(gaps) }
+  for (const { name, text } of files) texts[name] = text
+  const bytes = zipped(texts)
   return { pieces: whole(bytes), type: 'application/zip', fileName: `dataset-${today}.zip`, bytes: bytes.length }
 }
 

@@ -7,7 +7,7 @@ import file from './fields.json' with { type: 'json' }
  */
 type File = typeof file
 
-export type TableName = keyof File & string
+export type TableName = keyof File
 export type FieldName<T extends TableName> = keyof File[T] & string
 
 /** What stands in a cell. A day is written year first. */
