@@ -28,4 +28,5 @@ export type { PeopleOptions, PeopleReading, Person, PersonAddress, PersonParent 
 export { peopleColumns } from './people-columns.ts'
 export type { PersonColumn } from './people-columns.ts'
 export { unpacked } from './zip.ts'
+export { asText, writeRecord } from './csv.ts'
 export { zipped } from './zip-write.ts'

@@ -1,4 +1,4 @@
-import { asText, writeRecord } from '../../../api/files/csv.ts'
+import { asText, writeRecord } from '../../../api/files/index.ts'
 import type { CollectionYear } from '../../../codes/index.ts'
 import type { Queryable } from '../../../database/index.ts'
 import type { Day } from '../../../time/day.ts'

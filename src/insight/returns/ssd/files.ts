@@ -1,4 +1,4 @@
-import { asText, writeRecord } from '../../../api/files/csv.ts'
+import { asText, writeRecord } from '../../../api/files/index.ts'
 import type { Queryable } from '../../../database/index.ts'
 import { fieldsOf, tableNames, type Cell, type TableName } from './fields.ts'
 import { leftOut } from './tables.ts'
