@@ -40,6 +40,7 @@ describe('a batch', () => {
     ['busy twice', [{ status: 429 }, { status: 429 }], { is: 'taken', tries: 3 }, [1000, 2000]],
     ['busy, and says for how long', [{ status: 429, retryAfter: 30 }], { is: 'taken', tries: 2 }, [30_000]],
     ['busy for longer than is waited', [{ status: 429, retryAfter: 3600 }], { is: 'away', tries: 1, status: 429, unsure: false }, []],
+    ['busy again and again, for longer than is waited in all', [{ status: 429, retryAfter: 200 }, { status: 429, retryAfter: 200 }], { is: 'away', tries: 2, after: 200_000 }, [200_000]],
     ['an error of its own', [{ status: 503 }, { status: 500 }], { is: 'taken', tries: 3 }, [1000, 2000]],
     ['an answer that is none', ['not json'], { is: 'taken', tries: 2 }, [1000]],
     ['a line that drops before', ['dropped before'], { is: 'taken', tries: 2 }, [1000]],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byThisMachine, fromTheNetwork, once, pause, type Send } from '../outside/index.ts'
+import { byThisMachine, fromTheNetwork, once, pause as waitFor, type Send } from '../outside/index.ts'
 import type { DepartmentSettings } from './settings.ts'
 
 /** What came of sending a batch. */
@@ -35,11 +35,11 @@ export interface DepartmentSurroundings {
   readonly now?: () => number
 }
 
-/** Milliseconds that one answer is waited for. */
-const patience = 60_000
+/** Milliseconds that one answer is waited for. With all tries and waits a batch ends before its sending is taken for left lying (`lease`). */
+const patience = 30_000
 /** Milliseconds until a batch is tried again where the service was busy, failed or did not answer: each wait is twice the one before. */
 const waits = [1_000, 2_000, 4_000, 8_000, 16_000]
-/** The longest that the service may ask us to wait within one sending, in milliseconds. */
+/** The longest that one batch is waited with between its tries, in milliseconds. */
 const mostWait = 300_000
 /** Milliseconds before its end at which a token is not used any more. */
 const early = 60_000
@@ -53,7 +53,7 @@ const receiptAnswer = z.uuid()
  * and its receipt goes any further.
  */
 export function openDepartment(settings: DepartmentSettings, around: DepartmentSurroundings): Department {
-  const { turn, send = fromTheNetwork, wait = pause, now = byThisMachine } = around
+  const { turn, send = fromTheNetwork, wait = waitFor, now = byThisMachine } = around
   const address = `${settings.address}/children_social_care_data/${settings.authority}/children`
   let token: { readonly value: string; readonly until: number } | null = null
 
@@ -77,6 +77,7 @@ export function openDepartment(settings: DepartmentSettings, around: DepartmentS
       let unsure = false
       let isNewToken = false
       let status: number | null = null
+      let waited = 0
       for (let tries = 1; ; tries += 1) {
         const headers = await signedIn()
         if (headers === 'not let in') return { is: 'not let in', tries, status, unsure }
@@ -98,8 +99,10 @@ export function openDepartment(settings: DepartmentSettings, around: DepartmentS
         unsure ||= mayGo && status !== 429
         const asked = (answer?.retryAfter ?? 0) * 1000
         const next = waits[tries - 1]
-        if (next === undefined || asked > mostWait) return { is: 'away', tries, status, unsure, after: asked }
-        await wait(Math.max(asked, next))
+        const pause = Math.max(asked, next ?? 0)
+        if (next === undefined || waited + pause > mostWait) return { is: 'away', tries, status, unsure, after: asked }
+        waited += pause
+        await wait(pause)
       }
     },
   }

@@ -1,10 +1,14 @@
 /** The daily data, from a record to the department and back: what goes, what is known to be there, and what the page says. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { socialWorker } from '../../children/allocation/index.ts'
 import { birth, ethnicity, identifier, involvement, nameUsed, noPupilNumber, sex } from '../../children/identity/index.ts'
 import { plan } from '../../children/family-help/index.ts'
 import { dailyWork, openDepartment } from '../../api/department/index.ts'
 import { departmentDouble, type DepartmentFault } from '../../api/department/testing-service.ts'
+import { writePayload } from '../../commands/returns-payload.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
 import { change, isRefusal, struck } from '../../record/index.ts'
@@ -54,8 +58,13 @@ const first = await child('100001', of => void plans.set('100001', of.fact(plan,
 await child('100002')
 await child('A/3')
 
+/** How many children the command would write, of what changed. */
+const written = async (): Promise<number> => (await writePayload(database.owner, { authority: service.authority, kind: 'delta', out: mkdtempSync(join(tmpdir(), 'rowan-daily-')) })).children
+
 test('each day what changed, and nothing on a day without change', async () => {
+  expect(await written()).toBe(2)
   await go()
+  expect(await written()).toBe(0)
   expect(taken()).toEqual([['100001', '100002']])
   await setClock(database, '2027-06-17T08:30:00Z')
   const asked = double.asked()
@@ -67,6 +76,7 @@ test('each day what changed, and nothing on a day without change', async () => {
     struck({ record: first, fact: plans.get('100001') ?? '', seen: 1, because: 'Of another child' }),
   ])
   expect(isRefusal(done)).toBe(false)
+  expect(await written()).toBe(1)
   await setClock(database, '2027-06-18T08:30:00Z')
   await go()
   expect(taken()).toEqual([['100001'], ['100001']])
