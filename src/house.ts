@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as allocation from './children/allocation/index.ts'
 import * as care from './children/care/index.ts'
-import { countedOf } from './children/counting/index.ts'
+import { countedOf, countedTogether } from './children/counting/index.ts'
 import * as decisions from './children/decisions/index.ts'
 import * as documents from './children/documents/index.ts'
 import * as education from './children/education/index.ts'
@@ -34,7 +34,7 @@ import { rule } from './law/rules.ts'
 import { publicationKinds, publicationsCard } from './publications/index.ts'
 import { foundationKinds } from './record/sealed.ts'
 import { settingKinds, settingsCard } from './settings/index.ts'
-import type { AnyKind, BarRaised, Body, Derived, Fact, House, Known, LinkRow, UnderLaw } from './record/index.ts'
+import type { AnyKind, BarRaised, Body, CountedRow, Derived, Fact, House, Known, LinkRow, RecordId, UnderLaw } from './record/index.ts'
 import type { Day } from './time/day.ts'
 
 /** What one area of a wing hands to the foundation. */
@@ -79,7 +79,10 @@ export const kindsByWork: readonly { readonly title: string; readonly kinds: rea
 export const duties: readonly Duty[] = [...areas, protectionTeams].flatMap(area => area.duties ?? [])
 
 /** Every bar. */
-export const bars: readonly Bar[] = [...areas, protectionTeams].flatMap(area => area.bars ?? [])
+export const bars: readonly Bar[] = [
+  ...[...areas, protectionTeams].flatMap(area => area.bars ?? []),
+  ...identity.barsOfOneChild([...kinds.values()].filter(kind => kind.subject === 'child').map(kind => kind.id), known => statusOf(known) ?? (allocation.workerOf(known) === null ? null : 'somebody is chosen to work with the child')),
+]
 
 const derivingModules = digestOfModules(['record', 'law', 'children', 'codes', 'settings', 'publications', 'insight/returns', 'partners/protection-teams', 'partners/sharing'])
 
@@ -116,10 +119,11 @@ function derivationsUnder(entered: EnteredLaw, digest: string): UnderLaw {
   return {
     digest,
     derive: (known, today) => derive(known, today, law),
-    returns: (known, today) => ({
-      ...(known.subject === 'child' ? returnsOf(known, today, { kinds, workerOf: allocation.workerOf, teamOf: allocation.teamOf }) : { children: [], errors: [] }),
-      dataset: reportedOf(known, today),
-    }),
+    returns: (known, today) => {
+      const made = known.subject === 'child' ? returnsOf(known, today, { kinds, workerOf: allocation.workerOf, teamOf: allocation.teamOf }) : { children: [], errors: [] }
+      // A child with two records is one child of a return; what is wrong in the other is put right there.
+      return identity.goesOn(known) === null ? { ...made, dataset: reportedOf(known, today) } : { children: [], errors: made.errors, dataset: [] }
+    },
     barsRaised: (before, after, proposed, today) => raised(before, after, proposed, today, entered),
   }
 }
@@ -130,12 +134,14 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
   const restriction = identity.restrictionOf(known, today)
   // Of a record that says nothing any more there is nothing to find, and nothing to lean on.
   const isGone = known.subject !== 'authority' && known.facts.length === 0
+  // The child's work, clocks and place in lists are those of the record that goes on.
+  const leads = identity.goesOn(known) !== null
   return {
-    duties: rows,
+    duties: leads ? [] : rows,
     grants: known.subject === 'authority' ? [] : allocation.grantsOf(known, [...decisions.grantsAsked(known), ...protection.grantsAtTable(known)]),
-    cards: isGone ? {} : known.subject === 'authority' ? { law: lawCard(known), settings: settingsCard(known), publications: publicationsCard(known), sharing: sharing.sharingCard(known) } : identity.cardsOf(known, care.homesInCare(known)),
+    cards: isGone ? {} : known.subject === 'authority' ? { law: lawCard(known), settings: settingsCard(known), publications: publicationsCard(known), sharing: sharing.sharingCard(known) } : cardsOf(known, leads),
     links: linksOf(known),
-    summary: known.subject === 'authority' || isGone ? null : { ...identity.summaryOf(known, partsOf(known)), keeping: keeping.keepingOf(known), supervisedOn: supervision.supervisedOn(known) },
+    summary: known.subject === 'authority' || isGone ? null : { ...identity.summaryOf(known, leads ? { status: identity.goesOnWords } : partsOf(known)), comparedAs: known.subject === 'child' && !leads ? identity.comparedAs(known) : null, keeping: keeping.keepingOf(known), supervisedOn: supervision.supervisedOn(known) },
     tokens: identity.tokensOf(known),
     keptFrom,
     restriction,
@@ -163,6 +169,18 @@ function soonerOf(a: Day | null, b: Day | null): Day | null {
   return a === null || (b !== null && b < a) ? b : a
 }
 
+/** What other records may know of this one; of a record that goes on in another, that one also counts its days. */
+function cardsOf(known: Known, leads: boolean): Derived['cards'] {
+  const cards = identity.cardsOf(known, care.homesInCare(known))
+  return leads && Object.keys(cards).length > 0 ? { ...cards, [countedCard]: { stretches: countedOf(known) } } : cards
+}
+
+const countedCard = 'counted'
+
+function countedOn(known: Known, other: RecordId): readonly CountedRow[] {
+  return (known.cards.get(other)?.[countedCard]?.['stretches'] as readonly CountedRow[] | undefined) ?? []
+}
+
 /** What the other areas know of a record that its row in lists shows. */
 function partsOf(known: Known): identity.SummaryParts {
   const seen = visits.lastSeen(known)
@@ -173,7 +191,7 @@ function partsOf(known: Known): identity.SummaryParts {
     team: allocation.teamOf(known),
     lastSeen: seen.seen,
     lastSeenAlone: seen.alone,
-    counted: countedOf(known),
+    counted: identity.otherRecords(known).reduce((all, other) => countedTogether(all, countedOn(known, other)), countedOf(known)),
     helped: known.all(familyHelp.familyHelp),
   }
 }

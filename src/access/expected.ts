@@ -240,7 +240,7 @@ export const kinds = `
   child / notes / police: domestic-abuse harm-described harm-outside-home harm-suspected police-protection-told strategy-discussion
   child / notes / third party: assistance-answered contact contact-matched information-received information-withheld information-withheld-reviewed joint-initial-assessment research-answered designated-officer-told worker-allegation
   child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
-    gender-identity household-poverty identifier involvement language lead-child-protection-practitioner lead-practitioner lives-at name nationality
+    gender-identity goes-on-in household-poverty identifier involvement language lead-child-protection-practitioner lead-practitioner lives-at name nationality other-record
     personal-adviser religion reviewing-officer sex significant-event social-worker task task-given team-responsible waiting-for
   child / plans / adoption: adoption-decision adoption-match
   child / plans / ordinary: accommodation-choice assessment care-plan child-assessment-order conference conference-decision
@@ -265,6 +265,7 @@ export const recordedOnlyBy = `
   sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead: administrator, head of service, director
   disposal-hold: record guardian, team manager, head of service
   agencies-told agency-asked discussion-called: social worker, family help lead practitioner, lead child protection practitioner, team manager, head of service, conference chair, front door worker
+  goes-on-in other-record: front door worker, team manager, head of service
   access-restriction named-access: record guardian, team manager, head of service, director
   beside-return conduct-of-year episode-returned health-of-year return-received social-worker-episode unplaced-row: data analyst
 `
@@ -359,6 +360,8 @@ const readsActs: readonly Role[] = ['administrator', 'record guardian', 'head of
 const administrators: readonly Role[] = ['administrator']
 const speakForOthers: readonly Role[] = ['police officer', 'nurse', 'education member']
 const sharesInformation: readonly Role[] = [...practitioners, ...speakForOthers]
+/** Who decides whether two records are of one child. */
+const decidesOnPairs: readonly Role[] = ['front door worker', 'team manager', 'head of service', 'record guardian']
 const keepsFrontDoor: readonly Role[] = ['front door worker', 'team manager']
 const hearsFeedback: readonly Role[] = [...but(practitioners, 'director'), 'administrator']
 const counters: readonly Role[] = ['team manager', 'head of service', 'director', 'data analyst']
@@ -645,6 +648,12 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /front-door/:contact': { for: 'roles', roles: keepsFrontDoor },
   'POST /front-door/:contact/take': { for: 'roles', roles: keepsFrontDoor },
   'POST /front-door/:contact/aside': { for: 'roles', roles: keepsFrontDoor },
+
+  'GET /same-child': { for: 'roles', roles: decidesOnPairs },
+  'GET /same-child/:pair': { for: 'roles', roles: decidesOnPairs },
+  'POST /same-child/:pair': { for: 'roles', roles: decidesOnPairs },
+  'GET /same-child/decided/:decision': { for: 'roles', roles: decidesOnPairs },
+  'POST /same-child/decided/:decision': { for: 'roles', roles: decidesOnPairs },
 
   'GET /counts': { for: 'roles', roles: counters },
   'GET /counts/files/:form': { for: 'roles', roles: counters },

@@ -154,6 +154,12 @@ export const functions = `
   definer app   locator_waiting(text,integer)
   definer app   locator_answer(text,uuid,text,text,date,date,uuid)
   definer app   sharing_sweep()
+  definer owner same_child_mark()
+  definer owner same_child_forget()
+  definer app   same_child_take(uuid,integer)
+  definer app   same_child_near(uuid,uuid,bigint[],integer,integer)
+  definer app   same_child_found(uuid,uuid,text,jsonb)
+  definer app   same_child_decide(text,uuid,uuid,text,text,text)
   definer app   counts_of(text,text,date,date)
   reader  app   count_children(uuid,uuid[],date,date)
   definer app   outside_turn(text,integer,integer)
@@ -477,6 +483,8 @@ export const tables = `
   rows link           delete insert select update
   rows summary        delete insert select update
   rows search_token   delete insert select update
+  rows same_child_pair select
+  rows same_child_decision select
   all  name_word      insert select
   all  job_state      delete insert select update
   all  organisation   select
@@ -499,6 +507,9 @@ export const tables = `
   none feedback_code
   none feedback_given
   none contact_waiting
+  none same_child_due
+  none same_child_compared
+  none same_child_key
   none research_request
   none exchange
   none locator_entry

@@ -9,6 +9,7 @@ import { mailServer, mailWork } from '../mail/index.ts'
 import { workDisposal } from '../web/disposal/work.ts'
 import { forgetUploads } from '../web/forget-uploads.ts'
 import { placeOf, tell } from '../web/log.ts'
+import { compareWaiting } from '../web/same-child/compare.ts'
 import { becomeUser } from '../web/start.ts'
 import { servedBy, type WorkerOrders } from '../web/processes.ts'
 import type { Surroundings } from './command.ts'
@@ -39,7 +40,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
   const server = mailServer()
   // Children of a demonstration are made up: nobody is told of them.
   const joined = orders.demo ? null : departmentSettings()
-  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports, disposal: (authority, stopping) => workDisposal(house, database.app, authority, stopping), clearing: (authority, of) => clearAway(database.app, documents, authority, of), forgetting: () => forgetUploads(uploads), ...(server && { mail: mailWork({ app: database.app, server, say }) }),
+  const worker = await startWorker({ house, app: database.app, jobs: database.jobs, say, imports, disposal: (authority, stopping) => workDisposal(house, database.app, authority, stopping), clearing: (authority, of) => clearAway(database.app, documents, authority, of), forgetting: () => forgetUploads(uploads), comparing: async stopping => void (await compareWaiting(database.app, stopping)), ...(server && { mail: mailWork({ app: database.app, server, say }) }),
     ...(joined && { daily: dailyWork({ app: database.app, keeper: () => authorityKnownBy(database.app, joined.authority), department: openDepartment(joined, { turn: () => departmentTurn(database.app) }), say }) }) })
   const line = servedBy(async () => {
     await worker.stop()

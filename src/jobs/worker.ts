@@ -32,13 +32,13 @@ export type Clearing = (authority: string, of: { readonly strays: boolean; reado
 export type Forgetting = () => Promise<number>
 
 /** Starts the worker on a database: the jobs of the queue, and rounds. `jobs` is the address for `rowan_jobs`. */
-export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say; imports?: Looking; mail?: Looking; daily?: Looking; disposal?: Disposal; clearing?: Clearing; forgetting?: Forgetting }): Promise<Worker> {
+export async function startWorker(of: { house: House; app: Pool; jobs: string; say: Say; imports?: Looking; mail?: Looking; daily?: Looking; comparing?: Looking; disposal?: Disposal; clearing?: Clearing; forgetting?: Forgetting }): Promise<Worker> {
   const stopping = new AbortController()
   const tasks: Tasks = {
     'bring-up-to-date': async ({ authority }, app) => void (await bringUpToDate(of.house, app, authority, { stopping: () => stopping.signal.aborted })),
   }
   const queue = await runQueue(of.jobs, of.app, tasks, { say: of.say })
-  const ended = Promise.all([rounds(of, stopping.signal), look(of.imports, betweenImports, stopping.signal), look(of.mail, betweenMail, stopping.signal), look(of.daily, betweenDaily, stopping.signal), queue.ended]).then(() => {})
+  const ended = Promise.all([rounds(of, stopping.signal), look(of.imports, betweenImports, stopping.signal), look(of.mail, betweenMail, stopping.signal), look(of.daily, betweenDaily, stopping.signal), look(of.comparing, betweenRounds, stopping.signal), queue.ended]).then(() => {})
   // Whoever waits for the end hears of a failure; nobody else has to.
   ended.catch(() => stopping.abort())
   return {
@@ -51,7 +51,7 @@ export async function startWorker(of: { house: House; app: Pool; jobs: string; s
   }
 }
 
-/** One look for work that stands in the database: files to bring in, mail to send, data that is due outside. */
+/** One look for work that stands in the database: files to bring in, mail to send, data that is due outside, records to compare with others. */
 export type Looking = (stopping: () => boolean) => Promise<void>
 
 /** One look after another, `between` seconds apart. */

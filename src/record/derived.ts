@@ -77,6 +77,8 @@ export interface SummaryRow {
   readonly keeping?: Keeping
   /** The last day on which two people talked about the child in supervision. */
   readonly supervisedOn?: Day | null
+  /** What the record says of whoever it is about, as it is compared with other records; absent where it is not. Never a protected address. */
+  readonly comparedAs?: Readonly<Record<string, string>> | null
 }
 
 /** A stretch of time in which a child counts, up to and not on `ends`. What is not recorded is null, or an empty list. */

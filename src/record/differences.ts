@@ -47,7 +47,7 @@ const tables = {
       ['authority', 'plain'], ['record', 'plain'], ['subject', 'text'], ['number', 'plain'], ['name', 'text'], ['sort_name', 'text'], ['born', 'plain'],
       ['born_exactness', 'text'], ['died', 'plain'], ['nhs_number', 'text'], ['status', 'text'], ['lives', 'text'], ['worker_post', 'plain'], ['team', 'plain'],
       ['ring', 'text'], ['last_seen', 'plain'], ['last_seen_alone', 'plain'], ['words', 'text'], ['audience', 'text'], ['ended_on', 'plain'],
-      ['counted', counted], ['keeping', 'json'], ['supervised_on', 'plain'],
+      ['counted', counted], ['keeping', 'json'], ['supervised_on', 'plain'], ['compared_as', 'json'],
     ],
   },
   search_token: {
@@ -134,6 +134,7 @@ export function rowsOf(authority: string, record: RecordId, subject: string, num
             counted: derived.summary.counted?.length ? derived.summary.counted : undefined,
             keeping: derived.summary.keeping ?? undefined,
             supervised_on: derived.summary.supervisedOn ?? undefined,
+            compared_as: derived.summary.comparedAs ?? undefined,
           },
         ]
       : [],

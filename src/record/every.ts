@@ -17,6 +17,8 @@ export interface EveryOptions {
   readonly knownAt?: Instant
   /** A kind of which the words of a field are wanted too. */
   readonly words?: { readonly kind: string; readonly field: string }
+  /** Only these of them. */
+  readonly only?: readonly RecordId[]
   /** Records at a time; 200 unless said. */
   readonly chunk?: number
   /** Only those with a higher number; all unless said. */
@@ -28,14 +30,14 @@ export interface EveryOptions {
  * of them together. Asked by the owner of the database, in one transaction where all are to be of one moment; no record is opened and the
  * caller writes down for whom it was done. Facts that take no part in derivation are left out.
  */
-export async function* everyRecord(owner: Queryable, authority: string, { subject, knownAt, words, chunk = 200, after: from = 0 }: EveryOptions): AsyncGenerator<EveryRecord> {
+export async function* everyRecord(owner: Queryable, authority: string, { subject, knownAt, words, only, chunk = 200, after: from = 0 }: EveryOptions): AsyncGenerator<EveryRecord> {
   let after = from
   for (;;) {
     const { rows } = await owner.query<{ record: RecordId; number: number; head: number }>({
       name: 'every-record',
       text: `select r.id as record, r.number, (select count(*)::int from entry e where e.authority = r.authority and e.record = r.id and ($4::timestamptz is null or e.at <= $4)) as head
-             from record r where r.authority = $1 and r.subject = $2 and r.number > $3 and not r.sealed order by r.number limit $5`,
-      values: [authority, subject, after, knownAt ?? null, chunk],
+             from record r where r.authority = $1 and r.subject = $2 and r.number > $3 and not r.sealed and ($6::uuid[] is null or r.id = any($6)) order by r.number limit $5`,
+      values: [authority, subject, after, knownAt ?? null, chunk, only ?? null],
     })
     const last = rows.at(-1)
     if (last === undefined) return

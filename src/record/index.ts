@@ -3,7 +3,7 @@
 export { anchorAll, anchorLine, anchorNow, noAuthority, readAnchorLine, type Anchor } from './anchor.ts'
 export { change, type Beside, type Changed, type ChangeRequest, type Moment, type Propose } from './change.ts'
 export { isAsked, problemsOf, type Body, type IsCode, type Problem } from './check.ts'
-export type { DatasetRow, Derive, Derived, DutyRow, GrantRow, Keeping, LinkRow, ReturnChildRow, ReturnErrorRow, ReturnsDerived, SummaryRow, TokenRow } from './derived.ts'
+export type { CountedRow, DatasetRow, Derive, Derived, DutyRow, GrantRow, Keeping, LinkRow, ReturnChildRow, ReturnErrorRow, ReturnsDerived, SummaryRow, TokenRow } from './derived.ts'
 export {
   answerDisposal, carryOutDisposal, disposalDue, disposalItems, disposalLists, disposalRegister, askDisposal, isDisposalStopped, leaveOutOfDisposal,
   type DisposalDone, type DisposalFault, type DisposalItem, type DisposalList, type Disposed, type DueRecord,

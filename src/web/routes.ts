@@ -18,6 +18,7 @@ import { publicationRoutes } from './publications/routes.ts'
 import { onPaperRoutes } from './on-paper/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { nhsNumberRoutes } from './nhs-number/routes.ts'
+import { sameChildRoutes } from './same-child/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { firstStartRoutes } from './first-start.tsx'
 import { decisionRoutes } from './decisions/routes.ts'
@@ -52,7 +53,7 @@ import { sharingRoutes } from './sharing/routes.ts'
 
 /** Every address of the service. */
 export const routes: readonly Route[] = [
-  ...feedbackRoutes, ...frontDoorRoutes,
+  ...feedbackRoutes, ...frontDoorRoutes, ...sameChildRoutes,
   ...mailRoutes, ...noticeRoutes,
   ...placesRoutes, ...partnerApiRoutes,
   ...decisionRoutes, ...taskRoutes, ...supervisionRoutes,

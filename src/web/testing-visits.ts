@@ -12,6 +12,7 @@ import { newId } from '../record/index.ts'
 import { saveDraft } from './drafts.ts'
 import { familyHelpVisits } from './family-help/testing-visits.ts'
 import { paperVisits } from './papers/testing-visits.ts'
+import { sameChildVisits } from './same-child/testing-visits.ts'
 import { freezeWaiting } from '../insight/returns/frozen/index.ts'
 import { checksDone } from './returns/checks.ts'
 import { dailyDataVisits } from './returns/testing-visits.ts'
@@ -647,6 +648,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   act('conflict', things.correctedVisit, 'correct', { page: 'conflict', status: 409, send: { boxes: { seen: '1', 'answer-saw': 'You showed me your drawing of three houses and a pond.', because: 'I forgot the pond' } } })
 
   await familyHelpVisits(cast, look)
+  await sameChildVisits(cast, look)
   await paperVisits(cast, look)
 
   // Adults: the same pages under another address.

@@ -51,6 +51,8 @@ const byProcess: Readonly<Record<string, string>> = {
   'case-supervision': 'the page for case supervision, with the tasks that come of it',
   'conduct-of-year': 'bringing in a return: the outcomes of a year',
   'health-of-year': 'bringing in a return: the outcomes of a year',
+  'goes-on-in': 'the page of a pair: two records are of one child',
+  'other-record': 'the page of a pair: two records are of one child',
 }
 
 /** Kinds that are asked on the form of the fact they are a part of. */

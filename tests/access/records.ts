@@ -51,7 +51,7 @@ const heldBy: Partial<Record<Role, string>> = {
 }
 
 /** Kinds that say how the record stands: put as the situation has them, and once long ago, so that the record holds every kind. */
-const standing = [...Object.values(heldBy), 'team-responsible', 'involvement', 'access-restriction', 'named-access']
+const standing = [...Object.values(heldBy), 'team-responsible', 'involvement', 'access-restriction', 'named-access', 'goes-on-in', 'other-record']
 
 export async function buildWorld(database: TestDatabase, authority: { id: string; record: string }, elsewhere: { id: string }): Promise<World> {
   const { owner } = database

@@ -125,7 +125,7 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   link: place('Which records name which', ours, 'authority record to_record fact kind field starts ends', { means: { to_record: 'The record that is named', kind: 'The kind of the fact', field: 'Its field' } }),
   card: place('What a record lets others know of it', ours, 'authority record name body', { means: { name: 'Which card', body: 'What stands on it' } }),
   summary: place('The row that stands for a record in lists', ours, 'authority record subject number name sort_name born born_exactness died nhs_number status lives worker_post team ring last_seen last_seen_alone words audience ended_on keeping supervised_on', {
-    left: { counted: 'follows from the facts: the stretches of time in which the child counts' },
+    left: { counted: 'follows from the facts: the stretches of time in which the child counts', compared_as: 'follows from the facts: how the record is compared with others' },
     means: {
       subject: 'Whose record it is', number: 'The number of the record', name: 'The name they go by', sort_name: 'By which lists are sorted', born: 'Day of birth', born_exactness: 'How exactly it is known', died: 'Day of death', nhs_number: 'NHS number',
       status: 'What is current', lives: 'Where they live, as a list may show it', worker_post: 'The post of the worker', ring: 'Kept for later use', last_seen: 'The day the child was last seen', last_seen_alone: 'The day the child was last seen alone',
@@ -238,6 +238,16 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     },
     left: { code: 'a digest of the code', said: 'a digest of the words, by which the same is not taken twice' },
   }),
+  same_child_decision: place('What was decided of two records that might be of one child', ours, 'id authority n one other decision levels why post at', {
+    means: {
+      id: 'The decision', n: 'The order in which they were made', one: 'One record', other: 'The other', decision: 'same, different, household, unborn, must not (be linked), or taken back', levels: 'How closely the two agreed then, aspect by aspect', why: 'Why',
+      post: 'The post of whoever decided',
+    },
+  }),
+  same_child_pair: { leftOut: 'follows from the facts: records that may be of one child' },
+  same_child_due: { leftOut: 'records that wait to be compared with others' },
+  same_child_compared: { leftOut: 'digests of how records were compared last' },
+  same_child_key: { leftOut: 'follows from the facts: by which records are found to be compared' },
   research_request: place('What the front door asked other agencies; an answer that was added to a record stands there', ours, 'id authority record agency asked_at asked_by due question answered_at answered_by answered_name answer known taken_at', {
     means: {
       id: 'The request: the same as the fact that says we asked', agency: 'police, health or education', asked_by: 'The post of whoever asked', due: 'By when', question: 'What the agency was told and asked, while it waits', answered_by: 'The post of whoever answered', answered_name: 'Who answered, where a system of the agency sent it',

@@ -6,7 +6,7 @@ import { holdsOn } from '../../record/index.ts'
 import { periodOfCare } from '../care/index.ts'
 import { disability, ethnicity, householdPoverty, involvement, nationality, sex } from '../identity/index.ts'
 import { protectionPlan } from '../protection/index.ts'
-import { countedOf } from './index.ts'
+import { countedOf, countedTogether } from './index.ts'
 
 const story = () => lawStory([])
 
@@ -63,6 +63,28 @@ describe('the stretches in which a child counts', () => {
         }
       }),
       { numRuns: 200 },
+    )
+  })
+
+  test('of two records of one child no day is counted twice and none is lost', () => {
+    const period = fc.record({ from: fc.nat(20), long: fc.option(fc.integer({ min: 1, max: 12 }), { nil: null }) })
+    const first = day('2027-01-01')
+    const tellsOf = (periods: readonly { from: number; long: number | null }[]) => {
+      const of = story()
+      for (const { from, long } of periods) of.happened(involvement, addDays(first, from), {}, { ends: long === null ? null : addDays(first, from + long) })
+      return countedOf(of.known())
+    }
+    fc.assert(
+      fc.property(fc.array(period, { maxLength: 4 }), fc.array(period, { maxLength: 4 }), (a, b) => {
+        const [goingOn, other] = [tellsOf(a), tellsOf(b)]
+        const both = countedTogether(goingOn, other)
+        for (let n = 0; n < 40; n += 1) {
+          const on = addDays(first, n)
+          const here = (rows: typeof both) => rows.filter(row => row.starts <= on && (row.ends === null || row.ends > on)).length
+          expect(here(both)).toBe(Math.min(1, here(goingOn) + here(other)))
+        }
+      }),
+      { numRuns: 150 },
     )
   })
 })

@@ -1,5 +1,6 @@
 import type { CountedRow } from '../../record/derived.ts'
 import type { Known } from '../../record/fact.ts'
+import type { Day } from '../../time/day.ts'
 import * as care from '../care/index.ts'
 import * as identity from '../identity/index.ts'
 import * as protection from '../protection/index.ts'
@@ -38,6 +39,18 @@ export function countedOf(known: Known): readonly CountedRow[] {
     else rows.push(row)
   }
   return rows
+}
+
+/** The stretches of a child of whom two records tell: those of the record that goes on, and of the other the days that the first does not count. */
+export function countedTogether(goingOn: readonly CountedRow[], other: readonly CountedRow[]): readonly CountedRow[] {
+  const more = other.flatMap(row => goingOn.reduce<CountedRow[]>((left, { starts, ends }) => left.flatMap(each => without(each, starts, ends)), [row]))
+  return [...goingOn, ...more].toSorted((a, b) => (a.starts < b.starts ? -1 : 1))
+}
+
+/** What is left of a stretch without the days from one day up to, and not on, another. */
+function without(row: CountedRow, from: Day, until: Day | null): CountedRow[] {
+  if ((until !== null && until <= row.starts) || (row.ends !== null && from >= row.ends)) return [row]
+  return [...(from > row.starts ? [{ ...row, ends: from }] : []), ...(until !== null && (row.ends === null || until < row.ends) ? [{ ...row, starts: until }] : [])]
 }
 
 function sameBut(a: CountedRow, b: CountedRow): boolean {

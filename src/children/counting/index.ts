@@ -1,2 +1,2 @@
 export { basisOf, basisOn, bases, type Basis, type BasisStretch } from './basis.ts'
-export { countedOf } from './counted.ts'
+export { countedOf, countedTogether } from './counted.ts'

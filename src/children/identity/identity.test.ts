@@ -4,7 +4,7 @@ import { heldOn, heldSince, Known } from '../../record/fact.ts'
 import { addHours, day, instantIn } from '../../time/day.ts'
 import { contact } from '../front-door/index.ts'
 import {
-  accessRestriction, adultBirth, adultCaution, adultContactDetail, adultDeath, adultLivesAt, adultName, adultRelationship, bars, birth, bornOn, cardsOf, childhoodEnds, comesRound, contactDetail, couple, death,
+  accessRestriction, adultBirth, adultCaution, adultContactDetail, adultDeath, adultLivesAt, adultName, adultRelationship, bars, birth, bornOn, cardsOf, childhoodEnds, comesRound, comparedAs, contactDetail, couple, death,
   doneBeforeRowan, duties, eighteenOn, expectedBirth, fold, identifier, inOrder, involvement, involvementOn, isChildOn, keptFrom, keptFromOf, kinds,
   livesAt, nameOf, nameUsed, nameWords, relationship, restrictionOf, sex, soonest, summaryOf, telephoneDigits, tokensOf, unbornOn, unbornThroughout,
 } from './index.ts'
@@ -214,6 +214,8 @@ describe('the row in lists', () => {
       lastSeenAlone: null,
       endedOn: null,
     })
+    // As it is compared with other records: a protected address is nowhere in it.
+    expect(comparedAs(on.known())).toEqual({ given: 'Maya', family: 'Samplewood', born: '2016-03-14', bornPrecision: 'verified', nhsNumber: '9990037000', line: '12 Sample Lane' })
     on.ended(work, '2027-02-01')
     expect(summaryOf(on.known()).endedOn).toBe('2027-02-01')
   })

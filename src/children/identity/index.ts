@@ -10,7 +10,8 @@ export type { MapFact } from './network.ts'
 export type { HomeInCare } from './family-card.ts'
 export { nameOf, namesOf } from './names.ts'
 export { readNhsNumber } from './nhs-number.ts'
-export { currentNhsNumber, saidOfRecord } from './said.ts'
+export { barsOfOneChild, goesOn, goesOnWords, otherRecords, readTogether } from './one-child.ts'
+export { comparedAs, currentNhsNumber, saidOfRecord } from './said.ts'
 export {
   bornOn, childhoodEnds, comesRound, eighteenOn, inOrder, involvementOn, isChildOn, keptFromOf, restrictionOf, soonest, unbornOn, unbornThroughout,
 } from './questions.ts'

@@ -1,7 +1,7 @@
 import type { Known } from '../../record/fact.ts'
 import type { Said } from './matching/index.ts'
 import { birthOf, homesOf, numbersOf } from './anybody.ts'
-import { sex } from './facts.ts'
+import { expectedBirth, sex } from './facts.ts'
 import { namesOf } from './names.ts'
 import { readNhsNumber } from './nhs-number.ts'
 
@@ -32,9 +32,24 @@ export function saidOfRecord(known: Known): Said {
   }
 }
 
+/**
+ * What a record says of a child, as it is compared with the authority's other records: as `saidOfRecord`, with whether the number is verified
+ * and, of a baby who is not born yet, the day it is due.
+ */
+export function comparedAs(known: Known): Said {
+  const { id: _, ...said } = saidOfRecord(known)
+  const due = said.born === undefined ? known.all(expectedBirth).at(-1) : undefined
+  const isVerified = said.nhsNumber !== undefined && currentNumber(known)?.body.verifiedOn !== undefined
+  const all: Said = { ...said, ...(isVerified && { nhsNumberStatus: 'verified' }), ...(due && { born: due.starts, bornPrecision: 'expected', flags: 'unborn' }) }
+  return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''))
+}
+
 /** The NHS number in use that was issued in England, as its ten digits; null where there is none that can be one. */
 export function currentNhsNumber(known: Known): string | null {
-  const value = numbersOf(known).findLast(({ ends, body }) => ends === null && body.scheme === 'nhs number')?.body.value
-  const reading = readNhsNumber(value ?? '')
+  const reading = readNhsNumber(currentNumber(known)?.body.value ?? '')
   return reading.is === 'number' && (reading.issued === 'england' || reading.issued === 'test') ? reading.value : null
+}
+
+function currentNumber(known: Known) {
+  return numbersOf(known).findLast(({ ends, body }) => ends === null && body.scheme === 'nhs number')
 }

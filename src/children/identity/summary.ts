@@ -2,6 +2,7 @@ import type { Card, Known } from '../../record/fact.ts'
 import type { SummaryRow, TokenRow } from '../../record/derived.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { accessRestriction, expectedBirth, involvement, sex } from './facts.ts'
+import { goesOn } from './one-child.ts'
 import { birthOf, contactsOf, diedOn, homesOf, numbersOf } from './anybody.ts'
 import { familyCardOf, type HomeInCare } from './family-card.ts'
 import { nameOf, namesOf } from './names.ts'
@@ -40,8 +41,13 @@ export function summaryOf(known: Known, parts: SummaryParts = {}): SummaryRow {
     lastSeen: parts.lastSeen ?? null,
     lastSeenAlone: parts.lastSeenAlone ?? null,
     ...(parts.counted && { counted: parts.counted }),
-    endedOn: works.some(work => work.ends === null) ? null : (works.reduce<Day | null>((last, work) => (last === null || (work.ends as Day) > last ? work.ends : last), null)),
+    endedOn: goesOn(known)?.starts ?? endedOn(works),
   }
+}
+
+/** The day on which our work ended; null while some goes on, and where there was none. */
+function endedOn(works: readonly { readonly ends: Day | null }[]): Day | null {
+  return works.some(work => work.ends === null) ? null : works.reduce<Day | null>((last, work) => (last === null || (work.ends as Day) > last ? work.ends : last), null)
 }
 
 function unnamed(known: Known): { name: string; sortName: string } {

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database/index.ts'
 import { workerOf } from '../../children/allocation/index.ts'
-import { everyRecord } from '../../record/index.ts'
+import { everyChild } from '../every-child/index.ts'
 import type { Day } from '../../time/day.ts'
 import { lists, notHeld, type List, type ListName } from './lists.ts'
 import { rowsOf, type Cell, type Names } from './rows.ts'
@@ -26,13 +26,13 @@ const names = Object.keys(lists) as ListName[]
 
 /**
  * The lists of Annex A from every child's record, as they stand on a day. Asked by the owner of the database in one transaction (see
- * `everyRecord`): children whom only some may know of are in the lists too, sealed records are not.
+ * `everyChild`): children whom only some may know of are in the lists too, sealed records are not.
  */
 export async function annexA(owner: Queryable, authority: string, on: Day): Promise<AnnexA> {
   const of = await namesIn(owner, authority)
   const rows = new Map<ListName, (readonly Cell[])[]>(names.map(name => [name, []]))
   const missing: Missing[] = []
-  for await (const { known } of everyRecord(owner, authority, { subject: 'child' })) {
+  for await (const { known } of everyChild(owner, authority)) {
     const given = rowsOf(known, on, of)
     const worker = workerOf(known)
     for (const name of names) {

@@ -37,14 +37,9 @@ export async function alike(tx: Tx, authority: string, told: ToldChild, home: To
   for (const each of asked) for (const row of await find(tx, authority, each, { limit: mostOfEach, subject: 'child' })) found.set(row.record, row)
   if (found.size === 0) return []
   const book = new NameBook()
-  const records = (await saidOf(tx, authority, [...found.values()])).map(said => describe(said, book))
+  const records = (await saidOf(tx, authority, [...found.keys()])).map(said => describe(said, book))
   const finder = new Finder({ ...prepare(records, book), frequencies: new Frequencies() }, trainedModels().agencies)
   return finder.find(describe(saidOfTold(child, home), book)).found.slice(0, mostShown).map(({ record, evidence }) => ({ ...(found.get(record.id) as Found), why: inWords(evidence) }))
-}
-
-/** An address as search keeps it: its words in an order that both sides share, figures first. */
-function lineOf(words: readonly string[]): string {
-  return words.toSorted((a, b) => Number(/^\d/.test(b)) - Number(/^\d/.test(a)) || (a < b ? -1 : 1)).join(' ')
 }
 
 /** How far a date of birth is known, in the matching's own words: a month alone is not compared, its year is. */
@@ -54,30 +49,15 @@ function precisionOf(exactness: string | null): string {
 
 function saidOfTold(child: ToldChild, home: ToldHome): Said {
   return {
-    id: 'told', given: child.given, family: child.family, sex: child.sex, nhsNumber: child.nhsNumber, postcode: home.postcode, line: lineOf(nameWords(home.line1)),
+    id: 'told', given: child.given, family: child.family, sex: child.sex, nhsNumber: child.nhsNumber, postcode: home.postcode, line: home.line1, town: home.town,
     ...(child.born !== null && { born: child.born.day, bornPrecision: precisionOf(child.born.exactness) }),
   }
 }
 
-/** What the rows for lists and search say of these records: no record is opened for it. */
-async function saidOf(tx: Tx, authority: string, found: readonly Found[]): Promise<Said[]> {
-  const { rows } = await tx.query<{ record: string; sortName: string; born: Day | null; exactness: string | null; address: string[] | null; postcode: string | null; names: string[] | null; upn: string | null }>({
-    name: 'said-of-records',
-    text: `select s.record, s.sort_name as "sortName", s.born, s.born_exactness as exactness,
-             array_agg(t.token) filter (where t.field = 'address') as address, min(t.token) filter (where t.field = 'postcode') as postcode,
-             array_agg(t.token) filter (where t.field = 'name') as names, min(t.token) filter (where t.field = 'upn') as upn
-           from summary s left join search_token t on t.authority = s.authority and t.record = s.record
-           where s.authority = $1 and s.record = any($2) group by s.authority, s.record, s.sort_name, s.born, s.born_exactness`,
-    values: [authority, found.map(each => each.record)],
+/** How these records are compared with others, as their rows for lists have it: no record is opened for it, and one that goes on in another is left out. */
+async function saidOf(tx: Tx, authority: string, records: readonly string[]): Promise<Said[]> {
+  const { rows } = await tx.query<{ record: string; said: Said }>({
+    name: 'said-of-records', text: 'select record, compared_as as said from summary where authority = $1 and record = any($2) and compared_as is not null', values: [authority, records],
   })
-  const numbers = new Map(found.map(each => [each.record, each.nhsNumber]))
-  return rows.map(row => {
-    const [family, given] = row.sortName.includes(', ') ? (row.sortName.split(', ', 2) as [string, string]) : ['', row.sortName]
-    const now = new Set(nameWords(row.sortName))
-    return {
-      id: row.record, given, family, nhsNumber: numbers.get(row.record) ?? '', postcode: row.postcode ?? '', line: lineOf(row.address ?? []), upn: (row.upn ?? '').toUpperCase(),
-      alsoKnownAs: (row.names ?? []).filter(word => !now.has(word)).join(' '),
-      ...(row.born !== null && { born: row.born, bornPrecision: precisionOf(row.exactness) }),
-    }
-  })
+  return rows.map(row => ({ ...row.said, id: row.record }))
 }

@@ -68,6 +68,7 @@ export async function boardPage(ask: SignedInAsk): Promise<Answer> {
               />
             </>
           )}
+          <p class="govuk-body"><Link href="/same-child">Records that may be of one child</Link>: compare them, and decide.</p>
           <p class="govuk-body"><Link href="/sharing">What other organisations ask and tell us</Link></p>
           <p class="govuk-body-s">Nothing here is scored. What somebody says must not wait stands first, then what came first. A child whose record is limited stands here for those alone who are named for it.</p>
         </>

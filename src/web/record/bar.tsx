@@ -16,12 +16,14 @@ import type { Address, Content } from '../../ui/markup.ts'
 import type { Day } from '../../time/day.ts'
 import type { PeopleNames } from '../names.ts'
 import { recordPath, type PersonSubject } from './address.ts'
+import { oneChildKinds } from './one-child.tsx'
 
 /** The kinds that say who a record is about: all that is read for it on every page. */
 export const barKinds: Readonly<Record<PersonSubject, readonly string[]>> = {
   child: [
     ...[birth, caution, communicationNeed, death, expectedBirth, genderIdentity, identifier, livesAt, nameUsed, relationship, placement, school].map(kind => kind.id),
     ...allocationKinds.map(kind => kind.id),
+    ...oneChildKinds,
   ],
   adult: [
     adultBirth, adultCaution, adultCommunicationNeed, adultContactDetail, adultDeath, adultGenderIdentity, adultIdentifier, adultLanguage, adultLivesAt, adultName, adultRelationship, couple,

@@ -10,6 +10,7 @@ import { peopleNames, type PeopleNames } from '../names.ts'
 import { allocations } from '../../children/allocation/index.ts'
 import { recordPath } from './address.ts'
 import { barKinds, PersonBar, recordAddress, recordSections, relativesOf, subjectOf, type RecordSection } from './bar.tsx'
+import { oneChildHere, OneChildNote, type OneChild } from './one-child.tsx'
 import { derivedThen, knownHere, type OnRecord } from './record-page.tsx'
 
 /** What every page of somebody's record needs to say who it is about. */
@@ -18,6 +19,8 @@ export interface PersonHere {
   readonly people: PeopleNames
   readonly relatives: ReadonlyMap<string, string>
   readonly statuses: readonly string[]
+  /** The child’s other records; null for a child who has one. */
+  readonly oneChild: OneChild | null
   /** Until when the record stands open in an emergency, where that is the door. */
   readonly emergencyUntil: Instant | null
 }
@@ -27,7 +30,7 @@ export async function personHere(on: OnRecord, everything?: Known): Promise<Pers
   const known = everything ?? (await knownHere(on, { kinds: barKinds[subjectOf(on.opened)] }))
   const relatives = await relativesOf(on.tx, on.opened, known)
   const people = await peopleNames(on.tx, allocations(known).map(held => held.post))
-  return { known, people, relatives, statuses: on.opened.subject === 'adult' ? flagsOf(known, on.today) : await statusesOf(on), emergencyUntil: await emergencyUntil(on) }
+  return { known, people, relatives, statuses: on.opened.subject === 'adult' ? flagsOf(known, on.today) : await statusesOf(on), oneChild: await oneChildHere(on, known), emergencyUntil: await emergencyUntil(on) }
 }
 
 async function emergencyUntil(on: OnRecord): Promise<Instant | null> {
@@ -127,6 +130,7 @@ export function personPage(on: OnRecord, child: PersonHere, of: PersonPage): str
     printed: { about: printedAbout(child.known, opened.number), document: of.title, by: ask.visitor.name, at: ask.visitor.now },
     content: (
       <>
+        {!of.together && child.oneChild && <OneChildNote of={child.oneChild} name={firstName(child.known)} />}
         {!of.together && <Withheld on={on} />}
         {of.content}
       </>

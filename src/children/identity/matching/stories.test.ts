@@ -159,7 +159,7 @@ group('who one more record is of', () => {
   test('is nobody where it must not be, in no list', () => {
     const finder = new Finder(prepared, trainedModels().agencies)
     const record = describe({ ...told(stories[0]?.a as Said, 0), id: 'new' }, book)
-    expect(finder.find(record, () => true)).toEqual({ found: [], decision: 'none' })
+    expect(finder.find(record, () => true)).toEqual({ found: [], decision: 'none', tasks: [] })
   })
 
   test('every level of every aspect has its words', () => {

@@ -1,10 +1,11 @@
 import { unplacedRow } from '../../../children/identity/index.ts'
 import type { CollectionYear } from '../../../codes/index.ts'
 import type { Queryable } from '../../../database/index.ts'
-import { everyRecord, type FactId, type Known, type RecordId } from '../../../record/index.ts'
+import type { FactId, Known, RecordId } from '../../../record/index.ts'
 import type { Day, Instant } from '../../../time/day.ts'
 import type { CinRow, Ssda903Row } from '../../../api/files/index.ts'
 import { cinMade } from './cin.ts'
+import { everyChild } from '../../every-child/index.ts'
 import type { Gap } from './gaps.ts'
 import { readKeptRow } from './kept-row.ts'
 import type { MadeRow } from './row.ts'
@@ -31,10 +32,10 @@ const keptWords = { kind: unplacedRow.id, field: 'row' }
 
 /**
  * The SSDA903 of a year, child by child in the order of their numbers; children who give no row and lack nothing are left out. Rows that were
- * kept word for word come as they stood. Asked by the owner of the database, see `everyRecord`. The same moment gives the same rows for ever.
+ * kept word for word come as they stood. Asked by the owner of the database, see `everyChild`. The same moment gives the same rows for ever.
  */
 export async function* ssda903Collection(owner: Queryable, authority: string, { year, asOf, knownAt }: CollectionAsked): AsyncGenerator<MadeChild<Ssda903Row>> {
-  for await (const { known, words } of everyRecord(owner, authority, { subject: 'child', words: keptWords, ...(knownAt && { knownAt }) })) {
+  for await (const { known, words } of everyChild(owner, authority, { words: keptWords, ...(knownAt && { knownAt }) })) {
     const { rows, gaps } = ssda903Made(known, { year, asOf })
     const kept = known.all(unplacedRow).flatMap(fact => {
       const text = words.get(fact.fact)
@@ -48,7 +49,7 @@ export async function* ssda903Collection(owner: Queryable, authority: string, { 
 
 /** The same of the CIN census. */
 export async function* cinCollection(owner: Queryable, authority: string, { year, knownAt }: Omit<CollectionAsked, 'asOf'>): AsyncGenerator<MadeChild<CinRow>> {
-  for await (const { known, words } of everyRecord(owner, authority, { subject: 'child', words: keptWords, ...(knownAt && { knownAt }) })) {
+  for await (const { known, words } of everyChild(owner, authority, { words: keptWords, ...(knownAt && { knownAt }) })) {
     const { rows, gaps } = cinMade(known, { year, wordsOf: fact => words.get(fact) ?? null })
     if (rows.length > 0 || gaps.length > 0) yield { record: known.id, number: known.number, known, rows, gaps }
   }

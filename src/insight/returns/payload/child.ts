@@ -4,7 +4,7 @@ import { adoptionDecision, adoptionMatch, legalStatus, placement, socialWorkerEp
 import { assessment, plan as familyHelpPlan } from '../../../children/family-help/index.ts'
 import { strengthsQuestionnaire } from '../../../children/health/index.ts'
 import {
-  birth, disability, ethnicity, expectedBirth, homesOf, identifier, involvement, involvementOn, namesOf, nationality, noPupilNumber, sex,
+  birth, disability, ethnicity, expectedBirth, goesOn, homesOf, identifier, involvement, involvementOn, namesOf, nationality, noPupilNumber, sex,
 } from '../../../children/identity/index.ts'
 import { leaverAtBirthday } from '../../../children/leaving-care/index.ts'
 import { conferenceNotNeeded, enquiry, protectionPlan } from '../../../children/protection/index.ts'
@@ -44,6 +44,8 @@ export interface MadePayload {
 export function payloadOf(of: Known, { asOf }: { readonly asOf: Day }): MadePayload {
   const known = asItWas(of, asOf)
   const lookAgainOn = nextBoundary(of, asOf)
+  // Of a child with two records the one that goes on tells.
+  if (goesOn(known) !== null) return { child: null, gaps: [], lookAgainOn }
   if (known.all(involvement).length === 0) return { child: null, gaps: homeless(known), lookAgainOn }
   const writing = new Writing(known)
   const { value, left } = fitted(childShape, writing.child(numberInReturns(known, collectionYearOf(asOf))))

@@ -83,4 +83,24 @@ export const frontDoorHelp: Readonly<Record<string, PageHelp>> = {
     saved: `${keptWhile}${changedAs}`,
     seen: ofChild,
   },
+  'same-child': {
+    name: 'The same child?',
+    for: 'Records that may be of one child, and one number that stands on two children.',
+    can: ['Compare two records and decide', 'Find out whose a number is', 'Read what was decided lately, and take it back'],
+    seen: 'Those at the front door, team managers, heads of service and the record guardian: only pairs of which they may know both records. Each look is written down.',
+  },
+  'same-child-pair': {
+    name: 'Are they the same child?',
+    for: 'Two records side by side, with what speaks for one child and against it.',
+    can: ['Say that they are of one child, and which record goes on', 'Say that they are of two children, of one household, or of a mother and her unborn child', 'Say that they must not be linked'],
+    saved: `${keptWhile}Two records of one child stay as they were written: one goes on, the other leads to it, and the child is counted once. Anything else that you decide is remembered, and nobody is asked again until the two agree in another way.`,
+    seen: 'Whoever decides on pairs and may know of both records. The audit of each record says that you decided, and does not name the other.',
+  },
+  'same-child-apart': {
+    name: 'Take a decision back',
+    for: 'A decision on two records that was not right.',
+    can: ['Say why it was not right', 'Take two records apart again'],
+    saved: `${keptWhile}Both records stand by themselves again, each with everything that was written in it. What was decided, and that it was taken back, stays in the list.`,
+    seen: 'Whoever decides on pairs and may know of both records.',
+  },
 }

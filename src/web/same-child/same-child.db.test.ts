@@ -1,0 +1,157 @@
+/** Records that may be of one child: found when they change, shown to whoever may know of both, decided, joined, counted once, taken apart. */
+import { expect, test } from 'vitest'
+import { stateReason } from '../../access/index.ts'
+import { contact } from '../../children/front-door/index.ts'
+import { accessRestriction, birth, expectedBirth, identifier, involvement, livesAt, nameUsed, sex } from '../../children/identity/index.ts'
+import { collectionYearOf } from '../../codes/index.ts'
+import { testDatabase } from '../../database/testing.ts'
+import { house } from '../../house.ts'
+import { cinCollection } from '../../insight/returns/made/index.ts'
+import { verify } from '../../record/index.ts'
+import { day } from '../../time/day.ts'
+import { add, tell, type Teller } from '../testing-people.ts'
+import { setClock, testService } from '../testing.ts'
+import { compareWaiting } from './compare.ts'
+
+const database = await testDatabase()
+await setClock(database, '2026-09-08T08:10:00Z')
+const service = await testService(database)
+const on = { authority: service.authority, app: database.app }
+const olu = await service.person('Olu Sandbox', 'team manager')
+const ola = await service.person('Ola Sandbox', 'front door worker')
+const sam = await service.person('Sam Mockridge', 'social worker', { team: null })
+const home = { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL' }
+const who = (of: Teller, given: string, family: string, born: string, more: { number?: string; home?: typeof home; sex?: 'F' | 'M' } = {}) => {
+  of.fact(nameUsed, born, { use: 'legal', given, family })
+  of.fact(birth, born, {})
+  of.fact(sex, born, { sex: more.sex ?? 'F' })
+  if (more.number) of.fact(identifier, born, { scheme: 'nhs number', value: more.number, source: 'A letter' })
+  if (more.home) of.fact(livesAt, '2020-01-01', more.home)
+}
+const child = (story: (of: Teller) => void) => tell(on, sam, 'child', story)
+/** Adds to a record after saying why it is opened. */
+const addTo = async (record: string, story: (of: Teller) => void) => {
+  await stateReason(database.app, { secret: sam.secret, record, reason: 'duty' })
+  await add(on, sam, record, story)
+}
+const compared = () => compareWaiting(database.app)
+const rows = async (text: string, values: unknown[] = []) => (await database.owner.query(text, values)).rows
+const pairsOf = async (record: string) => rows('select case when one = $1 then other else one end as with, sure, one_number as number from same_child_pair where $1 in (one, other) order by 1', [record])
+const numberOf = async (record: string) => Number((await rows('select number from record where id = $1', [record]))[0]?.['number'])
+const pairIn = (html: string, one: number, other: number): string => {
+  const at = [...html.matchAll(/href="(\/same-child\/[0-9a-f-]{36})"[^]*?records (\d+) and (\d+)/g)].find(([, , a, b]) => [Number(a), Number(b)].includes(one) && [Number(a), Number(b)].includes(other))
+  return at?.[1] ?? expect.fail(`No pair of ${one} and ${other}`)
+}
+const derivedOf = async (record: string) => rows(
+  `select (select json_agg(to_jsonb(s) order by s.record) from summary s where s.record = $1) as summary, (select json_agg(to_jsonb(d) order by d.rule, d.part, d.anchor, d.ordinal) from duty d where d.record = $1) as duties,
+     (select json_agg(to_jsonb(c) order by c.name) from card c where c.record = $1) as cards, (select json_agg(to_jsonb(l) order by l.fact) from link l where l.record = $1) as links`, [record])
+
+// Maya is known by two records of the council; a third, of the same child, is hidden. Ivo and Otis are twins; Theo was given his brother’s number.
+const maya = await child(of => {
+  who(of, 'Maya', 'Samplewood', '2016-03-14', { number: '9990037000', home })
+  of.fact(involvement, '2026-05-05', { source: '2A' })
+})
+const again = await child(of => {
+  who(of, 'Maya', 'Samplewood', '2016-03-14', { home })
+  of.fact(contact, '2026-09-01', { asks: 'help', source: '6', professional: true }, { words: { said: 'Seen alone in town.' } })
+  of.fact(involvement, '2026-02-02', { source: '6' }, { ends: '2026-03-30' })
+})
+const hidden = await child(of => who(of, 'Maya', 'Samplewood', '2016-03-14', { home }))
+await add(on, olu, hidden, of => void of.fact(accessRestriction, '2026-09-08', { level: 'hidden' }, { words: { why: 'She was adopted.' } }))
+const ivo = await child(of => who(of, 'Ivo', 'Dummett', '2020-02-02', { sex: 'M', home: { line1: '3 Trial Road', town: 'Larkton', postcode: 'LK3 3TR' } }))
+const otis = await child(of => who(of, 'Otis', 'Dummett', '2020-02-02', { sex: 'M', home: { line1: '3 Trial Road', town: 'Larkton', postcode: 'LK3 3TR' } }))
+const theo = await child(of => who(of, 'Theo', 'Testerly', '2009-02-02', { number: '9990037744', sex: 'M' }))
+const jonah = await child(of => who(of, 'Jonah', 'Testerly', '2019-08-30', { number: '9990037744', sex: 'M' }))
+
+test('records are compared when they say something new, and only then; twins are no pair, one number on two children is a task', async () => {
+  expect(await compared()).toBe(7)
+  expect(await compared()).toBe(0)
+  expect((await pairsOf(again)).map(row => row['with'])).toEqual([maya, hidden].toSorted())
+  expect([await pairsOf(ivo), await pairsOf(otis)]).toEqual([[], []])
+  expect(await pairsOf(theo)).toEqual([{ with: jonah, sure: false, number: true }])
+  // What is seen of a record and not said of the child makes no comparison; a corrected number does.
+  await addTo(otis, of => void of.visited('2026-09-07'))
+  expect(await compared()).toBe(0)
+  expect((await rows("select page, act, account from audit where record = $1 and page = 'compared with other records'", [otis]))).toEqual([{ page: 'compared with other records', act: 'brought up to date', account: null }])
+})
+
+test('a pair is shown to whoever may know of both records; of a hidden record there is no pair, no number and no word', async () => {
+  const page = await ola.get('/same-child')
+  const [own, second, third] = [await numberOf(maya), await numberOf(again), await numberOf(hidden)]
+  expect(page.text).toContain('Find out whose it is')
+  expect(page.text).not.toContain(String(third))
+  const address = pairIn(page.html, own, second)
+  expect((await sam.get('/same-child')).status).toBe(404)
+  const notHers = (await rows('select id from same_child_pair where $1 in (one, other) and $2 in (one, other)', [again, hidden]))[0]?.['id'] as string
+  const unknown = await ola.get(`/same-child/${notHers}`)
+  const never = await ola.get('/same-child/00000000-0000-4000-8000-000000000000')
+  expect([unknown.status, unknown.html.length]).toEqual([404, never.html.length])
+  const looked = await ola.get(address)
+  expect(looked.text).toMatch(/For: the date of birth is the same/)
+  expect(looked.text).toContain('Open the record to see it')
+  // The table says nothing to whoever does not act, and nothing of the hidden child to the front door by any question.
+  expect((await database.app.query('select from same_child_pair')).rowCount).toBe(0)
+  await expect(database.app.query('select * from same_child_near($1, $2, $3, 50, 12)', [service.authority, maya, []])).rejects.toThrow('does not wait')
+})
+
+test('what was decided is remembered, until the two agree in another way', async () => {
+  const [own, second] = [await numberOf(maya), await numberOf(again)]
+  const address = pairIn((await olu.get('/same-child')).html, own, second)
+  const empty = await olu.send(address, {})
+  expect([empty.status, empty.text.includes('Select what you found out'), empty.text.includes('Write why you think so')]).toEqual([422, true, true])
+  expect((await olu.send(address, { decision: 'different', why: 'Cousins of one name.' })).path).toBe('/same-child')
+  expect((await olu.get(address)).status).toBe(404)
+  expect((await olu.get('/same-child')).text).toContain('Cousins of one name.')
+  expect((await rows("select because, page from audit where record = $1 and act = 'decided whether two records are of one child'", [again]))).toEqual([{ because: null, page: 'same-child-pair' }])
+  await addTo(again, of => void of.fact(identifier, '2016-03-14', { scheme: 'nhs number', value: '999 003 7000', source: 'The GP practice' }))
+  expect(await compared()).toBe(1)
+  expect((await olu.get(address)).status).toBe(200)
+})
+
+test('two records of one child: one goes on, the other leads to it; counted once, read together, and taken apart to exactly what was there', async () => {
+  const [own, second] = [await numberOf(maya), await numberOf(again)]
+  const address = pairIn((await olu.get('/same-child')).html, own, second)
+  const before = [await derivedOf(maya), await derivedOf(again)]
+  // The record in which work is open is the one that goes on.
+  const wrong = await olu.send(address, { decision: 'same', goesOn: again, why: 'Same number and home.' })
+  expect([wrong.status, wrong.text.includes('Work is open in the record that would not go on: our work with the child')]).toEqual([422, true])
+  const joined = await olu.send(address, { decision: 'same', goesOn: maya, why: 'Same number and home.' })
+  expect(joined.path).toBe(`/children/${maya}`)
+  expect(joined.text).toContain(`Record ${second} is of Maya too`)
+  const other = await olu.get(`/children/${again}`)
+  expect(other.text).toContain(`This record goes on in record ${own}`)
+  await compared()
+  expect(await pairsOf(again)).toEqual([])
+  expect(await rows('select from duty where record = $1', [again])).toEqual([])
+  expect(await rows("select status, ended_on is null as current, counted from summary where record = $1", [again])).toEqual([{ status: 'Goes on in another record', current: false, counted: null }])
+  const counted = async (day: string) => (await rows("select children::int from count_children($1, null, $2, $2) where characteristic = 'all'", [service.authority, day]))[0]?.['children'] ?? 0
+  expect([await counted('2026-02-10'), await counted('2026-06-01')]).toEqual([1, 1])
+  // Nothing new is recorded in the one that leads away; the census has one child, with the referrals of both.
+  await expect(addTo(again, of => void of.visited('2026-09-07'))).rejects.toThrow('goes on in another record')
+  const census: [string, number][] = []
+  for await (const { record, rows: made } of cinCollection(database.owner, service.authority, { year: collectionYearOf(day('2026-03-30')) })) census.push([record, made.filter(({ row }) => row.table === 'CINdetails').length])
+  expect(census).toEqual([[maya, 1]])
+  const apart = /href="(\/same-child\/decided\/[0-9a-f-]{36})"/.exec((await olu.get('/same-child')).html)?.[1] as string
+  expect((await olu.send(apart, { why: '' })).text).toContain('Write why it was not right')
+  expect((await olu.send(apart, { why: 'Two cousins: the practice gave one number to both.' })).path).toBe('/same-child')
+  expect([await derivedOf(maya), await derivedOf(again)]).toEqual(before)
+  expect((await olu.get(apart)).status).toBe(404)
+  await compared()
+  expect((await olu.get('/same-child')).text).toContain('Taken back: asked again')
+  // Facts of both are as they were written, and the chains hold.
+  expect((await rows("select act from fact where kind in ('goes-on-in', 'other-record') and is_current")).map(row => row['act'])).toEqual(['struck', 'struck'])
+  expect((await verify(house, database.owner, { full: true })).findings).toEqual([])
+})
+
+test('an expected baby and the record begun at the birth are a pair; a sealed record is in none, and nothing is left that named it', async () => {
+  const due = await child(of => {
+    of.fact(nameUsed, '2026-08-01', { use: 'known as', given: 'Baby', family: 'Samplewood' })
+    of.fact(expectedBirth, '2026-09-10', {})
+    of.fact(livesAt, '2026-08-01', home)
+  })
+  const posy = await child(of => who(of, 'Posy', 'Samplewood', '2026-09-06', { home }))
+  await compared()
+  expect((await pairsOf(due)).map(row => row['with'])).toContain(posy)
+  await database.owner.query("delete from summary where record = $1", [hidden])
+  expect([await pairsOf(hidden), await rows('select from same_child_key where record = $1', [hidden]), await rows('select from same_child_compared where record = $1', [hidden])]).toEqual([[], [], []])
+})
