@@ -289,8 +289,9 @@ class Setter {
     const { text } = this.#size
     const height = doc.page.height - this.#margins.top - this.#margins.bottom
     const least = text - lessInDrawings
-    const whole = partedOver(drawing, { width: this.#width, height, least })
-    const parted = whole.parts.length === 1 ? whole : partedOver(drawing, { width: this.#width, height: height - text * 2, least })
+    const over = (room: number) => partedOver(drawing, { width: this.#width, height: room, least })
+    // What is left of this page, a page of its own, or several.
+    const parted = [this.#room - text, height].map(over).find(({ parts }) => parts.length === 1) ?? over(height - text * 2)
     const isParted = parted.parts.length > 1
     if (this.#room < (parted.parts[0]?.height ?? 0) * parted.scale + (isParted ? text * 2 : 0)) doc.addPage()
     const first = doc.bufferedPageRange().count
