@@ -251,7 +251,7 @@ export async function servicePage(ask: SignedInAsk, problems: readonly TypedProb
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l app-heading-close">Record what somebody said of the service</h1>
             {heading}
-            <KeptForm ask={{ ...ask, typed }} action="/feedback/service" finish={<Button preventDoubleClick>Record it</Button>}>
+            <KeptForm ask={{ ...ask, typed }} action="/feedback/service" finish={<Button preventDoubleClick>Record what they said</Button>}>
               <Radios name="from" legend={{ content: 'Who said it?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'from')} items={Object.entries(tellers).map(([value, content]) => ({ value, content, checked: one(typed, 'from') === value }))} />
               <Radios name="how" legend={{ content: 'How?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'how')} items={Object.entries(ways).filter(([value]) => value !== 'page').map(([value, content]) => ({ value, content, checked: one(typed, 'how') === value }))} />
               <DateInput id="on" namePrefix="on" legend={{ content: 'When?', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(typed, 'on')} error={errorAt(problems, 'on')} />

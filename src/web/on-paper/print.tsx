@@ -138,7 +138,7 @@ function formPage(on: OnRecord, child: PersonHere, of: One | null, { typed, prob
                   items={Object.entries(forms).map(([value, { label }]) => ({ value, content: label, checked: one(typed, 'form') === value }))}
                 />
               )}
-              <Button preventDoubleClick>Make it</Button>
+              <Button preventDoubleClick>Make the paper</Button>
               <p class="govuk-body">It is written down that you made it, for whom and when.</p>
             </Form>
           )}

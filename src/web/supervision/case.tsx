@@ -54,7 +54,7 @@ async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[]):
             <h1 class="govuk-heading-l app-heading-close">Supervision about {name}</h1>
             {await keptHeading(on.tx, ask)}
             <p class="govuk-body">{kind.about}</p>
-            <KeptForm ask={{ ...ask, typed }} action={here(on, '/supervision')} finish={<Button preventDoubleClick>Record it</Button>} out={<Link href={here(on)}>Cancel</Link>}>
+            <KeptForm ask={{ ...ask, typed }} action={here(on, '/supervision')} finish={<Button preventDoubleClick>Record the supervision</Button>} out={<Link href={here(on)}>Cancel</Link>}>
               <KindForm kind={kind} typed={typed} problems={problems} offered={offered} on={ask.visitor.today} />
               <h2 class="govuk-heading-m">Who does what</h2>
               <p class="govuk-body">Each becomes a task on that person’s list. Leave empty what is not needed.</p>

@@ -199,7 +199,7 @@ async function writePage(tx: Tx, ask: SignedInAsk, of: Of, typed: Typed, problem
             <h1 class="govuk-heading-l app-heading-close">Personal supervision with {of.name}</h1>
             {await keptHeading(tx, ask)}
             <p class="govuk-body">Only {of.name} and you read this. Write nothing here that belongs in a child’s record: what you thought about a child stands there.</p>
-            <KeptForm ask={{ ...ask, typed }} action={address(of.post, '/write')} finish={<Button preventDoubleClick>Record it</Button>} out={<Link href={address(of.post)}>Cancel</Link>}>
+            <KeptForm ask={{ ...ask, typed }} action={address(of.post, '/write')} finish={<Button preventDoubleClick>Record the supervision</Button>} out={<Link href={address(of.post)}>Cancel</Link>}>
               <DateInput id="held" namePrefix="held" legend={{ content: 'When was it?', classes: 'govuk-fieldset__legend--s' }} error={errorAt('held')} values={Object.fromEntries(['day', 'month', 'year'].map(part => [`held-${part}`, one(typed, `held-${part}`)]))} />
               {Object.entries(personalBoxes).map(([name, label]) => {
                 const value = typed[name]

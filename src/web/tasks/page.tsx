@@ -73,7 +73,7 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
             <SummaryList rows={rows} />
             {of.ends !== null && <InsetText>{of.body.outcome === 'not needed' ? 'No longer needed' : 'Done'} since {writeDay(of.ends)}.</InsetText>}
             {open && (
-              <KeptForm ask={{ ...ask, typed }} action={here(on, `/tasks/${of.fact}`)} hidden={[{ name: 'seen', value: one(typed, 'seen') || String(of.version) }]} finish={<Button preventDoubleClick>Record it</Button>}>
+              <KeptForm ask={{ ...ask, typed }} action={here(on, `/tasks/${of.fact}`)} hidden={[{ name: 'seen', value: one(typed, 'seen') || String(of.version) }]} finish={<Button preventDoubleClick>Record what became of it</Button>}>
                 <Radios
                   name="end"
                   legend={{ content: 'What has become of it?', classes: 'govuk-fieldset__legend--m' }}
