@@ -110,11 +110,13 @@ export interface Bearer extends KeyOfClient {
   readonly sort: string
   /** The business day. */
   readonly today: Day
+  /** The authority that looks after the organisation. */
+  readonly authority: string
 }
 
 /** Whose a token is, while it lasts; null otherwise. Nothing is written down yet, and nothing believed: the request has to be signed. */
 export async function bearerOf(from: Queryable, token: string): Promise<Bearer | null> {
-  return (await from.query<Bearer>({ name: 'partner-of', text: 'select client, name, organisation, sort, scopes, key, key_id as "keyId", at_seconds::int as at, today from partner_of($1)', values: [token] })).rows[0] ?? null
+  return (await from.query<Bearer>({ name: 'partner-of', text: 'select client, name, organisation, sort, scopes, key, key_id as "keyId", at_seconds::int as at, today, authority from partner_of($1)', values: [token] })).rows[0] ?? null
 }
 
 /** Writes down what the bearer asks: false where a request with this nonce came before. */

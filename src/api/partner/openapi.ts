@@ -32,16 +32,16 @@ export function openApiDocument(): Json {
 function operationOf(operation: Operation): Json {
   const ids = [...operation.path.matchAll(/:([a-z]+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }))
   const headers = [
-    ...(operation.scope === null ? [] : [header('Signature-Input', 'What the signature covers, created, keyid and nonce'), header('Signature', 'The signature')]),
-    ...(operation.scope === null || operation.body === null ? [] : [header('Content-Digest', 'sha-256 of the body')]),
+    ...(operation.scopes.length === 0 ? [] : [header('Signature-Input', 'What the signature covers, created, keyid and nonce'), header('Signature', 'The signature')]),
+    ...(operation.scopes.length === 0 || operation.body === null ? [] : [header('Content-Digest', 'sha-256 of the body')]),
     ...(operation.keyed ? [header('Idempotency-Key', 'Your own key for this contact', '^[A-Za-z0-9_-]{16,64}$')] : []),
   ]
   const problems = Map.groupBy(operation.problems, code => problemSorts[code].status)
   return {
     operationId: operation.id, summary: operation.does, description: operation.about,
-    security: operation.scope === null ? [] : [{ token: [operation.scope] }],
+    security: operation.scopes.map(scope => ({ token: [scope] })),
     parameters: [...ids, ...headers],
-    ...(operation.body !== null && { requestBody: { required: true, content: { [operation.scope === null ? 'application/x-www-form-urlencoded' : 'application/json']: { schema: schemaOf(operation.body) } } } }),
+    ...(operation.body !== null && { requestBody: { required: true, content: { [operation.scopes.length === 0 ? 'application/x-www-form-urlencoded' : 'application/json']: { schema: schemaOf(operation.body) } } } }),
     responses: Object.fromEntries([
       ...Object.entries(operation.answers).map(([status, { what, shape }]) => [status, { description: what, content: { 'application/json': { schema: schemaOf(shape) } } }]),
       ...[...problems].map(([status, codes]) => [

@@ -22,6 +22,8 @@ export interface Question {
   /** What a child or the family wishes about it: noted, and deciding nothing. */
   readonly wishes: string
   readonly items: readonly { readonly what: string; readonly why: string }[]
+  /** The name of whoever asks, where a system of the organisation sends it. */
+  readonly by?: string
 }
 
 /** What is decided of one item: `said` is what is given, `because` why it is kept back. */
@@ -49,6 +51,8 @@ export interface Answered {
   readonly identifier: IdentifierGiven
   /** The number itself, where it is included. */
   readonly nhsNumber: string
+  /** The name of whoever answers, where a system of the organisation sends it. */
+  readonly by?: string
 }
 
 /** What is wrong with something: `at` names the answer by its path, `items.0.why`. */

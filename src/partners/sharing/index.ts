@@ -2,7 +2,7 @@
 
 export * from './facts.ts'
 export { agreementFault, agreementsFromCard, agreementsOf, compile, mayTell, sharingCard, when, type Agreement, type Allowed, type Asked, type Compiled, type Term, type When } from './agreements.ts'
-export { answerFaults, isUnlawful, lawfulReasons, mostItems, questionFaults, whomFaults, withholds, type Answered, type Fault, type ItemAnswer, type Question, type Whom } from './exchange.ts'
+export { answerFaults, isUnlawful, lawfulReasons, mostItems, mostText, questionFaults, whomFaults, withholds, type Answered, type Fault, type ItemAnswer, type Question, type Whom } from './exchange.ts'
 export {
   agreementsOn, answer, ask, custodianAnswers, custodianWork, exchange, exchanges, exchangesOf, isAbout, received, ReceivedBefore, review, search, searchFaults, searchFound, tell,
   type AnswerKept, type CustodianAnswer, type CustodianWork, type Exchange, type ExchangeLine, type ExchangeOfRecord, type Found, type Search, type SearchFound, type Sent,

@@ -99,7 +99,12 @@ const line = 'id, side, what, record, made_at as "madeAt", made_by as "madeBy", 
 /** What waits for this person's side and what it waits for, what is due first, and what was received in the last four weeks. The look is written down. */
 export async function exchanges(from: Queryable, secret: string, most = 200): Promise<{ readonly lines: readonly ExchangeLine[]; readonly total: number }> {
   const { rows } = await from.query<ExchangeLine & { total: string | number }>({ name: 'exchanges-mine', text: `select ${line}, total from exchanges_mine($1, $2)`, values: [secret, most] })
-  return { lines: rows, total: Number(rows[0]?.total ?? 0) }
+  return { lines: rows.map(named), total: Number(rows[0]?.total ?? 0) }
+}
+
+/** With the name of whoever asked, before that of the system that sent it. */
+function named<Line extends ExchangeLine>(of: Line): Line {
+  return of.question.by === undefined ? of : { ...of, madeBy: `${of.question.by}, ${of.madeBy}` }
 }
 
 /** One exchange as this person may see it, null where there is none for them. For an organisation that asked, reading what was given is its receipt. */
@@ -109,7 +114,9 @@ export async function exchange(from: Queryable, secret: string, id: string): Pro
     text: `select ${line}, answered_by as "answeredBy", answer, said, reviewed_at as "reviewedAt", reviewed_by as "reviewedBy", review_why as "reviewWhy", received_by as "receivedBy" from exchange_one($1, $2)`,
     values: [secret, id],
   })
-  return rows[0] ?? null
+  const [it] = rows
+  if (it === undefined) return null
+  return named(it.answer?.by === undefined || it.answeredBy === null ? it : { ...it, answeredBy: `${it.answer.by}, ${it.answeredBy}` })
 }
 
 /**

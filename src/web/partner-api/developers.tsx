@@ -18,7 +18,7 @@ export async function developersPage(ask: Ask & { visitor: Visitor | null }): Pr
       content: (
         <>
           <h1 class="govuk-heading-l">For developers of partners’ systems</h1>
-          <p class="govuk-body">A system of a school, a health body, a police force or another council can send contacts to the front door, and answer what it asks, without anybody signing in here. It reads no record.</p>
+          <p class="govuk-body">A system of a school, a health body, a police force or another council can send contacts to the front door, answer what it asks, ask and answer what is known of a child, and say whether its organisation holds something of a child, without anybody signing in here. It reads no record.</p>
           <p class="govuk-body"><Link href={`${root}/openapi.json` as Address}>The OpenAPI 3.1 document</Link> says every address, body and answer. It is made from the code that checks them. If a child is in danger now, ring 999: no system is read at once.</p>
           <h2 class="govuk-heading-m">How to begin</h2>
           <ol class="govuk-list govuk-list--number">

@@ -10,8 +10,10 @@ import type { z } from 'zod'
 import { createOrganisation } from '../../access/index.ts'
 import { openApiDocument, operations, root, type Operation } from '../../api/partner/index.ts'
 import { contactReceipt, problemAnswer, requestList } from '../../api/partner/schemas.ts'
+import { exchangeWhole } from '../../api/partner/sharing-schemas.ts'
 import { assertionBy, newSystem, signedBy, type TestingSystem } from '../../api/partner/testing-client.ts'
 import { testDatabase } from '../../database/testing.ts'
+import { answer } from '../../partners/sharing/index.ts'
 import { setClock, testService } from '../testing.ts'
 
 const database = await testDatabase()
@@ -263,6 +265,62 @@ test('a system answers what its agency is asked, by name and once, and no other 
   expect((await ola.get(placed.path)).text).toContain('Sergeant Kit Invented, Crime records, partner system, Testshire Police')
 })
 
+test('a system asks and answers about a child by name, item by item, and no reason that the law does not know keeps anything back', async () => {
+  const [asker, custodian] = [await registered(police, 'Sharing', ['sharing:ask', 'sharing:answer']), await registered(health, 'Who knows', ['locator:answer'])]
+  const [token, ofCustodian] = [await tokenOf(asker), await tokenOf(custodian)]
+  const posts = (system: Registered, by: string, id: Operation['id'], url: string, body: object, key?: string) => taken(id, { ...signedBy(system, { method: 'POST', path: url, token: by, body: JSON.stringify(body), ...(key !== undefined && { key }) }), url })
+  const question = {
+    about: { given: 'Noa', born: '2015-05-04' }, limb: 'function', function: 'policing', purpose: 'To know who works with Noa.', necessity: 'We visit on Friday.', family: 'told', items: [{ what: 'Who works with Noa', why: 'To go together' }], by: 'Sergeant Kit Invented',
+  }
+  const [url, key] = [`${root}/sharing`, randomUUID()]
+  const wrong = await posts(asker, token, 'partner-exchange-ask', url, { ...question, about: { given: 'Noa', nhsNumber: '123' }, due: '2026-02-31' }, randomUUID())
+  expect((wrong.body['errors'] as { at: string }[]).map(each => each.at)).toEqual(['/about/nhsNumber', '/due'])
+  const unsaid = await posts(asker, token, 'partner-exchange-ask', url, { ...question, about: { given: 'Noa' }, family: 'unsafe', items: [{ what: 'All', why: ' ' }] }, randomUUID())
+  expect((unsaid.body['errors'] as { at: string }[]).map(each => each.at)).toEqual(['/about/born', '/familyWhy', '/items/0/why'])
+  const asked = exchangeWhole.parse((await posts(asker, token, 'partner-exchange-ask', url, question, key)).body)
+  expect(asked).toMatchObject({ side: 'by', what: 'ask', by: 'Testshire Police', to: 'Testshire Council', answeredAt: null })
+  expect(asked.madeBy).toMatch(/^Sergeant Kit Invented, Sharing/)
+  expect((await posts(asker, token, 'partner-exchange-ask', url, question, key)).status).toBe(200)
+  expect((await posts(asker, token, 'partner-exchange-ask', url, { ...question, purpose: 'Another.' }, key)).word).toBe('key-used')
+  // The council holds none; reading that is the receipt.
+  expect(await answer(database.app, ola.secret, { id: asked.id, record: null, items: 1, answered: { items: [{ decision: 'none', nature: null, said: '', because: '' }], basis: 'task', condition: 'none', criminal: false, leftOut: '', effect: '', family: 'told', familyWhy: '', wishes: '', identifier: 'unknown', nhsNumber: '' } })).toMatchObject({ is: 'sent' })
+  const page = `${url}/${asked.id}`
+  const read = (system: Registered, by: string) => taken('partner-exchange', { ...signedBy(system, { method: 'GET', path: page, token: by }), url: page })
+  expect((await read(asker, token)).body).toMatchObject({ answer: { items: [{ decision: 'none' }] } })
+  expect((await database.owner.query('select from exchange where id = $1 and received_at is not null', [asked.id])).rowCount).toBe(1)
+  expect((await read(custodian, ofCustodian)).word).toBe('scope')
+  const others = await registered(otherPolice, 'Railway sharing', ['sharing:ask'])
+  expect((await read(others, await tokenOf(others))).word).toBe('not-there')
+
+  // What the council asks the police, as its page puts it.
+  const theirs = randomUUID()
+  const { rows } = await database.owner.query<{ question: object }>('select question from exchange where id = $1', [asked.id])
+  await database.owner.query(`insert into exchange (id, authority, what, by_organisation, to_organisation, made_at, made_by, about, question) values ($1, $2, 'ask', $2, $3, business_now(), $4, '{"given": "Noa", "family": "", "born": "2015-05-04", "nhsNumber": ""}', $5)`, [theirs, service.authority, police, ola.post, rows[0]?.question])
+  const list = await taken('partner-exchanges', { ...signedBy(asker, { method: 'GET', path: url, token }), url })
+  expect((list.body['exchanges'] as { id: string; side: string }[]).map(each => [each.id, each.side]).toSorted()).toEqual([[asked.id, 'by'], [theirs, 'to']].toSorted())
+  expect((await taken('partner-exchanges', { ...signedBy(custodian, { method: 'GET', path: url, token: ofCustodian }), url })).word).toBe('scope')
+  expect((await taken('partner-searches', signedBy(asker, { method: 'GET', path: `${root}/locator`, token }))).word).toBe('scope')
+  const answers = (body: object) => posts(asker, token, 'partner-exchange-answer', `${url}/${theirs}/answer`, { by: 'Sergeant Kit Invented', ...body })
+  for (const item of [{ decision: 'refused' }, { decision: 'detriment', because: 'The mother does not consent.' }]) expect((await answers({ items: [item] })).body['errors']).toMatchObject([{ message: expect.stringContaining('Missing consent') as string }])
+  expect((await database.owner.query<{ unlawful: number }>('select unlawful from exchange where id = $1', [theirs])).rows[0]?.unlawful).toBe(2)
+  expect(((await answers({ items: [{ decision: 'disclosed', said: 'Called in May.' }] })).body['errors'] as { at: string }[]).map(each => each.at)).toEqual(['/items/0/nature', '/basis', '/condition', '/family', '/identifier'])
+  const given = await answers({ items: [{ decision: 'disclosed', nature: 'fact', said: 'Called in May.' }], basis: 'task', condition: 'safeguarding', family: 'will', identifier: 'unknown' })
+  expect(given.body).toMatchObject({ given: ['Called in May.'], answer: { items: [{ decision: 'disclosed' }] }, answeredBy: expect.stringContaining('Sergeant Kit Invented, Sharing') as string })
+  expect((await answers({ items: [{ decision: 'none' }] })).word).toBe('answered')
+
+  // Health is asked whether it knows a child; nobody else is shown that.
+  const search = randomUUID()
+  await database.owner.query(`insert into locator_search values ($1, $2, $2, business_now(), $3, 'contact', 'To decide', 'Nobody knows', null, '{"given": "Noa", "family": "", "born": "2015-05-04", "nhsNumber": ""}', array[sha256('made up')])`, [search, service.authority, ola.post])
+  await database.owner.query("insert into locator_question (search, custodian, told, tells) values ($1, $2, array['hospital'], array['hospital'])", [search, health])
+  const waiting = () => taken('partner-searches', { ...signedBy(custodian, { method: 'GET', path: `${root}/locator`, token: ofCustodian }), url: `${root}/locator` })
+  expect((await waiting()).body).toMatchObject({ searches: [{ id: search, by: 'Testshire Council', about: { given: 'Noa' } }] })
+  const says = (body: object) => posts(custodian, ofCustodian, 'partner-search-answer', `${root}/locator/${search}/answer`, body)
+  expect((await says({ answer: 'holds', type: 'hospital', starts: '2026-05-04', ends: '2026-05-03' })).body['errors']).toMatchObject([{ at: '/ends' }])
+  expect((await says({ answer: 'holds', type: 'hospital', starts: '2026-05-04' })).body).toEqual({ kept: true })
+  expect((await says({ answer: 'none' })).word).toBe('answered')
+  expect((await waiting()).body).toEqual({ searches: [] })
+})
+
 test('two systems of one sort never see each other’s contacts, and a withdrawn one is refused at once', async () => {
   const railway = await registered(otherPolice, 'Railway records', ['contacts:write'])
   const [mine, theirs] = [await tokenOf(force), await tokenOf(railway)]
@@ -295,5 +353,5 @@ test('the worked example of the documentation does what it says', async () => {
 
 test('every operation was asked, with what it answers and with what it refuses', () => {
   for (const { id } of operations) expect([id, [...answered].filter(each => each.startsWith(`${id} `)).length >= 2]).toEqual([id, true])
-  expect(answered.size).toBeGreaterThanOrEqual(22)
+  expect(answered.size).toBeGreaterThanOrEqual(36)
 })

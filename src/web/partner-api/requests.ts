@@ -3,6 +3,7 @@ import { Refused, type answerBody } from '../../api/partner/index.ts'
 import { wrongInAnswer } from '../front-door/reading.ts'
 import { answerRequest, requestOfAgency, requestsOfAgency, type AgencyRequest, type AgencyRequestRead } from '../front-door/research-store.ts'
 import type { Handler, SystemAsk } from './ask.ts'
+import { forThisOrganisation } from './part.ts'
 
 /** What the agency of this system is asked, and what it answered lately. */
 export const requestsAsked: Handler<null> = async ask => {
@@ -31,13 +32,8 @@ async function requestHere(ask: SystemAsk<unknown>): Promise<AgencyRequestRead> 
 }
 
 /** An organisation that is of no agency whom the front door asks is asked nothing. */
-async function ofAgency<T>(asked: () => Promise<T>): Promise<T> {
-  try {
-    return await asked()
-  } catch (problem) {
-    if ((problem as { code?: unknown }).code === '42501') throw new Refused('not-there', { detail: 'The front door asks police, health and education. This system’s organisation is none of them' })
-    throw problem
-  }
+function ofAgency<T>(asked: () => Promise<T>): Promise<T> {
+  return forThisOrganisation(asked, 'The front door asks police, health and education. This system’s organisation is none of them')
 }
 
 function rowOf({ id, question, askedBy, askedAt, due, answeredAt, answeredBy }: AgencyRequest) {

@@ -6,7 +6,9 @@ import { placeOf, tell } from '../log.ts'
 import type { Service } from '../service.ts'
 import type { Handler, SystemAnswer } from './ask.ts'
 import { contactAsked, contactSent } from './contacts.ts'
+import { searchAnswered, searchesWaiting } from './locator.ts'
 import { requestAnswered, requestAsked, requestsAsked } from './requests.ts'
+import { exchangeAnswered, exchangeRead, exchangesRead, questionAsked } from './sharing.ts'
 import { tokenAsked } from './token.ts'
 
 const handlers: Readonly<Record<Exclude<Operation['id'], 'partner-token'>, Handler<never>>> = {
@@ -15,6 +17,12 @@ const handlers: Readonly<Record<Exclude<Operation['id'], 'partner-token'>, Handl
   'partner-requests': requestsAsked,
   'partner-request': requestAsked,
   'partner-request-answer': requestAnswered,
+  'partner-exchanges': exchangesRead,
+  'partner-exchange-ask': questionAsked,
+  'partner-exchange': exchangeRead,
+  'partner-exchange-answer': exchangeAnswered,
+  'partner-searches': searchesWaiting,
+  'partner-search-answer': searchAnswered,
 }
 
 /** Most bytes of a body: ten times what somebody writes in a long report. */
@@ -97,7 +105,7 @@ async function answerTo(service: Service, operation: Operation, request: Fastify
     { key: bearer.key, keyId: bearer.keyId, parts: partsToCover({ method: request.method, hasBody: operation.body !== null, keyed: operation.keyed }), at: bearer.at },
   )
   if ('fault' in signed) return refuse(new Refused('signature', { detail: signatureFaults[signed.fault] }))
-  if (operation.scope === null || !bearer.scopes.includes(operation.scope)) return refuse(new Refused('scope', { detail: `It has to have the scope ${operation.scope}` }))
+  if (!operation.scopes.some(scope => bearer.scopes.includes(scope))) return refuse(new Refused('scope', { detail: `It has to have the scope ${operation.scopes.join(' or ')}` }))
   if (!(await noteAsked(app, token, { page: operation.id, once: signed }))) throw new Refused('replayed')
   const params = request.params as Record<string, string>
   if (!Object.values(params).every(isId)) throw new Refused('not-there')

@@ -1,7 +1,7 @@
 /** Odd requests of a registered system to every operation of the interface, most of them rightly signed: so that more than the first check is tried. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { operations, problemSorts, root } from '../../api/partner/index.ts'
+import { operations, problemSorts, root, scopes } from '../../api/partner/index.ts'
 import { assertionBy, newSystem, signedBy } from '../../api/partner/testing-client.ts'
 import type { Cast } from '../testing-people.ts'
 import { inside, neverShown, odd, randomFrom } from '../testing-fuzz.ts'
@@ -20,7 +20,7 @@ export async function fuzzSystems(of: { cast: Cast; server: FastifyInstance; pol
   const random = randomFrom(of.seed)
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
   const system = newSystem()
-  const page = await cast.staff.amy.send('/accounts/systems', { organisation: of.police, name: `System ${of.seed}`, scopes: ['contacts:write', 'requests:answer'], key: system.jwk })
+  const page = await cast.staff.amy.send('/accounts/systems', { organisation: of.police, name: `System ${of.seed}`, scopes: Object.keys(scopes), key: system.jwk })
   const client = page.path.split('/').at(-1) as string
   const proof = (): string => assertionBy(system, { client, audience: tokenAddress(cast.service.made) })
   const form = (assertion: string): Record<string, string> => ({ grant_type: 'client_credentials', client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', client_assertion: assertion })
@@ -45,9 +45,9 @@ export async function fuzzSystems(of: { cast: Cast; server: FastifyInstance; pol
     const path = root + operation.path.replace(':id', () => (random() < 0.7 ? pick([cast.children.maya, cast.children.hidden, client]) : encodeURIComponent(pick(odd).toWellFormed())))
     const body = operation.body === null ? undefined : bodyLike(operation.body)
     const signed = signedBy(system, { method: operation.method, path, token, ...(body !== undefined && { body }), ...(operation.keyed && { key: `key-of-request-${String(requests)}` }) })
-    const headers: Record<string, string> = operation.scope === null ? { 'content-type': 'application/x-www-form-urlencoded' } : { ...signed.headers }
+    const headers: Record<string, string> = operation.scopes.length === 0 ? { 'content-type': 'application/x-www-form-urlencoded' } : { ...signed.headers }
     if (random() < 0.2) headers[pick([...Object.keys(headers), 'idempotency-key', 'content-type'])] = header()
-    const payload = operation.scope === null ? new URLSearchParams({ ...form(random() < 0.5 ? proof() : pick(odd).toWellFormed()), ...(random() < 0.3 && { scope: pick(odd).toWellFormed() }) }).toString() : signed.payload
+    const payload = operation.scopes.length === 0 ? new URLSearchParams({ ...form(random() < 0.5 ? proof() : pick(odd).toWellFormed()), ...(random() < 0.3 && { scope: pick(odd).toWellFormed() }) }).toString() : signed.payload
     const answer = await server.inject({ method: operation.method, url: path, headers, ...(payload !== undefined && { payload }) })
     tried.add(operation.id)
     statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1)
