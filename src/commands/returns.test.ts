@@ -146,3 +146,20 @@ describe('rowan returns payload', () => {
     expect(messages).toContain(words)
   })
 })
+
+describe('rowan returns ssd, s251 and reader', () => {
+  test('say what they need before they look for a database', async () => {
+    for (const [args, words] of [
+      [['ssd'], 'returns ssd needs the name of one folder.'],
+      [['s251'], 'returns s251 needs the name of one file.'],
+      [['reader', 'a', 'b'], 'returns reader needs the name of one login.'],
+      [['ssd', 'x', '--year', '2026_27'], 'returns ssd takes no year.'],
+      [['s251', 'x', '--year', '2026'], 'There is no financial year 2026. Write it as 2026_27.'],
+      [['s251', 'x', '--end'], 'returns s251 does not understand “--end”'],
+    ] as const) {
+      messages = ''
+      expect(await run(args)).toBe(2)
+      expect(messages).toContain(words)
+    }
+  })
+})

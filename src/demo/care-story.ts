@@ -1,6 +1,6 @@
 /** The ordinary course of a child in care, told from its dates: what is written at the beginning, visits, reviews, health and school. */
 
-import { carePlan, legalStatus, periodOfCare, permanencePlan, placement, placementNotices, placementPlan, reviewDecisions, reviewHeld, reviewRecord, reviewRecordSent, reviewingOfficer } from '../children/care/index.ts'
+import { carePlan, legalStatus, periodOfCare, permanencePlan, placement, placementCost, placementNotices, placementPlan, reviewDecisions, reviewHeld, reviewRecord, reviewRecordSent, reviewingOfficer } from '../children/care/index.ts'
 import { educationPlan, educationPlanReview } from '../children/education/index.ts'
 import { healthAssessment, immunisationsChecked } from '../children/health/index.ts'
 import { livesAt } from '../children/identity/index.ts'
@@ -23,6 +23,8 @@ export interface CareStory {
   readonly status: string
   readonly agreedBy?: string
   readonly home: AnswersOf<typeof placement.fields>
+  /** What the home costs, and who pays which share. */
+  readonly price: Omit<AnswersOf<typeof placementCost.fields>, 'placement'>
   /** Who it is that the child lives with, as the child would say. */
   readonly livesWith: string
   /** From day to day, what we will do, what the child wants, and what helps at school (nothing below school age). */
@@ -61,6 +63,7 @@ export function careScenes(of: CareStory): Scene[] {
     scene(`${soon(began, 4)} 11:00`, `The plan for ${child}’s home`, async people => {
       const by = people[worker]
       await by.records(child, placementPlan, { placement: by.fact(home), signedBy: ['carers'], officerTold: true, daily: of.daily })
+      await people[manager].records(child, placementCost, { placement: by.fact(home), ...of.price }, { on: of.began })
       await by.records(child, placementNotices, { placement: by.fact(home), told: ['child', 'parents', 'health', 'doctor', 'reviewing officer'], everybody: true })
     }),
     scene(`${soon(began, 10)} 14:00`, `${child}’s care plan`, async people => {

@@ -130,6 +130,9 @@ describe('the dataset for reporting', () => {
     expect(broken).toEqual([])
     expect(named).toBeGreaterThanOrEqual(5000)
 
+    // The homes of the five children whose care the script tells have a price.
+    expect(rowsOf('ssd_s251_finance').length).toBe(5)
+
     // What must be there is there, or is a gap that has a name and an owner.
     const blank = fields.filter(field => field.isRequired).flatMap(({ table, name }) => rowsOf(table).filter(row => row[name] === '').map(() => `${table}.${name}`))
     expect(made.gaps.flatMap(gap => (gap.field === null ? [] : [`${gap.table}.${gap.field}`])).toSorted()).toEqual(blank.toSorted())

@@ -3,7 +3,7 @@ import { lawStory, type LawStory } from '../../law/story.ts'
 import { type Fact } from '../../record/fact.ts'
 import { day } from '../../time/day.ts'
 import { bars } from './bars.ts'
-import { temporaryApproval, temporaryApprovalExtended } from './facts.ts'
+import { placement, placementCost, temporaryApproval, temporaryApprovalExtended } from './facts.ts'
 
 /** What the bars say of a fact that the story already holds. */
 function asked(on: LawStory, fact: Fact): (string | undefined)[] {
@@ -52,4 +52,13 @@ describe('a kinship carer’s approval for a time', () => {
     const more = on.happened(temporaryApprovalExtended, '2027-03-15', { approval: 'unknown' })
     expect(asked(on, more)).toEqual([undefined])
   })
+})
+
+test('who pays a part of what a home costs pays, together, no more than all of it', () => {
+  const on = lawStory([])
+  const home = on.happened(placement, '2026-06-03', { type: 'U6' })
+  const price = on.happened(placementCost, '2026-06-03', { placement: home.fact, weekly: 1000.1, socialCare: 700, health: 200.05, education: 100.05 })
+  expect(asked(on, price)).toEqual([undefined])
+  const more = on.corrected(price, { body: { placement: home.fact, weekly: 1000.1, socialCare: 700, health: 200.05, education: 100.06 } })
+  expect(asked(on, more)).toEqual(['Cost of a week must be at least what social care, health and education pay together'])
 })

@@ -3,7 +3,7 @@ import { bar, type Bar } from '../../law/bar.ts'
 import { lastDayIn } from '../../law/limit.ts'
 import type { Fact, FactOf, Known } from '../../record/fact.ts'
 import { writeDay, type Day } from '../../time/day.ts'
-import { temporaryApproval, temporaryApprovalExtended } from './facts.ts'
+import { placementCost, temporaryApproval, temporaryApprovalExtended } from './facts.ts'
 
 type Approval = FactOf<typeof temporaryApproval>
 type Extension = FactOf<typeof temporaryApprovalExtended>
@@ -63,4 +63,16 @@ const extendedOnce = bar({
   },
 })
 
-export const bars: readonly Bar[] = [sixteenWeeks, extendedOnce]
+// Whoever pays a part of the price pays a part of it: together they pay no more than all of it.
+const sharesWithinPrice = bar({
+  id: 'placement-cost-shares',
+  strength: 'cannot be',
+  on: [placementCost.id],
+  breaks: (after, proposed) => {
+    const pence = (pounds: number | undefined): number => Math.round((pounds ?? 0) * 100)
+    const fact = among(proposed, after.all(placementCost)).find(({ body }) => pence(body.socialCare) + pence(body.health) + pence(body.education) > pence(body.weekly))
+    return fact ? { fact, field: 'weekly', message: 'Cost of a week must be at least what social care, health and education pay together' } : null
+  },
+})
+
+export const bars: readonly Bar[] = [sixteenWeeks, extendedOnce, sharesWithinPrice]

@@ -19,6 +19,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
     name: '2026-11-d',
     title: 'Late November 2026',
     lines: [
+      'What a home in care costs can be recorded. The data team takes it, and the dataset for reporting, from the page Returns.',
       'The family tree and the journey are saved or printed as a PDF on A3, from their own pages, with a copy for each reader. A wide picture goes on over pages.',
       'Agencies that help have a copy of the journey too.',
       'The data team sees what goes to the Department for Education each night, what was taken, and what is left out.',
