@@ -1,5 +1,5 @@
 /** The daily data, from a record to the department and back: what goes, what is known to be there, and what the page says. */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -59,7 +59,12 @@ await child('100002')
 await child('A/3')
 
 /** How many children the command would write, of what changed. */
-const written = async (): Promise<number> => (await writePayload(database.owner, { authority: service.authority, kind: 'delta', out: mkdtempSync(join(tmpdir(), 'rowan-daily-')) })).children
+const written = async (): Promise<number> => {
+  const out = mkdtempSync(join(tmpdir(), 'rowan-daily-'))
+  const { children } = await writePayload(database.owner, { authority: service.authority, kind: 'delta', out })
+  rmSync(out, { recursive: true })
+  return children
+}
 
 test('each day what changed, and nothing on a day without change', async () => {
   expect(await written()).toBe(2)
