@@ -213,7 +213,7 @@ export const kinds = `
     authority-colour authority-name calendar-complete commencement commencement-agreed disposal-stop go-live
     holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
     refusal-policy retention-period school-term threshold-document
-    caseload-weight delegation-limit protection-lead-rules supervision-kept supervision-standard
+    caseload-weight delegation-limit protection-lead-rules step-standard supervision-kept supervision-standard
     partnership-decision partnership-told protection-team protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told
     sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead
   authority / returns / ordinary: return-received
@@ -259,7 +259,7 @@ export const kinds = `
 /** Kinds that only some roles record. What is not here is recorded by every role that writes. */
 export const recordedOnlyBy = `
   service-feedback service-feedback-answered: administrator, head of service, director
-  authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disposal-stop go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot protection-lead-rules refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document: administrator, head of service, director
+  authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disposal-stop go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot protection-lead-rules step-standard refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document: administrator, head of service, director
   partnership-decision partnership-told protection-team protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead: administrator, head of service, director
@@ -655,6 +655,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /same-child/decided/:decision': { for: 'roles', roles: decidesOnPairs },
   'POST /same-child/decided/:decision': { for: 'roles', roles: decidesOnPairs },
 
+  'GET /counts/help': { for: 'roles', roles: counters },
   'GET /counts': { for: 'roles', roles: counters },
   'GET /counts/files/:form': { for: 'roles', roles: counters },
 

@@ -161,6 +161,7 @@ export const functions = `
   definer app   same_child_found(uuid,uuid,text,jsonb)
   definer app   same_child_decide(text,uuid,uuid,text,text,text)
   definer app   counts_of(text,text,date,date)
+  definer app   help_facts_of(text,text,date,date)
   reader  app   count_children(uuid,uuid[],date,date)
   definer app   outside_turn(text,integer,integer)
   definer app   people_of(text,text,boolean,integer,integer)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Card, Fact, FactId, Known } from '../record/fact.ts'
 import type { BodyOf, Fields, Kind } from '../record/kind.ts'
 import type { Day } from '../time/day.ts'
-import { authorityColour, authorityName, caseloadWeight, delegationLimit, idleLimit, localWord, protectionLeadRules, retentionPeriod, settingKinds, supervisionKept, supervisionStandard, thresholdDocument, type Delegate, type RecordClass, type Renameable, type RetentionFrom, type Supervision, type Weighed } from './facts.ts'
+import { authorityColour, authorityName, caseloadWeight, delegationLimit, idleLimit, localWord, protectionLeadRules, retentionPeriod, settingKinds, stepStandard, supervisionKept, supervisionStandard, thresholdDocument, type Delegate, type RecordClass, type Renameable, type RetentionFrom, type Supervision, type TimedStep, type Weighed } from './facts.ts'
 
 /** One value as it was set: it holds from its day until a later one. */
 export interface SetValue<F extends Fields = Fields> {
@@ -123,7 +123,7 @@ export interface OwnFigure {
   readonly source: string
 }
 
-function figureOn(settings: Settings, kind: typeof delegationLimit | typeof supervisionStandard | typeof caseloadWeight, field: string, on: Day, of: string): OwnFigure | null {
+function figureOn(settings: Settings, kind: typeof delegationLimit | typeof supervisionStandard | typeof caseloadWeight | typeof stepStandard, field: string, on: Day, of: string): OwnFigure | null {
   const holds = valueOn(settings, kind as typeof delegationLimit, on, of)
   const body = holds?.body as Readonly<Record<string, unknown>> | undefined
   const figure = body?.[field]
@@ -145,6 +145,11 @@ export function supervisionKeptOn(settings: Settings, on: Day): OwnFigure | null
   const holds = valueOn(settings, supervisionKept, on)
   const { years, source } = holds?.body ?? {}
   return holds && years !== undefined ? { figure: years, from: holds.from, source: source ?? '' } : null
+}
+
+/** How many working days a step of protection may take on a day; null where the authority set no standard, and it is counted against nothing. */
+export function stepStandardOn(settings: Settings, on: Day, of: TimedStep): OwnFigure | null {
+  return figureOn(settings, stepStandard, 'days', on, of)
 }
 
 /** What a child of a kind of work weighs on a day; null where the authority set no weight. */

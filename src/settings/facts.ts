@@ -255,5 +255,27 @@ export const protectionLeadRules = setting('protection-lead-rules', {
   tellNone: () => 'No rules for lead child protection practitioners.',
 })
 
+/** The steps of protection that are timed, each from one day to another. */
+export const timedSteps = {
+  enquiry: 'From the referral to the enquiry',
+  conference: 'From the strategy discussion to the first conference',
+  plan: 'From the first conference to the plan',
+} as const
+export type TimedStep = keyof typeof timedSteps
+
+export const stepStandard = setting('step-standard', {
+  label: 'How long a step of protection may take',
+  does: 'Set how long a step of protection may take',
+  each: choice('For', timedSteps, { required: true }),
+  own: 'Our own standard',
+  none: 'No standard: it is counted against nothing',
+  fields: {
+    days: number('At most', { unit: 'working days', least: 0, most: 250, missing: 'Enter the working days', ...own }),
+    source: text('Where this was decided', { most: 300, hint: 'Your procedures, with their version', missing: 'Enter where this was decided', ...own }),
+  },
+  tell: (body, of) => `${of}: at most ${body.days} working days.`,
+  tellNone: of => `${of}: no standard.`,
+})
+
 /** Every kind of setting. */
-export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules] as const satisfies readonly AnyKind[]
+export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules, stepStandard] as const satisfies readonly AnyKind[]

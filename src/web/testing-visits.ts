@@ -147,6 +147,8 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('organisations-errors', '/organisations', 'organisations', '/organisations', { ...amy, status: 422, send: { form: -1, boxes: { name: '', kind: '' } } })
 
   look('counts', '/counts', 'counts', '/counts', { as: 'dee' })
+  look('counts-help', '/counts/help', 'counts-help', '/counts/help', { as: 'dee' })
+  look('counts-help-errors', '/counts/help', 'counts-help', '/counts/help?from-day=1&from-month=1&from-year=2001', { as: 'olu', status: 422 })
   look('counts-nobody', '/counts', 'counts', '/counts?on-day=1&on-month=1&on-year=2001', { as: 'hana' })
   look('counts-errors', '/counts', 'counts', '/counts?on-day=1&on-month=1&on-year=2099', { as: 'olu', status: 422 })
 

@@ -1,9 +1,12 @@
 import { about, choice, choices, codes, dayField, instantField, kind, link, number, ownWords, post, text, words, yesNo } from '../../record/kind.ts'
 
+/** Kinds of places where a family is helped. */
+export const helpPlaces = { hub: 'Family hub', school: 'School or nursery', community: 'A place of the community', home: 'At home', office: 'Our offices', online: 'By telephone or online' } as const
+
 /** Family Help: one service with one plan, and one person who leads it. Shared by the children of a family. */
 export const familyHelp = kind({
   id: 'family-help',
-  version: 2,
+  version: 3,
   subject: 'child',
   label: 'Family Help',
   does: 'Begin Family Help',
@@ -27,6 +30,7 @@ export const familyHelp = kind({
     }),
     needs: choice('What the family needed, when it ended', { met: 'All of it is met', partly: 'Some of it is met', unmet: 'It is not met' }, { hint: 'Asked when it ends. For two years we see whether the family comes back' }),
     next: text('Who helps now'),
+    place: choice('In what kind of place', helpPlaces),
     where: text('Where the family meets us', { hint: 'For example, the family hub, school, at home' }),
     why: words('Why it began, in words the family would know'),
     ended: words('Why it ended'),

@@ -99,3 +99,17 @@ test('the file holds small numbers back; nobody else counts; each look is writte
   const { rows } = await database.owner.query('select act, page, because from audit where account = $1 order by id desc limit 1', [hana.account])
   expect(rows).toEqual([{ act: 'saw a list', page: 'counts-file', because: 'Counts of 16 June 2027' }])
 })
+
+test('help and protection are counted over a time, from records that most people may not know of too, and nobody is named', async () => {
+  const page = await dee.get('/counts/help?from-day=1&from-month=1&from-year=2027&until-day=31&until-month=5&until-year=2027')
+  expect(page.status).toBe(200)
+  // A plan that began on the day of its conference for a child who moved here, which is no first conference: nothing to count from.
+  expect(rowsOf(page, 'How long the steps of protection took')).toEqual([expect.stringMatching(/^From the referral to the enquiry 0/), expect.stringMatching(/^From the strategy/), expect.stringMatching(/^From the first conference to the plan 0/)])
+  // Three whose work goes on, the one in care and the one kept from most people among them.
+  expect(rowsOf(page, 'Where families are helped, on 31 May 2027')).toEqual(['No team recorded Not recorded 1 1', 'North Not recorded 2 2'])
+  expect(page.text).not.toMatch(/Juniper|Robyn/)
+  expect([(await sam.get('/counts/help')).status, (await hana.get('/counts/help?from-day=1&from-month=1&from-year=2020')).status]).toEqual([404, 422])
+  await expect(database.app.query('select * from help_facts_of($1, $2, $3, $3)', [sam.secret, 'counts-help', '2027-06-16'])).rejects.toThrow('not for this role')
+  const { rows } = await database.owner.query('select act, page, because from audit where account = $1 order by id desc limit 1', [dee.account])
+  expect(rows).toEqual([{ act: 'saw a list', page: 'counts-help', because: 'Help and protection counted, 1 January 2027 to 31 May 2027' }])
+})

@@ -10,10 +10,9 @@ import { notFoundPage } from '../record/closed.tsx'
 import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
 import { fewest, heldBack, mayLeave, measureNames, measures, rowsToLeave, type CountRow } from './rows.ts'
+import { helpCountsPage } from './help.tsx'
 import { CountTables, lateAndDue } from './tables.tsx'
-
-/** Who counts children: whoever manages the work, and those who look after its figures. */
-export const counters = ['team manager', 'head of service', 'director', 'data analyst']
+import { counters } from './who.ts'
 
 function mayCount(ask: SignedInAsk): boolean {
   return ask.visitor.authority !== null && counters.includes(ask.visitor.role)
@@ -70,6 +69,7 @@ async function countsPage(ask: SignedInAsk): Promise<Answer> {
           <p class="govuk-body">In the 12 months to {writeDay(on)}. What waits stands here as it is now.</p>
           <FeedbackTable counts={feedback} />
           <p class="govuk-body">
+            <Link href="/counts/help">How help and protection went over a time</Link>.{' '}
             {ask.visitor.writes && ask.visitor.practitioner && <><Link href="/feedback">Read it, and what we did</Link>. </>}
             {ask.visitor.role !== 'team manager' && <><Link href="/places">Partners and regions</Link>. <Link href="/returns">How ready the returns are</Link>. <Link href="/returns/collections">Returns of the year</Link></>}
           </p>
@@ -123,4 +123,4 @@ function saidRows(said: readonly FeedbackCount[]): string[][] {
   })
 }
 
-export const countsRoutes: readonly Route[] = [get('/counts', 'counts', countsPage), get('/counts/files/:form', 'counts', countsFile, { form: /^csv$/ })]
+export const countsRoutes: readonly Route[] = [get('/counts', 'counts', countsPage), get('/counts/help', 'counts-help', helpCountsPage), get('/counts/files/:form', 'counts', countsFile, { form: /^csv$/ })]

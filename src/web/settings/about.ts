@@ -1,6 +1,6 @@
 import { rule, type Rule } from '../../law/rules.ts'
 import type { AnyKind, Body } from '../../record/index.ts'
-import { authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, protectionLeadRules, recordClasses, renameable, retentionFrom, retentionPeriod, supervisionKept, supervisions, supervisionStandard, thresholdDocument, weighed, type RecordClass, type RetentionFrom } from '../../settings/index.ts'
+import { authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, protectionLeadRules, recordClasses, renameable, retentionFrom, retentionPeriod, stepStandard, supervisionKept, supervisions, supervisionStandard, thresholdDocument, timedSteps, weighed, type RecordClass, type RetentionFrom } from '../../settings/index.ts'
 import { isColour, leastContrast, leastOn, nearestReadable } from '../../ui/colour.ts'
 import { plural, pounds } from '../../ui/dates.ts'
 import { boxOf, type TypedProblem } from '../../ui/form/typed.ts'
@@ -123,6 +123,16 @@ export const settings: readonly Setting[] = [
     unset: 'No weight: the page shows the children alone',
     each: weighed,
     say: body => `${Number(body['weight'])} (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'steps',
+    kind: stepStandard,
+    title: 'How long a step of protection may take',
+    changes: 'Among the counts of help and protection it says how many steps took no longer. No child’s clock follows it.',
+    law: of => (of === 'conference' ? 'Guidance gives the first conference 15 working days from the strategy discussion (not verified), and each child’s own clock counts them. For the other steps Rowan holds no number.' : `${silent} Your procedures decide.`),
+    unset: 'No standard: it is counted against nothing',
+    each: timedSteps,
+    say: body => `At most ${plural(Number(body['days']), 'working day', 'working days')} (${textOf(body, 'source')})`,
   },
   {
     id: 'protection-lead',

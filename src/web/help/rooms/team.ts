@@ -9,6 +9,12 @@ export const teamHelp: Readonly<Record<string, PageHelp>> = {
     can: ['Choose a day', 'See how many have something late, and how many were seen alone', 'Take the counts away as a file, without small numbers'],
     seen: 'Team managers, heads of service, directors and data analysts. No child is named. Each look is written down.',
   },
+  'counts-help': {
+    name: 'Help and protection counted',
+    for: 'How long the steps of protection took, how often a family’s lead changed, what ended and was needed again, where families are helped, and which programmes are used.',
+    can: ['Choose the first and the last day, three years apart at most', 'See how many steps kept to your own standard, where one is set under Settings'],
+    seen: 'Team managers, heads of service, directors and data analysts. No child and no worker is named. Each look is written down.',
+  },
   'workload-ask': {
     name: 'Ask for help with your work',
     for: 'To say that there is more to do than you can.',
