@@ -79,6 +79,8 @@ export interface Template {
   readonly follows: (known: Known) => Follows | null
   /** Rules whose clocks finishing it answers: shown on the paper while they run. */
   readonly answers: readonly string[]
+  /** The list that begins with an entry for each brother and sister: where it stands, and the box for the name. */
+  readonly begins?: { readonly section: string; readonly list: string; readonly who: string }
   /** Its actions become actions of the child's plan when it is finished, each with the person who does it. */
   readonly plans?: true
   /** Papers whose lists it can begin with, and the sections that are taken over. */

@@ -100,12 +100,14 @@ const wholeFamilyAssessment: Template = {
   class: 'ordinary',
   answers: ['assessment-complete', 'assessment-child-wishes'],
   wishesFor: 'services',
+  begins: { section: 'children', list: 'children', who: 'who' },
   sections: [
     wishes('What the child says'),
     {
       id: 'children',
       title: 'Each brother and sister',
-      hint: 'Every child has a part of their own. Nothing is copied from one to another.',
+      hint: 'Every child has a part of their own, begun with the names that we know. Nothing is copied from one to another.',
+      knows: ['relationship'],
       boxes: {
         children: {
           is: 'list', label: 'Brothers and sisters', one: 'child', as: 'blocks', most: 12,

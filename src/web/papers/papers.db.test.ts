@@ -73,6 +73,15 @@ describe('a paper', () => {
     expect((await nia.get(`/children/${record}/plans`)).text).toContain('Team discussion')
   })
 
+  test('about a whole family begins with its brothers and sisters by name, and asks whether that is still right', async () => {
+    const sister = await child('Wanda')
+    const record = await child('Wim', of => void of.fact(relationship, '2026-09-10', { relation: 'sister', child: sister }))
+    const section = await nia.get(`${await begun(nia, record, 'family-assessment')}/children`)
+    expect(/name="at-children_[0-9a-f-]{36}_who"[^>]*value="Wanda[^"]*"/.test(section.html)).toBe(true)
+    expect(section.text).toContain('Is what we already know still right?')
+    expect((await nia.get(`${await begun(nia, record, 'family-plan')}/hopes`)).html).not.toMatch(/value="Wanda/)
+  })
+
   test('shows what the record knows beside a section, and asks whether it is still right', async () => {
     const paper = await begun(nia, maya, 'family-assessment')
     const page = await nia.get(`${paper}/school`)

@@ -1,4 +1,4 @@
-import { doneField, templateOf, type Template } from '../../children/papers/index.ts'
+import { doneField, entryField, templateOf, type Template } from '../../children/papers/index.ts'
 import { transaction } from '../../database/index.ts'
 import { holdPaper, isId, isOpened, mayAdd, newId, open, papersOf, readPaper, startPaper, writePaper, type Paper } from '../../record/index.ts'
 import { Button, Checkboxes, InsetText, Link, Radios } from '../../ui/components.ts'
@@ -11,6 +11,7 @@ import { recordPath } from '../record/address.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { firstName, here, personHere, personPage } from '../record/person-page.tsx'
 import { onRecord, purposes } from '../record/record-page.tsx'
+import { childrenHere } from '../record/visit.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { paperAddress } from './here.tsx'
@@ -79,6 +80,16 @@ async function startPage(ask: SignedInAsk, problems: readonly TypedProblem[]): P
   })
 }
 
+/** The brothers and sisters whom the record names and this person may know of, by name. */
+async function siblingsOf(ask: SignedInAsk): Promise<readonly string[]> {
+  let names: readonly string[] = []
+  await onRecord(ask, 'paper-new', async on => {
+    names = childrenHere(on, await personHere(on)).slice(1).map(each => each.name)
+    return notFoundPage(ask)
+  })
+  return names
+}
+
 /** A paper is begun, under the key of its form: the same form sent twice is one paper. */
 export async function startSent(ask: SignedInAsk): Promise<Answer> {
   const { typed, visitor } = ask
@@ -87,6 +98,7 @@ export async function startSent(ask: SignedInAsk): Promise<Answer> {
   const key = formKeyOf(typed)
   const record = ask.params['id'] as string
   const { secret } = visitor
+  const siblings = template.begins === undefined ? [] : await siblingsOf(ask)
   const paper = await transaction(ask.service.database.app, {}, async tx => {
     const opened = await open(tx, { secret, record, purpose: purposes.child, page: 'paper-begun' })
     if (!isOpened(opened) || opened.subject !== 'child' || !mayAdd(opened, template)) return null
@@ -98,6 +110,10 @@ export async function startSent(ask: SignedInAsk): Promise<Answer> {
     const carried = from === null ? [] : ((await readPaper(tx, from.id))?.fields ?? [])
     for (const { section, field, text } of carried) {
       if (template.carries?.sections.includes(section) && field !== doneField && text !== '') await writePaper(tx, { secret, paper: id, section, field, seen: 0, text })
+    }
+    const { begins } = template
+    for (const name of begins === undefined ? [] : siblings) {
+      if (begins !== undefined) await writePaper(tx, { secret, paper: id, section: begins.section, field: entryField(begins.list, newId(), begins.who), seen: 0, text: name })
     }
     return id
   })
