@@ -27,7 +27,7 @@ function factOf({ child, fact, n, kind, starts, ends, body }: HelpFact): Fact {
     record: child, fact, version: 1, n, act: 'recorded', kind, kindVersion: 1, section: 'plans', class: 'ordinary', lane: null, partOf: null, starts, ends, exactness: 'day', body, change: '',
     // Of two facts of one day the one recorded first comes first, as in the record.
     recordedAt: String(n).padStart(12, '0') as Fact['recordedAt'],
-  } as Fact
+  }
 }
 
 /** How long a step took in the cases of a time, in working days: the day it is counted from is not one of them. */
