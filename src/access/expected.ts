@@ -362,6 +362,7 @@ const speakForOthers: readonly Role[] = ['police officer', 'nurse', 'education m
 const sharesInformation: readonly Role[] = [...practitioners, ...speakForOthers]
 /** Who decides whether two records are of one child. */
 const decidesOnPairs: readonly Role[] = ['front door worker', 'team manager', 'head of service', 'record guardian']
+const searchesWho: readonly Role[] = but(sharesInformation, 'director')
 const keepsFrontDoor: readonly Role[] = ['front door worker', 'team manager']
 const hearsFeedback: readonly Role[] = [...but(practitioners, 'director'), 'administrator']
 const counters: readonly Role[] = ['team manager', 'head of service', 'director', 'data analyst']
@@ -624,6 +625,17 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /requests/:request': { for: 'roles', roles: ['police officer', 'nurse', 'education member'] },
   // Sharing: people of the authority who work with children, and the people of other organisations who sign in for them. What each sees is the database's.
   'GET /sharing': { for: 'roles', roles: sharesInformation },
+  'GET /sharing/agreements': { for: 'roles', roles: [...sharesInformation, 'administrator'] },
+  'POST /sharing/agreements': { for: 'roles', roles: entersLaw },
+  'GET /sharing/agreements/new': { for: 'roles', roles: entersLaw },
+  'POST /sharing/agreements/new': { for: 'roles', roles: entersLaw },
+  'GET /sharing/leads': { for: 'roles', roles: entersLaw },
+  'POST /sharing/leads': { for: 'roles', roles: entersLaw },
+  'GET /who-knows': { for: 'roles', roles: searchesWho },
+  'POST /who-knows': { for: 'roles', roles: searchesWho },
+  'GET /who-knows/:search': { for: 'roles', roles: searchesWho },
+  'GET /who-knows/asked/:search': { for: 'roles', roles: [...keepsFrontDoor, ...speakForOthers] },
+  'POST /who-knows/asked/:search': { for: 'roles', roles: [...keepsFrontDoor, ...speakForOthers] },
   'GET /sharing/ask': { for: 'roles', roles: speakForOthers },
   'POST /sharing/ask': { for: 'roles', roles: speakForOthers },
   'GET /sharing/tell': { for: 'roles', roles: speakForOthers },

@@ -41,6 +41,8 @@ export function whatDraftIs(house: House, step: string): string {
   if (step === '/help/message') return 'Message us'
   if (step === '/access/acts/new') return 'Ask a second person to seal or move'
   if (step.startsWith('/feedback/service')) return step === '/feedback/service' ? 'What somebody said of the service' : 'What we did about what was said'
+  if (step.startsWith('/who-knows')) return step === '/who-knows' ? 'Search for who knows a child' : 'Say whether we know a child'
+  if (step === '/sharing/agreements/new') return 'Add a sharing agreement'
   if (step.startsWith('/sharing/') || /^\/children\/[^/]+\/sharing\//.test(step)) return step.endsWith('/ask') ? 'Ask another organisation' : step.endsWith('/tell') ? 'Tell another organisation' : step.endsWith('/review') ? 'Look at what is kept back' : 'Answer another organisation'
   const last = step.split('/').at(-1) ?? ''
   const known: Readonly<Record<string, string>> = {

@@ -171,7 +171,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   'first-start': 1, code: 2, account: 12, 'account-second-step': 8, 'second-step': 2, people: 4, 'people-invite': 5, 'person-code': 8, 'people-acts': 3, person: 7, 'person-post': 7, 'person-post-end': 12, 'person-end': 5, teams: 7, 'team-settings': 7, organisations: 4, 'partner-systems': 6, 'partner-system': 3, 'partner-developers': 0,
   settings: 4, setting: 11, 'threshold-document': 3,
   'settings-mail': 5,
-  'tell-us': 3, 'tell-us-family': 6, 'tell-us-work': 6, 'tell-us-sent': 6, 'front-door': 6, 'front-door-note': 5, 'front-door-contact': 40, 'front-door-gone': 4, contact: 36, 'research-ask': 24, requests: 3, request: 8, sharing: 6, 'sharing-ask': 6, 'sharing-tell': 6, exchange: 40, 'child-sharing': 24, 'child-sharing-ask': 24, 'child-sharing-tell': 24, 'child-sharing-answer': 30,
+  'tell-us': 3, 'tell-us-family': 6, 'tell-us-work': 6, 'tell-us-sent': 6, 'front-door': 6, 'front-door-note': 5, 'front-door-contact': 40, 'front-door-gone': 4, contact: 36, 'research-ask': 24, requests: 3, request: 8, sharing: 6, 'sharing-ask': 6, 'sharing-tell': 6, exchange: 40, 'sharing-agreements': 8, 'sharing-agreement-new': 6, 'sharing-leads': 12, 'who-knows': 6, 'who-knows-found': 8, 'who-knows-asked': 24, 'child-sharing': 24, 'child-sharing-ask': 24, 'child-sharing-tell': 24, 'child-sharing-answer': 30,
   'same-child': 7, 'same-child-pair': 18, 'same-child-apart': 12,
   counts: 3, feedback: 9, 'feedback-ask': 3, 'feedback-code': 4, 'feedback-service': 4, 'feedback-did': 16, 'have-your-say': 1, 'have-your-say-thanks': 0, places: 4, 'places-organisations': 3, 'places-areas': 6, place: 10, 'place-said': 9, 'places-bring-in': 2,
   'counts-help': 7,

@@ -210,6 +210,19 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('exchange-errors', '/sharing/:exchange', 'exchange', openExchange, { as: 'tom', status: 422, send: { boxes: { 'item-1-decision': 'refused' } } })
   look('exchange-whose', '/sharing/:exchange', 'exchange', whose, atDoor)
   look('exchange-review', '/sharing/:exchange/review', 'exchange', `${keptBack}/review`, atDoor)
+  look('sharing-agreements-empty', '/sharing/agreements', 'sharing-agreements', '/sharing/agreements', { as: 'tom' })
+  const agreed = { name: 'Schools and the council', summary: 'A school may know whether we work with a child.', parties: [beside], functions: ['contact'], 'starts-day': '1', 'starts-month': '1', 'starts-year': '2027', 'told-social-care': 'yes-yes', 'told-school': 'yes-yes' }
+  look('sharing-agreement-new', '/sharing/agreements/new', 'sharing-agreement-new', '/sharing/agreements/new', { as: 'bea' })
+  await staff.bea.send('/sharing/agreements/new', agreed)
+  look('sharing-agreements', '/sharing/agreements', 'sharing-agreements', '/sharing/agreements', { as: 'bea' })
+  await staff.bea.send('/sharing/leads', { post: staff.tom.post })
+  look('sharing-leads', '/sharing/leads', 'sharing-leads', '/sharing/leads', { as: 'bea' })
+  const who = { given: 'Maya', familyName: 'Samplewood', 'born-day': '14', 'born-month': '3', 'born-year': '2016', function: 'contact', purpose: 'To ring whoever works with her', necessity: 'She told us of shouting' }
+  look('who-knows', '/who-knows', 'who-knows', '/who-knows', { as: 'tom' })
+  look('who-knows-errors', '/who-knows', 'who-knows', '/who-knows', { as: 'tom', status: 422, send: { boxes: { given: 'Maya' } } })
+  const whoKnows = (await staff.tom.send('/who-knows', who)).path
+  look('who-knows-found', '/who-knows/:search', 'who-knows-found', whoKnows, { as: 'tom' })
+  look('who-knows-asked', '/who-knows/asked/:search', 'who-knows-asked', whoKnows.replace('/who-knows/', '/who-knows/asked/'), atDoor)
   child('child-sharing', '/sharing', 'child-sharing', children.maya, 'Maya S')
   child('child-sharing-ask', '/sharing/ask', 'child-sharing-ask', children.maya, 'Maya S')
   child('child-sharing-tell', '/sharing/tell', 'child-sharing-tell', children.maya, 'Maya S')

@@ -19,6 +19,9 @@ export interface Agreement {
   readonly id: string
   readonly version: number
   readonly name: string
+  /** What it says in plain words, and where it can be read; empty where that is not known. */
+  readonly summary: string
+  readonly reference: string
   readonly starts: Day
   readonly ends: Day | null
   /** Organisations, by id. */
@@ -101,7 +104,7 @@ export function mayTell({ allows }: Compiled, of: Omit<Asked, 'type'>): { readon
 /** The agreements that stand in the authority's record, each in its present version. */
 export function agreementsOf(known: Known): readonly Agreement[] {
   return known.all(sharingAgreement).map(({ fact, version, starts, ends, body }) => ({
-    id: fact, version, name: body.name, starts, ends, functions: body.functions ?? [],
+    id: fact, version, name: body.name, summary: body.summary, reference: body.reference ?? '', starts, ends, functions: body.functions ?? [],
     parties: known.all(sharingParty).filter(each => each.body.agreement === fact && each.ends === null).map(each => each.body.organisation),
     terms: Object.fromEntries(known.all(sharingTerm).filter(each => each.body.agreement === fact && each.ends === null).map(({ body: term }) => [term.type, { existence: term.existence, content: term.content }])),
   }))
@@ -118,8 +121,14 @@ export function sharingCard(known: Known): Card {
 const day = z.string().transform(each => each as Day)
 const term = z.object({ existence: z.enum(['no', 'harm', 'yes']), content: z.enum(['no', 'harm', 'yes']) })
 const shape = z.object({
-  agreements: z.array(z.object({ id: z.string(), version: z.number(), name: z.string(), starts: day, ends: day.nullable(), parties: z.array(z.string()), functions: z.array(z.string()), terms: z.record(z.string(), term) })),
+  agreements: z.array(z.object({ id: z.string(), version: z.number(), name: z.string(), summary: z.string(), reference: z.string(), starts: day, ends: day.nullable(), parties: z.array(z.string()), functions: z.array(z.string()), terms: z.record(z.string(), term) })),
 })
+
+/** Who leads on safeguarding today, by post, from the card. */
+export function leadsFromCard(card: unknown, on: Day): readonly string[] {
+  const read = z.object({ leads: z.array(z.object({ post: z.string(), starts: day, ends: day.nullable() })) }).safeParse(card)
+  return read.success ? read.data.leads.filter(lead => holdsOn(lead, on)).map(({ post }) => post) : []
+}
 
 /** The agreements of an authority from its card as stored: none where there is no card, or it cannot be read. */
 export function agreementsFromCard(card: unknown): readonly Agreement[] {

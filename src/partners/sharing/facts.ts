@@ -128,7 +128,7 @@ export const sharingAgreement = kind({
     name: text('Name', { required: true, most: 120, missing: 'Enter its name' }),
     reference: text('Where it can be read', { most: 200, hint: 'A reference or a place, not a person' }),
     functions: choices('What it may be used for', functions, { required: true, missing: 'Select what it may be used for' }),
-    summary: words('What it says, in plain words', { required: true, missing: 'Write in plain words what it says' }),
+    summary: text('What it says, in plain words', { required: true, most: 2000, missing: 'Write in plain words what it says' }),
   },
   tell: body => `${body.name} was agreed.`,
 })

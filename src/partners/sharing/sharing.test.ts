@@ -7,7 +7,7 @@ import { bases, conditions, functions, recordTypes, sensitive, type RecordType }
 
 const [council, school, police, clinic] = ['council', 'school', 'police', 'clinic'] as const
 const agreement = (terms: Readonly<Record<string, readonly [When, When]>>, of: Partial<Agreement> = {}): Agreement => ({
-  id: 'a', version: 1, name: 'The agreement', starts: day('2026-01-01'), ends: null, parties: [council, school], functions: ['contact', 'enquiry'],
+  id: 'a', version: 1, name: 'The agreement', summary: '', reference: '', starts: day('2026-01-01'), ends: null, parties: [council, school], functions: ['contact', 'enquiry'],
   terms: Object.fromEntries(Object.entries(terms).map(([type, [existence, content]]) => [type, { existence, content }])), ...of,
 })
 const on = day('2026-09-08')

@@ -203,8 +203,12 @@ export async function search(from: Queryable, secret: string, key: Buffer, on: {
 
 /** The agreements of an authority, compiled for a day. */
 export async function agreementsOn(from: Queryable, authority: string, today: Day): Promise<ReturnType<typeof compile>> {
-  const { rows } = await from.query<{ card: unknown }>({ name: 'sharing-card', text: 'select sharing_as_entered($1) as card', values: [authority] })
-  return compile(agreementsFromCard(rows[0]?.card), today)
+  return compile(agreementsFromCard(await sharingEntered(from, authority)), today)
+}
+
+/** The card that says what an authority agreed and who leads on safeguarding; null where there is none yet. */
+export async function sharingEntered(from: Queryable, authority: string): Promise<unknown> {
+  return (await from.query<{ card: unknown }>({ name: 'sharing-card', text: 'select sharing_as_entered($1) as card', values: [authority] })).rows[0]?.card ?? null
 }
 
 /** What one custodian says of a search. `answer` null: not answered. Sort and dates only where an agreement lets them be told. */

@@ -23,6 +23,8 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'The family tree and the journey are saved or printed as a PDF on A3, from their own pages, with a copy for each reader. A wide picture goes on over pages.',
       'Agencies that help have a copy of the journey too.',
       'The data team sees what goes to the Department for Education each night, what was taken, and what is left out.',
+      'Sharing: ask another organisation what it knows, answer it, or tell it something, item by item with the reason. It stands under “Documents and sharing”.',
+      'Search for which organisations know a child, and read what was agreed with them in plain words.',
       'Documents about an adult stand on the adult’s own record. A document about brothers and sisters is added once, and stands in each record by itself.',
     ],
   },

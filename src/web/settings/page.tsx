@@ -65,6 +65,7 @@ async function overview(ask: SignedInAsk): Promise<Answer> {
           <h2 class="govuk-heading-m">Messages</h2>
           <SummaryList rows={[{ key: 'Mail', value: ask.service.mail ? `Sent from ${ask.service.mail.from}` : 'No mail is sent', actions: [{ href: '/settings/mail', content: 'Open', hidden: 'mail' }] }]} />
           <h2 class="govuk-heading-m">Partners</h2>
+          <SummaryList rows={[{ key: 'Sharing agreements', value: 'What Rowan tells others by itself, and safeguarding leads', actions: [{ href: '/sharing/agreements', content: 'Open', hidden: 'sharing agreements' }] }]} />
           <SummaryList rows={[{ key: 'Child protection teams', value: 'Seats, who nominates, and how ready they are', actions: [{ href: '/protection-teams', content: 'Open', hidden: 'child protection teams' }] }]} />
           <h2 class="govuk-heading-m">About the law</h2>
           <SummaryList

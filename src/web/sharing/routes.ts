@@ -1,8 +1,10 @@
 import { get, post, type Route } from '../route.ts'
+import { agreementAdded, agreementEnded, agreementsPage, leadNamed, leadsPage, newAgreementPage } from './agreements.tsx'
 import { boardPage } from './board.tsx'
 import { exchangeAnswered, exchangePage, reviewSaid, whoseSaid } from './exchange-page.tsx'
 import { childSharingPage, sharingForm, sharingSent, taken } from './from-record.tsx'
 import { outsidePage, outsideSent } from './outside.tsx'
+import { askedPage, askedSent, foundPage, whoKnowsPage, whoKnowsSent } from './who-knows.tsx'
 
 /** Asking, telling and answering between organisations, from both sides. */
 export const sharingRoutes: readonly Route[] = [
@@ -11,6 +13,17 @@ export const sharingRoutes: readonly Route[] = [
   post('/sharing/ask', 'sharing-ask', outsideSent('ask'), { keeps: true }),
   get('/sharing/tell', 'sharing-tell', ask => outsidePage('tell')(ask)),
   post('/sharing/tell', 'sharing-tell', outsideSent('tell'), { keeps: true }),
+  get('/sharing/agreements', 'sharing-agreements', agreementsPage),
+  post('/sharing/agreements', 'sharing-agreements', agreementEnded),
+  get('/sharing/agreements/new', 'sharing-agreement-new', ask => newAgreementPage(ask)),
+  post('/sharing/agreements/new', 'sharing-agreement-new', agreementAdded, { keeps: true }),
+  get('/sharing/leads', 'sharing-leads', ask => leadsPage(ask)),
+  post('/sharing/leads', 'sharing-leads', leadNamed),
+  get('/who-knows', 'who-knows', ask => whoKnowsPage(ask)),
+  post('/who-knows', 'who-knows', whoKnowsSent, { keeps: true }),
+  get('/who-knows/:search', 'who-knows-found', foundPage),
+  get('/who-knows/asked/:search', 'who-knows-asked', ask => askedPage(ask)),
+  post('/who-knows/asked/:search', 'who-knows-asked', askedSent, { keeps: true }),
   get('/sharing/:exchange', 'exchange', ask => exchangePage(ask)),
   post('/sharing/:exchange', 'exchange', exchangeAnswered, { keeps: true }),
   post('/sharing/:exchange/whose', 'exchange', whoseSaid),

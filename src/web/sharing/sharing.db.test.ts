@@ -167,7 +167,7 @@ test('the locator knows tokens and custodians; a restricted record, and one that
   const record = service.authorityRecord
   const part = { records: [record], starts: today, ends: null, partOf: null }
   const done = await change(house, app, { secret: bea.secret, authority: service.authority, records: [record], step: 'Agree', purpose: 'Sharing' }, () => [
-    recorded(sharingAgreement, { ...part, fact: agreed, body: { name: 'Fernshire', functions: ['contact'] }, words: { summary: 'We tell each other.' } }),
+    recorded(sharingAgreement, { ...part, fact: agreed, body: { name: 'Fernshire', functions: ['contact'], summary: 'We tell each other.' } }),
     ...[service.authority, school].map(organisation => recorded(sharingParty, { ...part, fact: newId(), body: { agreement: agreed, organisation, name: organisation } })),
     recorded(sharingTerm, { ...part, fact: newId(), body: { agreement: agreed, type: 'social care', existence: 'yes', content: 'no' } }),
   ])
@@ -181,5 +181,17 @@ test('the locator knows tokens and custodians; a restricted record, and one that
   expect([named.length, named.some(({ row }) => /Maya|Samplewood|2016/.test(row))]).toEqual([1, false])
   await database.owner.query("update record set restriction = 'limited' where id = $1", [maya])
   expect(await run(searching('Maya'))).toEqual(await run(searching('Mary')))
+  // On the pages: the same bytes but for the name and the addresses, and the same number of questions to the database.
+  const alike = []
+  for (const name of ['Maya', 'Mary']) {
+    let asked = 0
+    const counting = { query: (...args: Parameters<typeof app.query>) => { asked += 1; return app.query(...args) } } as unknown as typeof app
+    await searchFound(counting, gwen.secret, sentId(await search(counting, gwen.secret, service.made.key, at, searching(name))))
+    const page = await gwen.send('/who-knows', { given: name, familyName: 'Samplewood', 'born-day': '14', 'born-month': '3', 'born-year': '2016', function: 'contact', purpose: 'p', necessity: 'n' })
+    const main = /<main[\s\S]*<\/main>/.exec(page.html)?.[0] ?? ''
+    alike.push([page.status, asked, main.replaceAll(name, 'Name').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id').replaceAll(/"[A-Za-z0-9_-]{43}"/g, 'token'), main.length])
+  }
+  expect(alike[0]).toEqual(alike[1])
+  expect(alike[0]?.[2]).toContain('Not answered')
   await database.owner.query("update record set restriction = 'none' where id = $1", [maya])
 })
