@@ -2,7 +2,7 @@ import type { Provider } from '../access/index.ts'
 import type { Database } from '../database/index.ts'
 import type { Demographics } from '../api/demographics/index.ts'
 import type { DocumentStore } from '../documents/index.ts'
-import type { MailServer } from '../mail/index.ts'
+import type { MailServer, RowanAddress } from '../mail/index.ts'
 import type { House } from '../record/index.ts'
 import type { Copy } from './copy.ts'
 import type { Log } from './log.ts'
@@ -45,6 +45,8 @@ export interface Service {
   readonly demographics?: Demographics
   /** Whether the worker sends daily data to the department. */
   readonly sendsDaily?: boolean
+  /** Where people and partners’ systems reach this service, without a path; absent where whoever runs it has not said. */
+  readonly address?: RowanAddress
   /** How mail leaves, as a page may say it; absent where none is sent. */
   readonly mail?: Omit<MailServer, 'signIn'>
   /** Cookies only over TLS: everywhere but on this machine. */

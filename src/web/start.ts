@@ -9,7 +9,7 @@ import { openProvider, providerSettings, serverKey, type ServerKey } from '../ac
 import { folderOfHome, giveTo, sharedFolder, StartError, type Database, type Home, type SystemUser, type Where } from '../database/index.ts'
 import { storeOf } from '../documents/index.ts'
 import { house } from '../house.ts'
-import { mailServer } from '../mail/index.ts'
+import { mailServer, readAddress } from '../mail/index.ts'
 import { buildAssets, type Assets } from '../ui/build.ts'
 import { copyAt, type Copy } from './copy.ts'
 import type { Log } from './log.ts'
@@ -48,6 +48,7 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
   const register = of.demo ? null : demographicsSettings(env)
   const scanner = scannerPlace(env)
   const rates = ratesFrom(env)
+  const address = of.demo ? null : readAddress(env['ROWAN_ADDRESS'] ?? '')
   return {
     database: of.database,
     house,
@@ -64,6 +65,7 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
     ...(register && { demographics: openDemographics(register, { turn: () => demographicsTurn(of.database.app) }) }),
     sendsDaily: !of.demo && departmentSettings(env) !== null,
     ...(of.copy && { copy: of.copy }),
+    ...(address && { address }),
     // People of a demonstration are made up, and so are their addresses.
     ...(!of.demo && mailOf(env)),
     ...(of.log && { log: of.log }),

@@ -137,6 +137,7 @@ async function madeOf(app: Pool, organisation: string): Promise<Service> {
     secureCookies: false,
     demographics: openDemographics({ address: new URL('https://register.testshire.example'), application: null }, { turn: async () => true, send: doubleOf(onRegister, { open: true }).send }),
     sendsDaily: true,
+    address: readAddress('https://rowan.testshire.example') as RowanAddress,
     mail: { host: 'mail.testshire.example', port: 465, isTlsFromStart: true, isHere: false, from: 'rowan@testshire.example', address: readAddress('https://rowan.testshire.example') as RowanAddress },
   }
 }

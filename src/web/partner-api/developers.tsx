@@ -28,7 +28,7 @@ export async function developersPage(ask: Ask & { visitor: Visitor | null }): Pr
           </ol>
           <h2 class="govuk-heading-m">A token</h2>
           <p class="govuk-body">
-            A token of OAuth 2, for a system that proves itself. Send a form to <code class="app-breaks">{tokenAddress(ask.service) || `${root}/token`}</code> with <code>grant_type</code>, <code>client_assertion_type</code>, <code>client_assertion</code> and, if you want less than all, <code>scope</code>. The assertion is
+            A token of OAuth 2, for a system that proves itself. Send a form to <code class="app-breaks">{tokenAddress(ask.service)}</code> with <code>grant_type</code>, <code>client_assertion_type</code>, <code>client_assertion</code> and, if you want less than all, <code>scope</code>. The assertion is
             a JSON Web Token signed by your key (ES256 or EdDSA): <code>iss</code> and <code>sub</code> are the id of the system, <code>aud</code> is that address, <code>exp</code> is at most {minutes(longestAssertion)} ahead, and <code>jti</code> is new each time. The token is good for {minutes(tokenSeconds)}.
           </p>
           <SummaryList rows={Object.entries(scopes).map(([key, value]) => ({ key: <code>{key}</code>, value }))} />

@@ -14,6 +14,8 @@ import { exchangeWhole } from '../../api/partner/sharing-schemas.ts'
 import { assertionBy, newSystem, signedBy, type TestingSystem } from '../../api/partner/testing-client.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { answer } from '../../partners/sharing/index.ts'
+import { standardRates } from '../rates.ts'
+import { buildServer } from '../server.ts'
 import { setClock, testService } from '../testing.ts'
 
 const database = await testDatabase()
@@ -335,6 +337,20 @@ test('two systems of one sort never see each other’s contacts, and a withdrawn
   expect((await asking(assertionBy(railway, { client: railway.client, audience }))).detail).toContain('No such system may ask today')
   expect((await audited(railway)).map(line => line.act)).toEqual(['was given a token', 'asked as a partner system', 'a contact was sent', 'asked as a partner system', 'was refused a token'])
   expect((await database.owner.query("select from audit where about = $1 and act = 'withdrew a partner system' and because = 'Its key is no longer safe'", [railway.account])).rowCount).toBe(1)
+})
+
+test('a system asks on its days alone, for as long as its token lasts, and no more often than the rate', async () => {
+  const later = newSystem()
+  const page = await amy.send('/accounts/systems', { organisation: school, name: 'Of next year', scopes: ['contacts:write'], key: later.jwk, 'starts-day': '1', 'starts-month': '1', 'starts-year': '2027' })
+  expect(page.text).toContain('From 1 January 2027')
+  expect((await asking(assertionBy(later, { client: page.path.split('/').at(-1) as string, audience }))).detail).toContain('No such system may ask today')
+  const token = await tokenOf(primary)
+  const limited = await buildServer({ ...service.made, rates: { ...standardRates, system: 1 } })
+  const url = `${root}/contacts/${randomUUID()}`
+  const asks = async () => (await limited.inject({ method: 'GET', url, ...signedBy(primary, { method: 'GET', path: url, token }) })).statusCode
+  expect([await asks(), await asks()]).toEqual([404, 429])
+  await database.owner.query("update partner_token set ends_at = wall_now() where digest = sha256(convert_to($1, 'UTF8'))", [token])
+  expect((await sends(primary, token, told())).word).toBe('token')
 })
 
 test('the worked example of the documentation does what it says', async () => {

@@ -159,7 +159,7 @@ export async function system(ask: SignedInAsk, problems: readonly TypedProblem[]
               { key: 'Id of the system', value: <code class="app-breaks">{it.id}</code> },
               { key: 'Name of its key', value: <code class="app-breaks">{it.keyId}</code> },
               { key: 'Curve', value: it.curve },
-              { key: 'Where tokens are asked for', value: <code class="app-breaks">{address}</code> },
+              { key: 'Where tokens are asked for', value: <>{service.address === undefined && 'Our address, followed by '}<code class="app-breaks">{address}</code></> },
             ]}
           />
           <p class="govuk-body"><Link href={`/accounts/acts?about=${it.account}` as Address}>What was done about it</Link></p>

@@ -18,11 +18,10 @@ const faults: Readonly<Record<AssertionFault, string>> = {
   'no id': 'jti has to be given, with 8 to 200 characters',
 }
 
-/** The address at which tokens are asked for: where this service is reached, as its operator says it, or else as it was asked. */
+/** The address at which tokens are asked for: where this service is reached, as its operator says it, or else as it was asked. Its path alone where neither is known. */
 export function tokenAddress(service: Service, request?: Pick<FastifyRequest, 'protocol' | 'host'>): string {
-  const known = service.provider?.settings.address ?? service.mail?.address
-  const address = known === undefined ? (request === undefined ? '' : `${request.protocol}://${request.host}`) : new URL(String(known)).origin
-  return `${address}${root}/token`
+  const asked = request === undefined ? '' : `${request.protocol}://${request.host}`
+  return `${service.address ?? asked}${root}/token`
 }
 
 /** Gives a token to a system that proves itself by an assertion; throws Refused otherwise. Whoever fails often waits longer each time. */
