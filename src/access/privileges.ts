@@ -130,6 +130,7 @@ export const functions = `
   definer owner at_agency(text)
   definer owner research_shows(research_request)
   definer app   research_ask(text,uuid,date,jsonb)
+  definer app   asked_of_us(text)
   definer app   research_mine(text)
   definer app   research_one(text,uuid)
   definer app   research_answer(text,uuid,text,text,text)

@@ -396,6 +396,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('my-work', '/my-work', 'my-work', '/my-work')
   look('my-work-nothing-yet', '/my-work', 'my-work', '/my-work', { as: 'nia' })
   look('my-work-manager', '/my-work', 'my-work', '/my-work', { as: 'olu' })
+  look('my-work-partner', '/my-work', 'my-work', '/my-work', { as: 'tom' })
   for (const part of ['today', 'week', 'month', 'waiting']) look(`my-work-${part}`, '/my-work/:part', 'my-work-part', `/my-work/${part}`)
   look('my-work-today-empty', '/my-work/:part', 'my-work-part', '/my-work/today', { as: 'nia' })
   look('my-children', '/my-children', 'my-children', '/my-children')

@@ -23,6 +23,7 @@ import type { Visitor } from '../visitor.ts'
 import { actingPosts, decidingRoles } from '../decisions/acting.ts'
 import { toDecide, type ToDecide } from '../decisions/questions.ts'
 import { childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workParts, type ChildOrder, type ChildRow, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
+import { Asked, askedOfUs } from './asked.tsx'
 import { emptyParts, isVisit, lastSeen, partTitles } from './parts.ts'
 import { myChildrenOnCopy, myWorkOnCopy, workPartOnCopy, type ShownOnCopy } from './on-copy.tsx'
 import { addressOfDraft, draftsOf, isOld, whatDraftIs, type DraftRow } from '../drafts.ts'
@@ -66,12 +67,15 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     ...(await draftsHere(tx, visitor)),
     ...(await coverHere(tx, visitor)),
     decide: await decisionsHere(tx, visitor),
+    asked: await askedOfUs(tx, visitor),
     toReview: await publicationsToReview(tx, visitor),
     toAgree: disposalKeepers.includes(visitor.role) && visitor.authority !== null ? (await disposalLists(tx, visitor.secret)).filter(list => list.answer === null && !list.isOwn).length : null,
     recent: visitor.authority === null ? [] : await recentlyOpened(tx, { account: visitor.account, authority: visitor.authority }, mostRecent),
   }))
   const { counts, children } = seen
   const total = children[0]?.total ?? 0
+  // A partner with no child and nothing due of their own: the empty lists of a caseworker would say that nothing waits.
+  const onlyAsked = seen.asked !== null && total === 0 && workParts.every(part => counts[part] === 0)
   return {
     html: frame(ask, {
       title: 'My work',
@@ -85,29 +89,34 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
           <Drafts drafts={seen.drafts} names={seen.names} house={ask.service.house} today={visitor.today} />
           {seen.away.map(each => <AwayNow cover={each} post={visitor.post} today={visitor.today} />)}
           <NeedsDecision of={seen.decide} visitor={visitor} calendar={seen.calendar} />
-          <h2 class="govuk-heading-m">
-            Needs you today <NotificationBadge count={counts.today} of={['thing to do', 'things to do']} />
-          </h2>
-          {counts.today === 0 ? (
-            <EmptyState>{nothingToday(seen.week[0], visitor.today)}</EmptyState>
-          ) : (
+          {seen.asked && <Asked of={seen.asked} />}
+          {!onlyAsked && (
             <>
-              <WorkTable rows={seen.today} visitor={visitor} calendar={seen.calendar} caption="Needs you today" />
-              {counts.today > seen.today.length && (
-                <p class="govuk-body">
-                  Showing the {seen.today.length} most urgent of {counts.today}. <Link href="/my-work/today">See all {counts.today}</Link>. There is more here than fits a day{visitor.practitioner && visitor.authority !== null ? <>: <Link href="/my-work/help">ask for help with it</Link></> : ''}.
-                </p>
+              <h2 class="govuk-heading-m">
+                Needs you today <NotificationBadge count={counts.today} of={['thing to do', 'things to do']} />
+              </h2>
+              {counts.today === 0 ? (
+                <EmptyState>{nothingToday(seen.week[0], visitor.today)}</EmptyState>
+              ) : (
+                <>
+                  <WorkTable rows={seen.today} visitor={visitor} calendar={seen.calendar} caption="Needs you today" />
+                  {counts.today > seen.today.length && (
+                    <p class="govuk-body">
+                      Showing the {seen.today.length} most urgent of {counts.today}. <Link href="/my-work/today">See all {counts.today}</Link>. There is more here than fits a day{visitor.practitioner && visitor.authority !== null ? <>: <Link href="/my-work/help">ask for help with it</Link></> : ''}.
+                    </p>
+                  )}
+                  <Details summary="Sorted by what is most urgent: how we sort">What keeps a child safe now comes first, then what is late, then what is due today, then what is new for you to read, then changes that were asked for, then what has no day. If two are equal, the younger child comes first.</Details>
+                </>
               )}
-              <Details summary="Sorted by what is most urgent: how we sort">What keeps a child safe now comes first, then what is late, then what is due today, then what is new for you to read, then changes that were asked for, then what has no day. If two are equal, the younger child comes first.</Details>
+              <nav aria-label="Later">
+                <ul class="govuk-list app-work-parts">
+                  {(['week', 'month', 'waiting'] as const).map(part => (
+                    <li>{counts[part] === 0 ? `${partTitles[part]} (0)` : <Link href={`/my-work/${part}`}>{`${partTitles[part]} (${counts[part]})`}</Link>}</li>
+                  ))}
+                </ul>
+              </nav>
             </>
           )}
-          <nav aria-label="Later">
-            <ul class="govuk-list app-work-parts">
-              {(['week', 'month', 'waiting'] as const).map(part => (
-                <li>{counts[part] === 0 ? `${partTitles[part]} (0)` : <Link href={`/my-work/${part}`}>{`${partTitles[part]} (${counts[part]})`}</Link>}</li>
-              ))}
-            </ul>
-          </nav>
           {seen.forReturns > 0 && (
             <p class="govuk-body">
               <Link href="/my-work/returns">For the returns</Link>: {plural(seen.forReturns, 'thing', 'things')} to put right
@@ -123,13 +132,17 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
           {seen.covered.map(each => <Covered of={each} visitor={visitor} calendar={seen.calendar} />)}
           <Unheld of={seen.unallocated} heading="Nobody has these yet" caption="Work that nobody holds" visitor={visitor} calendar={seen.calendar} />
           <Unheld of={seen.left} heading="Whoever had these has left" caption="Work of somebody who has left" visitor={visitor} calendar={seen.calendar} />
-          <h2 class="govuk-heading-m">
-            My children ({total})
-          </h2>
-          {children.length === 0 ? (
-            <EmptyState>No children yet. When a manager chooses you for a child, the child and everything due for them stand here.</EmptyState>
-          ) : (
-            <ChildrenTable rows={children} visitor={visitor} calendar={seen.calendar} />
+          {!onlyAsked && (
+            <>
+              <h2 class="govuk-heading-m">
+                My children ({total})
+              </h2>
+              {children.length === 0 ? (
+                <EmptyState>No children yet. When a manager chooses you for a child, the child and everything due for them stand here.</EmptyState>
+              ) : (
+                <ChildrenTable rows={children} visitor={visitor} calendar={seen.calendar} />
+              )}
+            </>
           )}
           {total > children.length && (
             <p class="govuk-body">

@@ -49,6 +49,7 @@ const none: ItemAnswer = { decision: 'none', nature: null, said: '', because: ''
 const answered = (...items: ItemAnswer[]): Answered => ({ items, basis: 'task', condition: 'safeguarding', criminal: false, leftOut: '', effect: 'Nothing was found', family: 'told', familyWhy: '', wishes: '', identifier: 'unknown', nhsNumber: '' })
 const sentId = (of: { is: string; id?: string }): string => of.id ?? expect.fail(JSON.stringify(of))
 const lines = async (secret: string) => (await exchanges(app, secret)).lines
+const waiting = async (secret: string) => (await app.query<{ requests: number; sharing: number }>('select requests, sharing from asked_of_us($1)', [secret])).rows
 const auditOf = async (record: string) => (await database.owner.query<{ act: string }>('select act from audit where record = $1 order by id', [record])).rows.map(({ act }) => act)
 
 test('the authority asks; the police keep something back for no reason, then for one; a second person agrees; whoever asked sees what was given and not why the rest was kept', async () => {
@@ -64,14 +65,19 @@ test('the authority asks; the police keep something back for no reason, then for
   expect(await lines(gwen.secret)).toEqual([])
   expect(await exchange(app, gwen.secret, id)).toBeNull()
   expect(await lines(rob.secret)).toMatchObject([{ id, side: 'to', record: null, by: 'The council', about: whom, answeredAt: null }].map(({ by: _, ...rest }) => rest))
+  expect([await waiting(rob.secret), await waiting(gwen.secret), await waiting(sky.secret)]).toEqual([[{ requests: 0, sharing: 1 }], [{ requests: 0, sharing: 0 }], []])
+  await expect(waiting(sam.secret)).rejects.toThrow('not for this role')
   const kept = (because: string) => answered(given('Once, in July.'), { decision: 'detriment', nature: null, said: '', because })
   const to = (of: Answered) => answer(app, rob.secret, { id, record: null, answered: of, items: 2 })
   expect(await to(kept('Mum has not consented'))).toMatchObject({ is: 'faults', faults: [{ at: 'items.1.because' }] })
   expect(await to(kept('He would learn where she lives now.'))).toEqual({ is: 'sent', id })
   expect(await to(answered(none, none))).toEqual({ is: 'gone' })
   expect(await exchange(app, sam.secret, id)).toMatchObject({ answeredAt: null, answer: null, said: null, review: null })
+  // Now it waits for a second person of theirs, and once they have looked, for nobody there.
+  expect(await waiting(ann.secret)).toEqual([{ requests: 0, sharing: 1 }])
   for (const nobody of [rob, gwen]) expect(await review(app, nobody.secret, { id, agreed: true, why: '' })).toBe(false)
   expect(await review(app, ann.secret, { id, agreed: true, why: 'I know the family' })).toBe(true)
+  expect(await waiting(ann.secret)).toEqual([{ requests: 0, sharing: 0 }])
   const read = await exchange(app, sam.secret, id)
   expect(read).toMatchObject({ side: 'by', review: 'agreed', reviewWhy: null, said: ['Once, in July.', ''], answer: { items: [{ decision: 'disclosed' }, { decision: 'detriment' }] } })
   expect(JSON.stringify(read)).not.toMatch(/where she lives now|Nothing was found|I know the family/)
