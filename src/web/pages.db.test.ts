@@ -102,7 +102,7 @@ const notKept: Readonly<Record<string, string>> = {
   restricted: 'the limited door',
   // Names, days and codes that stand on the paper beside whoever enters them; nothing is told in words.
   cover: 'a name and days', organisations: 'a name and days', teams: 'a name and days', place: 'a name and days', 'place-said': 'days, and one line why', 'places-areas': 'a name and days', 'people-invite': 'names and days', 'person-post': 'a role and days',
-  'signing-in': 'a choice', 'signing-in-group': 'a role and days', 'return-collections': 'a choice', 'return-check': 'files and choices', 'return-check-found': 'a choice', import: 'files', print: 'choices', publication: 'a choice',
+  'signing-in': 'a choice', 'signing-in-group': 'a role and days', 'return-collections': 'a choice', 'partner-systems': 'a name, choices and a key that is copied', 'return-check': 'files and choices', 'return-check-found': 'a choice', import: 'files', print: 'choices', publication: 'a choice',
   // Many short forms stand on one page, each for one thing of a list: a line to say why, beside a choice.
   access: 'one line for each of many', 'access-request': 'one line for each step', 'access-entry': 'a choice and words copied from above it', 'disposal-list': 'one line for each of many', 'own-family-list': 'one line for each of many',
 }
