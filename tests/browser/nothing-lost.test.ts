@@ -20,6 +20,7 @@ import { open, startPaper } from '../../src/record/index.ts'
 import { tell, testPassword, withPassword } from '../../src/web/testing-people.ts'
 import { setClock, testService } from '../../src/web/testing.ts'
 import type { Person } from '../../src/web/testing.ts'
+import { labels } from '../../src/ui/labels.ts'
 import { lookForFaults } from './axe.ts'
 
 // A machine with other work takes longer to show what it has done.
@@ -321,6 +322,35 @@ describe('an outage', () => {
       await stateIs(tab, 'saved')
       expect(await drafts()).toEqual(['Said once'])
     })
+  })
+})
+
+test('a file that does not arrive is said to have not, with all that was typed, and sent again it is there once', async () => {
+  const path = `/children/${child}/documents/add`
+  await withBrowser(async tab => {
+    await signIn(tab, path)
+    await tab.locator('[name="answer-title"]').pressSequentially('What the school wrote')
+    await tab.locator('[name="answer-sort"]').selectOption('letter')
+    await tab.locator('[name="answer-shows"]').pressSequentially('Marigold was on time every day.')
+    for (const [part, value] of Object.entries({ day: '3', month: '5', year: '2027' })) await tab.locator(`[name="starts-${part}"]`).fill(value)
+    // Large enough for its way to be shown.
+    await tab.locator('input[type="file"]').setInputFiles({ name: 'school.txt', mimeType: 'text/plain', buffer: Buffer.from('On time. '.repeat(80_000)) })
+    await tab.clock.runFor(2000)
+    await stateIs(tab, 'saved')
+    cut()
+    await tab.getByRole('button', { name: 'Add the document' }).click()
+    await tab.getByText(labels.fileNotSent).waitFor()
+    expect(wire.refused).toBeGreaterThan(0)
+    expect(await tab.locator('[name="answer-shows"]').inputValue()).toBe('Marigold was on time every day.')
+    const added = async () => (await database.owner.query("select 1 from fact where record = $1 and kind = 'document'", [child])).rowCount
+    expect(await added()).toBe(0)
+    mend()
+    // A second press within a second is no second press.
+    await tab.clock.runFor(2000)
+    await tab.getByRole('button', { name: 'Add the document' }).click()
+    await tab.waitForURL(url => url.pathname.endsWith('/done'))
+    expect(await added()).toBe(1)
+    expect((await recorded()).filter(text => text === 'Marigold was on time every day.')).toHaveLength(1)
   })
 })
 
