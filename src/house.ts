@@ -24,7 +24,7 @@ import * as protectionTeams from './partners/protection-teams/index.ts'
 import * as sharing from './partners/sharing/index.ts'
 import { isCodeListId, validOn } from './codes/index.ts'
 import { nextTurnOfYears, returnsOf } from './insight/returns/made/index.ts'
-import { nextTurnOfDataset, reportedOf } from './insight/returns/ssd/index.ts'
+import { leftBehind, nextTurnOfDataset, reportedOf } from './insight/returns/ssd/index.ts'
 import type { Bar } from './law/bar.ts'
 import { deriveDuties, type Duty, type LawForDuties } from './law/duty.ts'
 import { authorityKinds, lawCard, lawFromCard } from './law/entered.ts'
@@ -122,7 +122,8 @@ function derivationsUnder(entered: EnteredLaw, digest: string): UnderLaw {
     returns: (known, today) => {
       const made = known.subject === 'child' ? returnsOf(known, today, { kinds, workerOf: allocation.workerOf, teamOf: allocation.teamOf }) : { children: [], errors: [] }
       // A child with two records is one child of a return; what is wrong in the other is put right there.
-      return identity.goesOn(known) === null ? { ...made, dataset: reportedOf(known, today) } : { children: [], errors: made.errors, dataset: [] }
+      const leads = identity.goesOn(known)
+      return leads === null ? { ...made, dataset: reportedOf(known, today) } : { children: [], errors: made.errors, dataset: leftBehind(leads.starts) }
     },
     barsRaised: (before, after, proposed, today) => raised(before, after, proposed, today, entered),
   }

@@ -111,7 +111,7 @@ async function reader(owner: Pool, authority: Authority, { word, flags }: Asked)
   } catch (problem) {
     // 22023: dataset_admit lets no such login in.
     if (sqlState(problem) !== '22023') throw problem
-    return notUnderstood(`There is no login ${word} of its own in the database: its administrator makes it (create role ${word} login). It may be none of Rowan’s, and no superuser.`)
+    return notUnderstood(`The login ${word} cannot report: it must be one that the database’s administrator made for this (create role NAME login), none of Rowan’s and no superuser.`)
   }
   process.stdout.write(`The login ${word} may read the tables of the schema ssd, of ${authority.name}. Each reading is written in the audit.\n`)
   return 0
