@@ -27,7 +27,7 @@ export function SideBySide({ child, home, found, received }: { child: ToldChild;
       captionClasses="govuk-table__caption--s"
       stacked
       firstCellIsHeader
-      head={['', 'This contact', ...found.map(of => `Record ${of.number}`)]}
+      head={['What is known', 'This contact', ...found.map(of => `Record ${of.number}`)]}
       rows={rows.map(([what, here, of]) => [what, here, ...found.map(of)])}
     />
   )

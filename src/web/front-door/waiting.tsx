@@ -1,5 +1,5 @@
 import { act } from '../../access/index.ts'
-import { dangerIn, factors, isExpected, namesTold, sourceGroupOf, sourceGroups, ways, type ToldChild } from '../../children/front-door/index.ts'
+import { dangerIn, factors, isExpected, namesTold, sourceGroupOf, sourceGroups, ways, type ToldChild, type ToldHome } from '../../children/front-door/index.ts'
 import { lastDayIn } from '../../law/limit.ts'
 import { transaction } from '../../database/index.ts'
 import { dayOf, writeDay, writeInstant, type Day } from '../../time/day.ts'
@@ -21,6 +21,7 @@ import { formTokens } from '../tokens.ts'
 import { errorAt } from '../typed-people.ts'
 import { alike, type Alike } from './alike.ts'
 import { linesOf } from './reading.ts'
+import { SideBySide } from './side-by-side.tsx'
 import { contactThatWaits, setContactAside, standsIn, takeContact, waysIn, type WaitingContact } from './store.ts'
 import { keepsFrontDoor } from './who.ts'
 
@@ -74,7 +75,7 @@ export async function waitingPage(ask: SignedInAsk, { problems, asks }: Again = 
           <KeptForm ask={shown} action={`/front-door/${it.id}` as Address} finish={<Button preventDoubleClick>Put it into the record</Button>}>
             <Reasons asks={asks} typed={typed} problems={problems} />
             {childrenOf(it).map((child, index) => (
-              <WhichChild child={child} index={index} found={found[index] ?? []} typed={typed} problems={problems} received={received} />
+              <WhichChild child={child} home={it.told.home} index={index} found={found[index] ?? []} typed={typed} problems={problems} received={received} />
             ))}
             <Input
               name="also" label={{ content: 'Other children it is about (optional)', classes: 'govuk-label--s' }} hint="The numbers of their records, with commas between them. The same contact then stands in each" value={one(typed, 'also')} error={errorAt(problems, 'also')} autocomplete="off"
@@ -135,6 +136,7 @@ function MovedHere({ of }: { of: NonNullable<WaitingContact['told']['movedHere']
 
 interface WhichProps {
   child: ToldChild
+  home: ToldHome
   index: number
   found: readonly Alike[]
   typed: SignedInAsk['typed']
@@ -142,7 +144,7 @@ interface WhichProps {
   received: Day
 }
 
-function WhichChild({ child, index, found, typed, problems, received }: WhichProps) {
+function WhichChild({ child, home, index, found, typed, problems, received }: WhichProps) {
   const [is, why, number] = [`is-${index + 1}`, `why-${index + 1}`, `number-${index + 1}`]
   const name = [child.given, child.family].filter(part => part !== '').join(' ') || 'the child'
   const chosen = one(typed, is)
@@ -154,6 +156,7 @@ function WhichChild({ child, index, found, typed, problems, received }: WhichPro
         {told.length > 0 && `, ${told.join(', ')}`}
       </h3>
       <p class="govuk-body">{found.length === 0 ? 'No record here is like this child.' : `${found.length === 1 ? 'One record' : `${found.length} records`} may be of this child. Nothing is joined unless you say so.`}</p>
+      {found.length > 0 && <SideBySide child={child} home={home} found={found} received={received} />}
       <Radios
         name={is}
         legend={{ content: `Who is ${name}?`, classes: 'govuk-fieldset__legend--s' }}

@@ -19,6 +19,10 @@ export const editions: readonly [Edition, ...Edition[]] = [
     name: '2026-11-d',
     title: 'Late November 2026',
     lines: [
+      'Finish a plan or a core group, and its actions stand on the family’s page, at the next review, and on My work of whoever has one with a last day.',
+      'Family Help and protection show whether the family were asked about a meeting of their own, and what the child’s daily life is like.',
+      'Counts show how long steps of protection took, how often the lead changed, and what was needed again.',
+      'At the front door, a contact and the records that may be of the same child stand side by side.',
       'What a home in care costs can be recorded. The data team takes it, and the dataset for reporting, from the page Returns.',
       'The family tree and the journey are saved or printed as a PDF on A3, from their own pages, with a copy for each reader. A wide picture goes on over pages.',
       'Agencies that help have a copy of the journey too.',
