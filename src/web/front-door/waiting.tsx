@@ -162,7 +162,7 @@ function WhichChild({ child, home, index, found, typed, problems, received }: Wh
         legend={{ content: `Who is ${name}?`, classes: 'govuk-fieldset__legend--s' }}
         error={errorAt(problems, is)}
         items={[
-          ...found.map(each => ({ value: each.record, content: `The child of record ${each.number}: ${each.name}`, hint: <Candidate of={each} />, checked: chosen === each.record })),
+          ...found.map(each => ({ value: each.record, content: `The child of record ${each.number}: ${each.name}`, hint: each.why, checked: chosen === each.record })),
           { value: 'number', content: 'The child of another record', checked: chosen === 'number', conditional: <Input name={number} label="The number of the record" value={one(typed, number)} error={errorAt(problems, number)} width={10} autocomplete="off" /> },
           { value: 'new', content: found.length === 0 ? 'A new record' : 'None of these: a new record', checked: chosen === 'new' || (chosen === '' && found.length === 0 && (child.given !== '' || isExpected(child, received))) },
           ...(found.length === 0 ? [] : [{ value: 'unsure', content: 'Not sure yet: keep apart, and ask', hint: 'A new record is begun, with a task for you to find out', checked: chosen === 'unsure' }]),
@@ -171,15 +171,6 @@ function WhichChild({ child, home, index, found, typed, problems, received }: Wh
       <Textarea name={why} label={{ content: `Why do you think so?${found.length === 0 ? ' (optional)' : ''}`, classes: 'govuk-label--s' }} rows={2} value={linesOf(typed, why)} error={errorAt(problems, why)} />
     </>
   )
-}
-
-/** What is known of a candidate: in full of a child this person works with, otherwise as search shows it; and what speaks for it and against. */
-function Candidate({ of }: { of: Alike }) {
-  const known = of.works
-    ? [of.born && `Born ${writeDay(of.born)}`, of.nhsNumber && `NHS number ${writeNhsNumber(of.nhsNumber)}`, of.lives && `Lives: ${of.lives}`]
-    : [of.born && `Born ${of.born.slice(0, 4)}`]
-  const ring = [of.worker, of.team].filter(each => each !== null).join(', ')
-  return <>{[...known, ring === '' ? null : `Ring ${ring}`].filter(Boolean).join('. ')}{ring === '' && known.every(each => !each) ? '' : '. '}{of.why}</>
 }
 
 /** Says who has it. */
