@@ -252,7 +252,7 @@ export const kinds = `
     section-37-report section-47-enquiry seen-still-right sharing-talked-about team-around-family transfer-in-notice young-carer-assessment young-carer-noticed
   child / plans / police: police-protection
   child / returns / health: health-of-year
-  child / returns / ordinary: beside-return episode-returned kept-from no-pupil-number placement-cost social-worker-episode unplaced-row
+  child / returns / ordinary: beside-return episode-returned kept-from no-pupil-number placement-cost return-explained social-worker-episode unplaced-row
   child / returns / police: conduct-of-year
 `
 
@@ -460,6 +460,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /import/:id/withdraw': { for: 'roles', roles: ['data analyst'] },
   'GET /returns': { for: 'roles', roles: ['team manager', 'head of service', 'director', 'data analyst'] },
   'GET /returns/errors/:collection/:year/:rule': { for: 'roles', roles: ['team manager', 'head of service', 'director', 'data analyst'] },
+  'POST /returns/errors/:collection/:year/:rule': { for: 'roles', roles: ['team manager', 'head of service', 'director', 'data analyst'] },
   'GET /my-work/returns': { for: 'everybody' },
   'GET /returns/dataset': { for: 'roles', roles: ['data analyst'] },
   'GET /returns/dataset/files/:form': { for: 'roles', roles: ['data analyst'] },

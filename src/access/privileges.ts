@@ -367,6 +367,13 @@ export const functions = `
   definer app   returns_children(text,text,text,text,text)
   definer app   returns_note_day(uuid)
   definer app   returns_ready(text,text)
+  definer owner return_shared(uuid,uuid[])
+  definer owner return_errors(uuid)
+  definer app   returns_send(text,uuid,text,text,text,uuid[],text)
+  definer app   returns_sent(text,text,text,text)
+  definer app   returns_sent_to_me(text)
+  definer app   returns_shared_mine(text)
+  definer app   returns_shared_here(uuid,uuid)
   definer app   returns_size(text)
   definer app   returns_trend(text)
   definer owner returns_of_sealed()
@@ -383,6 +390,7 @@ export const functions = `
   definer app   return_sign(text,uuid)
   definer app   return_bytes(text,uuid,text,text)
   definer app   return_freeze_next()
+  definer app   return_progress(uuid,integer)
   definer app   return_records(uuid,bigint,integer)
   definer app   return_keep(uuid,text[],integer[],bytea[],integer,text,jsonb)
   definer app   return_broke(uuid)
@@ -553,6 +561,7 @@ export const tables = `
   none import_part
   none return_collection
   none return_explanation
+  none return_sent
   none return_frozen
   none return_file
   none payload_sending

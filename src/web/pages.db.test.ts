@@ -191,7 +191,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   'for-family': 16, 'for-family-keep': 42, 'family-help': 16, 'family-help-basis': 22, 'still-right': 26,
   papers: 12, 'paper-new': 20, paper: 16, 'paper-section': 20, 'paper-read': 12, 'paper-versions': 12, 'paper-finish': 31,
   import: 3, 'import-rows': 3, 'import-run': 4, 'return-check': 3, 'return-check-found': 3, 'return-check-row': 2, 'return-check-gone': 2,
-  data: 4, 'data-errors': 2, 'my-returns': 4, 'daily-data': 8, dataset: 8,
+  data: 4, 'data-errors': 9, 'my-returns': 5, 'daily-data': 8, dataset: 8,
   // What was frozen is asked for once more where its form comes back.
   'return-collections': 4, 'return-collection': 5, 'return-explain': 16, 'return-frozen': 13, 'return-compare': 8,
   disposal: 12, 'disposal-list': 8, 'disposal-register': 3,

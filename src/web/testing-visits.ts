@@ -792,6 +792,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('returns-filtered', '/returns', 'data', '/returns?who=data&what=query', { as: 'dee' })
   look('returns-errors', '/returns/errors/:collection/:year/:rule', 'data-errors', '/returns/errors/cin/2027_28/8540', { as: 'hana' })
   look('dataset', '/returns/dataset', 'dataset', '/returns/dataset', { as: 'hana' })
+  look('returns-errors-unsent', '/returns/errors/:collection/:year/:rule', 'data-errors', '/returns/errors/cin/2027_28/8540', { as: 'hana', status: 422, send: { boxes: { words: '' } } })
   look('my-returns', '/my-work/returns', 'my-returns', '/my-work/returns')
   look('my-returns-empty', '/my-work/returns', 'my-returns', '/my-work/returns', { as: 'nia' })
   look('return-check', '/returns/check', 'return-check', '/returns/check', { as: 'hana' })

@@ -182,6 +182,9 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   return_explanation: place('Why what a rule finds is right; the last of a rule counts', "exists (select from rowan.return_collection c where c.id = t.of and c.authority = '{authority}')", 'id of rule words at by', {
     means: { id: 'The explanation', of: 'The return', rule: 'The rule, or the name of a gap', words: 'Why', by: 'The account that said it' },
   }),
+  return_sent: place('Problems of a return that were sent to those who put them right', ours, 'id authority collection year rule post words at by by_post', {
+    means: { id: 'The form it was sent by', collection: 'ssda903 or cin', year: '2026_27: 1 April 2026 to 31 March 2027', rule: 'The rule, or the name of a gap', post: 'Who has it to put right', words: 'What was said', by: 'The account that sent it', by_post: 'In which post' },
+  }),
   return_frozen: place('Returns as they were at a moment', "exists (select from rowan.return_collection c where c.id = t.of and c.authority = '{authority}')", 'id of n asked_at asked_by asked_post state began_at made_at children rows sha256 rules findings first_at first_by second_at second_by', {
     means: {
       id: 'The frozen return', of: 'The return', n: 'Counts from 1', asked_at: 'The moment as of which the records were read', asked_by: 'The account that asked', asked_post: 'In which post', state: 'waiting, making, made or broken', began_at: 'When the worker began it',

@@ -63,7 +63,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     children: await childrenOf(tx, visitor.post, visitor.today, { limit: 20 }),
     unallocated: holdsQueue(visitor) ? await unallocatedWork(tx, visitor.authority as string, visitor.team, visitor.today, mostUnheld) : nothingUnheld,
     left: holdsQueue(visitor) ? await workLeft(tx, visitor.secret, mostUnheld) : nothingUnheld,
-    forReturns: await countOwnErrors(tx, visitor.post),
+    forReturns: await countOwnErrors(tx, visitor),
     ...(await draftsHere(tx, visitor)),
     ...(await coverHere(tx, visitor)),
     decide: await decisionsHere(tx, visitor),

@@ -52,7 +52,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
                 </li>
               ))}
             </ul>
-            <ForReturns of={forReturns} />
+            <ForReturns of={forReturns} record={on.opened.record} />
             <h1 class="govuk-heading-l">{on.opened.subject === 'adult' ? `${sentenceCase(name)}’s record` : `What this did for ${name}`}</h1>
             {on.opened.subject === 'adult' ? null : closed.length + opened.length === 0 ? (
               <EmptyState>No clock started or stopped.</EmptyState>

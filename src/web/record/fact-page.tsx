@@ -71,7 +71,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
         content: (
           <>
             <h1 class="govuk-heading-l">{withName(kind.label, name)}</h1>
-            <ForReturns of={wrong} />
+            <ForReturns of={wrong} record={on.opened.record} />
             {!stands && (
               <p class="govuk-body">
                 <Tag meaning="quiet">{actDone[last.act]}</Tag> {!withheld && wordsOf.get(last.version)?.['because']}

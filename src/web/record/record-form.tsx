@@ -1,7 +1,7 @@
 import { decisionAsked } from '../../children/decisions/index.ts'
 import { caseSupervision } from '../../children/supervision/index.ts'
 import { task } from '../../children/tasks/index.ts'
-import { significantEvent } from '../../children/identity/index.ts'
+import { returnExplained, significantEvent } from '../../children/identity/index.ts'
 import { feedback } from '../../children/voice/index.ts'
 import { kindsByWork } from '../../house.ts'
 import { change, corrected, ended, isAsked, isRefusal, loadWords, mayAdd, newId, recorded, reopened, struck, type AnyKind, type Body, type Fact, type House, type Kind, type Known, type Proposal, type Refusal } from '../../record/index.ts'
@@ -33,7 +33,7 @@ import { headingsHere } from '../settings/local-words.ts'
 import { ThresholdInset, thresholdBeside } from '../settings/threshold.tsx'
 import { LeadRulesInset, leadRulesBeside, withLeadRules } from '../protection/lead-rules.tsx'
 import { withName } from '../duty-words.ts'
-import { errorsOfFacts, errorsOfKind, ForReturns } from '../returns/errors.tsx'
+import { errorsOfFacts, errorsOfKind, explanationBegun, ForReturns } from '../returns/errors.tsx'
 
 /** Kinds a person may choose to record here, by section, in the order the house declares them. */
 export async function chooseKind(ask: SignedInAsk): Promise<Answer> {
@@ -124,8 +124,15 @@ export async function recordForm(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'record-form', async on => {
     const kind = kindAsked(on)
     if (!kind || on.past) return notFoundPage(ask)
-    return formPage(on, kind, { typed: (await typedOfDraft(on.tx, ask)) ?? (kind.id === significantEvent.id ? await begunFrom(on) : null) ?? {}, problems: [] })
+    return formPage(on, kind, { typed: (await typedOfDraft(on.tx, ask)) ?? (await begun(on, kind)) ?? {}, problems: [] })
   })
+}
+
+/** What a form begins with where its address names what it is about. */
+async function begun(on: OnRecord, kind: AnyKind): Promise<Typed | null> {
+  if (kind.id === significantEvent.id) return begunFrom(on)
+  if (kind.id === returnExplained.id) return explanationBegun(on.tx, { ...on.opened, problem: on.ask.query['problem'], today: on.ask.visitor.today })
+  return null
 }
 
 interface FormState {
@@ -167,7 +174,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
             {asked.about && <p class="govuk-body">{asked.about}</p>}
             {document && <ThresholdInset document={document} />}
             {rules !== undefined && <LeadRulesInset rules={rules} />}
-            <ForReturns of={missing} />
+            <ForReturns of={missing} record={on.opened.record} />
             <Meanings terms={termsFor(kind.id)} />
             <KeptForm ask={ask} action={here(on, `/record/${kind.id}`)} finish={<Button preventDoubleClick>Record</Button>}>
               <Reasons asks={state.asks} typed={state.typed} problems={problems} />
@@ -403,7 +410,7 @@ async function actPage(on: OnRecord, kind: AnyKind, fact: Fact, act: Act, { prob
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l app-heading-close">{actWords[act].title(kind)}</h1>
             {heading}
-            <ForReturns of={forReturns} />
+            <ForReturns of={forReturns} record={on.opened.record} />
             {act === 'correct' && <p class="govuk-body">The earlier version is kept beside the new one, with your name and your reason.</p>}
             {act === 'strike' && <p class="govuk-body">For what was never so, or was recorded by mistake. It is kept, marked as struck out, and nothing follows from it any more.</p>}
             <KeptForm

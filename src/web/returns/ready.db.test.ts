@@ -3,9 +3,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { madeUpn } from '../../api/files/generate-child.ts'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { legalStatus, periodOfCare, placement } from '../../children/care/index.ts'
-import { accessRestriction, birth, ethnicity, identifier, nameUsed, noPupilNumber, sex } from '../../children/identity/index.ts'
+import { accessRestriction, birth, disability, ethnicity, identifier, involvement, nameUsed, noPupilNumber, sex } from '../../children/identity/index.ts'
 import { yearStarting } from '../../codes/index.ts'
 import { makeReturn, saysMade } from '../../commands/returns-make.ts'
 import { testDatabase } from '../../database/testing.ts'
@@ -88,6 +89,64 @@ test('the data team sees all by count and by number, a manager the team; hidden 
   expect(rows).toEqual([{ page: 'data' }, { page: 'data-errors' }])
 })
 
+/** A girl in need of whom the census asks one thing: her pupil number. */
+const inNeed = (by: typeof sam, given: string, more: Parameters<typeof tell>[3] = () => {}): Promise<string> =>
+  tell(on, by, 'child', of => {
+    of.fact(nameUsed, '2014-05-01', { use: 'legal', given, family: 'Testerly' })
+    of.fact(birth, '2014-05-01', {})
+    of.fact(sex, '2014-05-01', { sex: 'F' })
+    of.fact(ethnicity, '2014-05-01', { code: 'WBRI' })
+    of.fact(disability, '2014-05-01', { codes: ['NONE'] })
+    of.fact(involvement, '2026-06-01', { source: '2B', primaryNeed: 'N1' })
+    of.fact(socialWorker, '2026-06-01', { post: by.post, team: service.team })
+    more(of)
+  })
+
+test('a problem is sent to its owner with a plain message, and stands on their list; a manager or analyst sends, and nobody else', async () => {
+  await inNeed(sam, 'Ida')
+  const at = '/returns/errors/cin/2026_27/8770q'
+  const page = await hana.get(at)
+  expect(page.text).toContain('Identifier: the number')
+  expect((await hana.send(at, { words: '', posts: sam.post })).text).toContain('Enter what you want to say')
+  expect((await hana.send(at, { words: 'Can you ask the school?', posts: [sam.post, pat.post] })).text).toMatch(/22 November 2026 at 9:\d\dam, by Hana Dataset/)
+  expect((await sam.get('/my-work/returns')).text).toMatch(/Hana Dataset, .*: Can you ask the school\?/)
+  expect((await pat.get('/my-work/returns')).text).not.toContain('Can you ask the school')
+  expect((await sam.get(at)).status).toBe(404)
+  const { rows } = await database.owner.query("select count(*) from audit where act = 'sent a problem of a return' and because = '8770Q, to 1'")
+  expect(rows).toEqual([{ count: 1 }])
+})
+
+test('whoever works with the child says why what a rule only asks about is right, and it is asked no more', async () => {
+  const ada = await inNeed(sam, 'Ada')
+  const list = await sam.get('/my-work/returns')
+  expect(list.html).toContain(`/children/${ada}/record/return-explained?problem=cin-8770q`)
+  const form = await sam.get(`/children/${ada}/record/return-explained?problem=cin-8770q`)
+  expect(form.html).toMatch(/name="answer-rule"[^>]*value="8770Q"/)
+  await sam.send(`/children/${ada}/record/return-explained`, { 'starts-day': '22', 'starts-month': '11', 'starts-year': '2026', 'answer-collection': 'cin', 'answer-rule': '8770Q', 'answer-why': 'She is taught at home, and no school has given her a number.' })
+  const { rows } = await database.owner.query('select rule from return_error where record = $1', [ada])
+  expect(rows).toEqual([])
+  expect((await sam.get('/my-work/returns')).html).not.toContain(`/children/${ada}/record`)
+})
+
+test('two children with one pupil number: the workers of both see it at the number, and it is gone from both when one is put right', async () => {
+  const numbered = (of: Parameters<Parameters<typeof tell>[3]>[0]) => void of.fact(identifier, '2018-09-01', { scheme: 'upn', value: madeUpn('001', 1) })
+  const [una, may] = [await inNeed(sam, 'Una', numbered), await inNeed(pat, 'May', numbered)]
+  expect((await hana.get('/returns')).text).toMatch(/Two children have the same pupil number/)
+  expect((await hana.get('/returns/errors/cin/2026_27/1520')).text).toMatch(/Sam Mockridge[\s\S]*Pat Stubfield|Pat Stubfield[\s\S]*Sam Mockridge/)
+  for (const [by, record] of [[sam, una], [pat, may]] as const) {
+    const list = await by.get('/my-work/returns')
+    expect(list.text).toContain('Two children have the same pupil number')
+    const fact = new RegExp(`/children/${record}/facts/([0-9a-f-]{36})`).exec(list.html)?.[1]
+    expect((await by.get(`/children/${record}/facts/${fact}`)).text).toContain('Two children have the same pupil number. (1520')
+  }
+  expect((await pat.get('/my-work')).text).toMatch(/For the returns ?: 1 thing to put right/)
+  const fact = new RegExp(`/children/${may}/facts/([0-9a-f-]{36})`).exec((await pat.get('/my-work/returns')).html)?.[1]
+  await pat.send(`/children/${may}/facts/${fact}/correct`, { 'answer-value': madeUpn('001', 2), because: 'It was her sister’s' })
+  expect((await sam.get('/my-work/returns')).text).not.toContain('Two children')
+  expect((await pat.get('/my-work/returns')).text).not.toContain('Two children')
+  expect((await hana.get('/returns')).text).not.toMatch(/Two children have the same pupil number/)
+})
+
 test('what is stored is what would be derived, and stays so when all is derived again; the day an error was found stays with it', async () => {
   await database.owner.query("update return_error set found_on = '2026-10-01'")
   const { rows } = await database.owner.query<{ count: number }>('select count(*) from return_error')
@@ -96,7 +155,7 @@ test('what is stored is what would be derived, and stays so when all is derived 
   await database.owner.query("update return_error set column_ = 'x'")
   expect((await rederive(house, database.app, service.authority, { all: true })).differing).toBeGreaterThan(0)
   expect((await database.owner.query("select distinct found_on::text as day, column_ = 'x' as wrong from return_error")).rows).toEqual([{ day: '2026-10-01', wrong: false }])
-  expect((await database.app.query('select returns_note_day($1) as noted', [service.authority])).rows).toEqual([{ noted: 1 }])
+  expect((await database.app.query<{ noted: number }>('select returns_note_day($1) as noted', [service.authority])).rows[0]?.noted).toBeGreaterThanOrEqual(1)
 })
 
 test('a return made as it was known at a moment is the same to the byte after the record was corrected; what is missing is named; that it was made is written down', async () => {
@@ -119,7 +178,7 @@ test('a return made as it was known at a moment is the same to the byte after th
     expect(Object.keys(later.gaps)).not.toEqual([])
     expect(saysMade(later, { what: 'ssda903', year: yearStarting(2026), out: 'there' })).toMatch(/Missing: .*\n {2}1 record: \d+/)
     await expect(make('later', 'cin', null)).rejects.toThrow('holds something already')
-    expect((await make('census', 'cin', null)).children).toBe(0)
+    expect((await make('census', 'cin', null)).gaps).toEqual({})
     const { rows } = await database.owner.query("select count(*) from audit where act = 'made a return' and authority = $1", [service.authority])
     expect(rows).toEqual([{ count: 4 }])
   } finally {

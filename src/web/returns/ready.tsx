@@ -1,7 +1,8 @@
-import { gaps, wordsOfError } from '../../insight/returns/made/index.ts'
-import { Button, Details, EmptyState, Form, InsetText, Link, Select, SummaryList, Table, Tag } from '../../ui/components.ts'
-import { daysBetween, writeDay, type Day } from '../../time/day.ts'
-import { plural } from '../../ui/dates.ts'
+import { rulesOf, wordsOfError } from '../../insight/returns/made/index.ts'
+import { Button, Details, EmptyState, Form, Link, Select, SummaryList, Table, Tag } from '../../ui/components.ts'
+import { writeCollectionYear, type CollectionYear } from '../../codes/index.ts'
+import { daysBetween, writeDay, type Day, type Instant } from '../../time/day.ts'
+import { plural, writeInstantNear } from '../../ui/dates.ts'
 import type { Address } from '../../ui/markup.ts'
 import { withinSentence } from '../../ui/letters.ts'
 import { frame } from '../frame.tsx'
@@ -11,14 +12,8 @@ import { onList } from '../my-work/page.tsx'
 import { Pages, pageAsked } from '../record/sections.tsx'
 import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { dailyReaders } from './daily.tsx'
-import { inWords, madeReturns, ownErrors, returnTitle } from './errors.tsx'
-
-/** Who sees how ready the returns are: who manages the work, and the data team. */
-export const returnReaders = ['team manager', 'head of service', 'director', 'data analyst']
-
-function mayRead(ask: SignedInAsk): boolean {
-  return ask.visitor.authority !== null && returnReaders.includes(ask.visitor.role)
-}
+import { explainAt, inWords, mayReadReturns, ownErrors, placeOf, questionOf, returnTitle, sinceWords, type MadeReturn } from './errors.tsx'
+import { oneRuleRoutes } from './one-rule.tsx'
 
 /** Errors of one rule that one person or team has to put right. */
 interface ReadyRow {
@@ -65,7 +60,7 @@ const ownerOf = (row: ReadyRow): string => (row.owner === 'data team' ? dataTeam
 const kindOf = (row: ReadyRow): string => (row.isAhead ? 'ahead' : row.severity)
 
 async function ready(ask: SignedInAsk): Promise<Answer> {
-  if (!mayRead(ask)) return notFoundPage(ask)
+  if (!mayReadReturns(ask)) return notFoundPage(ask)
   const { app } = ask.service.database
   const { secret, today } = ask.visitor
   const [rows, sizes, trend] = [
@@ -104,8 +99,8 @@ async function ready(ask: SignedInAsk): Promise<Answer> {
             </>
           )}
           <Details summary="How this is counted">
-            A child counts once for each problem. Hidden and limited records count and are not named; sealed ones are in no return. What asks of several children at once, such as one pupil number for two, is
-            found when the return is made. A year whose rules are not published yet is held up against the newest ones. That you looked is written down.
+            A child counts once for each problem. Hidden and limited records count and are not named; sealed ones are in no return. Two children with one pupil number both count;
+            what is counted over a whole return is found when it is frozen. A year whose rules are not published yet is held up against the newest ones. That you looked is written down.
           </Details>
           {dailyReaders.includes(ask.visitor.role) && <p class="govuk-body"><Link href="/returns/daily">Daily data for the department</Link></p>}
           {mayImport(ask) && <p class="govuk-body"><Link href="/import">Bring files in</Link>. <Link href="/returns/check">Check a return of another system</Link>. <Link href="/returns/dataset">Dataset for reporting</Link></p>}
@@ -127,6 +122,7 @@ interface OneReturnProps {
 }
 
 function OneReturn({ size, rows, shown, trend, today, isFiltered }: OneReturnProps) {
+  const { set, rules } = rulesOf(size.collection as MadeReturn, size.year as CollectionYear)
   const sum = (of: readonly ReadyRow[]) => of.reduce((total, row) => total + row.children, 0)
   const now = rows.filter(row => !row.isAhead)
   const toFix = sum(now.filter(row => row.severity === 'error'))
@@ -139,6 +135,7 @@ function OneReturn({ size, rows, shown, trend, today, isFiltered }: OneReturnPro
       <SummaryList
         rows={[
           { key: 'In it', value: `${plural(size.children, 'child', 'children')}, ${plural(size.rows, 'row')}` },
+          { key: 'Rules', value: set === size.year ? `${rules} of ${writeCollectionYear(set)}` : `Those of ${writeCollectionYear(size.year)} are not published yet: the ${rules} of ${writeCollectionYear(set)} stand in for them` },
           { key: 'To put right', value: <>{String(toFix)} {toFix + missing === 0 && <Tag meaning="settled">Ready</Tag>}</> },
           { key: 'To explain', value: String(toExplain) },
           { key: 'Missing from the record', value: String(missing) },
@@ -158,7 +155,7 @@ function OneReturn({ size, rows, shown, trend, today, isFiltered }: OneReturnPro
             const oldest = of.map(row => row.foundOn).toSorted()[0] as Day
             return [
               <>
-                <Link href={`/returns/errors/${first.collection}/${first.year}/${first.rule}` as Address}>{wordsOfError(first)}</Link> {first.severity !== 'gap' && `(${first.rule})`}
+                <Link href={`/returns/errors/${first.collection}/${first.year}/${first.rule.toLowerCase()}` as Address}>{wordsOfError(first)}</Link> {first.severity !== 'gap' && `(${first.rule})`}
                 {first.isAhead && <> <Tag meaning="quiet">By 31 March</Tag></>}
               </>,
               { content: String(sum(of)), numeric: true },
@@ -197,78 +194,21 @@ function lastOfWeeks(trend: readonly TrendRow[]): TrendRow[] {
   return [...weeks.values()].toReversed()
 }
 
-function sinceWords(found: Day, today: Day): string {
-  const days = daysBetween(found, today)
-  return days <= 0 ? 'Today' : plural(days, 'day')
+/** A problem that somebody sent to whoever asks, with what they said. */
+interface SentToMe {
+  readonly collection: string
+  readonly rule: string
+  readonly words: string
+  readonly at: Instant
+  readonly by: string
 }
 
-interface ErrorRow {
-  /** Null where access to the record is limited: it only counts. */
-  readonly record: string | null
-  readonly number: number | null
-  readonly kind: string
-  readonly fact: string | null
-  readonly owner: 'worker' | 'data team'
-  readonly ownerName: string | null
-  readonly team: string | null
-  readonly foundOn: Day
+async function sentTo({ service, visitor }: SignedInAsk): Promise<SentToMe[]> {
+  return (await service.database.app.query<SentToMe>({ name: 'returns-sent-to-me', text: 'select * from returns_sent_to_me($1)', values: [visitor.secret] })).rows
 }
 
-/** The records that have one problem, by number: nobody is named and none is opened. */
-async function oneRule(ask: SignedInAsk): Promise<Answer> {
-  const { collection = '', year = '', rule = '' } = ask.params
-  if (!mayRead(ask)) return notFoundPage(ask)
-  let problem: string
-  try {
-    problem = wordsOfError({ collection, year, rule })
-  } catch {
-    return notFoundPage(ask)
-  }
-  const { rows } = await ask.service.database.app.query<ErrorRow>({
-    name: 'returns-children',
-    text: 'select record, number, kind, fact, owner, owner_name as "ownerName", team, found_on as "foundOn" from returns_children($1, $2, $3, $4, $5)',
-    values: [ask.visitor.secret, 'data-errors', collection, year, rule],
-  })
-  const named = rows.filter(row => row.record !== null)
-  const kept = rows.length - named.length
-  const kinds = ask.service.house.kinds
-  return {
-    html: frame(ask, {
-      title: 'Records with a problem',
-      page: 'data-errors',
-      wide: true,
-      back: { href: '/returns', text: 'Back to Returns' },
-      content: (
-        <>
-          <h1 class="govuk-heading-l">{problem}</h1>
-          <p class="govuk-body">{returnTitle(collection, year)}{Object.hasOwn(gaps, rule) ? '' : `, ${rule}`}. Whoever works with the child has it on their list, and finds it beside what is to be put right.</p>
-          {named.length === 0 && kept === 0 && <EmptyState>No record has this problem any more.</EmptyState>}
-          {named.length > 0 && (
-            <Table
-              caption="Records with this problem"
-              captionClasses="govuk-visually-hidden"
-              stacked
-              firstCellIsHeader
-              head={['Record', 'What to put right', 'Who can put it right', 'Since']}
-              rows={named.map(row => [
-                `Record ${row.number}`,
-                <Link href={placeOf(row.record ?? '', row)}>{kinds.get(row.kind)?.label ?? 'Open the record'}</Link>,
-                row.owner === 'data team' ? dataTeam : [row.ownerName ?? nobody, row.team].filter(Boolean).join(', '),
-                sinceWords(row.foundOn, ask.visitor.today),
-              ])}
-            />
-          )}
-          {kept > 0 && <InsetText>{plural(kept, 'more record', 'more records')} with limited access {kept === 1 ? 'has' : 'have'} it too. The people who work with {kept === 1 ? 'that child' : 'those children'} see it on their own lists.</InsetText>}
-          {rows.length >= 500 && <p class="govuk-body">Showing the 500 oldest.</p>}
-        </>
-      ),
-    }),
-  }
-}
-
-/** Where something is put right: the fact as it stands, or the form for what is missing. */
-function placeOf(record: string, { fact, kind }: { readonly fact: string | null; readonly kind: string }): Address {
-  return `/children/${record}${fact !== null ? `/facts/${fact}` : kind === '' ? '' : `/record/${kind}`}` as Address
+function Asked({ of, today }: { readonly of: SentToMe | undefined; readonly today: Day }) {
+  return of === undefined ? null : <><br /><strong>{of.by}, {writeInstantNear(of.at, today)}:</strong> {of.words}</>
 }
 
 const onOnePage = 50
@@ -277,7 +217,8 @@ const onOnePage = 50
 async function mine(ask: SignedInAsk): Promise<Answer> {
   const { visitor } = ask
   const page = pageAsked(ask.query)
-  const { rows, total } = await onList(ask, 'my-returns', tx => ownErrors(tx, visitor.post, { limit: onOnePage, offset: (page - 1) * onOnePage }))
+  const { rows, total } = await onList(ask, 'my-returns', tx => ownErrors(tx, visitor, { limit: onOnePage, offset: (page - 1) * onOnePage }))
+  const sent = await sentTo(ask)
   const kinds = ask.service.house.kinds
   return {
     html: frame(ask, {
@@ -300,8 +241,14 @@ async function mine(ask: SignedInAsk): Promise<Answer> {
               head={['Child', 'Problem', 'What to put right', 'Since']}
               rows={rows.map(row => [
                 <Link href={`/children/${row.record}` as Address}>{row.name}</Link>,
-                <>{inWords(row)} {row.isAhead && <Tag meaning="quiet">By 31 March</Tag>}</>,
-                <Link href={placeOf(row.record, row)}>{kinds.get(row.kind)?.label ?? 'Open the record'}<span class="govuk-visually-hidden"> of {row.name}</span></Link>,
+                <>
+                  {inWords(row)} {row.isAhead && <Tag meaning="quiet">By 31 March</Tag>}
+                  <Asked of={sent.find(each => each.collection === row.collection && each.rule === row.rule)} today={visitor.today} />
+                </>,
+                <>
+                  <Link href={placeOf(row.record, row)}>{questionOf(kinds, row)}<span class="govuk-visually-hidden"> of {row.name}</span></Link>
+                  {row.severity === 'query' && !row.isAhead && <>, or <Link href={explainAt(row.record, row)} hidden={`, for ${row.name}`}>say why it is right</Link></>}
+                </>,
                 sinceWords(row.foundOn, visitor.today),
               ])}
             />
@@ -313,9 +260,8 @@ async function mine(ask: SignedInAsk): Promise<Answer> {
   }
 }
 
-const yearCode = /^\d{4}_\d{2}$/
 export const returnRoutes: readonly Route[] = [
   get('/returns', 'data', ready),
-  get('/returns/errors/:collection/:year/:rule', 'data-errors', oneRule, { collection: new RegExp(`^(${Object.keys(madeReturns).join('|')})$`), year: yearCode, rule: /^[A-Za-z0-9-]{1,30}$/ }),
+  ...oneRuleRoutes,
   get('/my-work/returns', 'my-returns', mine),
 ]

@@ -81,6 +81,22 @@ export const unplacedRow = kind({
   tell: body => `A row of ${body.table} waits to be placed.`,
 })
 
+/** Why something is right as it stands, though a rule of a return asks about it: for the years whose returns are worked on when it is said. */
+export const returnExplained = kind({
+  id: 'return-explained',
+  subject: 'child',
+  label: 'Right as it stands',
+  does: 'Say why it is right, for a return',
+  shape: 'moment',
+  starts: 'When did you look at it?',
+  section: 'returns',
+  fields: {
+    collection: choice('Which return asks', { cin: 'Children in need census', ssda903: 'Children in care return' }, { required: true, missing: 'Select which return asks' }),
+    rule: text('Code of the rule', { required: true, most: 30, missing: 'Enter the code of the rule', hint: 'As it stands at the end of the problem, such as 8770Q' }),
+    why: words('Why is it right as it stands?', { required: true, missing: 'Enter why it is right as it stands' }),
+  },
+})
+
 /** A file of a return as it came: what its header says. It belongs to the authority, not to a child. */
 export const returnReceived = kind({
   id: 'return-received',

@@ -1,6 +1,6 @@
 import { cinTable, collectionYearOf, firstDayOf, lastDayOf, ssda903Table, yearStarting, type CinTable, type CollectionYear, type Ssda903Table } from '../../../codes/index.ts'
 import { periodOfCare } from '../../../children/care/index.ts'
-import { noPupilNumber } from '../../../children/identity/index.ts'
+import { noPupilNumber, returnExplained } from '../../../children/identity/index.ts'
 import type { AnyKind, Known, ReturnErrorRow, ReturnsDerived } from '../../../record/index.ts'
 import { addMonths, dayNumber, type Day } from '../../../time/day.ts'
 import type { CinRow, Ssda903Row } from '../../../api/files/index.ts'
@@ -46,7 +46,8 @@ export function nextTurnOfYears(today: Day): Day {
 
 /**
  * What follows from one child's record for the returns of the years at hand: the rows it gives, and what the published rules and the named gaps
- * find in them. Rules that ask of several children at once are left to the return as a whole. A year for which no rules are published yet is
+ * find in them. What a rule only asks about, and the record says is right, is no error. Rules that ask of several children at once are not asked here: a
+ * number that two share is looked for where the errors are read (`return_shared`), counts over the whole return where it is frozen. A year for which no rules are published yet is
  * held up against the newest ones, with its own days. `today` is a business day of England.
  */
 export function returnsOf(known: Known, today: Day, around: Around): Omit<ReturnsDerived, 'dataset'> {
@@ -54,8 +55,16 @@ export function returnsOf(known: Known, today: Day, around: Around): Omit<Return
   const parts = yearsAtHand(today).flatMap(year => [careIn(known, year, today, around.kinds), censusIn(known, year, today, around.kinds)])
   return {
     children: parts.flatMap(({ collection, year, rows }) => (rows === 0 ? [] : [{ collection, year, rows }])),
-    errors: parts.flatMap(({ collection, year, found }) => found.map(each => ({ collection, year, ...each, ...owner(each) }))),
+    errors: parts.flatMap(({ collection, year, found }) => {
+      const explained = explainedIn(known, collection, year)
+      return found.filter(each => each.severity !== 'query' || !explained.has(each.rule)).map(each => ({ collection, year, ...each, ...owner(each) }))
+    }),
   }
+}
+
+/** The rules of a return of which the record says why what they ask about is right: said in a time in which that year was worked on. */
+export function explainedIn(known: Known, collection: 'ssda903' | 'cin', year: CollectionYear): ReadonlySet<string> {
+  return new Set(known.all(returnExplained).filter(fact => fact.body.collection === collection && yearsAtHand(fact.starts).includes(year)).map(fact => fact.body.rule.toUpperCase()))
 }
 
 type Found = Omit<ReturnErrorRow, 'collection' | 'year' | 'owner' | 'ownerPost' | 'ownerTeam'> & { readonly isOfData: boolean }
@@ -237,12 +246,24 @@ function ofGap({ gap, fact }: Gap, kinds: Around['kinds']): Found {
   }
 }
 
-/** What a rule, or a gap, of a return says in plain words, as of a year. Throws for what neither is. */
-export function wordsOfError({ collection, year, rule }: Pick<ReturnErrorRow, 'collection' | 'year' | 'rule'>): string {
-  if (Object.hasOwn(gaps, rule)) return gaps[rule as GapName].message
+/** The rule set that a year is held up against: its own, else the newest there is. */
+export function rulesOf(collection: 'ssda903' | 'cin', year: CollectionYear): { readonly set: string; readonly rules: number } {
+  const set = newest(collection === 'cin' ? cinSets : ssda903Sets, year)
+  return { set, rules: (collection === 'cin' ? cinRulesIn(set) : ssda903RulesIn(set)).length }
+}
+
+/** The rule, or the gap, that an address names, whatever its capitals: its code and what it says. Null where there is none. */
+export function ruleNamed({ collection, year, rule }: { readonly collection: string; readonly year: string; readonly rule: string }): { readonly rule: string; readonly isGap: boolean; readonly message: string } | null {
+  if (Object.hasOwn(gaps, rule)) return { rule, isGap: true, message: gaps[rule as GapName].message }
   const rules: readonly { readonly code: string; readonly message: string }[] =
     collection === 'cin' ? cinRulesIn(newest(cinSets, year as CollectionYear)) : ssda903RulesIn(newest(ssda903Sets, year as CollectionYear))
-  const found = rules.find(each => each.code === rule)
+  const found = rules.find(each => each.code.toLowerCase() === rule.toLowerCase())
+  return found ? { rule: found.code, isGap: false, message: found.message } : null
+}
+
+/** What a rule, or a gap, of a return says in plain words, as of a year. Throws for what neither is. */
+export function wordsOfError({ collection, year, rule }: Pick<ReturnErrorRow, 'collection' | 'year' | 'rule'>): string {
+  const found = ruleNamed({ collection, year, rule })
   if (!found) throw new Error('No rule of this return has that code')
   return found.message
 }

@@ -32,13 +32,14 @@ export const returnsHelp: Readonly<Record<string, PageHelp>> = {
   'data-errors': {
     name: 'Records with a problem',
     for: 'Which records have one problem of a return, by their number.',
-    can: ['Open what is to be put right, where the record opens to you', 'See whose it is'],
+    can: ['Open what is to be put right, where the record opens to you', 'See whose it is, and whether it was sent to them', 'Send it to them with a plain message'],
+    saved: 'What you send stands beside the problem on their list until it is put right. That you sent it is written down.',
     seen: 'Data analysts, directors and heads of service; team managers see the records of their team. Records with limited access are only counted. Each look is written down.',
   },
   'my-returns': {
     name: 'For the returns',
     for: 'What the records of your children say, or leave out, that a return must not.',
-    can: ['Open what is to be put right: the problem stands beside it too', 'See what there is time for until 31 March'],
+    can: ['Open what is to be put right: the problem stands beside it too', 'Say why it is right, where a rule only asks', 'See what there is time for until 31 March'],
     seen: 'You. Your manager and the data team see how many there are.',
   },
   'return-check': {

@@ -88,7 +88,7 @@ export const child: readonly CinRule[] = [
       && (row.ExpectedPersonBirthDate < census.end - 30 || row.ExpectedPersonBirthDate > dayNumber(addMonths(dayFromNumber(census.end), 9))))),
   rule('8535Q', 'The child died before being born, or there is a date of death and none of birth.', 'ChildIdentifiers.PersonDeathDate ChildIdentifiers.PersonBirthDate',
     each('ChildIdentifiers', (row) => row.PersonDeathDate !== null && row.PersonDeathDate < (row.PersonBirthDate ?? Number.POSITIVE_INFINITY))),
-  rule('8540', 'The disabilities of the child are missing, or are no codes of the list.', 'Disabilities.Disability ChildIdentifiers.PersonBirthDate CINdetails.ReferralNFA',
+  rule('8540', 'Whether the child has a disability, or has none, is missing, or is no code of the list.', 'Disabilities.Disability ChildIdentifiers.PersonBirthDate CINdetails.ReferralNFA',
     (of, { set }, find) => {
       const further = takenFurther(of)
       const born = of.ChildIdentifiers.filter((row) => row.has('PersonBirthDate'))
@@ -104,7 +104,7 @@ export const child: readonly CinRule[] = [
   rule('8770Q', 'The child is over 5, and there is neither a pupil number nor why there is none.',
     'ChildIdentifiers.UPN ChildIdentifiers.UPNunknown ChildIdentifiers.PersonBirthDate CINdetails.ReferralNFA Header.ReferenceDate',
     noUpn(6, (reason, set) => reason !== null && codesIn('cin.upn_unknown', set).has(reason)), { until: '2023_24' }),
-  rule('8770Q', 'The child is of school age, and there is neither a pupil number nor a reason other than UN1 why there is none.',
+  rule('8770Q', 'The child is of school age, and the pupil number is missing, or why there is none. That the child is too young (UN1) is no reason.',
     'ChildIdentifiers.UPN ChildIdentifiers.UPNunknown ChildIdentifiers.PersonBirthDate CINdetails.ReferralNFA Header.ReferenceDate',
     noUpn(4, (reason, set) => reason !== null && reason !== 'UN1' && codesIn('cin.upn_unknown', set).has(reason)), { from: '2024_25' }),
   rule('8772', 'UN7 stands for a referral that was not taken further, and one was.', 'ChildIdentifiers.UPNunknown CINdetails.ReferralNFA',
