@@ -663,6 +663,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /front-door/:contact/aside': { for: 'roles', roles: keepsFrontDoor },
 
   'GET /same-child': { for: 'roles', roles: decidesOnPairs },
+  'GET /same-child/numbers': { for: 'roles', roles: decidesOnPairs },
   'GET /same-child/:pair': { for: 'roles', roles: decidesOnPairs },
   'POST /same-child/:pair': { for: 'roles', roles: decidesOnPairs },
   'GET /same-child/decided/:decision': { for: 'roles', roles: decidesOnPairs },
@@ -739,6 +740,8 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /children/:id/decisions/:fact/withdraw': { for: 'writers' },
   'GET /children/:id/contacts/:contact': { for: 'readers' },
   'POST /children/:id/contacts/:contact': { for: 'writers' },
+  'GET /children/:id/contacts/:contact/elsewhere': { for: 'writers' },
+  'POST /children/:id/contacts/:contact/elsewhere': { for: 'writers' },
   'GET /children/:id/contacts/:contact/ask': { for: 'writers' },
   'POST /children/:id/contacts/:contact/ask': { for: 'writers' },
   'POST /children/:id/contacts/:contact/answers/:request': { for: 'writers' },

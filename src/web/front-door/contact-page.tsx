@@ -104,6 +104,7 @@ async function page(on: OnRecord, known: Known, it: Contact, { typed, problems: 
           <SummaryList rows={rowsOf(it)} />
           {matched.map(fact => <SummaryCard title={contactMatched.label} titleLevel={3} rows={rowsOf(fact).filter(row => row.key !== 'Which contact')} actions={[{ href: here(on, `/facts/${fact.fact}`), content: 'Open', hidden: 'how we know whom it is about' }]} />)}
           {same.length > 0 && <p class="govuk-body">The same contact is about {listOf(same.map(each => <Link href={`/children/${each.record}/contacts/${it.fact}` as Address}>{each.name}</Link>))}.</p>}
+          {mayDecide && <p class="govuk-body app-no-print"><Link href={here(on, `/contacts/${it.fact}/elsewhere`)}>It is about another child</Link></p>}
           <h2 class="govuk-heading-m">What went before</h2>
           <Earlier on={on} before={before} household={household.filter(each => each.fact !== it.fact)} known={known} name={name} />
           {await WhatOthersKnow(on, it, known, calendar, words)}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { contact } from '../../children/front-door/index.ts'
 import { accessRestriction, birth, identifier, livesAt, nameUsed } from '../../children/identity/index.ts'
-import { createOrganisation } from '../../access/index.ts'
+import { createOrganisation, stateReason } from '../../access/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { verify } from '../../record/index.ts'
 import { house } from '../../house.ts'
@@ -214,5 +214,35 @@ test('a repeat is told, not sure keeps apart with a task, and what stands in a r
   expect((await ola.get('/front-door')).text).toContain('To decide (3)')
   await add(on, femi, kept, of => void of.fact(accessRestriction, '2026-09-08', { level: 'limited' }, { words: { why: 'She knows somebody who works here.' } }))
   expect((await ola.get('/front-door')).text).toContain('To decide (2)')
+  expect((await verify(house, database.owner)).findings).toEqual([])
+})
+
+test('a contact on the wrong child is put on the right one: struck there, whole here, its clock from when it reached us; what rests on it stays', async () => {
+  const known = (given: string) => tell(on, sam, 'child', of => {
+    named(of, given, 'Twicetold', '2013-05-05')
+    of.fact(teamResponsible, '2024-01-01', { team: service.team })
+  })
+  const [lee, leo] = [await known('Lee'), await known('Leo')]
+  const id = contactIn(await ola.send('/front-door/new', { said: 'He slept in the park.', source: '2A', ...child(1, 'Lee', 'Twicetold', ['5', '5', '2013']) }))
+  const placed = await ola.send(`/front-door/${id}`, { 'is-1': 'number', 'number-1': String(await numberOf(lee)), 'why-1': 'The name.', acknowledged: 'yes' }, { form: 1 })
+  expect(placed.text).toContain('It is about another child')
+  const form = `/children/${lee}/contacts/${id}/elsewhere`
+  const wrong = await femi.send(form, { number: String(await numberOf(lee)), why: '' })
+  expect([wrong.status, wrong.text.includes('Enter the number of the right one'), wrong.text.includes('Write how you know')]).toEqual([422, true, true])
+  expect((await femi.send(form, { number: String(await numberOf(hidden)), why: 'The school rang.' })).text).toContain('No child here has a record of this number')
+  const right = await femi.send(form, { number: String(await numberOf(leo)), why: 'The school rang: it was Leo.' })
+  expect(right.path).toMatch(new RegExp(`^/children/${leo}/contacts/`))
+  expect([right.text.includes('He slept in the park.'), right.text.includes('The school rang: it was Leo.')]).toEqual([true, true])
+  const stands = async (record: string) => (await database.owner.query("select kind, act, starts::text from fact where record = $1 and is_current and kind like 'contact%' order by kind", [record])).rows
+  expect(await stands(leo)).toEqual(['contact', 'contact-acknowledged', 'contact-matched'].map(kind => ({ kind, act: 'recorded', starts: '2026-09-08' })))
+  expect((await stands(lee)).map(row => row.act)).toEqual(['struck', 'struck', 'struck'])
+  // In the wrong record it is struck out, and what it said is read by the front door alone.
+  await stateReason(database.app, { secret: sam.secret, record: lee, reason: 'duty' })
+  const [theirs, ours] = [await sam.get(`/children/${lee}/facts/${id}`), await femi.get(`/children/${lee}/facts/${id}`)]
+  expect([theirs.status, theirs.text.includes('Struck out'), theirs.text.includes('He slept in the park.'), theirs.text.includes('it was Leo')]).toEqual([200, true, false, false])
+  expect(ours.text).toContain('He slept in the park.')
+  // What was decided rests on it: then the guardian moves it.
+  await femi.send(right.path, { 'answer-response': 'advice', 'answer-why': 'Leo sleeps at home again.' })
+  expect((await femi.get(`${right.path}/elsewhere`)).text).toContain('The record guardian moves it')
   expect((await verify(house, database.owner)).findings).toEqual([])
 })

@@ -4,7 +4,7 @@ import { acknowledged, contact, contactMatched, isExpected, type ToldChild } fro
 import { transferNotice } from '../../children/protection/index.ts'
 import { birth, expectedBirth, identifier, keptFrom, livesAt, nameUsed, sex } from '../../children/identity/index.ts'
 import { task } from '../../children/tasks/index.ts'
-import { transaction } from '../../database/index.ts'
+import { transaction, type Tx } from '../../database/index.ts'
 import { change, isRefusal, keptGroups, newId, newRecordId, recorded, type Proposal } from '../../record/index.ts'
 import { dayOf, type Day } from '../../time/day.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
@@ -38,6 +38,19 @@ interface KnownRecord {
   readonly works: boolean
 }
 
+/** The child's record of a number, of those that whoever acts may know of; null where there is none. */
+export async function recordOfNumber(tx: Tx, authority: string, number: string): Promise<KnownRecord | null> {
+  if (!/^\d{1,15}$/.test(number)) return null
+  const { rows } = await tx.query<KnownRecord>({
+    name: 'record-of-number',
+    text: `select s.record, s.number, exists (select from grant_ g, acting a where a.xact = pg_current_xact_id_if_assigned() and g.authority = $1 and g.record = s.record
+             and g.starts <= a.today and (g.ends is null or g.ends > a.today) and g.to_key = any(a.keys)) as works
+           from summary s where s.authority = $1 and s.subject = 'child' and s.number = $2::bigint`,
+    values: [authority, number],
+  })
+  return rows[0] ?? null
+}
+
 /** Puts a contact that waits into the records it is about: of known children, of several at once, or records begun for it. */
 export async function placed(ask: SignedInAsk): Promise<Answer> {
   const { visitor, service, typed } = ask
@@ -49,17 +62,6 @@ export async function placed(ask: SignedInAsk): Promise<Answer> {
     const it = await contactThatWaits(tx, visitor.secret, ask.params['contact'] as string)
     if (it === null) return null
     await act(tx, visitor.secret, 'front-door-contact')
-    const byNumber = async (number: string): Promise<KnownRecord | null> => {
-      if (!/^\d{1,15}$/.test(number)) return null
-      const { rows } = await tx.query<KnownRecord>({
-        name: 'record-of-number',
-        text: `select s.record, s.number, exists (select from grant_ g, acting a where a.xact = pg_current_xact_id_if_assigned() and g.authority = $1 and g.record = s.record
-                 and g.starts <= a.today and (g.ends is null or g.ends > a.today) and g.to_key = any(a.keys)) as works
-               from summary s where s.authority = $1 and s.subject = 'child' and s.number = $2::bigint`,
-        values: [authority, number],
-      })
-      return rows[0] ?? null
-    }
     const known = new Map<string, KnownRecord>()
     const matches: Match[] = []
     for (const [index, child] of childrenOf(it).entries()) {
@@ -71,7 +73,7 @@ export async function placed(ask: SignedInAsk): Promise<Answer> {
         matches.push({ record: newRecordId(), isNew: true, sure: is, why: why || 'No record here was like this child.', child, near: near.map(each => each.number) })
         continue
       }
-      const chosen = is === 'number' ? await byNumber(one(typed, `number-${index + 1}`)) : (near.find(each => each.record === is) ?? null)
+      const chosen = is === 'number' ? await recordOfNumber(tx, authority, one(typed, `number-${index + 1}`)) : (near.find(each => each.record === is) ?? null)
       if (chosen === null) problems.push(is === 'number' ? { at: `number-${index + 1}`, message: 'No child here has a record of this number. Check the number, or choose another answer' } : { at: `is-${index + 1}`, message: 'Select who the child is' })
       else {
         known.set(chosen.record, chosen)
@@ -79,7 +81,7 @@ export async function placed(ask: SignedInAsk): Promise<Answer> {
       }
     }
     for (const number of one(typed, 'also').split(/[\s,;]+/).filter(part => part !== '')) {
-      const found = await byNumber(number)
+      const found = await recordOfNumber(tx, authority, number)
       if (found === null) problems.push({ at: 'also', message: `No child here has a record of the number ${number.slice(0, 15)}. Check it, or leave it out` })
       else {
         known.set(found.record, found)

@@ -3,6 +3,7 @@ import { boardPage } from './board.tsx'
 import { contactPage, contactSent } from './contact-page.tsx'
 import { notePage, noteSent } from './note.tsx'
 import { placed } from './place.ts'
+import { elsewherePage, placedElsewhere } from './elsewhere.tsx'
 import { familyForm, familySent, tellUsPage, workForm, workSent } from './public.tsx'
 import { requestAnswered, requestPage, requestsPage } from './requests.tsx'
 import { answerTaken, askForm, askSent } from './research.tsx'
@@ -24,6 +25,8 @@ export const frontDoorRoutes: readonly Route[] = [
   post('/front-door/:contact/aside', 'front-door-contact', putAside),
   get('/children/:id/contacts/:contact', 'contact', contactPage),
   post('/children/:id/contacts/:contact', 'contact', contactSent, { keeps: true }),
+  get('/children/:id/contacts/:contact/elsewhere', 'contact-elsewhere', ask => elsewherePage(ask)),
+  post('/children/:id/contacts/:contact/elsewhere', 'contact-elsewhere', placedElsewhere, { keeps: true }),
   get('/children/:id/contacts/:contact/ask', 'research-ask', askForm),
   post('/children/:id/contacts/:contact/ask', 'research-ask', askSent, { keeps: true }),
   post('/children/:id/contacts/:contact/answers/:request', 'contact', answerTaken),

@@ -157,7 +157,7 @@ export const pageNames: Readonly<Record<string, string>> = {
   'return-collection': 'a return of the year', 'daily-data': 'the daily data', moments: 'moments of the record', 'note-edit': 'form for a visit', 'record-something': 'what to record', 'record-form': 'form', 'fact-act': 'form for a correction',
   'document-add': 'form for a document', print: 'form for printing', 'print-file': 'a paper that was made, saved', letter: 'form for a letter',
   fact: 'one entry', 'person-overview': 'overview', 'person-about': 'names, numbers and more', 'person-family': 'family and contact', 'person-timeline': 'everything recorded', 'person-documents': 'who can see this', duty: 'why something is due', done: 'what was recorded', restricted: 'the limited door', conflict: 'two versions side by side', 'add-person': 'form for a person',
-  'same-child': 'other records of the child', 'same-child-pair': 'two records side by side', 'same-child-apart': 'a decision on two records',
+  'contact-elsewhere': 'form for a contact about another child', 'same-child': 'other records of the child', 'same-child-pair': 'two records side by side', 'same-child-apart': 'a decision on two records',
   papers: 'papers written together', 'paper-new': 'form to begin a paper', 'paper-begun': 'began a paper', paper: 'a paper written together', 'paper-section': 'a section of a paper', 'paper-written': 'wrote in a paper', 'paper-read': 'a paper, to read or print', 'paper-read-family': 'a paper, the family’s copy',
   'paper-versions': 'who wrote what in a paper', 'paper-finish': 'form to finish a paper', 'paper-finished': 'finished a paper',
 }

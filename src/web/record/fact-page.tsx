@@ -1,4 +1,5 @@
 import { documentKinds } from '../../children/documents/index.ts'
+import { contact } from '../../children/front-door/index.ts'
 import { significantEvent } from '../../children/identity/index.ts'
 import { loadWords, mayAdd, type Fact } from '../../record/index.ts'
 import { ButtonGroup, ButtonLink, Compare, Details, InsetText, Link, SummaryCard, SummaryList, Tag } from '../../ui/components.ts'
@@ -6,6 +7,7 @@ import { renderPlain } from '../../ui/form/plain.ts'
 import type { Content } from '../../ui/markup.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
 import { termsOf } from '../../law/glossary.ts'
+import { keepsFrontDoor } from '../front-door/who.ts'
 import { WordsUsed } from '../help/meanings.tsx'
 import { writeInstant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
@@ -52,7 +54,9 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
     const name = firstName(child.known)
     const asked = called(kind, name)
     // Of a protected address neither versions nor reasons are shown, and nothing can be done with what is not seen.
-    const withheld = (await withheldAddresses(on)).has(last.fact)
+    // What a contact said that was struck out is most often about another child: the front door alone reads it here.
+    const isOfAnother = last.act === 'struck' && kind.id === contact.id && !keepsFrontDoor(ask.visitor)
+    const withheld = isOfAnother || (await withheldAddresses(on)).has(last.fact)
     const read = factRows(asked, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names)
     const rows = withheld ? protectedRow(read) : read
     const left = withheld ? [] : factRows(asked, { ...last, body: last.body }, wordsOf.get(last.version) ?? {}, names, { gaps: true }).filter(row => !rows.some(each => each.key === row.key))
@@ -77,7 +81,9 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
                 <Tag meaning="quiet">{actDone[last.act]}</Tag> {!withheld && wordsOf.get(last.version)?.['because']}
               </p>
             )}
-            {last.act === 'disposed' || last.act === 'moved' ? (
+            {isOfAnother ? (
+              <InsetText>A contact that was put into this record by mistake. What it said is shown to those at the front door alone.</InsetText>
+            ) : last.act === 'disposed' || last.act === 'moved' ? (
               <InsetText>What this said is no longer held here. When and by whom it went stays on record.</InsetText>
             ) : (
               <>

@@ -35,6 +35,7 @@ export async function pairsPage(ask: SignedInAsk): Promise<Answer> {
           <p class="govuk-body app-text-width">
             Records of this council are compared with each other whenever one says something new. Somebody decides: two records are joined by nobody else, and what was decided can be taken back.
           </p>
+          <p class="govuk-body"><Link href="/same-child/numbers">Numbers of children</Link>: how many have one, and who has none yet.</p>
           <h2 class="govuk-heading-m">One number on two children</h2>
           {numbers.length === 0 ? <EmptyState>No two children here have one number.</EmptyState> : <Pairs pairs={numbers} sides={sides} caption="One number on two children" link="Find out whose it is" />}
           <h2 class="govuk-heading-m">May be of one child</h2>

@@ -94,6 +94,15 @@ test('a pair is shown to whoever may know of both records; of a hidden record th
   await expect(database.app.query('select * from same_child_near($1, $2, $3, 50, 12)', [service.authority, maya, []])).rejects.toThrow('does not wait')
 })
 
+test('numbers are counted of children whom the reader may know of, and who has none is listed', async () => {
+  const page = await olu.get('/same-child/numbers')
+  // The hidden child is in no number, nor is the one with whom work has ended. Maya, Theo and Jonah have a number that nobody checked, two of them the same.
+  expect(page.text).toMatch(/No team\s+5\s+3\s+0\s+2\s+1\s+2\s+0\s/)
+  expect(page.text).toContain('No NHS number yet (2)')
+  expect(page.text).not.toContain('999 003')
+  expect((await sam.get('/same-child/numbers')).status).toBe(404)
+})
+
 test('what was decided is remembered, until the two agree in another way', async () => {
   const [own, second] = [await numberOf(maya), await numberOf(again)]
   const address = pairIn((await olu.get('/same-child')).html, own, second)

@@ -42,20 +42,21 @@ export interface Side {
 /** The most pairs on one page. */
 export const mostPairs = 100
 
-// What was decided holds until the two agree in another way; that they must not be linked holds for ever.
-const open = `d.decision is null or d.decision = 'taken back' or (d.decision <> 'must not' and d.levels <> p.levels)`
+/** Whether somebody is to decide on a pair: what was decided holds until the two agree in another way; that they must not be linked holds for ever. */
+export const isOpen = `d.decision is null or d.decision = 'taken back' or (d.decision <> 'must not' and d.levels <> p.levels)`
 // Another pair of one of the two that comes near makes both doubtful, unless all three may be of one child.
 const isSure = `p.sure and not exists (
   select from same_child_pair q where q.authority = p.authority and q.id <> p.id and (q.one in (p.one, p.other) or q.other in (p.one, p.other)) and q.score > p.score - ${margin}
     and not exists (select from same_child_pair r where r.authority = p.authority and r.sure and r.id not in (p.id, q.id) and r.one in (p.one, p.other, q.one, q.other) and r.other in (p.one, p.other, q.one, q.other)))`
 const columns = `p.id, p.one, p.other, (${isSure}) as sure, p.one_number as "oneNumber", p.levels`
-const lastDecision = `left join lateral (select x.decision, x.levels from same_child_decision x where x.authority = p.authority and x.one = p.one and x.other = p.other order by x.n desc limit 1) d on true`
+/** Joins what was decided last of a pair `p`. */
+export const lastDecision = `left join lateral (select x.decision, x.levels from same_child_decision x where x.authority = p.authority and x.one = p.one and x.other = p.other order by x.n desc limit 1) d on true`
 
 /** Pairs that somebody is to decide on, of which whoever asks may know both records: one number first, then what is likeliest. */
 export async function openPairs(tx: Tx, authority: string): Promise<{ readonly pairs: readonly Pair[]; readonly total: number }> {
   const { rows } = await tx.query<Pair & { total: number }>({
     name: 'same-child-open',
-    text: `select ${columns}, count(*) over ()::int as total from same_child_pair p ${lastDecision} where p.authority = $1 and (${open})
+    text: `select ${columns}, count(*) over ()::int as total from same_child_pair p ${lastDecision} where p.authority = $1 and (${isOpen})
            order by p.one_number desc, p.score desc, p.id limit $2`,
     values: [authority, mostPairs],
   })
@@ -64,7 +65,7 @@ export async function openPairs(tx: Tx, authority: string): Promise<{ readonly p
 
 /** One of them; null where there is none, or it was decided. */
 export async function openPair(tx: Tx, authority: string, id: string): Promise<Pair | null> {
-  const { rows } = await tx.query<Pair>({ name: 'same-child-one', text: `select ${columns} from same_child_pair p ${lastDecision} where p.authority = $1 and p.id = $2 and (${open})`, values: [authority, id] })
+  const { rows } = await tx.query<Pair>({ name: 'same-child-one', text: `select ${columns} from same_child_pair p ${lastDecision} where p.authority = $1 and p.id = $2 and (${isOpen})`, values: [authority, id] })
   return rows[0] ?? null
 }
 

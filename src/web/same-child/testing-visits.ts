@@ -40,6 +40,7 @@ export async function sameChildVisits(cast: Cast, look: Look): Promise<void> {
   await olu.send(await isOf('Isolde'), { decision: 'same', goesOn: other, why: 'Mum gave her second surname once.' })
   const alike = await isOf('Ferdinand')
   look('same-child', '/same-child', 'same-child', '/same-child', manager)
+  look('same-child-numbers', '/same-child/numbers', 'same-child-numbers', '/same-child/numbers', manager)
   look('same-child-pair', '/same-child/:pair', 'same-child-pair', alike, manager)
   look('same-child-pair-number', '/same-child/:pair', 'same-child-pair', await isOf('Peregrine'), manager)
   look('same-child-pair-errors', '/same-child/:pair', 'same-child-pair', alike, { ...manager, status: 422, send: { boxes: { decision: 'same' } } })

@@ -83,11 +83,24 @@ export const frontDoorHelp: Readonly<Record<string, PageHelp>> = {
     saved: `${keptWhile}${changedAs}`,
     seen: ofChild,
   },
+  'contact-elsewhere': {
+    name: 'It is about another child',
+    for: 'A contact that was put into the record of the wrong child.',
+    can: ['Name the record it belongs to', 'Say how you know'],
+    saved: `${keptWhile}It is struck out in the wrong record and stands in the right one as it was written, in one step. Its clock runs from when it reached us.`,
+    seen: 'In the wrong record, that a contact was struck out; what it said, those at the front door alone. In the right one, whoever may read that part of it.',
+  },
   'same-child': {
     name: 'The same child?',
     for: 'Records that may be of one child, and one number that stands on two children.',
     can: ['Compare two records and decide', 'Find out whose a number is', 'Read what was decided lately, and take it back'],
     seen: 'Those at the front door, team managers, heads of service and the record guardian: only pairs of which they may know both records. Each look is written down.',
+  },
+  'same-child-numbers': {
+    name: 'Numbers of children',
+    for: 'How many children have a number by which others know them, how many may have a second record, and who has no number yet.',
+    can: ['See each team beside the others', 'Find the number of a child who has none'],
+    seen: 'Those at the front door, team managers, heads of service and the record guardian. Only children whose records they may know of are counted. Each look is written down.',
   },
   'same-child-pair': {
     name: 'Are they the same child?',
