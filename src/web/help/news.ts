@@ -30,6 +30,8 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Sharing: ask another organisation what it knows, answer it, or tell it something, item by item with the reason. It stands under “Documents and sharing”.',
       'Search for which organisations know a child, and read what was agreed with them in plain words.',
       'Documents about an adult stand on the adult’s own record. A document about brothers and sisters is added once, and stands in each record by itself.',
+      'At the front door, “Records that may be of one child” compares two records; you decide, and can take it back. It also shows which children have no NHS number.',
+      'If a contact stands in the record of the wrong child, “It is about another child” puts it into the right one.',
     ],
   },
   {
