@@ -238,7 +238,8 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('front-door-gone', '/front-door/:contact', 'front-door-gone', noise.path, { ...atDoor, status: 409 })
   child('contact', '/contacts/:contact', 'contact', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[1]}` })
   child('contact-errors', '/contacts/:contact', 'contact', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[1]}`, status: 422, send: { form: 1, boxes: { 'answer-response': '', told: 'yes' } } })
-  child('contact-elsewhere', '/contacts/:contact/elsewhere', 'contact-elsewhere', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[1]}/elsewhere` })
+  child('contact-elsewhere', '/contacts/:contact/elsewhere', 'contact-elsewhere', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[0]}/elsewhere` })
+  child('contact-elsewhere-errors', '/contacts/:contact/elsewhere', 'contact-elsewhere', wren, 'Wren R', { ...atDoor, at: `/contacts/${repeated[0]}/elsewhere`, status: 422, send: { boxes: { number: '1', why: '' } } })
 
   // What people say of our work: of Maya, of the service, and what was done.
   look('feedback-empty', '/feedback', 'feedback', '/feedback', { as: 'nia' })

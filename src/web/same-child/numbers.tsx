@@ -95,11 +95,11 @@ export async function numbersPage(ask: SignedInAsk): Promise<Answer> {
           <p class="govuk-body app-text-width">
             A number by which every organisation knows a child is called a single unique identifier, and before that a consistent child identifier. Regulations will say which it is; until then it is the NHS number. It may be used only to keep a child safe and well.
           </p>
-          {quality.length === 0 ? <EmptyState>There is no child here with whom there is work.</EmptyState> : <QualityTable quality={quality} />}
+          {quality.length === 0 ? <EmptyState>There is no child here with whom work goes on.</EmptyState> : <QualityTable quality={quality} />}
           <h2 class="govuk-heading-m">No NHS number yet ({total})</h2>
-          {none.length === 0 ? <EmptyState>Every child with whom there is work has an NHS number.</EmptyState> : <WithoutNumber none={none} />}
+          {none.length === 0 ? <EmptyState>Every child with whom work goes on has an NHS number.</EmptyState> : <WithoutNumber none={none} />}
           {total > none.length && <p class="govuk-body">Showing the {none.length} youngest of {total}.</p>}
-          <p class="govuk-body-s">Counted are children with whom there is work and whose records you may know of. A number counts as verified where a day is recorded on which it was checked.</p>
+          <p class="govuk-body-s">Counted are children of whom no record says that our work with them has ended, and whose records you may know of. A number counts as verified where a day is recorded on which it was checked.</p>
         </>
       ),
     }),
