@@ -132,7 +132,7 @@ async function page(on: OnRecord, known: Known, it: Contact, { typed, problems: 
                       items={same.filter(each => each.response === null).map(each => ({ value: each.record, content: each.name, checked: many(typed, 'also').includes(each.record) }))}
                     />
                   )}
-                  <Telling typed={typed} problems={problems} gaveNoName={it.body.source === '9'} optional />
+                  <Telling typed={typed} problems={problems} gaveNoName={it.body.source === '9'} bySystem={it.body.way === 'system'} optional />
                 </KeptForm>
               </div>
             </div>
@@ -144,7 +144,7 @@ async function page(on: OnRecord, known: Known, it: Contact, { typed, problems: 
                 <div class="govuk-grid-column-two-thirds">
                   {await keptHeading(on.tx, ask)}
                   <KeptForm ask={shown} action={here(on, `/contacts/${it.fact}`)} finish={<Button preventDoubleClick>Record what they were told</Button>}>
-                    <Telling typed={typed} problems={problems} gaveNoName={false} />
+                    <Telling typed={typed} problems={problems} gaveNoName={false} bySystem={it.body.way === 'system'} />
                   </KeptForm>
                   <p class="govuk-body"><Link href={here(on, '/letter')}>Write a letter to them</Link>: it says what you write, and a copy stands with the documents. An email from here never names anybody.</p>
                 </div>
@@ -197,7 +197,7 @@ function next(on: OnRecord, response: keyof typeof responses, name: string): Con
   return link === undefined ? null : <p class="govuk-body">Next: <Link href={here(on, link[0])}>{link[1]}</Link></p>
 }
 
-function Telling({ typed, problems, gaveNoName, optional }: { typed: Typed; problems: readonly TypedProblem[]; gaveNoName: boolean; optional?: true }) {
+function Telling({ typed, problems, gaveNoName, bySystem, optional }: { typed: Typed; problems: readonly TypedProblem[]; gaveNoName: boolean; /** A partner’s system sent it, and is told what is written here. */ bySystem: boolean; optional?: true }) {
   if (gaveNoName) return null
   const chosen = one(typed, 'told')
   return (
@@ -207,7 +207,7 @@ function Telling({ typed, problems, gaveNoName, optional }: { typed: Typed; prob
         {...(optional && { hint: 'You can say it later: until then it stands on the front door under “To tell”' })}
         items={Object.entries(tellings).map(([value, content]) => ({ value, content, checked: chosen === value }))}
       />
-      <Textarea name="what" label={{ content: 'What they were told, or why not (optional)', classes: 'govuk-label--s' }} rows={3} value={linesOf(typed, 'what')} />
+      <Textarea name="what" label={{ content: 'What they were told, or why not (optional)', classes: 'govuk-label--s' }} hint={bySystem ? 'If you choose Yes, the system that sent it reads these words as you write them. Why somebody cannot be told, it never reads' : undefined} rows={3} value={linesOf(typed, 'what')} />
     </>
   )
 }

@@ -212,6 +212,7 @@ test('a contact is refused as the form refuses it, received once, shown at the f
   const placed = await ola.send(`/front-door/${receipt.id}`, { 'is-1': 'new', 'why-1': 'Nobody here is like Avery.' }, { form: 1 })
   expect(placed.path).toMatch(/^\/children\/[0-9a-f-]{36}\/contacts\//)
   expect(placed.text).toContain('From a system of theirs')
+  expect(placed.text).toContain('the system that sent it reads these words as you write them')
   expect((await reads(primary, token, 'partner-contact', receipt.id)).body['state']).toBe('received')
   await ola.send(placed.path, { 'answer-response': 'family help', 'answer-decider': ola.post, 'answer-why': 'Avery needs help at home.', told: 'yes', what: 'We visit this week.' })
   expect((await reads(primary, token, 'partner-contact', receipt.id)).body).toMatchObject({ state: 'decided', toldOn: '2026-09-08', told: 'We visit this week.' })
