@@ -1,6 +1,6 @@
 import { collectionYearOf, ssda903Tables, writeCollectionYear, yearStarting } from '../../codes/index.ts'
 import {
-  askToFreeze, bytesOf, differencesBetween, explain, explanationsOf, filesOf, frozenOf, openReturn, openReturns, rowsOfFrozen, rulesFor, sign,
+  askToFreeze, bytesOf, careXml, differencesBetween, explain, explanationsOf, filesOf, frozenOf, openReturn, openReturns, rowsOfFrozen, rulesFor, sign,
   type Difference, type Explanation, type FileSeen, type Frozen, type FrozenFinding, type NotSigned, type OpenReturn,
 } from '../../insight/returns/frozen/index.ts'
 import type { Return } from '../../insight/returns/index.ts'
@@ -151,7 +151,7 @@ async function collectionPage(ask: SignedInAsk, problems: readonly TypedProblem[
           )}
           {underWay && (
             <p class="govuk-body" role="status">
-              It is being frozen. This page asks again by itself. <Link href={`/returns/collections/${open.id}` as Address}>Look again now</Link>
+              It is being frozen{readSoFar(frozen)}. This page asks again by itself. <Link href={`/returns/collections/${open.id}` as Address}>Look again now</Link>
             </p>
           )}
           <h2 class="govuk-heading-m">What was frozen</h2>
@@ -161,6 +161,12 @@ async function collectionPage(ask: SignedInAsk, problems: readonly TypedProblem[
       ),
     }),
   }
+}
+
+/** How many records were read so far, where it has begun. */
+function readSoFar(frozen: readonly Frozen[]): string {
+  const making = frozen.find(each => each.state === 'making')
+  return making?.done === undefined || making.done === null || making.of_all === null ? '' : `: ${making.done.toLocaleString('en-GB')} of ${making.of_all.toLocaleString('en-GB')} records are read`
 }
 
 function FrozenTable({ frozen }: { frozen: readonly Frozen[] }) {
@@ -366,7 +372,7 @@ function FilesTable({ files, frozen, withLinks }: { files: readonly FileSeen[]; 
       head={['File', { content: 'Rows', numeric: true }, { content: 'Bytes', numeric: true }, 'Digest']}
       rows={files.map(file => [
         withLinks ? <Link href={`/returns/frozen/${frozen.id}/files/${formOf(file.name)}` as Address}>{file.name}</Link> : file.name,
-        { content: file.rows.toLocaleString('en-GB'), numeric: true },
+        { content: file.name === careXml ? 'The same' : file.rows.toLocaleString('en-GB'), numeric: true },
         { content: file.bytes.toLocaleString('en-GB'), numeric: true },
         <samp class="app-breaks">{file.sha256}</samp>,
       ])}
@@ -390,9 +396,9 @@ async function frozenFile(ask: SignedInAsk): Promise<Answer> {
   return { pieces: piecesOf(file.bytes), type: file.name.endsWith('.xml') ? 'application/xml' : 'text/csv; charset=utf-8', fileName: file.name, bytes: file.bytes.length }
 }
 
-/** What a file is called in an address: its table, or the census. */
-const formOf = (name: string): string => (name.endsWith('.xml') ? 'census' : name.replace(/\.csv$/, ''))
-const forms = ['census', ...ssda903Tables().flatMap(table => (table.file === null ? [] : [formOf(table.file)]))]
+/** What a file is called in an address: its table, the whole as XML, or the census. */
+const formOf = (name: string): string => (name === careXml ? 'xml' : name.endsWith('.xml') ? 'census' : name.replace(/\.csv$/, ''))
+const forms = ['census', 'xml', ...ssda903Tables().flatMap(table => (table.file === null ? [] : [formOf(table.file)]))]
 
 async function* piecesOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes)

@@ -1,7 +1,7 @@
 import { memorySource, readCin, readSsda903Tables } from '../../../api/files/index.ts'
 import { cinTable } from '../../../codes/index.ts'
 import type { Return } from '../report.ts'
-import type { FrozenFile } from './files.ts'
+import { careXml, type FrozenFile } from './files.ts'
 
 /** A row as the file has it: what stands in each column that is not blank. */
 export interface ComparedRow {
@@ -20,7 +20,7 @@ export type Difference =
 /** Every row of frozen files, in the order of the files. Throws where they cannot be read. */
 export async function rowsOfFrozen(collection: Return, files: readonly Pick<FrozenFile, 'name' | 'bytes'>[]): Promise<ComparedRow[]> {
   const rows: ComparedRow[] = []
-  const sources = files.map(({ name, bytes }) => memorySource(name, bytes))
+  const sources = files.filter(({ name }) => name !== careXml).map(({ name, bytes }) => memorySource(name, bytes))
   if (collection === 'ssda903') {
     const { refusal } = await readSsda903Tables(sources, (table, columns) => {
       const key = columns.indexOf('CHILD')

@@ -1,4 +1,4 @@
-import { memorySource, sentColumns, writeCin, writeSsda903, cinRow } from '../../../api/files/index.ts'
+import { memorySource, sentColumns, writeCin, writeSsda903, writeSsda903Xml, cinRow } from '../../../api/files/index.ts'
 import type { CinRow, Ssda903Row } from '../../../api/files/index.ts'
 import { lastDayOf, yearStarting } from '../../../codes/index.ts'
 import type { CollectionYear } from '../../../codes/index.ts'
@@ -26,8 +26,20 @@ export interface FrozenFinding {
   readonly rows: number
 }
 
-/** One year's SSDA903 as the files of an upload, with the columns that are sent: the department works the others out itself. The same rows give the same bytes. */
-export function ssda903Files(rows: readonly Ssda903Row[]): FrozenFile[] {
+/** The name of an SSDA903 as XML, beside its comma-separated files. */
+export const careXml = 'ssda903.xml'
+
+/**
+ * One year's SSDA903, child by child, as the files of an upload: comma-separated and as XML, which says the same as far as its structure goes and
+ * whose rows are not counted again. The same rows give the same bytes.
+ */
+export function ssda903Files(children: readonly (readonly Ssda903Row[])[]): FrozenFile[] {
+  const tables = ssda903Tables(children.flat())
+  return tables.length === 0 ? [] : [...tables, { name: careXml, rows: 0, bytes: new TextEncoder().encode([...writeSsda903Xml(children)].join('')) }]
+}
+
+/** The comma-separated files alone, with the columns that are sent: the department works the others out itself. */
+export function ssda903Tables(rows: readonly Ssda903Row[]): FrozenFile[] {
   return writeSsda903(rows, sentColumns).map(({ table, name, text }) => ({ name, rows: rows.filter((row) => row.table === table).length, bytes: new TextEncoder().encode(text) }))
 }
 
@@ -63,7 +75,7 @@ export function rulesFor(collection: Return, year: string): string {
  */
 export async function checkFrozen(collection: Return, year: CollectionYear, files: readonly FrozenFile[], { previous = [], authority = null }: { readonly previous?: readonly FrozenFile[]; readonly authority?: string | null } = {}): Promise<Report> {
   const rules = rulesFor(collection, year)
-  const sources = files.map(({ name, bytes }) => memorySource(name, bytes))
+  const sources = files.filter(({ name }) => name !== careXml).map(({ name, bytes }) => memorySource(name, bytes))
   const [first] = sources
   if (collection === 'cin' && first === undefined) throw new Error('A census has one file')
   const checked: Checked = collection === 'cin' && first !== undefined

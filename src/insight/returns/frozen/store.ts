@@ -5,7 +5,7 @@ import type { CinRow, Ssda903Row } from '../../../api/files/index.ts'
 import { cinCollection, gaps, ssda903Collection, ssda903Made } from '../made/index.ts'
 import type { Gap } from '../made/index.ts'
 import type { Report, Return } from '../report.ts'
-import { checkFrozen, cinFiles, findingsOf, rulesFor, ssda903Files, yearBefore } from './files.ts'
+import { checkFrozen, cinFiles, findingsOf, rulesFor, ssda903Files, ssda903Tables, yearBefore } from './files.ts'
 import type { FrozenFile, FrozenFinding } from './files.ts'
 
 /** A return of a year that was opened. */
@@ -41,6 +41,9 @@ export interface Frozen {
   readonly first_by_me: boolean
   readonly second_at: Instant | null
   readonly second_by: string | null
+  /** While it is made: records read, and of how many; null before. */
+  readonly done: number | null
+  readonly of_all: number | null
 }
 
 /** Why a rule's findings are right. */
@@ -161,19 +164,17 @@ async function madeOf(app: Pool, next: Next): Promise<Made> {
     const files = cinFiles(children, { year: next.year, authority: next.code ?? '', at: next.at, number: next.n })
     return { files, children: children.length, ...(await heldUp(next, children.length, found, () => checkFrozen('cin', next.year, files))) }
   }
-  const rows: Ssda903Row[] = []
+  const children: Ssda903Row[][] = []
   const earlier: Ssda903Row[] = []
-  let children = 0
   await inParts(app, next, async tx => {
     for await (const child of ssda903Collection(tx, next.authority, asked)) {
       lacks(child.gaps)
-      rows.push(...child.rows.map(({ row }) => row))
+      if (child.rows.length > 0) children.push(child.rows.map(({ row }) => row))
       earlier.push(...ssda903Made(child.known, { year: yearBefore(next.year), asOf: asked.asOf }).rows.map(({ row }) => row))
-      if (child.rows.length > 0) children++
     }
   })
-  const files = ssda903Files(rows)
-  return { files, children, ...(await heldUp(next, children, found, () => checkFrozen('ssda903', next.year, files, { previous: ssda903Files(earlier), authority: next.code }))) }
+  const files = ssda903Files(children)
+  return { files, children: children.length, ...(await heldUp(next, children.length, found, () => checkFrozen('ssda903', next.year, files, { previous: ssda903Tables(earlier), authority: next.code }))) }
 }
 
 /** What is found in the files and in the records. A return without any child is held up against nothing. */
@@ -181,13 +182,16 @@ async function heldUp({ collection, year }: Next, children: number, found: Param
   return { rules: rulesFor(collection, year), findings: findingsOf(children === 0 ? null : await check(), found) }
 }
 
-/** Opens the children's records part by part, each in a transaction of its own: what is read there is only what was opened there. */
+/** Opens the children's records part by part, each in a transaction of its own: what is read there is only what was opened there. Says how far it is. */
 async function inParts(app: Pool, next: Next, read: (tx: Queryable) => Promise<void>): Promise<void> {
+  let done = 0
   for (let after: number | null = 0; after !== null;) {
     const from: number = after
+    await app.query('select return_progress($1, $2)', [next.id, done])
     after = await transaction(app, { isolation: 'read committed' }, async tx => {
       const { rows } = await tx.query<{ number: number }>({ name: 'return-records', text: 'select number from return_records($1, $2, $3)', values: [next.id, from, together] })
       if (rows.length > 0) await read(tx)
+      done += rows.length
       return rows.at(-1)?.number ?? null
     })
   }
