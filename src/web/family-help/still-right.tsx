@@ -53,7 +53,7 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
                   <>
                     <Checkboxes
                       name="right"
-                      idPrefix={index === 0 ? 'right' : `right-${index + 1}`}
+                      idPrefix={index === 0 ? 'right' : `right-of-${index + 1}`}
                       legend={{ content: title, classes: 'govuk-fieldset__legend--s' }}
                       error={index === 0 ? error : undefined}
                       items={of.map(entry => ({ value: entry.fact.fact, content: inOneLine(entry), hint: besides(entry), checked: many(typed, 'right').includes(entry.fact.fact) }))}
