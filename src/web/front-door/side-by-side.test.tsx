@@ -6,7 +6,7 @@ import { SideBySide } from './side-by-side.tsx'
 
 const told = { given: 'Maya', family: 'Samplewood', born: { day: day('2016-03-14'), exactness: 'day' as const }, sex: '' as const, nhsNumber: '9990037000' }
 const record = (more: Partial<Alike>): Alike => ({
-  record: 'r', subject: 'child', name: 'Samplewood Maya', born: day('2016-03-14'), nhsNumber: '9990037000', number: 100421, lives: '12 Sample Lane', worker: 'Nia Prototype', team: 'North', near: false, works: true, total: 1, why: '', ...more,
+  record: 'r', subject: 'child', name: 'Samplewood Maya', born: day('2016-03-14'), nhsNumber: '9990037000', number: 100421, lives: '12 Sample Lane', status: null, worker: 'Nia Prototype', team: 'North', near: false, works: true, total: 1, why: '', ...more,
 })
 const rows = (found: readonly Alike[]) =>
   [...render(<SideBySide child={told} home={{ line1: '3 Trial Road', town: '', postcode: '' }} found={found} received={day('2026-09-08')} />).matchAll(/<tr[\s\S]*?<\/tr>/g)]

@@ -129,6 +129,7 @@ test('two records of one child: one goes on, the other leads to it; counted once
   expect(joined.text).toContain(`Record ${second} is of Maya too`)
   const other = await olu.get(`/children/${again}`)
   expect(other.text).toContain(`This record goes on in record ${own}`)
+  expect((await ola.send('/search', { query: String(second) })).text).toContain('Goes on in another record')
   await compared()
   expect(await pairsOf(again)).toEqual([])
   expect(await rows('select from duty where record = $1', [again])).toEqual([])

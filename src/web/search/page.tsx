@@ -1,5 +1,6 @@
 import { act } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
+import { goesOnWords } from '../../children/identity/index.ts'
 import { newId } from '../../record/index.ts'
 import { Button, EmptyState, Form, Input, Link } from '../../ui/components.ts'
 import { ageWords, plural, writeNhsNumber } from '../../ui/dates.ts'
@@ -140,7 +141,7 @@ function Result({ row, today }: { row: Found; today: Day }) {
         <Link href={recordPath(row.subject, row.record)}>{row.name}</Link>
         {row.near && <span class="app-results__near"> Spelt differently</span>}
       </h2>
-      <p class="govuk-body-s app-results__words">{row.works ? knownWords(row, today) : cardWords(row, adult)}</p>
+      <p class="govuk-body-s app-results__words">{row.works ? knownWords(row, today) : cardWords(row, adult)}{row.status === goesOnWords && `. ${goesOnWords}`}</p>
     </>
   )
 }
@@ -161,7 +162,7 @@ function knownWords(row: Found, today: Day): string {
 function cardWords(row: Found, adult: boolean): string {
   return [
     adult ? 'Adult' : row.born && `Born ${row.born.slice(0, 4)}`,
-    row.worker || row.team ? `Ring ${[row.worker, row.team].filter(Boolean).join(', ')}` : !adult && 'No worker chosen',
+    row.worker || row.team ? `Ring ${[row.worker, row.team].filter(Boolean).join(', ')}` : !adult && row.status !== goesOnWords && 'No worker chosen',
   ]
     .filter(Boolean)
     .join('. ')

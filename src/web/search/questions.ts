@@ -43,6 +43,8 @@ export interface Found {
   readonly nhsNumber: string | null
   readonly number: number
   readonly lives: string | null
+  /** What is current, as lists have it. */
+  readonly status: string | null
   readonly worker: string | null
   readonly team: string | null
   /** True: a word that was typed is near the name, and neither the same nor its beginning. */
@@ -78,14 +80,14 @@ export async function find(tx: Tx, authority: string, asked: Asked, { limit, off
     name: `find-${parts.map(part => part.field).join('-')}-${asked.digits.slice(0, 3).length}`,
     text: `with fits as (${sets.map(set => `(${set})`).join(' intersect ')}),
      held as (
-       select s.record, s.subject, s.name, s.born, s.nhs_number as "nhsNumber", s.number, s.lives, s.worker_post, s.team, s.sort_name,
+       select s.record, s.subject, s.name, s.born, s.nhs_number as "nhsNumber", s.number, s.lives, s.status, s.worker_post, s.team, s.sort_name,
          (select count(distinct t.token) from search_token t where t.authority = $1 and t.record = s.record and t.field = 'name' and t.token = any($4)) as same,
          (select count(*) from unnest($4::text[]) w where exists (
             select from search_token t where t.authority = $1 and t.record = s.record and t.field = 'name' and starts_with(t.token, w))) as begun,
          exists (select from grant_ g, acting a where a.xact = pg_current_xact_id_if_assigned() and g.authority = $1 and g.record = s.record
                    and g.starts <= a.today and (g.ends is null or g.ends > a.today) and g.to_key = any(a.keys)) as works
        from fits f join summary s on s.authority = $1 and s.record = f.record and ($5::text is null or s.subject = $5))
-     select h.record, h.subject, h.name, h.born, h."nhsNumber", h.number, h.lives, a.name as worker, t.name as team, h.begun < cardinality($4::text[]) as near, h.works,
+     select h.record, h.subject, h.name, h.born, h."nhsNumber", h.number, h.lives, h.status, a.name as worker, t.name as team, h.begun < cardinality($4::text[]) as near, h.works,
        count(*) over () as total
      from held h left join post p on p.id = h.worker_post left join account a on a.id = p.account left join team t on t.id = h.team
      order by h.same desc, h.begun desc, h.sort_name, h.record limit $2 offset $3`,
