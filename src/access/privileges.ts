@@ -155,6 +155,8 @@ export const functions = `
   definer app   locator_waiting(text,integer)
   definer app   locator_answer(text,uuid,text,text,date,date,uuid)
   definer app   sharing_sweep()
+  definer app   sharing_counts(text,date,date)
+  definer app   sharing_taken_out(text,date,date)
   definer owner same_child_mark()
   definer owner same_child_forget()
   definer app   same_child_take(uuid,integer)

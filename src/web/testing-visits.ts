@@ -216,6 +216,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   await staff.bea.send('/sharing/agreements/new', agreed)
   look('sharing-agreements', '/sharing/agreements', 'sharing-agreements', '/sharing/agreements', { as: 'bea' })
   await staff.bea.send('/sharing/leads', { post: staff.tom.post })
+  look('sharing-report', '/sharing/report', 'sharing-report', '/sharing/report', { as: 'bea' })
   look('sharing-leads', '/sharing/leads', 'sharing-leads', '/sharing/leads', { as: 'bea' })
   const who = { given: 'Maya', familyName: 'Samplewood', 'born-day': '14', 'born-month': '3', 'born-year': '2016', function: 'contact', purpose: 'To ring whoever works with her', necessity: 'She told us of shouting' }
   look('who-knows', '/who-knows', 'who-knows', '/who-knows', { as: 'tom' })

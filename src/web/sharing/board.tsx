@@ -46,6 +46,7 @@ export async function boardPage(ask: SignedInAsk): Promise<Answer> {
               <Link href="/sharing/agreements">Sharing agreements</Link>
             </ButtonGroup>
           )}
+          {['head of service', 'director'].includes(visitor.role) && <p class="govuk-body"><Link href="/sharing/report">Sharing in numbers</Link></p>}
           {late.length > 0 && (
             <WarningText>
               {plural(late.length, 'request is', 'requests are')} past the day it was needed by. {late.some(({ lead }) => lead) ? 'You lead on safeguarding for your organisation: it is for you to get them answered.' : 'They go to the safeguarding leads of both sides. If it cannot wait, ring.'}

@@ -4,6 +4,7 @@ import { boardPage } from './board.tsx'
 import { exchangeAnswered, exchangePage, reviewSaid, whoseSaid } from './exchange-page.tsx'
 import { childSharingPage, sharingForm, sharingSent, taken } from './from-record.tsx'
 import { outsidePage, outsideSent } from './outside.tsx'
+import { countsFile, exchangesFile, reportPage } from './report.tsx'
 import { askedPage, askedSent, foundPage, whoKnowsPage, whoKnowsSent } from './who-knows.tsx'
 
 /** Asking, telling and answering between organisations, from both sides. */
@@ -19,6 +20,9 @@ export const sharingRoutes: readonly Route[] = [
   post('/sharing/agreements/new', 'sharing-agreement-new', agreementAdded, { keeps: true }),
   get('/sharing/leads', 'sharing-leads', ask => leadsPage(ask)),
   post('/sharing/leads', 'sharing-leads', leadNamed),
+  get('/sharing/report', 'sharing-report', reportPage),
+  get('/sharing/report/counts', 'sharing-report', countsFile),
+  get('/sharing/report/exchanges', 'sharing-report', exchangesFile),
   get('/who-knows', 'who-knows', ask => whoKnowsPage(ask)),
   post('/who-knows', 'who-knows', whoKnowsSent, { keeps: true }),
   get('/who-knows/:search', 'who-knows-found', foundPage),

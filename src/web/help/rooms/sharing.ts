@@ -26,6 +26,12 @@ export const sharingHelp: Readonly<Record<string, PageHelp>> = {
     saved: `${keptWhile}It counts from its first day. What is not chosen is not told.`,
     seen: 'Everybody who shares here, of all parties. No child stands on it.',
   },
+  'sharing-report': {
+    name: 'Sharing in numbers',
+    for: 'How much was asked, told, answered and kept back in a year, and how quickly.',
+    can: ['Compare organisations, ethnic backgrounds and disabilities', 'Take the numbers out for the safeguarding partners', 'Take every exchange out for data protection, without what was given'],
+    seen: 'Heads of service and directors. Each look, and each file taken out, is written down.',
+  },
   'sharing-leads': {
     name: 'Safeguarding leads',
     for: 'Who leads on safeguarding in each organisation.',
