@@ -13,6 +13,7 @@ import { frame } from '../frame.tsx'
 import { get, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { actAsked, newActPage } from './acts.tsx'
 import { Acts, Emergencies, Refusals, Restrictions, outcomes, toLookAgain, Wishes, type Outcome } from './desk.tsx'
+import { decidesOnPairs } from '../same-child/who.ts'
 
 /** Who sees something here: the record guardian all of it, the others what is theirs to answer for. */
 const readers: readonly string[] = ['record guardian', 'team manager', 'head of service', 'director']
@@ -59,6 +60,7 @@ async function accessPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
           <ul class="govuk-list app-inline">
             {visitor.role === 'team manager' && <li><Link href="/accounts">People of your team</Link></li>}
             {visitor.role !== 'director' && <li><Link href="/access/own-family">Own family</Link></li>}
+            {decidesOnPairs(visitor) && <li><Link href="/same-child">Records that may be of one child</Link></li>}
             {guardian && <li><Link href="/access/people">What somebody did</Link></li>}
             {keeper && <li><Link href="/accounts/acts">What was done about people and teams</Link></li>}
             {keeper && <li><Link href="/disposal">Disposal of records</Link></li>}
