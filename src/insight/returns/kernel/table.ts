@@ -45,8 +45,8 @@ export class Table {
   readonly #cells: ReadonlyMap<string, Int32Array>
   readonly #columns: readonly string[]
   readonly #texts: Texts
-  readonly #makeRow: () => new (index: number) => AnyRow
-  #Row: (new (index: number) => AnyRow) | null = null
+  readonly #makeRow: () => (index: number) => AnyRow
+  #row: ((index: number) => AnyRow) | null = null
 
   constructor(name: string, yearsAgo: number, kinds: Readonly<Record<string, Kind>>, cells: ReadonlyMap<string, Int32Array>, rows: number, texts: Texts, onUnread: OnUnread) {
     this.name = name
@@ -56,7 +56,15 @@ export class Table {
     this.#columns = Object.keys(kinds).filter((column) => cells.has(column))
     this.#texts = texts
     // A child by itself has many tables without a row: their class is never made.
-    this.#makeRow = () => rowClass(name, yearsAgo, kinds, cells, texts, onUnread)
+    this.#makeRow = () => {
+      if (rows > fewRows) {
+        const Own = rowClass(name, yearsAgo, kinds, cells, texts, onUnread)
+        return index => new Own(index)
+      }
+      const Ready = readyRowClass(kinds)
+      const source = { table: name, yearsAgo, cells, texts, onUnread }
+      return index => new Ready(index, source)
+    }
   }
 
   /** Whether the file has the column at all. */
@@ -80,8 +88,8 @@ export class Table {
   }
 
   row(index: number): AnyRow {
-    this.#Row ??= this.#makeRow()
-    return new this.#Row(index)
+    this.#row ??= this.#makeRow()
+    return this.#row(index)
   }
 
   /** Orders rows by a day, unreadable and blank ones last, and equal ones by all they say: never by their place in the file. */
@@ -148,19 +156,84 @@ function rowClass(
 
 function reader(column: string, kind: Kind, cells: Int32Array | null, texts: Texts, onUnread: OnUnread): (this: AnyRow) => string | number | null {
   if (cells === null) return () => null
+  return function read(this: AnyRow) {
+    return meaningOf(this, cells[this.index] as number, column, kind, texts, onUnread)
+  }
+}
+
+/** What a cell means, by the number of its text; null where it is blank, and where it cannot be read, which is noted. */
+function meaningOf(row: AnyRow, number: number, column: string, kind: Kind, texts: Texts, onUnread: OnUnread): string | number | null {
   if (kind === 'text' || kind === 'code') {
-    return function word(this: AnyRow) {
-      const number = cells[this.index] as number
-      if (number === unknownNumber) onUnread(this, column)
-      return number <= unknownNumber ? null : kind === 'code' ? texts.code(number) : texts.text(number)
+    if (number === unknownNumber) onUnread(row, column)
+    return number <= unknownNumber ? null : kind === 'code' ? texts.code(number) : texts.text(number)
+  }
+  if (number === 0) return null
+  const read = kind === 'day' ? texts.day(number) : texts.measure(number)
+  if (!Number.isNaN(read)) return read
+  onUnread(row, column)
+  return null
+}
+
+/** What the rows of a table read. */
+interface RowSource {
+  readonly table: string
+  readonly yearsAgo: number
+  readonly cells: ReadonlyMap<string, Int32Array>
+  readonly texts: Texts
+  readonly onUnread: OnUnread
+}
+
+type ReadyRowClass = new (index: number, source: RowSource) => AnyRow
+
+/** A table of so few rows is one child's: making a class for them takes longer than reading them. */
+const fewRows = 50
+
+const ready = new WeakMap<Readonly<Record<string, Kind>>, ReadyRowClass>()
+
+/** The class of rows that find their cells through the table they are of: slower to read than that of `rowClass`, and made once for each sort of table. */
+function readyRowClass(kinds: Readonly<Record<string, Kind>>): ReadyRowClass {
+  const made = ready.get(kinds)
+  if (made) return made
+  class ReadyRow implements AnyRow {
+    readonly index: number
+    readonly #source: RowSource
+    constructor(index: number, source: RowSource) {
+      this.index = index
+      this.#source = source
+    }
+    get table(): string {
+      return this.#source.table
+    }
+    get yearsAgo(): number {
+      return this.#source.yearsAgo
+    }
+    has(column: string): boolean {
+      return this.#number(column) !== 0
+    }
+    reads(column: string): boolean {
+      const number = this.#number(column)
+      const { texts } = this.#source
+      return number !== 0 && (kinds[column] === 'number' ? !Number.isNaN(texts.measure(number)) : kinds[column] !== 'day' || !Number.isNaN(texts.day(number)))
+    }
+    text(column: string): string | null {
+      const number = this.#number(column)
+      return number === 0 ? null : this.#source.texts.text(number)
+    }
+    static read(row: ReadyRow, column: string, kind: Kind): string | number | null {
+      const { cells, texts, onUnread } = row.#source
+      const own = cells.get(column)
+      return own === undefined ? null : meaningOf(row, own[row.index] as number, column, kind, texts, onUnread)
+    }
+    #number(column: string): number {
+      const number = this.#source.cells.get(column)?.[this.index] ?? 0
+      if (number !== unknownNumber) return number
+      this.#source.onUnread(this, column)
+      return 0
     }
   }
-  return function measured(this: AnyRow) {
-    const number = cells[this.index] as number
-    if (number === 0) return null
-    const read = kind === 'day' ? texts.day(number) : texts.measure(number)
-    if (!Number.isNaN(read)) return read
-    onUnread(this, column)
-    return null
+  for (const [column, kind] of Object.entries(kinds)) {
+    Object.defineProperty(ReadyRow.prototype, column, { get(this: ReadyRow) { return ReadyRow.read(this, column, kind) } })
   }
+  ready.set(kinds, ReadyRow)
+  return ReadyRow
 }
