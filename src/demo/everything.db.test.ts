@@ -30,6 +30,11 @@ describe('the whole demonstration', () => {
     for (const row of rows) expect(row.open).toBeGreaterThan(row.children / 4)
   })
 
+  test('asks and answers with health: received, kept back by two people, and never for want of consent', async () => {
+    const { rows } = await database.owner.query<{ review: string | null; unlawful: number; received: boolean }>('select review, unlawful, received_at is not null as received from exchange order by made_at')
+    expect(rows).toEqual([{ review: null, unlawful: 1, received: true }, { review: 'agreed', unlawful: 0, received: false }])
+  })
+
   test('spreads the work: Sam 14 children, Nia 11, Pat 16, nobody more than 20, and a few whom nobody holds yet', async () => {
     const { rows } = await database.owner.query<{ name: string | null; children: number }>(
       `select a.name, count(*) as children from summary s left join post p on p.id = s.worker_post left join account a on a.id = p.account

@@ -12,6 +12,7 @@ import { factsActs, type FactsActs } from './player/facts.ts'
 import { feedbackActs, type FeedbackActs } from './player/feedback.ts'
 import { filesActs, type FilesActs } from './player/files.ts'
 import { frontDoorActs, type FrontDoorActs } from './player/front-door.ts'
+import { sharingActs, type SharingActs } from './player/sharing.ts'
 import { papersActs, type PapersActs } from './player/papers.ts'
 import { protectionActs, type ProtectionActs } from './player/protection.ts'
 import { visitsActs, type VisitsActs } from './player/visits.ts'
@@ -32,6 +33,7 @@ export interface Person
     FrontDoorActs,
     PapersActs,
     ProtectionActs,
+    SharingActs,
     VisitsActs,
     WorkActs {}
 
@@ -92,6 +94,7 @@ function personOf(hand: Hand): Person {
     ...feedbackActs(hand),
     ...filesActs(hand),
     ...frontDoorActs(hand),
+    ...sharingActs(hand),
     ...papersActs(hand),
     ...protectionActs(hand),
     ...visitsActs(hand),

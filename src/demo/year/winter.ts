@@ -123,6 +123,17 @@ export const winter: readonly Scene[] = [
     await imani.records('posy', livesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL', whose: 'Mum' })
     await imani.records('posy', significantEvent, { title: 'Posy was born', weight: 'key', sort: 'family', agency: 'health', meant: 'She weighs 3.2 kilos. Mum held her first, then Grandma.' })
   }),
+  scene('2026-12-18 9:40', 'Health is asked about Posy, and health asks us about Maya: given, kept back, and never for want of consent', async ({ imani, farah, ola, olu }) => {
+    await imani.asksInformation('posy', 'NHS Fernshire', { purpose: 'To see that Posy’s plan holds when she comes home', necessity: 'Nobody but the ward sees them both', items: [['How Posy and her mum are, and when they go home', 'To visit on the first day']] })
+    await farah.refusesForWantOfConsent()
+    await farah.answersInformation([{ fact: 'Posy is well and feeds well. Dana is tired and asks for help with nights. They go home on Saturday.' }])
+    await imani.addsInformation('posy')
+    await farah.asksTheCouncil({ given: 'Maya', family: 'Samplewood', born: '2016-03-14' }, { purpose: 'To see Maya for her health assessment', necessity: 'She has moved since we saw her', items: [['Who looks after Maya now', 'To ask them to come'], ['Where her mum’s partner is staying', 'To know who may come to the ward']] })
+    await ola.saysWhoseQuestion('maya')
+    await imani.answersFromRecord('maya', [{ fact: 'Her grandmother, Joan Samplewood, since 30 November.' }, { kept: 'He asks the ward for news, and may learn who told them where he is. Maya would be blamed.' }])
+    await olu.saysWhy('maya', 'duty')
+    await olu.agreesToKeepBack('maya', 'The ward does not need it: it has our telephone.')
+  }),
   scene('2026-12-18 15:20', 'Posy is seen in hospital; Maya’s health', async ({ imani }) => {
     await imani.visits('posy', { time: '10:00', where: 'hospital', seen: 'too young', saw: 'Posy, you are one day old. You slept through our whole talk, with your hand round Mum’s finger.' })
     await imani.records('maya', healthAssessment, { by: 'doctor', reportOn: day('2026-12-18'), childSaid: '“I don’t like the dark any more but I have a lamp.”', found: 'Well. Sleeps nine hours. Needs glasses for reading.', plan: 'Optician in January, dentist in February.' })

@@ -28,6 +28,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Agencies that help have a copy of the journey too.',
       'The data team sees what goes to the Department for Education each night, what was taken, and what is left out.',
       'Sharing: ask another organisation what it knows, answer it, or tell it something, item by item with the reason. It stands under “Documents and sharing”.',
+      'Heads of service and directors see how much is shared, how quickly, and what is kept back, and take it out for data protection.',
       'Search for which organisations know a child, and read what was agreed with them in plain words.',
       'Documents about an adult stand on the adult’s own record. A document about brothers and sisters is added once, and stands in each record by itself.',
       'At the front door, “Records that may be of one child” compares two records; you decide, and can take it back. It also shows which children have no NHS number.',
