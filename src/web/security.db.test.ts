@@ -36,6 +36,8 @@ function filled({ path, codes }: (typeof routes)[number]): string {
     .replace('/facts/:fact/:act', `/facts/${things.schooling}/correct`)
     .replace(':fact', things.lastVisit)
     .replace(':kind', path.startsWith('/law') ? 'local-standard' : 'school')
+    .replace(':collection', 'cin')
+    .replace(':year', '2026_27')
     .replace(':rule', 'visit-first')
     .replace(':part', 'today')
     .replace(':section', 'cwsa-2026-3')
