@@ -60,8 +60,8 @@ export async function reportPage(ask: SignedInAsk): Promise<Answer> {
           )}
           <InsetText>Differences between groups are questions to ask, and no answers: few are counted, and who is asked about follows from who is known.</InsetText>
           <ul class="govuk-list">
-            <li><Link href="/sharing/report/counts">These numbers as a file (CSV), small ones held back</Link></li>
-            <li><Link href="/sharing/report/exchanges">Every exchange with its purpose, basis and decisions, for data protection (CSV)</Link></li>
+            <li><Link href="/sharing/report/files/csv">These numbers as a file (CSV), small ones held back</Link></li>
+            <li><Link href="/sharing/report/exchanges/files/csv">Every exchange with its purpose, basis and decisions, for data protection (CSV)</Link></li>
           </ul>
         </>
       ),

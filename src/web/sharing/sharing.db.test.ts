@@ -166,9 +166,9 @@ test('a school asks and tells on its pages; the front door finds whose record it
 test('a head of service reads how much was shared and kept back; what leaves has small numbers held back, and nothing of what was given', async () => {
   const page = await bea.get('/sharing/report')
   expect(page.text).toMatch(/In all[^]*With whom[^]*Fernshire Police[^]*Ethnic background[^]*Disability/)
-  const counts = (await bea.get('/sharing/report/counts')).html
+  const counts = (await bea.get('/sharing/report/files/csv')).html
   expect(counts).toMatch(/^Part,Value,Asked[^]*All,,[0-9c]+,c,/)
-  const taken = (await bea.get('/sharing/report/exchanges')).html
+  const taken = (await bea.get('/sharing/report/exchanges/files/csv')).html
   expect([taken.includes('He reads what we send.'), taken.includes('Public task: Article 6(1)(e)'), taken.includes('We think that she is safe'), taken.includes('Samplewood')]).toEqual([true, true, false, false])
   expect((await database.owner.query("select from audit where act = 'took out what was shared'")).rowCount).toBe(1)
   expect((await sam.get('/sharing/report')).status).toBe(404)
