@@ -556,6 +556,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /account/password': { for: 'everybody' },
   'POST /account/sessions': { for: 'everybody' },
   'POST /account/messages': { for: 'everybody' },
+  'POST /account/telephone': { for: 'everybody' },
   'GET /account/second-step': { for: 'everybody' },
   'POST /account/second-step': { for: 'everybody' },
   'POST /account/second-step/end': { for: 'everybody' },

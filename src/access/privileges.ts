@@ -302,6 +302,7 @@ export const functions = `
   definer app   threshold_text(text,uuid)
   definer owner setting_on(uuid,text,date)
   definer app   notices_of(text)
+  definer app   telephone_say(text,text)
   definer app   notices_choose(text,text[])
   definer owner outbox_put(uuid,text,date)
   definer app   mail_given(text,uuid[])
@@ -513,7 +514,7 @@ export const tables = `
   all  second_step_rule select
   all  anchor         select
   all  anchor_series  select
-  all  account        select(ended_at) select(id) select(name)
+  all  account        select(ended_at) select(id) select(name) select(telephone)
   none supervision
   none workload_ask
   none feedback_code

@@ -904,6 +904,7 @@ describe('two people write at once', () => {
 
   test('the same answer is asked about, with both texts; what was written is safe before anything is chosen, and can be carried on with', async () => {
     const path = await visitRecorded('You showed me your room.')
+    await database.owner.query("update account set telephone = '01632 960 118' where name = 'Nia Writer'")
     await withBrowser(async mine => {
       await withBrowser(async theirs => {
         await signIn(mine, path)
@@ -917,6 +918,7 @@ describe('two people write at once', () => {
         }
         expect(await theirs.evaluate(() => document.activeElement?.tagName)).toBe('H1')
         expect(await theirs.locator('h1').innerText()).toBe('Nia Writer changed this while you were writing')
+        expect(await theirs.getByRole('link', { name: 'Talk to Nia Writer: 01632 960 118' }).getAttribute('href')).toBe('tel:01632960118')
         expect(await theirs.locator('[data-kind="brought-home"]').count()).toBe(0)
         expect(await drafts('answer-saw')).toEqual(['You showed me your room and the kite.'])
         // A third text, begun here and left.

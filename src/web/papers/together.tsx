@@ -9,6 +9,7 @@ import { notFoundPage } from '../record/closed.tsx'
 import { firstName, personHere, personPage } from '../record/person-page.tsx'
 import { onRecord, type OnRecord } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
+import { TalkTo, telephonesOf } from '../settings/telephone.tsx'
 import { fieldLabel, seenBox, textIn } from './boxes.tsx'
 import { calledSection, mayWriteIn, namesOf, paperAddress, paperHere, paperPath, sectionHere, waiting, writingIn, type PaperHere } from './here.tsx'
 import { tidy } from './merge.ts'
@@ -38,7 +39,9 @@ export async function togetherPage(on: OnRecord, held: PaperHere, asked: PaperSe
   const history = await paperHistory(on.tx, held.paper.id, section.id)
   const own = ask.visitor.account
   const isMine = open.some(each => each.meanwhile.some(text => text.account === own))
-  const others = [...new Set(open.flatMap(each => textsOf(each).map(text => text.account)).filter(account => account !== own))].map(nameOf)
+  const theirs = [...new Set(open.flatMap(each => textsOf(each).map(text => text.account)).filter(account => account !== own))]
+  const telephones = await telephonesOf(on.tx, theirs)
+  const others = theirs.map(nameOf)
   return {
     ...(status && { status }),
     html: personPage(on, child, {
@@ -53,6 +56,7 @@ export async function togetherPage(on: OnRecord, held: PaperHere, asked: PaperSe
             {isMine && others.length > 0 ? `${others.join(' and ')} changed this while you were writing` : isMine ? 'You changed this in another window' : `${others.join(' and ')} wrote here at the same time`}
           </h1>
           <p class="govuk-body">Nothing is lost: every text is in the paper. Choose what should stand.</p>
+          {theirs.map(account => <TalkTo name={nameOf(account)} telephone={telephones.get(account)} />)}
           <SaveStatus state="idle" today={ask.visitor.today} />
           <KeptForm
             ask={{ ...ask, typed }}

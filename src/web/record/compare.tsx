@@ -7,6 +7,7 @@ import { dayOf, writeInstant } from '../../time/day.ts'
 import { writeInstantNear } from '../../ui/dates.ts'
 import type { Content } from '../../ui/markup.ts'
 import type { Answer } from '../route.ts'
+import { TalkTo, telephonesOf } from '../settings/telephone.tsx'
 import { KeptForm } from '../kept-form.tsx'
 import { called } from './called.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
@@ -15,13 +16,13 @@ import { namesFor } from './names-for.ts'
 import { versionsHere, type OnRecord } from './record-page.tsx'
 
 /** Who brought a version, and when. */
-export async function broughtBy(on: OnRecord, changes: readonly string[]): Promise<Map<string, { name: string; at: Fact['recordedAt']; step: string }>> {
-  const { rows } = await on.tx.query<{ id: string; name: string | null; at: Fact['recordedAt']; step: string }>({
+export async function broughtBy(on: OnRecord, changes: readonly string[]): Promise<Map<string, { account: string | null; name: string; at: Fact['recordedAt']; step: string }>> {
+  const { rows } = await on.tx.query<{ id: string; account: string | null; name: string | null; at: Fact['recordedAt']; step: string }>({
     name: 'brought-by',
-    text: `select c.id, a.name, c.at, c.step from change c left join account a on a.id = c.actor where c.authority = $1 and c.id = any($2)`,
+    text: `select c.id, a.id as account, a.name, c.at, c.step from change c left join account a on a.id = c.actor where c.authority = $1 and c.id = any($2)`,
     values: [on.opened.authority, changes],
   })
-  return new Map(rows.map(row => [row.id, { name: row.name ?? 'somebody who has left', at: row.at, step: row.step }]))
+  return new Map(rows.map(row => [row.id, { account: row.account, name: row.name ?? 'somebody who has left', at: row.at, step: row.step }]))
 }
 
 /** Two versions of a fact as lines of plain text, for comparing. */
@@ -64,6 +65,7 @@ export async function comparePage(on: OnRecord, kind: AnyKind, clash: Clash, pro
   const [was, saved] = await Promise.all([wordsOf(on, base), wordsOf(on, theirs)])
   const by = (await broughtBy(on, [theirs.change])).get(theirs.change)
   const who = by?.name ?? 'Somebody'
+  const telephone = by?.account ? (await telephonesOf(on.tx, [by.account])).get(by.account) : undefined
   const rows = { base: factRows(kind, base, was, names), mine: factRows(kind, yours, answers.words, names), theirs: factRows(kind, theirs, saved, names) }
   const theirTyped = typedFrom(kind, theirs, saved)
   const hidden = [
@@ -86,6 +88,7 @@ export async function comparePage(on: OnRecord, kind: AnyKind, clash: Clash, pro
             {who} changed this while you were writing
           </h1>
           <p class="govuk-body">Nothing is lost. Choose what to keep.</p>
+          <TalkTo name={who} telephone={telephone} />
           <SaveStatus state="idle" today={on.ask.visitor.today} />
           <KeptForm
             ask={{ ...on.ask, typed: mine }}
