@@ -97,7 +97,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   const postAddress = /href="(\/accounts\/posts\/[0-9a-f-]{36})"/.exec((await staff.amy.get(`/accounts/${lee}`)).html)?.[1] ?? ''
   look('account', '/account', 'account', '/account')
   look('account-password-changed', '/account', 'account', '/account?done=password', { as: 'olu' })
-  look('account-telephone-errors', '/account', 'account', '/account', { status: 422, send: { form: 2, boxes: { telephone: 'ring me' } } })
+  look('account-telephone-errors', '/account', 'account', '/account', { status: 422, send: { form: 1, boxes: { telephone: 'ring me' } } })
   look('account-errors', '/account', 'account', '/account', { status: 422, send: { form: 0, boxes: { present: 'not it at all', password: 'short' } } })
   // Dee has the second step on; Jude only begins to set it up; somebody's password was right and the code is still to come.
   look('account-second-step', '/account/second-step', 'account-second-step', '/account/second-step', { as: 'jude' })

@@ -191,6 +191,7 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
       made_at: 'When it was made', children: 'How many children it holds', rows: 'How many rows', sha256: 'SHA-256 over the digests and names of its files, as sha256sum writes them', rules: 'The rule set it was held up against', findings: 'What the rules found, and gaps',
       first_at: 'When the data team signed', first_by: 'The account that signed first', second_at: 'When the second person signed', second_by: 'The account that signed second',
     },
+    left: { done: 'how far its making is, while it is made', of_all: 'of how many children' },
   }),
   return_file: place('The files of frozen returns, byte for byte', "exists (select from rowan.return_frozen f join rowan.return_collection c on c.id = f.of where f.id = t.frozen and c.authority = '{authority}')", 'frozen name rows sha256 bytes', {
     means: { frozen: 'The frozen return', name: 'The name of the file', rows: 'How many rows', sha256: 'SHA-256 of its bytes', bytes: 'The bytes' },
