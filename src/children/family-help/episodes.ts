@@ -3,7 +3,7 @@ import { remembered } from '../../record/remembered.ts'
 import { addDays, addYears, type Day } from '../../time/day.ts'
 import { leadPractitioner } from '../allocation/index.ts'
 import { contact } from '../front-door/index.ts'
-import { involvement } from '../identity/index.ts'
+import { involvement, tookNoFurtherAction } from '../identity/index.ts'
 import { familyHelp } from './facts.ts'
 
 /**
@@ -24,7 +24,7 @@ export interface Episode {
  */
 export const episodesOf = remembered((known): readonly Episode[] => {
   const recorded = known.all(familyHelp)
-  const told = known.all(involvement).filter(work => work.body.noFurtherAction !== '1' && !recorded.some(help => overlap(help, work)))
+  const told = known.all(involvement).filter(work => !tookNoFurtherAction(work) && !recorded.some(help => overlap(help, work)))
   return [...recorded, ...told].map(of => ({ starts: of.starts, ends: of.ends, of })).toSorted((a, b) => (a.starts < b.starts ? -1 : a.starts > b.starts ? 1 : 0))
 })
 

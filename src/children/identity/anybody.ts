@@ -3,7 +3,7 @@ import type { Fact, Known } from '../../record/fact.ts'
 import type { Day } from '../../time/day.ts'
 import {
   adultBirth, adultCaution, adultCommunicationNeed, adultContactDetail, adultDeath, adultGenderIdentity, adultIdentifier, adultLanguage, adultLivesAt, birth,
-  caution, communicationNeed, contactDetail, death, genderIdentity, identifier, language, livesAt,
+  caution, communicationNeed, contactDetail, death, genderIdentity, identifier, language, livesAt, type identifierSchemes,
 } from './facts.ts'
 
 /** The fact of the birth, with how exactly its day is known; null where none is recorded. */
@@ -19,6 +19,11 @@ export function diedOn(known: Known): Day | null {
 /** The numbers somebody is known by, old ones too. */
 export function numbersOf(known: Known): readonly Fact<typeof identifier.fields>[] {
   return [...known.all(identifier), ...known.all(adultIdentifier)]
+}
+
+/** The number of a scheme in use: of several, the last known. Null where there is none. */
+export function currentNumber(known: Known, scheme: keyof typeof identifierSchemes): Fact<typeof identifier.fields> | null {
+  return numbersOf(known).findLast(({ ends, body }) => ends === null && body.scheme === scheme) ?? null
 }
 
 /** Everywhere somebody lives or has lived. */

@@ -5,8 +5,8 @@ import { addHours, day, instantIn } from '../../time/day.ts'
 import { contact } from '../front-door/index.ts'
 import {
   accessRestriction, adultBirth, adultCaution, adultContactDetail, adultDeath, adultLivesAt, adultName, adultRelationship, bars, birth, bornOn, cardsOf, childhoodEnds, comesRound, comparedAs, contactDetail, couple, death,
-  doneBeforeRowan, duties, eighteenOn, expectedBirth, fold, identifier, inOrder, involvement, involvementOn, isChildOn, keptFrom, keptFromOf, kinds,
-  livesAt, nameOf, nameUsed, nameWords, relationship, restrictionOf, sex, soonest, summaryOf, telephoneDigits, tokensOf, unbornOn, unbornThroughout,
+  doneBeforeRowan, duties, eighteenOn, expectedBirth, fold, identifier, inOrder, involvement, involvementOn, isChildOn, keptFrom, keptFromOf, kinds, legalNameOf,
+  livesAt, nameOf, nameUsed, nameWords, relationship, restrictionOf, sex, soonest, summaryOf, telephoneDigits, tokensOf, tookNoFurtherAction, unbornOn, unbornThroughout, workOf,
 } from './index.ts'
 import { task } from '../tasks/index.ts'
 
@@ -75,6 +75,29 @@ describe('who a child is', () => {
     const now = on.happened(involvement, '2026-09-08', {})
     expect(involvementOn(on.known(), day('2026-09-10'))?.fact).toBe(now.fact)
     expect(involvementOn(on.known(), day('2025-06-02'))).toBeNull()
+  })
+
+  test('a fact belongs to the work it names, else to that of its day, its last day included', () => {
+    const on = story()
+    const before = on.happened(involvement, '2025-01-06', { noFurtherAction: '1' }, { ends: '2025-06-02' })
+    const next = on.happened(involvement, '2025-06-02', {}, { ends: '2025-09-01' })
+    const workAt = (starts: string, body = {}) => workOf(on.known(), { starts: day(starts), body })?.fact ?? null
+    expect([workAt('2025-06-01'), workAt('2025-06-02'), workAt('2025-09-01'), workAt('2025-09-02')]).toEqual([before.fact, next.fact, next.fact, null])
+    expect([workAt('2026-01-01', { involvement: before.fact }), workAt('2025-06-01', { involvement: 'nowhere' })]).toEqual([before.fact, before.fact])
+    expect(on.known().all(involvement).map(tookNoFurtherAction)).toEqual([true, false])
+  })
+
+  test('the name in law is the last that is used, else another that is used, else the last there was', () => {
+    const on = story()
+    const legal = () => legalNameOf(on.known())?.body.given
+    expect(legal()).toBeUndefined()
+    on.happened(nameUsed, '2010-01-01', { use: 'legal', given: 'Testa' }, { ends: '2012-01-01' })
+    expect(legal()).toBe('Testa')
+    on.happened(nameUsed, '2011-01-01', { use: 'known as', given: 'Testi' })
+    expect(legal()).toBe('Testi')
+    on.happened(nameUsed, '2012-01-01', { use: 'legal', given: 'Teste' })
+    on.happened(nameUsed, '2013-01-01', { use: 'legal', given: 'Testo' })
+    expect(legal()).toBe('Testo')
   })
 })
 

@@ -8,6 +8,13 @@ export function namesOf(known: Known): readonly NameFact[] {
   return [...known.all(nameUsed), ...known.all(adultName)]
 }
 
+/** The name in law, as returns and others who know nobody here are told it; else the last in use, else the last there was. Null where none is recorded. */
+export function legalNameOf(known: Known): NameFact | null {
+  const names = namesOf(known)
+  const used = names.filter(({ ends }) => ends === null)
+  return used.findLast(({ body }) => body.use === 'legal') ?? used.at(-1) ?? names.at(-1) ?? null
+}
+
 const order = ['preferred', 'known as', 'legal', 'previous'] as const
 
 /** The name as it stands on screen and in lists. Null where none is recorded. */

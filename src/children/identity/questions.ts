@@ -1,5 +1,6 @@
+import { saidYes } from '../../codes/index.ts'
 import type { Ended, Occasion } from '../../law/duty.ts'
-import { holdsOn, type Fact, type HeldStretch, type KeptFrom, type Known } from '../../record/fact.ts'
+import { holdsOn, type Fact, type FactId, type FactOf, type HeldStretch, type KeptFrom, type Known } from '../../record/fact.ts'
 import { keptGroups, type KeptGroup } from '../../record/kind.ts'
 import { addDays, birthday, dayOf, type Day, type Instant } from '../../time/day.ts'
 import { accessRestriction, birth, death, doneBeforeRowan, expectedBirth, involvement, keptFrom } from './facts.ts'
@@ -44,6 +45,22 @@ export function isChildOn(known: Known, on: Day): boolean {
 /** The stretch of our work that holds on that day, or null. */
 export function involvementOn(known: Known, on: Day): Fact<typeof involvement.fields, 'involvement'> | null {
   return known.on(involvement, on)[0] ?? null
+}
+
+/** The stretch of our work on a day, the day it ended included: what was done that day was done in it. Where the next began that day, the next. */
+export function involvementHeldOn(known: Known, on: Day): FactOf<typeof involvement> | null {
+  return known.all(involvement).findLast(work => work.starts <= on && (work.ends === null || on <= work.ends)) ?? null
+}
+
+/** Our work that a fact belongs to: the one it names, else the one of its day. */
+export function workOf(known: Known, fact: Pick<Fact, 'starts' | 'body'>): FactOf<typeof involvement> | null {
+  const named = (fact.body as { readonly involvement?: FactId }).involvement
+  return known.all(involvement).find(work => work.fact === named) ?? involvementHeldOn(known, fact.starts)
+}
+
+/** Whether a referral was not taken further. Work that was begun is a referral that was, unless it says otherwise (decision 33). */
+export function tookNoFurtherAction({ body }: FactOf<typeof involvement>): boolean {
+  return saidYes(body.noFurtherAction) ?? false
 }
 
 /**

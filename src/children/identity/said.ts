@@ -1,8 +1,8 @@
 import type { Known } from '../../record/fact.ts'
 import type { Said } from './matching/index.ts'
-import { birthOf, homesOf, numbersOf } from './anybody.ts'
+import { birthOf, currentNumber, homesOf } from './anybody.ts'
 import { expectedBirth, sex } from './facts.ts'
-import { namesOf } from './names.ts'
+import { legalNameOf, namesOf } from './names.ts'
 import { readNhsNumber } from './nhs-number.ts'
 
 /**
@@ -10,12 +10,11 @@ import { readNhsNumber } from './nhs-number.ts'
  * A number that could not be read, or that was issued in another country, is left out too: nobody in England can be asked about it.
  */
 export function saidOfRecord(known: Known): Said {
-  const names = namesOf(known)
-  const legal = names.findLast(({ body, ends }) => body.use === 'legal' && ends === null) ?? names.findLast(({ ends }) => ends === null) ?? names.at(-1)
+  const legal = legalNameOf(known)
   const born = birthOf(known)
   const home = homesOf(known).findLast(({ ends, body }) => ends === null && !body.protectedAddress && !body.noFixedAddress)
   const number = currentNhsNumber(known)
-  const upn = numbersOf(known).findLast(({ ends, body }) => ends === null && body.scheme === 'upn')?.body.value
+  const upn = currentNumber(known, 'upn')?.body.value
   const recordedSex = known.all(sex).at(-1)?.body.sex
   const [given = '', ...middle] = (legal?.body.given ?? '').split(' ')
   return {
@@ -23,7 +22,7 @@ export function saidOfRecord(known: Known): Said {
     given,
     middle: middle.join(' '),
     family: legal?.body.family ?? '',
-    alsoKnownAs: names.filter(name => name !== legal).map(({ body }) => `${body.given} ${body.family ?? ''}`.trim()).join(' '),
+    alsoKnownAs: namesOf(known).filter(name => name !== legal).map(({ body }) => `${body.given} ${body.family ?? ''}`.trim()).join(' '),
     ...(born && { born: born.starts, bornPrecision: born.exactness === 'day' ? 'verified' : born.exactness === 'about' ? 'estimated' : 'year' }),
     ...(recordedSex && { sex: recordedSex }),
     ...(number !== null && { nhsNumber: number }),
@@ -39,17 +38,13 @@ export function saidOfRecord(known: Known): Said {
 export function comparedAs(known: Known): Said {
   const { id: _, ...said } = saidOfRecord(known)
   const due = said.born === undefined ? known.all(expectedBirth).at(-1) : undefined
-  const isVerified = said.nhsNumber !== undefined && currentNumber(known)?.body.verifiedOn !== undefined
+  const isVerified = said.nhsNumber !== undefined && currentNumber(known, 'nhs number')?.body.verifiedOn !== undefined
   const all: Said = { ...said, ...(isVerified && { nhsNumberStatus: 'verified' }), ...(due && { born: due.starts, bornPrecision: 'expected', flags: 'unborn' }) }
   return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''))
 }
 
 /** The NHS number in use that was issued in England, as its ten digits; null where there is none that can be one. */
 export function currentNhsNumber(known: Known): string | null {
-  const reading = readNhsNumber(currentNumber(known)?.body.value ?? '')
+  const reading = readNhsNumber(currentNumber(known, 'nhs number')?.body.value ?? '')
   return reading.is === 'number' && (reading.issued === 'england' || reading.issued === 'test') ? reading.value : null
-}
-
-function currentNumber(known: Known) {
-  return numbersOf(known).findLast(({ ends, body }) => ends === null && body.scheme === 'nhs number')
 }

@@ -1,3 +1,5 @@
+import { england } from '../../law/calendar.ts'
+import { lastDayIn } from '../../law/limit.ts'
 import type { Fact, FactId, Known } from '../../record/fact.ts'
 import { holdsOn } from '../../record/fact.ts'
 import type { Day, Instant } from '../../time/day.ts'
@@ -33,6 +35,14 @@ export function conferenceOf(known: Known, of: Enquiry): Conference | null {
   if (of.body.conference !== undefined) return known.all(conference).find(fact => fact.fact === of.body.conference) ?? null
   const next = known.first(enquiry, { after: of.starts })
   return known.first(conference, { from: of.starts, where: fact => isFirst(fact) && (next === null || fact.starts < next.starts) })
+}
+
+/**
+ * The last day on which the first conference of an enquiry is in time: 15 working days from the day guidance counts from (rule `icpc-hold`; Working
+ * Together to Safeguard Children, chapter 3). Null beyond the holiday table.
+ */
+export function conferenceTarget(known: Known, of: Enquiry): Day | null {
+  return lastDayIn('icpc-hold', null, begunOn(known, of), england)
 }
 
 /** Whether it is the first conference about a child, born or not. */

@@ -133,7 +133,9 @@ describe('the lists of one child', () => {
     const story = new LawStory([])
     story.happened(birth, '2014-05-01', {})
     story.happened(involvement, '2027-02-01', {})
-    expect(lacking(lists.referrals, rowsOf(story.known(), on, names).referrals[0] ?? [])).toEqual(['Child Unique ID', 'Allocated Team', 'Allocated Worker'])
+    expect(lacking(lists.referrals, rowsOf(story.known(), on, names).referrals[0] ?? [])).toEqual(['Allocated Team', 'Allocated Worker'])
+    // Whoever never had a number in a return has the one that returns make.
+    expect(rowsOf(story.known(), on, names).referrals[0]?.[0]).toBe(`R${story.known().number}`)
     expect(lacking(lists.inNeed, rowsOf(story.known(), on, names).inNeed[0] ?? [])).toContain('Case Status')
   })
 })

@@ -5,13 +5,15 @@ import { basisOf } from '../../children/counting/index.ts'
 import { assessment, plan as familyHelpPlan } from '../../children/family-help/index.ts'
 import { contact } from '../../children/front-door/index.ts'
 import { dentalCheck, healthAssessment } from '../../children/health/index.ts'
-import { birthOf, disability, ethnicity, identifier, involvement, nationality, sex } from '../../children/identity/index.ts'
+import { birthOf, disability, ethnicity, involvement, nationality, sex, tookNoFurtherAction } from '../../children/identity/index.ts'
 import { becameEligible, leaverAtBirthday, pathwayPlan } from '../../children/leaving-care/index.ts'
 import { missingEpisode, returnTalk } from '../../children/missing/index.ts'
-import { conference, conferenceDecision, conferenceNotNeeded, emergencyOrder, enquiry, policeProtection, protectionPlan } from '../../children/protection/index.ts'
+import { conference, conferenceDecision, conferenceNotNeeded, emergencyOrder, enquiry, isFirst, policeProtection, protectionPlan } from '../../children/protection/index.ts'
 import { childSeen, visit } from '../../children/visits/index.ts'
+import { collectionYearOf, saidYes } from '../../codes/index.ts'
 import { holdsOn, type FactOf, type Known } from '../../record/index.ts'
 import { addDays, addMonths, addYears, ageOn, type Day } from '../../time/day.ts'
+import { numberInReturns } from '../returns/index.ts'
 import { activities, adoptionEnded, careEnded, closures, ethnicityLabel, harms, homeLabel, inTouchLabel, lodgingLabels, needLabel, permanence, providerLabel, sexLabel, sourceLabel, statuses } from './labels.ts'
 import type { ListName } from './lists.ts'
 
@@ -57,13 +59,13 @@ const isRecent = (fact: { readonly starts: Day; readonly ends: Day | null }, { o
 const endedBy = (fact: { readonly ends: Day | null }, { on }: Window): Day | null => (fact.ends !== null && fact.ends <= on ? fact.ends : null)
 const lastBy = <F extends { readonly starts: Day }>(facts: readonly F[], { on }: Window): F | null => facts.findLast(fact => fact.starts <= on) ?? null
 
-function numberOf(known: Known): string | null {
-  return known.all(identifier).findLast(fact => fact.body.scheme === 'local id')?.body.value ?? null
-}
+/** The child is named as the returns of the year name them. */
+const numberOf = (known: Known, { on }: Window): string => numberInReturns(known, collectionYearOf(on))
 
-function who(known: Known, { on }: Window): Cell[] {
+function who(known: Known, of: Window): Cell[] {
+  const { on } = of
   const born = birthOf(known)?.starts ?? null
-  return [numberOf(known), sexLabel(known.last(sex)?.body.sex), ethnicityLabel(known.last(ethnicity)?.body.code), born, born === null || born > on ? null : ageOn(born, on)]
+  return [numberOf(known, of), sexLabel(known.last(sex)?.body.sex), ethnicityLabel(known.last(ethnicity)?.body.code), born, born === null || born > on ? null : ageOn(born, on)]
 }
 
 function disabled(known: Known): string {
@@ -84,7 +86,7 @@ function contacts(known: Known, of: Window): Cell[][] {
 function referrals(known: Known, of: Window, names: Names): Cell[][] {
   const all = known.all(involvement)
   return all.filter(fact => within(fact.starts, of.half, of)).map(fact => [
-    ...who(known, of), fact.starts, sourceLabel(fact.body.source), yesNo(isYes(fact.body.noFurtherAction)),
+    ...who(known, of), fact.starts, sourceLabel(fact.body.source), yesNo(tookNoFurtherAction(fact)),
     all.filter(each => within(each.starts, of.year, of)).length, ...ours(known, names),
   ])
 }
@@ -104,9 +106,6 @@ function earlyHelp(known: Known, of: Window, names: Names): Cell[][] {
   })
 }
 
-/** Yes, as the census writes it. */
-const isYes = (code: string | undefined): boolean => code === '1' || code === 'true'
-
 function assessments(known: Known, of: Window, names: Names): Cell[][] {
   const needsUs = { 'family help': true, protection: true, care: true, 'other service': false, none: false } as const
   return known.all(assessment).filter(fact => isRecent(fact, of) && !isEarlyHelp(known, fact)).map(fact => {
@@ -119,14 +118,12 @@ function assessments(known: Known, of: Window, names: Names): Cell[][] {
   })
 }
 
-const isFirst = (fact: FactOf<typeof conference>): boolean => fact.body.type === 'initial' || fact.body.type === 'pre-birth'
-
 function enquiries(known: Known, of: Window, names: Names): Cell[][] {
   const all = known.all(enquiry)
   const firsts = known.all(conference).filter(isFirst)
   return all.filter(fact => within(fact.starts, of.half, of)).map(fact => {
     const led = firsts.find(each => each.fact === fact.body.conference && each.starts <= of.on) ?? null
-    const isUnneeded = known.all(conferenceNotNeeded).some(each => each.body.enquiry === fact.fact) || isYes(fact.body.conferenceNotRequired)
+    const isUnneeded = known.all(conferenceNotNeeded).some(each => each.body.enquiry === fact.fact) || saidYes(fact.body.conferenceNotRequired) === true
     const decided = led === null ? undefined : known.all(conferenceDecision).find(each => each.partOf === led.fact)?.body.decision
     return [
       ...who(known, of), disabled(known), fact.starts, isUnneeded ? 'Yes' : led === null ? null : 'No', led?.starts ?? null,
@@ -235,7 +232,7 @@ function adoption(known: Known, of: Window): Cell[][] {
     if ((adopted !== null && !since(adopted)) || (stopped !== null && adopted === null && !since(stopped))) return []
     const homes = known.all(placement).filter(each => each.starts <= of.on)
     return [[
-      numberOf(known), null, ...who(known, of).slice(1), disabled(known), care?.starts ?? null, fact.starts, later(known.all(legalStatus).filter(each => each.body.status === 'E1'))?.starts ?? null,
+      numberOf(known, of), null, ...who(known, of).slice(1), disabled(known), care?.starts ?? null, fact.starts, later(known.all(legalStatus).filter(each => each.body.status === 'E1'))?.starts ?? null,
       later(known.all(adoptionMatch))?.starts ?? null, later(homes.filter(each => /^A[3-6]$/.test(each.body.type)))?.starts ?? null, adopted, adopted === null ? stopped : null,
       stopped === null || adopted !== null ? null : (adoptionEnded[fact.body.reasonEnded ?? ''] ?? null), homes.find(each => each.body.type === 'U2' || each.body.type === 'U5')?.starts ?? null,
     ]]

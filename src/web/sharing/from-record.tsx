@@ -1,4 +1,4 @@
-import { bornOn, identifier, nameUsed } from '../../children/identity/index.ts'
+import { bornOn, currentNhsNumber, identifier, legalNameOf, nameUsed } from '../../children/identity/index.ts'
 import {
   answer, answeredFacts, answerFaults, ask as asks, askedFact, exchange, exchangesOf, informationAsked, informationGiven, informationReceived, questionFaults, received, ReceivedBefore, receivedFact, tell, type Exchange, type Question, type Whom,
 } from '../../partners/sharing/index.ts'
@@ -28,10 +28,8 @@ import { statement } from './statement.tsx'
 
 /** The child of a record as another organisation is told of them: the name in law where there is one, the day of birth, the number. */
 export function whomOf(known: Known): Whom {
-  const names = known.all(nameUsed).filter(each => each.ends === null)
-  const name = names.find(each => each.body.use === 'legal') ?? names.at(-1)
-  const number = known.all(identifier).findLast(each => each.body.scheme === 'nhs number' && each.ends === null)
-  return { given: name?.body.given ?? 'A baby who has no name yet', family: name?.body.family ?? '', born: bornOn(known), nhsNumber: number?.body.value.replaceAll(/\D/g, '') ?? '' }
+  const name = legalNameOf(known)
+  return { given: name?.body.given ?? 'A baby who has no name yet', family: name?.body.family ?? '', born: bornOn(known), nhsNumber: currentNhsNumber(known) ?? '' }
 }
 
 const mayGive = (on: OnRecord): boolean => !on.past && on.ask.visitor.writes && mayAdd(on.opened, informationGiven)

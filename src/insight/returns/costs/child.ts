@@ -1,9 +1,10 @@
 import { legalStatus, placement, placementCost } from '../../../children/care/index.ts'
 import { assessment } from '../../../children/family-help/index.ts'
-import { bornOn, disability, ethnicity, identifier, nationality, sex } from '../../../children/identity/index.ts'
+import { bornOn, disability, ethnicity, nationality, sex } from '../../../children/identity/index.ts'
 import { missingEpisode } from '../../../children/missing/index.ts'
 import type { Known } from '../../../record/index.ts'
 import type { Day } from '../../../time/day.ts'
+import { returnsNumbersOf, type ReturnsNumber } from '../made/number.ts'
 import { episodesOf } from '../ssd/given.ts'
 
 /** A stretch of time up to, and not on, `until`; null while it lasts. */
@@ -39,7 +40,7 @@ export interface HomePaid extends Stretch {
 /** What the lines of placement costs rest on, of one child: dates and codes, from which the lines of any year and day follow. */
 export interface ChildPaid {
   readonly number: number
-  readonly childId: string | null
+  readonly returnsNumbers: readonly ReturnsNumber[]
   readonly born: Day | null
   readonly sex: string | null
   readonly ethnicity: string | null
@@ -73,7 +74,7 @@ export function paidFor(known: Known): ChildPaid | null {
   if (homes.length === 0) return null
   const rights = known.all(nationality)
   return {
-    number: known.number, childId: known.all(identifier).findLast(fact => fact.body.scheme === 'local id')?.body.value ?? null, born: bornOn(known), sex: known.last(sex)?.body.sex ?? null,
+    number: known.number, returnsNumbers: returnsNumbersOf(known), born: bornOn(known), sex: known.last(sex)?.body.sex ?? null,
     ethnicity: known.last(ethnicity)?.body.code ?? null, disabilities: known.all(disability).findLast(fact => fact.ends === null)?.body.codes ?? [],
     assessments: known.all(assessment).flatMap(fact => (fact.ends === null ? [] : [{ on: fact.ends, factors: fact.body.factors ?? [] }])),
     alone: rights.length === 0 ? null : rights.filter(fact => fact.body.alone === true).map(stretch),

@@ -54,6 +54,18 @@ test('a home without a price lacks it by name, and no cost is guessed', () => {
   expect(cellsOf(story, '2026-10-01').map(line => [line.cells[25], line.missing])).toEqual([[null, ['Total committed cost accrued in FY to date']]])
 })
 
+test('a child is named as the returns of the year name them: by the number of its end, or by that of the record where there never was one', () => {
+  const named = (story: LawStory) => cellsOf(story, '2027-01-10').map(line => line.cells[0])
+  const { story } = somebody()
+  story.happened(identifier, '2027-06-01', { scheme: 'local id', value: 'T-2' })
+  expect(named(story)).toEqual(['T-1', 'T-1'])
+  const nameless = new LawStory([])
+  nameless.happened(periodOfCare, '2026-06-03', { need: 'N1' })
+  nameless.happened(legalStatus, '2026-06-03', { status: 'V2' })
+  nameless.happened(placement, '2026-06-03', { type: 'U6' })
+  expect(named(nameless)).toEqual([`R${nameless.known().number}`])
+})
+
 test('what lies outside the year is not counted, and a child without a home in care has no line', () => {
   const { story, home } = somebody()
   story.happened(placementCost, '2026-11-20', { placement: home.fact, weekly: 7000 })

@@ -1,6 +1,7 @@
 import { firstDayOf, lastDayOf, type CollectionYear } from '../../../codes/index.ts'
 import { addDays, addYears, daysBetween, earlier, later, type Day } from '../../../time/day.ts'
 import file from './columns.json' with { type: 'json' }
+import { numberOfYear } from '../made/number.ts'
 import type { ChildPaid, HomePaid, Price, Stretch } from './child.ts'
 
 /** The columns of a line, and where they come from: see `columns.json`, which says how sure they are. */
@@ -30,14 +31,14 @@ interface Asked {
 export function costLines(child: ChildPaid, { year, asOf }: Asked): CostLine[] {
   const counted = { from: firstDayOf(year), until: addDays(earlier(lastDayOf(year), asOf), 1) }
   return child.homes.filter(home => daysIn(home, counted) > 0).map(home => {
-    const cells = lineOf(child, home, counted)
+    const cells = lineOf(child, home, { childId: numberOfYear(child.returnsNumbers, child.number, year), counted })
     return { number: child.number, cells, missing: costColumns.columns.filter((column, at) => column.must && cells[at] === null).map(column => column.name) }
   })
 }
 
 type Whole = Stretch & { readonly until: Day }
 
-function lineOf(child: ChildPaid, home: HomePaid, counted: Whole): CostCell[] {
+function lineOf(child: ChildPaid, home: HomePaid, { childId, counted }: { readonly childId: string; readonly counted: Whole }): CostCell[] {
   const last = addDays(counted.until, -1)
   const lastThere = home.until === null || home.until > last ? last : later(home.from, addDays(home.until, -1))
   const ended = home.until !== null && home.until <= last ? home.until : null
@@ -46,7 +47,7 @@ function lineOf(child: ChildPaid, home: HomePaid, counted: Whole): CostCell[] {
   const inCare = child.homes.filter(each => each.careFrom === home.careFrom && each.from <= last)
   const yearBack = { from: addYears(last, -1), until: counted.until }
   return [
-    child.childId, child.born, child.sex === 'M' ? '1' : child.sex === 'F' ? '2' : null, child.ethnicity, only(child.disabilities), only(assessed?.factors ?? []), assessed?.on ?? null, null,
+    childId, child.born, child.sex === 'M' ? '1' : child.sex === 'F' ? '2' : null, child.ethnicity, only(child.disabilities), only(assessed?.factors ?? []), assessed?.on ?? null, null,
     child.alone === null ? null : child.alone.some(each => each.from <= last && (each.until === null || each.until > last)) ? 'Yes' : 'No',
     child.missing.filter(on => on >= home.careFrom && on <= last && (home.careUntil === null || on <= home.careUntil)).length,
     child.statuses.findLast(each => each.from <= lastThere && (each.until === null || each.until > lastThere))?.status ?? null, home.from, ended, home.careFrom, ended === null ? null : home.moved,

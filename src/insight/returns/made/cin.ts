@@ -1,8 +1,7 @@
 import { assessment, plan as familyHelpPlan, preProceedings } from '../../../children/family-help/index.ts'
-import { birth, death, disability, ethnicity, expectedBirth, identifier, involvement, involvementOn, noPupilNumber, sex, unplacedRow } from '../../../children/identity/index.ts'
-import { conference, conferenceDecision, conferenceNotNeeded, enquiry, planHeldOn, protectionPlan } from '../../../children/protection/index.ts'
+import { birth, death, disability, ethnicity, expectedBirth, identifier, involvement, noPupilNumber, sex, tookNoFurtherAction, unplacedRow, workOf } from '../../../children/identity/index.ts'
+import { conference, conferenceDecision, conferenceNotNeeded, conferenceTarget, enquiry, planHeldOn, protectionPlan } from '../../../children/protection/index.ts'
 import { firstDayOf, lastDayOf, type CinTable, type CollectionYear } from '../../../codes/index.ts'
-import { addWorkingDays, england } from '../../../law/calendar.ts'
 import type { Fact, FactId, FactOf, Known } from '../../../record/fact.ts'
 import type { AnyKind } from '../../../record/kind.ts'
 import type { Day } from '../../../time/day.ts'
@@ -178,7 +177,8 @@ class Writing {
     }
   }
 
-  #detailsValues({ body, starts, ends }: FactOf<typeof involvement>): Values {
+  #detailsValues(work: FactOf<typeof involvement>): Values {
+    const { body, starts, ends } = work
     return {
       CINreferralDate: starts,
       ReferralSource: body.source ?? null,
@@ -186,8 +186,7 @@ class Writing {
       CINclosureDate: this.#by(ends),
       ReasonForClosure: this.#by(ends) === null && ends !== null ? null : (body.reasonForClosure ?? null),
       DateOfInitialCPC: this.#dayOf(body.initialConference),
-      // Work that was begun is a referral that was taken further, unless it says otherwise.
-      ReferralNFA: body.noFurtherAction ?? (this.#year === null ? null : '0'),
+      ReferralNFA: this.#year === null ? (body.noFurtherAction ?? null) : tookNoFurtherAction(work) ? '1' : '0',
     }
   }
 
@@ -252,10 +251,7 @@ class Writing {
     return this.#year === null ? this.#dayOf(fact.body.conference) : conferenceLedTo(this.#known, fact)
   }
 
-  /**
-   * The conference an enquiry led to, or why none was needed: as a return wrote it, else as the enquiry came out. It is to be held within 15
-   * working days of the strategy discussion, or of the enquiry where none is named (Working Together to Safeguard Children, chapter 3).
-   */
+  /** The conference an enquiry led to, or why none was needed: as a return wrote it, else as the enquiry came out. */
   #conferenceValues(fact: FactOf<typeof enquiry>): Values {
     const { body } = fact
     const held = this.#conferenceOf(fact)
@@ -264,8 +260,7 @@ class Writing {
     const unneeded = this.#known.all(conferenceNotNeeded).some(each => each.body.enquiry === fact.fact) || (held === null && body.outcome !== undefined && body.outcome !== 'conference')
     if (unneeded) return { ...returned, ICPCnotRequired: '1' }
     if (held === null && body.outcome !== 'conference') return returned
-    const from = this.#dayOf(body.discussion) ?? fact.starts
-    return { ...returned, InitialCPCtarget: addWorkingDays(from, 15, { firstDay: 'excluded' }, england), ICPCnotRequired: '0' }
+    return { ...returned, InitialCPCtarget: conferenceTarget(this.#known, fact), ICPCnotRequired: '0' }
   }
 
   /** The kind of harm that the last conference in the time of a plan named. */
@@ -289,7 +284,7 @@ class Writing {
   /** The stretch of our work, or the kept row, under which a fact stood; what names none stands in the work of its day. */
   #headOf(fact: Fact): FactId | undefined {
     const { involvement: work, underRow } = fact.body as { involvement?: FactId; underRow?: FactId }
-    return work ?? underRow ?? involvementOn(this.#known, fact.starts)?.fact
+    return work === undefined && underRow !== undefined ? underRow : workOf(this.#known, fact)?.fact
   }
 
   /** The plan, or the kept row, that a review was of; what names none is of the plan of its day. */

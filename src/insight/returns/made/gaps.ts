@@ -1,7 +1,7 @@
 import { careSpells, legalStatus, periodOfCare, placement } from '../../../children/care/index.ts'
 import { assessment, plan as familyHelpPlan } from '../../../children/family-help/index.ts'
 import { healthOfYear } from '../../../children/health/index.ts'
-import { involvementOn, unplacedRow } from '../../../children/identity/index.ts'
+import { unplacedRow, workOf } from '../../../children/identity/index.ts'
 import { conference, enquiry, planHeldOn, protectionPlan } from '../../../children/protection/index.ts'
 import { firstDayOf, lastDayOf, type CollectionYear } from '../../../codes/index.ts'
 import type { Fact, FactId, Known } from '../../../record/index.ts'
@@ -65,7 +65,7 @@ export function ssda903Gaps(known: Known, { year, asOf }: Asked, hasHealth: bool
 /** What a record lacks for the CIN census of a year. Everything of the census stands in a referral. */
 export function cinGaps(known: Known, { year }: Pick<Asked, 'year'>): Gap[] {
   const [first, last] = [firstDayOf(year), lastDayOf(year)]
-  const stands = (fact: Fact) => (fact.body as { involvement?: FactId }).involvement !== undefined || involvementOn(known, fact.starts) !== null || hasRow(fact)
+  const stands = (fact: Fact) => hasRow(fact) || workOf(known, fact) !== null
   const hasRow = (fact: Fact) => (fact.body as { underRow?: FactId }).underRow !== undefined
   const loose = [assessment, familyHelpPlan, enquiry, protectionPlan].flatMap(kind =>
     known.ofKind(kind.id).filter(fact => fact.starts <= last && (fact.ends === null ? fact.starts >= first : fact.ends >= first) && !stands(fact)),

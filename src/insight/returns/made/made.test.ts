@@ -6,7 +6,7 @@ import { conviction, dentalCheck, healthAssessment, immunisationsChecked, streng
 import { birth, ethnicity, expectedBirth, identifier, involvement, keptFrom as keptFromHere, nationality, noPupilNumber, sex } from '../../../children/identity/index.ts'
 import { leaverAtBirthday } from '../../../children/leaving-care/index.ts'
 import { missingEpisode } from '../../../children/missing/index.ts'
-import { conference, conferenceDecision, enquiry, protectionPlan } from '../../../children/protection/index.ts'
+import { conference, conferenceDecision, enquiry, protectionPlan, strategyDiscussion } from '../../../children/protection/index.ts'
 import { yearStarting } from '../../../codes/index.ts'
 import { LawStory } from '../../../law/story.ts'
 import { day } from '../../../time/day.ts'
@@ -217,6 +217,17 @@ describe('the CIN census from what was recorded', () => {
     const rows = written(cinMade(on.known(), { year }).rows)
     expect(rows).toContain('CINdetails CINreferralDate=2026-05-06 ReferralSource=2B PrimaryNeedCode=N1 ReferralNFA=0')
     expect(rows.filter(row => row.startsWith('Section47')).map(row => /DateOfInitialCPC=\S+/.exec(row)?.[0])).toEqual(['DateOfInitialCPC=2026-06-01', undefined])
+  })
+
+  test('the day a conference was due counts from the discussion that began the enquiry, named or not; what begins on the last day of our work stands in it', () => {
+    const on = somebody()
+    on.happened(involvement, '2026-05-06', { source: '2B', primaryNeed: 'N1' }, { ends: '2026-05-11' })
+    on.happened(strategyDiscussion, '2026-05-08', { decision: 'enquiry' })
+    on.happened(enquiry, '2026-05-11', { outcome: 'conference' })
+    const made = cinMade(on.known(), { year })
+    // 15 working days from 8 May 2026: the bank holiday on 25 May is none of them.
+    expect(written(made.rows)).toContain('Section47 S47ActualStartDate=2026-05-11 InitialCPCtarget=2026-06-01 ICPCnotRequired=0')
+    expect(made.gaps).toEqual([])
   })
 
   test('a baby born after the year was expected at its end', () => {

@@ -4,14 +4,14 @@ import { adoptionDecision, adoptionMatch, legalStatus, placement, socialWorkerEp
 import { assessment, plan as familyHelpPlan } from '../../../children/family-help/index.ts'
 import { strengthsQuestionnaire } from '../../../children/health/index.ts'
 import {
-  birth, disability, ethnicity, expectedBirth, goesOn, homesOf, identifier, involvement, involvementOn, namesOf, nationality, noPupilNumber, sex,
+  birth, currentNumber, disability, ethnicity, expectedBirth, goesOn, homesOf, involvement, involvementHeldOn, legalNameOf, nationality, noPupilNumber, sex, tookNoFurtherAction, workOf,
 } from '../../../children/identity/index.ts'
 import { leaverAtBirthday } from '../../../children/leaving-care/index.ts'
 import { conferenceNotNeeded, enquiry, protectionPlan } from '../../../children/protection/index.ts'
 import { visit } from '../../../children/visits/index.ts'
 import type { Fact, FactId, FactOf, Known } from '../../../record/index.ts'
 import type { Day } from '../../../time/day.ts'
-import { collectionYearOf } from '../../../codes/index.ts'
+import { collectionYearOf, saidYes } from '../../../codes/index.ts'
 import { conferenceLedTo } from '../made/conference.ts'
 import { partsIn, rowsWithHomes } from '../made/episodes.ts'
 import { numberInReturns } from '../made/number.ts'
@@ -19,7 +19,7 @@ import type { PayloadGap, PayloadGapName } from './gaps.ts'
 import { childShape, fitted } from './shape.ts'
 
 /** Counts up whenever the same facts come to give another payload: every child is then looked at again. */
-export const payloadForm = 1
+export const payloadForm = 2
 
 /** A value of the form: text, a number, true or false, a list or an object of them. */
 export type Json = string | number | boolean | readonly Json[] | { readonly [field: string]: Json }
@@ -70,20 +70,7 @@ function said(body: Body): { readonly [field: string]: Json } {
   return Object.fromEntries(Object.entries(body).filter((entry): entry is [string, Json] => entry[1] !== null && entry[1] !== undefined && !(Array.isArray(entry[1]) && entry[1].length === 0)))
 }
 
-function currentNumber(known: Known, scheme: string): FactOf<typeof identifier> | null {
-  return known.all(identifier).findLast(fact => fact.body.scheme === scheme && fact.ends === null) ?? null
-}
-
-/** Yes and no as the census writes them (`cin.yes_no`). */
-const flag = (code: string | undefined): boolean | null => (code === undefined ? null : code === '1' || code === 'true')
-
 const inWork = [assessment, familyHelpPlan, enquiry, protectionPlan, placement, adoptionDecision] as const
-
-/** The stretch of our work that a fact names, or that holds on its day. */
-function workOf(known: Known, fact: Pick<Fact, 'starts' | 'body'>): FactId | null {
-  const named = (fact.body as { involvement?: FactId }).involvement
-  return named !== undefined && known.fact(named) !== null ? named : (involvementOn(known, fact.starts)?.fact ?? null)
-}
 
 /** What belongs to no work of ours has no place in the form. */
 function homeless(known: Known): PayloadGap[] {
@@ -116,8 +103,7 @@ class Writing {
 
   #details(): { readonly [field: string]: Json } {
     const known = this.#known
-    const names = namesOf(known).filter(fact => fact.ends === null)
-    const name = names.findLast(fact => fact.body.use === 'legal') ?? names.at(-1)
+    const name = legalNameOf(known)
     const born = known.all(birth).at(-1)?.starts ?? null
     const expected = known.all(expectedBirth).at(-1)?.starts ?? null
     const pupil = currentNumber(known, 'upn')?.body.value ?? null
@@ -145,14 +131,13 @@ class Writing {
   }
 
   #episode(work: FactOf<typeof involvement>): { readonly [field: string]: Json } {
-    const of = <K extends (typeof inWork)[number]>(kind: K) => this.#known.ofKind(kind.id).filter(fact => workOf(this.#known, fact) === work.fact) as unknown as readonly FactOf<K>[]
+    const of = <K extends (typeof inWork)[number]>(kind: K) => this.#known.ofKind(kind.id).filter(fact => workOf(this.#known, fact)?.fact === work.fact) as unknown as readonly FactOf<K>[]
     const at = 'social_care_episodes[]'
     return said({
       social_care_episode_id: work.fact,
       referral_date: work.starts,
       referral_source: this.#needed(work.body.source, 'no-source', `${at}.referral_source`, work.fact),
-      // Work that was begun is a referral that was taken further, unless it says otherwise.
-      referral_no_further_action_flag: flag(work.body.noFurtherAction) ?? false,
+      referral_no_further_action_flag: tookNoFurtherAction(work),
       closure_date: work.ends,
       closure_reason: work.ends === null ? null : this.#needed(work.body.reasonForClosure, 'no-closure-reason', `${at}.closure_reason`, work.fact),
       care_worker_details: this.#workers(work),
@@ -182,7 +167,7 @@ class Writing {
   #enquiry(fact: FactOf<typeof enquiry>): Json {
     const { body } = fact
     const held = conferenceLedTo(this.#known, fact)
-    const unneeded = flag(body.conferenceNotRequired)
+    const unneeded = saidYes(body.conferenceNotRequired)
     const isUnneeded = this.#known.all(conferenceNotNeeded).some(each => each.body.enquiry === fact.fact) || (held === null && body.outcome !== undefined && body.outcome !== 'conference')
     const needed = unneeded !== null ? !unneeded : isUnneeded ? false : held !== null || body.outcome === 'conference' ? true : null
     return said({
@@ -199,7 +184,7 @@ class Writing {
     const homes = this.#known.all(placement)
     const statuses = this.#known.all(legalStatus)
     return rowsWithHomes(partsIn(this.#known)).flatMap(({ row, home, status }) => {
-      if (involvementOn(this.#known, row.decom)?.fact !== work.fact) return []
+      if (involvementHeldOn(this.#known, row.decom)?.fact !== work.fact) return []
       const fact = homes[home]?.fact ?? ''
       const under = status === null ? '' : (statuses[status]?.fact ?? '')
       return [said({
@@ -226,10 +211,10 @@ class Writing {
 
   /** How a young person who left care was doing around the last birthday in this work, and when they were last visited. */
   #leaving(work: FactOf<typeof involvement>): Body {
-    const birthday = this.#known.all(leaverAtBirthday).findLast(fact => workOf(this.#known, fact) === work.fact)
+    const birthday = this.#known.all(leaverAtBirthday).findLast(fact => workOf(this.#known, fact)?.fact === work.fact)
     if (birthday === undefined) return {}
     const { activity, lives } = birthday.body
-    const seen = this.#known.last(visit, { where: fact => workOf(this.#known, fact) === work.fact })?.starts
+    const seen = this.#known.last(visit, { where: fact => workOf(this.#known, fact)?.fact === work.fact })?.starts
     // The return writes where somebody lives as a letter and whether it suits; the form takes the letter.
     return { care_leavers: said({ contact_date: seen, activity: activity === '0' ? null : activity, accommodation: lives === undefined || lives === '0' ? null : lives.charAt(0) }) }
   }

@@ -1,6 +1,6 @@
 import { personalAdviser, leadPractitioner, leadProtectionPractitioner, socialWorker, teamResponsible } from '../../../children/allocation/index.ts'
-import { involvement } from '../../../children/identity/index.ts'
-import { holdsOn, type FactId, type FactOf, type Known } from '../../../record/index.ts'
+import { workOf } from '../../../children/identity/index.ts'
+import { holdsOn, type Fact, type FactId, type Known } from '../../../record/index.ts'
 import { remembered } from '../../../record/remembered.ts'
 import type { Day } from '../../../time/day.ts'
 import { partsIn, rowsWithHomes } from '../made/episodes.ts'
@@ -22,24 +22,13 @@ export function yesNo(answer: boolean | null | undefined): 'Y' | 'N' | null {
   return answer === null || answer === undefined ? null : answer ? 'Y' : 'N'
 }
 
-/** Yes and no of the census' codes. */
-export function codedYesNo(code: string | undefined): 'Y' | 'N' | null {
-  return code === undefined ? null : yesNo(code === '1' || code === 'true')
-}
-
 /** An answer of several yes-or-no questions, every one of them there: blank where the record does not say. */
 export function flags<K extends string>(keys: readonly K[], said: Readonly<Partial<Record<K, boolean>>>): string {
   return JSON.stringify(Object.fromEntries(keys.map(key => [key, yesNo(said[key]) ?? ''])))
 }
 
-/** Our work that something belongs to: the one it names, else the one of its day, the day our work ended included. */
-export function workOf(known: Known, fact: { readonly starts: Day; readonly body: object }): FactOf<typeof involvement> | null {
-  const named = (fact.body as { readonly involvement?: FactId }).involvement
-  return known.all(involvement).findLast(work => (named === undefined ? work.starts <= fact.starts && (work.ends === null || fact.starts <= work.ends) : work.fact === named)) ?? null
-}
-
 /** The number of the referral that something belongs to. */
-export function referralOf(known: Known, fact: { readonly starts: Day; readonly body: object }): string | null {
+export function referralOf(known: Known, fact: Pick<Fact, 'starts' | 'body'>): string | null {
   const work = workOf(known, fact)
   return work === null ? null : rowId(known, work.fact)
 }

@@ -1,12 +1,12 @@
 import { assessment, familyHelp, plan as familyHelpPlan, preProceedings } from '../../../children/family-help/index.ts'
 import { contact, decision as contactDecision } from '../../../children/front-door/index.ts'
-import { involvement, involvementOn, keptFromOf } from '../../../children/identity/index.ts'
+import { involvement, involvementOn, keptFromOf, tookNoFurtherAction, workOf } from '../../../children/identity/index.ts'
 import { protectionPlan } from '../../../children/protection/index.ts'
 import { timesSeen } from '../../../children/visits/index.ts'
 import { labelOf } from '../../../codes/index.ts'
 import { heldSince, type FactOf, type Known } from '../../../record/index.ts'
 import { table } from './declare.ts'
-import { codedYesNo, flags, personId, referralOf, rowId, workOf, workOn, yesNo } from './given.ts'
+import { flags, personId, referralOf, rowId, workOn, yesNo } from './given.ts'
 
 const contactOutcomes = [
   'NEW_REFERRAL_FLAG', 'EXISTING_REFERRAL_FLAG', 'CP_ENQUIRY_FLAG', 'NFA_FLAG', 'NON_AGENCY_ADOPTION_FLAG', 'PRIVATE_FOSTERING_FLAG', 'ADVICE_FLAG', 'MISSING_FLAG', 'OLA_CP_FLAG',
@@ -54,7 +54,7 @@ export const cinEpisodes = table('ssd_cin_episodes', {
     return {
       cine_referral_id: rowId(known, fact.fact), cine_person_id: personId(known), cine_referral_date: fact.starts, cine_cin_primary_need_code: fact.body.primaryNeed ?? null,
       cine_referral_source_code: fact.body.source ?? null, cine_referral_source_desc: fact.body.source === undefined ? null : labelOf('cin.referral_source', fact.body.source, fact.starts),
-      cine_referral_outcome_json: flags(referralOutcomes, assessed ? { SINGLE_ASSESSMENT_FLAG: true } : {}), cine_referral_nfa: codedYesNo(fact.body.noFurtherAction),
+      cine_referral_outcome_json: flags(referralOutcomes, assessed ? { SINGLE_ASSESSMENT_FLAG: true } : {}), cine_referral_nfa: yesNo(tookNoFurtherAction(fact)),
       cine_close_reason: fact.body.reasonForClosure ?? null, cine_close_date: fact.ends, cine_referral_team: team, cine_referral_worker_id: worker,
     }
   }),

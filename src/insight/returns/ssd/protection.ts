@@ -1,7 +1,6 @@
 import {
-  begunOn, categoryOf, conference, conferenceDecision, conferenceOf, enquiry, isFirst, planHeldOn, protectionPlan, type Conference, type ProtectionPlan,
+  categoryOf, conference, conferenceDecision, conferenceOf, conferenceTarget, enquiry, isFirst, planHeldOn, protectionPlan, type Conference, type ProtectionPlan,
 } from '../../../children/protection/index.ts'
-import { addWorkingDays, england } from '../../../law/calendar.ts'
 import type { Known } from '../../../record/index.ts'
 import { table } from './declare.ts'
 import { flags, personId, referralOf, rowId, workOn, yesNo } from './given.ts'
@@ -42,9 +41,6 @@ const conferenceOutcomes = [
   'NFA_FLAG', 'REFERRAL_TO_OTHER_AGENCY_FLAG', 'SINGLE_ASSESSMENT_FLAG', 'PROV_OF_SERVICES_FLAG', 'CP_FLAG', 'OTHER_OUTCOMES_EXIST_FLAG', 'TOTAL_NO_OF_OUTCOMES', 'COMMENTS',
 ] as const
 
-/** Working days within which the first conference is to be held (Working Together to Safeguard Children, chapter 3). */
-const daysToConference = 15
-
 export const initialConferences = table('ssd_initial_cp_conference', {
   from: 'First conferences, and those of children who moved here with a plan',
   rows: known => firstConferences(known).map(fact => {
@@ -56,7 +52,7 @@ export const initialConferences = table('ssd_initial_cp_conference', {
     return {
       icpc_icpc_id: rowId(known, fact.fact), icpc_icpc_meeting_id: fact.fact, icpc_s47_enquiry_id: led === undefined ? null : rowId(known, led.fact), icpc_person_id: personId(known),
       icpc_cp_plan_id: begun === undefined ? null : rowId(known, begun.fact), icpc_referral_id: referralOf(known, fact), icpc_icpc_transfer_in: yesNo(fact.body.type === 'transfer in'),
-      icpc_icpc_target_date: led === undefined ? null : (led.body.conferenceTarget ?? addWorkingDays(begunOn(known, led), daysToConference, { firstDay: 'excluded' }, england)),
+      icpc_icpc_target_date: led === undefined ? null : (led.body.conferenceTarget ?? conferenceTarget(known, led)),
       icpc_icpc_date: fact.starts, icpc_icpc_outcome_cp_flag: yesNo(isPlan),
       icpc_icpc_outcome_json: flags(conferenceOutcomes, isPlan === null ? {} : { CP_FLAG: isPlan, ...(decided !== undefined && { NFA_FLAG: decided === 'none' }) }),
       icpc_icpc_team: team, icpc_icpc_worker_id: worker,

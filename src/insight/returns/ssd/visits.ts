@@ -1,9 +1,9 @@
-import { involvement } from '../../../children/identity/index.ts'
+import { involvement, workOf } from '../../../children/identity/index.ts'
 import { planHeldOn } from '../../../children/protection/index.ts'
 import { childSeen } from '../../../children/visits/index.ts'
 import type { FactOf, Known } from '../../../record/index.ts'
 import { table } from './declare.ts'
-import { careIdOn, personId, rowId, workOf, yesNo } from './given.ts'
+import { careIdOn, personId, rowId, yesNo } from './given.ts'
 
 type Seen = FactOf<typeof childSeen>
 

@@ -1,22 +1,12 @@
 import { motherhood } from '../../../children/care/index.ts'
 import { familyHelp } from '../../../children/family-help/index.ts'
 import {
-  bornOn, diedOn, disability, ethnicity, expectedBirth, adultBirth, adultEthnicity, adultSex, identifier, identifierSchemes, livesAt, namesOf, nationality, noPupilNumber, relationship, sex,
+  bornOn, currentNumber, diedOn, disability, ethnicity, expectedBirth, adultBirth, adultEthnicity, adultSex, identifier, identifierSchemes, legalNameOf, livesAt, nationality, noPupilNumber, relationship, sex,
 } from '../../../children/identity/index.ts'
 import type { Known } from '../../../record/index.ts'
 import { table } from './declare.ts'
 import { fieldsOf, type Cell } from './fields.ts'
 import { personId, rowId, yesNo } from './given.ts'
-
-/** The legal name, else the one in use. */
-function nameOf(known: Known): { readonly given: string; readonly family?: string } | null {
-  const names = namesOf(known)
-  return (names.findLast(name => name.body.use === 'legal' && name.ends === null) ?? names.findLast(name => name.ends === null) ?? names.at(-1))?.body ?? null
-}
-
-function numberOf(known: Known, scheme: keyof typeof identifierSchemes): string | null {
-  return known.all(identifier).findLast(fact => fact.body.scheme === scheme && fact.ends === null)?.body.value ?? null
-}
 
 function isMother(known: Known): 'Y' | 'N' | null {
   if (known.all(relationship).some(fact => fact.body.relation === 'own child') && known.last(sex)?.body.sex !== 'M') return 'Y'
@@ -31,12 +21,13 @@ export const person = table('ssd_person', {
   from: 'Every child, and every mother who has a record',
   lacks: { pers_gender: noCode, pers_send_flag: noEducationPlan },
   rows: known => {
-    const name = nameOf(known)
+    const name = legalNameOf(known)?.body
     const born = bornOn(known)
     return [{
       pers_person_id: personId(known), pers_forename: name?.given ?? null, pers_surname: name?.family ?? null, pers_sex: known.last(sex)?.body.sex ?? null,
-      pers_ethnicity: known.last(ethnicity)?.body.code ?? null, pers_dob: born, pers_common_child_id: numberOf(known, 'nhs number'), pers_legacy_id: numberOf(known, 'local id'),
-      pers_upn_unknown: numberOf(known, 'upn') === null ? (known.all(noPupilNumber).findLast(fact => fact.ends === null)?.body.reason ?? null) : null,
+      pers_ethnicity: known.last(ethnicity)?.body.code ?? null, pers_dob: born, pers_common_child_id: currentNumber(known, 'nhs number')?.body.value ?? null,
+      pers_legacy_id: currentNumber(known, 'local id')?.body.value ?? null,
+      pers_upn_unknown: currentNumber(known, 'upn') === null ? (known.all(noPupilNumber).findLast(fact => fact.ends === null)?.body.reason ?? null) : null,
       pers_expected_dob: born === null ? (known.last(expectedBirth)?.starts ?? null) : null, pers_death_date: diedOn(known), pers_is_mother: isMother(known),
       // Asked of young people who sought safety alone, and of nobody else.
       pers_nationality: known.all(nationality).findLast(fact => fact.body.alone === true)?.body.nationality ?? null,
@@ -46,7 +37,7 @@ export const person = table('ssd_person', {
 
 /** The row of a mother who is an adult, as the table of persons has it. */
 export function motherRow(known: Known): Cell[] {
-  const name = nameOf(known)
+  const name = legalNameOf(known)?.body
   const cells: Readonly<Record<string, Cell>> = {
     pers_person_id: personId(known), pers_forename: name?.given ?? null, pers_surname: name?.family ?? null, pers_sex: known.last(adultSex)?.body.sex ?? null,
     pers_ethnicity: known.last(adultEthnicity)?.body.code ?? null, pers_dob: known.last(adultBirth)?.starts ?? null, pers_death_date: diedOn(known), pers_is_mother: 'Y',
