@@ -281,6 +281,8 @@ export const functions = `
   definer app   document_let_go(uuid,text)
   definer owner do_move(change,guardian_request)
   definer owner do_seal(change,guardian_request)
+  definer owner of_one_child(uuid,uuid)
+  definer owner joined_with(uuid,uuid)
   definer owner do_dispose(change,guardian_request)
 
   definer app   lock_records(text,uuid,uuid[],uuid[],uuid[],text)

@@ -35,6 +35,8 @@ export interface ChangeRequest {
   readonly returnsLater?: boolean
   /** Reasons given to bars that ask, by the bar's id. */
   readonly reasons?: Readonly<Record<string, string>>
+  /** Why the person opens records that are not theirs: stated in the change's own transaction, so that nothing is stated where nothing is changed. */
+  readonly stated?: { readonly records: readonly RecordId[]; readonly reason: string }
 }
 
 export interface Moment {
@@ -161,6 +163,7 @@ async function once(
   beside: Beside | undefined,
 ): Promise<Changed> {
   const { authority } = request
+  for (const record of request.stated?.records ?? []) await tx.query('select state_reason($1, $2, $3)', [request.secret, record, request.stated?.reason])
   const { locked, shared } = await lock(tx, request, reach)
   const begun = await begin(tx, request)
   if (begun.done !== null && !request.continues) {

@@ -14,7 +14,7 @@ import type { Refusal } from './refusal.ts'
 export type GuardianAct =
   /** Recorded on the wrong person: what it says becomes a new fact of the right record, with its parts. */
   | { readonly act: 'move'; readonly record: RecordId; readonly fact: FactId; readonly to: RecordId }
-  /** After an adoption order, or because a court ordered it: the record opens to the adoption role and to nobody else. */
+  /** After an adoption order, or because a court ordered it: the record, and every other of the same child, opens to the adoption role and to nobody else. */
   | { readonly act: 'seal'; readonly record: RecordId; readonly ground: 'adoption' | 'order' }
   /** Its time to be kept is over, or a law requires it: what these facts say goes, or with null all that the record says. */
   | { readonly act: 'dispose'; readonly record: RecordId; readonly facts: readonly FactId[] | null; readonly ground: 'retention' | 'law' }
@@ -27,6 +27,8 @@ export interface GuardianRequest {
   readonly facts: readonly FactId[] | null
   readonly toRecord: RecordId | null
   readonly toNumber: number | null
+  /** Records of the same child, by number, that are sealed with this one; none for other acts. */
+  readonly withNumbers: readonly number[]
   readonly ground: 'wrong person' | 'adoption' | 'order' | 'retention' | 'law'
   readonly reason: string
   readonly askedAt: Instant
@@ -109,7 +111,7 @@ export async function declineGuardian(from: Queryable, of: { secret: string; req
 export async function guardianRequests(from: Queryable, secret: string): Promise<GuardianRequest[]> {
   const { rows } = await from.query<GuardianRequest>({
     name: 'guardian-requests',
-    text: `select request, act, record, number, facts, to_record as "toRecord", to_number as "toNumber", ground, reason,
+    text: `select request, act, record, number, facts, to_record as "toRecord", to_number as "toNumber", with_numbers as "withNumbers", ground, reason,
              asked_at as "askedAt", asked_by as "askedBy", asked_by_name as "askedByName", is_own as "isOwn"
            from guardian_requests($1)`,
     values: [secret],

@@ -331,7 +331,7 @@ const strays = [
    group by f.authority, f.fact having count(distinct (f.kind, f.starts, f.ends, f.exactness, f.part_of, f.body)) > 1`,
   `select 'Something went, and no request of the guardian says why' as what, f.authority, f.record, 'fact ' || f.fact as where_
    from fact f left join guardian_request g on g.authority = f.authority and g.change = f.change and g.answer = 'agreed'
-     and f.record = g.record and g.act = case f.act when 'moved' then 'move' when 'disposed' then 'dispose' else 'seal' end
+     and (f.record = g.record or (g.act = 'seal' and f.record = any(g.also))) and g.act = case f.act when 'moved' then 'move' when 'disposed' then 'dispose' else 'seal' end
    where (f.act in ('moved', 'disposed') or (f.kind = 'sealed' and f.version = 1)) and g.id is null`,
   `select 'A request of the guardian was done and left no trace' as what, g.authority, g.record, 'request ' || g.id as where_
    from guardian_request g left join change c on c.authority = g.authority and c.id = g.change and c.form_key = 'guardian:' || g.id and c.actor = g.asked_by

@@ -70,9 +70,9 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   paper_section: place('Every version of every part of a document', "t.authority = '{authority}'", 'authority paper section field version text account post at is_current meanwhile', {
     means: { paper: 'The document', section: 'The part', field: 'The box of the part', text: 'What stood there', meanwhile: 'Written while somebody else wrote the same box', is_current: 'The last version' },
   }),
-  guardian_request: place('What was asked so that something recorded may go, and who agreed', ours, 'id authority act record facts to_record ground reason asked_at asked_by asked_post answered_at answered_by answered_post answer why change', {
+  guardian_request: place('What was asked so that something recorded may go, and who agreed', ours, 'id authority act record facts to_record ground reason asked_at asked_by asked_post answered_at answered_by answered_post answer why change also', {
     means: {
-      id: 'The request', act: 'move, seal or dispose', facts: 'The facts meant; empty for the whole record', to_record: 'The record it was moved to', ground: 'The ground', asked_by: 'The account that asked', asked_post: 'In which post',
+      also: 'Other records of the same child that were sealed with it', id: 'The request', act: 'move, seal or dispose', facts: 'The facts meant; empty for the whole record', to_record: 'The record it was moved to', ground: 'The ground', asked_by: 'The account that asked', asked_post: 'In which post',
       answered_by: 'The account that answered', answered_post: 'In which post', answer: 'agreed, declined or withdrawn', why: 'Why it was declined',
     },
   }),

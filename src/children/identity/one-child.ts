@@ -1,6 +1,6 @@
 import { bar, type Bar } from '../../law/bar.ts'
 import type { Fact, FactOf, Known, RecordId } from '../../record/fact.ts'
-import { birth, death, disability, ethnicity, expectedBirth, goesOnIn, identifier, involvement, keptFrom, nameUsed, noPupilNumber, otherRecord, sex } from './facts.ts'
+import { accessRestriction, birth, death, disability, ethnicity, expectedBirth, goesOnIn, identifier, involvement, keptFrom, nameUsed, noPupilNumber, otherRecord, sex } from './facts.ts'
 
 /** What stands of a record in lists that goes on in another. */
 export const goesOnWords = 'Goes on in another record'
@@ -37,7 +37,7 @@ export function barsOfOneChild(kinds: readonly string[], openWork: (known: Known
     bar({
       id: 'goes-on-elsewhere',
       strength: 'cannot be',
-      on: kinds.filter(id => id !== goesOnIn.id),
+      on: kinds.filter(id => id !== goesOnIn.id && id !== accessRestriction.id),
       breaks: (after, proposed) => {
         const fact = goesOn(after) === null ? undefined : proposed.find(each => each.act === 'recorded')
         return fact ? { fact, message: 'This record goes on in another record of the child. Record it there' } : null
@@ -53,6 +53,20 @@ export function barsOfOneChild(kinds: readonly string[], openWork: (known: Known
         if (leads === null) return null
         if (leads.body.record === after.id) return { fact, field: 'record', message: 'Select another record: a record cannot go on in itself' }
         return otherRecords(after).length > 0 ? { fact, field: 'record', message: 'Another record leads to the one that would not go on. Let that one go on, or take the other apart first' } : null
+      },
+    }),
+    // Whoever read the one that stays open would be led to the other, or told that it is there.
+    bar({
+      id: 'restricted-as-one',
+      strength: 'cannot be',
+      on: [goesOnIn.id, otherRecord.id, accessRestriction.id],
+      breaks: (after, proposed, today) => {
+        if (goesOn(after) === null && otherRecords(after).length === 0) return null
+        if (!after.all(accessRestriction).some(({ ends }) => ends === null || ends > today)) return null
+        const joins = proposed.find(each => each.kind !== accessRestriction.id)
+        return joins
+          ? { fact: joins, field: 'record', message: 'Access to one of the two records is limited, so they cannot lead to each other. End the limit first, or leave them apart' }
+          : { fact: proposed[0] as Fact, field: 'level', message: 'Another record is of the same child, and would stay open to everybody. Take the two apart first (a team manager or head of service does, under The same child?), then restrict each of them' }
       },
     }),
     bar({

@@ -184,7 +184,104 @@ begin
 end
 $$;
 
+-- The records that are of one child with this one, itself among them: each leads to one that goes on.
+create function of_one_child(authority_ uuid, record_ uuid) returns uuid[]
+language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
+  with recursive child(id) as (
+    select record_
+    union
+    select (f.body->>'record')::uuid from child c join fact f on f.authority = authority_ and f.record = c.id and f.kind in ('goes-on-in', 'other-record')
+      and f.is_current and f.ends is null and f.act not in ('struck', 'moved', 'disposed'))
+  select array_agg(c.id order by c.id) from child c
+$$;
+
+-- Of a seal: the other records of the same child that were sealed with the one that was named.
+alter table guardian_request add column also uuid[] not null default '{}';
+
+-- As before, and every record of the same child with it: one alone, left open, would tell who the child was. Whatever leaned on those derives again.
+create or replace function do_seal(this change, asked guardian_request) returns void
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  together uuid[];
+  names text[];
+begin
+  -- Two that were joined while this waited for its locks are locked here.
+  perform from rowan.record r where r.authority = asked.authority and r.id = any(of_one_child(asked.authority, asked.record)) order by r.id for update;
+  together := array(select r.id from rowan.record r where r.authority = asked.authority and r.id = any(of_one_child(asked.authority, asked.record)) and not r.sealed order by r.id);
+  perform chain_append(this, this.at, (select jsonb_agg(jsonb_build_object('r', t, 'f', new_id(), 'v', 1, 'act', 'recorded', 'k', 'sealed',
+    'kv', 1, 's', 'access', 'c', 'adoption', 'from', (this.at at time zone 'Europe/London')::date, 'd', true, 'b', jsonb_build_object('ground', asked.ground))) from unnest(together) t), '{}');
+  update rowan.record r set sealed = true, derivation = null where r.authority = asked.authority and r.id = any(together);
+  update rowan.record r set derivation = null where r.authority = asked.authority and not r.id = any(together)
+    and r.id in (select l.record from link l where l.authority = asked.authority and l.to_record = any(together));
+  names := array(select distinct t.token from search_token t where t.authority = asked.authority and t.record = any(together) and t.field = 'name');
+  delete from duty x where x.authority = asked.authority and x.record = any(together);
+  delete from card x where x.authority = asked.authority and x.record = any(together);
+  delete from link x where x.authority = asked.authority and (x.record = any(together) or x.to_record = any(together));
+  delete from summary x where x.authority = asked.authority and x.record = any(together);
+  delete from search_token x where x.authority = asked.authority and x.record = any(together);
+  delete from grant_ x where x.authority = asked.authority and x.record = any(together);
+  perform words_forget(asked.authority, names);
+  update guardian_request g set also = array_remove(together, asked.record) where g.id = asked.id;
+end
+$$;
+
+-- As before, and which records of the same child are sealed with the one that is named: the second person agrees to all of them.
+drop function guardian_requests(text);
+create function guardian_requests(secret text)
+returns table (request uuid, act text, record uuid, number bigint, facts uuid[], to_record uuid, to_number bigint, ground text, reason text,
+               asked_at timestamptz, asked_by uuid, asked_by_name text, is_own boolean, with_numbers bigint[])
+language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+declare
+  who actor;
+begin
+  select a.* into who from actor_of(secret) a;
+  if who.account is null or not may_agree(who) then return; end if;
+  insert into audit (at, authority, account, post, act, page) values (business_now(), who.authority, who.account, who.post, 'saw a list', 'guardian requests');
+  return query
+    select g.id, g.act, g.record, r.number, g.facts, g.to_record, other.number, g.ground, g.reason, g.asked_at, g.asked_by, a.name, g.asked_by = who.account,
+      case when g.act = 'seal' then array(select x.number from rowan.record x where x.authority = g.authority and x.id = any(of_one_child(g.authority, g.record)) and x.id <> g.record and not x.sealed order by x.number) else '{}' end
+    from guardian_request g join rowan.record r on r.authority = g.authority and r.id = g.record
+      left join rowan.record other on other.authority = g.authority and other.id = g.to_record
+      left join account a on a.id = g.asked_by
+    where g.authority = who.authority and g.answer is null and not array[g.record, g.to_record] && (select shut_to(who.account)) order by g.asked_at, g.id;
+end
+$$;
+
+-- The records that one step joins with this one as one child.
+create function joined_with(authority_ uuid, record_ uuid) returns setof uuid
+language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
+  select l.to_record from link l where l.authority = authority_ and l.record = record_ and l.kind in ('goes-on-in', 'other-record')
+  union all select l.record from link l where l.authority = authority_ and l.to_record = record_ and l.kind in ('goes-on-in', 'other-record')
+$$;
+
+-- As before, and every record of the same child is shut as the one that was named: of their own family, and of whom it leads to.
+create or replace function shut_to(account_ uuid) returns uuid[]
+language plpgsql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
+begin
+  -- Asked at every page, and of hardly anybody there is one.
+  if not exists (select from own_family o where o.account = account_ and o.ended_at is null) then return '{}'; end if;
+  return (
+    with recursive said as materialized (
+      select o.authority, o.record, r.sealed or r.restriction = 'hidden' as leads_nobody
+      from own_family o join rowan.record r on r.authority = o.authority and r.id = o.record where o.account = account_ and o.ended_at is null),
+    own(authority, record, leads_nobody) as (
+      select said.authority, said.record, said.leads_nobody from said
+      union
+      select own.authority, l.other, false from own cross join lateral joined_with(own.authority, own.record) as l(other) where not own.leads_nobody),
+    near as materialized (
+      select own.authority, own.record from own
+      union select l.authority, l.to_record from own join link l on l.authority = own.authority and l.record = own.record and l.kind in (select k.kind from granting_kind k) where not own.leads_nobody
+      union select l.authority, l.record from own join link l on l.authority = own.authority and l.to_record = own.record and l.kind in (select k.kind from granting_kind k) where not own.leads_nobody),
+    shut(authority, record) as (
+      select near.authority, near.record from near
+      union
+      select shut.authority, l.other from shut cross join lateral joined_with(shut.authority, shut.record) as l(other)
+        where not exists (select from own where own.record = shut.record and own.leads_nobody))
+    select coalesce(array_agg(shut.record), '{}') from shut);
+end
+$$;
+
 revoke execute on function same_child_mark(), same_child_forget(), same_child_take(uuid, int), same_child_near(uuid, uuid, bigint[], int, int), same_child_found(uuid, uuid, text, jsonb),
-  same_child_decide(text, uuid, uuid, text, text, text) from public;
+  same_child_decide(text, uuid, uuid, text, text, text), of_one_child(uuid, uuid), joined_with(uuid, uuid), guardian_requests(text) from public;
 grant execute on function same_child_take(uuid, int), same_child_near(uuid, uuid, bigint[], int, int), same_child_found(uuid, uuid, text, jsonb),
-  same_child_decide(text, uuid, uuid, text, text, text) to rowan_app;
+  same_child_decide(text, uuid, uuid, text, text, text), guardian_requests(text) to rowan_app;

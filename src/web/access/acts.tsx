@@ -39,7 +39,7 @@ export async function newActPage(ask: SignedInAsk, problems: readonly TypedProbl
           <p class="govuk-body app-text-width">
             {moved
               ? 'For an entry that was recorded on the wrong person. What it says goes from there, with its parts, and becomes a new entry of the other record. Its trace stays.'
-              : 'A sealed record opens to the adoption role and to nobody else. It is found nowhere, and no record says that it is there.'}
+              : 'A sealed record opens to the adoption role and to nobody else. It is found nowhere, and no record says that it is there. A record that was found to be of the same child is sealed with it: take the two apart first if it is not.'}
           </p>
           <WarningText>A second person has to agree: another record guardian, a head of service or the director. Then it cannot be taken back.</WarningText>
           <KeptForm ask={{ ...ask, typed }} action="/access/acts/new" hidden={moved ? [{ name: 'record', value: moved.record }, { name: 'fact', value: moved.fact }] : []} finish={<Button preventDoubleClick>Ask the second person</Button>}>

@@ -201,6 +201,7 @@ export function Acts({ ask, waiting, done, problems }: { ask: SignedInAsk; waiti
             rows={[
               { key: 'Asked by', value: `${each.askedByName ?? 'Somebody who has left'}, ${writeInstant(each.askedAt)}` },
               ...(each.toNumber === null ? [] : [{ key: 'To', value: `Record ${each.toNumber}` }]),
+              ...(each.withNumbers.length === 0 ? [] : [{ key: 'With it', value: `${each.withNumbers.map(number => `Record ${number}`).join(', ')}, found to be of the same child` }]),
               { key: 'Ground', value: Object.hasOwn(grounds, each.ground) ? grounds[each.ground as keyof typeof grounds] : sentenceCase(each.ground) },
               { key: 'Why', value: each.reason },
               {

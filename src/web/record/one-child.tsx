@@ -30,14 +30,15 @@ export async function oneChildHere(on: OnRecord, known: Known): Promise<OneChild
 export function OneChildNote({ of, name }: { of: OneChild; name: string }): Content {
   const [first] = of.records
   const link = (each: { record: string; number: number }, text: string): Content => <Link href={`/children/${each.record}` as Address}>{text} {each.number}</Link>
+  // Of a record that the reader may not know of, not even that it is there.
+  if (first === undefined) return null
   if (of.leads) {
     return (
       <InsetText attributes={{ 'data-testid': 'goes-on' }}>
-        This record goes on in {first === undefined ? 'another record of the child, to which access is limited' : link(first, 'record')}. What stands here stays as it was written; nothing new is recorded here.
+        This record goes on in {link(first, 'record')}. What stands here stays as it was written; nothing new is recorded here.
       </InsetText>
     )
   }
-  if (first === undefined) return null
   return (
     <InsetText attributes={{ 'data-testid': 'other-records' }}>
       {of.records.map((each, index) => <>{index > 0 && '. '}{link(each, 'Record')} is of {name} too, and leads here: read there what was recorded before</>)}.

@@ -1,4 +1,4 @@
-import { act, stateReason } from '../../access/index.ts'
+import { act } from '../../access/index.ts'
 import { goesOnIn, otherRecord } from '../../children/identity/index.ts'
 import { transaction } from '../../database/index.ts'
 import { change, isRefusal, struck, type Known, type Proposal } from '../../record/index.ts'
@@ -17,6 +17,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { errorAt } from '../typed-people.ts'
 import { Named } from './list.tsx'
+import { noReason, reasonGiven, toOpenFirst, WhyOpened } from './reason.tsx'
 import { decidedOne, decisions, keepDecision, sidesOf, type Decided, type Decision, type Side } from './store.ts'
 import { decidesOnPairs, joinsRecords } from './who.ts'
 
@@ -79,6 +80,7 @@ export async function apartPage(ask: SignedInAsk, problems: readonly TypedProble
             {heading}
             <KeptForm ask={shown} action={`/same-child/decided/${decided.id}` as Address} finish={<Button preventDoubleClick look="warning">{decided.decision === 'same' ? 'Take them apart' : 'Take it back'}</Button>}>
               <Textarea name="why" label={{ content: 'Why was it not right?', classes: 'govuk-label--s' }} rows={3} value={linesOf(typed, 'why')} error={errorAt(problems, 'why')} />
+              {decided.decision === 'same' && toOpenFirst([one, other]).length > 0 && <WhyOpened typed={typed} problems={problems} />}
             </KeptForm>
           </div>
         </div>
@@ -100,12 +102,13 @@ export async function takenApart(ask: SignedInAsk): Promise<Answer> {
   const { app } = service.database
   const made = { one: decided.one, other: decided.other, levels: '', decision: 'taken back' as const, why }
   if (decided.decision !== 'same') return (await keepDecision(app, visitor.secret, made)) ? finished(ask, { change: formKeyOf(typed), already: false }, '/same-child') : notFoundPage(ask)
-  for (const each of [one, other]) if (!each.works) await stateReason(app, { secret: visitor.secret, record: each.record, reason: 'duty' })
+  const [unopened, reason] = [toOpenFirst([one, other]), reasonGiven(typed)]
+  if (unopened.length > 0 && reason === null) return apartPage(ask, [noReason])
   try {
     const done = await change(
       service.house,
       app,
-      { secret: visitor.secret, authority: visitor.authority as string, records: [one.record, other.record], step: 'Take two records apart', purpose: purposes.child, formKey: formKeyOf(typed) },
+      { secret: visitor.secret, authority: visitor.authority as string, records: [one.record, other.record], step: 'Take two records apart', purpose: purposes.child, formKey: formKeyOf(typed), ...(reason !== null && { stated: { records: unopened, reason } }) },
       known => [one.record, other.record].flatMap((record, index) => joining(known.get(record) as Known, index === 0 ? other.record : one.record, why)),
       async tx => {
         if (!(await keepDecision(tx, visitor.secret, made))) throw new TakenBack()

@@ -1,4 +1,4 @@
-import { act, stateReason } from '../../access/index.ts'
+import { act } from '../../access/index.ts'
 import { goesOnIn, otherRecord } from '../../children/identity/index.ts'
 import { rulesInWords, type Evidence, type Said } from '../../children/identity/matching/index.ts'
 import { transaction } from '../../database/index.ts'
@@ -19,6 +19,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { errorAt } from '../typed-people.ts'
 import { betweenTwo } from './compare.ts'
+import { noReason, reasonGiven, toOpenFirst, WhyOpened } from './reason.tsx'
 import { decisions, keepDecision, openPair, sidesOf, type Decision, type Pair, type Side } from './store.ts'
 import { decidesOnPairs, joinsRecords } from './who.ts'
 
@@ -97,6 +98,7 @@ function offered(ask: SignedInAsk, pair: Pair): readonly Decision[] {
 
 function Choice({ ask, looked: { pair, one, other }, problems }: { ask: SignedInAsk; looked: Looked; problems: readonly TypedProblem[] }) {
   const goesOn = answered(ask.typed, 'goesOn')
+  const asksWhy = toOpenFirst([one, other]).length > 0
   const which = (
     <Radios
       name="goesOn" legend="Which record goes on?" error={errorAt(problems, 'goesOn')}
@@ -107,7 +109,7 @@ function Choice({ ask, looked: { pair, one, other }, problems }: { ask: SignedIn
   return (
     <Radios
       name="decision" legend={{ content: 'What did you find out?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'decision')}
-      items={offered(ask, pair).map(value => ({ value, content: decisions[value], checked: answered(ask.typed, 'decision') === value, ...(value === 'same' && { conditional: which }) }))}
+      items={offered(ask, pair).map(value => ({ value, content: decisions[value], checked: answered(ask.typed, 'decision') === value, ...(value === 'same' && { conditional: <>{which}{asksWhy && <WhyOpened typed={ask.typed} problems={problems} />}</> }) }))}
     />
   )
 }
@@ -153,10 +155,12 @@ export async function pairDecided(ask: SignedInAsk): Promise<Answer> {
   const looked = await lookedAt(ask)
   if (looked === null) return notFoundPage(ask)
   const { pair, one, other } = looked
+  const [unopened, reason] = [toOpenFirst([one, other]), reasonGiven(typed)]
   const [decision, why, goesOn] = [offered(ask, pair).find(each => each === answered(typed, 'decision')), linesOf(typed, 'why'), answered(typed, 'goesOn')]
   const problems: TypedProblem[] = [
     ...(decision === undefined ? [{ at: 'decision', message: 'Select what you found out' }] : []),
     ...(decision === 'same' && goesOn !== pair.one && goesOn !== pair.other ? [{ at: 'goesOn', message: 'Select which record goes on' }] : []),
+    ...(decision === 'same' && unopened.length > 0 && reason === null ? [noReason] : []),
     ...(why === '' ? [{ at: 'why', message: 'Write why you think so' }] : []),
     ...(why.length > 2000 ? [{ at: 'why', message: 'What you write must be 2,000 characters or fewer' }] : []),
   ]
@@ -168,13 +172,12 @@ export async function pairDecided(ask: SignedInAsk): Promise<Answer> {
     return (await keepDecision(app, visitor.secret, made)) ? finished(ask, { change: formKeyOf(typed), already: false }, '/same-child') : pairPage(ask, [noLonger])
   }
   const [goingOn, leading] = goesOn === pair.one ? [one, other] : [other, one]
-  for (const each of [one, other]) if (!each.works) await stateReason(app, { secret: visitor.secret, record: each.record, reason: 'duty' })
   const [first, second] = [newId(), newId()]
   try {
     const done = await change(
       service.house,
       app,
-      { secret: visitor.secret, authority: visitor.authority as string, records: [one.record, other.record], step: 'Say that two records are of one child', purpose: purposes.child, formKey: formKeyOf(typed) },
+      { secret: visitor.secret, authority: visitor.authority as string, records: [one.record, other.record], step: 'Say that two records are of one child', purpose: purposes.child, formKey: formKeyOf(typed), ...(reason !== null && { stated: { records: unopened, reason } }) },
       (_, { today }) => [
         recorded(goesOnIn, { fact: first, records: [leading.record], starts: today, body: { record: goingOn.record }, words: { why } }),
         recorded(otherRecord, { fact: second, records: [goingOn.record], starts: today, body: { record: leading.record }, words: { why } }),

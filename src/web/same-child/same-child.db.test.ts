@@ -122,9 +122,15 @@ test('two records of one child: one goes on, the other leads to it; counted once
   const address = pairIn((await olu.get('/same-child')).html, own, second)
   const before = [await derivedOf(maya), await derivedOf(again)]
   // The record in which work is open is the one that goes on.
-  const wrong = await olu.send(address, { decision: 'same', goesOn: again, why: 'Same number and home.' })
+  const unsaid = await olu.send(address, { decision: 'same', goesOn: maya, why: 'Same number and home.' })
+  expect([unsaid.status, unsaid.text.includes('Select why you open the records')]).toEqual([422, true])
+  const stated = () => rows('select record, reason from stated where account = (select id from account where name = $1) and record = any($2) order by 1', ['Olu Sandbox', [maya, again]])
+  const wrong = await olu.send(address, { decision: 'same', goesOn: again, why: 'Same number and home.', reason: 'cover' })
   expect([wrong.status, wrong.text.includes('Work is open in the record that would not go on: our work with the child')]).toEqual([422, true])
-  const joined = await olu.send(address, { decision: 'same', goesOn: maya, why: 'Same number and home.' })
+  // What was refused leaves no reason behind, and so opens nothing.
+  expect(await stated()).toEqual([])
+  const joined = await olu.send(address, { decision: 'same', goesOn: maya, why: 'Same number and home.', reason: 'cover' })
+  expect(await stated()).toEqual([{ record: again, reason: 'cover' }])
   expect(joined.path).toBe(`/children/${maya}`)
   expect(joined.text).toContain(`Record ${second} is of Maya too`)
   const other = await olu.get(`/children/${again}`)
@@ -143,7 +149,7 @@ test('two records of one child: one goes on, the other leads to it; counted once
   expect(census).toEqual([[maya, 1]])
   const apart = /href="(\/same-child\/decided\/[0-9a-f-]{36})"/.exec((await olu.get('/same-child')).html)?.[1] as string
   expect((await olu.send(apart, { why: '' })).text).toContain('Write why it was not right')
-  expect((await olu.send(apart, { why: 'Two cousins: the practice gave one number to both.' })).path).toBe('/same-child')
+  expect((await olu.send(apart, { why: 'Two cousins: the practice gave one number to both.', reason: 'cover' })).path).toBe('/same-child')
   expect([await derivedOf(maya), await derivedOf(again)]).toEqual(before)
   expect((await olu.get(apart)).status).toBe(404)
   await compared()
@@ -173,4 +179,39 @@ test('an expected baby and the record begun at the birth are a pair; a sealed re
   await compared()
   expect((await pairsOf(later)).map(row => row['with'])).not.toContain(again)
   for (const person of [olu, ola]) expect((await person.get('/same-child')).text).not.toContain('Cousins of one name.')
+})
+
+test('what shuts one of two joined records shuts both: it cannot be restricted alone, own family is own family in both, and both are sealed in one act', async () => {
+  const [vale, guardian, bea] = [await service.person('Vale Mockridge', 'social worker', { team: null }), await service.person('Ivo Guardian', 'record guardian', { team: null }), await service.person('Bo Harness', 'head of service', { team: null })]
+  const at = { line1: '9 Fable Court', town: 'Larkton', postcode: 'LK3 9FC' }
+  const nell = await child(of => {
+    who(of, 'Nell', 'Fablewick', '2019-04-05', { number: '9990038007', home: at })
+    of.fact(involvement, '2026-05-05', { source: '2A' })
+  })
+  const early = await child(of => who(of, 'Nell', 'Fablewick', '2019-04-05', { number: '9990038007', home: at }))
+  await compared()
+  const address = pairIn((await olu.get('/same-child')).html, await numberOf(nell), await numberOf(early))
+  expect((await olu.send(address, { decision: 'same', goesOn: nell, why: 'One number.' })).path).toBe(`/children/${nell}`)
+  for (const record of [nell, early]) {
+    await expect(add(on, olu, record, of => void of.fact(accessRestriction, '2026-09-08', { level: 'hidden' }, { words: { why: 'She is to be adopted.' } }))).rejects.toThrow('would stay open to everybody')
+  }
+  // One record was said to be of their own family: the other is shut too, and shuts no more than that to anybody else.
+  expect((await database.app.query('select own_family_say($1, gen_random_uuid(), $2, null, null, $3) as why', [vale.secret, early, 'My niece.'])).rows).toEqual([{ why: null }])
+  for (const record of [nell, early]) {
+    const shut = await vale.get(`/children/${record}`)
+    expect([shut.status, shut.text.includes('You cannot open this record')]).toEqual([403, true])
+  }
+  // The earlier record is named to be sealed: the second person is told what goes with it.
+  const asked = await askGuardian(database.app, { secret: guardian.secret, reason: 'The order was made today.', act: 'seal', record: early, ground: 'adoption' })
+  expect((await bea.get('/access')).text).toContain(`Record ${await numberOf(nell)}, found to be of the same child`)
+  expect('request' in asked && (await agreeGuardian(house, database.app, { secret: bea.secret, request: asked.request }))).toMatchObject({ change: expect.any(String) })
+  expect(await rows('select sealed, restriction from record where id = any($1)', [[nell, early]])).toEqual(Array(2).fill({ sealed: true, restriction: 'hidden' }))
+  for (const table of ['summary', 'search_token', 'card', 'link', 'same_child_decision']) {
+    const named = { link: 'record, to_record', same_child_decision: 'one, other' }[table] ?? 'record'
+    expect(await rows(`select from ${table} where $1 in (${named}) or $2 in (${named})`, [nell, early]), table).toEqual([])
+  }
+  const never = await olu.get('/children/00000000-0000-4000-8000-000000000000')
+  for (const record of [nell, early]) expect([(await olu.get(`/children/${record}`)).html.length, never.status]).toEqual([never.html.length, 404])
+  expect((await ola.send('/search', { query: 'Nell Fablewick' })).text).not.toContain('Fablewick, born')
+  expect((await verify(house, database.owner, { full: true })).findings).toEqual([])
 })
