@@ -205,7 +205,7 @@ test('what shuts one of two joined records shuts both: it cannot be restricted a
   const asked = await askGuardian(database.app, { secret: guardian.secret, reason: 'The order was made today.', act: 'seal', record: early, ground: 'adoption' })
   expect((await bea.get('/access')).text).toContain(`Record ${await numberOf(nell)}, found to be of the same child`)
   expect('request' in asked && (await agreeGuardian(house, database.app, { secret: bea.secret, request: asked.request }))).toMatchObject({ change: expect.any(String) })
-  expect(await rows('select sealed, restriction from record where id = any($1)', [[nell, early]])).toEqual(Array(2).fill({ sealed: true, restriction: 'hidden' }))
+  expect(await rows('select sealed, restriction from record where id = any($1)', [[nell, early]])).toEqual([nell, early].map(() => ({ sealed: true, restriction: 'hidden' })))
   for (const table of ['summary', 'search_token', 'card', 'link', 'same_child_decision']) {
     const named = { link: 'record, to_record', same_child_decision: 'one, other' }[table] ?? 'record'
     expect(await rows(`select from ${table} where $1 in (${named}) or $2 in (${named})`, [nell, early]), table).toEqual([])
