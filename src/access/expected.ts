@@ -403,6 +403,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /help/on/:page': { for: 'anybody' },
   'GET /words': { for: 'anybody' },
   'GET /whats-new': { for: 'anybody' },
+  'POST /first-use': { for: 'everybody' },
   'GET /again/:key': { for: 'everybody' },
   'GET /accessibility': { for: 'anybody' },
   'GET /privacy': { for: 'anybody' },
@@ -694,6 +695,8 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /new-child': { for: 'roles', roles: but(practitioners, 'director') },
 
   'GET /children/:id': { for: 'readers' },
+  // Whether it changed, for a page of it: nothing of the record, and to whom it does not open not even what its door says.
+  'GET /children/:id/changed': { for: 'readers' },
   'GET /children/:id/about': { for: 'readers' },
   'GET /children/:id/timeline': { for: 'readers' },
   'GET /children/:id/voice': { for: 'readers' },
@@ -799,6 +802,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /children/:id/facts/:fact/:act': { for: 'writers' },
 
   'GET /people/:id': { for: 'readers' },
+  'GET /people/:id/changed': { for: 'readers' },
   'GET /people/:id/about': { for: 'readers' },
   'GET /people/:id/family': { for: 'readers' },
   'GET /people/:id/timeline': { for: 'readers' },

@@ -341,6 +341,9 @@ export const functions = `
   definer app   edition_begin(text)
   definer app   news_waits(uuid)
   definer app   news_read(text)
+  definer app   first_use_waits(uuid)
+  definer app   first_use_read(text)
+  definer app   changed_since(text,uuid,text,integer)
   definer app   messages_for(text)
 
   reader  owner disposal_until(jsonb,jsonb)

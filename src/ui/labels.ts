@@ -119,6 +119,8 @@ export const labels = {
   sendingFile: 'Sending the file',
   fileSent: 'The file has arrived. It is being looked at.',
   fileNotSent: 'The file did not arrive. Nothing you wrote is lost: try again in a moment.',
+  thisChanged: 'This changed',
+  showLatest: 'Show latest',
   offlineReading: 'You are offline. This page stays as it is until you are back.',
 
   endsSoon: 'Do you need more time?',

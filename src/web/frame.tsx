@@ -6,6 +6,7 @@ import type { Instant } from '../time/day.ts'
 import { lookFor } from './look.ts'
 import { signedInAgain, workAddress } from './way-on.ts'
 import type { Ask } from './route.ts'
+import { FirstUse } from './help/first-use.tsx'
 import { helpFor } from './help/pages.ts'
 import { tokenBox, tokenFor } from './tokens.ts'
 import type { Visitor } from './visitor.ts'
@@ -57,7 +58,7 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     }))
 }
 
-/** The pages that roles begin on: only there is anybody told what is new. */
+/** The pages that roles begin on: only there is anybody told what is new, or where to begin. */
 const firstPages: ReadonlySet<string> = new Set(['my-work', 'front-door', 'team', 'people', 'import', 'access'])
 
 /** One page in its frame: who is here, where they can go, what is wrong. */
@@ -115,6 +116,7 @@ export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string
             Rowan was updated. <Link href="/whats-new">See what’s new</Link>. You are told this until you have looked.
           </Alert>
         )}
+        {visitor?.newsWaits === false && visitor.firstUse && firstPages.has(of.page) && <FirstUse service={service} secret={visitor.secret} />}
         {problems.length > 0 && <ErrorSummary errors={problems.map(problem => ({ content: problem.message, href: `#${problem.at}` }))} />}
         {of.content}
       </>

@@ -4,6 +4,7 @@ import { one, type TypedProblem } from '../ui/form/typed.ts'
 import { finished } from './drafts.ts'
 import { frame } from './frame.tsx'
 import { KeptForm, keptHere } from './kept-form.tsx'
+import { firstUseWords } from './help/first-use.tsx'
 import { HelpOfPages } from './help/routes.tsx'
 import { get, post, type Answer, type Ask, type Route, type SignedInAsk } from './route.ts'
 import type { Visitor } from './visitor.ts'
@@ -33,6 +34,8 @@ const help = words(
     <p class="govuk-body">
       “Help with this page” at the foot of every page says what that page is for, what happens when you save, and who sees it. <Link href="/words">Words</Link> says what the words of law and practice mean.
     </p>
+    <h2 class="govuk-heading-m">Where to begin</h2>
+    <p class="govuk-body">{firstUseWords}</p>
     <h2 class="govuk-heading-m">What is due, and why</h2>
     <p class="govuk-body">My work shows what is due for the children you work with, most urgent first. “Why” beside each one counts the days aloud and names the rule and the facts it rests on.</p>
     <h2 class="govuk-heading-m">Recording</h2>

@@ -25,6 +25,7 @@ import { decisionRoutes } from './decisions/routes.ts'
 import { disposalRoutes } from './disposal/page.tsx'
 import { draftRoutes } from './drafts-page.tsx'
 import { helpRoutes } from './help.tsx'
+import { firstUseRoutes } from './help/first-use.tsx'
 import { helpOfPagesRoutes } from './help/routes.tsx'
 import { entryRoutes } from './law/entries.tsx'
 import { lawRoutes } from './law/page.tsx'
@@ -64,5 +65,5 @@ export const routes: readonly Route[] = [
   ...yearlyReturnRoutes,
   ...dailyDataRoutes,
   ...sharingRoutes,
-  ...helpOfPagesRoutes, ...againRoutes,
+  ...helpOfPagesRoutes, ...firstUseRoutes, ...againRoutes,
 ]

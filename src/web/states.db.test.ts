@@ -322,3 +322,33 @@ describe('the chronology', () => {
     expect(page.text).not.toContain('No visits or calls')
   })
 })
+
+describe('a page that is older than its record', () => {
+  const changedOf = (page: Page) => /data-changed="([^"]+)"/.exec(page.html)?.[1]
+  const lines = async () => (await database.owner.query<{ count: number }>('select count(*)::int as count from audit')).rows[0]?.count
+
+  test('learns only whether somebody else changed what its reader may see, and nobody to whom it does not open learns anything', async () => {
+    const shown = await sam.get(record(children.maya, '/plans'))
+    const address = changedOf(shown) as string
+    expect(address).toMatch(new RegExp(`^${record(children.maya, '/changed')}\\?after=\\d+$`))
+    const before = await lines()
+    expect((await sam.get(address)).html).toBe('{"ago":null}')
+    expect(await lines()).toBe(before)
+    const held = { 'starts-day': '3', 'starts-month': '5', 'starts-year': '2027', 'answer-summary': 'We met and agreed who does what.' }
+    // What somebody did themselves they know.
+    await sam.send(record(children.maya, '/record/core-group'), held)
+    expect((await sam.get(address)).html).toBe('{"ago":null}')
+    await staff.olu.send(record(children.maya, '/record/core-group'), { ...held, 'starts-day': '4' })
+    expect((await sam.get(address)).html).toMatch(/^\{"ago":\d+\}$/)
+    expect((await sam.get(changedOf(await sam.get(record(children.maya))) as string)).html).toBe('{"ago":null}')
+    // A page of the past stays as it is, and one about somebody else's subject is not there.
+    expect(changedOf(await sam.get(record(children.maya, '?at=1')))).toBeUndefined()
+    const none = await sam.get(record(newId(), '/changed?after=0'))
+    expect(none.status).toBe(404)
+    for (const path of [record(children.hidden, '/changed?after=0'), record(children.limited, '/changed?after=0'), record(children.elsewhere, '/changed?after=0'), `/people/${children.maya}/changed?after=0`, record(children.maya, '/changed'), record(children.maya, '/changed?after=x')]) {
+      const answer = await sam.get(path)
+      expect([path, answer.status, bare(answer)]).toEqual([path, 404, bare(none)])
+    }
+    expect((await service.nobody.get(address)).path).toContain('/sign-in')
+  })
+})

@@ -34,6 +34,8 @@ export interface Visitor {
   readonly passwords: boolean
   /** Rowan was updated, and this person has not yet looked at what is new. */
   readonly newsWaits: boolean
+  /** They signed in themselves, and have not yet put away what tells them where to begin. */
+  readonly firstUse: boolean
 }
 
 /**
@@ -47,7 +49,8 @@ export async function visitorOf(from: Queryable, secret: string, { active = true
              a.practitioner, a.writes, business_today() as today, business_now() as now,
              (select count(*) from post x where x.account = a.account and x.starts <= business_today() and (x.ends is null or x.ends > business_today())) as posts,
              extract(epoch from s.idle_ends_at - wall_now())::int as "idleLeft", extract(epoch from s.ends_at - wall_now())::int as left,
-             m.by_provider as "byProvider", m.must_set_up as "mustSetUp", m.passwords, news_waits(a.account) as "newsWaits"
+             m.by_provider as "byProvider", m.must_set_up as "mustSetUp", m.passwords, news_waits(a.account) as "newsWaits",
+             s.idle_ends_at is not null and first_use_waits(a.account) as "firstUse"
            from session_of($1, $2) s cross join actor_of($1) a cross join session_marks($1) m join account acc on acc.id = a.account join post p on p.id = a.post
              cross join organisation_look(a.organisation) o left join team t on t.id = p.team where s.state = 'open'`,
     values: [secret, active],

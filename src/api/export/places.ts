@@ -302,7 +302,7 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   team: place('Teams', ours, 'id authority name starts ends', { means: { id: 'The team', name: 'Its name' } }),
   account: place('Everybody who signs in for the authority, or once did', withPost('t.id'), 'id email name telephone created_at ended_at', {
     means: { id: 'The account', email: 'The work address they sign in with', name: 'Their name', telephone: 'Their work telephone, as they say it' },
-    left: { password: aSecret, news_read_at: 'when somebody last read what is new in Rowan' },
+    left: { password: aSecret, news_read_at: 'when somebody last read what is new in Rowan', first_use_read_at: 'when somebody put away where to begin in Rowan' },
   }),
   post: place('Who held which role, where and when', kept, 'id account organisation team role starts ends by_group', { means: { id: 'The post', team: 'The team it belongs to', role: 'The role', by_group: 'The group of the directory that gave it; empty where somebody did' } }),
   supervision: place('Personal supervision: what two people said about one of them and their work. It is nobody’s record, and in Rowan only those two read it', ours, 'id authority of_account of_post by_account by_post held_on adds_to written_by written_at words', {

@@ -25,6 +25,7 @@ import { beginOnDevice, forgetSession } from './device.ts'
 import { keepWhileWriting, type Keeper } from './save.ts'
 import { tokenOfPage, watchSession, type SessionWatch } from './session.ts'
 import { labels } from '../labels.ts'
+import { tellIfChanged } from './stale.ts'
 import { showUploads } from './upload.ts'
 import { placeQuestions } from './when.ts'
 import { hintAtWords } from './words.ts'
@@ -61,6 +62,7 @@ hintAtWords()
 showUploads()
 moveInNetworks()
 sizePictures()
+tellIfChanged()
 
 let keeper: Keeper | null = null
 const onDevice = (token: string): Promise<void> =>

@@ -57,6 +57,8 @@ interface IdentityBarProps {
   brothersAndSisters?: readonly Named[] | undefined
   /** Button menus: Record, More. */
   menus?: readonly Content[] | undefined
+  /** Where the script of the page asks whether the record has changed since. */
+  changed?: Address | undefined
   /** A family can see the screen: no badge, no tags of worry, nobody else's details. */
   quiet?: boolean | undefined
 }
@@ -124,6 +126,7 @@ export function IdentityBar(props: IdentityBarProps) {
       aria-label={`${labels.recordFor} ${props.name}`}
       data-testid="identity-bar"
       data-state={state}
+      data-changed={props.changed === undefined ? undefined : checkedAddress(props.changed)}
     >
       <IdentityBarFrame
         classes={classes('app-identity-bar', died && 'app-identity-bar--died')}

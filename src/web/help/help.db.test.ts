@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../database/testing.ts'
 import { glossary } from '../../law/glossary.ts'
-import { cast } from '../testing-people.ts'
-import { mainOf } from '../testing.ts'
+import { cast, testPassword, withPassword } from '../testing-people.ts'
+import { sessionCookie } from '../server.ts'
+import { mainOf, personOf } from '../testing.ts'
 import { beginEdition } from './news.ts'
 
 const database = await testDatabase()
@@ -44,4 +45,28 @@ test('what is new is told on the first page to whoever had an account before, un
   expect([await told(sam), await told(nia)]).toEqual([false, true])
   await beginEdition(database.app, 'edition-after-that')
   expect(await told(sam)).toBe(true)
+})
+
+test('whoever signs in for the first time is told where to begin, until they put it away; Help says it for good', async () => {
+  const { account, posts } = await withPassword(database, service, { name: 'Nell Newcomer', email: 'nell@testshire.example', roles: ['social worker'] })
+  const signIn = async () => {
+    const answer = await service.server.inject({ method: 'POST', url: '/sign-in', payload: new URLSearchParams({ email: 'nell@testshire.example', password: testPassword }).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    const secret = answer.cookies.find(cookie => cookie.name === sessionCookie)?.value
+    expect([answer.statusCode, secret]).toEqual([303, expect.any(String)])
+    return personOf(service.server, 'Nell Newcomer', secret as string, posts[0] as string, account)
+  }
+  const nell = await signIn()
+  const first = await nell.get('/my-work')
+  expect(first.html).toContain('data-testid="first-use"')
+  expect(first.text).not.toContain('Rowan was updated')
+  expect((await nell.get('/drafts')).html).not.toContain('data-testid="first-use"')
+  // Not beside what is new.
+  await beginEdition(database.app, 'edition-after-nell')
+  const told = await nell.get('/my-work')
+  expect([told.text.includes('Rowan was updated'), told.html.includes('data-testid="first-use"')]).toEqual([true, false])
+  await nell.get('/whats-new')
+  expect((await (await signIn()).get('/my-work')).html).toContain('data-testid="first-use"')
+  expect((await nell.send('/my-work', {})).path).toBe('/my-work')
+  expect((await (await signIn()).get('/my-work')).html).not.toContain('data-testid="first-use"')
+  expect((await nell.get('/help')).text).toContain('Your work stands on the first page you see when you sign in')
 })

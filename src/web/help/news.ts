@@ -27,6 +27,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'The family tree and the journey are saved or printed as a PDF on A3, from their own pages, with a copy for each reader. A wide picture goes on over pages.',
       'Agencies that help have a copy of the journey too.',
       'The data team sees what goes to the Department for Education each night, what was taken, and what is left out.',
+      'Come back to a page of a record that somebody else has changed, and it says so: “Show latest” brings what is so now.',
       'Sharing: ask another organisation what it knows, answer it, or tell it something, item by item with the reason. It stands under “Documents and sharing”.',
       'Heads of service and directors see how much is shared, how quickly, and what is kept back, and take it out for data protection.',
       'Search for which organisations know a child, and read what was agreed with them in plain words.',

@@ -16,6 +16,7 @@ import type { Address, Content } from '../../ui/markup.ts'
 import type { Day } from '../../time/day.ts'
 import type { PeopleNames } from '../names.ts'
 import { recordPath, type PersonSubject } from './address.ts'
+import { changedAddress } from './changed.ts'
 import { oneChildKinds } from './one-child.tsx'
 
 /** The kinds that say who a record is about: all that is read for it on every page. */
@@ -148,6 +149,7 @@ export function PersonBar({ opened, known, people, relatives, statuses, today, q
       workers={allocations(known).map(held => ({ name: people.post(held.post), as: held.as }))}
       brothersAndSisters={siblings}
       quiet={quiet}
+      changed={changedAddress(opened)}
       menus={menusOf(opened, quiet)}
     />
   )

@@ -3,6 +3,7 @@ import { documentList } from '../documents/list.tsx'
 import { PlansAtTop } from '../family-help/page.tsx'
 import { askGuardianForm, guardianAsked } from './ask-guardian.tsx'
 import { auditFile, auditPage, momentsPage } from './audit.tsx'
+import { changedSince } from './changed.ts'
 import { donePage } from './done.tsx'
 import { ownFamilyForm, ownFamilySaid } from './own-family.tsx'
 import { quietScreen, quietScreenSent } from './quiet-screen.tsx'
@@ -32,6 +33,7 @@ function everyRecord(base: '/children' | '/people'): Route[] {
     get(`${base}/:id/audit`, 'audit', auditPage),
     get(`${base}/:id/audit/files/:form`, 'audit', auditFile, { form: /^csv$/ }),
     get(`${base}/:id/moments`, 'moments', momentsPage),
+    { ...get(`${base}/:id/changed`, 'session', changedSince), quiet: true },
     post(`${base}/:id/now`, `${base === '/people' ? 'person' : 'child'}-overview`, leavePast),
     post(`${base}/:id/open`, 'state-reason', stateReason),
     get(`${base}/:id/quiet-screen`, 'quiet-screen', quietScreen),
