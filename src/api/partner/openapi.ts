@@ -34,7 +34,7 @@ function operationOf(operation: Operation): Json {
   const headers = [
     ...(operation.scopes.length === 0 ? [] : [header('Signature-Input', 'What the signature covers, created, keyid and nonce'), header('Signature', 'The signature')]),
     ...(operation.scopes.length === 0 || operation.body === null ? [] : [header('Content-Digest', 'sha-256 of the body')]),
-    ...(operation.keyed ? [header('Idempotency-Key', 'Your own key for this contact', '^[A-Za-z0-9_-]{16,64}$')] : []),
+    ...(operation.keyed ? [header('Idempotency-Key', 'Your own key for this contact or question', '^[A-Za-z0-9_-]{16,64}$')] : []),
   ]
   const problems = Map.groupBy(operation.problems, code => problemSorts[code].status)
   return {

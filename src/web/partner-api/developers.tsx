@@ -34,7 +34,7 @@ export async function developersPage(ask: Ask & { visitor: Visitor | null }): Pr
           <SummaryList rows={Object.entries(scopes).map(([key, value]) => ({ key: <code>{key}</code>, value }))} />
           <h2 class="govuk-heading-m">Signing a request</h2>
           <p class="govuk-body">
-            HTTP Message Signatures (RFC 9421), one for each request. It covers <code>@method</code>, <code>@path</code> and <code>authorization</code>; where something is sent also <code>content-digest</code> (SHA-256 of the body), and with a contact <code>idempotency-key</code>. Its parameters are <code>created</code>, within{' '}
+            HTTP Message Signatures (RFC 9421), one for each request. It covers <code>@method</code>, <code>@path</code> and <code>authorization</code>; where something is sent also <code>content-digest</code> (SHA-256 of the body), and with a contact or a question <code>idempotency-key</code>. Its parameters are <code>created</code>, within{' '}
             {minutes(freshFor)} of our clock; <code>keyid</code>, the thumbprint of your key (RFC 7638); and <code>nonce</code>, 16 characters or more and new each time. Nothing stands behind the path of an address.
           </p>
           <h2 class="govuk-heading-m">What can be asked</h2>
@@ -43,7 +43,7 @@ export async function developersPage(ask: Ask & { visitor: Visitor | null }): Pr
             caption="What can be asked" captionClasses="govuk-visually-hidden" stacked firstCellIsHeader head={['What', 'Address', 'About it']}
             rows={operations.map(each => [each.does, <code>{each.method} {each.path.replaceAll(/:([a-z]+)/g, '{$1}')}</code>, each.about])}
           />
-          <p class="govuk-body">Send a contact under an <code>Idempotency-Key</code> of your own. If you hear nothing, send the same again under the same key: it is taken once, and you get the receipt it has.</p>
+          <p class="govuk-body">Send a contact or a question under an <code>Idempotency-Key</code> of your own. If you hear nothing, send the same again under the same key: it is taken once, and you get the receipt it has.</p>
           <h2 class="govuk-heading-m">From another council</h2>
           <p class="govuk-body">A contact from your system stands at the front door as a message of your council, with the name and telephone you give. To tell us of children with a protection plan who moved here to stay, send <code>movedHere</code> with what the plan says. Put into their records, it is the notice from which our conference is counted. A question, or something we should know, goes with <code>asks</code> set to <code>information</code>.</p>
           <h2 class="govuk-heading-m">What problems mean</h2>
