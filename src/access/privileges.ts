@@ -375,7 +375,7 @@ export const functions = `
   definer app   returns_children(text,text,text,text,text)
   definer app   returns_note_day(uuid)
   definer app   returns_ready(text,text)
-  definer owner return_shared(uuid,uuid[])
+  definer owner return_shared(uuid,uuid[],boolean)
   definer owner return_errors(uuid)
   definer app   returns_send(text,uuid,text,text,text,uuid[],text)
   definer app   returns_sent(text,text,text,text)
@@ -408,6 +408,7 @@ export const functions = `
   reader  owner payload_held(payload_child)
   definer app   payload_records(uuid,integer,bigint,integer,interval)
   definer app   payload_looked(uuid,integer,jsonb)
+  definer app   payload_still(uuid,uuid[])
   definer app   payload_begin(uuid,uuid,integer,text,jsonb)
   definer app   payload_settle(uuid,text,boolean,boolean,integer,integer,text)
   definer app   payload_end(uuid,text,interval)
@@ -493,6 +494,7 @@ export const tables = `
   rows return_error   delete insert select update
   rows dataset_rows   delete insert select update
   none dataset_cells
+  none dataset_known
   all  dataset_beside select
   all  dataset_kept_back select
   all  dataset_workers select

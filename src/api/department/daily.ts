@@ -4,7 +4,7 @@ import { batchShape, dueOf, faultsOf, heldEither, mostTogether, payloadForm, pay
 import { everyRecord, newId, type Known } from '../../record/index.ts'
 import { dayOf, timeOf, type Day, type Instant } from '../../time/day.ts'
 import type { Department, Sent } from './client.ts'
-import { beginBatch, endSending, makeDaily, nextSending, noteLooked, openRecords, settleBatch, type Going, type Looked, type Problem, type Settled } from './store.ts'
+import { beginBatch, endSending, makeDaily, nextSending, noteLooked, openRecords, settleBatch, stillToGo, type Going, type Looked, type Problem, type Settled } from './store.ts'
 
 /** From when on a day, in England, what changed is sent. */
 const sendFrom = '01:00'
@@ -71,10 +71,10 @@ async function sendAll(run: Run, stopping: () => boolean): Promise<Ended> {
       found = false
       for (let after: number | null = 0; after !== null; ) {
         if (stopping()) return { problem: 'stopped', after: 0 }
-        const { batch, last }: Looks = await lookOn(run, after)
-        if (batch !== null) {
+        const { due, last }: Looks = await lookOn(run, after)
+        if (due.length > 0) {
           found = true
-          const ended = await sendBatches(run, batch, stopping)
+          const ended = await sendBatches(run, due, stopping)
           if (ended !== null) return ended
         }
         after = last
@@ -97,17 +97,18 @@ interface Batch {
 }
 
 interface Looks {
-  readonly batch: Batch | null
+  /** Those of whom something is to go. */
+  readonly due: readonly Looked[]
   /** The number of the last record that was looked at; null where there was none. */
   readonly last: number | null
 }
 
-/** Looks at the next children and writes down what is found; those of which something is due make a batch, in the same transaction. */
+/** Looks at the next children, all of one moment, and writes down what is found of those of whom nothing is due. */
 function lookOn(run: Run, after: number): Promise<Looks> {
   return transaction(run.app, { isolation: 'repeatable read' }, async tx => {
     const opened = await openRecords(tx, run.going.id, { form: payloadForm, after, most: mostTogether })
     const last = opened.at(-1)?.number ?? null
-    if (last === null) return { batch: null, last }
+    if (last === null) return { due: [], last }
     const by = new Map(opened.map(each => [each.record, each]))
     const looked: Looked[] = []
     // Only what is opened is read: as many, after the one before the first.
@@ -118,7 +119,7 @@ function lookOn(run: Run, after: number): Promise<Looks> {
     }
     const due = looked.filter(each => each.due !== null)
     await noteLooked(tx, run.going.id, payloadForm, looked.filter(each => each.due === null).map(each => ({ ...each, held: each.before })))
-    return { batch: due.length === 0 ? null : await begun(tx, run, due), last }
+    return { due, last }
   })
 }
 
@@ -136,8 +137,14 @@ function lookedAt(known: Known, { held: before, again }: { readonly held: Held |
   return { record: known.id, head: known.n, lookAgainOn, gaps, before, due, takesAway: due !== null && (due.after === null || due.after.sha256 === null), more: due !== null && dueOf(due.after, child) !== null }
 }
 
-/** Writes a batch down before it goes. From here on either may be held, what was and what comes after, until there is an answer. */
-async function begun(tx: Queryable, run: Run, children: readonly Looked[]): Promise<Batch> {
+/**
+ * Writes a batch down before it goes. From here on either may be held, what was and what comes after, until there is an answer. A child whose record
+ * was sealed since it was looked at is left out; null where nobody is left. Asked in a transaction that sees what others did meanwhile.
+ */
+async function begun(tx: Queryable, run: Run, looked: readonly Looked[]): Promise<Batch | null> {
+  const still = await stillToGo(tx, run.going.id, looked.map(each => each.record))
+  const children = looked.filter(each => still.has(each.record))
+  if (children.length === 0) return null
   const payloads = children.flatMap(({ due }) => (due === null ? [] : [due.send]))
   if (faultsOf(batchShape, payloads).length > 0) throw new Error('A batch has not the form')
   const body = JSON.stringify(payloads)
@@ -151,9 +158,12 @@ async function begun(tx: Queryable, run: Run, children: readonly Looked[]): Prom
  * Sends a batch and settles it. One that is refused goes again in two halves, until the children that are refused stand alone: the department
  * does not say which they are. Null where everything was answered; else why the sending has to wait.
  */
-async function sendBatches(run: Run, first: Batch, stopping: () => boolean): Promise<Ended | null> {
-  const refused: (readonly Looked[])[] = []
-  for (let batch: Batch | null = first; batch !== null; ) {
+async function sendBatches(run: Run, due: readonly Looked[], stopping: () => boolean): Promise<Ended | null> {
+  const waiting: (readonly Looked[])[] = [due]
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const looked = next
+    const batch = await transaction(run.app, {}, tx => begun(tx, run, looked))
+    if (batch === null) continue
     const sent = await run.department.send(batch.body)
     const isAlone = batch.children.length === 1
     await settleBatch(run.app, batch.id, settled(sent, isAlone))
@@ -161,11 +171,9 @@ async function sendBatches(run: Run, first: Batch, stopping: () => boolean): Pro
     if (sent.is === 'away') return { problem: sent.status === 429 ? 'busy' : 'none', after: sent.after }
     if (sent.is === 'refused' && !isAlone) {
       const half = Math.ceil(batch.children.length / 2)
-      refused.unshift(batch.children.slice(0, half), batch.children.slice(half))
+      waiting.unshift(batch.children.slice(0, half), batch.children.slice(half))
     }
     if (stopping()) return { problem: 'stopped', after: 0 }
-    const next = refused.shift()
-    batch = next === undefined ? null : await transaction(run.app, {}, tx => begun(tx, run, next))
   }
   return null
 }

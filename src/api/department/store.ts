@@ -129,6 +129,11 @@ export async function noteLooked(tx: Queryable, sending: string, form: number, l
   await tx.query('select payload_looked($1, $2, $3)', [sending, form, JSON.stringify(rows)])
 }
 
+/** Those of these records that still may go: none that was sealed since it was looked at. They are held as they are until the transaction ends. */
+export async function stillToGo(tx: Queryable, sending: string, records: readonly RecordId[]): Promise<ReadonlySet<RecordId>> {
+  return new Set((await tx.query<{ record: RecordId }>('select record from payload_still($1, $2)', [sending, records])).rows.map(row => row.record))
+}
+
 export async function beginBatch(tx: Queryable, sending: string, batch: { readonly id: string; readonly bytes: number; readonly sha256: string }, looked: readonly Looked[]): Promise<void> {
   const rows = looked.map(({ record, before, due, takesAway, more }) => ({ record, purges: takesAway, before, after: due?.after ?? null, more }))
   await tx.query('select payload_begin($1, $2, $3, $4, $5)', [sending, batch.id, batch.bytes, batch.sha256, JSON.stringify(rows)])

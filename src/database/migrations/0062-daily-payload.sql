@@ -173,12 +173,21 @@ language sql security definer set search_path = rowan, pg_catalog, pg_temp as $$
       outline = excluded.outline, sha256 = excluded.sha256, waits = excluded.waits, gaps = excluded.gaps, refused = null
 $$;
 
--- Writes down a batch before it goes: [{record, purges, before, after, more}].
+-- Which of these records still may go: none that was sealed since it was looked at. They stay as they are until the transaction ends.
+create function payload_still(sending_ uuid, records_ uuid[]) returns table (record uuid)
+language sql security definer set search_path = rowan, pg_catalog, pg_temp as $$
+  with held as materialized (
+    select r.id, r.sealed from rowan.record r join payload_sending s on s.id = sending_ and s.state = 'going' and s.authority = r.authority where r.id = any(records_) order by r.id for share of r)
+  select held.id from held where not held.sealed
+$$;
+
+-- Writes down a batch before it goes: [{record, purges, before, after, more}], all of them asked of payload_still in the same transaction.
 create function payload_begin(sending_ uuid, batch_ uuid, bytes_ int, sha256_ text, rows_ jsonb) returns void
 language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
 begin
   perform from payload_sending s where s.id = sending_ and s.state = 'going' for update;
   if not found then raise exception 'this sending does not go on'; end if;
+  if exists (select from jsonb_to_recordset(rows_) as x(record uuid) join rowan.record r on r.id = x.record where r.sealed) then raise exception 'a sealed record does not go'; end if;
   insert into payload_batch (id, sending, n, children, bytes, sha256, state, sent_at)
     select batch_, sending_, coalesce(max(b.n), 0) + 1, jsonb_array_length(rows_), bytes_, sha256_, 'sent', business_now() from payload_batch b where b.sending = sending_;
   insert into payload_batch_child (batch, authority, record, purges, before, after, more)
@@ -249,18 +258,20 @@ end
 $$;
 
 -- What keeps children or answers out of what is sent, a row for each child and gap ('refused': the department does not take it), by the number of the
--- record: nobody is named, and records kept from most people are only counted (record and number null). That it was looked at is written down.
+-- record: nobody is named, and records kept from most people, or shut to whoever asks, are only counted (record and number null). That it was looked at is written down.
 create function payload_troubles(secret text, page_ text)
 returns table (gap text, record uuid, number bigint, fact uuid, worker text)
 language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
   who actor := returns_keeper(secret);
+  shut uuid[] := shut_to(who.account);
 begin
   insert into audit (at, authority, account, post, act, page, because) values (business_now(), who.authority, who.account, who.post, 'saw a list', page_, 'Children with gaps in the daily data');
   return query
-    select distinct on (r.number, g.gap) g.gap, case when r.restriction = 'none' then r.id end, case when r.restriction = 'none' then r.number end, case when r.restriction = 'none' then g.fact end, a.name
+    select distinct on (r.number, g.gap) g.gap, case when k.known then r.id end, case when k.known then r.number end, case when k.known then g.fact end, a.name
     from payload_child c join rowan.record r on r.authority = c.authority and r.id = c.record
+      cross join lateral (select r.restriction = 'none' and not r.id = any(shut) as known) k
       cross join lateral (select x.gap, x.fact from jsonb_to_recordset(c.gaps) as x(gap text, fact uuid) union all select 'refused', null where c.refused is not null) g
       left join summary s on s.authority = r.authority and s.record = r.id left join post p on p.id = s.worker_post left join account a on a.id = p.account
     where c.authority = who.authority and not r.sealed and (c.refused is not null or c.gaps <> '[]')
@@ -280,8 +291,8 @@ $$;
 create trigger payload_of_sealed after update of sealed on record for each row when (new.sealed and not old.sealed) execute function payload_of_sealed();
 
 revoke execute on function payload_daily(uuid), payload_ask(text, uuid, text), payload_next(uuid, interval), payload_held(payload_child), payload_records(uuid, int, bigint, int, interval),
-  payload_looked(uuid, int, jsonb), payload_begin(uuid, uuid, int, text, jsonb), payload_settle(uuid, text, boolean, boolean, int, int, text), payload_end(uuid, text, interval),
+  payload_looked(uuid, int, jsonb), payload_still(uuid, uuid[]), payload_begin(uuid, uuid, int, text, jsonb), payload_settle(uuid, text, boolean, boolean, int, int, text), payload_end(uuid, text, interval),
   payload_sendings(text, int), payload_standing(text), payload_troubles(text, text), payload_of_sealed() from public;
 grant execute on function payload_daily(uuid), payload_ask(text, uuid, text), payload_next(uuid, interval), payload_records(uuid, int, bigint, int, interval), payload_looked(uuid, int, jsonb),
-  payload_begin(uuid, uuid, int, text, jsonb), payload_settle(uuid, text, boolean, boolean, int, int, text), payload_end(uuid, text, interval), payload_sendings(text, int),
+  payload_still(uuid, uuid[]), payload_begin(uuid, uuid, int, text, jsonb), payload_settle(uuid, text, boolean, boolean, int, int, text), payload_end(uuid, text, interval), payload_sendings(text, int),
   payload_standing(text), payload_troubles(text, text) to rowan_app;

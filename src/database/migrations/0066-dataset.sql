@@ -66,7 +66,7 @@ create table report_login (
 );
 
 -- Whose rows a view of the dataset is to show to whoever asks: none, unless it is known. A login that reports sees its authority's, and that it
--- looked is written down with the name of the table; in the service it is whoever acts in the data team, whose line act() wrote; at the terminal
+-- looked is written down with the name of the table, and in the log of the server too, which keeps it where the login undoes its transaction; in the service it is whoever acts in the data team, whose line act() wrote; at the terminal
 -- the owner says whose, and writes the line.
 create function dataset_asked(table_ text) returns uuid
 language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
@@ -80,6 +80,7 @@ begin
   end if;
   select l.authority into own from report_login l where l.login = session_user and l.ended_at is null;
   if own is not null then
+    raise log 'Rowan: the login % reads % of the dataset for reporting', session_user, table_;
     insert into audit (at, authority, act, page, because) values (business_now(), own, 'saw a list', 'report', table_ || ', by the login ' || session_user);
   end if;
   return own;
@@ -88,24 +89,28 @@ $$;
 revoke execute on function dataset_asked(text) from public;
 grant execute on function dataset_asked(text) to rowan_app;
 
--- Rows of records that everybody may know of: limited, hidden and sealed ones give none.
+-- Records of which whoever asks may know: none that is limited, hidden or sealed, and in the service none of their own family.
+create view dataset_known as
+  select r.authority, r.id, r.number, r.subject from record r
+  where r.restriction = 'none' and not r.sealed and not r.id = any(coalesce((select a.shut from acting a where a.xact = pg_current_xact_id_if_assigned()), '{}'));
+
 create view dataset_cells as
   select d.authority, d.record, r.number, d.name, x.cells
-  from dataset_rows d join record r on r.authority = d.authority and r.id = d.record and r.restriction = 'none' and not r.sealed cross join lateral jsonb_array_elements(d.rows) as x(cells);
+  from dataset_rows d join dataset_known r on r.authority = d.authority and r.id = d.record cross join lateral jsonb_array_elements(d.rows) as x(cells);
 
 -- What stands beside the tables: what found no place in them, and what placement costs rest on.
 create view dataset_beside with (security_barrier) as
   with own as materialized (select dataset_asked('beside') as authority)
   select c.name, c.number, c.cells, a.name as worker from own join dataset_cells c on c.authority = own.authority and c.name in ('left out', 'placement costs')
     left join summary s on s.authority = c.authority and s.record = c.record left join post p on p.id = s.worker_post left join account a on a.id = p.account;
--- How many children are in none of it, since access to their record is limited.
+-- How many children are in none of it, since access to their record is limited or it is shut to whoever asks.
 create view dataset_kept_back with (security_barrier) as
   with own as materialized (select dataset_asked('kept back') as authority)
-  select count(r.id) as children from own left join record r on r.authority = own.authority and r.subject = 'child' and r.restriction <> 'none' and not r.sealed;
+  select count(r.id) as children from own left join record r on r.authority = own.authority and r.subject = 'child' and not r.sealed and not exists (select from dataset_known k where k.authority = r.authority and k.id = r.id);
 -- Who works with the children of the dataset: whoever can put right what is missing.
 create view dataset_workers with (security_barrier) as
   with own as materialized (select dataset_asked('workers') as authority)
-  select r.number, a.name as worker from own join record r on r.authority = own.authority and r.subject = 'child' and r.restriction = 'none' and not r.sealed
+  select r.number, a.name as worker from own join dataset_known r on r.authority = own.authority and r.subject = 'child'
     join summary s on s.authority = r.authority and s.record = r.id join post p on p.id = s.worker_post join account a on a.id = p.account;
 grant select on dataset_beside, dataset_kept_back, dataset_workers to rowan_app;
 

@@ -18,8 +18,8 @@ create index return_sent_to on return_sent (post, collection, rule);
 alter table return_sent enable row level security;
 
 -- Records whose pupil number, or number in the council's returns, another child of the same return has too, as both stand now; of these records, or of all
--- where none are named. Rules 444 of the SSDA903 and 1520 and 8510 of the census.
-create function return_shared(authority_ uuid, records_ uuid[]) returns table (record uuid, collection text, year text, rule text, fact uuid, found_on date)
+-- where none are named. `told`: for somebody who is to be told that there is another, which must then be one that everybody may know of. Rules 444 of the SSDA903 and 1520 and 8510 of the census.
+create function return_shared(authority_ uuid, records_ uuid[], told boolean) returns table (record uuid, collection text, year text, rule text, fact uuid, found_on date)
 language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
   with number_ as (
     select distinct t.token, t.field from search_token t where t.authority = authority_ and t.field in ('upn', 'local id') and t.record = any(records_)
@@ -35,6 +35,7 @@ language sql stable security definer set search_path = rowan, pg_catalog, pg_tem
   select h.record, x.collection, x.year, case when h.field = 'local id' then '8510' when x.collection = 'cin' then '1520' else '444' end, h.fact, max(greatest(h.told, o.told))
   from held h join return_child x on x.authority = authority_ and x.record = h.record
     join held o on o.token = h.token and o.field = h.field and o.record <> h.record
+    join rowan.record r on r.authority = authority_ and r.id = o.record and not r.sealed and (r.restriction = 'none' or not return_shared.told)
     join return_child y on y.authority = authority_ and y.record = o.record and y.collection = x.collection and y.year = x.year
   where (x.collection = 'cin' or h.field = 'upn') and (records_ is null or h.record = any(records_))
   group by 1, 2, 3, 4, 5
@@ -47,7 +48,7 @@ language sql stable security definer set search_path = rowan, pg_catalog, pg_tem
   select e.record, e.collection, e.year, e.rule, e.severity, e.is_ahead, e.kind, e.field, e.fact, e.owner, e.owner_post, e.owner_team, e.found_on from return_error e where e.authority = authority_
   union all
   select s.record, s.collection, s.year, s.rule, 'error', false, 'identifier', 'value', s.fact, 'worker', m.worker_post, m.team, s.found_on
-  from return_shared(authority_, null) s join summary m on m.authority = authority_ and m.record = s.record
+  from return_shared(authority_, null, false) s join summary m on m.authority = authority_ and m.record = s.record
 $$;
 
 create or replace function returns_ready(secret text, page_ text)
@@ -75,13 +76,15 @@ language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp a
 declare
   who actor := actor_in(secret, array['team manager', 'head of service', 'director', 'data analyst']);
   own uuid := case when who.role = 'team manager' then (select p.team from post p where p.id = who.post) end;
+  shut uuid[] := shut_to(who.account);
 begin
   insert into audit (at, authority, account, post, act, page, because)
     values (business_now(), who.authority, who.account, who.post, 'saw a list', page_, 'Records with an error of a return: ' || left(rule_, 40));
   return query
-    select case when r.restriction = 'none' then r.id end, case when r.restriction = 'none' then r.number end, e.kind, e.field, case when r.restriction = 'none' then e.fact end,
+    select case when k.known then r.id end, case when k.known then r.number end, e.kind, e.field, case when k.known then e.fact end,
       e.owner, p.id, a.name, t.name, e.found_on
-    from return_errors(who.authority) e join record r on r.authority = who.authority and r.id = e.record left join post p on p.id = e.owner_post and e.owner = 'worker' left join account a on a.id = p.account
+    from return_errors(who.authority) e join record r on r.authority = who.authority and r.id = e.record
+      cross join lateral (select r.restriction = 'none' and not r.id = any(shut) as known) k left join post p on p.id = e.owner_post and e.owner = 'worker' left join account a on a.id = p.account
       left join team t on t.id = coalesce(e.owner_team, p.team)
     where e.collection = collection_ and e.year = year_ and e.rule = rule_ and (who.role <> 'team manager' or coalesce(e.owner_team, p.team) = own)
     order by e.found_on, r.number limit 500;
@@ -137,7 +140,8 @@ begin
 end
 $$;
 
--- The numbers that children of whoever asks share with another child, which may be anybody's.
+-- The numbers that children of whoever asks share with another child: anybody's, of whom everybody may know. That a number is a limited or hidden
+-- child's too, the data team sees in its counts, and sees to.
 create function returns_shared_mine(secret text) returns table (record uuid, collection text, year text, rule text, fact uuid, found_on date)
 language plpgsql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -145,14 +149,14 @@ declare
   who actor;
 begin
   select a.* into who from actor_of(secret) a;
-  return query select * from return_shared(who.authority, (select coalesce(array_agg(m.record), '{}') from summary m where m.authority = who.authority and m.worker_post = who.post));
+  return query select * from return_shared(who.authority, (select coalesce(array_agg(m.record), '{}') from summary m where m.authority = who.authority and m.worker_post = who.post), true);
 end
 $$;
 
 -- The same of a record that is open.
 create function returns_shared_here(authority_ uuid, record_ uuid) returns table (collection text, year text, rule text, fact uuid)
 language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
-  select s.collection, s.year, s.rule, s.fact from return_shared(authority_, array[record_]) s
+  select s.collection, s.year, s.rule, s.fact from return_shared(authority_, array[record_], true) s
   where exists (select from opened o where o.authority = authority_ and o.record = record_ and o.xact = pg_current_xact_id_if_assigned())
 $$;
 
@@ -180,7 +184,7 @@ begin
     where c.authority = who.authority and (of_ is null or f.of = of_) and (only_ is null or f.id = only_) order by f.n desc;
 end
 $$;
-revoke execute on function return_shared(uuid, uuid[]), return_errors(uuid), returns_ready(text, text), returns_children(text, text, text, text, text), returns_send(text, uuid, text, text, text, uuid[], text),
+revoke execute on function return_shared(uuid, uuid[], boolean), return_errors(uuid), returns_ready(text, text), returns_children(text, text, text, text, text), returns_send(text, uuid, text, text, text, uuid[], text),
   returns_sent(text, text, text, text), returns_sent_to_me(text), returns_shared_mine(text), returns_shared_here(uuid, uuid), return_progress(uuid, int), return_frozen_of(text, uuid, uuid) from public;
 grant execute on function returns_ready(text, text), returns_children(text, text, text, text, text), returns_send(text, uuid, text, text, text, uuid[], text), returns_sent(text, text, text, text),
   returns_sent_to_me(text), returns_shared_mine(text), returns_shared_here(uuid, uuid), return_progress(uuid, int), return_frozen_of(text, uuid, uuid) to rowan_app;

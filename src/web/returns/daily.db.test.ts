@@ -40,10 +40,12 @@ const child = (number: string, more: Parameters<typeof tell>[3] = () => {}): Pro
 const faults: DepartmentFault[] = []
 const refuses: string[] = []
 const said: string[] = []
+/** What happens while the next batch is on its way. */
+let meanwhile = async (): Promise<void> => {}
 const double = departmentDouble({ faults, refuses })
 const work = dailyWork({
   app: database.app, keeper, say: line => void said.push(line),
-  department: openDepartment({ address: 'http://127.0.0.1:1', authority: '900', application: null }, { turn: async () => true, send: double.send, wait: async () => {} }),
+  department: openDepartment({ address: 'http://127.0.0.1:1', authority: '900', application: null }, { turn: async () => true, send: async (where, request) => (await meanwhile(), await double.send(where, request)), wait: async () => {} }),
 })
 const go = (): Promise<void> => work(() => false)
 /** What was taken since the last time this was asked: the numbers of the children, batch by batch. */
@@ -56,7 +58,7 @@ const page = () => hana.get('/returns/daily')
 
 const first = await child('100001', of => void plans.set('100001', of.fact(plan, '2027-02-01', {})))
 await child('100002')
-await child('A/3')
+const third = await child('A/3')
 
 /** How many children the command would write, of what changed. */
 const written = async (): Promise<number> => {
@@ -151,4 +153,28 @@ test('a record that is sealed is sent no more, and nothing of it is kept', async
   await hana.send('/returns/daily', { kind: 'full' })
   await go()
   expect(taken().flat()).not.toContain('100001')
+})
+
+test('a child who is sealed while a batch is refused is in neither of its halves', async () => {
+  const [sealed] = [await child('100008'), await child('100009')]
+  refuses.push('100009')
+  meanwhile = async () => {
+    meanwhile = async () => {}
+    await database.owner.query('update record set sealed = true where id = $1', [sealed])
+  }
+  await setClock(database, '2027-06-22T08:30:00Z')
+  const asked = double.asked()
+  await go()
+  expect([taken(), double.asked() - asked]).toEqual([[], 2])
+  expect((await database.owner.query('select from payload_batch_child where record = $1', [sealed])).rowCount).toBe(0)
+})
+
+test('what keeps a child of their own family out of it is counted and not named', async () => {
+  const named = async () => (await database.app.query<{ record: string | null }>('select record, number, fact from payload_troubles($1, $2)', [hana.secret, 'daily-data'])).rows
+  const before = await named()
+  expect(before.map(row => row.record)).toContain(third)
+  await database.owner.query("insert into own_family (id, authority, record, account, why, found, begun_at, begun_by) select gen_random_uuid(), $1, $2, p.account, '', false, business_now(), p.account from post p where p.id = $3", [service.authority, third, hana.post])
+  const after = await named()
+  expect(after.length).toBe(before.length)
+  expect(after.filter(row => before.every(each => each.record !== row.record))).toEqual(before.filter(row => row.record === third).map(() => ({ record: null, number: null, fact: null })))
 })

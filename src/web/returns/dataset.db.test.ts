@@ -44,7 +44,7 @@ interface Asking {
 
 const mum = await tell(on, sam, 'adult', of => void of.fact(adultName, '1990-01-01', { use: 'legal', given: 'Mum', family: 'Samplewood' }))
 await tell(on, sam, 'adult', of => void of.fact(adultName, '1990-01-01', { use: 'legal', given: 'Nobody', family: 'Samplewood' }))
-await tell(on, sam, 'child', of => {
+const jo = await tell(on, sam, 'child', of => {
   of.fact(nameUsed, '2014-05-01', { use: 'legal', given: 'Jo', family: 'Samplewood' })
   of.fact(birth, '2014-05-01', {})
   of.fact(relationship, '2014-05-01', { relation: 'mother', adult: mum })
@@ -82,6 +82,25 @@ test('a login that nobody let in sees nothing, one that was let in its authority
   await expect(people(reporter)).rejects.toThrow('permission denied')
 })
 
+test('a look that undoes its transaction leaves no line in the audit, and one in the log of the server', async () => {
+  await database.owner.query('select dataset_admit($1, $2)', [login, service.authority])
+  const lines = (await audit('saw a list')).length
+  const logged: string[] = []
+  await asSuperuser(database.socketFolder, database.name, async client => {
+    await client.query(`set session authorization ${login}`)
+    // What goes to the server's log, whatever the login says of it, the login is sent too.
+    await client.query('set client_min_messages = log')
+    client.on('notice', notice => void logged.push(`${notice.severity} ${notice.message}`))
+    await client.query('begin')
+    await client.query('select * from ssd.ssd_person')
+    await client.query('rollback')
+    await expect(client.query('set log_min_messages = panic')).rejects.toThrow('permission denied')
+  })
+  expect((await audit('saw a list')).length).toBe(lines)
+  expect(logged).toContain(`LOG Rowan: the login ${login} reads ssd_person of the dataset for reporting`)
+  await database.owner.query('select dataset_dismiss($1)', [login])
+})
+
 test('another authority’s login sees none of it, whatever it says of itself', async () => {
   const { rows } = await database.owner.query<{ id: string }>("insert into organisation (id, kind, name, starts) values (gen_random_uuid(), 'local authority', 'Otherton Council', '2020-01-01') returning id")
   await database.owner.query('select dataset_admit($1, $2)', [login, rows[0]?.id])
@@ -99,6 +118,11 @@ test('the service sees it for the data team alone, and at no other time', async 
   const files = await hana.get('/returns/dataset/files/tables')
   expect([files.status, (await sam.get('/returns/dataset/files/tables')).status]).toEqual([200, 404])
   expect((await hana.get('/returns/dataset/files/costs')).text).toContain('U6')
+  // Of their own family nobody is told anything here either.
+  await database.owner.query("insert into own_family (id, authority, record, account, why, found, begun_at, begun_by) select gen_random_uuid(), $1, $2, p.account, '', false, business_now(), p.account from post p where p.id = $3", [service.authority, jo, hana.post])
+  expect((await hana.get('/returns/dataset')).text).toContain('2 children are in none of it')
+  expect((await hana.get('/returns/dataset/files/costs')).text).not.toContain('U6')
+  await database.owner.query('delete from own_family where record = $1', [jo])
 })
 
 test('is asked for at the terminal: what was made is said, and a login that is none is not let in', async () => {
@@ -137,9 +161,10 @@ test('the commands write a file for each table, what is missing, and the placeme
     expect(await readFile(join(folder, 'ssd', 'ssd_sen_need.csv'), 'utf8')).toBe('senn_table_id,senn_active_ehcp_id,senn_active_ehcp_need_type,senn_active_ehcp_need_rank\r\n')
     expect(await readFile(join(folder, 'ssd', 'missing.csv'), 'utf8')).toContain('The address is protected.')
     for (const file of made.files) expect(file.text).not.toMatch(/Hidden Row|Robyn/)
+    const { rows } = await database.owner.query<{ number: number }>('select number from record where id = $1', [jo])
     const costs = await writeCosts(database.owner, authority, { path: join(folder, 'costs.csv'), year: null })
     expect(costs.lines).toBe(1)
-    expect((await readFile(join(folder, 'costs.csv'), 'utf8')).split('\r\n')[1]).toBe(',2014-05-01,,,,,,,,0,V2,2026-06-03,,2026-06-03,,1,1,U6,PR1,,,,,,,1400,,,')
+    expect((await readFile(join(folder, 'costs.csv'), 'utf8')).split('\r\n')[1]).toBe(`R${rows[0]?.number},2014-05-01,,,,,,,,0,V2,2026-06-03,,2026-06-03,,1,1,U6,PR1,,,,,,,1400,,,`)
     expect((await audit('made a return')).slice(-2)).toEqual(['Standard Safeguarding Dataset', 'Placement costs'])
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -48,7 +48,7 @@ async function datasetPage(ask: SignedInAsk): Promise<Answer> {
               <li><Link href="/returns/dataset/files/costs">Take what homes in care cost this financial year (CSV)</Link></li>
             </ul>
           )}
-          {keptBack > 0 && <InsetText>{plural(keptBack, 'child is', 'children are')} in none of it: access to {keptBack === 1 ? 'that record' : 'those records'} is limited.</InsetText>}
+          {keptBack > 0 && <InsetText>{plural(keptBack, 'child is', 'children are')} in none of it: access to {keptBack === 1 ? 'that record' : 'those records'} is limited, or shut to you.</InsetText>}
           <p class="govuk-body">{filled} of {tableNames.length} tables have rows. A field that nothing recorded can fill stays blank in every row.</p>
           <Table
             caption="Tables of the dataset"

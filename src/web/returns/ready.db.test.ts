@@ -14,7 +14,7 @@ import { house } from '../../house.ts'
 import { rederive, wouldDiffer } from '../../record/index.ts'
 import { parseInstant } from '../../time/day.ts'
 import { setClock, testService } from '../testing.ts'
-import { tell } from '../testing-people.ts'
+import { add, tell } from '../testing-people.ts'
 
 const database = await testDatabase()
 await setClock(database, '2026-11-22T09:00:00Z')
@@ -184,4 +184,20 @@ test('a return made as it was known at a moment is the same to the byte after th
   } finally {
     await rm(folder, { recursive: true })
   }
+})
+
+test('that a number is a hidden child’s too is told to nobody who works with the other child; the data team counts both, and names none of their own family', async () => {
+  const numbered = (of: Parameters<Parameters<typeof tell>[3]>[0]) => void of.fact(identifier, '2018-09-01', { scheme: 'upn', value: madeUpn('001', 7) })
+  const [ida, other] = [await inNeed(sam, 'Ida', numbered), await inNeed(pat, 'Io', numbered)]
+  await add(on, olu, other, of => void of.fact(accessRestriction, '2026-11-22', { level: 'hidden' }, { words: { why: 'To be adopted.' } }))
+  const list = await sam.get('/my-work/returns')
+  expect(list.text).not.toContain('Two children')
+  expect((await sam.get(`/children/${ida}`)).status).toBe(200)
+  const { rows } = await database.owner.query<{ fact: string }>("select fact from fact where record = $1 and kind = 'identifier' and is_current", [ida])
+  expect((await sam.get(`/children/${ida}/facts/${rows[0]?.fact}`)).text).not.toContain('Two children')
+  expect((await hana.get('/returns')).text).toMatch(/Two children have the same pupil number/)
+  const listed = async () => (await database.app.query<{ record: string | null }>("select record from returns_children($1, 'data-errors', 'cin', '2026_27', '1520')", [hana.secret])).rows.map(row => row.record)
+  expect((await listed()).toSorted()).toEqual([ida, null])
+  await database.owner.query("insert into own_family (id, authority, record, account, why, found, begun_at, begun_by) select gen_random_uuid(), $1, $2, p.account, '', false, business_now(), p.account from post p where p.id = $3", [service.authority, ida, hana.post])
+  expect(await listed()).toEqual([null, null])
 })
