@@ -225,7 +225,7 @@ export const kinds = `
   child / documents / ordinary: document
   child / documents / police: document-police
   child / documents / third party: document-third-party
-  child / enquiry / police: advice-asked advice-given agencies-told agency-asked agency-contribution contribution-confirmed discussion-called
+  child / enquiry / police: advice-asked advice-given agencies-told agency-asked agency-contribution agency-reminded contribution-confirmed discussion-called
   child / family / ordinary: contact-detail motherhood network-map network-tie relationship
   child / life / adoption: previous-permanence
   child / life / health: dental-check development-checked health-assessment health-assessment-declined immunisations-checked
@@ -264,7 +264,7 @@ export const recordedOnlyBy = `
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead: administrator, head of service, director
   disposal-hold: record guardian, team manager, head of service
-  agencies-told agency-asked discussion-called: social worker, family help lead practitioner, lead child protection practitioner, team manager, head of service, conference chair, front door worker
+  agencies-told agency-asked agency-reminded discussion-called: social worker, family help lead practitioner, lead child protection practitioner, team manager, head of service, conference chair, front door worker
   goes-on-in other-record: front door worker, team manager, head of service
   access-restriction named-access: record guardian, team manager, head of service, director
   beside-return conduct-of-year episode-returned health-of-year return-received social-worker-episode unplaced-row: data analyst

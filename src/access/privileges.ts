@@ -440,6 +440,7 @@ export const functions = `
   definer app   draft_finish(text,uuid,text,uuid,text,integer,text,uuid,bytea)
   definer app   draft_sent(text,text)
   definer app   writing_beside(text,text,uuid)
+  definer app   posts_writing(text,text,uuid)
   definer app   drafts_of(text)
   definer app   draft_end(text,text,uuid)
   definer owner paper_writer(text,uuid,text,text)

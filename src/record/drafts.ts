@@ -99,6 +99,17 @@ export async function writingBeside(from: Queryable, of: { secret: string; step:
   return rows
 }
 
+/** Somebody else who is writing in one step of a record, in the post for which they write. */
+export interface PostWriting extends WriterBeside {
+  readonly post: string
+}
+
+/** In which posts others have been writing there in the last three minutes. Nobody, for somebody to whom the record does not open. */
+export async function postsWriting(from: Queryable, of: { secret: string; step: string; record: RecordId }): Promise<PostWriting[]> {
+  const { rows } = await from.query<PostWriting>({ name: 'posts-writing', text: 'select post, name, since from posts_writing($1, $2, $3)', values: [of.secret, of.step, of.record] })
+  return rows
+}
+
 /** Ends a draft: finished by a change, or (null) thrown away by its author. What was typed goes. False where there is none. */
 export async function endDraft(from: Queryable, of: { secret: string; formKey: string; change: ChangeId | null }): Promise<boolean> {
   const { rows } = await from.query<{ done: boolean }>({ name: 'draft-end', text: 'select draft_end($1, $2, $3) as done', values: [of.secret, of.formKey, of.change] })

@@ -8,7 +8,7 @@ export {
   answerDisposal, carryOutDisposal, disposalDue, disposalItems, disposalLists, disposalRegister, askDisposal, isDisposalStopped, leaveOutOfDisposal,
   type DisposalDone, type DisposalFault, type DisposalItem, type DisposalList, type Disposed, type DueRecord,
 } from './disposal.ts'
-export { draftsOf, endDraft, finishDraft, rescueDraft, saveDraft, sentBefore, writingBeside, type Draft, type WriterBeside } from './drafts.ts'
+export { draftsOf, endDraft, finishDraft, postsWriting, rescueDraft, saveDraft, sentBefore, writingBeside, type Draft, type PostWriting, type WriterBeside } from './drafts.ts'
 export { everyRecord, type EveryOptions, type EveryRecord } from './every.ts'
 export {
   heldOn, heldSince, holdsOn, Known, type Act, type Card, type ChangeId, type Exactness, type Fact, type FactId, type FactOf, type HeldStretch, type KeptFrom,

@@ -40,6 +40,7 @@ const byProcess: Readonly<Record<string, string>> = {
   'information-received': 'the page of an exchange: what was given is added to the record',
   'discussion-called': 'the page that calls agencies together',
   'agency-asked': 'the page that calls agencies together: everybody who is asked',
+  'agency-reminded': 'the page of a discussion: somebody who has said nothing is reminded',
   'agency-contribution': 'the page of a discussion: an agency says what it knows',
   'contribution-confirmed': 'the page of a discussion: whoever said it confirms what was typed',
   'agencies-told': 'the page of a discussion: what was decided',

@@ -4,10 +4,11 @@ import type { GrantRow } from '../../record/derived.ts'
 import type { Fact, FactId, Known } from '../../record/fact.ts'
 import { addDays, earlier, type Day } from '../../time/day.ts'
 import { enquiry, strategyDiscussion, type agencies } from './facts.ts'
-import { adviceAsked, adviceGiven, agencyAsked, contribution, contributionConfirmed, discussionCalled } from './table.ts'
+import { adviceAsked, adviceGiven, agencyAsked, agencyReminded, contribution, contributionConfirmed, discussionCalled } from './table.ts'
 
 export type Called = Fact<typeof discussionCalled.fields, 'discussion-called'>
 export type AgencyAsked = Fact<typeof agencyAsked.fields, 'agency-asked'>
+export type Reminded = Fact<typeof agencyReminded.fields, 'agency-reminded'>
 export type Contribution = Fact<typeof contribution.fields, 'agency-contribution'>
 export type Agency = keyof typeof agencies
 
@@ -46,6 +47,10 @@ export interface AtTable {
   readonly agency: Agency
   /** Who was asked; null for what our own people say. */
   readonly post: string | null
+  /** The fact of asking them; null for our own people. */
+  readonly asked: FactId | null
+  /** When they were last reminded, and by whom; null where they were not. */
+  readonly reminded: Reminded | null
   readonly stand: Stand
   readonly said: readonly (Contribution & { readonly confirmed: boolean })[]
 }
@@ -55,13 +60,25 @@ export function atTheTable(known: Known, called: FactId): readonly AtTable[] {
   const confirmed = new Set(known.all(contributionConfirmed).map(({ body }) => body.contribution))
   const said = known.all(contribution).filter(({ body }) => body.called === called).map(each => ({ ...each, confirmed: each.body.typedBy === undefined || confirmed.has(each.fact) }))
   const asked = known.all(agencyAsked).filter(({ body }) => body.called === called)
-  const outside = asked.map(({ body: { agency, post } }) => entry(agency, post, said.filter(({ body }) => body.saidBy === post)))
+  const outside = asked.map(({ fact, body: { agency, post } }) => ({
+    agency, post, asked: fact, reminded: remindedOf(known, fact), ...spoken(said.filter(({ body }) => body.saidBy === post)),
+  }))
   const others = said.filter(({ body }) => !asked.some(each => each.body.post === body.saidBy))
-  return [...outside, entry('social care', null, others)]
+  return [...outside, { agency: 'social care', post: null, asked: null, reminded: null, ...spoken(others) }]
 }
 
-function entry(agency: Agency, post: string | null, said: AtTable['said']): AtTable {
-  return { agency, post, said, stand: said.length === 0 ? 'waiting' : said.every(each => each.confirmed) ? 'here' : 'to confirm' }
+function spoken(said: AtTable['said']): Pick<AtTable, 'said' | 'stand'> {
+  return { said, stand: said.length === 0 ? 'waiting' : said.every(each => each.confirmed) ? 'here' : 'to confirm' }
+}
+
+/** The last time that somebody who was asked was reminded; null where they were not. */
+export function remindedOf(known: Known, asked: FactId): Reminded | null {
+  return known.last(agencyReminded, { where: ({ body }) => body.asked === asked })
+}
+
+/** Whether somebody at the table may be reminded on a day: they have said nothing, and nobody has reminded them on that day. */
+export function mayRemind({ post, stand, reminded }: AtTable, on: Day): boolean {
+  return post !== null && stand === 'waiting' && (reminded === null || reminded.starts < on)
 }
 
 /** What agencies asked each other about this discussion, each with its answer or null. */

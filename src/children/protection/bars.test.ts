@@ -7,8 +7,8 @@ import { day, instantIn, type Instant } from '../../time/day.ts'
 import { leadPractitioner, leadProtectionPractitioner } from '../allocation/index.ts'
 import { birth, expectedBirth, keptFrom } from '../identity/index.ts'
 import {
-  bars, conference, conferenceDecision, conferenceNotNeeded, disagreement, disagreementStep, domesticAbuse, duties, emergencyOrder, enquiry, extensionDecided, familyMeetingTalkedOf, harmOutsideHome,
-  lastDayOfOrder, policeProtection, protectionPlan, strategyDiscussion,
+  agencyAsked, agencyReminded, atTheTable, bars, conference, conferenceDecision, conferenceNotNeeded, contribution, disagreement, discussionCalled, disagreementStep, domesticAbuse, duties, emergencyOrder, enquiry, extensionDecided, familyMeetingTalkedOf, harmOutsideHome,
+  lastDayOfOrder, mayRemind, policeProtection, protectionPlan, strategyDiscussion,
 } from './index.ts'
 
 const today = day('2026-10-30')
@@ -324,5 +324,36 @@ describe('a disagreement that goes a stage further', () => {
 })
 
 test('every bar was told', () => {
-  expect(bars.map(bar => bar.id)).toHaveLength(12)
+  expect(bars.map(bar => bar.id)).toHaveLength(13)
+})
+
+describe('a reminder to an agency', () => {
+  const bar = barOf('reminded-of-what-waits')
+  const asks = () => {
+    const on = story()
+    const called = on.happened(discussionCalled, '2026-10-06', { child: 'Maya', heldOn: day('2026-10-08'), basis: 'Section 47' })
+    const asked = on.happened(agencyAsked, '2026-10-06', { called: called.fact, agency: 'health', post: 'farah' })
+    const remind = (when: string) => on.happened(agencyReminded, when, { asked: asked.fact, by: 'imani' })
+    const table = () => atTheTable(on.known(), called.fact)[0] ?? expect.fail('nobody is asked')
+    return { on, called, remind, table }
+  }
+
+  test('stands with who and when, once on a day, and may be given again the next', () => {
+    const { on, remind, table } = asks()
+    expect([table().reminded, mayRemind(table(), day('2026-10-06'))]).toEqual([null, true])
+    const first = remind('2026-10-06')
+    expect(bar.breaks(on.known(), [first], today)).toBeNull()
+    expect(table().reminded).toMatchObject({ fact: first.fact, body: { by: 'imani' } })
+    expect([mayRemind(table(), day('2026-10-06')), mayRemind(table(), day('2026-10-07'))]).toEqual([false, true])
+    expect(bar.breaks(on.known(), [remind('2026-10-06')], today)).toMatchObject({ field: 'starts' })
+    expect(bar.breaks(on.known(), [remind('2026-10-07')], today)).toBeNull()
+  })
+
+  test('is not given to somebody who has spoken, nor to our own people', () => {
+    const { on, called, remind, table } = asks()
+    on.happened(contribution, '2026-10-06', { called: called.fact, agency: 'health', saidBy: 'farah' })
+    expect(mayRemind(table(), day('2026-10-07'))).toBe(false)
+    expect(bar.breaks(on.known(), [remind('2026-10-07')], today)).toMatchObject({ field: 'asked' })
+    expect(mayRemind(atTheTable(on.known(), called.fact)[1] ?? expect.fail('our own are at the table'), day('2026-10-07'))).toBe(false)
+  })
 })

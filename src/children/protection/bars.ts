@@ -9,6 +9,8 @@ import {
   conference, conferenceDecision, conferenceNotNeeded, domesticAbuse, emergencyOrder, enquiry, extensionDecided, familyMeetingTalkedOf, policeProtection, protectionPlan,
   strategyDiscussion,
 } from './facts.ts'
+import { atTheTable, type Reminded } from './agencies.ts'
+import { agencyAsked, agencyReminded } from './table.ts'
 import { extensionsOf, isFirst, type Conference, type EmergencyOrder, type Enquiry, type ProtectionPlan } from './questions.ts'
 
 type Extension = Fact<typeof extensionDecided.fields, 'emergency-order-extension'>
@@ -239,7 +241,23 @@ const abuseOfSixteenAndOver = bar({
   },
 })
 
+// A reminder is of something that waits, and stands once: two who press at the same moment remind once.
+const remindedOfWhatWaits = bar({
+  id: 'reminded-of-what-waits',
+  strength: 'cannot be',
+  on: [agencyReminded.id],
+  breaks: (after, proposed) => {
+    for (const reminded of proposed as unknown as Reminded[]) {
+      const { fact, starts, body } = reminded
+      const asked = after.all(agencyAsked).find(each => each.fact === body.asked)
+      if (asked === undefined || atTheTable(after, asked.body.called).find(each => each.asked === asked.fact)?.stand !== 'waiting') return { fact: reminded, field: 'asked', message: 'They have said what they know: look at the discussion again' }
+      if (after.all(agencyReminded).some(each => each.fact !== fact && each.body.asked === body.asked && each.starts === starts)) return { fact: reminded, field: 'starts', message: 'They were reminded on that day: look at the discussion again' }
+    }
+    return null
+  },
+})
+
 export const bars: readonly Bar[] = [
   conferenceAfterDiscussion, orderAtMostEightDays, oneExtension, orderEndsAfterItBegins, protectionHours, protectionNotRepeated, planAfterConference, conferenceInItsTime,
-  enquiryInItsTime, twoLeads, familyAskedFirst, abuseOfSixteenAndOver,
+  enquiryInItsTime, twoLeads, familyAskedFirst, abuseOfSixteenAndOver, remindedOfWhatWaits,
 ]

@@ -54,6 +54,25 @@ export const agencyAsked = kind({
   tell: body => `${agencies[body.agency]} asked what they know.`,
 })
 
+/** Somebody of an agency that has not said its part yet is reminded of it: it stands on their own board and in the record, and is sent to nobody. */
+export const agencyReminded = kind({
+  id: 'agency-reminded',
+  ...onTheTable,
+  label: 'Agency reminded',
+  does: 'Remind an agency',
+  shape: 'moment',
+  starts: 'Reminded on',
+  group: 'meetings',
+  hidden: true,
+  settled: true,
+  recordedBy: callers,
+  fields: {
+    asked: about('Who was asked', agencyAsked.id, { required: true }),
+    by: post('Who reminded them', { required: true, given: true }),
+  },
+  tell: () => 'An agency was reminded of what it is asked.',
+})
+
 /** What an agency knows, in its own words: nobody else changes them, and what is added later stands beside them. */
 export const contribution = kind({
   id: 'agency-contribution',

@@ -21,6 +21,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
     lines: [
       'Finish a plan or a core group, and its actions stand on the family’s page, at the next review, and on My work of whoever has one with a last day.',
       'Family Help and protection show whether the family were asked about a meeting of their own, and what the child’s daily life is like.',
+      'The protection board shows open plans by their next review. In a discussion you see who is writing, and can remind an agency that has said nothing.',
       'Counts show how long steps of protection took, how often the lead changed, and what was needed again.',
       'At the front door, a contact and the records that may be of the same child stand side by side.',
       'What a home in care costs can be recorded. The data team takes it, and the dataset for reporting, from the page Returns.',

@@ -1,15 +1,17 @@
-import { agencies, agencyAsked, discussionCalled } from '../../children/protection/index.ts'
+import { agencies, agencyAsked, agencyReminded, discussionCalled, remindedOf } from '../../children/protection/index.ts'
 import type { Tx } from '../../database/index.ts'
 import { isOpened, open, readKnown } from '../../record/index.ts'
-import { writeDay, writeDayLong, type Day } from '../../time/day.ts'
+import { writeDay, writeDayLong, writeInstant, type Day } from '../../time/day.ts'
 import { EmptyState, Link, Table, Tag } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
 import type { Address } from '../../ui/markup.ts'
 import { frame } from '../frame.tsx'
-import { onList } from '../my-work/page.tsx'
+import { calendarHere, onList } from '../my-work/page.tsx'
+import { peopleNames } from '../names.ts'
 import { purposes } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { agencyOfRole } from './people.ts'
+import { overseenPlans, Plans } from './plans.tsx'
 
 /** One discussion as a list has it: whom it is about, by when, and how many of those asked have answered. */
 interface Row {
@@ -19,6 +21,8 @@ interface Row {
   readonly due: Day | null
   readonly asked: number
   readonly answered: number
+  /** When whoever is asked was last reminded, and by whom; to those of other agencies alone. */
+  readonly reminded?: string
 }
 
 const most = 100
@@ -27,7 +31,7 @@ const mostFromOutside = 20
 /** What a post is asked, while it lasts. Each record is opened by itself, with its own line in its audit: whom it is about stands on the table. */
 async function askedOf(tx: Tx, ask: SignedInAsk): Promise<Row[]> {
   const { secret, post } = ask.visitor
-  const { rows } = await tx.query<Omit<Row, 'about'>>({
+  const { rows } = await tx.query<Omit<Row, 'about' | 'reminded'>>({
     name: 'table-asked-of',
     text: `select record, anchor, due, 1 as asked, (met_on is not null)::int as answered from duty
            where owner_post = $1 and rule = 'agency-contribution' and (ended_on is null or ended_on > business_today()) order by met_on is not null, due, record, anchor limit $2`,
@@ -37,9 +41,14 @@ async function askedOf(tx: Tx, ask: SignedInAsk): Promise<Row[]> {
   for (const row of rows) {
     const opened = await open(tx, { secret, record: row.record, purpose: purposes.child, page: 'protection-board' })
     if (!isOpened(opened)) continue
-    const known = await readKnown(tx, opened, { kinds: [discussionCalled.id, agencyAsked.id] })
+    const known = await readKnown(tx, opened, { kinds: [discussionCalled.id, agencyAsked.id, agencyReminded.id] })
     const called = known.all(agencyAsked).find(each => each.fact === row.anchor)?.body.called
-    named.push({ ...row, about: known.all(discussionCalled).find(each => each.fact === called)?.body.child ?? '' })
+    const reminded = row.answered > 0 ? null : remindedOf(known, row.anchor)
+    named.push({
+      ...row,
+      about: known.all(discussionCalled).find(each => each.fact === called)?.body.child ?? '',
+      ...(reminded !== null && { reminded: `Reminded ${writeInstant(reminded.recordedAt)}, by ${(await peopleNames(tx, [reminded.body.by])).post(reminded.body.by)}` }),
+    })
   }
   return named
 }
@@ -60,7 +69,12 @@ async function discussions(tx: Tx, authority: string): Promise<Row[]> {
 export async function boardPage(ask: SignedInAsk): Promise<Answer> {
   const { visitor } = ask
   const agency = agencyOfRole[visitor.role]
-  const rows = await onList(ask, 'protection-board', tx => (agency === undefined && visitor.authority !== null ? discussions(tx, visitor.authority) : askedOf(tx, ask)))
+  const { authority } = visitor
+  const { rows, plans, calendar } = await onList(ask, 'protection-board', async tx =>
+    agency === undefined && authority !== null
+      ? { rows: await discussions(tx, authority), plans: await overseenPlans(tx, authority), calendar: await calendarHere(tx, authority) }
+      : { rows: await askedOf(tx, ask), plans: null, calendar: null },
+  )
   const [asked, answered] = [rows.reduce((sum, row) => sum + row.asked, 0), rows.reduce((sum, row) => sum + row.answered, 0)]
   return {
     html: frame(ask, {
@@ -83,7 +97,7 @@ export async function boardPage(ask: SignedInAsk): Promise<Answer> {
               rows={rows.map(row => [
                 <Link href={`/children/${row.record}/discussions/${row.anchor}` as Address}>{row.about}</Link>,
                 row.due === null ? '' : writeDay(row.due),
-                row.answered === row.asked ? <Tag meaning="current">Here</Tag> : agency === undefined ? `${row.answered} of ${row.asked} have said what they know` : <Tag meaning="waiting">Waiting for you</Tag>,
+                row.answered === row.asked ? <Tag meaning="current">Here</Tag> : agency === undefined ? `${row.answered} of ${row.asked} have said what they know` : <><Tag meaning="waiting">Waiting for you</Tag>{row.reminded !== undefined && <span class="app-table-note">{row.reminded}</span>}</>,
               ])}
             />
           )}
@@ -92,6 +106,7 @@ export async function boardPage(ask: SignedInAsk): Promise<Answer> {
               For the partnership, without names: {plural(rows.length, 'discussion', 'discussions')}, {plural(asked, 'agency asked', 'agencies asked')}, {plural(answered, 'has answered', 'have answered')}.
             </p>
           )}
+          {plans !== null && calendar !== null && <Plans plans={plans} visitor={visitor} calendar={calendar} />}
         </>
       ),
     }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { act, createOrganisation } from '../../access/index.ts'
 import { leadPractitioner, leadProtectionPractitioner, teamResponsible } from '../../children/allocation/index.ts'
 import { birth, involvement, nameUsed } from '../../children/identity/index.ts'
-import { discussionCalled, enquiry, harmSuspected, policeProtection, strategyDiscussion } from '../../children/protection/index.ts'
+import { conference, conferenceDecision, discussionCalled, enquiry, harmSuspected, policeProtection, protectionPlan, strategyDiscussion } from '../../children/protection/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { open } from '../../record/index.ts'
@@ -62,6 +62,20 @@ describe('agencies at one table', () => {
     expect((await rob.get('/protection-board')).text).toContain('Here')
     expect((await imani.get(table)).text).toMatch(/Police, Rob Placeholder.*Here.*Four calls.*Where he sleeps tonight/)
     expect((await imani.get('/protection-board')).text).toMatch(/1 of 2 have said what they know.*1 discussion, 2 agencies asked, 1 has answered/)
+    // Who waits is reminded: on their own board and at the table, once, with who did it. Whoever was asked cannot.
+    expect((await rob.get(table)).text).not.toContain('Remind')
+    const asking = await imani.get(table)
+    const remind = (shown = asking) => imani.send(table, {}, { shown, form: 0 })
+    expect((await remind()).text).toMatch(/Health, Farah Lorem How it stands Waiting Reminded .*by Imani Stubbs/)
+    expect((await remind()).text).not.toMatch(/Not said yet/)
+    const count = await database.owner.query<{ n: number }>(`select count(*)::int as n from fact where record = $1 and kind = 'agency-reminded'`, [maya])
+    expect(count.rows).toEqual([{ n: 1 }])
+    expect((await farah.get('/protection-board')).text).toMatch(/Waiting for you\s*Reminded .*by Imani Stubbs/)
+    // Who is writing stands beside their agency while they write, and at nobody else's.
+    await farah.send(`${table}/say`, { 'answer-knows': 'The midwife' }, { button: 'later' })
+    expect((await rob.get(table)).text).toMatch(/Health, Farah Lorem How it stands Waiting Writing now Farah Lorem, since 9:30am/)
+    expect((await rob.get(table)).text.match(/Writing now/g)).toHaveLength(1)
+    expect((await farah.get(table)).text).not.toContain('Writing now')
     // Whose part is empty is told so, and what is typed is not lost.
     const empty = await farah.send(`${table}/say`, { 'answer-unknown': 'Her blood pressure.' })
     expect([empty.status, empty.html.includes('Her blood pressure.')]).toEqual([422, true])
@@ -150,4 +164,23 @@ test.each([
 ])('hours: from %s until %s, at %s', (from, until, now, said) => {
   const at = (text: string) => instantIn(day(text.slice(0, 10)), text.slice(11))
   expect(hoursWords(at(from), at(until), at(now))).toContain(said)
+})
+
+test('the board shows our own people which plan is reviewed next, and whether that is late; nobody else', async () => {
+  for (const [given, when] of [['Early', '2026-10-20'], ['Later', '2027-02-01']] as const) {
+    await setClock(database, `${when}T08:30:00Z`)
+    await tell(on, imani, 'child', of => {
+      of.fact(nameUsed, when, { use: 'legal', given, family: 'Testchild' })
+      of.fact(birth, '2016-03-14', {})
+      of.fact(involvement, when, {})
+      of.fact(teamResponsible, when, { team: service.team })
+      of.fact(leadProtectionPractitioner, when, { post: imani.post })
+      of.fact(strategyDiscussion, when, { present: ['police', 'health'], decision: 'enquiry together' }, { words: { reasons: 'So.' } })
+      const held = of.fact(conference, when, { type: 'initial' })
+      of.fact(conferenceDecision, when, { decision: 'plan', category: 'EMO' }, { partOf: held })
+      of.fact(protectionPlan, when, { initialCategory: 'EMO' })
+    })
+  }
+  expect((await imani.get('/protection-board')).text).toMatch(/Protection plans .*Early Testchild North 20 January 2027 8 working days late Later Testchild North 1 May 2027 Due/)
+  expect((await rob.get('/protection-board')).text).not.toContain('Protection plans')
 })

@@ -1,8 +1,8 @@
 import {
-  adviceAt, agencies, agenciesTold, agencyAsked, atTheTable, contribution, contributionConfirmed, discussionCalled, overSince, strategyDiscussion, type AtTable, type Called, type Stand,
+  adviceAt, agencies, agenciesTold, agencyAsked, agencyReminded, atTheTable, contribution, contributionConfirmed, discussionCalled, mayRemind, overSince, strategyDiscussion, type AtTable, type Called, type Stand,
 } from '../../children/protection/index.ts'
-import { change, ended, isRefusal, loadWords, mayAdd, newId, recorded, type Fact, type Known, type Proposal } from '../../record/index.ts'
-import { writeDay, writeInstant } from '../../time/day.ts'
+import { change, ended, isRefusal, loadWords, mayAdd, newId, postsWriting, recorded, type Fact, type Known, type PostWriting, type Proposal } from '../../record/index.ts'
+import { writeDay, writeInstant, writeTime } from '../../time/day.ts'
 import { Button, ButtonLink, EmptyState, Form, InsetText, Link, SummaryCard, Tag } from '../../ui/components.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
@@ -46,7 +46,7 @@ export async function tableHere(on: OnRecord): Promise<Table | null> {
   const facts: readonly Pick<Fact, 'fact' | 'version'>[] = known.facts.filter(fact => fact.section === 'enquiry')
   const around = atTheTable(known, called.fact)
   const advice = adviceAt(known, called.fact)
-  const posts = [...around.flatMap(each => [each.post, ...each.said.flatMap(({ body }) => [body.saidBy, body.typedBy ?? null])]), ...advice.flatMap(({ asked, answer }) => [asked.body.askedBy, answer?.body.by ?? null])]
+  const posts = [...around.flatMap(each => [each.post, each.reminded?.body.by ?? null, ...each.said.flatMap(({ body }) => [body.saidBy, body.typedBy ?? null])]), ...advice.flatMap(({ asked, answer }) => [asked.body.askedBy, answer?.body.by ?? null])]
   const over = overSince(known, called)
   return {
     called,
@@ -72,10 +72,11 @@ export async function discussionPage(ask: SignedInAsk): Promise<Answer> {
 async function shown(on: OnRecord): Promise<Answer> {
   const table = await tableHere(on)
   if (table === null) return notFoundPage(on.ask)
+  const writing = table.lasts && !on.past ? await postsWriting(on.tx, { secret: on.ask.visitor.secret, step: discussionPath(on, table.called, '/say'), record: on.opened.record }) : []
   const content = (
     <>
       <h1 class="govuk-heading-l">Discussion with agencies: {table.called.body.child}</h1>
-      <TableOf on={on} table={table} />
+      <TableOf on={on} table={table} writing={writing} />
     </>
   )
   return { html: await atTablePage(on, table, { title: 'Discussion with agencies', page: 'discussion', content }) }
@@ -101,7 +102,7 @@ export function mayAddHere(on: OnRecord, table: Table): boolean {
   return !on.past && table.lasts && mayAdd(on.opened, contribution)
 }
 
-function TableOf({ on, table }: { on: OnRecord; table: Table }) {
+function TableOf({ on, table, writing }: { on: OnRecord; table: Table; writing: readonly PostWriting[] }) {
   const { called, words, lasts } = table
   const { body } = called
   const adds = mayAddHere(on, table)
@@ -123,7 +124,7 @@ function TableOf({ on, table }: { on: OnRecord; table: Table }) {
       <h2 class="govuk-heading-m">What each agency knows</h2>
       <p class="govuk-body">Each writes its own part. Nobody changes the words of another.</p>
       {table.agencies.map(each => (
-        <AgencyCard on={on} table={table} of={each} adds={adds} />
+        <AgencyCard on={on} table={table} of={each} adds={adds} writing={writing.filter(({ post }) => (each.post === null ? !askedTo(table).some(asked => asked.post === post) : each.post === post))} />
       ))}
       <h2 class="govuk-heading-m">Questions between agencies</h2>
       <Questions on={on} table={table} adds={adds} />
@@ -139,7 +140,7 @@ function TableOf({ on, table }: { on: OnRecord; table: Table }) {
   )
 }
 
-function AgencyCard({ on, table, of, adds }: { on: OnRecord; table: Table; of: AtTable; adds: boolean }) {
+function AgencyCard({ on, table, of, adds, writing }: { on: OnRecord; table: Table; of: AtTable; adds: boolean; writing: readonly PostWriting[] }) {
   const { people, words, guest, called } = table
   const { post } = on.ask.visitor
   const own = of.post === null ? !guest && !table.agencies.some(each => each.post === post) : of.post === post
@@ -150,6 +151,8 @@ function AgencyCard({ on, table, of, adds }: { on: OnRecord; table: Table; of: A
       titleLevel={3}
       rows={[
         { key: 'How it stands', value: <Tag meaning={stands[of.stand].meaning}>{stands[of.stand].text}</Tag> },
+        ...(writing.length > 0 ? [{ key: 'Writing now', value: writing.map(({ name, since }) => `${name}, since ${writeTime(since)}`).join('; ') }] : []),
+        ...(of.reminded === null ? [] : [{ key: 'Reminded', value: `${writeInstant(of.reminded.recordedAt)}, by ${people.post(of.reminded.body.by)}` }]),
         ...of.said.flatMap(each => {
           const said = words.get(each.fact)
           const by = each.body.typedBy === undefined ? people.post(each.body.saidBy) : `Said by ${people.post(each.body.saidBy)}, typed by ${people.post(each.body.typedBy)}`
@@ -160,6 +163,7 @@ function AgencyCard({ on, table, of, adds }: { on: OnRecord; table: Table; of: A
         }),
         ...(adds && own ? [{ key: 'Your part', value: <Link href={discussionPath(on, called, '/say')}>{of.said.length === 0 ? 'Write what you know' : 'Add to what you said'}</Link> }] : []),
         ...(adds && !guest && of.post !== null ? [{ key: 'On the telephone', value: <Link href={`${discussionPath(on, called, '/type')}?for=${of.post}` as Address}>Type what they say<span class="govuk-visually-hidden">: {agencies[of.agency]}{who}</span></Link> }] : []),
+        ...(adds && remindsHere(on, table) && mayRemind(of, on.today) ? [{ key: 'Not said yet', value: <Remind on={on} table={table} of={of} /> }] : []),
       ]}
     />
   )
@@ -169,6 +173,21 @@ function Confirm({ on, table, contribution: words }: { on: OnRecord; table: Tabl
   return (
     <Form action={discussionPath(on, table.called)} hidden={[...formTokens(on.ask), { name: 'act', value: 'confirm' }, { name: 'words', value: words }]}>
       <Button look="secondary">Yes, this is what I said</Button>
+    </Form>
+  )
+}
+
+/** Whether the visitor is one of those who call agencies together, and so may remind them. */
+function remindsHere(on: OnRecord, table: Table): boolean {
+  return !table.guest && mayAdd(on.opened, agencyReminded) && (agencyReminded.recordedBy ?? []).includes(on.ask.visitor.role)
+}
+
+function Remind({ on, table, of }: { on: OnRecord; table: Table; of: AtTable }) {
+  return (
+    <Form action={discussionPath(on, table.called)} hidden={[...formTokens(on.ask), { name: 'act', value: 'remind' }, { name: 'asked', value: of.asked ?? '' }]}>
+      <Button look="secondary">
+        Remind<span class="govuk-visually-hidden">: {of.post === null ? '' : table.people.post(of.post)}</span>
+      </Button>
     </Form>
   )
 }
@@ -227,7 +246,7 @@ function Ours({ on, table, adds }: { on: OnRecord; table: Table; adds: boolean }
   )
 }
 
-/** Confirms what was typed for the visitor, or shuts the table: acts of one press. */
+/** Confirms what was typed for the visitor, reminds somebody, or shuts the table: acts of one press. What somebody else did just before shows on the page. */
 export async function discussionSent(ask: SignedInAsk): Promise<Answer> {
   const { typed, visitor, service } = ask
   const record = ask.params['id'] as string
@@ -238,17 +257,22 @@ export async function discussionSent(ask: SignedInAsk): Promise<Answer> {
     if (table === null || !mayAddHere(on, table)) return notFoundPage(ask)
     keeper = on.opened.authority
     proposal = actOf(on, table, one(typed, 'act'), record)
-    return proposal === null ? notFoundPage(ask) : { redirect: discussionPath(on, table.called) }
+    const isReminder = one(typed, 'act') === 'remind' && remindsHere(on, table)
+    return proposal === null && !isReminder ? notFoundPage(ask) : { redirect: discussionPath(on, table.called) }
   }, { table: true })
   if (keeper === null || proposal === null) return seen
   const said = proposal
   const done = await change(service.house, service.database.app, { secret: visitor.secret, authority: keeper, records: [record], step: 'Add to the table', purpose: purposes.child }, () => [said])
-  return isRefusal(done) ? notFoundPage(ask) : seen
+  return isRefusal(done) && one(typed, 'act') !== 'remind' ? notFoundPage(ask) : seen
 }
 
 function actOf(on: OnRecord, table: Table, act: string, record: string): Proposal | null {
   const { visitor } = on.ask
   if (act === 'over') return table.guest ? null : ended({ record, fact: table.called.fact, seen: table.called.version, on: visitor.today })
+  if (act === 'remind') {
+    const of = table.agencies.find(each => each.asked !== null && each.asked === one(on.ask.typed, 'asked'))
+    return of?.asked && remindsHere(on, table) && mayRemind(of, on.today) ? recorded(agencyReminded, { fact: newId(), records: [record], starts: visitor.today, body: { asked: of.asked, by: visitor.post } }) : null
+  }
   const words = table.agencies.flatMap(each => each.said).find(each => each.fact === one(on.ask.typed, 'words') && each.body.saidBy === visitor.post && !each.confirmed)
   if (act !== 'confirm' || words === undefined) return null
   return recorded(contributionConfirmed, { fact: newId(), records: [record], starts: visitor.today, body: { contribution: words.fact, by: visitor.post } })

@@ -26,8 +26,8 @@ export const protectionHelp: Readonly<Record<string, PageHelp>> = {
   },
   'protection-board': {
     name: 'Protection board',
-    for: 'Discussions with agencies that last: what you are asked, or what your own children’s agencies have answered.',
-    can: ['Open a discussion, and write what you know', 'See how many of those asked have answered'],
+    for: 'Discussions with agencies that last: what you are asked, or what your own children’s agencies have answered. To our own people also the open protection plans, by their next review.',
+    can: ['Open a discussion, and write what you know', 'See how many of those asked have answered', 'See which plan is reviewed next, and which review is late'],
     saved: 'Nothing is saved here. Opening a discussion is written down in the child’s record.',
     seen: 'Whoever is asked sees their own; those who work with a child see the discussions about that child.',
   },
@@ -47,7 +47,7 @@ export const protectionHelp: Readonly<Record<string, PageHelp>> = {
   discussion: {
     name: 'Discussion with agencies',
     for: 'One page on which each agency says what it knows, in its own words, before and while a decision is made.',
-    can: ['Write your own part, or type for somebody on the telephone', 'Confirm what was typed for you', 'Ask another agency, and answer', 'Shut the table'],
+    can: ['Write your own part, or type for somebody on the telephone', 'Confirm what was typed for you', 'See who is writing now, and remind somebody who has said nothing', 'Ask another agency, and answer', 'Shut the table'],
     saved: 'What is put on the table stands as it was said: what is added stands beside it. Once the table is shut, agencies no longer see it.',
     seen: 'Those who work with the child, and whoever is asked, while it lasts.',
   },
