@@ -274,7 +274,7 @@ describe.each(ways)('$name', way => {
       expect(await pageOf(tab)).toBe('drafts')
       await tab.getByRole('link', { name: 'Carry on' }).click()
       expect(await tab.getByLabel('Number or address').inputValue()).toBe('01632 960 555')
-      await tab.getByRole('button', { name: 'Record', exact: true }).click()
+      await tab.locator('main form').getByRole('button', { name: 'Record', exact: true }).click()
       expect(await pageOf(tab)).toBe('done')
       await tab.getByRole('link', { name: `Go to ${grandmother.given}’s record` }).click()
       expect(await tab.getByTestId('identity-bar').innerText()).toContain('01632 960 555 (safe only at some times: mornings)')
