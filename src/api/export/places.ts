@@ -261,7 +261,7 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   exchange: place('What was asked, told and answered between the authority and other organisations; what was given to it stands in the record', ours, 'id authority record what by_organisation to_organisation made_at made_by due about question answered_at answered_by answer said review reviewed_at reviewed_by review_why unlawful received_at received_by', {
     means: {
       id: 'The exchange: the same as the fact that says we asked, or what we gave unasked', record: 'The record of the child, once it is known', what: 'ask or tell', by_organisation: 'Who asked or told', to_organisation: 'Who was asked or told', made_at: 'When', made_by: 'The post of whoever did', answered_at: 'When it was answered', due: 'By when',
-      about: 'Whom it is about, until four weeks after it was received', question: 'What was asked or told, for which function, and why each was needed', answered_by: 'The post of whoever answered', answer: 'Decisions, reasons and bases', said: 'What was given, until four weeks after it was received',
+      about: 'Whom it is about, until four weeks after it was received or half a year after it waits for that', question: 'What was asked or told, for which function, and why each was needed', answered_by: 'The post of whoever answered', answer: 'Decisions, reasons and bases', said: 'What was given, for as long',
       review: 'Whether a second person looked at what is kept back: waits, agreed or sent back', reviewed_by: 'The post of that person', review_why: 'Why', unlawful: 'How often a reason was given that the law does not know', received_at: 'When it was received', received_by: 'By which post',
     },
   }),
@@ -273,8 +273,8 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     means: { id: 'The search', post: 'The post of whoever searched', function: 'What it was needed for', purpose: 'What it was for', necessity: 'Why it was needed', harm: 'The harm that was feared', whom: 'Whom it was about, for four weeks' },
     left: { tokens: 'digests by the key of this service: of use to nobody else' },
   }),
-  locator_question: place('What each custodian was asked by a search, and answered', "exists (select from rowan.locator_search s where s.id = t.search and s.authority = '{authority}')", 'search custodian told tells answered_at answered_by answer record_type starts ends', {
-    means: { search: 'The search', custodian: 'Who was asked', told: 'The sorts of record that agreements let be told of', tells: 'Those of which sort and dates may be told', answered_by: 'The post of whoever answered', answer: 'holds or none', record_type: 'The sort of record' },
+  locator_question: place('What each custodian was asked by a search, and answered', "exists (select from rowan.locator_search s where s.id = t.search and s.authority = '{authority}')", 'search custodian told tells answered_at answered_by answer record record_type starts ends', {
+    means: { search: 'The search', custodian: 'Who was asked', told: 'The sorts of record that agreements let be told of', tells: 'Those of which sort and dates may be told', answered_by: 'The post of whoever answered', answer: 'holds or none', record: 'Our own record, where we hold it', record_type: 'The sort of record' },
   }),
   partner_client: place('Systems of partners that may ask for themselves, and what each may do', ours, 'id authority organisation account post scopes key_id made_at made_by withdrawn_at withdrawn_by because', {
     means: {
@@ -285,11 +285,11 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
   }),
   partner_token: { leftOut: 'digests of tokens that are good for ten minutes' },
   partner_once: { leftOut: 'digests of what counts once, gone when it would be too old' },
-  contact_waiting: place('Contacts that were told to the front door; what was told of those in records stands there', ours, 'id authority at way reference urgent told by_post taken_by taken_at placed_at placed_by aside_at aside_by because by_client client_key', {
+  contact_waiting: place('Contacts that were told to the front door; what was told of those in records stands there', ours, 'id authority at way reference urgent told by_post taken_by taken_at placed_at placed_by aside_at aside_by because by_client client_key told_read_at', {
     means: {
       id: 'The contact: the same as the fact it became', way: 'note, which web form (professional or family), a partner’s system, or the system of another authority', reference: 'What whoever told us can say on the telephone', urgent: 'Whether it must not wait', told: 'What was told, while it waits or where it was set aside',
       by_post: 'The post of whoever wrote it down; empty: it was sent', taken_by: 'The post of whoever has it', taken_at: 'Since when', placed_at: 'When it was put into records', placed_by: 'By which post', aside_at: 'When it was set aside', aside_by: 'By which post', because: 'Why it was set aside',
-      by_client: 'The partner’s system that sent it', client_key: 'The key under which that system sent it',
+      by_client: 'The partner’s system that sent it', client_key: 'The key under which that system sent it', told_read_at: 'When that system last read what the referrer was told',
     },
     left: { said: 'a digest of what was told, by which the same is not taken twice' },
   }),

@@ -50,7 +50,7 @@ export const operations: readonly Operation[] = [
   },
   {
     id: 'partner-requests', method: 'GET', path: '/requests', does: 'List what your agency is asked', scopes: ['requests:answer'], body: null, keyed: false,
-    about: 'What the front door asks police, health or education before it decides, and what was answered in the last fortnight.',
+    about: 'What the front door asks police, health or education before it decides, and what was answered in the last fortnight. Where somebody of your organisation signs in here for that agency.',
     answers: { 200: { what: 'Requests, what is due first', shape: requestList } }, problems: [...signed, 'not-there'],
   },
   {
@@ -65,7 +65,7 @@ export const operations: readonly Operation[] = [
   },
   {
     id: 'partner-exchanges', method: 'GET', path: '/sharing', does: 'List what was asked and told', scopes: ['sharing:ask', 'sharing:answer'], body: null, keyed: false,
-    about: 'Between the council and your organisation, by systems and by people, while it waits and for four weeks after. `side` is `by` where your organisation asked or told, and `to` where it was asked or told.',
+    about: 'Between the council and your organisation, by systems and by people, while it waits and for four weeks after. `side` is `by` where your organisation asked or told, and `to` where it was asked or told. What your organisation receives needs `sharing:ask`, what it gives `sharing:answer`.',
     answers: { 200: { what: 'What waits first', shape: exchangeList } }, problems: [...signed, 'not-there'],
   },
   {
@@ -75,12 +75,12 @@ export const operations: readonly Operation[] = [
   },
   {
     id: 'partner-exchange', method: 'GET', path: '/sharing/:id', does: 'Read a question and its answer', scopes: ['sharing:ask', 'sharing:answer'], body: null, keyed: false,
-    about: 'Where your organisation asked and something was given, reading it is its receipt.',
+    about: 'Where your organisation asked and something was given, reading it is its receipt. With the scopes as in the list.',
     answers: { 200: { what: 'How it stands', shape: exchangeWhole } }, problems: [...signed, 'not-there'],
   },
   {
     id: 'partner-exchange-answer', method: 'POST', path: '/sharing/:id/answer', does: 'Answer a question', scopes: ['sharing:answer'], body: exchangeAnswerBody, keyed: false,
-    about: 'Item by item, once. What is kept back waits until a second person of your organisation, who signs in here, has agreed.',
+    about: 'Item by item, once. What is kept back waits until a safeguarding lead of your organisation, whom the council has named and who is not the one in `by`, has agreed here.',
     answers: { 200: { what: 'The question as it stands answered', shape: exchangeWhole } }, problems: [...signed, 'body', 'not-there', 'answered', 'answers'],
   },
   {
@@ -90,7 +90,7 @@ export const operations: readonly Operation[] = [
   },
   {
     id: 'partner-search-answer', method: 'POST', path: '/locator/:id/answer', does: 'Say whether you hold something', scopes: ['locator:answer'], body: searchAnswerBody, keyed: false,
-    about: 'The sort of record and its dates, or none. No names and no content.',
+    about: 'The sort of record and its dates, and what is the same in your own record; or none. No names and no content.',
     answers: { 200: { what: 'It was kept', shape: kept } }, problems: [...signed, 'body', 'not-there', 'answered', 'answers'],
   },
 ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bases, conditions, decisions, families, functions, identifiers, limbs, mostItems, mostText, natures, recordTypes } from '../../partners/sharing/index.ts'
+import { bases, conditions, decisions, families, functions, identifiers, limbs, mostItems, mostText, natures, recordTypes, sameParts } from '../../partners/sharing/index.ts'
 
 /** The shapes of asking, answering and the locator: the words that may be chosen are those of the pages. */
 
@@ -70,8 +70,8 @@ export const exchangeWhole = z.strictObject({
   ...row,
   question: z.object({ limb: z.string(), function: z.string(), purpose: z.string(), necessity: z.string(), family: z.string(), familyWhy: z.string(), wishes: z.string(), items: z.array(z.object({ what: z.string(), why: z.string() })), by: z.string().optional() }),
   answeredBy: z.string().nullable(),
-  answer: z.object({ items: z.array(z.object({ decision: z.string(), nature: z.string().nullable(), because: z.string().optional() })), basis: z.string(), condition: z.string(), identifier: z.string() }).nullable()
-    .meta({ description: 'Decisions and bases, item by item; null until it counts' }),
+  answer: z.object({ items: z.array(z.object({ decision: z.string(), nature: z.string().nullable(), because: z.string().optional() })), basis: z.string().optional(), condition: z.string().optional(), identifier: z.string().optional() }).nullable()
+    .meta({ description: 'Decisions, item by item, and the bases where something is given; null until it counts' }),
   given: z.array(z.string()).nullable().meta({ description: 'What was given, item by item; null until it counts, and four weeks after it was received' }),
 }).meta({
   examples: [{
@@ -86,8 +86,8 @@ export const searchList = z.strictObject({
 
 export const searchAnswerBody = z.discriminatedUnion('answer', [
   z.strictObject({ answer: z.literal('none') }),
-  z.strictObject({ answer: z.literal('holds'), type: word(recordTypes), starts: day.optional(), ends: day.optional() }),
-]).meta({ examples: [{ answer: 'holds', type: 'police', starts: '2026-03-02' }, { answer: 'none' }] })
+  z.strictObject({ answer: z.literal('holds'), type: word(recordTypes), starts: day.optional(), ends: day.optional(), same: z.array(word(sameParts)).min(1).meta({ description: 'What is the same in your own record: by that alone the child is found there from then on' }) }),
+]).meta({ examples: [{ answer: 'holds', type: 'police', starts: '2026-03-02', same: ['name'] }, { answer: 'none' }] })
 export type SearchAnswerBody = z.infer<typeof searchAnswerBody>
 
 export const kept = z.strictObject({ kept: z.literal(true) }).meta({ examples: [{ kept: true }] })

@@ -36,8 +36,8 @@ create table partner_once (
   primary key (client, digest)
 );
 
--- Who sent a contact, and the key under which the same request is the same contact.
-alter table contact_waiting add column by_client uuid references partner_client, add column client_key text;
+-- Who sent a contact, the key under which the same request is the same contact, and when its system last read what the referrer was told.
+alter table contact_waiting add column by_client uuid references partner_client, add column client_key text, add column told_read_at timestamptz;
 create unique index contact_waiting_client on contact_waiting (by_client, client_key) where by_client is not null;
 
 -- As before, and never a system: it is looked after on a page of its own, and has no password, code or session.
@@ -190,10 +190,10 @@ begin
 end
 $$;
 
--- Whoever acts by a token that has this scope, as the functions of an agency know a person; nobody otherwise.
+-- Whoever acts by a token that has this scope, as the functions of an agency know a person, with all its scopes for keys; nobody otherwise.
 create function partner_actor(token text, scope text) returns actor
 language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
-  select (null, c.account, c.post, c.organisation, null, 'partner system', false, true, '{}')::actor
+  select (null, c.account, c.post, c.organisation, null, 'partner system', false, true, array(select 'scope:' || s from unnest(t.scopes) s))::actor
   from partner_token t join partner_client c on c.id = t.client and partner_is_live(c)
   where t.digest = sha256(convert_to(token, 'UTF8')) and t.ends_at > wall_now() and scope = any(t.scopes)
 $$;
@@ -237,7 +237,7 @@ end
 $$;
 
 -- How a contact of this system stands: what the referrer was told, once somebody wrote down that they were, and nothing else. Of a record that has
--- been hidden or sealed since nothing is said any more. No row: this system sent no such contact.
+-- been hidden or sealed since no more is said than the system had read: that it vanished would say so. No row: this system sent no such contact.
 create function partner_contact(token text, id_ uuid) returns table (id uuid, reference text, at timestamptz, told_on date, told text)
 language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -251,13 +251,15 @@ begin
   return query
     with said as (
       select f.record, f.starts, w.text from fact c join fact f on f.authority = c.authority and f.record = c.record and f.kind = 'referrer-told' and f.is_current and f.act not in ('struck', 'moved', 'disposed')
-        join rowan.record r on r.authority = f.authority and r.id = f.record and not r.sealed and r.restriction <> 'hidden'
+        join rowan.record r on r.authority = f.authority and r.id = f.record
+        join change h on h.authority = f.authority and h.id = f.change and ((not r.sealed and r.restriction <> 'hidden') or h.at <= it.told_read_at)
         left join fact_words w on w.authority = f.authority and w.record = f.record and w.fact = f.fact and w.version = f.version and w.field = 'what'
       where c.authority = it.authority and c.fact = it.id and c.is_current and f.body->>'contact' = it.id::text and f.body->>'told' = 'yes'
       order by f.starts desc, f.fact limit 1),
     noted as (
       insert into audit (at, authority, record, account, post, act, page)
-        select business_now(), it.authority, s.record, who.account, who.post, 'read what the referrer was told', 'partner-contact' from said s returning 1)
+        select business_now(), it.authority, s.record, who.account, who.post, 'read what the referrer was told', 'partner-contact' from said s returning 1),
+    seen as (update contact_waiting w set told_read_at = business_now() from said s where w.id = it.id returning 1)
     select it.id, it.reference, it.at, s.starts, s.text from (select 1) one left join said s on true;
 end
 $$;
@@ -265,17 +267,19 @@ $$;
 ----------------------------------------------------------------------------------------------------------------------------------
 -- Requests to an agency
 
--- Which agency an organisation is of, by what it is; null: none that the front door asks.
+-- For which agency an organisation may speak: it is of the sort that the front door asks, and somebody signs in for that agency in it today, as its people must to answer
+-- themselves. Null: for none.
 create function agency_of(organisation_ uuid) returns text
 language sql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
-  select case
-    when o.kind = 'police force' then 'police'
-    when o.kind in ('integrated care board', 'clinical commissioning group', 'health body') then 'health'
-    when o.kind in ('school', 'college', 'early years setting', 'alternative provision', 'pupil referral unit') then 'education' end
-  from organisation o where o.id = organisation_
+  select s.agency
+  from organisation o join (values
+      ('police', 'police officer', array['police force']),
+      ('health', 'nurse', array['integrated care board', 'clinical commissioning group', 'health body']),
+      ('education', 'education member', array['school', 'college', 'early years setting', 'alternative provision', 'pupil referral unit'])) s(agency, role, kinds) on o.kind = any(s.kinds)
+  where o.id = organisation_ and exists (select from post p join account a on a.id = p.account where p.organisation = o.id and p.role = s.role and is_held(p) and a.ended_at is null)
 $$;
 
--- As before; a system speaks for the agency that its organisation is of.
+-- As before; a system speaks for the agency that its organisation speaks for.
 create or replace function at_agency(secret text, out who actor, out agency text, out asking uuid)
 language plpgsql stable security definer set search_path = rowan, pg_catalog, pg_temp as $$
 declare

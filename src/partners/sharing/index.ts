@@ -4,8 +4,9 @@ export * from './facts.ts'
 export { agreementFault, agreementsFromCard, agreementsOf, compile, leadsFromCard, mayTell, sharingCard, when, type Agreement, type Allowed, type Asked, type Compiled, type Term, type When } from './agreements.ts'
 export { answerFaults, isUnlawful, lawfulReasons, mostItems, mostText, questionFaults, whomFaults, withholds, type Answered, type Fault, type ItemAnswer, type Question, type Whom } from './exchange.ts'
 export {
-  agreementsOn, answer, ask, custodianAnswers, custodianWork, exchange, exchanges, exchangesOf, isAbout, received, ReceivedBefore, review, search, searchFaults, searchFound, sharingEntered, tell,
-  type AnswerKept, type CustodianAnswer, type CustodianWork, type Exchange, type ExchangeLine, type ExchangeOfRecord, type Found, type Search, type SearchFound, type Sent,
+  agreementsOn, answer, ask, custodianAnswers, custodianWork, exchange, exchanges, exchangesOf, isAbout, partsOf, received, ReceivedBefore, recordBehind, review, sameParts, search, searchFaults,
+  searchFound, sharingEntered, tell,
+  type AnswerKept, type CustodianAnswer, type CustodianWork, type Exchange, type ExchangeLine, type ExchangeOfRecord, type Found, type SamePart, type Search, type SearchFound, type Sent,
 } from './store.ts'
 export { answeredFacts, askedFact, receivedFact, reviewedFact } from './record.ts'
 export { locatorTokens } from './tokens.ts'

@@ -14,10 +14,18 @@ import { functions, recordTypes, type Function_, type RecordType } from './words
 
 /** The answer of an item as it is kept: what was given stands apart, so that it can be let go of. */
 type ItemKept = Omit<ItemAnswer, 'said'>
-export type AnswerKept = Omit<Answered, 'items'> & { readonly items: readonly ItemKept[] }
+/** What goes with something that is given. */
+type GivenWith = Omit<Answered, 'items' | 'by'>
+/** An answer as it is kept: where nothing is given, the decisions alone, for whoever asked is sent it. */
+export type AnswerKept = { readonly items: readonly ItemKept[]; readonly by?: string } & (GivenWith | { readonly [part in keyof GivenWith]?: undefined })
 
-function parted(of: Answered): { readonly answer: string; readonly said: string } {
-  return { answer: JSON.stringify({ ...of, items: of.items.map(({ decision, nature, because }) => ({ decision, nature, because })) }), said: JSON.stringify(of.items.map(({ said }) => said)) }
+/** An answer parted into what is kept and what was given, without words that were written beside another decision. */
+function parted({ items, by, ...givenWith }: Answered): { readonly answer: string; readonly said: string } {
+  const gives = items.some(({ decision }) => decision === 'disclosed')
+  return {
+    answer: JSON.stringify({ ...(gives && givenWith), ...(by !== undefined && { by }), items: items.map(({ decision, nature, because }) => ({ decision, nature: decision === 'disclosed' ? nature : null, because: decision === 'disclosed' || decision === 'none' ? '' : because })) }),
+    said: JSON.stringify(items.map(({ decision, said }) => (decision === 'disclosed' ? said : ''))),
+  }
 }
 
 /** What came of something sent: its id, or what is wrong with it. `gone`: it is not there, not theirs, or somebody was quicker. */
@@ -73,7 +81,7 @@ export interface ExchangeLine {
   readonly due: Day | null
   /** Null once it was let go of. */
   readonly about: Whom | null
-  readonly question: Question
+  readonly question: Pick<Question, 'function' | 'by'>
   readonly answeredAt: Instant | null
   readonly review: 'waits' | 'agreed' | 'sent back' | null
   readonly receivedAt: Instant | null
@@ -84,6 +92,7 @@ export interface ExchangeLine {
 }
 
 export interface Exchange extends ExchangeLine {
+  readonly question: Question
   readonly answeredBy: string | null
   readonly answer: AnswerKept | null
   /** What was given, item by item; null until it counts, and once it was let go of. */
@@ -107,7 +116,7 @@ function named<Line extends ExchangeLine>(of: Line): Line {
   return of.question.by === undefined ? of : { ...of, madeBy: `${of.question.by}, ${of.madeBy}` }
 }
 
-/** One exchange as this person may see it, null where there is none for them. For an organisation that asked, reading what was given is its receipt. */
+/** One exchange as this person may see it, null where there is none for them or the door of its record is shut (`recordBehind`). For an organisation that asked, reading what was given is its receipt. */
 export async function exchange(from: Queryable, secret: string, id: string): Promise<Exchange | null> {
   const { rows } = await from.query<Exchange>({
     name: 'exchange-one',
@@ -117,6 +126,11 @@ export async function exchange(from: Queryable, secret: string, id: string): Pro
   const [it] = rows
   if (it === undefined) return null
   return named(it.answer?.by === undefined || it.answeredBy === null ? it : { ...it, answeredBy: `${it.answer.by}, ${it.answeredBy}` })
+}
+
+/** The record that this person of the authority opens, with a reason, before they read an exchange of their list; null where there is none. */
+export async function recordBehind(from: Queryable, secret: string, id: string): Promise<string | null> {
+  return (await from.query<{ record: string | null }>({ name: 'exchange-behind', text: 'select exchange_behind($1, $2) as record', values: [secret, id] })).rows[0]?.record ?? null
 }
 
 /**
@@ -154,7 +168,7 @@ export class ReceivedBefore extends Error {
   override readonly name = 'ReceivedBefore'
 }
 
-export type ExchangeOfRecord = Pick<ExchangeLine, 'id' | 'side' | 'what' | 'by' | 'to' | 'madeAt' | 'due' | 'question' | 'answeredAt' | 'review' | 'receivedAt'>
+export type ExchangeOfRecord = Pick<Exchange, 'id' | 'side' | 'what' | 'by' | 'to' | 'madeAt' | 'due' | 'question' | 'answeredAt' | 'review' | 'receivedAt'>
 
 /** What was exchanged about one child, latest first, for whoever has the record open. */
 export async function exchangesOf(from: Queryable, secret: string, record: string): Promise<readonly ExchangeOfRecord[]> {
@@ -259,12 +273,23 @@ export async function custodianWork(from: Queryable, secret: string, most = 100)
   return (await from.query<CustodianWork>({ name: 'locator-waiting', text: 'select search, at, "by", whom, function, purpose, necessity, harm from locator_waiting($1, $2)', values: [secret, most] })).rows
 }
 
-/** What a custodian answers. `record`: the authority's own record, where it is the authority that holds one. */
-export type CustodianAnswer = { readonly answer: 'none' } | { readonly answer: 'holds'; readonly type: RecordType; readonly starts: Day | null; readonly ends: Day | null; readonly record: string | null }
+/** What of a child that is asked about is the same in the custodian's own record. */
+export const sameParts = { name: 'The name and the date of birth', number: 'The NHS number' } as const
+export type SamePart = keyof typeof sameParts
+
+/** The parts of a child that a search was made by, and that a custodian can find to be the same. */
+export function partsOf({ given, family, born, nhsNumber }: Whom): readonly SamePart[] {
+  return [...(`${given}${family}` !== '' && born !== null ? (['name'] as const) : []), ...(nhsNumber === '' ? [] : (['number'] as const))]
+}
+
+/** What a custodian answers. `record`: the authority's own record, where it is the authority that holds one. `same`: by what the locator knows the child there from then on. */
+export type CustodianAnswer =
+  | { readonly answer: 'none' }
+  | { readonly answer: 'holds'; readonly type: RecordType; readonly starts: Day | null; readonly ends: Day | null; readonly record: string | null; readonly same: readonly SamePart[] }
 
 /** Answers what waits for a custodian, once; the locator knows it from then on. False where somebody was quicker, or it waits no longer. */
 export async function custodianAnswers(from: Queryable, secret: string, searched: string, of: CustodianAnswer): Promise<boolean> {
   if (of.answer === 'holds' && (!Object.hasOwn(recordTypes, of.type) || (of.starts !== null && of.ends !== null && of.ends < of.starts))) return false
-  const held = of.answer === 'holds' ? [of.type, of.starts, of.ends, of.record] : [null, null, null, null]
-  return (await from.query<{ done: boolean }>('select locator_answer($1, $2, $3, $4, $5, $6, $7) as done', [secret, searched, of.answer, ...held])).rows[0]?.done ?? false
+  const held = of.answer === 'holds' ? [of.type, of.starts, of.ends, of.record, of.same] : [null, null, null, null, null]
+  return (await from.query<{ done: boolean }>('select locator_answer($1, $2, $3, $4, $5, $6, $7, $8) as done', [secret, searched, of.answer, ...held])).rows[0]?.done ?? false
 }

@@ -21,7 +21,7 @@ export const searchAnswered: Handler<SearchAnswerBody> = async ask => {
   }
   const [starts, ends] = [day('starts'), day('ends')]
   if (starts !== null && ends !== null && ends < starts) throw new Refused('answers', { errors: [{ at: '/ends', message: 'Must be on the day it starts, or after' }] })
-  const of = body.answer === 'none' ? { answer: body.answer } : { answer: body.answer, type: body.type, starts, ends, record: null }
+  const of = body.answer === 'none' ? { answer: body.answer } : { answer: body.answer, type: body.type, starts, ends, record: null, same: body.same }
   const isKept = await forThisOrganisation(() => custodianAnswers(ask.service.database.app, ask.token, ask.params['id'] as string, of))
   if (!isKept) throw new Refused('answered')
   return { status: 200, body: { kept: true } }

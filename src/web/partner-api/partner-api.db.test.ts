@@ -13,7 +13,7 @@ import { contactReceipt, problemAnswer, requestList } from '../../api/partner/sc
 import { exchangeWhole } from '../../api/partner/sharing-schemas.ts'
 import { assertionBy, newSystem, signedBy, type TestingSystem } from '../../api/partner/testing-client.ts'
 import { testDatabase } from '../../database/testing.ts'
-import { answer } from '../../partners/sharing/index.ts'
+import { answer, review } from '../../partners/sharing/index.ts'
 import { standardRates } from '../rates.ts'
 import { buildServer } from '../server.ts'
 import { setClock, testService } from '../testing.ts'
@@ -28,6 +28,7 @@ const [police, otherPolice, school, health, larkmoor] = await Promise.all(
 ) as [string, string, string, string, string]
 const amy = await service.person('Amy Placeholder', 'administrator', { team: null })
 const ola = await service.person('Ola Sandbox', 'front door worker')
+const bea = await service.person('Bea Harness', 'head of service')
 const audience = `https://rowan.testshire.example${root}/token`
 
 interface Registered extends TestingSystem {
@@ -218,8 +219,11 @@ test('a contact is refused as the form refuses it, received once, shown at the f
   expect((await reads(primary, token, 'partner-contact', receipt.id)).body).toMatchObject({ state: 'decided', toldOn: '2026-09-08', told: 'We visit this week.' })
   const record = placed.path.split('/')[2]
   expect((await database.owner.query("select from audit where record = $1 and account = $2 and act = 'read what the referrer was told'", [record, primary.account])).rowCount).toBe(1)
-  // Once the child is hidden, it is as if nobody had been told.
+  // Once the child is hidden, the system is told no more than it has read: neither that something vanished nor anything new.
+  const read = (await reads(primary, token, 'partner-contact', receipt.id)).body
   await database.owner.query("update record set restriction = 'hidden' where id = $1", [record])
+  expect((await reads(primary, token, 'partner-contact', receipt.id)).body).toEqual(read)
+  await database.owner.query('update contact_waiting set told_read_at = null where id = $1', [receipt.id])
   expect((await reads(primary, token, 'partner-contact', receipt.id)).body).toEqual(receipt)
 })
 
@@ -248,6 +252,10 @@ test('a system answers what its agency is asked, by name and once, and no other 
   const asked = await ola.send(`${placed.path}/ask`, { agencies: ['police'], asked: 'What do you know since January?', basis: 'Children Act 1989, section 17' })
   expect(asked.status).toBe(200)
   const board = await registered(health, 'Health records', ['requests:answer'])
+  // A system speaks for an agency only where somebody of its organisation does: otherwise any one would be shown what is asked of all, and close it.
+  expect((await reads(force, await tokenOf(force), 'partner-requests')).detail).toContain('nobody of it signs in here for that agency')
+  await service.person('Rob Placeholder', 'police officer', { team: null, organisation: police })
+  await service.person('Nora Ipsum', 'nurse', { team: null, organisation: health })
   const [token, ofHealth, ofSchool] = [await tokenOf(force), await tokenOf(board), await tokenOf(primary)]
   const { requests } = requestList.parse((await reads(force, token, 'partner-requests')).body)
   expect(requests.map(each => [each.about.includes('Noa Testwell'), each.answeredAt])).toEqual([[true, null]])
@@ -311,6 +319,35 @@ test('a system asks and answers about a child by name, item by item, and no reas
   expect(given.body).toMatchObject({ given: ['Called in May.'], answer: { items: [{ decision: 'disclosed' }] }, answeredBy: expect.stringContaining('Sergeant Kit Invented, Sharing') as string })
   expect((await answers({ items: [{ decision: 'none' }] })).word).toBe('answered')
 
+  // A system that only answers reads nothing that was given to its organisation, and so gives no receipt for it; one that only asks is shown nothing that waits for an answer.
+  await database.owner.query('update exchange set received_at = null, received_by = null where id = $1', [asked.id])
+  const [answers1, asks1] = [await registered(police, 'Answers alone', ['sharing:answer']), await registered(police, 'Asks alone', ['sharing:ask'])]
+  const [ofAnswers, ofAsks] = [await tokenOf(answers1), await tokenOf(asks1)]
+  const listed = async (system: Registered, by: string) => ((await taken('partner-exchanges', { ...signedBy(system, { method: 'GET', path: url, token: by }), url })).body['exchanges'] as { id: string }[]).map(each => each.id)
+  expect([await listed(answers1, ofAnswers), await listed(asks1, ofAsks)]).toEqual([[theirs], [asked.id]])
+  expect((await read(answers1, ofAnswers)).word).toBe('not-there')
+  expect((await database.owner.query('select from exchange where id = $1 and received_at is not null', [asked.id])).rowCount).toBe(0)
+  expect((await read(asks1, ofAsks)).status).toBe(200)
+  expect((await database.owner.query('select from exchange where id = $1 and received_at is not null', [asked.id])).rowCount).toBe(1)
+
+  // What a system keeps back is agreed to by a named safeguarding lead, and not by the one whom the system names; with everything kept back, the decisions alone are kept.
+  const [kit, lea] = [await service.person('Sergeant Kit Invented', 'police officer', { team: null, organisation: police }), await service.person('Lea Formally', 'police officer', { team: null, organisation: police })]
+  const back = randomUUID()
+  await database.owner.query(`insert into exchange (id, authority, what, by_organisation, to_organisation, made_at, made_by, about, question) select $1, authority, what, by_organisation, to_organisation, made_at, made_by, about, question from exchange where id = $2`, [back, theirs])
+  const withheld = await posts(asker, token, 'partner-exchange-answer', `${url}/${back}/answer`, {
+    items: [{ decision: 'detriment', because: 'He would find them.', said: 'Where she lives now.' }], nhsNumber: '999 003 7000', leftOut: 'Her address.', familyWhy: 'He reads it.', wishes: 'Mum would rather not.', by: 'Sergeant Kit Invented',
+  })
+  expect(withheld.body).toMatchObject({ review: 'waits', given: [''] })
+  expect(JSON.stringify((await database.owner.query('select answer, said from exchange where id = $1', [back])).rows)).not.toMatch(/Where she lives|999|Her address|He reads|Mum would/)
+  const agrees = (by: { secret: string }) => review(database.app, by.secret, { id: back, agreed: true, why: 'So it is' })
+  expect(await agrees(lea)).toBe(false)
+  for (const lead of [kit, lea]) await bea.send('/sharing/leads', { post: lead.post }, { form: -1 })
+  expect([await agrees(kit), await agrees(lea)]).toEqual([false, true])
+
+  // A question that was let go of is not asked again under its key, and that is no fault of ours.
+  await database.owner.query("update exchange set received_at = business_now() - interval '29 days' where id = $1", [asked.id])
+  expect((await posts(asker, token, 'partner-exchange-ask', url, question, key)).word).toBe('key-used')
+
   // Health is asked whether it knows a child; nobody else is shown that.
   const search = randomUUID()
   await database.owner.query(`insert into locator_search values ($1, $2, $2, business_now(), $3, 'contact', 'To decide', 'Nobody knows', null, '{"given": "Noa", "family": "", "born": "2015-05-04", "nhsNumber": ""}', array[sha256('made up')])`, [search, service.authority, ola.post])
@@ -318,8 +355,8 @@ test('a system asks and answers about a child by name, item by item, and no reas
   const waiting = () => taken('partner-searches', { ...signedBy(custodian, { method: 'GET', path: `${root}/locator`, token: ofCustodian }), url: `${root}/locator` })
   expect((await waiting()).body).toMatchObject({ searches: [{ id: search, by: 'Testshire Council', about: { given: 'Noa' } }] })
   const says = (body: object) => posts(custodian, ofCustodian, 'partner-search-answer', `${root}/locator/${search}/answer`, body)
-  expect((await says({ answer: 'holds', type: 'hospital', starts: '2026-05-04', ends: '2026-05-03' })).body['errors']).toMatchObject([{ at: '/ends' }])
-  expect((await says({ answer: 'holds', type: 'hospital', starts: '2026-05-04' })).body).toEqual({ kept: true })
+  expect((await says({ answer: 'holds', type: 'hospital', starts: '2026-05-04', ends: '2026-05-03', same: ['name'] })).body['errors']).toMatchObject([{ at: '/ends' }])
+  expect((await says({ answer: 'holds', type: 'hospital', starts: '2026-05-04', same: ['name'] })).body).toEqual({ kept: true })
   expect((await says({ answer: 'none' })).word).toBe('answered')
   expect((await waiting()).body).toEqual({ searches: [] })
 })

@@ -33,7 +33,7 @@ async function requestHere(ask: SystemAsk<unknown>): Promise<AgencyRequestRead> 
 
 /** An organisation that is of no agency whom the front door asks is asked nothing. */
 function ofAgency<T>(asked: () => Promise<T>): Promise<T> {
-  return forThisOrganisation(asked, 'The front door asks police, health and education. This system’s organisation is none of them')
+  return forThisOrganisation(asked, 'The front door asks police, health and education. This system’s organisation is none of them, or nobody of it signs in here for that agency')
 }
 
 function rowOf({ id, question, askedBy, askedAt, due, answeredAt, answeredBy }: AgencyRequest) {

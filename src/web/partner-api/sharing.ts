@@ -34,7 +34,9 @@ export const questionAsked: Handler<AskBody> = async ask => {
     return { status: 200, body: wholeOf(before) }
   }
   done(await askFor(service.database.app, token, { id, to: bearer.authority, whom, question, due }), 'not-there', ['given', 'family', 'born', 'nhsNumber'])
-  return { status: 201, body: wholeOf(await exchangeHere(ask, id)) }
+  const asked = await forThisOrganisation(() => exchange(service.database.app, token, id))
+  if (asked === null) throw new Refused('key-used', { detail: 'It was asked under this key before, and is let go of since: what is asked anew is another question' })
+  return { status: 201, body: wholeOf(asked) }
 }
 
 /** Answers what the organisation is asked, item by item: what the page says of an answer is said here. */

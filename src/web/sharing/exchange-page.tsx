@@ -1,6 +1,6 @@
-import { answer, exchange, isAbout, review, withholdingReviewed, reviewedFact, type Exchange } from '../../partners/sharing/index.ts'
+import { answer, exchange, isAbout, recordBehind, review, withholdingReviewed, reviewedFact, type Exchange } from '../../partners/sharing/index.ts'
 import { transaction } from '../../database/index.ts'
-import { change, isRefusal } from '../../record/index.ts'
+import { change, isOpened, isRefusal, open } from '../../record/index.ts'
 import { act } from '../../access/index.ts'
 import { writeDay } from '../../time/day.ts'
 import { Button, ButtonGroup, ButtonLink, Form, InsetText, Link, Radios, Textarea } from '../../ui/components.ts'
@@ -11,7 +11,7 @@ import { frame } from '../frame.tsx'
 import { alike, type Alike } from '../front-door/alike.ts'
 import { linesOf } from '../front-door/reading.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
-import { notFoundPage } from '../record/closed.tsx'
+import { closedPage, notFoundPage } from '../record/closed.tsx'
 import { recordPath } from '../record/address.ts'
 import { purposes } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
@@ -64,7 +64,7 @@ async function seenHere(ask: SignedInAsk): Promise<Seen | null> {
 export async function exchangePage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const { visitor } = ask
   const seen = shares(visitor) ? await seenHere(ask) : null
-  if (seen === null) return notFoundPage(ask)
+  if (seen === null) return shares(visitor) && visitor.authority !== null ? shutPage(ask) : notFoundPage(ask)
   const { it, found, typed, heading } = seen
   const shown = { ...ask, typed }
   const may = doable(ask, it)
@@ -119,6 +119,15 @@ export async function exchangePage(ask: SignedInAsk, problems: readonly TypedPro
       ),
     }),
   }
+}
+
+/** The door of the record that an exchange is of, where it is shut to somebody who has the exchange in their list: with a reason it opens, and leads on to what was exchanged there. */
+async function shutPage(ask: SignedInAsk): Promise<Answer> {
+  return transaction(ask.service.database.app, {}, async tx => {
+    const record = await recordBehind(tx, ask.visitor.secret, idOf(ask))
+    const opened = record === null ? null : await open(tx, { secret: ask.visitor.secret, record, purpose: 'A closed door', page: 'exchange' })
+    return opened === null || isOpened(opened) ? notFoundPage(ask) : closedPage({ ...ask, typed: { return: recordPath('child', opened.record, '/sharing') } }, tx, opened)
+  })
 }
 
 /** What an answer begins with: the basis and the condition that mostly hold. */
@@ -202,7 +211,7 @@ export async function reviewSaid(ask: SignedInAsk): Promise<Answer> {
   ]
   if (problems.length > 0) return exchangePage(ask, problems)
   const of = { id: it.id, agreed: agreed === 'yes', why }
-  const cannot: readonly TypedProblem[] = [{ at: 'agreed', message: 'You cannot decide this: whoever answered does not look at it again, and where your organisation has named a safeguarding lead it is for them' }]
+  const cannot: readonly TypedProblem[] = [{ at: 'agreed', message: 'You cannot decide this: whoever answered does not look at it again, and where your organisation has a named safeguarding lead it is for them. What a system answered is for a named lead alone: ask the council to name one' }]
   const { record } = it
   if (visitor.authority === null || record === null) return (await review(service.database.app, visitor.secret, of)) ? finished(ask, { change: formKeyOf(typed), already: false }, `/sharing/${it.id}`) : exchangePage(ask, cannot)
   class Refused extends Error {}

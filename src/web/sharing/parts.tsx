@@ -55,7 +55,6 @@ export function QuestionPart({ of }: { of: Exchange }) {
 export function AnswerPart({ of }: { of: Exchange }) {
   const { answer } = of
   if (answer === null) return null
-  const gives = answer.items.some(({ decision }) => decision === 'disclosed')
   return (
     <>
       {answer.items.map((item, at) => (
@@ -70,7 +69,7 @@ export function AnswerPart({ of }: { of: Exchange }) {
           ]}
         />
       ))}
-      {gives && (
+      {answer.basis !== undefined && (
         <SummaryList
           rows={[
             ...row('Lawful basis', bases[answer.basis]),

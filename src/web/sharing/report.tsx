@@ -126,11 +126,10 @@ export async function exchangesFile(ask: SignedInAsk): Promise<Answer> {
 
 function rowOf(of: TakenOut): string[] {
   const { question, answer } = of
-  const gives = answer?.items.some(({ decision }) => decision === 'disclosed') === true
   return [
     of.id, of.what === 'ask' ? 'Asked' : 'Told', of.by, of.to, dayOf(of.madeAt), of.madeBy, of.due ?? '', functions[question.function], limbs[question.limb], question.purpose, question.necessity, question.items.map(({ what, why }) => `${what} (why: ${why})`).join('; '),
     of.answeredAt === null ? '' : dayOf(of.answeredAt), of.answeredBy, answer?.items.map(({ decision }) => decided[decision]).join('; ') ?? '', answer?.items.map(({ because }) => because).filter(because => because !== '').join('; ') ?? '', of.review ?? '', of.reviewedBy ?? '', String(of.unlawful),
-    ...(gives && answer !== null ? [bases[answer.basis], conditions[answer.condition], answer.criminal ? 'Yes' : 'No', answer.leftOut, families[answer.family], identifiers[answer.identifier]] : ['', '', '', '', '', '']),
+    ...(answer?.basis !== undefined ? [bases[answer.basis], conditions[answer.condition], answer.criminal ? 'Yes' : 'No', answer.leftOut, families[answer.family], identifiers[answer.identifier]] : ['', '', '', '', '', '']),
     of.receivedAt === null ? '' : dayOf(of.receivedAt),
   ]
 }

@@ -192,12 +192,20 @@ test('the locator knows tokens and custodians; a restricted record, and one that
   expect(await run(searching('Maya'))).toEqual([{ answer: null, type: null, starts: null, ends: null }])
   const work = await custodianWork(app, ola.secret)
   expect(work).toMatchObject([{ whom, purpose: 'To decide what help is needed' }])
-  expect(await custodianAnswers(app, ola.secret, work[0]?.search as string, { answer: 'holds', type: 'social care', starts: day('2024-02-01'), ends: null, record: maya })).toBe(true)
+  expect(await custodianAnswers(app, ola.secret, work[0]?.search as string, { answer: 'holds', type: 'social care', starts: day('2024-02-01'), ends: null, record: maya, same: ['name'] })).toBe(true)
+  const before = sentId(await search(app, gwen.secret, service.made.key, at, searching('Maya')))
   expect(await run(searching('Maya'))).toEqual([{ answer: 'holds', type: null, starts: null, ends: null }])
   const named = (await database.owner.query<{ row: string }>('select l::text as row from locator_entry l')).rows
   expect([named.length, named.some(({ row }) => /Maya|Samplewood|2016/.test(row))]).toEqual([1, false])
   await database.owner.query("update record set restriction = 'limited' where id = $1", [maya])
   expect(await run(searching('Maya'))).toEqual(await run(searching('Mary')))
+  // What was said before is said no longer, and nobody says it anew, not even whoever was named for the record.
+  expect((await searchFound(app, gwen.secret, before))?.found).toMatchObject([{ answer: 'none', type: null, starts: null, ends: null }])
+  await database.owner.query("insert into grant_ select authority, record, $2, because, sections, classes, may_write, why, starts, ends from grant_ where record = $1 limit 1", [maya, `post:${ola.post}`])
+  const restricted = sentId(await search(app, gwen.secret, service.made.key, at, searching('Maya')))
+  expect(await custodianAnswers(app, ola.secret, restricted, { answer: 'holds', type: 'social care', starts: null, ends: null, record: maya, same: ['name'] })).toBe(true)
+  expect((await searchFound(app, gwen.secret, restricted))?.found).toMatchObject([{ answer: 'none', type: null }])
+  expect((await database.owner.query('select from locator_question where search = $1 and (record is not null or record_type is not null)', [restricted])).rowCount).toBe(0)
   // On the pages: the same bytes but for the name and the addresses, and the same number of questions to the database.
   const alike = []
   for (const name of ['Maya', 'Mary']) {
@@ -211,4 +219,106 @@ test('the locator knows tokens and custodians; a restricted record, and one that
   expect(alike[0]).toEqual(alike[1])
   expect(alike[0]?.[2]).toContain('Not answered')
   await database.owner.query("update record set restriction = 'none' where id = $1", [maya])
+  // By somebody else's number nothing is kept, and nothing is taken away: only what is the same in the record, and only by all that was asked.
+  const entries = async () => (await database.owner.query('select from locator_entry')).rowCount
+  const asked = async (name: string, nhsNumber: string, of: Parameters<typeof custodianAnswers>[3]) => {
+    const id = sentId(await search(app, gwen.secret, service.made.key, at, { ...searching(name), whom: { ...whom, given: name, nhsNumber } }))
+    expect(await custodianAnswers(app, ola.secret, id, of)).toBe(true)
+    return entries()
+  }
+  const holds = (...same: readonly ('name' | 'number')[]) => ({ answer: 'holds', type: 'social care', starts: null, ends: null, record: maya, same } as const)
+  await database.owner.query('delete from locator_entry')
+  expect(await custodianAnswers(app, ola.secret, restricted, holds())).toBe(false)
+  expect(await asked('Maya', '9990037000', holds('name'))).toBe(1)
+  expect(await asked('Otherchild', '9990037000', holds('name', 'number'))).toBe(3)
+  const number = (await database.owner.query<{ token: Buffer }>('select token from locator_entry')).rows.length
+  expect(await asked('Nobody', '', { answer: 'none' })).toBe(number)
+  await database.owner.query('delete from locator_entry')
+  expect(await asked('Maya', '', holds('name'))).toBe(1)
+  await database.owner.query("update record set restriction = 'limited' where id = $1", [maya])
+  expect(await asked('Maya', '9990037000', { answer: 'none' })).toBe(1)
+  expect(await asked('Maya', '', { answer: 'none' })).toBe(0)
+  await database.owner.query("update record set restriction = 'none' where id = $1", [maya])
+})
+
+/** A question of the school about a child of a record of their own, and the front door has said whose it is. */
+async function askedAbout(given: string): Promise<{ readonly record: string; readonly id: string }> {
+  const record = await child(given, 'Samplewood')
+  const id = sentId(await ask(app, gwen.secret, { to: service.authority, whom: { ...whom, given }, question, due: today }))
+  expect(await isAbout(app, ola.secret, id, record)).toBe(true)
+  return { record, id }
+}
+const answersFrom = (record: string, id: string) => answer(app, sam.secret, { id, record, answered: answered(given('We work with her.'), none), items: 2 })
+const stored = async (id: string) => (await database.owner.query<{ text: string }>('select e::text as text from exchange e where id = $1', [id])).rows[0]?.text ?? ''
+
+test('who may be listed is not who may read: without a reason a manager of another team has a name in a list, and the door of the record', async () => {
+  const { record, id } = await askedAbout('Wren')
+  for (const reader of [femi, ola]) {
+    expect((await lines(reader.secret)).find(each => each.id === id)).toMatchObject({ about: { given: 'Wren', family: 'Samplewood', born: null, nhsNumber: '' }, question: { function: 'contact' } })
+    expect((await lines(reader.secret)).find(each => each.id === id)?.question).not.toHaveProperty('purpose')
+    expect(await exchange(app, reader.secret, id)).toBeNull()
+  }
+  expect(await answer(app, sam.secret, { id, record, answered: answered(given('We work with her.'), { decision: 'detriment', nature: null, said: '', because: 'He reads it.' }), items: 2 })).toEqual({ is: 'sent', id })
+  const shut = await femi.get(`/sharing/${id}`)
+  expect([shut.status, shut.text.includes('Why do you need this record?'), shut.text.includes('We work with her'), shut.text.includes('Nobody else was there')]).toEqual([403, true, false, false])
+  expect(await review(app, femi.secret, { id, agreed: true, why: 'Unseen' })).toBe(false)
+  expect((await auditOf(record)).filter(act => act === 'read an exchange')).toEqual([])
+  const opened = await femi.send(`/sharing/${id}`, { reason: 'duty' }, { form: -1 })
+  expect(opened.path).toBe(`/children/${record}/sharing`)
+  expect(await exchange(app, femi.secret, id)).toMatchObject({ said: ['We work with her.', ''], question: { purpose: 'To decide what help is needed' } })
+  expect(await review(app, femi.secret, { id, agreed: true, why: 'So it is' })).toBe(true)
+})
+
+test('a question of another organisation does not vanish with a child who is hidden: what it has read stays, what it has not is held back, and nobody answers it from there', async () => {
+  const [read, unread, open] = [await askedAbout('Ada'), await askedAbout('Ida'), await askedAbout('Una')]
+  for (const each of [read, unread]) expect((await answersFrom(each.record, each.id)).is).toBe('sent')
+  const seen = await exchange(app, gwen.secret, read.id)
+  for (const { record } of [read, unread, open]) await database.owner.query("update record set restriction = 'hidden' where id = $1", [record])
+  expect(await exchange(app, gwen.secret, read.id)).toEqual({ ...seen })
+  for (const each of [unread, open]) {
+    expect(await exchange(app, gwen.secret, each.id)).toMatchObject({ side: 'by', answeredAt: null, answer: null, said: null })
+    expect(await answersFrom(each.record, each.id)).toEqual({ is: 'gone' })
+    expect(await isAbout(app, ola.secret, each.id, each.record)).toBe(false)
+    expect(await answer(app, ola.secret, { id: each.id, record: null, answered: answered(none, none), items: 2 })).toMatchObject({ is: 'sent' })
+    expect(await exchange(app, gwen.secret, each.id)).toMatchObject({ answer: { items: [{ decision: 'none' }, { decision: 'none' }] } })
+  }
+  // Sent once more under its id it is one question, also when nobody is shown it any longer.
+  await database.owner.query("update exchange set received_at = business_now() - interval '29 days' where id = $1", [read.id])
+  expect(await exchange(app, gwen.secret, read.id)).toBeNull()
+  expect(await ask(app, gwen.secret, { id: read.id, to: service.authority, whom, question, due: today })).toEqual({ is: 'sent', id: read.id })
+  expect(await ask(app, rob.secret, { id: read.id, to: service.authority, whom, question, due: today })).toEqual({ is: 'gone' })
+})
+
+test('what was exchanged goes with a record that is sealed or disposed of, and when its time is over, whether it was received or not', async () => {
+  for (const [name, end] of [
+    ['Lou', (record: string) => database.owner.query('update record set sealed = true where id = $1', [record])],
+    ['Kit', async (record: string) => {
+      const { rows } = await database.owner.query<{ id: string }>(
+        `insert into guardian_request (id, authority, act, record, ground, reason, asked_at, asked_by, asked_post) select gen_random_uuid(), p.organisation, 'dispose', $1, 'retention', 'Its time is over', business_now(), p.account, p.id from post p where p.id = $2 returning id`, [record, bea.post])
+      await database.owner.query("update guardian_request set answer = 'agreed', answered_at = business_now(), answered_by = gen_random_uuid(), change = gen_random_uuid() where id = $1", [rows[0]?.id])
+    }],
+  ] as const) {
+    const { record, id } = await askedAbout(name)
+    expect((await answersFrom(record, id)).is).toBe('sent')
+    await exchange(app, gwen.secret, id)
+    const ours = newId()
+    await database.owner.query(`insert into exchange (id, authority, record, what, by_organisation, to_organisation, made_at, made_by, about, question, answered_at, answer, said) select $1, authority, record, 'ask', authority, by_organisation, made_at, made_by, about, question, answered_at, answer, said from exchange where id = $2`, [ours, id])
+    await database.owner.query(`insert into locator_entry values ($1, sha256('made up'), $1, $2, 'social care', null, null, business_now(), $3)`, [service.authority, record, ola.post])
+    await end(record)
+    expect([await stored(ours), await stored(id)].map(text => [/Samplewood|We work with her|Nobody else was there|To decide/.test(text), text.includes('disclosed')])).toEqual([[false, true], [true, true]])
+    expect([(await stored(id)).includes('We work with her'), (await stored(id)).includes(record)]).toEqual([false, false])
+    expect(await exchange(app, gwen.secret, id)).toMatchObject({ side: 'by', answer: { items: [{ decision: 'disclosed' }, { decision: 'none' }] }, said: null })
+    expect(await exchange(app, ola.secret, id)).toBeNull()
+    expect((await database.owner.query('select from locator_entry where record = $1', [record])).rowCount).toBe(0)
+  }
+  const [unopened, unanswered] = [await askedAbout('Tess'), await askedAbout('Bo')]
+  const placed = sentId(await ask(app, gwen.secret, { to: service.authority, whom: { ...whom, given: 'Nowhere' }, question, due: today }))
+  expect((await answersFrom(unopened.record, unopened.id)).is).toBe('sent')
+  const sweep = async (days: number) => {
+    await database.owner.query("update exchange set made_at = business_now() - make_interval(days => $2), answered_at = case when answered_at is not null then business_now() - make_interval(days => $2) end where id = any($1)", [[unopened.id, unanswered.id, placed], days])
+    await app.query('select sharing_sweep()')
+    return Promise.all([unopened.id, unanswered.id, placed].map(async id => /Samplewood|We work with her/.test(await stored(id))))
+  }
+  expect([await sweep(27), await sweep(29), await sweep(183)]).toEqual([[true, true, true], [false, true, true], [false, false, false]])
+  expect([await stored(unopened.id), await stored(placed)].map(text => text.includes('Nobody else was there'))).toEqual([true, false])
 })

@@ -1,9 +1,9 @@
 import { act } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
-import { custodianAnswers, custodianWork, functions, recordTypes, search, searchFound, type CustodianWork, type Found, type RecordType, type SearchFound } from '../../partners/sharing/index.ts'
+import { custodianAnswers, custodianWork, functions, partsOf, recordTypes, sameParts, search, searchFound, type CustodianWork, type Found, type RecordType, type SearchFound } from '../../partners/sharing/index.ts'
 import { dayOf, writeDay, writeInstant } from '../../time/day.ts'
-import { Button, DateInput, EmptyState, InsetText, Link, Radios, Select, SummaryList, Table, Textarea } from '../../ui/components.ts'
-import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
+import { Button, Checkboxes, DateInput, EmptyState, InsetText, Link, Radios, Select, SummaryList, Table, Textarea } from '../../ui/components.ts'
+import { many, one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
 import type { Address } from '../../ui/markup.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
@@ -169,6 +169,10 @@ export async function askedPage(ask: SignedInAsk, problems: readonly TypedProble
               {(visitor.authority === null || found.length > 0) && (
                 <>
                   <Select name="type" label={{ content: 'What sort of record is it?', classes: 'govuk-label--s' }} hint="Leave it if none is held" error={errorAt(problems, 'type')} value={one(typed, 'type')} options={[{ value: '', text: 'Choose one' }, ...Object.entries(recordTypes).map(([value, text]) => ({ value, text }))]} />
+                  <Checkboxes
+                    name="same" legend={{ content: 'What is the same in our record?', classes: small }} hint="By this the child is found here from now on. Leave it if none is held" error={errorAt(problems, 'same')} values={many(typed, 'same')}
+                    items={partsOf(it.whom).map(value => ({ value, content: sameParts[value] }))}
+                  />
                   <DateInput id="since" namePrefix="since" legend={{ content: 'Since when? (optional)', classes: small }} error={errorAt(problems, 'since')} values={dateTyped(typed, 'since')} />
                   <DateInput id="until" namePrefix="until" legend={{ content: 'Until when? (optional)', classes: small }} hint="Leave it empty while it lasts" error={errorAt(problems, 'until')} values={dateTyped(typed, 'until')} />
                 </>
@@ -201,15 +205,17 @@ export async function askedSent(ask: SignedInAsk): Promise<Answer> {
   const [answer, type] = [one(typed, 'answer'), one(typed, 'type')]
   const record = seen.found.find(each => each.record === answer)?.record ?? null
   const holds = visitor.authority === null ? answer === 'holds' : record !== null
+  const same = partsOf(seen.it.whom).filter(part => many(typed, 'same').includes(part))
   const [starts, ends] = [readDate(typed, 'since', 'The day', false), readDate(typed, 'until', 'The day', false)]
   const problems = [
     ...(holds || answer === 'none' ? [] : [{ at: 'answer', message: 'Select whether we hold something' }]),
     ...(holds && !Object.hasOwn(recordTypes, type) ? [{ at: 'type', message: 'Choose what sort of record it is' }] : []),
+    ...(holds && same.length === 0 ? [{ at: 'same', message: 'Select what is the same in our record. If nothing is, it is another child: answer that none is held' }] : []),
     ...(starts.problem === null ? [] : [{ at: 'since', message: starts.problem }]),
     ...(ends.problem === null ? [] : [{ at: 'until', message: ends.problem }]),
     ...(starts.day !== null && ends.day !== null && ends.day < starts.day ? [{ at: 'until', message: 'It cannot end before it begins' }] : []),
   ]
   if (problems.length > 0) return askedPage(ask, problems)
-  const done = await custodianAnswers(service.database.app, visitor.secret, seen.it.search, holds ? { answer: 'holds', type: type as RecordType, starts: starts.day, ends: ends.day, record } : { answer: 'none' })
+  const done = await custodianAnswers(service.database.app, visitor.secret, seen.it.search, holds ? { answer: 'holds', type: type as RecordType, starts: starts.day, ends: ends.day, record, same } : { answer: 'none' })
   return done ? finished(ask, { change: formKeyOf(typed), already: false }, '/sharing') : askedPage(ask, [{ at: 'answer', message: 'Somebody of your organisation was quicker, or it is asked no longer' }])
 }
