@@ -25,7 +25,7 @@ import { errorPage, expiredPage, type Pause } from './errors.tsx'
 import { placeOf, tell } from './log.ts'
 import { serveSheets } from './look.ts'
 import { hadNoRoom } from './no-room.ts'
-import { servePartnerApi } from './partner-api/serve.ts'
+import { isOfPartnerApi, notThere, servePartnerApi } from './partner-api/serve.ts'
 import { notFoundPage } from './record/closed.tsx'
 import type { Answer, Ask, Route, SignedInAsk, UploadedFile } from './route.ts'
 import { routes } from './routes.ts'
@@ -85,6 +85,7 @@ export async function buildServer(service: Service): Promise<FastifyInstance> {
     // An address that cannot be read reaches no hook: its page brings the policies along.
     frameworkErrors: (_, request, reply) => {
       for (const [name, value] of Object.entries(bareHeaders)) reply.header(name, value)
+      if (isOfPartnerApi(request.url)) return void notThere(service, request, reply)
       void send(reply, service, notFoundPage({ service, params: {}, query: {}, typed: {}, files: [], turnedAway: [], origin: request.ip, path: '/', search: '', cookies: { session: null, device: null, atProvider: null, quiet: false }, visitor: null }))
     },
   })

@@ -47,7 +47,7 @@ export async function servePartnerApi(server: FastifyInstance, service: Service)
     api.removeAllContentTypeParsers()
     api.addContentTypeParser(['application/json', 'application/x-www-form-urlencoded'], { parseAs: 'buffer', bodyLimit: mostBody }, (_, body, done) => done(null, body))
     api.setErrorHandler((problem, request, reply) => sendProblem(service, problem, request, reply))
-    api.setNotFoundHandler((request, reply) => sendProblem(service, new Refused('not-there'), request, reply))
+    api.setNotFoundHandler((request, reply) => notThere(service, request, reply))
     api.get('/openapi.json', async () => document)
     for (const operation of operations) {
       api.route({
@@ -124,6 +124,16 @@ function readBody(operation: Operation, request: FastifyRequest, body: Buffer | 
   const read = operation.body?.safeParse(given, { reportInput: true })
   if (read === undefined || !read.success) throw new Refused('answers', { errors: wrongIn(read?.error.issues ?? []) })
   return read.data
+}
+
+/** Whether an address is below the root of the interface: what cannot be read of it is answered in JSON too. */
+export function isOfPartnerApi(url: string): boolean {
+  return url.startsWith(`${root}/`)
+}
+
+/** The problem for an address of the interface that is none, or that is too long to be one. */
+export function notThere(service: Service, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(service, new Refused('not-there'), request, reply)
 }
 
 /** What was thrown, as a problem. Of a fault of ours only where it arose is told to whoever runs the service. */

@@ -55,7 +55,7 @@ export const sharingHelp: Readonly<Record<string, PageHelp>> = {
   'who-knows-asked': {
     name: 'Do we know this child',
     for: 'Saying whether your organisation holds something of a child.',
-    can: ['Read who asks and why', 'Answer that you hold something, or that none is held'],
+    can: ['Read who asks and why', 'Answer that you hold something, and what is the same in your record, or that none is held'],
     saved: `${keptWhile}Whoever asked is told. Rowan keeps that you hold something as a code that nobody can read, with the sort of record and its days: no name and nothing of what stands there.`,
     seen: 'The people of your organisation who sign in here.',
   },
@@ -76,7 +76,7 @@ export const sharingHelp: Readonly<Record<string, PageHelp>> = {
   exchange: {
     name: 'Request for information',
     for: 'One question or one thing told, with its answer, from both sides.',
-    can: ['Read what is asked and why', 'Decide about each item', 'Look at what somebody else keeps back', 'At the council: say whose record it is about'],
+    can: ['Read what is asked and why', 'Decide about each item', 'Look at what somebody else keeps back', 'At the council: say whose record it is about. Once that is said, it is read behind the door of the record'],
     saved: `${keptWhile}An answer is given once and goes to whoever asked. ${decides}`,
     seen: both,
   },
