@@ -149,6 +149,7 @@ test('two records of one child: one goes on, the other leads to it; counted once
   expect(census).toEqual([[maya, 1]])
   const apart = /href="(\/same-child\/decided\/[0-9a-f-]{36})"/.exec((await olu.get('/same-child')).html)?.[1] as string
   expect((await olu.send(apart, { why: '' })).text).toContain('Write why it was not right')
+  expect((await olu.send(apart, { why: 'Two cousins.' })).text).toContain('Select why you open the records')
   expect((await olu.send(apart, { why: 'Two cousins: the practice gave one number to both.', reason: 'cover' })).path).toBe('/same-child')
   expect([await derivedOf(maya), await derivedOf(again)]).toEqual(before)
   expect((await olu.get(apart)).status).toBe(404)
