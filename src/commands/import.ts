@@ -12,6 +12,7 @@ import { StartError, type Database } from '../database/index.ts'
 import { house } from '../house.ts'
 import { announceGrantingKinds } from '../record/index.ts'
 import type { Surroundings } from './command.ts'
+import { notUnderstood } from './not-understood.ts'
 import { openRecordDatabase, progress } from './record-database.ts'
 
 export const usage = `
@@ -65,12 +66,12 @@ function read(args: readonly string[]): Options | string {
 /** Brings files in, or says what was brought in, or takes it back. */
 export async function run(args: readonly string[], { clone }: Surroundings): Promise<number> {
   const options = read(args)
-  if (typeof options === 'string') return notUnderstood(options)
+  if (typeof options === 'string') return notUnderstood('import', options)
   const [what = '', ...named] = options.words
-  if (!['cin', 'ssda903', 'people', 'list', 'report', 'withdraw'].includes(what)) return notUnderstood(what === '' ? 'import needs to be told what: cin, ssda903 or people.' : `import cannot bring in “${what}”.`)
-  if (what === 'list' ? named.length > 0 : named.length === 0) return notUnderstood(what === 'list' ? 'list stands alone.' : `Name ${namesWanted[what] ?? 'the files'}.`)
-  if (['people', 'report', 'withdraw'].includes(what) && named.length > 1) return notUnderstood(`Name one: “${named.slice(1).join(' ')}” is too much.`)
-  if (options.as === null) return notUnderstood('Say who does this: --as EMAIL.')
+  if (!['cin', 'ssda903', 'people', 'list', 'report', 'withdraw'].includes(what)) return notUnderstood('import', what === '' ? 'import needs to be told what: cin, ssda903 or people.' : `import cannot bring in “${what}”.`)
+  if (what === 'list' ? named.length > 0 : named.length === 0) return notUnderstood('import', what === 'list' ? 'list stands alone.' : `Name ${namesWanted[what] ?? 'the files'}.`)
+  if (['people', 'report', 'withdraw'].includes(what) && named.length > 1) return notUnderstood('import', `Name one: “${named.slice(1).join(' ')}” is too much.`)
+  if (options.as === null) return notUnderstood('import', 'Say who does this: --as EMAIL.')
   // Whoever reads what it says may have enough of it.
   process.stdout.on('error', () => {})
   const database = await openRecordDatabase(clone, { demo: options.demo })
@@ -93,11 +94,6 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
 
 const namesWanted: Readonly<Record<string, string>> = {
   cin: 'the census files', ssda903: 'the folders of the return, one for each year', people: 'the people file', report: 'the change, as list shows it', withdraw: 'the change, as list shows it',
-}
-
-function notUnderstood(problem: string): number {
-  process.stderr.write(`${problem} ./rowan import --help says more.\n`)
-  return 2
 }
 
 interface With {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { lawDue, lawDueCases } from '../law/commands.ts'
+import { notUnderstood } from './not-understood.ts'
 
 export const usage = `
 Usage: ./rowan law due RULE --from DAY [--part PART]
@@ -22,13 +23,13 @@ Example: ./rowan law due core-group-first --from 2027-03-19
 /** `rowan law due`: the dates on standard output, what must be mended on standard error. */
 export async function run(args: readonly string[]): Promise<number> {
   const [action, ...rest] = args
-  if (action === undefined) return notUnderstood('law needs to be told what to do: due.')
-  if (action !== 'due') return notUnderstood(`law cannot do “${action}”. It can do: due.`)
+  if (action === undefined) return notUnderstood('law', 'law needs to be told what to do: due.')
+  if (action !== 'due') return notUnderstood('law', `law cannot do “${action}”. It can do: due.`)
   const asked = readArguments(rest)
-  if ('problem' in asked) return notUnderstood(asked.problem)
+  if ('problem' in asked) return notUnderstood('law', asked.problem)
   if (asked.cases !== null) return runCases(asked.cases)
   const answer = lawDue(asked.rule, asked.from, asked.part)
-  if ('problem' in answer) return notUnderstood(answer.problem)
+  if ('problem' in answer) return notUnderstood('law', answer.problem)
   process.stdout.write([answer.due ?? 'not computed', ...answer.lines, ''].join('\n'))
   return 0
 }
@@ -84,9 +85,4 @@ async function runCases(file: string): Promise<number> {
   })
   process.stderr.write(problems.join(''))
   return problems.length === 0 ? 0 : 1
-}
-
-function notUnderstood(problem: string): number {
-  process.stderr.write(`${problem} ./rowan law --help says more.\n`)
-  return 2
 }

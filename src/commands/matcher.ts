@@ -7,6 +7,7 @@ import {
   type Description, type MadeRegister, type Meaning, type RegisterKind,
 } from '../children/identity/matching/index.ts'
 import type { Surroundings } from './command.ts'
+import { notUnderstood } from './not-understood.ts'
 import { counted, progress } from './record-database.ts'
 
 export const usage = `
@@ -54,17 +55,12 @@ function read(args: readonly string[]): Options | string {
 export async function run(args: readonly string[], { clone }: Surroundings): Promise<number> {
   const [action, ...rest] = args
   const options = read(rest)
-  if (typeof options === 'string') return notUnderstood(options)
+  if (typeof options === 'string') return notUnderstood('matcher', options)
   if (action === 'train' && options.files.length === 0) return trainFile(clone, options.check)
   if (action === 'measure' && options.files.length === 0) return measureMade(options)
   if (action === 'measure' && options.files.length === 1 && options.values.has('--truth')) return measureFile(options)
   if (action === 'make' && options.files.length === 1) return makeFile(options)
-  return notUnderstood('matcher needs train, measure or make.')
-}
-
-function notUnderstood(why: string): number {
-  process.stderr.write(`${why} ./rowan matcher --help says more.\n`)
-  return 2
+  return notUnderstood('matcher', 'matcher needs train, measure or make.')
 }
 
 function trainFile(clone: string, check: boolean): number {

@@ -1,12 +1,14 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { cinRow, notInXml, sentColumns, writeCin, writeSsda903, writeSsda903Xml, type CinRow, type Ssda903Row } from '../api/files/index.ts'
 import { collectionYearOf, lastDayOf, parseCollectionYear, writeCollectionYear, type CollectionYear } from '../codes/index.ts'
-import { StartError, transaction, type Pool } from '../database/index.ts'
+import { transaction, type Pool } from '../database/index.ts'
 import { cinCollection, gaps, ssda903Collection, type GapName, type MadeChild } from '../insight/returns/made/index.ts'
 import { dayOf, parseInstant, writeInstant, type Instant } from '../time/day.ts'
 import { versionOf } from './backup.ts'
 import type { Surroundings } from './command.ts'
+import { emptyFolder } from './empty-folder.ts'
+import { notUnderstood } from './not-understood.ts'
 import { authoritiesOf, counted, openRecordDatabase } from './record-database.ts'
 
 /** What is to be made, of which authority, as known when. */
@@ -36,8 +38,7 @@ export interface Made {
  * audit. Asked by the owner of the database. Throws StartError where the folder holds something.
  */
 export async function makeReturn(owner: Pool, { what, authority, year, knownAt, out, release }: ToMake): Promise<Made> {
-  await mkdir(out, { recursive: true, mode: 0o700 })
-  if ((await readdir(out)).length > 0) throw new StartError('The folder holds something already. Name one that is empty, or not there yet.')
+  await emptyFolder(out)
   const because = `${what} ${year}${knownAt === null ? '' : `, as known at ${knownAt}`}`
   await owner.query("insert into audit (at, authority, act, page, because) values (business_now(), $1, 'made a return', 'terminal', $2)", [authority.id, because])
   return transaction(owner, { isolation: 'repeatable read', readOnly: true }, async tx => {
@@ -113,22 +114,22 @@ export async function runMake(args: readonly string[], { clone }: Surroundings):
   for (let at = 0; at < rest.length; at += 1) {
     const word = rest[at] as string
     if (word === '--demo') demo = true
-    else if (!options.some(each => each === word) || rest[at + 1] === undefined || given.has(word)) return notUnderstood(`“${word}” is not understood here, or lacks its value.`)
+    else if (!options.some(each => each === word) || rest[at + 1] === undefined || given.has(word)) return notUnderstood('returns', `“${word}” is not understood here, or lacks its value.`)
     else given.set(word, rest[(at += 1)] as string)
   }
-  if (what !== 'ssda903' && what !== 'cin') return notUnderstood('returns make needs to be told what: ssda903 or cin.')
+  if (what !== 'ssda903' && what !== 'cin') return notUnderstood('returns', 'returns make needs to be told what: ssda903 or cin.')
   const [out, written, moment] = [given.get('--out'), given.get('--year'), given.get('--known-at')]
-  if (out === undefined) return notUnderstood('Say with --out where the files are to go.')
+  if (out === undefined) return notUnderstood('returns', 'Say with --out where the files are to go.')
   const knownAt = moment === undefined ? null : parseInstant(moment)
-  if (moment !== undefined && knownAt === null) return notUnderstood('--known-at needs a moment, such as 2027-06-30T12:00:00Z.')
+  if (moment !== undefined && knownAt === null) return notUnderstood('returns', '--known-at needs a moment, such as 2027-06-30T12:00:00Z.')
   const said = written === undefined ? null : parseCollectionYear(written)
-  if (written !== undefined && said === null) return notUnderstood(`There is no collection year ${written}. Write it as 2026_27.`)
+  if (written !== undefined && said === null) return notUnderstood('returns', `There is no collection year ${written}. Write it as 2026_27.`)
   const database = await openRecordDatabase(clone, { demo })
   try {
     const all = await authoritiesOf(database)
     const name = given.get('--authority')
     const authority = all.length === 1 && name === undefined ? all[0] : all.find(each => each.name.toLowerCase() === name?.toLowerCase())
-    if (!authority) return notUnderstood(`Say whose return it is with --authority. There ${all.length === 0 ? 'is none yet' : `are ${all.map(each => each.name).join(', ')}`}.`)
+    if (!authority) return notUnderstood('returns', `Say whose return it is with --authority. There ${all.length === 0 ? 'is none yet' : `are ${all.map(each => each.name).join(', ')}`}.`)
     const { rows } = await database.owner.query<{ today: string }>('select business_today()::text as today')
     const year = said ?? collectionYearOf(dayOf(knownAt ?? (parseInstant(`${rows[0]?.today}T12:00:00Z`) as Instant)))
     const made = await makeReturn(database.owner, { what, authority, year, knownAt, out: resolve(out), release: await versionOf(clone) })
@@ -159,9 +160,4 @@ export function saysMissing<Name extends string>(missing: Readonly<Partial<Recor
     const shown = numbers.slice(0, 20).join(', ')
     return [`Missing: ${of[gap].message} (${gap}, ${of[gap].owner === 'worker' ? 'the child’s worker' : 'the data team'})`, `  ${counted(numbers.length, 'record')}: ${shown}${numbers.length > 20 ? ' and more' : ''}`]
   })
-}
-
-function notUnderstood(problem: string): number {
-  process.stderr.write(`${problem} ./rowan returns --help says more.\n`)
-  return 2
 }

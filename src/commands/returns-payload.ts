@@ -1,11 +1,13 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { StartError, transaction, type Pool } from '../database/index.ts'
+import { transaction, type Pool } from '../database/index.ts'
 import { batchShape, dueOf, faultsOf, mostTogether, payloadGaps, payloadOf, type ChildPayload, type Held, type PayloadGapName } from '../insight/returns/payload/index.ts'
 import { everyRecord, type RecordId } from '../record/index.ts'
 import type { Day } from '../time/day.ts'
 import type { Surroundings } from './command.ts'
+import { emptyFolder } from './empty-folder.ts'
 import { authorityNamed } from './export.ts'
+import { notUnderstood } from './not-understood.ts'
 import { authoritiesOf, counted, openRecordDatabase } from './record-database.ts'
 import { saysMissing } from './returns-make.ts'
 
@@ -22,8 +24,7 @@ export interface PayloadWritten {
  * the database; that it was made is written in the audit, with what for. Throws StartError where the folder holds something.
  */
 export async function writePayload(owner: Pool, { authority, kind, out }: { readonly authority: string; readonly kind: 'full' | 'delta'; readonly out: string }): Promise<PayloadWritten> {
-  await mkdir(out, { recursive: true, mode: 0o700 })
-  if ((await readdir(out)).length > 0) throw new StartError('The folder holds something already. Name one that is empty, or not there yet.')
+  await emptyFolder(out)
   const purpose = 'Daily data for the Department for Education'
   await owner.query("insert into audit (at, authority, act, page, purpose, because) values (business_now(), $1, 'made a return', 'terminal', $2, $3)", [authority, purpose, kind])
   const { steps, children, gaps } = await transaction(owner, { isolation: 'repeatable read', readOnly: true }, async tx => {
@@ -62,9 +63,9 @@ export async function runPayload(args: readonly string[], { clone }: Surrounding
   const understood = ['--full', '--delta', '--demo', '--out', '--authority', out, name]
   const odd = args.find(word => !understood.includes(word))
   const [kind, another] = kinds
-  if (odd !== undefined) return notUnderstood(`“${odd}” is not understood here.`)
-  if (kind === undefined || another !== undefined) return notUnderstood('Say with --full or --delta what is to be written.')
-  if (out === undefined) return notUnderstood('Say with --out where the files are to go.')
+  if (odd !== undefined) return notUnderstood('returns', `“${odd}” is not understood here.`)
+  if (kind === undefined || another !== undefined) return notUnderstood('returns', 'Say with --full or --delta what is to be written.')
+  if (out === undefined) return notUnderstood('returns', 'Say with --out where the files are to go.')
   const database = await openRecordDatabase(clone, { demo: args.includes('--demo') })
   try {
     const authority = authorityNamed(await authoritiesOf(database), name)
@@ -78,9 +79,4 @@ export async function runPayload(args: readonly string[], { clone }: Surrounding
   } finally {
     await database.close()
   }
-}
-
-function notUnderstood(problem: string): number {
-  process.stderr.write(`${problem} ./rowan returns --help says more.\n`)
-  return 2
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { collectionYearOf, parseCollectionYear, writeCollectionYear, type CollectionYear } from '../codes/index.ts'
 import { StartError, sqlState, transaction, type Pool, type Tx } from '../database/index.ts'
@@ -7,7 +7,9 @@ import { costsFile, type CostsMade } from '../insight/returns/costs/index.ts'
 import { datasetFiles, missingText, type DatasetMade } from '../insight/returns/ssd/index.ts'
 import type { Day } from '../time/day.ts'
 import type { Surroundings } from './command.ts'
+import { emptyFolder } from './empty-folder.ts'
 import { authorityNamed } from './export.ts'
+import { notUnderstood } from './not-understood.ts'
 import { authoritiesOf, counted, openRecordDatabase } from './record-database.ts'
 
 interface Authority {
@@ -29,8 +31,7 @@ async function reporting<T>(owner: Pool, authority: Authority, what: string, wor
  * owner of the database. Throws StartError where the folder holds something.
  */
 export async function writeDataset(owner: Pool, authority: Authority, out: string): Promise<DatasetMade> {
-  await mkdir(out, { recursive: true, mode: 0o700 })
-  if ((await readdir(out)).length > 0) throw new StartError('The folder holds something already. Name one that is empty, or not there yet.')
+  await emptyFolder(out)
   const made = await reporting(owner, authority, 'Standard Safeguarding Dataset', tx => datasetFiles(tx))
   for (const { name, text } of made.files) await writeFile(join(out, name), text, { mode: 0o600 })
   await writeFile(join(out, 'missing.csv'), missingText(made.gaps), { mode: 0o600 })
@@ -75,10 +76,10 @@ function asked(action: string, args: readonly string[]): Asked | string {
 /** `rowan returns ssd`, `s251` and `reader`: 0 done and nothing missing, 1 something is missing, 2 not understood. */
 export async function runReport(action: 'ssd' | 's251' | 'reader', args: readonly string[], { clone }: Surroundings): Promise<number> {
   const said = asked(action, args)
-  if (typeof said === 'string') return notUnderstood(said)
+  if (typeof said === 'string') return notUnderstood('returns', said)
   const written = said.given.get('--year')
   const year = written === undefined ? null : parseCollectionYear(written)
-  if (written !== undefined && (year === null || action !== 's251')) return notUnderstood(action === 's251' ? `There is no financial year ${written}. Write it as 2026_27.` : `returns ${action} takes no year.`)
+  if (written !== undefined && (year === null || action !== 's251')) return notUnderstood('returns', action === 's251' ? `There is no financial year ${written}. Write it as 2026_27.` : `returns ${action} takes no year.`)
   const database = await openRecordDatabase(clone, { demo: said.flags.includes('--demo') })
   try {
     const authority = authorityNamed(await authoritiesOf(database), said.given.get('--authority'))
@@ -102,7 +103,7 @@ const keptBackWords = (children: number): string => (children === 0 ? '' : `${co
 async function reader(owner: Pool, authority: Authority, { word, flags }: Asked): Promise<number> {
   if (flags.includes('--end')) {
     const { rows } = await owner.query<{ done: boolean }>('select dataset_dismiss($1) as done', [word])
-    if (rows[0]?.done !== true) return notUnderstood(`The login ${word} does not report.`)
+    if (rows[0]?.done !== true) return notUnderstood('returns', `The login ${word} does not report.`)
     process.stdout.write(`The login ${word} reports no more.\n`)
     return 0
   }
@@ -111,13 +112,8 @@ async function reader(owner: Pool, authority: Authority, { word, flags }: Asked)
   } catch (problem) {
     // 22023: dataset_admit lets no such login in.
     if (sqlState(problem) !== '22023') throw problem
-    return notUnderstood(`The login ${word} cannot report: it must be one that the database’s administrator made for this (create role NAME login), none of Rowan’s and no superuser.`)
+    return notUnderstood('returns', `The login ${word} cannot report: it must be one that the database’s administrator made for this (create role NAME login), none of Rowan’s and no superuser.`)
   }
   process.stdout.write(`The login ${word} may read the tables of the schema ssd, of ${authority.name}. Each reading is written in the audit.\n`)
   return 0
-}
-
-function notUnderstood(problem: string): number {
-  process.stderr.write(`${problem} ./rowan returns --help says more.\n`)
-  return 2
 }

@@ -3,6 +3,7 @@ import { answerCases, checkCin, checkSsda903, readCases } from '../insight/retur
 import type { Checked, Outcome } from '../insight/returns/index.ts'
 import type { Surroundings } from './command.ts'
 import { nearest } from './nearest.ts'
+import { notUnderstood } from './not-understood.ts'
 import { runMake } from './returns-make.ts'
 import { runPayload } from './returns-payload.ts'
 import { runReport } from './returns-report.ts'
@@ -72,30 +73,25 @@ export async function run(args: readonly string[], surroundings: Surroundings = 
   if (action === 'cases') return cases(rest)
   if (action === 'check') return check(rest)
   const near = action === undefined ? null : nearest(action, actions)
-  return notUnderstood(action === undefined
+  return notUnderstood('returns', action === undefined
     ? `returns needs to be told what to do: ${actions.join(' or ')}.`
     : `returns cannot do “${action}”.${near === null ? ` It can do: ${actions.join(', ')}.` : ` Did you mean “${near}”?`}`)
 }
 
-function notUnderstood(problem: string): number {
-  process.stderr.write(`${problem} ./rowan returns --help says more.\n`)
-  return 2
-}
-
 async function cases(args: readonly string[]): Promise<number> {
   const [path, ...more] = args
-  if (path === undefined || path.startsWith('--') || more.length > 0) return notUnderstood('returns cases takes the name of one file.')
+  if (path === undefined || path.startsWith('--') || more.length > 0) return notUnderstood('returns', 'returns cases takes the name of one file.')
   let text: string
   try {
     text = await readFile(path, 'utf8')
   } catch {
-    return notUnderstood('The file of cases could not be read. Check its name.')
+    return notUnderstood('returns', 'The file of cases could not be read. Check its name.')
   }
   try {
     process.stdout.write(`${JSON.stringify(answerCases(readCases(text)))}\n`)
     return 0
   } catch (error) {
-    return notUnderstood((error as Error).message)
+    return notUnderstood('returns', (error as Error).message)
   }
 }
 
@@ -132,9 +128,9 @@ function asked(args: readonly string[], allowed: readonly Option[]): Asked | { r
 }
 
 async function check([what, ...args]: readonly string[]): Promise<number> {
-  if (what !== 'ssda903' && what !== 'cin') return notUnderstood('returns check needs to be told what: ssda903 or cin.')
+  if (what !== 'ssda903' && what !== 'cin') return notUnderstood('returns', 'returns check needs to be told what: ssda903 or cin.')
   const given = asked(args, optionsOf[what])
-  if ('problem' in given) return notUnderstood(given.problem)
+  if ('problem' in given) return notUnderstood('returns', given.problem)
   const option = (name: Option) => given.options.get(name)?.[0]
   const year = option('--year')
   if (what === 'cin') return answer(await checkCin(given.path, year), given.json)
@@ -149,7 +145,7 @@ async function check([what, ...args]: readonly string[]): Promise<number> {
 
 /** Prints what was found; the exit code says whether anything was. */
 function answer(checked: Checked, json: boolean): number {
-  if ('problem' in checked) return notUnderstood(`${checked.problem}${checked.about === 'year' ? ' The option is --year.' : ''}`)
+  if ('problem' in checked) return notUnderstood('returns', `${checked.problem}${checked.about === 'year' ? ' The option is --year.' : ''}`)
   if ('refusal' in checked) {
     const { file, looksLike, cure, line } = checked.refusal
     process.stderr.write(`${file === '' ? 'This' : file} is ${looksLike}${line === null ? '' : ` (line ${line})`}. ${cure}\n`)

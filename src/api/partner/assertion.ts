@@ -3,7 +3,7 @@ import { algorithmOf, isSignedBy, type PublicKey } from './keys.ts'
 
 /** Most seconds that an assertion may be good for, and that two clocks may differ. */
 export const longestAssertion = 300
-export const clockDifference = 60
+const clockDifference = 60
 
 /** Why an assertion is not believed. Each is written down with the system it names, and told to whoever asks: nothing of it is secret. */
 export type AssertionFault = 'not a token' | 'algorithm' | 'key' | 'signature' | 'whose' | 'audience' | 'expired' | 'too long' | 'not yet' | 'no id'

@@ -6,7 +6,7 @@ export { clientNamedIn, readAssertion, type AssertionFault } from './assertion.t
 export { readPublicKey, thumbprintOf, type KeyFault, type PublicKey } from './keys.ts'
 export { openApiDocument } from './openapi.ts'
 export { operations, root, type Operation } from './operations.ts'
-export { problemBody, problemSorts, problemsAt, Refused, type PlacedProblem, type ProblemCode } from './problems.ts'
+export { problemBody, problemSorts, Refused, type PlacedProblem, type ProblemCode } from './problems.ts'
 export { answerBody, assertionType, contactBody, tokenForm, wrongIn, type ContactBody } from './schemas.ts'
 export { exchangeAnswerBody, askBody, searchAnswerBody, type AskBody, type ExchangeAnswerBody, type SearchAnswerBody } from './sharing-schemas.ts'
 export { isScope, scopes, type Scope } from './scopes.ts'

@@ -59,7 +59,7 @@ export class Refused extends Error {
 }
 
 /** Where the page for developers explains problems: each by its code. */
-export const problemsAt = '/api/partner'
+const problemsAt = '/api/partner'
 
 /** A problem as it is sent. */
 export function problemBody(refused: Refused, request: string) {

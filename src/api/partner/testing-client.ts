@@ -19,7 +19,7 @@ export function newSystem(curve: 'P-256' | 'Ed25519' = 'P-256'): TestingSystem {
 }
 
 /** This machine's clock, in seconds since 1970. */
-export function presentSeconds(): number {
+function presentSeconds(): number {
   return Math.floor((performance.timeOrigin + performance.now()) / 1000)
 }
 

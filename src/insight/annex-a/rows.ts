@@ -6,7 +6,7 @@ import { assessment, plan as familyHelpPlan } from '../../children/family-help/i
 import { contact } from '../../children/front-door/index.ts'
 import { dentalCheck, healthAssessment } from '../../children/health/index.ts'
 import { birthOf, disability, ethnicity, involvement, nationality, sex, tookNoFurtherAction } from '../../children/identity/index.ts'
-import { becameEligible, leaverAtBirthday, pathwayPlan } from '../../children/leaving-care/index.ts'
+import { eligibilityOn, leaverAtBirthday, pathwayPlan } from '../../children/leaving-care/index.ts'
 import { missingEpisode, returnTalk } from '../../children/missing/index.ts'
 import { conference, conferenceDecision, conferenceNotNeeded, emergencyOrder, enquiry, isFirst, policeProtection, protectionPlan } from '../../children/protection/index.ts'
 import { childSeen, visit } from '../../children/visits/index.ts'
@@ -205,18 +205,18 @@ function careRow(known: Known, spell: CareSpell, of: Window, names: Names): Cell
   ]
 }
 
+const eligibilities = { eligible: 'd) Eligible', relevant: 'a) Relevant', 'former relevant': 'b) Former relevant' } as const
+
 /** Those who became eligible in care and left it, up to their 25th birthday, and those who are eligible and in care still. */
 function careLeavers(known: Known, of: Window, names: Names): Cell[][] {
-  const born = birthOf(known)?.starts ?? null
-  const eligible = becameEligible(known).some(each => each.on <= of.on)
-  if (born === null || !eligible || of.on >= addYears(born, 25)) return []
-  const isIn = careSpells(known).some(spell => spell.from <= of.on && (spell.until === null || spell.until > of.on))
+  const eligibility = eligibilityOn(known, of.on)
+  if (eligibility === null) return []
   const adviser = known.all(personalAdviser).findLast(fact => holdsOn(fact, of.on))
   const birthday = lastBy(known.all(leaverAtBirthday), of)?.body
   const { lives, suits } = lodgingLabels(birthday?.lives)
   return [[
     ...who(known, of), yesNo(soughtAlone(known, of, null)), disabled(known), ...ours(known, names), adviser === undefined ? null : names.worker(adviser.body.post),
-    isIn ? 'd) Eligible' : ageOn(born, of.on) < 18 ? 'a) Relevant' : 'b) Former relevant', lastBy(known.all(pathwayPlan), of)?.starts ?? null, inTouchLabel(birthday?.inTouch),
+    eligibilities[eligibility], lastBy(known.all(pathwayPlan), of)?.starts ?? null, inTouchLabel(birthday?.inTouch),
     lastBy(known.all(visit), of)?.starts ?? null, lives, suits, activities[birthday?.activity ?? ''] ?? null,
   ]]
 }

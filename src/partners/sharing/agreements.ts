@@ -102,7 +102,7 @@ export function mayTell({ allows }: Compiled, of: Omit<Asked, 'type'>): { readon
 }
 
 /** The agreements that stand in the authority's record, each in its present version. */
-export function agreementsOf(known: Known): readonly Agreement[] {
+function agreementsOf(known: Known): readonly Agreement[] {
   return known.all(sharingAgreement).map(({ fact, version, starts, ends, body }) => ({
     id: fact, version, name: body.name, summary: body.summary, reference: body.reference ?? '', starts, ends, functions: body.functions ?? [],
     parties: known.all(sharingParty).filter(each => each.body.agreement === fact && each.ends === null).map(each => each.body.organisation),

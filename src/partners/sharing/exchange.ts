@@ -103,7 +103,7 @@ export function questionFaults(of: Question): readonly Fault[] {
 }
 
 /** Said wherever something is kept back for no reason that the law knows. */
-export const lawfulReasons = 'Missing consent, a missing agreement and not being sure are no reasons to keep something back. Give it, say that none is held, or say why giving it would harm the child more, or why it is not for whoever asks'
+const lawfulReasons = 'Missing consent, a missing agreement and not being sure are no reasons to keep something back. Give it, say that none is held, or say why giving it would harm the child more, or why it is not for whoever asks'
 
 /** Whether an item is kept back for a reason that the law does not know: consent, above all, is never one. */
 export function isUnlawful({ decision, because }: Pick<ItemAnswer, 'decision' | 'because'>): boolean {

@@ -1,12 +1,12 @@
 /** Sharing what is known of a child: asking, answering and telling between an authority and other organisations, who knows a child, and what was agreed. */
 
 export * from './facts.ts'
-export { agreementFault, agreementsFromCard, agreementsOf, compile, leadsFromCard, mayTell, sharingCard, when, type Agreement, type Allowed, type Asked, type Compiled, type Term, type When } from './agreements.ts'
-export { answerFaults, isUnlawful, lawfulReasons, mostItems, mostText, questionFaults, whomFaults, withholds, type Answered, type Fault, type ItemAnswer, type Question, type Whom } from './exchange.ts'
+export { agreementFault, agreementsFromCard, compile, leadsFromCard, mayTell, sharingCard, when, type Agreement, type Allowed, type Asked, type Compiled, type Term, type When } from './agreements.ts'
+export { answerFaults, isUnlawful, mostItems, mostText, questionFaults, whomFaults, withholds, type Answered, type Fault, type ItemAnswer, type Question, type Whom } from './exchange.ts'
 export {
   agreementsOn, answer, ask, custodianAnswers, custodianWork, exchange, exchanges, exchangesOf, isAbout, partsOf, received, ReceivedBefore, recordBehind, review, sameParts, search, searchFaults,
   searchFound, sharingEntered, tell,
-  type AnswerKept, type CustodianAnswer, type CustodianWork, type Exchange, type ExchangeLine, type ExchangeOfRecord, type Found, type SamePart, type Search, type SearchFound, type Sent,
+  type AnswerKept, type CustodianWork, type Exchange, type ExchangeLine, type ExchangeOfRecord, type Found, type SamePart, type Search, type SearchFound, type Sent,
 } from './store.ts'
 export { answeredFacts, askedFact, receivedFact, reviewedFact } from './record.ts'
 export { locatorTokens } from './tokens.ts'

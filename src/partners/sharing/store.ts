@@ -283,7 +283,7 @@ export function partsOf({ given, family, born, nhsNumber }: Whom): readonly Same
 }
 
 /** What a custodian answers. `record`: the authority's own record, where it is the authority that holds one. `same`: by what the locator knows the child there from then on. */
-export type CustodianAnswer =
+type CustodianAnswer =
   | { readonly answer: 'none' }
   | { readonly answer: 'holds'; readonly type: RecordType; readonly starts: Day | null; readonly ends: Day | null; readonly record: string | null; readonly same: readonly SamePart[] }
 

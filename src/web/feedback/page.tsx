@@ -1,16 +1,15 @@
 import { feedback, serviceFeedback, serviceFeedbackAnswered, tellers, ways } from '../../children/voice/index.ts'
-import { change, isRefusal, loadWords, newId, recorded, type Fact, type Known } from '../../record/index.ts'
+import { change, isId, isRefusal, loadWords, newId, recorded, type Fact, type Known } from '../../record/index.ts'
 import { house } from '../../house.ts'
 import { Button, DateInput, EmptyState, Form, Input, InsetText, Link, Radios, SummaryCard, Table, Textarea } from '../../ui/components.ts'
 import { one, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { dayOf, writeDay, writeInstant } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
-import { authorityRecord } from '../law/authority-record.ts'
+import { authorityRecord, ownRecord } from '../law/authority-record.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
 import { KeptForm, keptHere } from '../kept-form.tsx'
-import { isId } from '../../record/index.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
@@ -207,7 +206,7 @@ export async function taken(ask: SignedInAsk): Promise<Answer> {
   const { secret } = ask.visitor
   const it = (await waitingFor(app, secret)).find(each => each.id === ask.params['id'])
   if (it === undefined) return notFoundPage(ask)
-  const record = it.record ?? (await app.query<{ record: string | null }>('select authority_record($1) as record', [secret])).rows[0]?.record ?? null
+  const record = it.record ?? (await ownRecord(app, ask))
   if (record === null) return notFoundPage(ask)
   const body = { from: it.who as keyof typeof tellers, how: 'page' as const, askedBy: it.askedPost }
   const beside = { fact: it.id, records: [record], starts: dayOf(it.at), ends: dayOf(it.at), body, words: { said: it.words } }
@@ -264,13 +263,8 @@ export async function servicePage(ask: SignedInAsk, problems: readonly TypedProb
   }
 }
 
-/** The authority's own record, which holds no child. */
-async function ownRecord(ask: SignedInAsk): Promise<string | null> {
-  return (await ask.service.database.app.query<{ record: string | null }>('select authority_record($1) as record', [ask.visitor.secret])).rows[0]?.record ?? null
-}
-
 export async function serviceSaid(ask: SignedInAsk): Promise<Answer> {
-  const record = runs(ask) ? await ownRecord(ask) : null
+  const record = runs(ask) ? await ownRecord(ask.service.database.app, ask) : null
   if (record === null) return notFoundPage(ask)
   const [from, how, said] = [one(ask.typed, 'from'), one(ask.typed, 'how'), words(ask.typed, 'said')]
   const on = readDate(ask.typed, 'on', 'The day', false)
@@ -329,7 +323,7 @@ export async function didPage(ask: SignedInAsk, problems: readonly TypedProblem[
 }
 
 export async function didSent(ask: SignedInAsk): Promise<Answer> {
-  const record = runs(ask) ? await ownRecord(ask) : null
+  const record = runs(ask) ? await ownRecord(ask.service.database.app, ask) : null
   const said = record === null ? undefined : (await saidOfService(ask))?.find(each => each.fact === ask.params['fact'])
   if (record === null || said === undefined) return notFoundPage(ask)
   const [did, told] = [words(ask.typed, 'did'), one(ask.typed, 'told')]

@@ -5,7 +5,7 @@ import { agencyOfRole } from '../protection/people.ts'
 import type { Visitor } from '../visitor.ts'
 
 /** How much waits for the organisation of somebody who signs in for a partner. */
-export interface AskedOfUs {
+interface AskedOfUs {
   /** What the front door asks, before it decides about a child. */
   readonly requests: number
   /** What others ask, tell and answered in sharing. */

@@ -98,7 +98,7 @@ export function inWords({ collection, years, rule, severity }: Pick<ErrorHere, '
 }
 
 /** Who sees how ready the returns are: who manages the work, and the data team. */
-export const returnReaders = ['team manager', 'head of service', 'director', 'data analyst']
+const returnReaders = ['team manager', 'head of service', 'director', 'data analyst']
 
 export function mayReadReturns({ visitor }: SignedInAsk): boolean {
   return visitor.authority !== null && returnReaders.includes(visitor.role)

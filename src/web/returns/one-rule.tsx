@@ -1,5 +1,5 @@
 import { ruleNamed } from '../../insight/returns/made/index.ts'
-import { newId } from '../../record/index.ts'
+import { isId, newId } from '../../record/index.ts'
 import { Button, Checkboxes, EmptyState, InsetText, Link, Table, Textarea } from '../../ui/components.ts'
 import { writeInstant, type Day, type Instant } from '../../time/day.ts'
 import { plural } from '../../ui/dates.ts'
@@ -148,12 +148,10 @@ async function sendAsked(ask: SignedInAsk): Promise<Answer> {
   if (problems.length > 0) return oneRule(ask, problems)
   const { app } = ask.service.database
   const { secret } = ask.visitor
-  await app.query('select returns_send($1, $2, $3, $4, $5, $6, $7)', [secret, formKeyOf(ask.typed) || newId(), asked.collection, asked.year, asked.rule, posts.filter(isPost), words])
+  await app.query('select returns_send($1, $2, $3, $4, $5, $6, $7)', [secret, formKeyOf(ask.typed) || newId(), asked.collection, asked.year, asked.rule, posts.filter(isId), words])
   await endDraft(app, secret, formKeyOf(ask.typed))
   return { redirect: `/returns/errors/${asked.collection}/${asked.year}/${asked.rule.toLowerCase()}` }
 }
-
-const isPost = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text)
 
 const codes = { collection: new RegExp(`^(${Object.keys(madeReturns).join('|')})$`), year: /^\d{4}_\d{2}$/, rule: /^[a-z0-9][a-z0-9-]{0,30}$/ }
 

@@ -1,6 +1,6 @@
 import { agreementFault, agreementsFromCard, functions, leadsFromCard, recordTypes, safeguardingLead, sensitive, sharingAgreement, sharingEntered, sharingParty, sharingTerm, when, type Agreement, type Function_, type RecordType, type When } from '../../partners/sharing/index.ts'
 import { transaction } from '../../database/index.ts'
-import { change, ended, isRefusal, newId, recorded } from '../../record/index.ts'
+import { change, ended, isId, isRefusal, newId, recorded } from '../../record/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { Button, ButtonGroup, ButtonLink, Checkboxes, DateInput, EmptyState, Form, Input, InsetText, Link, Select, SummaryCard, Table, Textarea } from '../../ui/components.ts'
 import { many, one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
@@ -9,7 +9,7 @@ import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
 import { linesOf } from '../front-door/reading.ts'
 import { KeptForm, keptHere } from '../kept-form.tsx'
-import { authorityRecord } from '../law/authority-record.ts'
+import { authorityRecord, ownRecord } from '../law/authority-record.ts'
 import { peopleNames } from '../names.ts'
 import { peopleToAsk } from '../protection/people.ts'
 import { notFoundPage } from '../record/closed.tsx'
@@ -20,10 +20,6 @@ import { authorityOf, organisationsBeside, shares, type Organisation } from './w
 
 const purpose = 'Keep sharing agreements'
 const keeps = ({ visitor }: SignedInAsk): boolean => visitor.authority !== null && (sharingAgreement.recordedBy ?? []).includes(visitor.role)
-/** The authority's own record, for whoever may write there. */
-async function ownRecord(ask: SignedInAsk): Promise<string | null> {
-  return (await ask.service.database.app.query<{ record: string | null }>('select authority_record($1) as record', [ask.visitor.secret])).rows[0]?.record ?? null
-}
 
 const small = 'govuk-fieldset__legend--s'
 
@@ -108,9 +104,9 @@ function AgreementCard({ of, names, today, ask }: { of: Agreement; names: Readon
 /** Ends an agreement from today. */
 export async function agreementEnded(ask: SignedInAsk): Promise<Answer> {
   const { visitor, service, typed } = ask
-  const record = keeps(ask) ? await ownRecord(ask) : null
+  const record = keeps(ask) ? await ownRecord(ask.service.database.app, ask) : null
   const [fact, seen] = [one(typed, 'agreement'), Number(one(typed, 'version'))]
-  if (record === null || visitor.authority === null || !/^[0-9a-f-]{36}$/.test(fact) || !Number.isInteger(seen)) return notFoundPage(ask)
+  if (record === null || visitor.authority === null || !isId(fact) || !Number.isInteger(seen)) return notFoundPage(ask)
   const done = await change(service.house, service.database.app, { secret: visitor.secret, authority: visitor.authority, records: [record], step: 'End a sharing agreement', purpose, formKey: formKeyOf(typed) }, () => [ended({ record, fact, seen, on: visitor.today })])
   return isRefusal(done) ? notFoundPage(ask) : { redirect: '/sharing/agreements' }
 }
@@ -155,7 +151,7 @@ export async function newAgreementPage(ask: SignedInAsk, problems: readonly Type
 
 export async function agreementAdded(ask: SignedInAsk): Promise<Answer> {
   const { visitor, service, typed } = ask
-  const record = keeps(ask) ? await ownRecord(ask) : null
+  const record = keeps(ask) ? await ownRecord(ask.service.database.app, ask) : null
   const { authority } = visitor
   if (record === null || authority === null) return notFoundPage(ask)
   const beside = await transaction(service.database.app, {}, async tx => organisationsBeside(tx, authority))
@@ -240,7 +236,7 @@ async function managers(tx: Parameters<typeof organisationsBeside>[0], authority
 export async function leadNamed(ask: SignedInAsk): Promise<Answer> {
   const { visitor, service, typed } = ask
   const { authority } = visitor
-  const record = keeps(ask) ? await ownRecord(ask) : null
+  const record = keeps(ask) ? await ownRecord(ask.service.database.app, ask) : null
   if (record === null || authority === null) return notFoundPage(ask)
   const posts = await transaction(service.database.app, {}, async tx => [...(await managers(tx, authority)), ...(await peopleToAsk(tx, authority))].map(each => each.post))
   const [post, end, version] = [one(typed, 'post'), one(typed, 'end'), Number(one(typed, 'version'))]

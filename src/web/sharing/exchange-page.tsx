@@ -1,6 +1,6 @@
 import { answer, exchange, isAbout, recordBehind, review, withholdingReviewed, reviewedFact, type Exchange } from '../../partners/sharing/index.ts'
 import { transaction } from '../../database/index.ts'
-import { change, isOpened, isRefusal, open } from '../../record/index.ts'
+import { change, isId, isOpened, isRefusal, open } from '../../record/index.ts'
 import { act } from '../../access/index.ts'
 import { writeDay } from '../../time/day.ts'
 import { Button, ButtonGroup, ButtonLink, Form, InsetText, Link, Radios, Textarea } from '../../ui/components.ts'
@@ -194,7 +194,7 @@ export async function whoseSaid(ask: SignedInAsk): Promise<Answer> {
     const done = await answer(service.database.app, visitor.secret, { id: it.id, record: null, answered, items: it.question.items.length })
     return done.is === 'sent' ? { redirect: `/sharing/${it.id}` } : exchangePage(ask, [{ at: 'record', message: 'Somebody was quicker: look at it again' }])
   }
-  const done = /^[0-9a-f-]{36}$/.test(record) && (await isAbout(service.database.app, visitor.secret, it.id, record))
+  const done = isId(record) && (await isAbout(service.database.app, visitor.secret, it.id, record))
   if (!done) return exchangePage(ask, [{ at: 'record', message: 'Somebody was quicker, or that record cannot be chosen: look at it again' }])
   return { redirect: it.what === 'ask' ? recordPath('child', record, `/sharing/answer/${it.id}`) : `/sharing/${it.id}` }
 }

@@ -27,7 +27,7 @@ import { organisationsBeside, type Organisation } from './who.ts'
 import { statement } from './statement.tsx'
 
 /** The child of a record as another organisation is told of them: the name in law where there is one, the day of birth, the number. */
-export function whomOf(known: Known): Whom {
+function whomOf(known: Known): Whom {
   const name = legalNameOf(known)
   return { given: name?.body.given ?? 'A baby who has no name yet', family: name?.body.family ?? '', born: bornOn(known), nhsNumber: currentNhsNumber(known) ?? '' }
 }

@@ -63,7 +63,7 @@ export function returnsOf(known: Known, today: Day, around: Around): Omit<Return
 }
 
 /** The rules of a return of which the record says why what they ask about is right: said in a time in which that year was worked on. */
-export function explainedIn(known: Known, collection: 'ssda903' | 'cin', year: CollectionYear): ReadonlySet<string> {
+function explainedIn(known: Known, collection: 'ssda903' | 'cin', year: CollectionYear): ReadonlySet<string> {
   return new Set(known.all(returnExplained).filter(fact => fact.body.collection === collection && yearsAtHand(fact.starts).includes(year)).map(fact => fact.body.rule.toUpperCase()))
 }
 
@@ -230,7 +230,7 @@ function isOfData(kind: AnyKind | undefined): boolean {
 }
 
 /** The question of a kind that feeds a column of a return: a field, `starts` or `ends`; null where none does. */
-export function fedBy(kind: AnyKind | undefined, column: string): string | null {
+function fedBy(kind: AnyKind | undefined, column: string): string | null {
   if (!kind) return null
   if (kind.returns?.starts?.includes(column)) return 'starts'
   if (kind.returns?.ends?.includes(column)) return 'ends'

@@ -21,7 +21,7 @@ export interface Due {
 }
 
 /** One text for a value, whatever the order of its fields: fields in order of their characters, no spaces (RFC 8785, without its numbers). */
-export function canonicalJson(value: Json): string {
+function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`
   if (typeof value !== 'object') return JSON.stringify(value)
   const fields = value as { readonly [field: string]: Json }
@@ -34,7 +34,7 @@ export function digestOf(value: Json): string {
 }
 
 /** What is held once this payload was taken whole. */
-export function heldOf(child: ChildPayload): Held {
+function heldOf(child: ChildPayload): Held {
   return { number: child.la_child_id, outline: outlineOf(childShape, child), sha256: digestOf(child) }
 }
 

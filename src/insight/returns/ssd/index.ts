@@ -7,7 +7,7 @@ export { fieldsOf, tableNames } from './fields.ts'
 export type { Cell, Field, TableName } from './fields.ts'
 export { tables } from './tables.ts'
 export type { Table } from './declare.ts'
-export { nextTurnOfLeaving as nextTurnOfDataset } from './leaving.ts'
+export { nextTurnOfEligibility as nextTurnOfDataset } from '../../../children/leaving-care/index.ts'
 export { datasetFiles, missingText } from './files.ts'
 export type { DatasetFile, DatasetGap, DatasetMade } from './files.ts'
 

@@ -1,32 +1,14 @@
 import { personalAdviser, teamOf, workerOf } from '../../../children/allocation/index.ts'
-import { adoptionDecision, adoptionMatch, careSpells, legalStatus, placement } from '../../../children/care/index.ts'
-import { bornOn } from '../../../children/identity/index.ts'
-import { becameEligible, leaverAtBirthday, pathwayPlan } from '../../../children/leaving-care/index.ts'
+import { adoptionDecision, adoptionMatch, legalStatus, placement } from '../../../children/care/index.ts'
+import { eligibilityOn, leaverAtBirthday, pathwayPlan } from '../../../children/leaving-care/index.ts'
 import { lastSeen } from '../../../children/visits/index.ts'
-import { holdsOn, type Known } from '../../../record/index.ts'
-import { addYears, birthday, type Day } from '../../../time/day.ts'
+import { holdsOn } from '../../../record/index.ts'
+import type { Day } from '../../../time/day.ts'
 import { table } from './declare.ts'
 import { episodesOf, personId, rowId, yesNo } from './given.ts'
 
-/** From this birthday on nobody is a care leaver any more. */
-const leaverUntil = 25
-const adult = 18
-
-/** What a young person is on a day, having become eligible by it: in care still, under 18, or older. Null for others. */
-function eligibilityOn(known: Known, on: Day): 'Eligible' | 'Relevant' | 'Former Relevant' | null {
-  const born = bornOn(known)
-  if (born === null || on >= addYears(born, leaverUntil) || !becameEligible(known).some(each => each.on <= on)) return null
-  if (careSpells(known).some(spell => spell.from <= on && (spell.until === null || spell.until > on))) return 'Eligible'
-  return on < birthday(born, adult) ? 'Relevant' : 'Former Relevant'
-}
-
-/** The next day after `today` on which this answer turns by itself: somebody becomes eligible, turns 18, or 25. Null for never. */
-export function nextTurnOfLeaving(known: Known, today: Day): Day | null {
-  const born = bornOn(known)
-  const eligible = becameEligible(known)
-  if (born === null || eligible.length === 0) return null
-  return [...eligible.map(each => each.on), birthday(born, adult), addYears(born, leaverUntil)].filter(day => day > today).toSorted()[0] ?? null
-}
+/** What a young person is, in the words of the dataset. */
+const eligibilities = { eligible: 'Eligible', relevant: 'Relevant', 'former relevant': 'Former Relevant' } as const
 
 export const careLeavers = table('ssd_care_leavers', {
   from: 'Young people who became eligible in care, until they are 25',
@@ -35,7 +17,7 @@ export const careLeavers = table('ssd_care_leavers', {
     if (eligibility === null) return []
     const around = known.last(leaverAtBirthday, { by: today })?.body
     return [{
-      clea_table_id: personId(known), clea_person_id: personId(known), clea_care_leaver_eligibility: eligibility, clea_care_leaver_in_touch: around?.inTouch ?? null,
+      clea_table_id: personId(known), clea_person_id: personId(known), clea_care_leaver_eligibility: eligibilities[eligibility], clea_care_leaver_in_touch: around?.inTouch ?? null,
       clea_care_leaver_latest_contact: lastSeen(known).seen, ...livesWhere(around?.lives), clea_care_leaver_activity: around?.activity ?? null,
       clea_pathway_plan_review_date: known.last(pathwayPlan)?.starts ?? null, clea_care_leaver_personal_advisor: known.all(personalAdviser).findLast(fact => holdsOn(fact, today))?.body.post ?? null,
       clea_care_leaver_allocated_team: teamOf(known), clea_care_leaver_worker_id: workerOf(known),

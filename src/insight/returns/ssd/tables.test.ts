@@ -12,7 +12,7 @@ import { childSeen, visit } from '../../../children/visits/index.ts'
 import { LawStory } from '../../../law/story.ts'
 import { day } from '../../../time/day.ts'
 import { fieldsOf, tableNames, type Cell, type TableName } from './fields.ts'
-import { nextTurnOfLeaving } from './leaving.ts'
+import { nextTurnOfDataset } from './index.ts'
 import { datasetOf, leftOut, tables } from './tables.ts'
 import { allViews } from './views.ts'
 
@@ -285,7 +285,7 @@ describe('care', () => {
     story.happened(placement, '2025-01-01', { type: 'U6' }, { ends: '2027-02-01' })
     const as = (on: string) => /eligibility=([A-Za-z ]+?)(?: \w+=|$)/.exec(rowsOf(story, 'ssd_care_leavers', day(on))[0] ?? '')?.[1]
     expect(['2025-12-31', '2026-01-01', '2027-02-01', '2028-01-01', '2035-01-01'].map(as)).toEqual([undefined, 'Eligible', 'Relevant', 'Former Relevant', undefined])
-    const turns = ['2025-06-01', '2026-01-01', '2028-01-01', '2035-01-01'].map(on => nextTurnOfLeaving(story.known(), day(on)))
+    const turns = ['2025-06-01', '2026-01-01', '2028-01-01', '2035-01-01'].map(on => nextTurnOfDataset(story.known(), day(on)))
     expect(turns).toEqual(['2026-01-01', '2028-01-01', '2035-01-01', null])
   })
 })
