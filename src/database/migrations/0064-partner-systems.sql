@@ -232,7 +232,8 @@ begin
   insert into contact_waiting (id, authority, at, way, reference, urgent, told, said, by_client, client_key)
     values (id_, here.authority, business_now(), case sort when 'local authority elsewhere' then 'authority' else 'system' end, reference_, urgent_, told_, said_, here.id, key_);
   insert into audit (at, authority, account, post, act) values (business_now(), here.authority, who.account, who.post, 'a contact was sent');
-  return query select 'sent', id_, reference_, business_now();
+  -- The moment that is kept, so that the receipt is the same when it is asked for again.
+  return query select 'sent', c.id, c.reference, c.at from contact_waiting c where c.id = id_;
 end
 $$;
 
