@@ -52,7 +52,7 @@ const stands = {
  * health, school or decision. The review of a Family Help plan that ended is not asked after: what ended then is not written down.
  */
 const notKnown = {
-  cin: ['assessment-child-seen', 'assessment-child-wishes', 'core-group-first', 'cp-review-first', 'cp-visit', 's47-access', 's47-wishes'],
+  cin: ['assessment-child-seen', 'assessment-child-wishes', 'core-group-first', 'cp-review-first', 'cp-visit', 'fgdm-offer-guidance', 's47-access', 's47-wishes'],
   care: ['care-plan-prepare', 'health-assessment-initial', 'iro-appoint', 'iro-decisions', 'pep-initiate', 'placement-notify', 'placement-plan', 'return-interview', 'visit-first'],
   people: [] as string[],
 }
