@@ -135,7 +135,7 @@ const rows: readonly Row[] = [
 function SideBySide({ one, other, evidence }: { one: Side; other: Side; evidence: readonly Evidence[] }) {
   return (
     <Table
-      caption="What the two records say" captionSize="m" stacked firstCellIsHeader head={['', `Record ${one.number}`, `Record ${other.number}`, 'For one child, and against it']}
+      caption="What the two records say" captionSize="m" stacked firstCellIsHeader head={['What', `Record ${one.number}`, `Record ${other.number}`, 'For one child, and against it']}
       rows={rows.map(([title, aspects, value]) => {
         const says = evidence.filter(each => aspects.includes(each.aspect))
         return [title, value(one), value(other), says.length === 0 ? 'Nothing: one of them does not say' : <>{says.map(each => <div>{each.bits > 0 ? 'For' : 'Against'}: {each.says.slice(0, 1).toLowerCase() + each.says.slice(1)}</div>)}</>]

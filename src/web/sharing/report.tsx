@@ -2,7 +2,7 @@ import { writeRecord } from '../../api/files/csv.ts'
 import { bases, conditions, decided, families, functions, identifiers, limbs, type AnswerKept, type Question } from '../../partners/sharing/index.ts'
 import { codeWords } from '../names.ts'
 import { addDays, addYears, dayOf, writeDay, type Day, type Instant } from '../../time/day.ts'
-import { EmptyState, InsetText, Link, Table } from '../../ui/components.ts'
+import { EmptyState, InsetText, Link, ScrollablePane, Table } from '../../ui/components.ts'
 import { fewest, heldBack, mayLeave } from '../counts/rows.ts'
 import { frame } from '../frame.tsx'
 import { notFoundPage } from '../record/closed.tsx'
@@ -40,7 +40,7 @@ export async function reportPage(ask: SignedInAsk): Promise<Answer> {
   const { today } = ask.visitor
   const rows = await counted(ask)
   const all = rows.find(row => row.characteristic === 'all')
-  const head = ['', ...measureNames.map(name => ({ content: measures[name], numeric: true })), { content: 'Days to answer', numeric: true }]
+  const head = (of: string) => [of, ...measureNames.map(name => ({ content: measures[name], numeric: true })), { content: 'Days to answer', numeric: true }]
   const cells = (row: CountRow) => [...measureNames.map(name => ({ content: row[name], numeric: true })), { content: row.days ?? '', numeric: true }]
   return {
     html: frame(ask, {
@@ -54,8 +54,14 @@ export async function reportPage(ask: SignedInAsk): Promise<Answer> {
           <p class="govuk-body">{writeDay(yearTo(today).from)} to {writeDay(today)}. “No lawful reason” counts attempts to keep something back for want of consent, of an agreement or of being sure. Days to answer are those of the answer in the middle.</p>
           {all === undefined ? <EmptyState>Nothing was asked or told in this time.</EmptyState> : (
             <>
-              <Table caption="In all" stacked firstCellIsHeader head={head} rows={[['All', ...cells(all)]]} />
-              {(Object.keys(parts) as (keyof typeof parts)[]).map(part => <Table caption={parts[part]} stacked firstCellIsHeader head={head} rows={rows.filter(row => row.characteristic === part).map(row => [valueOf(row, today), ...cells(row)])} />)}
+              <ScrollablePane label="In all">
+                <Table caption="In all" stacked firstCellIsHeader head={head('Who')} rows={[['All', ...cells(all)]]} />
+              </ScrollablePane>
+              {(Object.keys(parts) as (keyof typeof parts)[]).map(part => (
+                <ScrollablePane label={parts[part]}>
+                  <Table caption={parts[part]} stacked firstCellIsHeader head={head(parts[part])} rows={rows.filter(row => row.characteristic === part).map(row => [valueOf(row, today), ...cells(row)])} />
+                </ScrollablePane>
+              ))}
             </>
           )}
           <InsetText>Differences between groups are questions to ask, and no answers: few are counted, and who is asked about follows from who is known.</InsetText>
