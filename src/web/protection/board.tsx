@@ -86,7 +86,7 @@ export async function boardPage(ask: SignedInAsk): Promise<Answer> {
           <h1 class="govuk-heading-l app-heading-close">Protection board</h1>
           <p class="govuk-body-l">{writeDayLong(visitor.today)}</p>
           {rows.length === 0 ? (
-            <EmptyState>{agency === undefined ? 'No discussion with agencies lasts. One is called from the page of a child’s protection.' : `Nothing is asked of you now. What ${agencies[agency].toLowerCase()} is asked for an enquiry stands here while it lasts.`}</EmptyState>
+            <EmptyState>{agency === undefined ? 'No discussion with agencies is open now. One is called from the page of a child’s protection.' : `Nothing is asked of you now. What ${agencies[agency].toLowerCase()} is asked for an enquiry stands here while it lasts.`}</EmptyState>
           ) : (
             <Table
               caption={agency === undefined ? 'Discussions with agencies' : 'What you are asked'}
