@@ -11,14 +11,16 @@ export const firstUseWords = 'Your work stands on the first page you see when yo
 
 export function FirstUse({ service, secret }: { service: Pick<Service, 'key'>; secret: string }) {
   return (
-    <InsetText classes="govuk-!-width-two-thirds" attributes={{ 'data-testid': 'first-use' }}>
-      <p class="govuk-body">{firstUseWords} You find this again in Help.</p>
-      <Form action="/first-use" hidden={[{ name: tokenBox, value: tokenFor(service, secret) }]}>
-        <Button look="secondary" classes="govuk-!-margin-bottom-0">
-          Do not show this again
-        </Button>
-      </Form>
-    </InsetText>
+    <div class="govuk-!-width-two-thirds">
+      <InsetText attributes={{ 'data-testid': 'first-use' }}>
+        <p class="govuk-body">{firstUseWords} You find this again in Help.</p>
+        <Form action="/first-use" hidden={[{ name: tokenBox, value: tokenFor(service, secret) }]}>
+          <Button look="secondary" classes="govuk-!-margin-bottom-0">
+            Do not show this again
+          </Button>
+        </Form>
+      </InsetText>
+    </div>
   )
 }
 

@@ -36,12 +36,12 @@ async function atWork(ask: SignedInAsk): Promise<AtWork | null> {
   return gathered && { ...gathered, of, decisions: await decisionsOf(ask.service.database.app, { secret: ask.visitor.secret, request: of.id }) }
 }
 
-const shows = { all: 'All', todo: 'To decide', open: 'Waiting for an answer', held: 'Held back', back: 'Sent back' } as const
+const shows = { all: 'All', undecided: 'To decide', open: 'Waiting for an answer', held: 'Held back', back: 'Sent back' } as const
 type Shows = keyof typeof shows
 
 function chosen(work: AtWork, show: Shows): readonly Entry[] {
   if (show === 'all') return work.entries
-  if (show === 'todo') return undecided(work.entries, work.decisions)
+  if (show === 'undecided') return undecided(work.entries, work.decisions)
   const items = new Set(work.decisions.filter(each => (show === 'open' ? each.answer === null : show === 'back' ? each.answer === 'sent back' : each.answer === 'agreed' && each.ground !== 'give')).map(each => each.item))
   return work.entries.filter(entry => items.has(entry.item))
 }
@@ -67,7 +67,7 @@ export async function entriesPage(ask: SignedInAsk, problems: readonly TypedProb
   const found = chosen(work, show)
   const page = Math.min(pageAsked(ask.query), Math.max(1, Math.ceil(found.length / onOnePage)))
   const here = found.slice((page - 1) * onOnePage, page * onOnePage)
-  const todo = undecided(entries, decisions).length
+  const waiting = undecided(entries, decisions).length
   const answerable = decisions.filter(each => each.answer === null && !each.isOwn && here.some(entry => entry.item === each.item))
   const still = stillStands(entries, decisions)
   return {
@@ -82,11 +82,11 @@ export async function entriesPage(ask: SignedInAsk, problems: readonly TypedProb
         <>
           <h1 class="govuk-heading-l">What would be given: {of.name ?? `record ${of.number}`}</h1>
           <p class="govuk-body app-text-width">
-            {plural(entries.length, 'entry', 'entries')}. {todo === 0 ? 'Nothing waits for a first decision.' : `${plural(todo, 'entry tells', 'entries tell')} of other people or stands under a reason of its own, and must be decided before this goes on.`}
+            {plural(entries.length, 'entry', 'entries')}. {waiting === 0 ? 'Nothing waits for a first decision.' : `${plural(waiting, 'entry tells', 'entries tell')} of other people or stands under a reason of its own, and must be decided before this goes on.`}
           </p>
-          {todo > 0 && (
+          {waiting > 0 && (
             <Form action={requestAddress(of, '/decide-all')} hidden={formTokens(ask)}>
-              <Button look="secondary" preventDoubleClick>Propose to hold back {todo === 1 ? 'it' : `these ${todo}`}, each for its reason</Button>
+              <Button look="secondary" preventDoubleClick>Propose to hold back {waiting === 1 ? 'it' : `these ${waiting}`}, each for its reason</Button>
             </Form>
           )}
           {still.length > 0 && (
@@ -309,8 +309,8 @@ export async function passed(ask: SignedInAsk): Promise<Answer> {
   const to = given === 'sent' || given === 'checked' ? given : 'back'
   const why = one(ask.typed, 'why')
   if (to === 'back' && why === '') return requestPage(ask, [{ at: 'back-why', message: 'Enter what has to be looked at again' }])
-  const todo = undecided(work.entries, work.decisions).length
-  if (to !== 'back' && todo > 0) return requestPage(ask, [{ at: 'next', message: `${plural(todo, 'entry waits', 'entries wait')} for a decision: look through the entries first` }])
+  const waiting = undecided(work.entries, work.decisions).length
+  if (to !== 'back' && waiting > 0) return requestPage(ask, [{ at: 'next', message: `${plural(waiting, 'entry waits', 'entries wait')} for a decision: look through the entries first` }])
   const head = /^\d{1,9}$/.test(one(ask.typed, 'head')) ? Number(one(ask.typed, 'head')) : null
   const fault = await passRequest(ask.service.database.app, { secret: ask.visitor.secret, request: work.of.id, to, head, why: why.slice(0, 1000) })
   return fault === null ? { redirect: requestAddress(work.of) } : requestPage(ask, [{ at: 'next', message: passFaults[fault] }])
