@@ -29,6 +29,14 @@ export function addressOfDraft(draft: Pick<DraftRow, 'step' | 'formKey'>): strin
   return pathToSend(draft.step) === null ? `${draft.step}?draft=${draft.formKey}` : `/again/${draft.formKey}`
 }
 
+/** Forms of the pages beside the records, by the shape of their addresses. */
+const keptSteps: readonly (readonly [RegExp, string])[] = [
+  [/^\/teams$/, 'Make a team'], [/^\/organisations$/, 'Add an organisation'], [/^\/accounts\/invite$/, 'Invite somebody'], [/^\/accounts\/signing-in\/groups$/, 'Add a group of the directory'],
+  [/^\/places\/areas$/, 'Add an area'], [/^\/places\/said\//, 'Correct where an organisation stands'], [/^\/places\//, 'Another name for an organisation or an area'],
+  [/^\/access\/own-family$/, 'Shut a record to a colleague'], [/^\/access\/emergencies\//, 'Review an emergency opening'], [/^\/access\/requests\/[^/]+\/entries\//, 'Decide what is given of an entry'],
+  [/^\/access\/requests\/new$/, 'Begin a request for what is held'], [/^\/access\/requests\//, 'Write down what was done of a request'], [/^\/disposal\//, 'Leave a record out of a disposal'], [/^\/children\/[^/]+\/emergency$/, 'Open a limited record'],
+]
+
 /** What an unfinished step is, by the address of its form: `Record a visit`. */
 export function whatDraftIs(house: House, step: string): string {
   if (pathToSend(step) !== null) return 'Something not sent yet'
@@ -44,6 +52,8 @@ export function whatDraftIs(house: House, step: string): string {
   if (step.startsWith('/who-knows')) return step === '/who-knows' ? 'Search for who knows a child' : 'Say whether we know a child'
   if (step === '/sharing/agreements/new') return 'Add a sharing agreement'
   if (step.startsWith('/sharing/') || /^\/children\/[^/]+\/sharing\//.test(step)) return step.endsWith('/ask') ? 'Ask another organisation' : step.endsWith('/tell') ? 'Tell another organisation' : step.endsWith('/review') ? 'Look at what is kept back' : 'Answer another organisation'
+  const kept = keptSteps.find(([shape]) => shape.test(step))?.[1]
+  if (kept !== undefined) return kept
   const last = step.split('/').at(-1) ?? ''
   const known: Readonly<Record<string, string>> = {
     visit: 'Record a visit', add: 'Add a document', letter: 'Write a letter', person: 'Add a person', 'new-child': 'New child', allocate: 'Choose who works with a child',

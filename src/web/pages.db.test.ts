@@ -91,23 +91,23 @@ test('every form carries the token of its session', () => {
 })
 
 /**
- * Forms of several questions that are not kept while they are written, by the page that shows them, and why. Written by hand: whoever makes
- * a form that records asks themselves here whether somebody could lose words in it.
+ * Forms of several questions, one of them answered in words, that are not kept while they are written, by the page that shows them, and why.
+ * Written by hand: whoever makes a form asks themselves here whether somebody could lose words in it.
  */
 const notKept: Readonly<Record<string, string>> = {
   // Nobody is signed in, so nothing can be kept for anybody; what is sent wrongly comes back as typed.
   'first-start': 'nobody is signed in', code: 'nobody is signed in', 'tell-us-family': 'nobody is signed in', 'tell-us-work': 'nobody is signed in', 'have-your-say': 'nobody is signed in',
   account: 'a password is never kept',
-  // To come in: what is written is the reason for opening the record now, and a record that is shut has no drafts.
-  restricted: 'the limited door',
-  // Names, days and codes that stand on the paper beside whoever enters them; nothing is told in words.
-  cover: 'a name and days', organisations: 'a name and days', teams: 'a name and days', place: 'a name and days', 'place-said': 'days, and one line why', 'places-areas': 'a name and days', 'people-invite': 'names and days', 'person-post': 'a role and days',
-  'signing-in': 'a choice', 'signing-in-group': 'a role and days', 'return-collections': 'a choice', 'partner-systems': 'a name, choices and a key that is copied', 'return-check': 'files and choices', 'return-check-found': 'a choice', import: 'files', print: 'choices', publication: 'a choice',
-  // Many short forms stand on one page, each for one thing of a list: a line to say why, beside a choice.
-  access: 'one line for each of many', 'access-request': 'one line for each step', 'access-entry': 'a choice and words copied from above it', 'disposal-list': 'one line for each of many', 'own-family-list': 'one line for each of many',
+  'return-check': 'files, choices and a code, of which nothing is recorded', 'return-check-found': 'a choice and a number, of which nothing is recorded',
+  'partner-systems': 'a key that is pasted may be a private one, which is never kept',
 }
 
-test('every form in which somebody answers several questions is kept while it is written, and says so', () => {
+/** Boxes for words: neither a part of a day, nor a choice, nor a file. */
+function isForWords(box: string): boolean {
+  return box.startsWith('<textarea') || (box.startsWith('<input') && /type="(?:text|email|search|tel|password)"/.test(box) && !/name="[^"]*-(?:day|month|year)"/.test(box))
+}
+
+test('every form in which somebody answers several questions and writes words is kept while it is written, and says so', () => {
   const unkept = new Set<string>()
   const steps = new Set<string>()
   const faults: string[] = []
@@ -128,7 +128,7 @@ test('every form in which somebody answers several questions is kept while it is
       }
       const boxes = [...form.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)].map(([box]) => box).filter(box => !/type="hidden"/.test(box))
       const questions = new Set(boxes.map(box => /name="([^"]+)"/.exec(box)?.[1]?.replace(/-(day|month|year)$/, '')))
-      if (questions.size > 1) unkept.add(visit.page)
+      if (questions.size > 1 && boxes.some(isForWords)) unkept.add(visit.page)
     }
   }
   expect(faults).toEqual([])
@@ -168,12 +168,12 @@ describe('weights', () => {
 
 /** Round trips that a page may make at most, by page; the session's own is one of them. Written by hand: a page that needs more says why. */
 const mostQueries: Readonly<Record<string, number>> = {
-  'first-start': 1, code: 2, account: 14, 'account-second-step': 8, 'second-step': 2, people: 4, 'people-invite': 5, 'person-code': 8, 'people-acts': 3, person: 7, 'person-post': 7, 'person-post-end': 12, 'person-end': 5, teams: 7, 'team-settings': 7, organisations: 4, 'partner-systems': 6, 'partner-system': 3, 'partner-developers': 0,
+  'first-start': 1, code: 2, account: 14, 'account-second-step': 8, 'second-step': 2, people: 4, 'people-invite': 5, 'person-code': 8, 'people-acts': 3, person: 7, 'person-post': 7, 'person-post-end': 12, 'person-end': 5, teams: 8, 'team-settings': 7, organisations: 5, 'partner-systems': 6, 'partner-system': 3, 'partner-developers': 0,
   settings: 4, setting: 11, 'threshold-document': 3,
   'settings-mail': 5,
   'tell-us': 3, 'tell-us-family': 6, 'tell-us-work': 6, 'tell-us-sent': 6, 'front-door': 6, 'front-door-note': 5, 'front-door-contact': 40, 'front-door-gone': 4, contact: 36, 'research-ask': 24, requests: 3, request: 8, sharing: 6, 'sharing-ask': 6, 'sharing-tell': 6, exchange: 40, 'sharing-agreements': 8, 'sharing-agreement-new': 6, 'sharing-leads': 12, 'sharing-report': 4, 'who-knows': 6, 'who-knows-found': 8, 'who-knows-asked': 24, 'child-sharing': 24, 'child-sharing-ask': 24, 'child-sharing-tell': 24, 'child-sharing-answer': 30,
   'contact-elsewhere': 40, 'same-child': 7, 'same-child-numbers': 5, 'same-child-pair': 18, 'same-child-apart': 12,
-  counts: 3, feedback: 9, 'feedback-ask': 3, 'feedback-code': 4, 'feedback-service': 4, 'feedback-did': 16, 'have-your-say': 1, 'have-your-say-thanks': 0, places: 4, 'places-organisations': 3, 'places-areas': 6, place: 10, 'place-said': 9, 'places-bring-in': 2,
+  counts: 3, feedback: 9, 'feedback-ask': 3, 'feedback-code': 4, 'feedback-service': 4, 'feedback-did': 16, 'have-your-say': 1, 'have-your-say-thanks': 0, places: 4, 'places-organisations': 3, 'places-areas': 7, place: 13, 'place-said': 12, 'places-bring-in': 2,
   'counts-help': 7,
   'sign-in': 6, 'sign-in-problem': 0, 'signed-in': 1, 'signed-out': 0, 'signing-in': 10, 'signing-in-group': 5, 'signing-in-group-end': 5, 'choose-role': 2, help: 1, accessibility: 0, privacy: 0, 'help-message': 3, 'help-message-sent': 1, 'not-found': 2,
   cover: 8, 'duty-wait': 30, approvals: 10, 'protection-board': 8, 'protection-teams': 5, 'protection-team-add': 18, 'protection-team-end': 12, 'child-protection': 16, 'discussion-call': 24, discussion: 18, 'discussion-write': 40, 'decision-ask': 24, decision: 54, task: 38, supervision: 26, 'supervision-write': 12, 'case-supervision': 28, 'workload-ask': 4, 'my-work': 16, 'my-work-part': 6, 'my-children': 5, drafts: 5, again: 4, search: 7, 'new-child': 7,
@@ -183,18 +183,18 @@ const mostQueries: Readonly<Record<string, number>> = {
   'child-overview': 18, 'child-about': 12, 'child-timeline': 14, 'child-together': 20, 'child-voice': 12, 'child-family': 13, 'child-notes': 14, 'child-plans': 15, 'child-life': 12, 'child-documents': 14, document: 14, 'document-add': 21, print: 24, 'print-made': 4, letter: 21, audit: 10, moments: 10,
   'person-overview': 12, 'person-about': 12, 'person-family': 13, 'person-timeline': 10, 'person-documents': 11,
   'record-something': 9, 'record-form': 19, 'note-edit': 23, 'add-person': 21, 'child-draw': 22, 'map-new': 17, 'map-draw': 24, done: 13, fact: 15, 'fact-act': 27, conflict: 45, duty: 13,
-  'state-reason': 4, restricted: 8, 'access-act': 4, 'access-people': 3, 'access-person': 4, 'ask-guardian': 15,
+  'state-reason': 4, restricted: 11, 'access-act': 4, 'access-people': 3, 'access-person': 4, 'ask-guardian': 15,
   // The desk asks for each of its parts, and once more where a form comes back.
-  access: 22, 'own-family': 12, 'nhs-number': 20, 'quiet-screen': 12, 'own-family-shut': 5, 'own-family-list': 5, 'access-request-new': 5, 'access-entries': 13, 'access-pack': 4,
+  access: 22, 'access-review': 9, 'own-family': 12, 'nhs-number': 20, 'quiet-screen': 12, 'own-family-shut': 5, 'own-family-list': 5, 'access-request-new': 5, 'access-entries': 13, 'access-pack': 4,
   // A form that comes back asks for the request, and gathers the record, once more.
-  'access-request': 5, 'access-entry': 33,
+  'access-request': 8, 'access-entry': 35,
   'for-family': 16, 'for-family-keep': 42, 'family-help': 16, 'family-help-basis': 22, 'still-right': 26,
   papers: 12, 'paper-new': 20, paper: 16, 'paper-section': 20, 'paper-read': 12, 'paper-versions': 12, 'paper-finish': 31,
   import: 3, 'import-rows': 3, 'import-run': 4, 'return-check': 3, 'return-check-found': 3, 'return-check-row': 2, 'return-check-gone': 2,
   data: 4, 'data-errors': 9, 'my-returns': 5, 'daily-data': 8, dataset: 8,
   // What was frozen is asked for once more where its form comes back.
   'return-collections': 4, 'return-collection': 5, 'return-explain': 16, 'return-frozen': 13, 'return-compare': 8,
-  disposal: 12, 'disposal-list': 8, 'disposal-register': 3,
+  disposal: 12, 'disposal-list': 9, 'disposal-register': 3,
   published: 2, 'published-one': 3, publications: 5, 'publication-new': 13, publication: 12, 'publication-version': 8, 'publication-write': 10,
   'help-page': 1, 'law-words': 1, 'whats-new': 1,
   law: 2, 'law-rule': 2, 'law-sections': 5, 'law-commence': 3, 'law-commencement': 5, 'law-entries': 6, 'law-entry-new': 3, 'law-entry': 7,

@@ -42,9 +42,9 @@ export function accessActs({ key, names, owner, get, post, sends, presses, dayIn
 
     async clearsDesk({ outcome, review, answer, words }) {
       const desk = (await get('/access')).body
-      const [emergency, wish] = [/action="(\/access\/emergencies\/[0-9a-f-]{36})"/, /action="(\/access\/asked\/[0-9a-f-]{36})"/].map(form => form.exec(desk)?.[1])
+      const [emergency, wish] = [/href="(\/access\/emergencies\/[0-9a-f-]{36})"/, /action="(\/access\/asked\/[0-9a-f-]{36})"/].map(form => form.exec(desk)?.[1])
       if (emergency === undefined || wish === undefined) throw new ScriptError(`Nothing waits on the desk of ${key}`)
-      await presses('/access', emergency, { outcome, review })
+      await presses(emergency, emergency, { outcome, review })
       const form = formIn((await get('/access')).body, wish)
       const done = await post(wish, [...(form?.values ?? []).filter(([name]) => name.startsWith('_')), ['answer', answer], ['words', words]])
       if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
@@ -70,11 +70,8 @@ export function accessActs({ key, names, owner, get, post, sends, presses, dayIn
 
     async givesPack(child, { identity, given }) {
       const request = await requestOf(child)
-      await presses(request, `${request}/say`, { words: identity })
-      // Told that it takes longer is the first of the forms that are left until that day has passed.
-      const token = formIn((await get(request)).body, `${request}/say`)
-      const done = await post(`${request}/say`, [...(token?.values ?? []).filter(([name]) => name.startsWith('_')), ['act', 'given'], ['words', given]])
-      if (done.statusCode !== 303) throw new ScriptError(`Refused to ${key} (${done.statusCode}): ${problemsIn(done.body)}`)
+      await presses(request, request, { act: 'identity', words: identity })
+      await presses(request, request, { act: 'given', words: given })
     },
   }
 }

@@ -1,20 +1,18 @@
-import { emergencyReasons, type ActDone, type EmergencyOpening, type Restricted, type TurnedAway, type Wish } from '../../access/index.ts'
+import type { ActDone, EmergencyOpening, Restricted, TurnedAway, Wish } from '../../access/index.ts'
 import type { GuardianRequest } from '../../record/index.ts'
 import { writeDay, writeInstant, type Day } from '../../time/day.ts'
-import { Button, Details, EmptyState, Form, Input, Link, Radios, SummaryCard, Table, Tag, Textarea } from '../../ui/components.ts'
+import { Button, Details, EmptyState, Form, Input, Link, SummaryCard, Table, Tag } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
-import { one, type TypedProblem } from '../../ui/form/typed.ts'
+import type { TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { sentenceCase } from '../../ui/letters.ts'
 import type { SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
 import { grounds } from './acts.tsx'
+import { openingRows, outcomes } from './review.tsx'
 import { errorAt } from '../typed-people.ts'
 
 /** Parts of the guardian’s desk: what waits, and what was done of it. */
-
-export const outcomes = { right: 'It was right', 'not right': 'It was not right', more: 'More has to be done' } as const
-export type Outcome = keyof typeof outcomes
 
 export function recordLink(of: { readonly record: string; readonly subject: 'child' | 'adult'; readonly number: number; readonly name: string | null }): Content {
   return <Link href={`/${of.subject === 'adult' ? 'people' : 'children'}/${of.record}` as Address}>{of.name ?? `Record ${of.number}`}</Link>
@@ -26,7 +24,7 @@ function History({ title, children }: { title: string; children: Content }) {
 }
 
 /** Openings in an emergency, to look at on the next working day. */
-export function Emergencies({ ask, waiting, reviewed, problems }: { ask: SignedInAsk; waiting: readonly EmergencyOpening[]; reviewed: readonly EmergencyOpening[]; problems: readonly TypedProblem[] }) {
+export function Emergencies({ ask, waiting, reviewed }: { ask: SignedInAsk; waiting: readonly EmergencyOpening[]; reviewed: readonly EmergencyOpening[] }) {
   return (
     <>
       <h2 class="govuk-heading-m" id="emergencies">Emergency openings to review</h2>
@@ -37,23 +35,8 @@ export function Emergencies({ ask, waiting, reviewed, problems }: { ask: SignedI
           <SummaryCard
             title={opening.name ?? `Record ${opening.number}`}
             titleLevel={3}
-            rows={[
-              { key: 'Opened by', value: `${opening.who}, ${opening.role}` },
-              { key: 'When', value: writeInstant(opening.startsAt) },
-              { key: 'Why', value: `${emergencyReasons[opening.reason]}. ${opening.explanation}` },
-              { key: 'Review by', value: <>{writeDay(opening.reviewOn)} {opening.reviewOn < ask.visitor.today && <Tag meaning="act-now">Late</Tag>}</> },
-              {
-                key: 'What you found',
-                value: (
-                  <Form action={`/access/emergencies/${opening.id}` as Address} hidden={formTokens(ask)}>
-                    <Radios name="outcome" idPrefix={`outcome-${opening.id}`} legend={{ content: 'Was it right to open it?', classes: 'govuk-fieldset__legend--s' }} items={Object.entries(outcomes).map(([value, content]) => ({ value, content }))} size="small" value={one(ask.typed, 'of') === opening.id ? one(ask.typed, 'outcome') : ''} error={errorAt(problems, `outcome-${opening.id}`)} />
-                    <input type="hidden" name="of" value={opening.id} />
-                    <Textarea name="review" id={`review-${opening.id}`} label="How you know, and what follows" rows={2} value={one(ask.typed, 'of') === opening.id ? one(ask.typed, 'review') : ''} error={errorAt(problems, `review-${opening.id}`)} />
-                    <Button look="secondary">Record the review<span class="govuk-visually-hidden"> of what {opening.who} opened</span></Button>
-                  </Form>
-                ),
-              },
-            ]}
+            rows={openingRows(opening, ask.visitor.today)}
+            actions={[{ href: `/access/emergencies/${opening.id}` as Address, content: 'Review it', hidden: `: what ${opening.who} opened` }]}
           />
         ))
       )}

@@ -4,7 +4,9 @@ import { writeInstant } from '../../time/day.ts'
 import { Button, EmptyState, Form, Input, Link, SummaryCard, Table } from '../../ui/components.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
+import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
+import { KeptForm, keptHere } from '../kept-form.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import { get, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
@@ -28,6 +30,8 @@ async function ownFamilyPage(ask: SignedInAsk, problems: readonly TypedProblem[]
   const from = ask.service.database.app
   const guardian = ask.visitor.role === 'record guardian'
   const all = await ownFamilies(from, ask.visitor.secret)
+  const { typed, heading } = await keptHere(ask)
+  const isOfColleague = one(typed, 'at') === ''
   const alike = guardian ? await alikeNames(from, ask.visitor.secret) : []
   const lasting = all.filter(each => each.endedAt === null)
   const over = all.filter(each => each.endedAt !== null)
@@ -101,13 +105,13 @@ async function ownFamilyPage(ask: SignedInAsk, problems: readonly TypedProblem[]
               />
             ))
           )}
-          <h2 class="govuk-heading-m">Say it of a colleague</h2>
-          <Form action="/access/own-family" hidden={formTokens(ask)}>
-            <Input name="email" label={{ content: 'Their work email address', classes: 'govuk-label--s' }} {...(ask.visitor.role === 'team manager' && { hint: 'Somebody of your team' })} value={one(ask.typed, 'at') === '' ? one(ask.typed, 'email') : ''} error={errorAt(problems, 'email')} autocomplete="off" spellcheck={false} />
-            <Input name="number" label={{ content: 'Number of the record', classes: 'govuk-label--s' }} width={10} value={one(ask.typed, 'at') === '' ? one(ask.typed, 'number') : ''} error={errorAt(problems, 'number')} autocomplete="off" inputmode="numeric" />
-            <Input name="why" label={{ content: 'What they are to each other', classes: 'govuk-label--s' }} value={one(ask.typed, 'at') === '' ? one(ask.typed, 'why') : ''} error={errorAt(problems, 'why')} autocomplete="off" />
-            <Button look="warning" preventDoubleClick>Shut the record to them</Button>
-          </Form>
+          <h2 class="govuk-heading-m app-heading-close">Say it of a colleague</h2>
+          {heading}
+          <KeptForm ask={{ ...ask, typed }} action="/access/own-family" finish={<Button look="warning" preventDoubleClick>Shut the record to them</Button>}>
+            <Input name="email" label={{ content: 'Their work email address', classes: 'govuk-label--s' }} {...(ask.visitor.role === 'team manager' && { hint: 'Somebody of your team' })} value={isOfColleague ? one(typed, 'email') : ''} error={errorAt(problems, 'email')} autocomplete="off" spellcheck={false} />
+            <Input name="number" label={{ content: 'Number of the record', classes: 'govuk-label--s' }} width={10} value={isOfColleague ? one(typed, 'number') : ''} error={errorAt(problems, 'number')} autocomplete="off" inputmode="numeric" />
+            <Input name="why" label={{ content: 'What they are to each other', classes: 'govuk-label--s' }} value={isOfColleague ? one(typed, 'why') : ''} error={errorAt(problems, 'why')} autocomplete="off" />
+          </KeptForm>
           {over.length > 0 && (
             <Table
               caption="No longer shut"
@@ -142,7 +146,7 @@ async function ownFamilySaid(ask: SignedInAsk): Promise<Answer> {
   if (fault === 'gone') return ownFamilyPage(ask, [{ at: 'number', message: 'There is no record of a person with this number that you may know of' }])
   if (fault === 'already') return ownFamilyPage(ask, [{ at: 'email', message: 'This record is shut to them already' }])
   if (one(ask.typed, 'answer') === 'not') await endOwnFamily(from, { secret: ask.visitor.secret, id, why: why.slice(0, 300) })
-  return { redirect: '/access/own-family' }
+  return finished(ask, { change: id, already: false }, '/access/own-family')
 }
 
 async function ownFamilyEnded(ask: SignedInAsk): Promise<Answer> {
@@ -157,6 +161,6 @@ async function ownFamilyEnded(ask: SignedInAsk): Promise<Answer> {
 /** Which records are shut to whom because they are of that family. */
 export const ownFamilyRoutes: readonly Route[] = [
   get('/access/own-family', 'own-family-list', ask => ownFamilyPage(ask)),
-  post('/access/own-family', 'own-family-list', ownFamilySaid),
+  post('/access/own-family', 'own-family-list', ownFamilySaid, { keeps: true }),
   post('/access/own-family/:id/end', 'own-family-list', ownFamilyEnded),
 ]

@@ -1,5 +1,5 @@
 import {
-  accessRequests, answerWish, emergenciesReviewed, emergenciesToReview, guardianActsDone, ownFamilies, restrictedRecords, reviewEmergency, statedOpenings, turnedAway, wishesOf,
+  accessRequests, answerWish, emergenciesReviewed, emergenciesToReview, guardianActsDone, ownFamilies, restrictedRecords, statedOpenings, turnedAway, wishesOf,
 } from '../../access/index.ts'
 import { agreeGuardian, declineGuardian, guardianRequests, isRefusal } from '../../record/index.ts'
 import { addDays, writeDay } from '../../time/day.ts'
@@ -12,7 +12,8 @@ import { notFoundPage } from '../record/closed.tsx'
 import { frame } from '../frame.tsx'
 import { get, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { actAsked, newActPage } from './acts.tsx'
-import { Acts, Emergencies, Refusals, Restrictions, outcomes, toLookAgain, Wishes, type Outcome } from './desk.tsx'
+import { Acts, Emergencies, Refusals, Restrictions, toLookAgain, Wishes } from './desk.tsx'
+import { reviewed, reviewPage } from './review.tsx'
 import { decidesOnPairs } from '../same-child/who.ts'
 
 /** Who sees something here: the record guardian all of it, the others what is theirs to answer for. */
@@ -69,7 +70,7 @@ async function accessPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
           {desk?.family.some(each => each.isOwn && each.endedAt === null) && (
             <InsetText>What concerns your own family is not on this page. Another record guardian answers it: if you are the only one, your head of service asks for a second.</InsetText>
           )}
-          {desk && <Emergencies ask={ask} waiting={desk.emergencies} reviewed={desk.reviewed} problems={problems} />}
+          {desk && <Emergencies ask={ask} waiting={desk.emergencies} reviewed={desk.reviewed} />}
           {requests !== null && (
             <>
               <h2 class="govuk-heading-m" id="requests">Requests to see what is held</h2>
@@ -131,20 +132,6 @@ function pluralOf(what: string): string {
   return what.replace(/^(emergency opening|request|restriction)/, '$1s')
 }
 
-async function reviewed(ask: SignedInAsk): Promise<Answer> {
-  if (ask.visitor.role !== 'record guardian') return notFoundPage(ask)
-  const emergency = ask.params['id'] as string
-  const review = one(ask.typed, 'review')
-  const outcome = one(ask.typed, 'outcome')
-  const problems = [
-    ...(Object.hasOwn(outcomes, outcome) ? [] : [{ at: `outcome-${emergency}`, message: 'Select whether it was right to open it' }]),
-    ...(review === '' ? [{ at: `review-${emergency}`, message: 'Enter what you found' }] : []),
-  ]
-  if (problems.length > 0) return accessPage(ask, problems)
-  const done = await reviewEmergency(ask.service.database.app, { secret: ask.visitor.secret, emergency, outcome: outcome as Outcome, review })
-  return done ? { redirect: '/access' } : accessPage(ask, [{ at: 'main-content', message: 'This could not be recorded: it has been reviewed already, or it was your own opening' }])
-}
-
 async function wishAnswered(ask: SignedInAsk): Promise<Answer> {
   if (ask.visitor.role !== 'record guardian') return notFoundPage(ask)
   const id = ask.params['id'] as string
@@ -172,7 +159,8 @@ async function actAnswered(ask: SignedInAsk): Promise<Answer> {
 /** Everything that waits for the record guardian, and the ways to answer it. */
 export const accessRoutes: readonly Route[] = [
   get('/access', 'access', ask => accessPage(ask)),
-  post('/access/emergencies/:id', 'access', reviewed),
+  get('/access/emergencies/:id', 'access-review', ask => reviewPage(ask)),
+  post('/access/emergencies/:id', 'access-review', ask => reviewed(ask, problem => accessPage(ask, [problem])), { keeps: true }),
   post('/access/asked/:id', 'access', wishAnswered),
   get('/access/acts/new', 'access-act', ask => newActPage(ask)),
   post('/access/acts/new', 'access-act', actAsked, { keeps: true }),

@@ -52,6 +52,11 @@ async function everything(tx: Tx): Promise<string> {
   return rows.join('\n')
 }
 
+/** The address of the first emergency opening that a desk shows. */
+function openingOn(html: string): string {
+  return /href="(\/access\/emergencies\/[0-9a-f-]{36})"/.exec(html)?.[1] ?? ''
+}
+
 describe('a protected address, asked in SQL', () => {
   test('is there for whoever works with the child, and for nobody who only said why or sees a part', async () => {
     await stateReason(database.app, { secret: jude.secret, record: maya, reason: 'duty' })
@@ -233,10 +238,10 @@ describe('somebody asks for what is held about them', () => {
 
   test('it is given only when it was checked who asks; then the door closes, and the pack and its log stay', async () => {
     const give = { act: 'given', words: 'Read with Dev, on paper' }
-    expect((await press(ivy, request, 'Close the request', give)).text).toContain('Record first that you checked who asks')
-    expect((await press(ivy, request, 'Record that they were told', { 'on-day': '18', 'on-month': '7', 'on-year': '2027', words: '' })).text).toContain('same as or after the day it came')
-    await press(ivy, request, 'Record the check', { words: 'Dev has known him for years' })
-    const closed = await press(ivy, request, 'Close the request', give)
+    expect((await press(ivy, request, 'Write it down', give)).text).toContain('Record first that you checked who asks')
+    expect((await press(ivy, request, 'Write it down', { act: 'extended', 'on-day': '18', 'on-month': '7', 'on-year': '2027', words: '' })).text).toContain('same as or after the day it came')
+    await press(ivy, request, 'Write it down', { act: 'identity', words: 'Dev has known him for years' })
+    const closed = await press(ivy, request, 'Write it down', give)
     expect(closed.text).toContain('It was given')
     expect((await ivy.get(`/children/${theo}`)).status).toBe(403)
     expect((await ivy.get(`${request}/entries`)).status).toBe(404)
@@ -362,9 +367,9 @@ describe('the guardian’s desk', () => {
     const desk = await ivy.get('/access')
     expect(desk.text).toContain('1 emergency opening to review')
     expect(desk.text).toContain('A child is in danger now. His cousin rang')
-    const at = formWith(desk.html, 'Was it right to open it?')
-    expect((await ivy.send('/access', { review: 'Checked' }, { form: at })).text).toContain('Select whether it was right to open it')
-    const done = await ivy.send('/access', { outcome: 'right', review: 'The police have the call' }, { form: at })
+    const opening = openingOn(desk.html)
+    expect((await ivy.send(opening, { review: 'Checked' })).text).toContain('Select whether it was right to open it')
+    const done = await ivy.send(opening, { outcome: 'right', review: 'The police have the call' })
     expect(done.text).toContain('It was right. The police have the call')
     expect(done.text).not.toContain('emergency opening to review')
   })
@@ -375,17 +380,19 @@ describe('the guardian’s desk', () => {
     await askGuardianTo(database.app, { secret: kit.secret, id: newId(), record: eddie, what: 'restrict', why: 'His uncle works here' })
     const before = await una.get('/access')
     for (const words of ['Eddie Stubfield', 'The school rang', 'His uncle works here']) expect([words, before.text.includes(words)]).toEqual([words, true])
-    const form = formWith(before.html, 'Was it right to open it?')
+    const opening = openingOn(before.html)
+    const shown = await una.get(opening)
     const id = newId()
     await database.owner.query(`insert into own_family (id, authority, record, account, why, found, begun_at, begun_by) values ($1, $2, $3, $4, 'Nephew', false, business_now(), $4)`, [id, authority, eddie, una.account])
     const after = (await una.get('/access')).text
     for (const words of ['Eddie', 'The school rang', 'His uncle works here']) expect([words, after.includes(words)]).toEqual([words, false])
     expect(after).toContain('What concerns your own family is not on this page')
     // The form that stood open before is not taken either.
-    expect((await una.send('/access', { outcome: 'right', review: 'It was fine' }, { form, shown: before })).text).toContain('This could not be recorded')
+    expect((await una.send(opening, { outcome: 'right', review: 'It was fine' }, { shown })).text).toContain('This could not be recorded')
+    expect((await una.get(opening)).status).toBe(404)
     expect((await ivy.get('/access')).text).toContain('The school rang')
     await database.owner.query('delete from own_family where id = $1', [id])
-    await ivy.send('/access', { outcome: 'right', review: 'The school has the call' }, { form: formWith((await ivy.get('/access')).html, 'Was it right to open it?') })
+    await ivy.send(opening, { outcome: 'right', review: 'The school has the call' })
   })
 
   test('has seals that wait: whoever asked does not agree, and after it nothing of the child is found', async () => {

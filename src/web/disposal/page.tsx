@@ -9,7 +9,9 @@ import { Button, EmptyState, Form, Input, InsetText, Link, SummaryList, Table, T
 import { plural } from '../../ui/dates.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
+import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
+import { KeptForm, keptHere } from '../kept-form.tsx'
 import { authorityRecord } from '../law/authority-record.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { Pages, pageAsked } from '../record/sections.tsx'
@@ -212,7 +214,7 @@ const faults: Record<DisposalFault, string> = {
 /** One list: what stands on it, and its answer. */
 async function listPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   if (authorityFor(ask) === null) return notFoundPage(ask)
-  const { service, visitor, typed } = ask
+  const { service, visitor } = ask
   const id = ask.params['id'] as string
   const [list] = await disposalLists(service.database.app, visitor.secret, id)
   if (!list) return notFoundPage(ask)
@@ -221,6 +223,7 @@ async function listPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []
   const shown = items.slice(0, onOnePage)
   const standing = standingOf(list)
   const open = list.answer === null
+  const { typed, heading } = await keptHere({ ...ask, path: `/disposal/${id}` })
   const at = (path: string): Address => `/disposal/${id}${path}`
   return {
     ...(problems.length > 0 && { status: 422 as const }),
@@ -265,12 +268,12 @@ async function listPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []
           )}
           {open && (
             <>
-              <h2 class="govuk-heading-m">Leave a record out</h2>
-              <Form action={at('/leave-out')} hidden={formTokens(ask)}>
+              <h2 class="govuk-heading-m app-heading-close">Leave a record out</h2>
+              {heading}
+              <KeptForm ask={{ ...ask, typed }} action={at('')} finish={<Button look="secondary" preventDoubleClick>Leave it out</Button>}>
                 <Input name="number" inputmode="numeric" width={10} label={{ content: 'Number of the record', classes: 'govuk-label--s' }} value={one(typed, 'number')} error={errorAt(problems, 'number')} autocomplete="off" />
                 <Input name="because" label={{ content: 'Why it is left out', classes: 'govuk-label--s' }} hint="Nothing about a child. If it must be kept back for longer, say so on the record too, or it will be listed again" value={one(typed, 'because')} error={errorAt(problems, 'because')} />
-                <Button look="secondary" preventDoubleClick>Leave it out</Button>
-              </Form>
+              </KeptForm>
               <h2 class="govuk-heading-m">{list.isOwn ? 'Take the list back' : 'Answer'}</h2>
               {list.isOwn ? (
                 <InsetText>You made this list. A head of service, the director or another record guardian must agree.</InsetText>
@@ -308,7 +311,7 @@ async function leftOut(ask: SignedInAsk): Promise<Answer> {
   const list = ask.params['id'] as string
   const [item] = await disposalItems(from, { secret: ask.visitor.secret, list, after: Number(number) - 1, most: 1 })
   const done = item?.number === Number(number) && (await leaveOutOfDisposal(from, { secret: ask.visitor.secret, list, record: item.record, why: because.slice(0, 500) }))
-  return done ? { redirect: `/disposal/${list}` } : listPage(ask, [{ at: 'number', message: 'No record of this number is on the list now' }])
+  return done ? finished(ask, { change: newId(), already: false }, `/disposal/${list}`) : listPage(ask, [{ at: 'number', message: 'No record of this number is on the list now' }])
 }
 
 async function answered(ask: SignedInAsk): Promise<Answer> {
@@ -371,6 +374,6 @@ export const disposalRoutes: readonly Route[] = [
   post('/disposal/stop', 'disposal', stopped),
   get('/disposal/register', 'disposal-register', registerPage),
   get('/disposal/:id', 'disposal-list', ask => listPage(ask)),
-  post('/disposal/:id/leave-out', 'disposal-list', leftOut),
+  post('/disposal/:id', 'disposal-list', leftOut, { keeps: true }),
   post('/disposal/:id/answer', 'disposal-list', answered),
 ]

@@ -9,7 +9,9 @@ import { Button, ButtonGroup, EmptyState, Form, InsetText, Input, Link, Radios, 
 import { plural } from '../../ui/dates.ts'
 import { many, one, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
+import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
+import { KeptForm, keptHere } from '../kept-form.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import { Pages, pageAsked } from '../record/sections.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
@@ -155,6 +157,7 @@ export async function entryPage(ask: SignedInAsk, problems: readonly TypedProble
   const decisions = work.decisions.filter(each => each.item === entry.item)
   const asks = asksDecision(entry)
   const at = requestAddress(of, `/entries/${entry.item}`)
+  const { typed, heading } = await keptHere({ ...ask, path: at })
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -192,26 +195,23 @@ export async function entryPage(ask: SignedInAsk, problems: readonly TypedProble
               </>
             ))
           )}
-          <h2 class="govuk-heading-m">Decide</h2>
-          <Form action={at} hidden={formTokens(ask)}>
+          <h2 class="govuk-heading-m app-heading-close">Decide</h2>
+          {heading}
+          <KeptForm ask={{ ...ask, typed }} action={at} finish={<Button preventDoubleClick>Propose it</Button>} out={<Link href={requestAddress(of, '/entries')}>Leave it as it is</Link>}>
             <Radios
               name="how"
               legend={{ content: 'What is given of it', classes: 'govuk-fieldset__legend--s' }}
               error={errorAt(problems, 'how')}
-              value={one(ask.typed, 'how')}
+              value={one(typed, 'how')}
               items={[
-                { value: 'words', content: 'Hold back some words', conditional: <Textarea name="words" rows={2} label="The words, exactly as they stand above" hint="They go wherever they stand in this entry, whatever their capitals. Take whole names" value={one(ask.typed, 'words')} error={errorAt(problems, 'words')} /> },
+                { value: 'words', content: 'Hold back some words', conditional: <Textarea name="words" rows={2} label="The words, exactly as they stand above" hint="They go wherever they stand in this entry, whatever their capitals. Take whole names" value={one(typed, 'words')} error={errorAt(problems, 'words')} /> },
                 { value: 'whole', content: 'Hold back the whole entry' },
                 { value: 'give', content: 'Give it as it is', hint: 'In place of whatever was decided before' },
               ]}
             />
-            <Select name="ground" label={{ content: 'Why it is held back', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Choose' }, ...Object.entries(grounds).map(([value, { label }]) => ({ value, text: label }))]} value={one(ask.typed, 'ground') || (asks ?? '')} error={errorAt(problems, 'ground')} />
-            <Input name="note" label={{ content: 'For the second person', classes: 'govuk-label--s' }} hint="Such as whose information it is, and whether they were asked. It is kept, and not given" value={one(ask.typed, 'note')} error={errorAt(problems, 'note')} autocomplete="off" />
-            <ButtonGroup>
-              <Button preventDoubleClick>Propose it</Button>
-              <Link href={requestAddress(of, '/entries')}>Leave it as it is</Link>
-            </ButtonGroup>
-          </Form>
+            <Select name="ground" label={{ content: 'Why it is held back', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Choose' }, ...Object.entries(grounds).map(([value, { label }]) => ({ value, text: label }))]} value={one(typed, 'ground') || (asks ?? '')} error={errorAt(problems, 'ground')} />
+            <Input name="note" label={{ content: 'For the second person', classes: 'govuk-label--s' }} hint="Such as whose information it is, and whether they were asked. It is kept, and not given" value={one(typed, 'note')} error={errorAt(problems, 'note')} autocomplete="off" />
+          </KeptForm>
         </>
       ),
     }),
@@ -255,7 +255,7 @@ export async function decided(ask: SignedInAsk): Promise<Answer> {
     request: work.of.id,
     decisions: [{ id: newId(), item: entry.item, passage: how === 'words' ? words : null, ground: how !== 'give' && isGround(ground) ? ground : 'give', note: note.slice(0, 500) }],
   })
-  return { redirect: requestAddress(work.of, `/entries/${entry.item}`) }
+  return finished(ask, { change: newId(), already: false }, requestAddress(work.of, `/entries/${entry.item}`))
 }
 
 /** Proposes to hold back every entry that waits for a decision, each for the reason that goes with its class. */

@@ -3,7 +3,7 @@ import {
 } from '../../access/index.ts'
 import { isId, newId } from '../../record/index.ts'
 import { daysBetween, writeDay, writeInstant, type Day } from '../../time/day.ts'
-import { Button, ButtonGroup, Clock, DateInput, EmptyState, Form, Input, InsetText, Link, Radios, SummaryList, Table, Tag, Textarea, type ClockProps } from '../../ui/components.ts'
+import { Button, ButtonGroup, Clock, DateInput, EmptyState, Form, Input, InsetText, Link, Radios, SummaryList, Table, Tag, Textarea, type ClockProps, type Choice } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
@@ -134,8 +134,7 @@ export async function requestPage(ask: SignedInAsk, problems: readonly TypedProb
   const guardian = role === 'record guardian'
   const isOpen = of.closedOn === null
   const { due, tellBy } = requestClock({ received: of.receivedOn, extended: of.extendedOn !== null })
-  const form = one(ask.typed, 'act')
-  const typedFor = (act: string) => (form === act || (act === 'close' && Object.hasOwn(outcomes, form)) ? ask.typed : {})
+  const { typed, heading } = await keptHere({ ...ask, path: requestAddress(of) })
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -168,19 +167,10 @@ export async function requestPage(ask: SignedInAsk, problems: readonly TypedProb
           {isOpen && <NextStep ask={ask} of={of} />}
           {isOpen && guardian && (
             <>
-              <h2 class="govuk-heading-m">Write down</h2>
-              {of.identityOn === null && (
-                <SayForm ask={{ ...ask, typed: typedFor('identity') }} of={of} act="identity" heading="That you checked who asks" dayLabel="The day you checked" wordsLabel="How you know that it is them, or that they may act for them" button="Record the check" problems={problems} />
-              )}
-              {of.extendedOn === null && today <= tellBy && (
-                <>
-                  <h3 class="govuk-heading-s">That it takes longer</h3>
-                  <p class="govuk-body app-text-width">Only where it is complex, or they asked for much: up to two months more, to {writeDay(requestClock({ received: of.receivedOn, extended: true }).due)}. They must be told why by {writeDay(tellBy)}.</p>
-                  <SayForm ask={{ ...ask, typed: typedFor('extended') }} of={of} act="extended" dayLabel="The day they were told" wordsLabel="Why it takes longer, as they were told" button="Record that they were told" problems={problems} />
-                </>
-              )}
+              <h2 class="govuk-heading-m app-heading-close">Write down</h2>
+              {heading}
               {of.extendedOn === null && today > tellBy && <InsetText>More time could be taken until {writeDay(tellBy)}, and whoever asked had to be told by then. It was due on {writeDay(due)}.</InsetText>}
-              <SayForm ask={{ ...ask, typed: typedFor('close') }} of={of} act="close" heading="How it ended" dayLabel="The day" wordsLabel="How it was given, or why it ended" button="Close the request" problems={problems} />
+              <SayForm ask={{ ...ask, typed }} of={of} problems={problems} />
             </>
           )}
         </>
@@ -189,20 +179,30 @@ export async function requestPage(ask: SignedInAsk, problems: readonly TypedProb
   }
 }
 
-function SayForm({ ask, of, act, heading, dayLabel, wordsLabel, button, problems }: {
-  ask: SignedInAsk; of: AccessRequest; act: 'identity' | 'extended' | 'close'; heading?: string; dayLabel: string; wordsLabel: string; button: string; problems: readonly TypedProblem[]
-}) {
-  const at = (box: string) => `${act}-${box}`
+/** What can be written down of a request as it stands, with what is asked for in words. */
+function sayable(of: AccessRequest, today: Day): Choice[] {
+  const { tellBy } = requestClock({ received: of.receivedOn, extended: false })
+  return [
+    ...(of.identityOn === null ? [{ value: 'identity', content: 'We checked who asks', hint: 'Write how you know that it is them, or that they may act for them' }] : []),
+    ...(of.extendedOn === null && today <= tellBy
+      ? [{
+          value: 'extended',
+          content: 'They were told that it takes longer',
+          hint: `Only where it is complex, or they asked for much: up to two months more, to ${writeDay(requestClock({ received: of.receivedOn, extended: true }).due)}. They must be told by ${writeDay(tellBy)}. Write why, as they were told`,
+        }]
+      : []),
+    ...Object.entries(outcomes).map(([value, content]) => ({ value, content, hint: value === 'given' ? 'Write how. It closes the request' : 'Write why. It closes the request' })),
+  ]
+}
+
+function SayForm({ ask, of, problems }: { ask: SignedInAsk; of: AccessRequest; problems: readonly TypedProblem[] }) {
+  const { typed, visitor } = ask
   return (
-    <>
-      {heading !== undefined && <h3 class="govuk-heading-s">{heading}</h3>}
-      <Form action={requestAddress(of, '/say')} hidden={[...formTokens(ask), ...(act === 'close' ? [] : [{ name: 'act', value: act }])]}>
-        {act === 'close' && <Radios name="act" idPrefix={at('act')} legend={{ content: 'What became of it', classes: 'govuk-fieldset__legend--s' }} items={Object.entries(outcomes).map(([value, content]) => ({ value, content }))} value={one(ask.typed, 'act')} error={errorAt(problems, at('act'))} />}
-        <DateInput id={at('on')} namePrefix="on" legend={{ content: dayLabel, classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(ask.typed, 'on')} error={errorAt(problems, at('on'))} />
-        <Input id={at('words')} name="words" label={{ content: wordsLabel, classes: 'govuk-label--s' }} value={one(ask.typed, 'words')} error={errorAt(problems, at('words'))} autocomplete="off" />
-        <Button look="secondary" preventDoubleClick>{button}</Button>
-      </Form>
-    </>
+    <KeptForm ask={ask} action={requestAddress(of)} finish={<Button look="secondary" preventDoubleClick>Write it down</Button>}>
+      <Radios name="act" legend={{ content: 'What was done', classes: 'govuk-fieldset__legend--s' }} items={sayable(of, visitor.today)} value={one(typed, 'act')} error={errorAt(problems, 'act')} />
+      <DateInput id="on" namePrefix="on" legend={{ content: 'The day', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(typed, 'on')} error={errorAt(problems, 'on')} />
+      <Input name="words" label={{ content: 'How, or why', classes: 'govuk-label--s' }} value={one(typed, 'words')} error={errorAt(problems, 'words')} autocomplete="off" />
+    </KeptForm>
   )
 }
 
@@ -261,22 +261,21 @@ export async function requestSaid(ask: SignedInAsk): Promise<Answer> {
   if (of === null) return notFoundPage(ask)
   const act = one(ask.typed, 'act')
   const isSaid = act === 'identity' || act === 'extended' || Object.hasOwn(outcomes, act)
-  const at = (box: string) => `${act === 'identity' || act === 'extended' ? act : 'close'}-${box}`
   const day = readDate(ask.typed, 'on', 'The day', false)
   const on = day.day ?? ask.visitor.today
   const words = one(ask.typed, 'words')
   const { tellBy } = requestClock({ received: of.receivedOn, extended: false })
   const problems: TypedProblem[] = [
-    ...(isSaid ? [] : [{ at: at('act'), message: 'Select what became of it' }]),
-    ...(day.problem !== null ? [{ at: at('on'), message: day.problem }] : on > ask.visitor.today ? [{ at: at('on'), message: 'The day must be today or in the past' }] : on < of.receivedOn ? [{ at: at('on'), message: `The day must be the same as or after the day it came, ${writeDay(of.receivedOn)}` }] : []),
-    ...(act === 'extended' && on > tellBy ? [{ at: at('on'), message: `They had to be told by ${writeDay(tellBy)}` }] : []),
-    ...(words === '' ? [{ at: at('words'), message: act === 'identity' ? 'Enter how you know that it is them' : act === 'extended' ? 'Enter why it takes longer' : 'Enter how it was given, or why it ended' }] : []),
-    ...(act === 'given' && of.identityOn === null ? [{ at: at('act'), message: 'Record first that you checked who asks: nothing is given before' }] : []),
-    ...(act === 'given' && of.madeAt === null ? [{ at: at('act'), message: 'Make the pack first: two people agree to what is in it' }] : []),
+    ...(isSaid ? [] : [{ at: 'act', message: 'Select what was done' }]),
+    ...(day.problem !== null ? [{ at: 'on', message: day.problem }] : on > ask.visitor.today ? [{ at: 'on', message: 'The day must be today or in the past' }] : on < of.receivedOn ? [{ at: 'on', message: `The day must be the same as or after the day it came, ${writeDay(of.receivedOn)}` }] : []),
+    ...(act === 'extended' && on > tellBy ? [{ at: 'on', message: `They had to be told by ${writeDay(tellBy)}` }] : []),
+    ...(words === '' ? [{ at: 'words', message: act === 'identity' ? 'Enter how you know that it is them' : act === 'extended' ? 'Enter why it takes longer' : 'Enter how it was given, or why it ended' }] : []),
+    ...(act === 'given' && of.identityOn === null ? [{ at: 'act', message: 'Record first that you checked who asks: nothing is given before' }] : []),
+    ...(act === 'given' && of.madeAt === null ? [{ at: 'act', message: 'Make the pack first: two people agree to what is in it' }] : []),
   ]
   if (problems.length > 0) return requestPage(ask, problems)
   const done = await sayOfRequest(ask.service.database.app, { secret: ask.visitor.secret, request: of.id, act: act as Said, on, words: words.slice(0, 1000) })
-  return done ? { redirect: requestAddress(of) } : requestPage(ask, [{ at: 'main-content', message: 'This was written down already, or the request is closed' }])
+  return done ? finished(ask, { change: newId(), already: false }, requestAddress(of)) : requestPage(ask, [{ at: 'main-content', message: 'This was written down already, or the request is closed' }])
 }
 
 /** Nothing was asked for yet. */

@@ -4,7 +4,9 @@ import { Button, ButtonLink, EmptyState, Form, Input, InsetText, Link, Table, Ta
 import { plural } from '../../ui/dates.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address } from '../../ui/markup.ts'
+import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
+import { KeptForm, keptHere } from '../kept-form.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import { Pages, pageAsked } from '../record/sections.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
@@ -128,6 +130,7 @@ export async function inviteForm(ask: SignedInAsk, problems: readonly TypedProbl
   const { authority } = ask.visitor
   if (looksAfter(ask) !== 'administrator' || authority === null) return notFoundPage(ask)
   const choices = await postChoices(ask.service.database.app, authority)
+  const { typed, heading } = await keptHere(ask)
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -138,14 +141,14 @@ export async function inviteForm(ask: SignedInAsk, problems: readonly TypedProbl
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">Invite somebody</h1>
+            <h1 class="govuk-heading-l app-heading-close">Invite somebody</h1>
+            {heading}
             <p class="govuk-body">{ask.visitor.passwords ? 'You are shown a code to hand over yourself. Nothing is sent. With it they choose their own password.' : `Passwords are switched off: their account is prepared, and the next ${workName(ask)} that comes with this address is connected with it, within fourteen days.`}</p>
-            <Form action="/accounts/invite" hidden={formTokens(ask)}>
-              <Input name="name" label={{ content: 'Full name', classes: 'govuk-label--s' }} hint="As everybody here will see it" value={one(ask.typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
-              <Input name="email" type="email" label={{ content: 'Work email address', classes: 'govuk-label--s' }} hint="They sign in with it" value={one(ask.typed, 'email')} error={errorAt(problems, 'email')} autocomplete="off" spellcheck={false} />
-              <PostFields choices={choices} typed={ask.typed} problems={problems} />
-              <Button preventDoubleClick>{ask.visitor.passwords ? 'Invite and show the code' : 'Invite'}</Button>
-            </Form>
+            <KeptForm ask={{ ...ask, typed }} action="/accounts/invite" finish={<Button preventDoubleClick>{ask.visitor.passwords ? 'Invite and show the code' : 'Invite'}</Button>}>
+              <Input name="name" label={{ content: 'Full name', classes: 'govuk-label--s' }} hint="As everybody here will see it" value={one(typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
+              <Input name="email" type="email" label={{ content: 'Work email address', classes: 'govuk-label--s' }} hint="They sign in with it" value={one(typed, 'email')} error={errorAt(problems, 'email')} autocomplete="off" spellcheck={false} />
+              <PostFields choices={choices} typed={typed} problems={problems} />
+            </KeptForm>
           </div>
         </div>
       ),
@@ -166,9 +169,10 @@ export async function inviteSent(ask: SignedInAsk): Promise<Answer> {
   if (all.length > 0 || post === null) return inviteForm(ask, all)
   const done = await invite(ask.service.database.app, { secret: ask.visitor.secret }, { name, email, post })
   if (!('fault' in done)) {
+    const led = await finished(ask, { change: newId(), already: false }, `/accounts/${done.account}`)
     if (ask.visitor.passwords) return codePage(ask, done, name)
     await prepareAccount(ask.service.database.app, { secret: ask.visitor.secret }, done.account)
-    return { redirect: `/accounts/${done.account}` }
+    return led
   }
   if (done.fault === 'here') return inviteForm(ask, [{ at: 'email', message: 'Somebody here has this address already. Find them under People, also among those who have left, and give them a post there' }])
   if (done.fault === 'elsewhere') return inviteForm(ask, [{ at: 'email', message: `Somebody of another organisation has this address already. Call ${ask.service.helpTelephone}` }])

@@ -1,12 +1,14 @@
 import {
   endGroup, groupsOf, mapGroup, passwordsOffFrom, prepareAccount, requireSecondStep, requireSecondStepNoMore, secondStepRules, switchPasswordsOff, switchPasswordsOn, type Group, type GroupFault,
 } from '../../access/index.ts'
-import { isId } from '../../record/index.ts'
+import { isId, newId } from '../../record/index.ts'
 import { Button, ButtonLink, Checkboxes, DateInput, EmptyState, Form, Input, InsetText, Link, Select, SummaryList, Table } from '../../ui/components.ts'
 import { many, one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
+import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
+import { KeptForm, keptHere } from '../kept-form.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
@@ -151,6 +153,7 @@ export async function groupForm(ask: SignedInAsk, problems: readonly TypedProble
   const authority = administered(ask)
   if (authority === null) return notFoundPage(ask)
   const choices = await postChoices(ask.service.database.app, authority)
+  const { typed, heading } = await keptHere(ask)
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -161,18 +164,18 @@ export async function groupForm(ask: SignedInAsk, problems: readonly TypedProble
       content: (
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-two-thirds">
-            <h1 class="govuk-heading-l">Add a group of the directory</h1>
+            <h1 class="govuk-heading-l app-heading-close">Add a group of the directory</h1>
+            {heading}
             <p class="govuk-body">Whoever decides who is in the group then decides who holds the post.</p>
-            <Form action="/accounts/signing-in/groups" hidden={formTokens(ask)}>
-              <Input name="claim" label={{ content: 'Group', classes: 'govuk-label--s' }} hint="Exactly as the provider names it: some send a name, some a long code" value={one(ask.typed, 'claim')} error={errorAt(problems, 'claim')} autocomplete="off" spellcheck={false} />
-              <PostFields choices={choices} typed={ask.typed} problems={problems} />
+            <KeptForm ask={{ ...ask, typed }} action="/accounts/signing-in/groups" finish={<Button preventDoubleClick>Add the group</Button>}>
+              <Input name="claim" label={{ content: 'Group', classes: 'govuk-label--s' }} hint="Exactly as the provider names it: some send a name, some a long code" value={one(typed, 'claim')} error={errorAt(problems, 'claim')} autocomplete="off" spellcheck={false} />
+              <PostFields choices={choices} typed={typed} problems={problems} />
               <Checkboxes
                 name="admits"
                 legend={{ content: 'Somebody of the group who has no account in Rowan', classes: 'govuk-fieldset__legend--s' }}
-                items={[{ value: 'yes', content: 'Gets one at the first sign-in', hint: 'Without it, they are told to call, and you invite them', checked: many(ask.typed, 'admits').includes('yes') }]}
+                items={[{ value: 'yes', content: 'Gets one at the first sign-in', hint: 'Without it, they are told to call, and you invite them', checked: many(typed, 'admits').includes('yes') }]}
               />
-              <Button preventDoubleClick>Add the group</Button>
-            </Form>
+            </KeptForm>
           </div>
         </div>
       ),
@@ -192,7 +195,7 @@ export async function groupSent(ask: SignedInAsk): Promise<Answer> {
   const all = [...(claim === '' ? [{ at: 'claim', message: 'Enter the group' }] : claim.length > 300 ? [{ at: 'claim', message: 'The group must be 300 characters or fewer' }] : []), ...problems]
   if (all.length > 0 || post === null) return groupForm(ask, all)
   const fault = await mapGroup(ask.service.database.app, { secret: ask.visitor.secret }, { ...post, claim, admits: many(ask.typed, 'admits').includes('yes') })
-  return fault === null ? { redirect: '/accounts/signing-in' } : groupForm(ask, [groupProblem(fault)])
+  return fault === null ? finished(ask, { change: newId(), already: false }, '/accounts/signing-in') : groupForm(ask, [groupProblem(fault)])
 }
 
 /** The end of what a group gives. */

@@ -1,12 +1,15 @@
 import { endOrganisation, endTeam, makeOrganisation, makeTeam, renameTeam } from '../../access/index.ts'
 import { organisationTypeLabel, organisationTypesOn } from '../../codes/index.ts'
 import { namesBefore } from '../../partners/places/index.ts'
+import { newId } from '../../record/index.ts'
 import { Button, DateInput, EmptyState, Form, Input, Link, Select, Table } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
+import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
+import { KeptForm, keptHere } from '../kept-form.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
@@ -61,6 +64,7 @@ function untilWords(ends: Day | null, today: Day): string {
 export async function teams(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   if (looksAfter(ask) !== 'administrator') return notFoundPage(ask)
   const [rows, codes] = [await teamsKept(ask), await codesOf(ask)]
+  const { typed, heading } = await keptHere(ask)
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -85,12 +89,12 @@ export async function teams(ask: SignedInAsk, problems: readonly TypedProblem[] 
               rows={rows.map(row => [<Link href={`/teams/${row.id}` as Address}>{row.name}</Link>, { content: String(row.people), numeric: true }, writeDay(row.starts), untilWords(row.ends, ask.visitor.today)])}
             />
           )}
-          <h2 class="govuk-heading-m">Make a team</h2>
-          <Form action="/teams" hidden={formTokens(ask)}>
-            <Input name="name" label={{ content: 'Name', classes: 'govuk-label--s' }} width={20} value={one(ask.typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
-            <DateInput id="starts" namePrefix="starts" legend={{ content: 'First day', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(ask.typed, 'starts')} error={errorAt(problems, 'starts')} />
-            <Button preventDoubleClick>Make the team</Button>
-          </Form>
+          <h2 class="govuk-heading-m app-heading-close">Make a team</h2>
+          {heading}
+          <KeptForm ask={{ ...ask, typed }} action="/teams" finish={<Button preventDoubleClick>Make the team</Button>}>
+            <Input name="name" label={{ content: 'Name', classes: 'govuk-label--s' }} width={20} value={one(typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
+            <DateInput id="starts" namePrefix="starts" legend={{ content: 'First day', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(typed, 'starts')} error={errorAt(problems, 'starts')} />
+          </KeptForm>
         </>
       ),
     }),
@@ -104,7 +108,7 @@ export async function teamMade(ask: SignedInAsk): Promise<Answer> {
   const problems = [...nameProblem(name), ...(starts.problem === null ? [] : [{ at: 'starts', message: starts.problem }])]
   if (problems.length > 0) return teams(ask, problems)
   const done = await makeTeam(ask.service.database.app, { secret: ask.visitor.secret }, { name, starts: starts.day ?? ask.visitor.today })
-  return 'fault' in done ? teams(ask, [{ at: 'name', message: 'There is a team of this name already' }]) : { redirect: '/teams' }
+  return 'fault' in done ? teams(ask, [{ at: 'name', message: 'There is a team of this name already' }]) : finished(ask, { change: newId(), already: false }, '/teams')
 }
 
 /** One team: another name, and its end. */
@@ -194,6 +198,7 @@ export async function organisations(ask: SignedInAsk, problems: readonly TypedPr
     values: [ask.visitor.authority],
   })
   const { today } = ask.visitor
+  const { typed, heading } = await keptHere(ask)
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -230,13 +235,13 @@ export async function organisations(ask: SignedInAsk, problems: readonly TypedPr
               ])}
             />
           )}
-          <h2 class="govuk-heading-m">Add an organisation</h2>
-          <Form action="/organisations" hidden={formTokens(ask)}>
-            <Input name="name" label={{ content: 'Name', classes: 'govuk-label--s' }} width={20} value={one(ask.typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
-            <Select name="kind" label={{ content: 'What it is', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Choose' }, ...organisationTypesOn(today).map(type => ({ value: type.code, text: type.label }))]} value={one(ask.typed, 'kind')} error={errorAt(problems, 'kind')} />
-            <DateInput id="starts" namePrefix="starts" legend={{ content: 'First day', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(ask.typed, 'starts')} error={errorAt(problems, 'starts')} />
-            <Button preventDoubleClick>Add the organisation</Button>
-          </Form>
+          <h2 class="govuk-heading-m app-heading-close">Add an organisation</h2>
+          {heading}
+          <KeptForm ask={{ ...ask, typed }} action="/organisations" finish={<Button preventDoubleClick>Add the organisation</Button>}>
+            <Input name="name" label={{ content: 'Name', classes: 'govuk-label--s' }} width={20} value={one(typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
+            <Select name="kind" label={{ content: 'What it is', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Choose' }, ...organisationTypesOn(today).map(type => ({ value: type.code, text: type.label }))]} value={one(typed, 'kind')} error={errorAt(problems, 'kind')} />
+            <DateInput id="starts" namePrefix="starts" legend={{ content: 'First day', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(typed, 'starts')} error={errorAt(problems, 'starts')} />
+          </KeptForm>
         </>
       ),
     }),
@@ -254,7 +259,7 @@ export async function organisationMade(ask: SignedInAsk): Promise<Answer> {
   ]
   if (problems.length > 0) return organisations(ask, problems)
   const fault = await makeOrganisation(ask.service.database.app, { secret: ask.visitor.secret }, { name, kind, starts: starts.day ?? ask.visitor.today })
-  return fault === null ? { redirect: '/organisations' } : organisations(ask, [{ at: 'name', message: 'There is an organisation of this name already' }])
+  return fault === null ? finished(ask, { change: newId(), already: false }, '/organisations') : organisations(ask, [{ at: 'name', message: 'There is an organisation of this name already' }])
 }
 
 export async function organisationEnded(ask: SignedInAsk): Promise<Answer> {

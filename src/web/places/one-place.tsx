@@ -6,7 +6,9 @@ import { Button, DateInput, EmptyState, Form, Input, InsetText, Link, Select, Su
 import { dateBoxes, one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { writeDay, writeInstant, type Day } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
+import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
+import { KeptForm, keptHere } from '../kept-form.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
@@ -39,6 +41,7 @@ export async function placePage(ask: SignedInAsk, problems: readonly TypedProble
   const names = await namesBefore(ask.service.database.app, it.id)
   const mayChange = changesPlaces(ask)
   const mayRename = mayChange && (!isOrganisation(it) || it.own)
+  const { typed, heading } = await keptHere({ ...ask, path: `/places/${it.id}` })
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
@@ -63,12 +66,12 @@ export async function placePage(ask: SignedInAsk, problems: readonly TypedProble
           {mayChange && <SayForm ask={ask} it={it} places={places} problems={problems} />}
           {mayRename && (
             <>
-              <h2 class="govuk-heading-m">Another name</h2>
-              <Form action={`/places/${it.id}/name` as Address} hidden={formTokens(ask)}>
-                <Input name="name" label={{ content: 'Name', classes: 'govuk-label--s' }} hint="Days before keep the name it had" width={20} value={ask.typed['name'] === undefined ? it.name : one(ask.typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
-                <DateInput id="since" namePrefix="since" legend={{ content: 'Called so since', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(ask.typed, 'since')} error={errorAt(problems, 'since')} />
-                <Button look="secondary" preventDoubleClick>Change the name</Button>
-              </Form>
+              <h2 class="govuk-heading-m app-heading-close">Another name</h2>
+              {heading}
+              <KeptForm ask={{ ...ask, typed }} action={`/places/${it.id}` as Address} finish={<Button look="secondary" preventDoubleClick>Change the name</Button>}>
+                <Input name="name" label={{ content: 'Name', classes: 'govuk-label--s' }} hint="Days before keep the name it had" width={20} value={typed['name'] === undefined ? it.name : one(typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
+                <DateInput id="since" namePrefix="since" legend={{ content: 'Called so since', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty for today" values={dateTyped(typed, 'since')} error={errorAt(problems, 'since')} />
+              </KeptForm>
             </>
           )}
         </>
@@ -188,7 +191,7 @@ export async function renamed(ask: SignedInAsk): Promise<Answer> {
   if (fault === 'gone') return notFoundPage(ask)
   if (fault === 'same') return placePage(ask, [{ at: 'name', message: 'Another one has this name already' }])
   if (fault === 'past') return placePage(ask, [{ at: 'since', message: 'The day must be today or before, and not before it got the name it has now' }])
-  return { redirect: `/places/${id}` }
+  return finished(ask, { change: newId(), already: false }, `/places/${id}`)
 }
 
 const acts: Readonly<Record<Version['act'], string>> = { recorded: 'Recorded', ended: 'Ended', corrected: 'Corrected', struck: 'Struck out: it was never so' }
@@ -202,9 +205,10 @@ export async function saidPage(ask: SignedInAsk, problems: readonly TypedProblem
   if (now === undefined) return notFoundPage(ask)
   const sentence = `${find(places, now.subject)?.name ?? 'An organisation'} ${words[now.what][0].toLowerCase()} ${find(places, now.object)?.name ?? 'an organisation'}`
   const address = `/places/said/${ask.params['id']}` as Address
-  const hidden = [...formTokens(ask), { name: 'seen', value: String(now.version) }]
-  const typed = (prefix: 'starts' | 'ends'): Record<string, string> => {
-    if (ask.typed['act'] === 'corrected') return dateTyped(ask.typed, prefix)
+  const seen = { name: 'seen', value: String(now.version) }
+  const { typed, heading } = await keptHere(ask)
+  const days = (prefix: 'starts' | 'ends'): Record<string, string> => {
+    if (typed['act'] === 'corrected') return dateTyped(typed, prefix)
     return now[prefix] === null ? {} : dateBoxes(prefix, now[prefix], 'day')
   }
   return {
@@ -221,20 +225,20 @@ export async function saidPage(ask: SignedInAsk, problems: readonly TypedProblem
           {changesPlaces(ask) && now.act !== 'struck' && (
             <>
               <h2 class="govuk-heading-m">It has ended</h2>
-              <Form action={address} hidden={[...hidden, { name: 'act', value: 'ended' }]}>
-                <DateInput id="on" namePrefix="on" legend={{ content: 'First day on which it is not so', classes: 'govuk-fieldset__legend--s' }} values={dateTyped(ask.typed, 'on')} error={errorAt(problems, 'on')} />
+              <Form action={address} hidden={[...formTokens(ask), seen, { name: 'act', value: 'ended' }]}>
+                <DateInput id="on" namePrefix="on" legend={{ content: 'First day on which it is not so', classes: 'govuk-fieldset__legend--s' }} values={dateTyped(typed, 'on')} error={errorAt(problems, 'on')} />
                 <Button look="secondary" preventDoubleClick>End it</Button>
               </Form>
-              <h2 class="govuk-heading-m">The days are wrong</h2>
-              <Form action={address} hidden={[...hidden, { name: 'act', value: 'corrected' }]}>
-                <DateInput id="starts" namePrefix="starts" legend={{ content: 'From', classes: 'govuk-fieldset__legend--s' }} values={typed('starts')} error={errorAt(problems, 'starts')} />
-                <DateInput id="ends" namePrefix="ends" legend={{ content: 'Until (if it has ended)', classes: 'govuk-fieldset__legend--s' }} values={typed('ends')} error={errorAt(problems, 'ends')} />
-                <Input name="because" label={{ content: 'Why', classes: 'govuk-label--s' }} value={one(ask.typed, 'because')} error={errorAt(problems, 'because')} autocomplete="off" />
-                <Button look="secondary" preventDoubleClick>Correct it</Button>
-              </Form>
+              <h2 class="govuk-heading-m app-heading-close">The days are wrong</h2>
+              {heading}
+              <KeptForm ask={{ ...ask, typed }} action={address} hidden={[seen, { name: 'act', value: 'corrected' }]} finish={<Button look="secondary" preventDoubleClick>Correct it</Button>}>
+                <DateInput id="starts" namePrefix="starts" legend={{ content: 'From', classes: 'govuk-fieldset__legend--s' }} values={days('starts')} error={errorAt(problems, 'starts')} />
+                <DateInput id="ends" namePrefix="ends" legend={{ content: 'Until (if it has ended)', classes: 'govuk-fieldset__legend--s' }} values={days('ends')} error={errorAt(problems, 'ends')} />
+                <Input name="because" label={{ content: 'Why', classes: 'govuk-label--s' }} value={one(typed, 'because')} error={errorAt(problems, 'because')} autocomplete="off" />
+              </KeptForm>
               <h2 class="govuk-heading-m">It was never so</h2>
-              <Form action={address} hidden={[...hidden, { name: 'act', value: 'struck' }]}>
-                <Input name="why" label={{ content: 'Why', classes: 'govuk-label--s' }} value={one(ask.typed, 'why')} error={errorAt(problems, 'why')} autocomplete="off" />
+              <Form action={address} hidden={[...formTokens(ask), seen, { name: 'act', value: 'struck' }]}>
+                <Input name="why" label={{ content: 'Why', classes: 'govuk-label--s' }} value={one(typed, 'why')} error={errorAt(problems, 'why')} autocomplete="off" />
                 <Button look="warning" preventDoubleClick>Strike it out</Button>
               </Form>
             </>
@@ -268,7 +272,7 @@ export async function saidAgain(ask: SignedInAsk): Promise<Answer> {
   if (act === 'ended') {
     if (on.day === null) return saidPage(ask, [{ at: 'on', message: on.problem ?? 'Enter the first day on which it is not so' }])
     const done = await arrange(app, ask.visitor.secret, { said: [{ act, id, seen, ends: on.day }] })
-    return done === null ? { redirect: `/places/said/${id}` } : saidPage(ask, [{ ...faultProblem(done, 'on'), at: 'on' }])
+    return done === null ? finished(ask, { change: newId(), already: false }, `/places/said/${id}`) : saidPage(ask, [{ ...faultProblem(done, 'on'), at: 'on' }])
   }
   const problems = [
     ...(because === '' ? [{ at: act === 'struck' ? 'why' : 'because', message: 'Write why' }] : because.length > 500 ? [{ at: act === 'struck' ? 'why' : 'because', message: 'The reason must be 500 characters or fewer' }] : []),
@@ -279,5 +283,5 @@ export async function saidAgain(ask: SignedInAsk): Promise<Answer> {
   const done = await arrange(app, ask.visitor.secret, {
     said: [act === 'struck' ? { act, id, seen, because } : { act: 'corrected', id, seen, starts: starts.day as Day, ends: ends.day, because }],
   })
-  return done === null ? { redirect: `/places/said/${id}` } : saidPage(ask, [faultProblem(done, act === 'struck' ? 'why' : 'starts')])
+  return done === null ? finished(ask, { change: newId(), already: false }, `/places/said/${id}`) : saidPage(ask, [faultProblem(done, act === 'struck' ? 'why' : 'starts')])
 }

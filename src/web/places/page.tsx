@@ -1,14 +1,15 @@
 import { arrange, areaKinds, groupings, hasNotEnded, isOn, membershipsOf, nameOn, safeguardingPartners, type Area, type Places } from '../../partners/places/index.ts'
 import { newId } from '../../record/index.ts'
-import { Button, ButtonGroup, DateInput, EmptyState, Form, Input, Link, Select, Table } from '../../ui/components.ts'
+import { Button, DateInput, EmptyState, Form, Input, Link, Select, Table } from '../../ui/components.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
+import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
+import { KeptForm, keptHere } from '../kept-form.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import { Pages, pageAsked } from '../record/sections.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { formTokens } from '../tokens.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
 import { changesPlaces, dayAsked, dayInAddress, placesHere, readsPlaces, sortWords } from './who.ts'
 import { sentenceCase } from '../../ui/letters.ts'
@@ -147,6 +148,7 @@ function others(places: Places, subject: string, what: readonly string[], on: Da
 export async function areasPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   if (!readsPlaces(ask)) return notFoundPage(ask)
   const places = await placesHere(ask, 'places-areas')
+  const { typed, heading } = await keptHere(ask)
   const page = pageAsked(ask.query)
   const { today } = ask.visitor
   return {
@@ -181,16 +183,14 @@ export async function areasPage(ask: SignedInAsk, problems: readonly TypedProble
           <Pages page={page} total={places.areas.length} each={each} address={number => `/places/areas?page=${number}` as Address} />
           {changesPlaces(ask) && (
             <>
-              <h2 class="govuk-heading-m">Add an area</h2>
-              <Form action="/places/areas" hidden={formTokens(ask)}>
-                <Input name="name" label={{ content: 'Name', classes: 'govuk-label--s' }} width={20} value={one(ask.typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
-                <Select name="kind" label={{ content: 'What it is', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Choose' }, ...areaKinds.map(kind => ({ value: kind, text: sentenceCase(kind) }))]} value={one(ask.typed, 'kind')} error={errorAt(problems, 'kind')} />
-                <Input name="code" label={{ content: 'Government Statistical Service code (if it has one)', classes: 'govuk-label--s' }} hint="A letter and 8 figures" width={10} value={one(ask.typed, 'code')} error={errorAt(problems, 'code')} autocomplete="off" />
-                <DateInput id="starts" namePrefix="starts" legend={{ content: 'There since', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty if it always was" values={dateTyped(ask.typed, 'starts')} error={errorAt(problems, 'starts')} />
-                <ButtonGroup>
-                  <Button preventDoubleClick>Add the area</Button>
-                </ButtonGroup>
-              </Form>
+              <h2 class="govuk-heading-m app-heading-close">Add an area</h2>
+              {heading}
+              <KeptForm ask={{ ...ask, typed }} action="/places/areas" finish={<Button preventDoubleClick>Add the area</Button>}>
+                <Input name="name" label={{ content: 'Name', classes: 'govuk-label--s' }} width={20} value={one(typed, 'name')} error={errorAt(problems, 'name')} autocomplete="off" />
+                <Select name="kind" label={{ content: 'What it is', classes: 'govuk-label--s' }} options={[{ value: '', text: 'Choose' }, ...areaKinds.map(kind => ({ value: kind, text: sentenceCase(kind) }))]} value={one(typed, 'kind')} error={errorAt(problems, 'kind')} />
+                <Input name="code" label={{ content: 'Government Statistical Service code (if it has one)', classes: 'govuk-label--s' }} hint="A letter and 8 figures" width={10} value={one(typed, 'code')} error={errorAt(problems, 'code')} autocomplete="off" />
+                <DateInput id="starts" namePrefix="starts" legend={{ content: 'There since', classes: 'govuk-fieldset__legend--s' }} hint="Leave empty if it always was" values={dateTyped(typed, 'starts')} error={errorAt(problems, 'starts')} />
+              </KeptForm>
             </>
           )}
         </>
@@ -225,5 +225,5 @@ export async function areaMade(ask: SignedInAsk): Promise<Answer> {
   if (problems.length > 0) return areasPage(ask, problems)
   const id = newId()
   const fault = await arrange(ask.service.database.app, ask.visitor.secret, { areas: [{ id, name, kind, code: code === '' ? null : code.toUpperCase(), starts: starts.day }] })
-  return fault === null ? { redirect: `/places/${id}` } : areasPage(ask, [{ at: 'name', message: 'There is an area of this sort and name already' }])
+  return fault === null ? finished(ask, { change: id, already: false }, `/places/${id}`) : areasPage(ask, [{ at: 'name', message: 'There is an area of this sort and name already' }])
 }

@@ -1,7 +1,9 @@
-import { emergencyReasons, statedReasons, wishesOf, type Wish } from '../../access/index.ts'
-import type { Queryable } from '../../database/index.ts'
+import { emergencyReasons, statedReasons, wishesOf } from '../../access/index.ts'
+import type { Tx } from '../../database/index.ts'
 import { Button, Form, Radios, Restricted, Textarea } from '../../ui/components.ts'
+import { typedOfDraft } from '../drafts.ts'
 import { frame } from '../frame.tsx'
+import { KeptForm, keptHeading } from '../kept-form.tsx'
 import type { Answer, Ask, SignedInAsk } from '../route.ts'
 import type { Visitor } from '../visitor.ts'
 import type { Closed } from '../../record/index.ts'
@@ -34,14 +36,17 @@ export function notFoundPage(ask: Ask & { visitor: Visitor | null }): Answer {
   }
 }
 
-interface Again {
+/** How the page of a closed door is shown once more. */
+export interface Again {
   readonly problems: readonly TypedProblem[]
+  /** The page of the door itself was asked for, and not a record behind it. */
+  readonly isAsked?: true
 }
 
 /** A door that is closed: a reason is asked for, access is limited, or it is of their own family. */
-export async function closedPage(ask: SignedInAsk, from: Queryable, closed: Closed, again: Again = { problems: [] }): Promise<Answer> {
-  if (closed.closed === 'own family') return ownFamilyShut(ask, await guardianOf(from, ask.visitor.authority))
-  return closed.closed === 'limited' ? limitedPage(ask, closed, again, await guardianOf(from, ask.visitor.authority), await wishesOf(from, { secret: ask.visitor.secret, record: closed.record })) : reasonPage(ask, closed, again)
+export async function closedPage(ask: SignedInAsk, tx: Tx, closed: Closed, again: Again = { problems: [] }): Promise<Answer> {
+  if (closed.closed === 'own family') return ownFamilyShut(ask, await guardianOf(tx, ask.visitor.authority))
+  return closed.closed === 'limited' ? limitedPage(ask, tx, closed, again) : reasonPage(ask, closed, again)
 }
 
 const reasonWords = {
@@ -99,10 +104,15 @@ function ownFamilyShut(ask: SignedInAsk, guardian: string): Answer {
   }
 }
 
-function limitedPage(ask: SignedInAsk, closed: Closed, { problems }: Again, guardian: string, asked: readonly Wish[]): Answer {
-  const chosen = one(ask.typed, 'reason')
+async function limitedPage(ask: SignedInAsk, tx: Tx, closed: Closed, { problems, isAsked }: Again): Promise<Answer> {
+  const toEmergency = recordPath('child', closed.record, '/emergency')
+  const here = { ...ask, path: toEmergency }
+  const guardian = await guardianOf(tx, ask.visitor.authority)
+  const asked = await wishesOf(tx, { secret: ask.visitor.secret, record: closed.record })
+  const typed = (await typedOfDraft(tx, here)) ?? ask.typed
+  const heading = await keptHeading(tx, here)
   return {
-    status: problems.length > 0 ? 422 : 403,
+    status: problems.length > 0 ? 422 : isAsked ? 200 : 403,
     html: frame(ask, {
       title: 'You cannot open this record',
       page: 'restricted',
@@ -113,24 +123,27 @@ function limitedPage(ask: SignedInAsk, closed: Closed, { problems }: Again, guar
             <p class="govuk-body">If your work needs it, ask {guardian}.</p>
           </Restricted>
           {ask.visitor.practitioner && (
-            <Form action={recordPath('child', closed.record, '/emergency')} hidden={formTokens(ask)}>
-              <h2 class="govuk-heading-m">If a child may be in danger now, you can open it for 24 hours</h2>
+            <>
+              <h2 class="govuk-heading-m app-heading-close">If a child may be in danger now, you can open it for 24 hours</h2>
+              {heading}
               <p class="govuk-body">{sentenceCase(guardian)}, will be told straight away, and your reason will be reviewed on the next working day.</p>
-              <Radios
-                name="reason"
-                legend={{ content: 'Why do you need it?', classes: 'govuk-fieldset__legend--s' }}
-                error={problems.find(problem => problem.at === 'reason')?.message}
-                items={Object.entries(emergencyReasons).map(([value, content]) => ({ value, content, checked: value === chosen }))}
-              />
-              <Textarea
-                name="explanation"
-                label={{ content: 'Explain', classes: 'govuk-label--s' }}
-                error={problems.find(problem => problem.at === 'explanation')?.message}
-                value={one(ask.typed, 'explanation')}
-                rows={3}
-              />
-              <Button look="warning">Open for 24 hours</Button>
-            </Form>
+              <KeptForm ask={{ ...ask, typed }} action={toEmergency} finish={<Button look="warning">Open for 24 hours</Button>}>
+                <Radios
+                  name="reason"
+                  legend={{ content: 'Why do you need it?', classes: 'govuk-fieldset__legend--s' }}
+                  error={problems.find(problem => problem.at === 'reason')?.message}
+                  items={Object.entries(emergencyReasons).map(([value, content]) => ({ value, content }))}
+                  value={one(typed, 'reason')}
+                />
+                <Textarea
+                  name="explanation"
+                  label={{ content: 'Explain', classes: 'govuk-label--s' }}
+                  error={problems.find(problem => problem.at === 'explanation')?.message}
+                  value={one(typed, 'explanation')}
+                  rows={3}
+                />
+              </KeptForm>
+            </>
           )}
           {ask.visitor.practitioner && (
             <>

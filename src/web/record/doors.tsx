@@ -1,19 +1,20 @@
 import { isEmergencyReason, isStatedReason, openInEmergency as openForADay, stateReason as giveReason } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
 import { nextWorkingDay } from '../../law/calendar.ts'
-import { isOpened, open } from '../../record/index.ts'
+import { isOpened, newId, open } from '../../record/index.ts'
 import { addDays } from '../../time/day.ts'
 import { one } from '../../ui/form/typed.ts'
 import { calendarHere } from '../my-work/page.tsx'
+import { finished } from '../drafts.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { recordPath, subjectAt } from './address.ts'
-import { closedPage, notFoundPage } from './closed.tsx'
+import { closedPage, notFoundPage, type Again } from './closed.tsx'
 
 /** The reason for the rest of the day, and then the record. */
 export async function stateReason(ask: SignedInAsk): Promise<Answer> {
   const record = ask.params['id'] as string
   const reason = one(ask.typed, 'reason')
-  if (!isStatedReason(reason)) return doorAgain(ask, record, [{ at: 'reason', message: 'Select why you need this record' }])
+  if (!isStatedReason(reason)) return doorAgain(ask, record, { problems: [{ at: 'reason', message: 'Select why you need this record' }] })
   if (!(await giveReason(ask.service.database.app, { secret: ask.visitor.secret, record, reason }))) return notFoundPage(ask)
   const back = one(ask.typed, 'return')
   const home = recordPath(subjectAt(ask.path), record)
@@ -34,21 +35,26 @@ export async function openInEmergency(ask: SignedInAsk): Promise<Answer> {
     ...(isEmergencyReason(reason) ? [] : [{ at: 'reason', message: 'Select why you need it' }]),
     ...(explanation === '' ? [{ at: 'explanation', message: 'Explain why you need it now' }] : []),
   ]
-  if (problems.length > 0 || !isEmergencyReason(reason)) return doorAgain(ask, record, problems)
+  if (problems.length > 0 || !isEmergencyReason(reason)) return doorAgain(ask, record, { problems })
   const reviewOn = await transaction(ask.service.database.app, {}, async tx => {
     const calendar = await calendarHere(tx, ask.visitor.authority)
     return nextWorkingDay(ask.visitor.today, calendar) ?? addDays(ask.visitor.today, 1)
   })
   const done = await openForADay(ask.service.database.app, { secret: ask.visitor.secret, record, reason, explanation, reviewOn })
-  return done ? { redirect: recordPath('child', record) } : notFoundPage(ask)
+  return done ? finished(ask, { change: newId(), already: false }, recordPath('child', record)) : notFoundPage(ask)
+}
+
+/** The door of a limited record by itself: to carry on with a reason that was begun. */
+export async function emergencyDoor(ask: SignedInAsk): Promise<Answer> {
+  return doorAgain(ask, ask.params['id'] as string, { problems: [], isAsked: true })
 }
 
 /** The page of a closed door again, only where there is one: otherwise nothing is given away. */
-async function doorAgain(ask: SignedInAsk, record: string, problems: { at: string; message: string }[]): Promise<Answer> {
+async function doorAgain(ask: SignedInAsk, record: string, again: Again): Promise<Answer> {
   return transaction(ask.service.database.app, {}, async tx => {
     const opened = await open(tx, { secret: ask.visitor.secret, record, purpose: 'A closed door', page: 'restricted' })
     if (opened === null || opened.subject !== subjectAt(ask.path)) return notFoundPage(ask)
-    return isOpened(opened) ? { redirect: recordPath(opened.subject, record) } : closedPage(ask, tx, opened, { problems })
+    return isOpened(opened) ? { redirect: recordPath(opened.subject, record) } : closedPage(ask, tx, opened, again)
   })
 }
 

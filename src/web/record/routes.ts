@@ -10,7 +10,7 @@ import { quietScreen, quietScreenSent } from './quiet-screen.tsx'
 import { familyPage } from './family.tsx'
 import { drawForm, drawSent, tieForm, tieSent } from './draw-family.tsx'
 import { drawMap, mapForm, mapSent, mapTieSent } from './draw-map.tsx'
-import { leavePast, openInEmergency, stateReason } from './doors.tsx'
+import { emergencyDoor, leavePast, openInEmergency, stateReason } from './doors.tsx'
 import { dutyPage } from './duty-page.tsx'
 import { factPage } from './fact-page.tsx'
 import { newChildForm, newChildSent } from './new-child.tsx'
@@ -63,7 +63,8 @@ export const recordRoutes: readonly Route[] = [
   get('/children/:id/plans', 'child-plans', sectionPage('child', 'plans', PlansAtTop)),
   get('/children/:id/life', 'child-life', sectionPage('child', 'life')),
   get('/children/:id/documents', 'child-documents', sectionPage('child', 'documents', documentList)),
-  post('/children/:id/emergency', 'restricted', openInEmergency),
+  get('/children/:id/emergency', 'restricted', emergencyDoor),
+  post('/children/:id/emergency', 'restricted', openInEmergency, { keeps: true }),
   get('/children/:id/ask-guardian', 'ask-guardian', ask => askGuardianForm(ask)),
   post('/children/:id/ask-guardian', 'ask-guardian', guardianAsked),
   get('/children/:id/visit', 'note-edit', visitForm),

@@ -60,6 +60,13 @@ export const accessHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'Your reviews and answers are written down with your name.',
     seen: 'Record guardians; heads of service and directors what they may agree to; team managers what their people opened.',
   },
+  'access-review': {
+    name: 'Review an emergency opening',
+    for: 'Write down what you found of an emergency opening.',
+    can: ['Say whether it was right to open the record, how you know, and what follows'],
+    saved: 'It stands under Access, with your name, and is not changed afterwards.',
+    seen: 'Record guardians, but not of their own opening or of their own family.',
+  },
   'access-request-new': {
     name: 'Somebody asks for what is held about them',
     for: 'Write down that somebody asked, from the day it came: a month counts from then.',
@@ -70,7 +77,7 @@ export const accessHelp: Readonly<Record<string, PageHelp>> = {
   'access-request': {
     name: 'A request to see what is held',
     for: 'How far a request is, what comes next and by when.',
-    can: ['Record that you checked who asks', 'Record that they were told it takes longer', 'Send it to a second person, agree to all of it or send it back', 'Make the pack', 'Close the request'],
+    can: ['Write down that you checked who asks, that they were told it takes longer, or how it ended', 'Send it to a second person, agree to all of it or send it back', 'Make the pack'],
     saved: 'Each step is written down with your name and in the audit of the record. Whoever sent it never agrees to it.',
     seen: keepersOnly,
   },
