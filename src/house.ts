@@ -29,7 +29,7 @@ import type { Bar } from './law/bar.ts'
 import { deriveDuties, type Duty, type LawForDuties } from './law/duty.ts'
 import { authorityKinds, lawCard, lawFromCard } from './law/entered.ts'
 import { digestOf, lawDigest } from './law/rules.ts'
-import { calendarFor, countsHere, nothingEntered, standardOf, strengthOf, type EnteredLaw } from './law/standing.ts'
+import { calendarFor, countsHere, nothingEntered, standardOf, strengthOf, teamsDoOn, type EnteredLaw } from './law/standing.ts'
 import { rule } from './law/rules.ts'
 import { publicationKinds, publicationsCard } from './publications/index.ts'
 import { foundationKinds } from './record/sealed.ts'
@@ -114,6 +114,7 @@ function derivationsUnder(entered: EnteredLaw, digest: string): UnderLaw {
   const law: LawForDuties = {
     calendar: calendarFor(entered),
     binds: (id, on) => countsHere(id, on, entered),
+    teamsCarryOut: on => teamsDoOn(entered, on) === 'carry out',
     standard: (id, on, part) => (part === undefined ? null : standardOf(id, part, on, entered)) ?? standardOf(id, null, on, entered),
   }
   return {
@@ -140,7 +141,7 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
   return {
     duties: leads ? [] : rows,
     grants: known.subject === 'authority' ? [] : allocation.grantsOf(known, [...decisions.grantsAsked(known), ...protection.grantsAtTable(known)]),
-    cards: isGone ? {} : known.subject === 'authority' ? { law: lawCard(known), settings: settingsCard(known), publications: publicationsCard(known), sharing: sharing.sharingCard(known) } : cardsOf(known, leads),
+    cards: isGone ? {} : known.subject === 'authority' ? { law: { ...lawCard(known), teams: protectionTeams.teamsDo(known) }, settings: settingsCard(known), publications: publicationsCard(known), sharing: sharing.sharingCard(known) } : cardsOf(known, leads),
     links: linksOf(known),
     summary: known.subject === 'authority' || isGone ? null : { ...identity.summaryOf(known, leads ? { status: identity.goesOnWords } : partsOf(known)), comparedAs: known.subject === 'child' && !leads ? identity.comparedAs(known) : null, keeping: keeping.keepingOf(known), supervisedOn: supervision.supervisedOn(known) },
     tokens: identity.tokensOf(known),

@@ -74,6 +74,8 @@ export interface Duty {
   /** What to do, as it stands in a list of work: `Hold the first review`. */
   readonly what: string
   readonly doneBy: PracticeRole
+  /** Who does it where the child protection teams carry out enquiries and oversee plans, as of the day it arises. */
+  readonly byTeam?: PracticeRole
   /** The group its proof belongs to. */
   readonly proof: KeptGroup
   /**
@@ -112,6 +114,8 @@ export interface LawForDuties {
   readonly versions?: (rule: string) => readonly Rule[]
   /** The authority's own standard for a rule, or for the part of it that is named, on a day. */
   readonly standard: (rule: string, on: Day, part?: string) => Limit | null
+  /** Whether the child protection teams carry out enquiries and oversee plans on a day; not so unless said. */
+  readonly teamsCarryOut?: (on: Day) => boolean
 }
 
 /** Who holds a practice role for a record on a day. */
@@ -193,8 +197,9 @@ function rowFor(
   const inForce = each.withoutLaw ?? law.binds(each.id, occasion.day)
   if (!known && inForce && ended !== null && ended.on <= today) return null
   const practiceDue = practiceDay(each, occasion, law)
+  const doneBy = each.byTeam !== undefined && law.teamsCarryOut?.(occasion.day) ? each.byTeam : each.doneBy
   // Open work belongs to whoever will hold the role on the last day, and once that has passed to whoever holds it now.
-  const holder = holderOf(record, each.doneBy, metOn ?? later(lastDay ?? occasion.day, today))
+  const holder = holderOf(record, doneBy, metOn ?? later(lastDay ?? occasion.day, today))
   const part = each.part ?? ''
   const ordinal = occasion.ordinal ?? 0
   return {
@@ -202,7 +207,7 @@ function rowFor(
     part,
     anchor: occasion.anchor.fact,
     ordinal,
-    ownerRole: each.doneBy,
+    ownerRole: doneBy,
     ownerPost: occasion.askedOf ?? holder.post,
     ownerTeam: holder.team,
     arises: occasion.day,

@@ -50,6 +50,12 @@ export type LocalStandard = {
 /** An authority refuses what the law only asks about. */
 export type RefusalPolicy = { readonly rule: string; readonly from: Day; readonly until: Day | null }
 
+/**
+ * What the multi-agency child protection teams of an area do: support the authority in its enquiries, or carry them out and oversee plans. Each
+ * decision is the authority's in both. `until` is the first day on which it is so no more.
+ */
+export type TeamsDo = { readonly mode: 'support' | 'carry out'; readonly from: Day; readonly until: Day | null }
+
 /** The law as one authority has entered it: facts of its own record, as they stood when it is asked. */
 export type EnteredLaw = {
   /** The authority's id, which `areas` may name. */
@@ -59,11 +65,18 @@ export type EnteredLaw = {
   readonly standards: readonly LocalStandard[]
   readonly refusals: readonly RefusalPolicy[]
   readonly calendar: CalendarEntries
+  /** Absent where nothing was said of it. */
+  readonly teams?: readonly TeamsDo[]
 }
 
 /** The law of an authority that has entered nothing. */
 export function nothingEntered(area: string): EnteredLaw {
   return { area, commencements: [], pilots: [], standards: [], refusals: [], calendar: {} }
+}
+
+/** What the child protection teams of the authority do on a day; null where that was not said. */
+export function teamsDoOn(law: EnteredLaw, on: Day): TeamsDo['mode'] | null {
+  return law.teams?.findLast(each => lasts(each, on))?.mode ?? null
 }
 
 export type Standing = 'in force' | 'guidance' | 'practice' | 'not commenced' | 'power only'

@@ -20,11 +20,11 @@ describe('who holds the work', () => {
     expect(holderOf(told.known(), 'social worker', on)).toEqual({ post: 'pat', team: 'south' })
   })
 
-  test('a lead practitioner stands in for a social worker and the other way round, and either for protection', () => {
+  test('a lead practitioner stands in for a social worker and the other way round; for protection a social worker alone', () => {
     const lead = story()
     lead.happened(leadPractitioner, '2026-01-01', { post: 'nia' })
     expect(holderOf(lead.known(), 'social worker', on).post).toBe('nia')
-    expect(holderOf(lead.known(), 'lead child protection practitioner', on).post).toBe('nia')
+    expect(holderOf(lead.known(), 'lead child protection practitioner', on).post).toBeNull()
     lead.happened(socialWorker, '2026-01-01', { post: 'sam' })
     expect(holderOf(lead.known(), 'lead practitioner', on).post).toBe('nia')
     expect(holderOf(lead.known(), 'lead child protection practitioner', on).post).toBe('sam')

@@ -7,7 +7,8 @@ import { conferenceChair, leadPractitioner, leadProtectionPractitioner, personal
 const heldBy: Readonly<Partial<Record<PracticeRole, readonly string[]>>> = {
   'lead practitioner': [leadPractitioner.id, socialWorker.id],
   'social worker': [socialWorker.id, leadPractitioner.id],
-  'lead child protection practitioner': [leadProtectionPractitioner.id, socialWorker.id, leadPractitioner.id],
+  // What is decided for a child's protection is decided by a social worker: a lead practitioner need not be one, and never stands in.
+  'lead child protection practitioner': [leadProtectionPractitioner.id, socialWorker.id],
   'personal adviser': [personalAdviser.id],
   'conference chair': [conferenceChair.id],
   // The appointment is a fact of the care area; it holds a post as an allocation does.

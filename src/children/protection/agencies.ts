@@ -2,7 +2,7 @@ import { duty, type Duty } from '../../law/duty.ts'
 import { noSetLimit } from '../../law/limit.ts'
 import type { GrantRow } from '../../record/derived.ts'
 import type { Fact, FactId, Known } from '../../record/fact.ts'
-import { addDays, earlier, type Day } from '../../time/day.ts'
+import { addDays, earlier, writeDay, type Day } from '../../time/day.ts'
 import { enquiry, strategyDiscussion, type agencies } from './facts.ts'
 import { adviceAsked, adviceGiven, agencyAsked, agencyReminded, contribution, contributionConfirmed, discussionCalled } from './table.ts'
 
@@ -101,7 +101,8 @@ export const sayWhatYouKnow: Duty = duty({
   arises: known =>
     known.all(agencyAsked).flatMap(asked => {
       const called = calledFor(known, asked.body.called)
-      return called === null ? [] : [{ anchor: asked, day: asked.starts, due: called.body.heldOn, askedOf: asked.body.post }]
+      const reminded = remindedOf(known, asked.fact)
+      return called === null ? [] : [{ anchor: asked, day: asked.starts, due: called.body.heldOn, askedOf: asked.body.post, ...(reminded && { what: `Say what your agency knows: reminded on ${writeDay(reminded.starts)}` }) }]
     }),
   metBy: (known, { anchor }) => {
     const { called, post } = (anchor as unknown as AgencyAsked).body

@@ -1,20 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { england } from '../../law/calendar.ts'
 import { rule } from '../../law/rules.ts'
-import { nothingEntered, strengthOf } from '../../law/standing.ts'
+import type { Bar } from '../../law/bar.ts'
+import { nothingEntered, strengthOf, type EnteredLaw } from '../../law/standing.ts'
 import { lawStory } from '../../law/story.ts'
 import { day, instantIn, type Instant } from '../../time/day.ts'
 import { leadPractitioner, leadProtectionPractitioner } from '../allocation/index.ts'
 import { birth, expectedBirth, keptFrom } from '../identity/index.ts'
 import {
   agencyAsked, agencyReminded, atTheTable, bars, conference, conferenceDecision, conferenceNotNeeded, contribution, disagreement, discussionCalled, disagreementStep, domesticAbuse, duties, emergencyOrder, enquiry, extensionDecided, familyMeetingTalkedOf, harmOutsideHome,
-  lastDayOfOrder, mayRemind, policeProtection, protectionPlan, strategyDiscussion,
+  lastDayOfOrder, mayRemind, policeProtection, protectionPlan, strategyDiscussion, victimOfAbuse,
 } from './index.ts'
 
 const today = day('2026-10-30')
 const at = (on: string, time: string): Instant => instantIn(day(on), time)
 const barOf = (id: string) => bars.find(bar => bar.id === id) ?? expect.fail(id)
 const story = () => lawStory([])
+/** An authority that refuses, from 1 September 2026, what a bar only asks about. */
+const pathfinder = (bar: Bar) => ({ ...nothingEntered('a'), refusals: [{ rule: bar.rule as string, from: day('2026-09-01'), until: null }] })
+/** How strongly a bar speaks of what happens the day before and on 1 September 2026. */
+const strengths = (bar: Bar, law: EnteredLaw) => ['2026-08-31', '2026-09-01'].map(on => strengthOf(rule(bar.rule as string), day(on), law))
 
 describe('what the law makes of each bar', () => {
   test.each([
@@ -164,7 +169,7 @@ const held = () => {
   return on
 }
 
-describe('an enquiry has two leads', () => {
+describe('CP-06: an enquiry has two leads', () => {
   const bar = barOf('enquiry-has-two-leads')
 
   test('asks for whoever is missing, and for nobody once both are chosen', () => {
@@ -177,10 +182,15 @@ describe('an enquiry has two leads', () => {
     expect(bar.breaks(on.known(), [begun], today)).toBeNull()
   })
 
-  test('is refused where the authority, a pathfinder, has decided so from that day, and asked for before and elsewhere', () => {
-    const pathfinder = { ...nothingEntered('a'), refusals: [{ rule: bar.rule as string, from: day('2026-09-01'), until: null }] }
-    const strengths = ['2026-08-31', '2026-09-01'].map(on => strengthOf(rule(bar.rule as string), day(on), pathfinder))
-    expect(strengths).toEqual(['asks', 'refused by policy'])
+  test.each([['the lead child protection practitioner', leadPractitioner], ['the family help lead practitioner', leadProtectionPractitioner]] as const)('CP-06 tester’s check: without %s it is refused in a pathfinder, and warned of elsewhere and before', (missing, chosen) => {
+    const on = held()
+    const inLead = { post: 'nia' }
+    if (chosen === leadPractitioner) on.happened(leadPractitioner, '2026-09-10', inLead)
+    else on.happened(leadProtectionPractitioner, '2026-09-10', inLead)
+    const found = bar.breaks(on.known(), [on.happened(enquiry, '2026-10-06', { because: 'discussion' })], today)
+    expect(found?.message).toContain(`Choose ${missing} first`)
+    expect(strengths(bar, pathfinder(bar))).toEqual(['asks', 'refused by policy'])
+    expect(strengths(bar, nothingEntered('a'))).toEqual(['asks', 'asks'])
   })
 
   test('is not asked of an enquiry that is over, nor of one from before Rowan', () => {
@@ -194,8 +204,15 @@ describe('an enquiry has two leads', () => {
   })
 })
 
-describe('an enquiry that found no significant harm', () => {
+describe('CP-03: an enquiry that found no significant harm', () => {
   const bar = barOf('family-asked-about-meeting')
+
+  test('CP-03 tester’s check: closing it without the talk with the family is refused where the authority has decided so', () => {
+    const on = held()
+    expect(bar.breaks(on.known(), [closed(on)], today)).toMatchObject({ field: 'ends' })
+    expect(strengths(bar, pathfinder(bar))).toEqual(['asks', 'refused by policy'])
+  })
+
   const closed = (on: ReturnType<typeof held>, outcome: 'none' | 'conference' = 'none') => on.happened(enquiry, '2026-10-06', { outcome }, { ends: '2026-10-20' })
 
   test('closes when the family were asked, or there is an exceptional reason', () => {
@@ -280,15 +297,15 @@ describe('what cannot be in time', () => {
   })
 })
 
-describe('abuse in the relationship of a young person', () => {
+describe('CP-11: abuse in the relationship of a young person', () => {
   const bar = barOf('domestic-abuse-of-sixteen-and-over')
   const recorded = (when: string, body: { between: 'self' | 'others'; bothSixteen: boolean }) => {
     const on = story()
     on.happened(birth, '2011-03-14', {})
-    return bar.breaks(on.known(), [on.happened(domesticAbuse, when, { ...body, connected: 'girlfriend' })], today)
+    return bar.breaks(on.known(), [on.happened(domesticAbuse, when, { ...body, behaviour: ['controlling'], connected: 'girlfriend' })], today)
   }
 
-  test('at 15 is harm outside the home, and at 16 domestic abuse', () => {
+  test('CP-11 tester’s check: at 15 it is harm outside the home, and at 16 domestic abuse', () => {
     expect(recorded('2027-03-13', { between: 'self', bothSixteen: true })?.message).toContain('harm outside the home')
     expect(recorded('2027-03-14', { between: 'self', bothSixteen: true })).toBeNull()
     expect(Object.keys(harmOutsideHome.fields.sorts.is === 'choices' ? harmOutsideHome.fields.sorts.options : {})).toContain('relationship')
@@ -297,6 +314,18 @@ describe('abuse in the relationship of a young person', () => {
   test('is domestic abuse only where both are 16; between others the age of the child does not matter', () => {
     expect(recorded('2027-05-01', { between: 'self', bothSixteen: false })).not.toBeNull()
     expect(recorded('2026-10-06', { between: 'others', bothSixteen: true })).toBeNull()
+  })
+
+  test('CP-11: it is one or more of five groups of behaviour, and a child who lives with it is a victim in their own right', () => {
+    const { behaviour } = domesticAbuse.fields
+    expect([Object.keys(behaviour.is === 'choices' ? behaviour.options : {}), behaviour.required]).toEqual([['physical', 'violent', 'controlling', 'economic', 'psychological'], true])
+    const on = story()
+    const body = { between: 'others' as const, bothSixteen: true, behaviour: ['violent' as const], connected: 'partners' }
+    on.happened(domesticAbuse, '2026-10-01', body)
+    expect(victimOfAbuse(on.known())).toBeNull()
+    const lived = on.happened(domesticAbuse, '2026-10-06', { ...body, child: ['hears'] })
+    on.happened(domesticAbuse, '2026-10-07', { ...body, between: 'self' })
+    expect(victimOfAbuse(on.known())?.fact).toBe(lived.fact)
   })
 })
 

@@ -27,6 +27,7 @@ export const holdStrategyDiscussion = duty({
   subject: 'child',
   what: 'Hold a strategy discussion',
   doneBy: 'team manager',
+  byTeam: 'lead child protection practitioner',
   proof: 'meetings',
   arises: known => inOrder([...known.all(harmSuspected), ...decisionsTo(known, 'protection', 'act now')].map(whenItHappened)),
   metBy: (known, { day }) => {
@@ -44,6 +45,7 @@ export const beginEnquiry = duty({
   subject: 'child',
   what: 'Begin an enquiry',
   doneBy: 'social worker',
+  byTeam: 'lead child protection practitioner',
   proof: 'protection',
   arises: known => inOrder([...discussionsThatBegan(known), ...known.all(emergencyOrder), ...known.all(policeProtection)].map(whenItHappened)),
   metBy: (known, { day }) => {
@@ -61,6 +63,7 @@ export const seeChildInEnquiry = duty({
   subject: 'child',
   what: 'See the child for the enquiry',
   doneBy: 'social worker',
+  byTeam: 'lead child protection practitioner',
   proof: 'visits',
   arises: known => duringEnquiries(known),
   metBy: (known, { day }) => {
@@ -81,6 +84,7 @@ export const applyWhenRefused = duty({
   subject: 'child',
   what: 'Apply for an order, or record why the child is safe without',
   doneBy: 'social worker',
+  byTeam: 'lead child protection practitioner',
   proof: 'decisions',
   arises: known => known.all(accessRefused).map(whenItHappened),
   metBy: (known, { day }) => earliest(firstApplication(known, day), known.first(safeWithoutOrder, { from: day })),
@@ -94,6 +98,7 @@ export const hearChildInEnquiry = duty({
   subject: 'child',
   what: 'Hear what the child wants before deciding',
   doneBy: 'social worker',
+  byTeam: 'lead child protection practitioner',
   proof: 'decisions',
   arises: known => duringEnquiries(known),
   metBy: (known, { day }) => {
@@ -137,6 +142,7 @@ export const decideToLookAgain = duty({
   subject: 'child',
   what: 'Decide whether to look again later',
   doneBy: 'social worker',
+  byTeam: 'lead child protection practitioner',
   proof: 'decisions',
   arises: known =>
     inOrder(
@@ -176,6 +182,7 @@ export const recordWhyNoConference = duty({
   subject: 'child',
   what: 'Record why no conference is needed',
   doneBy: 'social worker',
+  byTeam: 'lead child protection practitioner',
   proof: 'decisions',
   arises: known =>
     inOrder(
@@ -205,6 +212,7 @@ export const firstCoreGroup = duty({
   subject: 'child',
   what: 'Hold the first core group',
   doneBy: 'lead practitioner',
+  byTeam: 'lead child protection practitioner',
   proof: 'meetings',
   arises: known => eachPlan(known),
   metBy: (known, { anchor, day }) => duringPlan(anchor, known.first(coreGroup, { from: day })),
@@ -217,6 +225,7 @@ export const nextCoreGroup = duty({
   subject: 'child',
   what: 'Hold the next core group',
   doneBy: 'lead practitioner',
+  byTeam: 'lead child protection practitioner',
   proof: 'meetings',
   arises: known =>
     known

@@ -5,7 +5,7 @@ import { holdsOn } from '../../record/fact.ts'
 import type { Day, Instant } from '../../time/day.ts'
 import { involvementOn } from '../identity/index.ts'
 import {
-  applied, conference, conferenceDecision, emergencyOrder, enquiry, extensionDecided, policeProtection, protectionPlan, strategyDiscussion, type orders,
+  applied, conference, conferenceDecision, domesticAbuse, emergencyOrder, enquiry, extensionDecided, policeProtection, protectionPlan, strategyDiscussion, type orders,
 } from './facts.ts'
 
 export type Enquiry = Fact<typeof enquiry.fields, 'section-47-enquiry'>
@@ -108,6 +108,11 @@ export function extensionsOf(known: Known, order: FactId): readonly Fact<typeof 
 /** The first application to a court from a day, for one of these orders. */
 export function firstApplication(known: Known, from: Day, ...ofKinds: (keyof typeof orders)[]): Fact<typeof applied.fields, 'order-applied-for'> | null {
   return known.first(applied, { from, where: fact => ofKinds.length === 0 || ofKinds.includes(fact.body.order) })
+}
+
+/** The last that was recorded of domestic abuse in which the child is a victim in their own right: sees it, hears it or feels what it does. Null where there is none. */
+export function victimOfAbuse(known: Known): Fact<typeof domesticAbuse.fields, 'domestic-abuse'> | null {
+  return known.all(domesticAbuse).findLast(({ body }) => body.between === 'others' && (body.child ?? []).length > 0) ?? null
 }
 
 /** What protection is in place for a child now, in the words of the field; null where none is. */

@@ -71,7 +71,7 @@ export const october: readonly Scene[] = [
       await imani.records(child, assistanceAsked, { agency: 'health', who: 'Farah Lorem', basis: 'Children Act 1989, section 47', asked: 'What you know about Mum’s health, the pregnancy and Maya’s hearing and sleep.' }, { as: `${child} health asked` })
     }
     await imani.tellsAgencies('maya', 'An enquiry begins today, together with the police. Imani sees Maya at school; Rob talks with Dana; the midwife sees her tomorrow; school rings Imani if Maya does not come.')
-    await imani.records('maya', domesticAbuse, { between: 'others', bothSixteen: true, connected: 'Dana and Craig live together as a couple', child: ['hears', 'effects'], detail: 'Shouting on many nights, and last night he hit her.' })
+    await imani.records('maya', domesticAbuse, { between: 'others', bothSixteen: true, behaviour: ['violent', 'psychological'], connected: 'Dana and Craig live together as a couple', child: ['hears', 'effects'], detail: 'Shouting on many nights, and last night he hit her.' })
     await imani.records('maya', harmDescribed, { kinds: ['emotional'], how: ['witness'], by: ['adult'], known: 'known', detail: 'Maya hears it, hides from it and does not sleep.' })
     await imani.visits('maya', {
       time: '13:15', where: 'school', seen: 'yes',

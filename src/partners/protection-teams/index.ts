@@ -1,6 +1,6 @@
 /** Multi-agency child protection teams: their seats, who nominates, how they stand, and what the law would ask of them. */
 
 export * from './facts.ts'
-export { readinessOf, teamsOn, vacanciesOf, type SeatStanding, type TeamStanding } from './standing.ts'
+export { beforeTheLaw, readinessOf, teamsDo, teamsOn, vacanciesOf, type SeatStanding, type TeamStanding } from './standing.ts'
 export { bars } from './bars.ts'
 export { duties } from './duties.ts'

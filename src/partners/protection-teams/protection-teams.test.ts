@@ -6,7 +6,7 @@ import { rule } from '../../law/rules.ts'
 import { lawStory, type LawStory } from '../../law/story.ts'
 import type { Fact } from '../../record/fact.ts'
 import { day } from '../../time/day.ts'
-import { bars, duties, kinds, memberAdded, nominatorOf, partnersConsulted, protectionTeam, readinessOf, readyStep, seatFilled, seatRequirement, seats, teamsOn, vacanciesOf, vacancyTold, type Nominator, type Seat } from './index.ts'
+import { bars, beforeTheLaw, duties, kinds, memberAdded, nominatorOf, partnersConsulted, protectionTeam, readinessOf, readyStep, seatFilled, seatRequirement, seats, teamsOn, vacanciesOf, vacancyTold, type Nominator, type Seat } from './index.ts'
 
 const today = day('2027-06-16')
 const barOf = (id: string) => bars.find(bar => bar.id === id) ?? expect.fail(id)
@@ -19,7 +19,7 @@ const fills = (on: LawStory, of: Fact, seat: Seat, from = '2026-09-01', { nomina
 const everySeat = Object.keys(seats) as Seat[]
 
 describe('a seat', () => {
-  test('is filled by the nomination of its own body, and refused to that of another', () => {
+  test('MAT-02: is filled by the nomination of its own body, and refused to that of another', () => {
     const by = barOf('seat-by-its-nominator')
     const looked: string[] = []
     for (const seat of everySeat) {
@@ -50,17 +50,19 @@ describe('a seat', () => {
 })
 
 describe('how a team stands', () => {
-  test('two social workers and nobody of the police: not complete', () => {
+  test('MAT-02 tester’s check: two social workers and nobody of the police is not complete, and not as the law asks once it has begun', () => {
     const on = story()
     const north = team(on, 'North')
     for (const seat of ['social work', 'education', 'health'] as const) fills(on, north, seat)
     on.happened(memberAdded, '2026-09-01', { team: north.fact, name: 'A second social worker', agency: 'The council', consulted: 'c' })
-    expect(teamsOn(on.known(), today)[0]?.complete).toBe(false)
+    const stands = (law: EnteredLaw) => teamsOn(on.known(), today).map(each => beforeTheLaw(each, standingOf(rule('macpt-establish'), today, law)))
+    const begun = asIfCommenced(nothingEntered('a'), 'cwsa-2026/3', day('2027-06-01'))
+    expect([stands(nothingEntered('a')), stands(begun)]).toEqual([['expected'], ['not as the law asks']])
     fills(on, north, 'police', '2026-10-01')
-    expect(teamsOn(on.known(), today)[0]?.complete).toBe(true)
+    expect([stands(nothingEntered('a')), stands(begun)]).toEqual([['complete'], ['complete']])
   })
 
-  test('two teams need four seats each', () => {
+  test('MAT-02 tester’s check: two teams of one area need four seats each', () => {
     const on = story()
     const [north, south] = [team(on, 'North'), team(on, 'South')]
     for (const seat of everySeat) fills(on, north, seat)
@@ -69,7 +71,7 @@ describe('how a team stands', () => {
     expect(teamsOn(on.known(), today).map(({ complete }) => complete)).toEqual([true, true])
   })
 
-  test('says since when a seat is empty, how many days, and whether the body that nominates was told of this vacancy', () => {
+  test('MAT-08: says since when a seat is empty, how many days, and whether the body that nominates was told of this vacancy', () => {
     const on = story()
     const north = team(on, 'North')
     on.happened(vacancyTold, '2026-09-10', { team: north.fact, seat: 'health', told: 'The board' })
@@ -83,7 +85,7 @@ describe('how a team stands', () => {
     expect(health()).toMatchObject({ daysVacant: 0, vacantSince: null, toldOn: null })
   })
 
-  test('shows who would not meet what a draft asks for, and how ready the team is', () => {
+  test('MAT-04, MAT-11: shows who would not meet what a draft asks for, and how ready the team is', () => {
     const on = story()
     const north = team(on, 'North')
     fills(on, north, 'police', '2026-09-01', { years: 2 })
@@ -97,7 +99,7 @@ describe('how a team stands', () => {
   })
 })
 
-test('somebody of probation is added only after the partners were consulted', () => {
+test('MAT-03 tester’s check: somebody of probation is added only after the partners were consulted', () => {
   const bar = barOf('member-after-consultation')
   const on = story()
   const north = team(on, 'North')

@@ -1,6 +1,7 @@
+import type { Standing, TeamsDo } from '../../law/standing.ts'
 import { holdsOn, type Fact, type Known } from '../../record/fact.ts'
 import { daysBetween, later, type Day } from '../../time/day.ts'
-import { protectionTeam, readyStep, seatFilled, seatRequirement, seats, vacancyTold, type Seat } from './facts.ts'
+import { protectionTeam, readyStep, seatFilled, seatRequirement, seats, teamMode, vacancyTold, type Seat } from './facts.ts'
 
 export type Team = Fact<typeof protectionTeam.fields, 'protection-team'>
 export type Filled = Fact<typeof seatFilled.fields, 'protection-team-seat'>
@@ -47,6 +48,16 @@ export interface TeamStanding {
   readonly seats: readonly SeatStanding[]
   /** Whether all four seats are filled. */
   readonly complete: boolean
+}
+
+/** What the teams do, and since when: support the council in its enquiries, or carry them out. For every child's duties, beside the law. */
+export function teamsDo(known: Known): readonly TeamsDo[] {
+  return known.all(teamMode).map(({ body, starts, ends }) => ({ mode: body.mode, from: starts, until: ends }))
+}
+
+/** How a team stands before the law: complete; expected to be, while the section is not in force here; or not as the law asks. */
+export function beforeTheLaw({ complete }: Pick<TeamStanding, 'complete'>, standing: Standing): 'complete' | 'expected' | 'not as the law asks' {
+  return complete ? 'complete' : standing === 'in force' ? 'not as the law asks' : 'expected'
 }
 
 /** The teams of the area that were set up by a day and have not ended, each with its seats. */

@@ -1,8 +1,7 @@
 import { act, coveredToday, coversOf, type Cover } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
 import { duties } from '../../house.ts'
-import { lawFromCard } from '../../law/entered.ts'
-import { calendarFor, nothingEntered } from '../../law/standing.ts'
+import { calendarFor } from '../../law/standing.ts'
 import type { Calendar } from '../../law/calendar.ts'
 import type { Queryable, Tx } from '../../database/index.ts'
 import { Alert, Clock, Details, EmptyState, Link, NotificationBadge, Table, Tag } from '../../ui/components.ts'
@@ -13,6 +12,7 @@ import { dayOf, writeDay, writeDayLong, type Day, type Instant } from '../../tim
 import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
 import { dutyAddress } from '../record/duty-address.ts'
 import { frame } from '../frame.tsx'
+import { lawHere } from '../law/here.ts'
 import { get, type Answer, type OnCopy, type Route, type SignedInAsk } from '../route.ts'
 import { publicationDuties, publicationsFromCard, publishedBy, reviewOn, type Publication } from '../../publications/index.ts'
 import { keepers as disposalKeepers } from '../disposal/page.tsx'
@@ -36,8 +36,7 @@ const mostRecent = 8
 
 /** The calendar of the visitor's authority, with the holidays it has entered. */
 export async function calendarHere(tx: Queryable, authority: string | null): Promise<Calendar> {
-  const { rows } = await tx.query<{ law: unknown }>({ name: 'law-card', text: 'select law_as_entered($1) as law', values: [authority] })
-  return calendarFor(lawFromCard(rows[0]?.law) ?? nothingEntered(''))
+  return calendarFor(await lawHere(tx, authority))
 }
 
 /** A list from a copy, with the calendar of the visitor's authority as the copy has it. */
@@ -89,7 +88,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
           <Drafts drafts={seen.drafts} names={seen.names} house={ask.service.house} today={visitor.today} />
           {seen.away.map(each => <AwayNow cover={each} post={visitor.post} today={visitor.today} />)}
           <NeedsDecision of={seen.decide} visitor={visitor} calendar={seen.calendar} />
-          {seen.asked && <Asked of={seen.asked} />}
+          {seen.asked && <Asked of={seen.asked} visitor={visitor} />}
           {!onlyAsked && (
             <>
               <h2 class="govuk-heading-m">

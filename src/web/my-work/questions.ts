@@ -56,13 +56,13 @@ export interface WorkCounts extends Record<WorkPart, number> {
   readonly late: number
 }
 
-/** How many things each part holds for a post. */
+/** How many things each part holds for a post; what the agencies at a table are asked stands by itself. */
 export async function countWork(tx: Tx, post: string, today: Day): Promise<WorkCounts> {
   const { rows } = await tx.query<WorkCounts>({
     name: 'my-work-counts',
     text: `select ${workParts.map(part => `count(*) filter (where ${conditions[part]}) as ${part}`).join(', ')},
              count(*) filter (where d.waiting is null and ${lastDay} < $2 and (d.due is not null or d.due_at is not null)) as late
-           from duty d where d.owner_post = $1 and ${openNow} and d.arises <= $2`,
+           from duty d where d.owner_post = $1 and ${openNow} and ${ownWork} and d.arises <= $2`,
     values: [post, today],
   })
   return rows[0] as WorkCounts
@@ -73,7 +73,7 @@ export async function workOf(tx: Tx, post: string, part: WorkPart, today: Day, {
   const { rows } = await tx.query<WorkRow>({
     name: `my-work-${part}`,
     text: `select ${workColumns} from duty d join summary s on s.authority = d.authority and s.record = d.record
-           where d.owner_post = $1 and ${openNow} and d.arises <= $2 and ${conditions[part]}
+           where d.owner_post = $1 and ${openNow} and ${ownWork} and d.arises <= $2 and ${conditions[part]}
            order by ${part === 'today' ? urgency : 'd.due is null and d.due_at is null'}, ${lastDay}, s.born desc nulls last, d.record, d.rule, d.part, d.anchor, d.ordinal limit $3 offset $4`,
     values: [post, today, limit, offset],
   })

@@ -2,8 +2,8 @@ import { conferenceChair, leadPractitioner, leadProtectionPractitioner } from '.
 import { school } from '../../children/education/index.ts'
 import { dailyLife } from '../../children/family-help/index.ts'
 import {
-  agencyAsked, categoryOf, conference, conferenceDecision, coreGroup, currentPlan, disagreement, discussionCalled, domesticAbuse, duties, emergencyOrder, enquiry,
-  familyMeetingTalkedOf, harmDescribed, harmOutsideHome, harmSuspected, overSince, policeProtection, protectionPlan, protectionStatus, strategyDiscussion, transferNotice,
+  abusiveBehaviour, agencyAsked, categoryOf, conference, conferenceDecision, coreGroup, currentPlan, disagreement, discussionCalled, domesticAbuse, duties, emergencyOrder, enquiry,
+  familyMeetingTalkedOf, harmDescribed, harmOutsideHome, harmSuspected, overSince, policeProtection, protectionPlan, protectionStatus, strategyDiscussion, transferNotice, victimOfAbuse,
 } from '../../children/protection/index.ts'
 import { holdsOn, loadWords, mayAdd, type AnyKind, type DutyRow, type FactOf, type Known } from '../../record/index.ts'
 import { millisecondsOf, writeDay, writeInstant, type Instant } from '../../time/day.ts'
@@ -11,7 +11,8 @@ import { Alert, EmptyState, Link, SummaryList, Table, Tag, type SummaryRow } fro
 import { plural } from '../../ui/dates.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
 import type { Content } from '../../ui/markup.ts'
-import { calendarHere } from '../my-work/page.tsx'
+import { calendarFor, teamsDoOn, type TeamsDo } from '../../law/standing.ts'
+import { lawHere } from '../law/here.ts'
 import { codeWords, peopleNames, type PeopleNames } from '../names.ts'
 import { WhatHappensNext } from '../record/child-overview.tsx'
 import { factsNamed } from '../record/fact-names.ts'
@@ -44,6 +45,7 @@ export async function childProtectionPage(ask: SignedInAsk): Promise<Answer> {
     const posts = held.map(fact => (fact?.body as { post?: string } | undefined)?.post ?? null)
     const people = await peopleNames(on.tx, [...posts, ...rows.map(row => row.ownerPost)], rows.map(row => row.ownerTeam))
     const plan = currentPlan(known)
+    const law = await lawHere(on.tx, on.opened.authority)
     const words = plan === null ? {} : ((await loadWords(on.tx, on.opened.authority, on.opened.record, [plan])).get(plan.fact) ?? {})
     return {
       html: personPage(on, child, {
@@ -54,9 +56,9 @@ export async function childProtectionPage(ask: SignedInAsk): Promise<Answer> {
           <>
             <h1 class="govuk-heading-l">Keeping {name} safe</h1>
             <Hours known={known} rows={rows} now={on.now} />
-            <SummaryList rows={standing(on, known, posts, people, await shortOfRules(on, held[0] as FactOf<typeof leadProtectionPractitioner> | undefined))} />
+            <SummaryList rows={[...standing(on, known, posts, people, await shortOfRules(on, held[0] as FactOf<typeof leadProtectionPractitioner> | undefined)), ...whoCarriesOut(teamsDoOn(law, on.today), ask.visitor.organisationName)]} />
             {plan !== null && <PlanWords words={words} />}
-            <WhatHappensNext rows={rows} on={on} owners={people} calendar={await calendarHere(on.tx, on.opened.authority)} name={name} />
+            <WhatHappensNext rows={rows} on={on} owners={people} calendar={calendarFor(law)} name={name} />
             {!on.past && <Steps on={on} known={known} name={name} />}
             <FamilyMeetings on={on} known={known} name={name} />
             {await DailyLife(on, known, name)}
@@ -100,15 +102,26 @@ function standing(on: OnRecord, known: Known, [lead, help, chair]: readonly (str
   const status = protectionStatus(known, on.today)
   const plan = currentPlan(known)
   const category = plan === null ? null : categoryOf(known, plan)
+  const abuse = victimOfAbuse(known)
   const who = (post: string | null | undefined): Content => (post ? people.post(post) : status === null ? 'Nobody' : <Tag meaning="act-now">Nobody chosen yet</Tag>)
   const at = known.all(school).findLast(fact => fact.ends === null)?.body.name
   return [
     { key: 'Where it stands', value: status ?? 'No enquiry, plan or order now' },
     ...(category === null ? [] : [{ key: 'Kind of harm', value: codeWords('cin.category_of_abuse', category, on.today) }]),
+    ...(abuse === null ? [] : [{ key: 'Domestic abuse', value: `${(abuse.body.behaviour ?? []).map(each => abusiveBehaviour[each]).join('; ') || 'Recorded'}. The child is a victim in their own right.` }]),
     { key: 'Decides: lead child protection practitioner', value: short === null ? who(lead) : <>{who(lead)}<br />{short}</> },
     { key: 'Stays with the family: family help lead practitioner', value: who(help) },
     ...(plan === null ? [] : [{ key: 'Conference chair', value: who(chair) }]),
     ...(at === undefined ? [] : [{ key: 'School, where adults see the child', value: at }]),
+  ]
+}
+
+/** Who carries the work out where there are child protection teams, and who answers for it: nothing where it was not said what the teams do. */
+function whoCarriesOut(mode: TeamsDo['mode'] | null, authority: string): SummaryRow[] {
+  if (mode === null) return []
+  return [
+    { key: 'Who carries out enquiries and oversees plans', value: mode === 'carry out' ? 'The child protection team, through the lead child protection practitioner' : 'The child’s own workers here, with the support of the child protection team' },
+    { key: 'Who answers for each decision', value: `${authority}, whoever carries it out` },
   ]
 }
 

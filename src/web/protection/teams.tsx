@@ -2,7 +2,7 @@ import { nothingEntered, standingOf, type Standing } from '../../law/standing.ts
 import { lawCard } from '../../law/entered.ts'
 import { rule } from '../../law/rules.ts'
 import {
-  kinds, memberAdded, nominatorOf, nominators, partnersConsulted, partnershipDecided, protectionTeam, readinessOf, seats, teamMode, teamsOn, toldPartnership, type SeatStanding, type TeamStanding,
+  beforeTheLaw, kinds, memberAdded, nominatorOf, nominators, partnersConsulted, partnershipDecided, protectionTeam, readinessOf, seats, teamMode, teamsOn, toldPartnership, type SeatStanding, type TeamStanding,
 } from '../../partners/protection-teams/index.ts'
 import { change, ended, holdsOn, isRefusal, newId, recorded, type AnyKind, type Fact, type Kind, type Known } from '../../record/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
@@ -69,7 +69,7 @@ export async function teamsPage(ask: SignedInAsk): Promise<Answer> {
               { key: 'Who answers for each decision', value: `${ask.visitor.organisationName}, in either case` },
             ]}
           />
-          {teams.length === 0 ? <EmptyState>No team stands in this area since {writeDay(today)}. {adds(protectionTeam)}.</EmptyState> : teams.map(team => <TeamPart known={known} of={team} people={people} today={today} isLaw={standing === 'in force'} />)}
+          {teams.length === 0 ? <EmptyState>No team stands in this area since {writeDay(today)}. {adds(protectionTeam)}.</EmptyState> : teams.map(team => <TeamPart known={known} of={team} people={people} today={today} standing={standing} />)}
           <h2 class="govuk-heading-m">With the partnership</h2>
           <Partnership known={known} people={people} />
           <h2 class="govuk-heading-m">Record</h2>
@@ -84,17 +84,24 @@ export async function teamsPage(ask: SignedInAsk): Promise<Answer> {
   }
 }
 
+const stands = {
+  complete: { text: 'Four seats filled', meaning: 'current' },
+  expected: { text: 'Seats are empty', meaning: 'soon' },
+  'not as the law asks': { text: 'Not as the law asks', meaning: 'act-now' },
+} as const
+
 function adds(kind: AnyKind): Content {
   return <Link href={`/protection-teams/add/${kind.id}` as Address}>{kind.does}</Link>
 }
 
-function TeamPart({ known, of, people, today, isLaw }: { known: Known; of: TeamStanding; people: PeopleNames; today: Day; isLaw: boolean }) {
-  const { team, complete } = of
+function TeamPart({ known, of, people, today, standing }: { known: Known; of: TeamStanding; people: PeopleNames; today: Day; standing: Standing }) {
+  const { team } = of
+  const before = beforeTheLaw(of, standing)
   const others = known.on(memberAdded, today).filter(({ body }) => body.team === team.fact)
   return (
     <>
       <h2 class="govuk-heading-m">
-        {team.body.name} {complete ? <Tag meaning="current">Four seats filled</Tag> : <Tag meaning={isLaw ? 'act-now' : 'soon'}>{isLaw ? 'Not as the law asks' : 'Seats are empty'}</Tag>}
+        {team.body.name} <Tag meaning={stands[before].meaning}>{stands[before].text}</Tag>
       </h2>
       <p class="govuk-body">
         Led by {people.post(team.body.lead)}, since {writeDay(team.starts)}.{team.body.serves && ` Serves ${team.body.serves}.`} <End of={team} what={team.body.name} />

@@ -60,9 +60,19 @@ export const harmDescribed = kind({
   tell: () => 'The kinds of harm were written down.',
 })
 
+/** The five groups of behaviour that are abusive: Domestic Abuse Act 2021, section 1(3). One incident or many, it does not matter which. */
+export const abusiveBehaviour = {
+  physical: 'Physical or sexual abuse',
+  violent: 'Violent or threatening behaviour',
+  controlling: 'Controlling or coercive behaviour',
+  economic: 'Economic abuse: of money, property, goods or services',
+  psychological: 'Psychological, emotional or other abuse',
+} as const
+
 /** Abuse between two people of 16 or over who are personally connected (Domestic Abuse Act 2021). A child who sees or hears it, or feels what it does, is a victim too. */
 export const domesticAbuse = kind({
   id: 'domestic-abuse',
+  version: 2,
   subject: 'child',
   label: 'Domestic abuse',
   does: 'Record domestic abuse',
@@ -75,6 +85,7 @@ export const domesticAbuse = kind({
   fields: {
     between: choice('Between whom', { others: 'Two others, in the child’s life', self: 'This young person and a partner or relative' }, { required: true, missing: 'Select between whom' }),
     bothSixteen: yesNo('Both are 16 or over', { required: true, missing: 'Select whether both are 16 or over' }),
+    behaviour: choices('What kinds of behaviour', abusiveBehaviour, { required: true, missing: 'Select what kinds of behaviour' }),
     connected: text('How they are connected', { hint: 'Partners, were married, parents of one child, relatives', required: true, missing: 'Enter how they are connected' }),
     child: choices('What the child lives with', { sees: 'Sees it', hears: 'Hears it', effects: 'Feels what it does' }, { when: { field: 'between', is: ['others'] } }),
     detail: words('What happens, and how often'),
