@@ -34,6 +34,17 @@ describe('worked cases', () => {
     expect(answerCases(readCases(one({ return: 'CIN', rule: '2887Q', tables: few })))).toEqual({ mine: { _return: true } })
   })
 
+  test('a case leaves out what the file or its rule says, and gives several values in one cell', () => {
+    const factors = { Assessments: { rows: [{ LAchildID: 'a', AssessmentFactors: ['21', '1A'] }, { LAchildID: 'b', AssessmentFactors: ['21'] }, { LAchildID: 'c', AssessmentFactors: null }] } }
+    for (const [rule, tables, found] of [['8869', factors, { Assessments: [0] }], ['102', { Header: { rows: [{ DOB: null }, { DOB: '2015-05-01' }] } }, { Header: [0] }]] as const) {
+      const given = { id: 'mine', rule, ruleset: '2025/26', metadata: null, message: 'something else', tables: { ...tables, Unheard: { columns: ['CHILD'], rows: [] } } }
+      expect(answerCases(readCases(JSON.stringify({ cases: [given] })))).toEqual({ mine: found })
+      expect(answerCases(readCases(JSON.stringify([given])))).toEqual({ mine: found })
+    }
+    const disabled = { id: 'mine', rule: '8794', ruleset: '2025_26', tables: { Disabilities: { columns: ['LAchildID', 'Disability'], rows: [{ LAchildID: 1, Disability: 'AA' }, { LAchildID: '1', Disability: 'aa ' }] } } }
+    expect(answerCases(readCases(JSON.stringify({ return: 'cin', cases: [disabled] })))).toEqual({ mine: { Disabilities: [0, 1] } })
+  })
+
   test('a rule that no return has finds nothing', () => {
     expect(answerCases(readCases(one({ rule: '9999' })))).toEqual({ mine: {} })
   })
@@ -41,6 +52,7 @@ describe('worked cases', () => {
   test('says what is wrong with a file of cases', () => {
     expect(() => readCases('{')).toThrow('not JSON')
     expect(() => readCases('{"cases": [{"id": 1}]}')).toThrow('no worked cases')
+    expect(() => readCases(one({ ruleset: '2025' }))).toThrow('cases.0.ruleset is no collection year')
   })
 
   // The published worked cases are not a part of this project; where they lie beside it, each is right.

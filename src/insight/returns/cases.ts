@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseCollectionYear } from '../../codes/index.ts'
 import { censusFor } from './cin/census.ts'
 import { cinRules } from './cin/index.ts'
 import { shape as cinShape } from './cin/shape.ts'
@@ -13,24 +14,29 @@ import { shape } from './ssda903/shape.ts'
 import { collectionFor, on } from './ssda903/year.ts'
 import type { CollectionFor } from './ssda903/year.ts'
 
-const cell = z.union([z.string(), z.number(), z.boolean().transform(String), z.null()]).optional()
+const single = z.union([z.string(), z.number(), z.boolean().transform(String), z.null()])
+// Several values of one cell, such as the factors of an assessment, are one text with commas between them.
+const cell = z.union([single, z.array(single).transform((values) => values.filter((each) => each !== null).join(', '))]).optional()
 
-const table = z.object({ columns: z.array(z.string()), rows: z.array(z.record(z.string(), cell)) })
+/** Where a table does not say which columns it has, it has those that its rows have. */
+const table = z.object({ columns: z.array(z.string()).nullish(), rows: z.array(z.record(z.string(), cell)) })
+  .transform(({ columns, rows }) => ({ columns: columns ?? [...new Set(rows.flatMap((row) => Object.keys(row)))], rows }))
 
 /** A worked case: the small input a rule is tried on. What it expects is no part of what the engine reads. */
 const workedCase = z.object({
   id: z.string(),
-  return: z.string(),
+  /** Which return; where neither the case nor the file says, the one whose rule it is. */
+  return: z.string().nullish(),
   rule: z.string(),
-  ruleset: z.string(),
-  metadata: z.record(z.string(), z.unknown()).optional(),
+  ruleset: z.string().transform((said, context) => parseCollectionYear(said) ?? (context.addIssue('is no collection year, such as 2025_26'), z.NEVER)),
+  metadata: z.record(z.string(), z.unknown()).nullish(),
   tables: z.record(z.string(), table),
 })
 
-const file = z.object({ cases: z.array(workedCase) })
+const file = z.object({ return: z.string().nullish(), cases: z.array(workedCase) })
 
-/** One worked case. */
-export type WorkedCase = z.infer<typeof workedCase>
+/** One worked case, and whose rule it tries. */
+export type WorkedCase = z.infer<typeof workedCase> & { readonly return: string }
 
 /** What the engine answers to a case: row numbers by table, and `_return` where it found something of the return as a whole. */
 export type Answer = Readonly<Record<string, readonly number[] | true>>
@@ -45,7 +51,8 @@ export function readCases(text: string): readonly WorkedCase[] {
   }
   const read = file.safeParse(Array.isArray(json) ? { cases: json } : json)
   if (!read.success) throw new Error(`The file holds no worked cases: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`)
-  return read.data.cases
+  const whose = read.data.return
+  return read.data.cases.map((each) => ({ ...each, return: each.return ?? whose ?? (cinRules.some((rule) => rule.code === each.rule) ? 'CIN' : 'SSDA903') }))
 }
 
 /** Answers cases, by their ids. Each is run by itself, with the wording of the rule that its rule set has. */
@@ -86,7 +93,8 @@ function ssda903Outcome(given: WorkedCase): Outcome | null {
 const texts = new Texts('dd/mm/yyyy')
 
 /** A case that does not say when its collection began and ended is not held against these days. */
-function yearOf({ ruleset, metadata = {} }: WorkedCase): CollectionFor {
+function yearOf({ ruleset, metadata: said }: WorkedCase): CollectionFor {
+  const metadata = said ?? {}
   const day = (value: unknown, otherwise: number) => {
     const read = typeof value === 'string' ? texts.day(texts.of(value)) : Number.NaN
     return Number.isNaN(read) ? otherwise : read

@@ -17,6 +17,7 @@ describe('assessments', () => {
   example('8873Q', 'Assessments LAchildID CINdetailsID AssessmentFactors: *a 1 21 | b 1 21 | c 1 1A | d 1 21 | d 1 1A ; CINdetails LAchildID CINdetailsID ReasonForClosure: *a 1 RC1 | b 1 RC8 | c 1 RC1 | d 1 RC1')
   example('8896', 'Assessments LAchildID CINdetailsID AssessmentAuthorisationDate: *a 1 - | *a 1 - | a 1 2025-05-01 | b 1 - | b 2 -')
   example('8897Q', `Assessments LAchildID CINdetailsID AssessmentID AssessmentAuthorisationDate AssessmentFactors: a 1 1 2025-05-01 1A | *b 1 1 2025-04-01 - | *c 1 1 2025-05-01 99 | d 1 1 2025-03-31 - | e 1 1 - - | f 1 1 2025-05-01 - ; ${list}: f 1 1 1A | f 1 1 2A ; ${ended}`)
+  example('8898', 'Assessments LAchildID AssessmentID AssessmentFactors: a 1 1A | a 2 1A | *b 1 1A | *b 1 1A | c - 1A | c - 1A')
   example('8898', `${list}: a 1 1 1A | *b 1 1 1A | *b 1 1 1A`)
   example('8898', `Assessments LAchildID CINdetailsID AssessmentID: a 1 1 | *b 1 1 ; ${list}: a 1 1 1A | a 1 1 1B | b 1 1 1A | b 1 1 1a`)
   example('8945Q', 'Assessments AssessmentFactors: 18B | *18A | -')

@@ -23,9 +23,11 @@ function listsOf(child: Child): ReadonlyMap<string, readonly Listed[]> {
 
 const inList = (rows: readonly Listed[] | undefined) => (rows ?? []).flatMap((each) => each.AssessmentFactor ?? [])
 
-/** The factors of an assessment, each as often as it stands there: those in its own row, else those in the list of factors. */
+const inRow = (row: Assessment) => (row.AssessmentFactors?.split(/[^A-Z\d]+/) ?? []).filter((each) => each !== '')
+
+/** The factors of an assessment, each as often as it stands there: those in its own row (or rows: they have one number), else those in the list of factors. */
 function factorsOf(child: Child, row: Assessment): readonly string[] {
-  const own = row.AssessmentFactors === null ? [] : row.AssessmentFactors.split(/[^A-Z\d]+/).filter((each) => each !== '')
+  const own = row.AssessmentID === null ? inRow(row) : child.Assessments.filter((each) => keyOf(each) === keyOf(row)).flatMap(inRow)
   const found = inList(listsOf(child).get(keyOf(row)))
   return found.length >= own.length ? found : own
 }

@@ -28,7 +28,7 @@ describe('who the child is', () => {
   example('8750', 'ChildIdentifiers Sex PersonBirthDate ExpectedPersonBirthDate: U - 2026-05-01 | *M - 2026-05-01 | M 2026-01-01 2026-01-02 | F - -')
   example('8750', 'ChildIdentifiers GenderCurrent PersonBirthDate ExpectedPersonBirthDate: 0 - 2024-05-01 | *1 - 2024-05-01', '2023_24')
   example('8770Q', `ChildIdentifiers LAchildID UPN UPNunknown PersonBirthDate: *a - UN1 2022-03-31 | b - UN1 2022-04-01 | c - UN2 2015-05-01 | d A801000000000 - 2015-05-01 | *e - - 2015-05-01 | f - - 2015-05-01 ; CINdetails LAchildID ReferralNFA: *a 0 | b 0 | c 0 | d 0 | *e 0 | f 1 ; ${ended}`)
-  example('8770Q', 'ChildIdentifiers LAchildID UPN UPNunknown PersonBirthDate: *a - - 2018-03-31 | b - - 2018-04-01 | c - UN1 2015-05-01 ; CINdetails LAchildID ReferralNFA: *a 0 | b 0 | c 0 ; Header ReferenceDate: 2024-03-31', '2023_24')
+  example('8770Q', 'ChildIdentifiers LAchildID UPN UPNunknown PersonBirthDate: *a - - 2018-03-30 | b - - 2018-03-31 | c - UN1 2015-05-01 ; CINdetails LAchildID ReferralNFA: *a 0 | b 0 | c 0 ; Header ReferenceDate: 2024-03-31', '2023_24')
   example('8772', 'ChildIdentifiers LAchildID UPNunknown: *a UN7 | b UN7 | c UN2 ; CINdetails LAchildID ReferralNFA: *a 0 | a 1 | b 1 | c 0')
   example('8775Q', `ChildIdentifiers LAchildID PersonBirthDate: *a 2001-03-30 | b 2001-03-31 | c 2001-03-30 | *d 2001-03-30 ; CINdetails LAchildID CINclosureDate: *a - | b - | c 2026-03-30 | *d 2026-03-31 ; ${ended}`)
   example('8790', 'Disabilities LAchildID Disability: a NONE | *b NONE | *b HAND | c HAND | c MOB')

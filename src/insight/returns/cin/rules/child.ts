@@ -35,11 +35,11 @@ const unborn = (row: Row) => row.has('ExpectedPersonBirthDate') && !row.has('Per
 const takenFurther = (child: Child) => child.CINdetails.filter((details) => isNo(details.ReferralNFA))
 
 /** The pupil number or why there is none is missing of a child who is old enough to have one, and whose referral was taken further. */
-const noUpn = (age: number, isReason: (reason: string | null, set: string) => boolean): Check => (child, census, find) => {
+const noUpn = (isOldEnough: (born: number, end: number) => boolean, isReason: (reason: string | null, set: string) => boolean): Check => (child, census, find) => {
   const further = takenFurther(child)
   if (further.length === 0) return
   for (const row of child.ChildIdentifiers) {
-    if (row.PersonBirthDate !== null && aged(row.PersonBirthDate, age) <= census.end && !row.has('UPN') && !isReason(row.UPNunknown, census.set)) find(row, ...further)
+    if (row.PersonBirthDate !== null && isOldEnough(row.PersonBirthDate, census.end) && !row.has('UPN') && !isReason(row.UPNunknown, census.set)) find(row, ...further)
   }
 }
 
@@ -103,10 +103,10 @@ export const child: readonly CinRule[] = [
     each('ChildIdentifiers', (row) => unborn(row) && row.Sex !== 'U'), { from: '2024_25' }),
   rule('8770Q', 'The child is over 5, and there is neither a pupil number nor why there is none.',
     'ChildIdentifiers.UPN ChildIdentifiers.UPNunknown ChildIdentifiers.PersonBirthDate CINdetails.ReferralNFA Header.ReferenceDate',
-    noUpn(6, (reason, set) => reason !== null && codesIn('cin.upn_unknown', set).has(reason)), { until: '2023_24' }),
+    noUpn((born, end) => aged(born, 6) < end, (reason, set) => reason !== null && codesIn('cin.upn_unknown', set).has(reason)), { until: '2023_24' }),
   rule('8770Q', 'The child is of school age, and the pupil number is missing, or why there is none. That the child is too young (UN1) is no reason.',
     'ChildIdentifiers.UPN ChildIdentifiers.UPNunknown ChildIdentifiers.PersonBirthDate CINdetails.ReferralNFA Header.ReferenceDate',
-    noUpn(4, (reason, set) => reason !== null && reason !== 'UN1' && codesIn('cin.upn_unknown', set).has(reason)), { from: '2024_25' }),
+    noUpn((born, end) => aged(born, 4) <= end, (reason, set) => reason !== null && reason !== 'UN1' && codesIn('cin.upn_unknown', set).has(reason)), { from: '2024_25' }),
   rule('8772', 'UN7 stands for a referral that was not taken further, and one was.', 'ChildIdentifiers.UPNunknown CINdetails.ReferralNFA',
     both('ChildIdentifiers', 'CINdetails', (row, details) => row.UPNunknown === 'UN7' && isNo(details.ReferralNFA))),
   rule('8775Q', 'The young person is over 25.', 'ChildIdentifiers.PersonBirthDate CINdetails.CINclosureDate Header.ReferenceDate',

@@ -10,7 +10,7 @@ describe('referrals and episodes of need', () => {
   example('8568', 'CINdetails ReferralNFA: 0 | 1 | true | FALSE | *2 | *-')
   // 1 April 2025 was a Tuesday: one working day before it was Monday 31 March.
   example('8569Q', `CINdetails CINreferralDate ReferralNFA: *2025-03-30 1 | 2025-03-31 1 | 2025-03-30 0 ; ${ended}`)
-  example('8585Q', 'CINdetails LAchildID ReasonForClosure: *a RC2 | b RC2 | c RC1 ; ChildIdentifiers LAchildID PersonDeathDate: *a - | b 2025-05-01 | c -')
+  example('8585Q', 'CINdetails LAchildID ReasonForClosure: *a RC2 | b RC2 | c RC1 | *d RC2 ; ChildIdentifiers LAchildID PersonDeathDate: *a - | b 2025-05-01 | c - | *d 2025-02-30')
   example('8600', `CINdetails CINreferralDate: 2026-03-31 | *2026-04-01 | *- ; ${ended}`)
   example('8606', 'CINdetails LAchildID CINreferralDate: *a 2025-01-01 | b 2025-01-01 | *c 2025-01-01 ; ChildIdentifiers LAchildID PersonBirthDate ExpectedPersonBirthDate: *a 2025-10-09 - | b 2025-10-08 - | *c - 2025-10-09')
   example('8610', 'CINdetails ReferralNFA PrimaryNeedCode: 0 N1 | *0 - | *false - | 1 -')

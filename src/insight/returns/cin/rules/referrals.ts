@@ -54,7 +54,7 @@ export const referrals: readonly CinRule[] = [
   rule('8569Q', 'A referral of before the census year that was not taken further does not belong here.', 'CINdetails.CINreferralDate CINdetails.ReferralNFA Header.ReferenceDate',
     each('CINdetails', (row, census) => isYes(row.ReferralNFA) && row.CINreferralDate !== null && row.CINreferralDate < workingDaysBefore(census.start, 1))),
   rule('8585Q', 'The work with the child was ended because the child died, and the date of death is missing.', 'CINdetails.ReasonForClosure ChildIdentifiers.PersonDeathDate',
-    both('CINdetails', 'ChildIdentifiers', (details, row) => details.ReasonForClosure === 'RC2' && !row.has('PersonDeathDate'))),
+    both('CINdetails', 'ChildIdentifiers', (details, row) => details.ReasonForClosure === 'RC2' && !row.reads('PersonDeathDate'))),
   rule('8600', 'The day of the referral is missing or after the census year.', 'CINdetails.CINreferralDate Header.ReferenceDate',
     each('CINdetails', (row, census) => !row.has('CINreferralDate') || (row.CINreferralDate ?? census.end) > census.end)),
   rule('8606', 'The referral is more than 40 weeks before the birth or the expected birth.', 'CINdetails.CINreferralDate ChildIdentifiers.PersonBirthDate ?ChildIdentifiers.ExpectedPersonBirthDate',

@@ -72,8 +72,10 @@ export const careLeavers: readonly Ssda903Rule[] = [
     each('OC3', (row, child, year) => saysCareLeaver(row) && everyEpisode(child).length === 0
       && (row.DOB === null || aged(row.DOB, 16) >= year.start - 365 * child.before.length))),
   rule('1007', 'The young person of 17 or 18 is still in care, so no information on a care leaver is needed.', `${leaver} ?OC3.DOB ?Header.DOB Episodes.DEC Episodes.REC`,
-    each('OC3', (row, child, year) => saysCareLeaver(row) && turned17or18(bornOf(child, row.DOB), year) !== null
-      && child.Episodes.some((episode) => !episode.has('DEC') && !episode.has('REC')))),
+    each('OC3', (row, child, year) => {
+      const current = final(child.Episodes)
+      return saysCareLeaver(row) && turned17or18(bornOf(child, row.DOB), year) !== null && current !== null && !(current.has('DEC') && current.has('REC'))
+    })),
   rule('1010', 'The child was in care when last year ended and has no episode this year, and there is information on a care leaver.', `${leaver} Episodes.DECOM last.Episodes.DEC`,
     each('OC3', (row, child) => {
       const last = final(child.last.Episodes)

@@ -16,7 +16,7 @@ describe('who the child is', () => {
   example('208', 'Header CHILD UPN: a A123456789012 | *b A123456789012 | c A123456789012 | d - ; last.Header CHILD UPN: a A123456789012 | b B123456789012 | c UN1 | d B123456789012')
   example('209', 'Header DOB UPN: *31/08/2020 UN1 | 01/09/2020 UN1 | 01/05/2015 UN2')
   example('210', 'Header CHILD UPN: *a UN4 | b UN4 | c UN2 ; Episodes CHILD DECOM: *a 23/03/2026 | b 24/03/2026 | c 01/05/2025')
-  example('231', 'Header CHILD DOB UASC: *a 01/04/2015 1 | b 31/03/2015 1 | c 01/05/2020 0')
+  example('231', 'Header CHILD DOB UASC: *a 31/03/2015 1 | b 30/03/2015 1 | c 01/05/2020 0')
   example('232', 'Header SEX: M | F | *U')
   example('301', 'Header DOB: 31/03/2026 | *01/04/2026 | -')
   example('302', 'Header CHILD DOB: *a 02/05/2025 | b 01/05/2025 ; Episodes CHILD DECOM: *a 01/05/2025 | a 01/06/2025 | b 01/05/2025')

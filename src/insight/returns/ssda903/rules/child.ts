@@ -85,8 +85,8 @@ export const child: readonly Ssda903Rule[] = [
         for (const episode of of.Episodes) if (episode.DECOM !== null && episode.DECOM < year.end - 7) find(row, episode)
       }
     }),
-  rule('231', 'A child under 11 who seeks asylum alone is rare: check the date of birth, and explain it if it is right.', 'Header.DOB ?Header.UASC ?UASC.CHILD',
-    each('Header', (row, of, year) => row.DOB !== null && !isAged(row.DOB, 11, year.end) && saysUasc(of)), { from: '2024_25' }),
+  rule('231', 'A child who seeks asylum alone and is not over 11 is rare: check the date of birth, and explain it if it is right.', 'Header.DOB ?Header.UASC ?UASC.CHILD',
+    each('Header', (row, of, year) => row.DOB !== null && aged(row.DOB, 11) >= year.end && saysUasc(of)), { from: '2024_25' }),
   rule('232', 'The sex is said not to be known.', 'Header.SEX', each('Header', (row) => row.SEX === 'U'), { from: '2024_25' }),
   rule('301', 'The date of birth is after the end of the year.', 'Header.DOB', each('Header', (row, _, year) => row.DOB !== null && row.DOB > year.end)),
   rule('302', 'The first episode begins before the child was born.', 'Header.DOB Episodes.DECOM',

@@ -100,7 +100,7 @@ export const episodes: readonly Ssda903Rule[] = [
       for (let at = 1; at < child.Episodes.length; at++) {
         const episode = child.Episodes[at] as Episode
         const away = child.Episodes[at - 1] as Episode
-        if (!isAway(away)) continue
+        if (episode.DECOM === null || !isAway(away)) continue
         const home = child.Episodes[at - 2]
         if (episode.RNE !== 'P' || (home !== undefined && (home.PLACE !== episode.PLACE || home.PL_POST !== episode.PL_POST))) find(episode)
       }

@@ -37,6 +37,7 @@ describe('where the child lived', () => {
   example('375', 'Episodes CHILD PLACE DECOM DEC: a T1 01/05/2025 12/06/2025 | *a T1 01/07/2025 13/08/2025 | a T2 01/07/2025 13/09/2025')
   example('376', 'Episodes CHILD PLACE DECOM DEC: a T3 01/05/2025 22/05/2025 | *a T3 01/06/2025 23/06/2025')
   example('377', 'Episodes CHILD PLACE DECOM: *a T3 01/05/2025 | *a T3 01/06/2025 | a U4 02/06/2025 | *a T3 01/07/2025 | b T3 01/05/2024 | b T3 01/06/2025 | b T3 01/07/2025')
+  example('377', 'Episodes CHILD PLACE DECOM: *a T3 01/06/2023 | *a T3 01/01/2024 | *a T3 31/05/2024 | b T3 01/06/2023 | b T3 01/01/2024 | b T3 01/06/2024')
   example('379', 'Episodes CHILD PLACE DECOM DEC: a T4 01/05/2025 08/05/2025 | *a T4 01/06/2025 09/06/2025')
   example('392a', 'Episodes CHILD LS PL_DISTANCE: a C2 12 | *a C2 - | a V3 - | b C2 - ; Header CHILD UASC: a 0 | b 1')
   example('392b', 'Episodes CHILD LS HOME_POST PL_POST: a C2 ZZ1 ZZ2 | *a C2 ZZ1 - | *a C2 - ZZ2 | a V4 - - | b C2 - - ; UASC CHILD DUC: b 01/05/2025')

@@ -3,7 +3,7 @@ import { isShortBreak, isTemporary, wasEverUasc } from '../care.ts'
 import { each, needsAuthority, needsProviders, oneOf, rule } from '../declare.ts'
 import type { Check, Ssda903Rule } from '../declare.ts'
 import type { Child, Episode } from '../shape.ts'
-import { aged, on } from '../year.ts'
+import { aged, on, yearsAfter } from '../year.ts'
 import type { CollectionFor, Provider } from '../year.ts'
 import { hasNoProvider } from './readable.ts'
 
@@ -104,9 +104,10 @@ export const homes: readonly Ssda903Rule[] = [
   rule('376', 'A time away during the foster carers’ holiday lasted more than three weeks.', 'Episodes.PLACE Episodes.DECOM Episodes.DEC', tooLong('T3', 21)),
   rule('377', 'The child was away during the foster carers’ holiday more than twice in 12 months.', 'Episodes.PLACE Episodes.DECOM',
     (child, _, find) => {
-      const away = child.Episodes.filter((episode) => episode.PLACE === 'T3' && episode.DECOM !== null)
-      for (let at = 2; at < away.length; at++) {
-        if ((away[at]?.DECOM ?? 0) - (away[at - 2]?.DECOM ?? 0) < 365) find(away[at - 2], away[at - 1], away[at])
+      const away = child.Episodes.filter((episode) => episode.PLACE === 'T3')
+      for (const [at, first] of away.entries()) {
+        const third = away[at + 2]
+        if (first.DECOM !== null && (third?.DECOM ?? Number.POSITIVE_INFINITY) < yearsAfter(first.DECOM, 1)) find(first, away[at + 1], third)
       }
     }),
   rule('379', 'A time away for no given reason (T4) lasted more than 7 days.', 'Episodes.PLACE Episodes.DECOM Episodes.DEC', tooLong('T4', 7)),

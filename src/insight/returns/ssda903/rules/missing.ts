@@ -58,10 +58,10 @@ export const missing: readonly Ssda903Rule[] = [
     each('Missing', (row, child) => {
       const from = row.MIS_START
       if (from === null || row.has('MIS_END')) return false
-      const at = child.Episodes.findLastIndex((episode) => episode.DECOM !== null && episode.DECOM <= from)
-      const home = child.Episodes[at]
+      const since = child.Episodes.findLastIndex((episode) => episode.DECOM !== null && episode.DECOM <= from)
       // A change of legal status alone ends an episode and not the stay in the home.
-      return home !== undefined && (home.DEC ?? from - 1) >= from && child.Episodes[at + 1]?.RNE !== 'L'
+      const last = child.Episodes.findIndex((_, at) => at >= since && child.Episodes[at + 1]?.RNE !== 'L')
+      return since >= 0 && (child.Episodes[last]?.DEC ?? from - 1) >= from
     })),
   rule('576', 'Last year ended with the child missing or away, and this year does not begin with that.', 'Missing.MIS_START last.Missing.MIS_START last.Missing.MIS_END',
     (child, _, find) => {

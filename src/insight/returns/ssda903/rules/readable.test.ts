@@ -35,7 +35,7 @@ describe('what stands in one cell', () => {
   example('175', 'AD1 NB_ADOPTR: 1 | 2 | *3 | -')
   example('176', 'AD1 SEX_ADOPTR: MM | *XX | -')
   example('177', 'AD1 LS_ADOPTR: L11 | *L1 | -')
-  example('178', 'Episodes PLACE PLACE_PROVIDER: U4 PR1 | *U4 PR9 | *T0 PR1 | *Z12 PR4 | Z12 - | U4 -')
+  example('178', 'Episodes PLACE PLACE_PROVIDER: U4 PR1 | *U4 PR9 | *T0 PR1 | *Z12 PR4 | Z12 - | U4 - | T4 PR1 | *T4 PR9')
   example('178', 'Episodes PLACE PLACE_PROVIDER: *Z1 PR4 | Z1 -', '2024_25')
   example('179', 'Episodes LS PL_LOCATION: C2 IN | C2 OUT | *C2 - | *C2 NEAR | V3 -')
   example('180', 'OC2 SDQ_SCORE: 0 | 40 | *41 | *-1 | *12.5 | *high')

@@ -89,9 +89,10 @@ export const readable: readonly Ssda903Rule[] = [
   rule('175', 'The number of adopters is neither 1 nor 2.', 'AD1.NB_ADOPTR', notACode('AD1', 'NB_ADOPTR', 'ssda903.number_of_adopters')),
   rule('176', 'The gender of the adopters is not a code of the list.', 'AD1.SEX_ADOPTR', notACode('AD1', 'SEX_ADOPTR', 'ssda903.adopter_gender')),
   rule('177', 'The legal status of the adopters is not a code of the list.', 'AD1.LS_ADOPTR', notACode('AD1', 'LS_ADOPTR', 'ssda903.adopter_legal_status')),
+  // Its wording names T0 to T3; of T4 rule 213 speaks.
   rule('178', 'Who provides the home is not a code of the list, or is given for a kind of home that has none.', 'Episodes.PLACE Episodes.PLACE_PROVIDER',
     each('Episodes', (row, _, year) => row.PLACE_PROVIDER !== null
-      && (hasNoProvider(row, year) || !codesIn('ssda903.placement_provider', year).has(row.PLACE_PROVIDER)))),
+      && ((hasNoProvider(row, year) && row.PLACE !== 'T4') || !codesIn('ssda903.placement_provider', year).has(row.PLACE_PROVIDER)))),
   rule('179', 'Whether the home is inside our area is missing, or is neither IN nor OUT.', 'Episodes.LS Episodes.PL_LOCATION',
     each('Episodes', (row, _, year) => isNoShortBreak(row) && (row.PL_LOCATION === null || outside(row, 'PL_LOCATION', 'ssda903.placement_location', year)))),
   rule('180', 'The strengths and difficulties score is not a whole number from 0 to 40.', 'OC2.SDQ_SCORE',

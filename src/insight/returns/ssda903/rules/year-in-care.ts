@@ -1,4 +1,4 @@
-import { healthFields, isLookedAfterAllYear, saysCareLeaver, yearFields } from '../care.ts'
+import { healthFields, isLookedAfterAllYear, isShortBreak, saysCareLeaver, yearFields } from '../care.ts'
 import { each, rule } from '../declare.ts'
 import type { Ssda903Rule } from '../declare.ts'
 import type { RowOf } from '../shape.ts'
@@ -16,7 +16,8 @@ const noScore = (row: Row) => !row.has('SDQ_SCORE')
 
 /** Aged 4 on 1 April and not yet 17 on 31 March: a score is needed. */
 const needsScore = (row: Row, year: CollectionFor) => row.DOB !== null && isAged(row.DOB, 4, year.start) && !isAged(row.DOB, 17, year.end)
-const turnsInYear = (row: Row, age: number, year: CollectionFor) => row.DOB !== null && aged(row.DOB, age) >= year.start && aged(row.DOB, age) <= year.end
+/** Not yet of an age when the year began, and of it when it ended: whoever was 17 already has no score (rule 189). */
+const turnsInYear = (row: Row, age: number, year: CollectionFor) => row.DOB !== null && aged(row.DOB, age) > year.start && aged(row.DOB, age) <= year.end
 
 /** What is said of children who were looked after for the whole year (OC2). */
 export const yearInCare: readonly Ssda903Rule[] = [
@@ -48,7 +49,11 @@ export const yearInCare: readonly Ssda903Rule[] = [
   rule('190', 'Items for children in care for a year are given, and the child was not looked after for the whole year.', `${all} ${episodes}`,
     each('OC2', (row, child, year) => says(row) && !isLookedAfterAllYear(child, year))),
   rule('191', 'The child was looked after for the whole year, and immunisations, teeth, health assessment or substance misuse is missing.', `${health} ${episodes}`,
-    each('OC2', (row, child, year) => lacksHealth(row) && isLookedAfterAllYear(child, year))),
+    // A child of whom the table says nothing has left everything blank: then the episodes are all there is to point at.
+    (child, year, find) => {
+      const blank = child.OC2.filter(lacksHealth)
+      if ((blank.length > 0 || child.OC2.length === 0) && isLookedAfterAllYear(child, year)) find(...blank, ...child.Episodes.filter((episode) => !isShortBreak(episode)))
+    }),
   rule('192', 'The child has a substance misuse problem, and whether help was received is missing.', 'OC2.SUBSTANCE_MISUSE OC2.INTERVENTION_RECEIVED',
     each('OC2', (row) => row.SUBSTANCE_MISUSE === '1' && !row.has('INTERVENTION_RECEIVED'))),
   rule('193', 'The child has no substance misuse problem, and whether help was received or offered is given.',
