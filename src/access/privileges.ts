@@ -142,6 +142,9 @@ export const functions = `
   definer owner exchange_ends(exchange)
   definer owner exchange_side(actor,exchange)
   definer owner exchange_shown(actor,exchange)
+  definer owner exchange_line(exchange)
+  definer owner exchange_noted(actor,uuid,text,text)
+  definer owner exchange_to_asker(jsonb)
   definer owner sharing_leads(uuid)
   definer app   exchange_put(text,uuid,uuid,text,date,jsonb,jsonb,jsonb,jsonb)
   definer app   exchanges_mine(text,integer)
@@ -542,6 +545,7 @@ export const tables = `
   none same_child_key
   none research_request
   none exchange
+  none exchange_with_names
   none locator_entry
   none locator_search
   none locator_question

@@ -188,6 +188,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
 
   // Sharing: a school has been asked, asks and is told, and something is kept back from it.
   const needs = { function: 'contact', limb: 'function', purpose: 'To decide what help is needed', necessity: 'Nobody else was there', 'item-1-what': 'How often she is at school', 'item-1-why': 'To know whether she is seen', family: 'told' }
+  const bearsOn = { 'item-1-relevant': 'yes', 'item-1-helps': 'yes' }
   const givenWith = { basis: 'task', condition: 'safeguarding', identifier: 'unknown' }
   const neededBy = { 'by-day': '20', 'by-month': '6', 'by-year': '2027' }
   const schoolAsks = async (given: string, familyName: string, born: readonly [string, string, string]) => (await staff.tom.send('/sharing/ask', { ...needs, ...neededBy, given, familyName, 'born-day': born[0], 'born-month': born[1], 'born-year': born[2] })).path
@@ -196,14 +197,14 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   const beside = /name="to" type="checkbox" value="([0-9a-f-]{36})"|value="([0-9a-f-]{36})"/.exec((await staff.sam.get(`/children/${children.maya}/sharing/ask`)).html.split('name="to"')[1] ?? '')?.slice(1).find(each => each !== undefined) ?? ''
   await staff.sam.send(`/children/${children.maya}/sharing/ask`, { ...needs, ...neededBy, to: [beside] })
   const openExchange = /href="(\/sharing\/[0-9a-f-]{36})">Maya/.exec((await staff.tom.get('/sharing')).html)?.[1] ?? ''
-  await staff.sam.send(`/children/${children.maya}/sharing/tell`, { ...needs, ...givenWith, to: beside, 'item-1-text': 'Her aunt fetches her on Fridays.', 'item-1-nature': 'fact' })
+  await staff.sam.send(`/children/${children.maya}/sharing/tell`, { ...needs, ...givenWith, to: beside, ...bearsOn, 'item-1-harms': 'no', 'item-1-text': 'Her aunt fetches her on Fridays.', 'item-1-nature': 'fact' })
   const whose = await schoolAsks('Wren', 'Repeatly', ['4', '5', '2018'])
   const about = await schoolAsks('Maya', 'Samplewood', ['14', '3', '2016'])
   await staff.olu.send(about, { record: children.maya }, { form: -1 })
   child('child-sharing-answer', '/sharing/answer/:exchange', 'child-sharing-answer', children.maya, 'Maya S', { at: about.replace('/sharing/', '/sharing/answer/') })
   const keptBack = await schoolAsks('Maya', 'Samplewood', ['14', '3', '2016'])
   await staff.olu.send(keptBack, { record: children.maya }, { form: -1 })
-  await staff.sam.send(`/children/${children.maya}${keptBack.replace('/sharing/', '/sharing/answer/')}`, { ...givenWith, 'item-1-decision': 'detriment', 'item-1-text': 'Her father reads what we send.' })
+  await staff.sam.send(`/children/${children.maya}${keptBack.replace('/sharing/', '/sharing/answer/')}`, { ...givenWith, ...bearsOn, 'item-1-harms': 'yes', 'item-1-decision': 'detriment', 'item-1-text': 'Her father reads what we send.' })
   look('sharing', '/sharing', 'sharing', '/sharing', { as: 'tom' })
   look('sharing-at-the-council', '/sharing', 'sharing', '/sharing', atDoor)
   look('sharing-ask', '/sharing/ask', 'sharing-ask', '/sharing/ask', { as: 'tom' })

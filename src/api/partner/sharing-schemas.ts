@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bases, conditions, decisions, families, functions, identifiers, limbs, mostItems, mostText, natures, recordTypes, sameParts } from '../../partners/sharing/index.ts'
+import { bases, conditions, decisions, dutyQuestions, families, functions, identifiers, limbs, mostItems, mostText, natures, recordTypes, sameParts } from '../../partners/sharing/index.ts'
 
 /** The shapes of asking, answering and the locator: the words that may be chosen are those of the pages. */
 
@@ -34,6 +34,8 @@ const decision = z.enum([...(Object.keys(decisions) as [keyof typeof decisions, 
 export const exchangeAnswerBody = z.strictObject({
   items: z.array(z.strictObject({
     decision: decision.meta({ description: '`refused`, and any reason that leans on consent, is answered with the lawful reasons: it keeps nothing back' }),
+    test: z.strictObject({ relevant: z.boolean().meta({ description: dutyQuestions.relevant }), helps: z.boolean().meta({ description: dutyQuestions.helps }), harms: z.boolean().meta({ description: dutyQuestions.harms }) }).optional()
+      .meta({ description: 'The three questions of the duty: true, true and false, and it must be given. Left out, they are taken as the decision says' }),
     nature: word(natures).optional().meta({ description: 'Of what is given: a fact or an opinion' }),
     said: lines('What is given').optional(),
     because: lines('Why it is kept back').optional(),
@@ -70,7 +72,7 @@ export const exchangeWhole = z.strictObject({
   ...row,
   question: z.object({ limb: z.string(), function: z.string(), purpose: z.string(), necessity: z.string(), family: z.string(), familyWhy: z.string(), wishes: z.string(), items: z.array(z.object({ what: z.string(), why: z.string() })), by: z.string().optional() }),
   answeredBy: z.string().nullable(),
-  answer: z.object({ items: z.array(z.object({ decision: z.string(), nature: z.string().nullable(), because: z.string().optional() })), basis: z.string().optional(), condition: z.string().optional(), identifier: z.string().optional() }).nullable()
+  answer: z.object({ items: z.array(z.object({ decision: z.string(), nature: z.string().nullable(), test: z.object({ relevant: z.boolean().nullable(), helps: z.boolean().nullable(), harms: z.boolean().nullable() }).nullish(), because: z.string().optional() })), basis: z.string().optional(), condition: z.string().optional(), identifier: z.string().optional() }).nullable()
     .meta({ description: 'Decisions, item by item, and the bases where something is given; null until it counts' }),
   given: z.array(z.string()).nullable().meta({ description: 'What was given, item by item; null until it counts, and four weeks after it was received' }),
 }).meta({

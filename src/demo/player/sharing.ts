@@ -34,8 +34,11 @@ export interface SharingActs {
 
 const given = { basis: 'task', condition: 'safeguarding', family: 'told', identifier: 'unknown' } as const
 
+/** The three questions of the duty: it is relevant, it helps, and it does harm or does none. */
+const tested = (at: number, harms: 'yes' | 'no'): Boxes => ({ [`item-${at + 1}-relevant`]: 'yes', [`item-${at + 1}-helps`]: 'yes', [`item-${at + 1}-harms`]: harms })
+
 function boxesOf(items: readonly ItemAnswered[]): Boxes {
-  return Object.assign({ ...given }, ...items.map((item, at) => ('fact' in item ? { [`item-${at + 1}-decision`]: 'disclosed', [`item-${at + 1}-nature`]: 'fact', [`item-${at + 1}-text`]: item.fact } : { [`item-${at + 1}-decision`]: 'detriment', [`item-${at + 1}-text`]: item.kept }))) as Boxes
+  return Object.assign({ ...given }, ...items.map((item, at) => ('fact' in item ? { ...tested(at, 'no'), [`item-${at + 1}-decision`]: 'disclosed', [`item-${at + 1}-nature`]: 'fact', [`item-${at + 1}-text`]: item.fact } : { ...tested(at, 'yes'), [`item-${at + 1}-decision`]: 'detriment', [`item-${at + 1}-text`]: item.kept }))) as Boxes
 }
 
 export function sharingActs({ key, owner, get, sends, presses, here, recordOf }: Hand): SharingActs {

@@ -26,9 +26,30 @@ export interface Question {
   readonly by?: string
 }
 
-/** What is decided of one item: `said` is what is given, `because` why it is kept back. */
+/**
+ * The test of the duty, put to one item (Children Act 2004, section 16LA, worked to as practice): null where it was not answered. `relevant`: it is about the
+ * safety or welfare of a child. `helps`: it may help whoever is told with a function or a service for that. `harms`: giving it would harm the child more than not.
+ */
+export interface DutyTest {
+  readonly relevant: boolean | null
+  readonly helps: boolean | null
+  readonly harms: boolean | null
+}
+
+/** Whether something must be given by these answers: it is relevant, it helps, and it does not harm more. */
+export function mustGive({ relevant, helps, harms }: DutyTest): boolean {
+  return relevant === true && helps === true && harms === false
+}
+
+/** The answers that a decision stands for, for a system that sends the decision alone; null where nothing is held. */
+export function testOf(decision: Decision): DutyTest | null {
+  return decision === 'none' ? null : { relevant: true, helps: decision !== 'not relevant', harms: decision === 'detriment' }
+}
+
+/** What is decided of one item: `said` is what is given, `because` why it is kept back, `test` what was answered before it was decided. */
 export interface ItemAnswer {
   readonly decision: Decision
+  readonly test: DutyTest | null
   readonly nature: Nature | null
   readonly said: string
   readonly because: string
@@ -133,18 +154,37 @@ export function answerFaults(of: Answered, items: number): readonly Fault[] {
   ]
 }
 
-function itemFaults({ decision, nature, said, because }: ItemAnswer, at: number): Fault[] {
+function itemFaults({ decision, test, nature, said, because }: ItemAnswer, at: number): Fault[] {
   const box = `items.${at}`
   if (isUnlawful({ decision, because })) return [{ at: `${box}.${has(decisions, decision) ? 'because' : 'decision'}`, message: `${lawfulReasons}: item ${at + 1}` }]
   if (!has(decisions, decision)) return [{ at: `${box}.decision`, message: `Select what you decide: item ${at + 1}` }]
   if (decision === 'none') return []
   if (decision === 'disclosed') {
     return [
+      ...testFaults(decision, test, at),
       ...(said === '' ? [{ at: `${box}.said`, message: `Write what you know: item ${at + 1}` }] : long(`${box}.said`, said)),
       ...(nature !== null && has(natures, nature) ? [] : [{ at: `${box}.nature`, message: `Select whether it is a fact or an opinion: item ${at + 1}` }]),
     ]
   }
-  if (because === '') return [{ at: `${box}.because`, message: `Write why it is kept back: item ${at + 1}` }]
-  return long(`${box}.because`, because)
+  return [...testFaults(decision, test, at), ...(because === '' ? [{ at: `${box}.because`, message: `Write why it is kept back: item ${at + 1}` }] : long(`${box}.because`, because))]
+}
+
+/** What is missing in the test of an item, or where the decision goes against it: what is relevant, helps and does not harm more must be given, and nothing else is. */
+function testFaults(decision: Decision, test: DutyTest | null, at: number): Fault[] {
+  const { relevant, helps, harms } = test ?? { relevant: null, helps: null, harms: null }
+  const [box, item] = [`items.${at}`, `item ${at + 1}`]
+  if (relevant === null || helps === null || harms === null) {
+    return [
+      ...(relevant === null ? [{ at: `${box}.relevant`, message: `Select whether it is about a child’s safety or welfare: ${item}` }] : []),
+      ...(helps === null ? [{ at: `${box}.helps`, message: `Select whether it may help whoever is told: ${item}` }] : []),
+      ...(harms === null ? [{ at: `${box}.harms`, message: `Select whether giving it would harm the child more: ${item}` }] : []),
+    ]
+  }
+  if (decision !== 'disclosed' && mustGive({ relevant, helps, harms })) return [{ at: `${box}.decision`, message: `By your three answers it must be given. Give it, or change the answer that is not right: ${item}` }]
+  if (decision === 'disclosed' && harms) return [{ at: `${box}.decision`, message: `You answered that giving it would harm the child more. Keep it back, or change that answer: ${item}` }]
+  if (decision === 'disclosed' && !mustGive({ relevant, helps, harms })) return [{ at: `${box}.decision`, message: `You answered that it is not about a child’s safety or welfare, or helps nobody with it. Keep it back, or change that answer: ${item}` }]
+  if (decision === 'detriment' && !harms) return [{ at: `${box}.decision`, message: `You answered that giving it would not harm the child more. Choose another decision, or change that answer: ${item}` }]
+  if (decision === 'not relevant' && relevant && helps) return [{ at: `${box}.decision`, message: `You answered that it may help whoever is told. Choose another decision, or change that answer: ${item}` }]
+  return []
 }
 

@@ -1,9 +1,9 @@
 import { newId, recorded, type Proposal } from '../../record/index.ts'
 import type { Day } from '../../time/day.ts'
-import type { Answered, Question } from './exchange.ts'
+import type { Answered, DutyTest, Question } from './exchange.ts'
 import { informationAsked, informationGiven, informationReceived, informationWithheld, withholdingReviewed } from './facts.ts'
 import type { Exchange } from './store.ts'
-import { decided, natures } from './words.ts'
+import { decided, dutyQuestions, natures, type DutyQuestion } from './words.ts'
 
 /*
  * What stands in the child's record of what was exchanged, as proposals of a change. The change puts the exchange itself before the other side in the
@@ -19,6 +19,13 @@ interface Of {
 }
 
 const filled = (words: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(words).filter(([, text]) => text !== ''))
+
+/** The three questions with their answers, below what they were put to; empty where they were not put. */
+function testWords(test: DutyTest | null, what: string): string {
+  if (test === null) return ''
+  const asked = (Object.keys(dutyQuestions) as DutyQuestion[]).map(each => `${dutyQuestions[each]} ${test[each] === true ? 'Yes' : 'No'}`)
+  return [...(what === '' ? [] : [what]), ...asked].join('\n')
+}
 
 /** That another organisation was asked: `to` is its name, `due` the day it is needed by. */
 export function askedFact({ record, id, question, today, to, due }: Of & { readonly to: string; readonly due: Day | null }): Proposal {
@@ -45,12 +52,12 @@ export function answeredFacts({ record, id, question, today, to, asked, answered
             },
             words: filled({
               items: given.map(({ what, why, nature, said }) => `${what}\n${nature === null ? '' : `${natures[nature]}: `}${said}\nWhy it was needed: ${why}`).join('\n\n'),
-              purpose: question.purpose, leftOut: answered.leftOut, effect: answered.effect, familyWhy: answered.familyWhy, wishes: answered.wishes,
+              test: given.map(({ what, test }) => testWords(test, what)).join('\n\n'), purpose: question.purpose, leftOut: answered.leftOut, effect: answered.effect, familyWhy: answered.familyWhy, wishes: answered.wishes,
             }),
           }),
         ]),
-    ...items.flatMap(({ decision, what, because }) =>
-      decision === 'detriment' || decision === 'not relevant' ? [recorded(informationWithheld, { ...moment, fact: newId(), body: { exchange: id, to, ground: decision }, words: { item: what, because } })] : [],
+    ...items.flatMap(({ decision, what, test, because }) =>
+      decision === 'detriment' || decision === 'not relevant' ? [recorded(informationWithheld, { ...moment, fact: newId(), body: { exchange: id, to, ground: decision }, words: filled({ item: what, test: testWords(test, ''), because }) })] : [],
     ),
   ]
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../../time/day.ts'
 import { agreementFault, compile, mayTell, type Agreement, type When } from './agreements.ts'
-import { answerFaults, isUnlawful, questionFaults, whomFaults, withholds, type Answered, type ItemAnswer, type Question, type Whom } from './exchange.ts'
+import { answerFaults, isUnlawful, mustGive, questionFaults, testOf, whomFaults, withholds, type Answered, type ItemAnswer, type Question, type Whom } from './exchange.ts'
 import { locatorTokens } from './tokens.ts'
 import { bases, conditions, functions, recordTypes, sensitive, type RecordType } from './words.ts'
 
@@ -69,22 +69,22 @@ const question: Question = {
   limb: 'function', function: 'contact', purpose: 'To decide what help is needed', necessity: 'Nobody else was there', family: 'told', familyWhy: '', wishes: 'Mum would rather not',
   items: [{ what: 'Calls to the flat', why: 'To know whether it happened before' }, { what: 'Who lives there', why: 'To know who is at risk' }],
 }
-const given: ItemAnswer = { decision: 'disclosed', nature: 'fact', said: 'Once, in July.', because: '' }
-const kept = (because: string, decision: ItemAnswer['decision'] = 'detriment'): ItemAnswer => ({ decision, nature: null, said: '', because })
+const given: ItemAnswer = { decision: 'disclosed', test: testOf('disclosed'), nature: 'fact', said: 'Once, in July.', because: '' }
+const kept = (because: string, decision: ItemAnswer['decision'] = 'detriment'): ItemAnswer => ({ decision, test: testOf(decision), nature: null, said: '', because })
 const answered = (...items: ItemAnswer[]): Answered => ({
   items, basis: 'task', condition: 'safeguarding', criminal: false, leftOut: '', effect: '', family: 'told', familyWhy: '', wishes: '', identifier: 'unknown', nhsNumber: '',
 })
 const places = (faults: readonly { at: string }[]) => faults.map(({ at }) => at)
 
 describe('a question', () => {
-  test('says who needs what, for which function, and why', () => {
+  test('INF-04, INF-07: says who needs what, for which function, and why', () => {
     expect([whomFaults(whom), questionFaults(question)]).toEqual([[], []])
     expect(places(whomFaults({ given: '', family: '', born: null, nhsNumber: '' }))).toEqual(['given', 'born'])
     expect(places(questionFaults({ ...question, limb: 'consent' as 'function', function: '' as 'contact', purpose: '', necessity: '', family: 'unsafe', items: [{ what: 'Everything', why: '' }] }))).toEqual(['limb', 'function', 'purpose', 'necessity', 'familyWhy', 'items.0.why'])
     expect(places(questionFaults({ ...question, items: [] }))).toEqual(['items.0.what'])
   })
 
-  test('offers consent nowhere', () => {
+  test('INF-03: offers consent nowhere', () => {
     expect([...Object.values(bases), ...Object.values(conditions), ...Object.values(functions)].filter(each => /consent/i.test(each))).toEqual([])
   })
 })
@@ -96,7 +96,34 @@ describe('an answer', () => {
     expect(answerFaults(answered({ ...given, decision: 'none', nature: null, said: '' }), 1)).toEqual([])
   })
 
-  test.each(['No consent was given', 'Mum did not consent', 'there is no CONSENT for this'])('is refused where it leans on consent: %s', because => {
+  test.each([
+    ['disclosed', [true, true, false], ''],
+    ['detriment', [true, true, false], 'By your three answers it must be given'],
+    ['not relevant', [true, true, false], 'By your three answers it must be given'],
+    ['disclosed', [true, true, true], 'would harm the child more'],
+    ['disclosed', [false, true, false], 'not about a child’s safety or welfare, or helps nobody'],
+    ['disclosed', [true, false, false], 'not about a child’s safety or welfare, or helps nobody'],
+    ['detriment', [true, true, true], ''],
+    ['detriment', [true, false, false], 'would not harm the child more'],
+    ['not relevant', [true, false, false], ''],
+    ['not relevant', [false, true, false], ''],
+    ['not relevant', [true, true, true], 'it may help whoever is told'],
+    ['disclosed', [null, true, false], 'Select whether it is about'],
+    ['disclosed', [true, null, false], 'Select whether it may help'],
+    ['detriment', [true, true, null], 'Select whether giving it'],
+  ] as const)('INF-01: %s after %j', (decision, [relevant, helps, harms], fault) => {
+    const of = { ...(decision === 'disclosed' ? given : kept('He would find out.', decision)), test: { relevant, helps, harms } }
+    const said = answerFaults(answered(of), 1).map(({ message }) => message)
+    expect([said.length, (said[0] ?? '').includes(fault)]).toEqual([fault === '' ? 0 : 1, true])
+    expect(mustGive({ relevant, helps, harms })).toBe(relevant === true && helps === true && harms === false)
+  })
+
+  test('INF-01: of what is not held nothing is asked, and a decision alone stands for its three answers', () => {
+    expect(answerFaults(answered({ ...given, decision: 'none', nature: null, said: '', test: null }), 1)).toEqual([])
+    expect((['disclosed', 'detriment', 'not relevant', 'none'] as const).map(each => Object.values(testOf(each) ?? {}))).toEqual([[true, true, false], [true, true, true], [true, false, false], []])
+  })
+
+  test.each(['No consent was given', 'Mum did not consent', 'there is no CONSENT for this'])('INF-02: is refused where it leans on consent: %s', because => {
     for (const decision of ['detriment', 'not relevant'] as const) {
       const [fault] = answerFaults(answered(kept(because, decision)), 1)
       expect([fault?.at, fault?.message.includes('Missing consent')]).toEqual(['items.0.because', true])
@@ -104,7 +131,7 @@ describe('an answer', () => {
     }
   })
 
-  test('is refused where another reason is chosen, where one is missing, and where an item is forgotten', () => {
+  test('INF-02: is refused where another reason is chosen, where one is missing, and where an item is forgotten', () => {
     expect(answerFaults(answered(kept('We have no agreement', 'refused' as 'detriment')), 1)[0]?.message).toContain('Give it, say that none is held')
     expect(places(answerFaults(answered(kept('')), 1))).toEqual(['items.0.because'])
     expect(places(answerFaults(answered(given), 2))).toEqual(['items.0.decision'])

@@ -2,7 +2,7 @@ import type { Queryable, Tx } from '../../database/index.ts'
 import { newId } from '../../record/index.ts'
 import type { Day, Instant } from '../../time/day.ts'
 import { agreementsFromCard, compile, mayTell } from './agreements.ts'
-import { answerFaults, isUnlawful, questionFaults, whomFaults, type Answered, type Fault, type ItemAnswer, type Question, type Whom } from './exchange.ts'
+import { answerFaults, isUnlawful, questionFaults, whomFaults, type Answered, type DutyTest, type Fault, type ItemAnswer, type Question, type Whom } from './exchange.ts'
 import { locatorTokens } from './tokens.ts'
 import { functions, recordTypes, type Function_, type RecordType } from './words.ts'
 
@@ -12,8 +12,8 @@ import { functions, recordTypes, type Function_, type RecordType } from './words
  * in (SQLSTATE 28000) or whose role has no part in sharing (42501); for an organisation that no authority looks after nothing is there.
  */
 
-/** The answer of an item as it is kept: what was given stands apart, so that it can be let go of. */
-type ItemKept = Omit<ItemAnswer, 'said'>
+/** The answer of an item as it is kept: what was given stands apart, so that it can be let go of. Whoever asked is not shown the test. */
+type ItemKept = Omit<ItemAnswer, 'said' | 'test'> & { readonly test?: DutyTest | null }
 /** What goes with something that is given. */
 type GivenWith = Omit<Answered, 'items' | 'by'>
 /** An answer as it is kept: where nothing is given, the decisions alone, for whoever asked is sent it. */
@@ -23,7 +23,7 @@ export type AnswerKept = { readonly items: readonly ItemKept[]; readonly by?: st
 function parted({ items, by, ...givenWith }: Answered): { readonly answer: string; readonly said: string } {
   const gives = items.some(({ decision }) => decision === 'disclosed')
   return {
-    answer: JSON.stringify({ ...(gives && givenWith), ...(by !== undefined && { by }), items: items.map(({ decision, nature, because }) => ({ decision, nature: decision === 'disclosed' ? nature : null, because: decision === 'disclosed' || decision === 'none' ? '' : because })) }),
+    answer: JSON.stringify({ ...(gives && givenWith), ...(by !== undefined && { by }), items: items.map(({ decision, test, nature, because }) => ({ decision, test: decision === 'none' ? null : test, nature: decision === 'disclosed' ? nature : null, because: decision === 'disclosed' || decision === 'none' ? '' : because })) }),
     said: JSON.stringify(items.map(({ decision, said }) => (decision === 'disclosed' ? said : ''))),
   }
 }

@@ -28,12 +28,20 @@ export type Function_ = keyof typeof functions
 export const natures = { fact: 'Fact', opinion: 'Opinion' } as const
 export type Nature = keyof typeof natures
 
+/** The three questions of the duty, put to each item before it is decided. Yes, yes and no: it must be given. */
+export const dutyQuestions = {
+  relevant: 'Is it about the safety or welfare of a child?',
+  helps: 'May it help whoever is told with a function or a service for that?',
+  harms: 'Would giving it harm the child more than not giving it?',
+} as const
+export type DutyQuestion = keyof typeof dutyQuestions
+
 /** What is decided of an item. The last two withhold it, and a second person looks at each before it counts. */
 export const decisions = {
   disclosed: 'Give it',
   none: 'None held',
   detriment: 'Keep it back: giving it would harm the child more than not giving it',
-  'not relevant': 'Keep it back: whoever asks is nobody whom the law names, or has no such function',
+  'not relevant': 'Keep it back: whoever asks is nobody whom the law names, or it helps them with no such function',
 } as const
 export type Decision = keyof typeof decisions
 

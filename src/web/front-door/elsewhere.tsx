@@ -1,4 +1,4 @@
-import { act, stateReason } from '../../access/index.ts'
+import { act } from '../../access/index.ts'
 import { acknowledged, askedAgain, contact, contactMatched, decision, feedback, jointAssessment, researchAsked, type Contact } from '../../children/front-door/index.ts'
 import { change, isRefusal, loadWords, mayAdd, newId, recorded, struck, type Fact, type Known, type Proposal, type Refusal } from '../../record/index.ts'
 import { writeDay } from '../../time/day.ts'
@@ -97,7 +97,6 @@ export async function placedElsewhere(ask: SignedInAsk): Promise<Answer> {
   if (to === null) problems.unshift({ at: 'number', message: 'No child here has a record of this number. Check the number' })
   else if (to.record === record) problems.unshift({ at: 'number', message: 'This is the record in which it stands. Enter the number of the right one' })
   if (to === null || problems.length > 0) return elsewherePage(ask, problems)
-  if (!to.works) await stateReason(app, { secret: visitor.secret, record: to.record, reason: 'new contact' })
   const about = it as Contact
   const made = new Map<string, string>()
   const idFor = (fact: string): string => {
@@ -108,7 +107,7 @@ export async function placedElsewhere(ask: SignedInAsk): Promise<Answer> {
   const done = await change(
     service.house,
     app,
-    { secret: visitor.secret, authority, records: [record, to.record], step: 'Put a contact into the right record', purpose: purposes.child, formKey: formKeyOf(typed) },
+    { secret: visitor.secret, authority, records: [record, to.record], step: 'Put a contact into the right record', purpose: purposes.child, formKey: formKeyOf(typed), stated: { records: to.works ? [] : [to.record], reason: 'new contact' } },
     (known, { today }) => moved(known, about, { from: record, to: to.record, today, idFor, why, words }),
   )
   if (isRefusal(done)) return elsewherePage(ask, asProblems(done, typed).problems.map(problem => ({ ...problem, at: 'number' })))

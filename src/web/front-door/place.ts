@@ -1,4 +1,4 @@
-import { act, stateReason } from '../../access/index.ts'
+import { act } from '../../access/index.ts'
 import { teamResponsible } from '../../children/allocation/index.ts'
 import { acknowledged, contact, contactMatched, isExpected, type ToldChild } from '../../children/front-door/index.ts'
 import { transferNotice } from '../../children/protection/index.ts'
@@ -95,7 +95,7 @@ export async function placed(ask: SignedInAsk): Promise<Answer> {
   if (problems.length > 0) return waitingPage(ask, { problems })
   const { it, matches, known } = read
   // The front door opens a record it does not work with for the reason it has: the child’s worker sees who did, and why.
-  for (const each of known.values()) if (!each.works) await stateReason(app, { secret: visitor.secret, record: each.record, reason: 'new contact' })
+  const opens = [...known.values()].filter(each => !each.works).map(each => each.record)
   try {
     const ids = new Ids()
     const done = await change(
@@ -103,7 +103,7 @@ export async function placed(ask: SignedInAsk): Promise<Answer> {
       app,
       {
         secret: visitor.secret, authority, records: [...known.keys()], creates: matches.filter(each => each.isNew).map(each => ({ id: each.record, subject: 'child' as const })),
-        step: 'Put a contact into the record', purpose: purposes.child, formKey: formKeyOf(typed), reasons: reasonsGiven(typed),
+        step: 'Put a contact into the record', purpose: purposes.child, formKey: formKeyOf(typed), reasons: reasonsGiven(typed), stated: { records: opens, reason: 'new contact' },
       },
       (_, { today }) => proposals(it, matches, { today, ids: ids.again(), post: visitor.post, team: visitor.team, isAcknowledged: it.way !== 'note' || one(typed, 'acknowledged') === 'yes' }),
       tx => contactPlaced(tx, visitor.secret, it.id),

@@ -294,7 +294,7 @@ test('a system asks and answers about a child by name, item by item, and no reas
   expect((await posts(asker, token, 'partner-exchange-ask', url, question, key)).status).toBe(200)
   expect((await posts(asker, token, 'partner-exchange-ask', url, { ...question, purpose: 'Another.' }, key)).word).toBe('key-used')
   // The council holds none; reading that is the receipt.
-  expect(await answer(database.app, ola.secret, { id: asked.id, record: null, items: 1, answered: { items: [{ decision: 'none', nature: null, said: '', because: '' }], basis: 'task', condition: 'none', criminal: false, leftOut: '', effect: '', family: 'told', familyWhy: '', wishes: '', identifier: 'unknown', nhsNumber: '' } })).toMatchObject({ is: 'sent' })
+  expect(await answer(database.app, ola.secret, { id: asked.id, record: null, items: 1, answered: { items: [{ decision: 'none', test: null, nature: null, said: '', because: '' }], basis: 'task', condition: 'none', criminal: false, leftOut: '', effect: '', family: 'told', familyWhy: '', wishes: '', identifier: 'unknown', nhsNumber: '' } })).toMatchObject({ is: 'sent' })
   const page = `${url}/${asked.id}`
   const read = (system: Registered, by: string) => taken('partner-exchange', { ...signedBy(system, { method: 'GET', path: page, token: by }), url: page })
   expect((await read(asker, token)).body).toMatchObject({ answer: { items: [{ decision: 'none' }] } })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Refused, type AskBody, type ExchangeAnswerBody, type PlacedProblem } from '../../api/partner/index.ts'
-import { answer, ask as askFor, exchange, exchanges, type Answered, type Exchange, type ExchangeLine, type Fault, type Question, type Sent, type Whom } from '../../partners/sharing/index.ts'
+import { answer, ask as askFor, exchange, exchanges, testOf, type Answered, type Decision, type Exchange, type ExchangeLine, type Fault, type Question, type Sent, type Whom } from '../../partners/sharing/index.ts'
 import { readNhsNumber } from '../../children/identity/index.ts'
 import { parseDay, type Day } from '../../time/day.ts'
 import type { Handler, SystemAsk } from './ask.ts'
@@ -48,7 +48,7 @@ export const exchangeAnswered: Handler<ExchangeAnswerBody> = async ask => {
   const nhs = readNhsNumber(body.nhsNumber ?? '')
   // What is not chosen is empty, and is asked for where something is given.
   const answered = {
-    items: body.items.map(item => ({ decision: item.decision, nature: item.nature ?? null, said: trimmed(item.said), because: trimmed(item.because) })),
+    items: body.items.map(item => ({ decision: item.decision, test: item.test ?? testOf(item.decision as Decision), nature: item.nature ?? null, said: trimmed(item.said), because: trimmed(item.because) })),
     basis: body.basis ?? '', condition: body.condition ?? '', criminal: body.criminal ?? false, leftOut: trimmed(body.leftOut), effect: trimmed(body.effect), family: body.family ?? '', familyWhy: trimmed(body.familyWhy), wishes: trimmed(body.wishes),
     identifier: body.identifier ?? '', nhsNumber: nhs.is === 'number' ? nhs.value : '', by: body.by,
   } as Answered

@@ -1,4 +1,4 @@
-import { bases, conditions, decisions, families, functions, identifiers, limbs, natures, noReason, steps, type Question } from '../../partners/sharing/index.ts'
+import { bases, conditions, decisions, dutyQuestions, families, functions, identifiers, limbs, natures, noReason, steps, type DutyQuestion, type Question } from '../../partners/sharing/index.ts'
 import { Checkboxes, DateInput, Details, Input, InsetText, Radios, Select, Textarea } from '../../ui/components.ts'
 import { one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
@@ -69,6 +69,7 @@ export function QuestionBoxes({ typed, problems, tells = false }: Boxes & { tell
           <Long {...on} name={itemBox(index, 'what')} title={`${tells ? 'What you tell' : 'What you need'}: item ${index + 1}${index === 0 ? '' : ' (optional)'}`} hint={tells ? 'In a few words, what it is' : undefined} rows={2} />
           {tells && <Long {...on} name={itemBox(index, 'text')} title={`What you know: item ${index + 1}`} rows={4} />}
           {tells && <Nature {...on} index={index} />}
+          {tells && <DutyBoxes {...on} index={index} />}
           <Long {...on} name={itemBox(index, 'why')} title={`Why ${tells ? 'they need' : 'you need'} it: item ${index + 1}`} rows={2} />
         </>
       ))}
@@ -80,6 +81,18 @@ export function QuestionBoxes({ typed, problems, tells = false }: Boxes & { tell
 function Nature({ typed, problems, index }: Boxes & { index: number }) {
   const name = itemBox(index, 'nature')
   return <Radios name={name} inline legend={{ content: `Is it a fact or an opinion? Item ${index + 1}`, classes: small }} error={errorAt(problems, name)} items={chosen(typed, name, natures)} />
+}
+
+/** The three questions of the duty, put to one item. */
+function DutyBoxes({ typed, problems, index }: Boxes & { index: number }) {
+  return (
+    <>
+      {(Object.keys(dutyQuestions) as DutyQuestion[]).map(question => {
+        const name = itemBox(index, question)
+        return <Radios name={name} inline legend={{ content: `${dutyQuestions[question]} Item ${index + 1}`, classes: small }} error={errorAt(problems, name)} items={chosen(typed, name, { yes: 'Yes', no: 'No' })} />
+      })}
+    </>
+  )
 }
 
 /** Whether the family is told, and what they wish about it. Consent is asked for nowhere. */
@@ -101,12 +114,14 @@ export function AnswerBoxes({ typed, problems, question }: Boxes & { question: Q
       <InsetText>
         <p class="govuk-body">That nobody consented is no reason to keep something back. Neither is a missing agreement, or not being sure.</p>
         <p class="govuk-body">You may keep something back where giving it would harm the child more than not giving it, or where whoever asks is nobody whom the law names. A second person looks at it before it counts.</p>
+        <p class="govuk-body">Three questions decide about each item. If it is about a child’s safety or welfare, may help, and does no more harm, it must be given. Of what you do not hold, leave them empty.</p>
       </InsetText>
       {question.items.map(({ what, why }, index) => (
         <>
           <h2 class="govuk-heading-m">{`Item ${index + 1}`}</h2>
           {paragraphs(what)}
           <p class="govuk-hint">Why they need it: {why}</p>
+          <DutyBoxes {...on} index={index} />
           <Radios
             name={itemBox(index, 'decision')} legend={{ content: `What do you decide? Item ${index + 1}`, classes: small }} error={errorAt(problems, itemBox(index, 'decision'))}
             items={chosen(typed, itemBox(index, 'decision'), { ...decisions, refused: noReason })}

@@ -189,7 +189,7 @@ export async function whoseSaid(ask: SignedInAsk): Promise<Answer> {
   const record = one(typed, 'record')
   if (record === '') return exchangePage(ask, [{ at: 'record', message: 'Select whose record it is, or that we hold nothing' }])
   if (record === 'none') {
-    const none = { decision: 'none', nature: null, said: '', because: '' } as const
+    const none = { decision: 'none', test: null, nature: null, said: '', because: '' } as const
     const answered = { items: it.question.items.map(() => none), basis: 'task', condition: 'none', criminal: false, leftOut: '', effect: '', family: 'not yet', familyWhy: '', wishes: '', identifier: 'unknown', nhsNumber: '' } as const
     const done = await answer(service.database.app, visitor.secret, { id: it.id, record: null, answered, items: it.question.items.length })
     return done.is === 'sent' ? { redirect: `/sharing/${it.id}` } : exchangePage(ask, [{ at: 'record', message: 'Somebody was quicker: look at it again' }])

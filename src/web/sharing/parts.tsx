@@ -1,4 +1,4 @@
-import { bases, conditions, decided, families, functions, identifiers, limbs, natures, type Exchange, type ExchangeLine, type ExchangeOfRecord, type Whom } from '../../partners/sharing/index.ts'
+import { bases, conditions, decided, dutyQuestions, families, functions, identifiers, limbs, mustGive, natures, type DutyQuestion, type DutyTest, type Exchange, type ExchangeLine, type ExchangeOfRecord, type Whom } from '../../partners/sharing/index.ts'
 import { england } from '../../law/calendar.ts'
 import { dayOf, writeDay, writeInstant, type Day, type Instant } from '../../time/day.ts'
 import { Clock, SummaryCard, SummaryList, Tag } from '../../ui/components.ts'
@@ -51,6 +51,16 @@ export function QuestionPart({ of }: { of: Exchange }) {
   )
 }
 
+/** The three questions of the duty with their answers, and what follows. */
+function Tested({ of }: { of: DutyTest }) {
+  return (
+    <>
+      {(Object.keys(dutyQuestions) as DutyQuestion[]).map(question => <p class="govuk-body">{dutyQuestions[question]} {of[question] === true ? 'Yes' : 'No'}.</p>)}
+      {mustGive(of) && <p class="govuk-body">So it must be given.</p>}
+    </>
+  )
+}
+
 /** What was decided of each item, what was given, and on what basis. */
 export function AnswerPart({ of }: { of: Exchange }) {
   const { answer } = of
@@ -63,6 +73,7 @@ export function AnswerPart({ of }: { of: Exchange }) {
           rows={[
             ...row(of.what === 'ask' ? 'Asked' : 'What', paragraphs(of.question.items[at]?.what)),
             ...row('Why it is needed', of.question.items[at]?.why),
+            ...(item.test ? row('The duty', <Tested of={item.test} />) : []),
             ...row('Decided', decided[item.decision]),
             ...(item.decision === 'disclosed' ? row(item.nature === null ? 'Given' : natures[item.nature], of.said === null ? 'Not kept here any longer' : paragraphs(of.said[at])) : []),
             ...row('Why it is kept back', item.because ? paragraphs(item.because) : null),

@@ -115,7 +115,7 @@ interface TakenOut {
   readonly receivedAt: Instant | null
 }
 
-const columns = ['Exchange', 'What', 'By', 'To', 'On', 'Who', 'Needed by', 'Needed for', 'Law', 'Purpose', 'Necessity', 'Items', 'Answered on', 'Answered by', 'Decisions', 'Reasons to keep back', 'Looked at again', 'By whom', 'No lawful reason', 'Basis', 'Condition', 'Offences', 'Left out', 'Family', 'Number', 'Received on']
+const columns = ['Exchange', 'What', 'By', 'To', 'On', 'Who', 'Needed by', 'Needed for', 'Law', 'Purpose', 'Necessity', 'Items', 'Answered on', 'Answered by', 'The duty’s three questions', 'Decisions', 'Reasons to keep back', 'Looked at again', 'By whom', 'No lawful reason', 'Basis', 'Condition', 'Offences', 'Left out', 'Family', 'Number', 'Received on']
 
 /** Every exchange of the year that this person may know of, without what was given: for whoever looks after data protection. Taking it out is written down. */
 export async function exchangesFile(ask: SignedInAsk): Promise<Answer> {
@@ -134,7 +134,7 @@ function rowOf(of: TakenOut): string[] {
   const { question, answer } = of
   return [
     of.id, of.what === 'ask' ? 'Asked' : 'Told', of.by, of.to, dayOf(of.madeAt), of.madeBy, of.due ?? '', functions[question.function], limbs[question.limb], question.purpose, question.necessity, question.items.map(({ what, why }) => `${what} (why: ${why})`).join('; '),
-    of.answeredAt === null ? '' : dayOf(of.answeredAt), of.answeredBy, answer?.items.map(({ decision }) => decided[decision]).join('; ') ?? '', answer?.items.map(({ because }) => because).filter(because => because !== '').join('; ') ?? '', of.review ?? '', of.reviewedBy ?? '', String(of.unlawful),
+    of.answeredAt === null ? '' : dayOf(of.answeredAt), of.answeredBy, answer?.items.map(({ test }) => (test ? Object.values(test).map(said => (said === true ? 'Yes' : 'No')).join(', ') : '')).join('; ') ?? '', answer?.items.map(({ decision }) => decided[decision]).join('; ') ?? '', answer?.items.map(({ because }) => because).filter(because => because !== '').join('; ') ?? '', of.review ?? '', of.reviewedBy ?? '', String(of.unlawful),
     ...(answer?.basis !== undefined ? [bases[answer.basis], conditions[answer.condition], answer.criminal ? 'Yes' : 'No', answer.leftOut, families[answer.family], identifiers[answer.identifier]] : ['', '', '', '', '', '']),
     of.receivedAt === null ? '' : dayOf(of.receivedAt),
   ]

@@ -6,7 +6,7 @@ import { birth, identifier, nameUsed } from '../../children/identity/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
 import {
-  answer, ask, custodianAnswers, custodianWork, exchange, exchanges, informationAsked, isAbout, review, search, searchFound, sharingAgreement, sharingParty, sharingTerm, type Answered, type ItemAnswer, type Question, type Search, type Whom,
+  answer, ask, custodianAnswers, custodianWork, exchange, exchanges, informationAsked, isAbout, review, search, searchFound, sharingAgreement, sharingParty, sharingTerm, testOf, type Answered, type ItemAnswer, type Question, type Search, type Whom,
 } from '../../partners/sharing/index.ts'
 import { change, isRefusal, newId, recorded } from '../../record/index.ts'
 import { day } from '../../time/day.ts'
@@ -44,15 +44,15 @@ const question: Question = {
   limb: 'function', function: 'contact', purpose: 'To decide what help is needed', necessity: 'Nobody else was there', family: 'told', familyWhy: '', wishes: '',
   items: [{ what: 'Calls to the flat', why: 'To know whether it happened before' }, { what: 'Who lives there', why: 'To know who is at risk' }],
 }
-const given = (said: string): ItemAnswer => ({ decision: 'disclosed', nature: 'fact', said, because: '' })
-const none: ItemAnswer = { decision: 'none', nature: null, said: '', because: '' }
+const given = (said: string): ItemAnswer => ({ decision: 'disclosed', test: testOf('disclosed'), nature: 'fact', said, because: '' })
+const none: ItemAnswer = { decision: 'none', test: null, nature: null, said: '', because: '' }
 const answered = (...items: ItemAnswer[]): Answered => ({ items, basis: 'task', condition: 'safeguarding', criminal: false, leftOut: '', effect: 'Nothing was found', family: 'told', familyWhy: '', wishes: '', identifier: 'unknown', nhsNumber: '' })
 const sentId = (of: { is: string; id?: string }): string => of.id ?? expect.fail(JSON.stringify(of))
 const lines = async (secret: string) => (await exchanges(app, secret)).lines
 const waiting = async (secret: string) => (await app.query<{ requests: number; sharing: number }>('select requests, sharing from asked_of_us($1)', [secret])).rows
 const auditOf = async (record: string) => (await database.owner.query<{ act: string }>('select act from audit where record = $1 order by id', [record])).rows.map(({ act }) => act)
 
-test('the authority asks; the police keep something back for no reason, then for one; a second person agrees; whoever asked sees what was given and not why the rest was kept', async () => {
+test('INF-02, INF-07: the authority asks; the police keep something back for no reason, then for one; a second person agrees; whoever asked sees what was given and not why the rest was kept', async () => {
   const id = newId()
   const done = await change(house, app, { secret: sam.secret, authority: service.authority, records: [maya], step: 'Ask', purpose: 'Work with this child' },
     () => [recorded(informationAsked, { fact: id, records: [maya], starts: today, ends: today, body: { of: 'Fernshire Police', limb: 'function', function: 'contact', family: 'told' }, words: { purpose: 'p', necessity: 'n', items: 'i' } })],
@@ -67,7 +67,7 @@ test('the authority asks; the police keep something back for no reason, then for
   expect(await lines(rob.secret)).toMatchObject([{ id, side: 'to', record: null, by: 'The council', about: whom, answeredAt: null }].map(({ by: _, ...rest }) => rest))
   expect([await waiting(rob.secret), await waiting(gwen.secret), await waiting(sky.secret)]).toEqual([[{ requests: 0, sharing: 1 }], [{ requests: 0, sharing: 0 }], []])
   await expect(waiting(sam.secret)).rejects.toThrow('not for this role')
-  const kept = (because: string) => answered(given('Once, in July.'), { decision: 'detriment', nature: null, said: '', because })
+  const kept = (because: string) => answered(given('Once, in July.'), { decision: 'detriment', test: testOf('detriment'), nature: null, said: '', because })
   const to = (of: Answered) => answer(app, rob.secret, { id, record: null, answered: of, items: 2 })
   expect(await to(kept('Mum has not consented'))).toMatchObject({ is: 'faults', faults: [{ at: 'items.1.because' }] })
   expect(await to(kept('He would learn where she lives now.'))).toEqual({ is: 'sent', id })
@@ -82,6 +82,11 @@ test('the authority asks; the police keep something back for no reason, then for
   expect(read).toMatchObject({ side: 'by', review: 'agreed', reviewWhy: null, said: ['Once, in July.', ''], answer: { items: [{ decision: 'disclosed' }, { decision: 'detriment' }] } })
   expect(JSON.stringify(read)).not.toMatch(/where she lives now|Nothing was found|I know the family/)
   expect((await database.owner.query('select unlawful from exchange where id = $1', [id])).rows).toEqual([{ unlawful: 1 }])
+  const because = (await database.owner.query<{ act: string; because: string }>('select act, because from audit where record = $1 and because is not null order by id', [maya])).rows
+  expect(because.find(({ act }) => act === 'asked for information')?.because).toMatch(/ asked Fernshire Police\. Needed for: contact$/)
+  expect(because.find(({ act }) => act === 'kept information back')?.because).toMatch(/What is kept back waits for a second person$/)
+  expect(because.findLast(({ act }) => act === 'read an exchange')?.because).toMatch(/ asked Fernshire Police\. Needed for: contact\. Items: 1 given, 1 kept back$/)
+  expect(JSON.stringify(because)).not.toMatch(/Once, in July|learn where|Nobody else was there/)
   expect(await auditOf(maya)).toEqual(expect.arrayContaining(['asked for information', 'gave no lawful reason to keep back', 'kept information back', 'agreed to keep information back', 'read an exchange']))
 })
 
@@ -113,10 +118,11 @@ test('a school asks; what it is told is the same for a hidden child as for one n
 const boxes = { function: 'contact', limb: 'function', purpose: 'To decide what help is needed', necessity: 'Nobody else was there', 'item-1-what': 'Does anybody work with her?', 'item-1-why': 'To ring them', family: 'told' }
 const by = { 'by-day': '10', 'by-month': '9', 'by-year': '2026' }
 const given1 = { basis: 'task', condition: 'safeguarding', family: 'told', identifier: 'included' }
+const mustGive = (item: number, harms = 'no') => ({ [`item-${item}-relevant`]: 'yes', [`item-${item}-helps`]: 'yes', [`item-${item}-harms`]: harms })
 const linkTo = (html: string, pattern: RegExp): string => pattern.exec(html)?.[1] ?? expect.fail('No such link')
 const exchangeIn = (html: string, name: string): string => linkTo(html, new RegExp(`href="(/sharing/[0-9a-f-]{36})">${name}`))
 
-test('both sides on their pages: asked, kept back, looked at, received, added; told unasked; and the family can read it', async () => {
+test('INF-01, INF-04, INF-11, INF-12: both sides on their pages: asked, kept back, looked at, received, added; told unasked; and the family can read it', async () => {
   const asking = `/children/${maya}/sharing/ask`
   const wrong = await sam.send(asking, { ...boxes, ...by, 'item-1-why': '', 'by-year': '2020' })
   expect([wrong.status, wrong.text.includes('Select who is asked'), wrong.text.includes('Write why you need it: item 1'), wrong.text.includes('today or later'), wrong.html.includes('Does anybody work with her?')]).toEqual([422, true, true, true, true])
@@ -126,7 +132,7 @@ test('both sides on their pages: asked, kept back, looked at, received, added; t
   expect(mine.text).toContain('To answer (1)')
   const page = exchangeIn(mine.html, 'Maya Samplewood')
   expect((await gwen.get(page)).status).toBe(404)
-  const answering = { ...given1, 'item-1-decision': 'disclosed', 'item-1-nature': 'opinion', 'item-1-text': 'We think that she is safe.\n<b>Now</b>', 'item-2-decision': 'refused' }
+  const answering = { ...given1, ...mustGive(1), ...mustGive(2, 'yes'), 'item-1-decision': 'disclosed', 'item-1-nature': 'opinion', 'item-1-text': 'We think that she is safe.\n<b>Now</b>', 'item-2-decision': 'refused' }
   const refused = await rob.send(page, answering)
   expect([refused.status, refused.text.includes('Missing consent, a missing agreement and not being sure are no reasons'), refused.html.includes('We think that she is safe.')]).toEqual([422, true, true])
   expect((await rob.send(page, { ...answering, 'item-2-decision': 'detriment', 'item-2-text': 'He reads what we send.' })).text).toContain('A second person looks at it')
@@ -138,7 +144,7 @@ test('both sides on their pages: asked, kept back, looked at, received, added; t
   const words = (await database.owner.query<{ text: string }>("select w.text from fact f join fact_words w on w.record = f.record and w.fact = f.fact where f.kind = 'information-received'")).rows
   expect(words[0]?.text).toMatch(/^Does anybody work with her\?\nOpinion: We think that she is safe\.\n<b>Now<\/b>\n\nHer mother’s new address\nKept back/)
   expect((await rob.get(page)).text).toMatch(/Received ?Sam Mockridge/)
-  const told = await sam.send(`/children/${maya}/sharing/tell`, { ...boxes, ...given1, to: police, 'item-1-text': 'Her aunt fetches her on Fridays.', 'item-1-nature': 'fact', wishes: 'Mum would rather we did not' })
+  const told = await sam.send(`/children/${maya}/sharing/tell`, { ...boxes, ...given1, ...mustGive(1), to: police, 'item-1-text': 'Her aunt fetches her on Fridays.', 'item-1-nature': 'fact', wishes: 'Mum would rather we did not' })
   expect(told.text).toMatch(/Told Fernshire Police[^]*What we shared about Maya, and why[^]*Her aunt fetches her on Fridays\.[^]*We told them unasked/)
   const read = await rob.get(exchangeIn((await rob.get('/sharing')).html, 'Maya Samplewood'))
   expect(read.text).toContain('Her aunt fetches her on Fridays.')
@@ -153,23 +159,23 @@ test('a school asks and tells on its pages; the front door finds whose record it
   expect((await ola.send(page, {}, { form: -1 })).text).toContain('Select whose record it is')
   await ola.send(page, { record: maya }, { form: -1 })
   const answering = linkTo((await sam.get(page)).html, /href="(\/children\/[^"]*\/answer\/[^"]*)"/)
-  const done = await sam.send(answering, { ...given1, 'item-1-decision': 'disclosed', 'item-1-nature': 'fact', 'item-1-text': 'Yes: ring Sam Mockridge.', leftOut: 'Why' })
+  const done = await sam.send(answering, { ...given1, ...mustGive(1), 'item-1-decision': 'disclosed', 'item-1-nature': 'fact', 'item-1-text': 'Yes: ring Sam Mockridge.', leftOut: 'Why' })
   expect(done.text).toContain('Sampleton Primary asked')
   expect((await gwen.get(page)).text).toContain('Yes: ring Sam Mockridge.')
   const unknown = (await gwen.send('/sharing/ask', { ...boxes, ...by, ...child('Nobody') })).path
   expect((await ola.send(unknown, { record: 'none' }, { form: -1 })).text).toContain('None held')
-  const tells = (await gwen.send('/sharing/tell', { ...boxes, ...given1, ...child('Maya'), identifier: 'unknown', 'item-1-text': 'She was away for nine days.', 'item-1-nature': 'fact' })).path
+  const tells = (await gwen.send('/sharing/tell', { ...boxes, ...given1, ...mustGive(1), ...child('Maya'), identifier: 'unknown', 'item-1-text': 'She was away for nine days.', 'item-1-nature': 'fact' })).path
   await ola.send(tells, { record: maya }, { form: -1 })
   expect((await sam.send(tells, {}, { form: -1 })).text).toContain('Sampleton Primary told us')
 })
 
-test('a head of service reads how much was shared and kept back; what leaves has small numbers held back, and nothing of what was given', async () => {
+test('INF-10, INF-15: a head of service reads how much was shared and kept back; what leaves has small numbers held back, and nothing of what was given', async () => {
   const page = await bea.get('/sharing/report')
   expect(page.text).toMatch(/In all[^]*With whom[^]*Fernshire Police[^]*Ethnic background[^]*Disability/)
   const counts = (await bea.get('/sharing/report/files/csv')).html
   expect(counts).toMatch(/^Part,Value,Asked[^]*All,,[0-9c]+,c,/)
   const taken = (await bea.get('/sharing/report/exchanges/files/csv')).html
-  expect([taken.includes('He reads what we send.'), taken.includes('Public task: Article 6(1)(e)'), taken.includes('We think that she is safe'), taken.includes('Samplewood')]).toEqual([true, true, false, false])
+  expect([taken.includes('He reads what we send.'), taken.includes('Public task: Article 6(1)(e)'), taken.includes('We think that she is safe'), taken.includes('Samplewood')]).toEqual([false, true, false, false])
   expect((await database.owner.query("select from audit where act = 'took out what was shared'")).rowCount).toBe(1)
   expect((await sam.get('/sharing/report')).status).toBe(404)
 })
@@ -258,7 +264,7 @@ test('who may be listed is not who may read: without a reason a manager of anoth
     expect((await lines(reader.secret)).find(each => each.id === id)?.question).not.toHaveProperty('purpose')
     expect(await exchange(app, reader.secret, id)).toBeNull()
   }
-  expect(await answer(app, sam.secret, { id, record, answered: answered(given('We work with her.'), { decision: 'detriment', nature: null, said: '', because: 'He reads it.' }), items: 2 })).toEqual({ is: 'sent', id })
+  expect(await answer(app, sam.secret, { id, record, answered: answered(given('We work with her.'), { decision: 'detriment', test: testOf('detriment'), nature: null, said: '', because: 'He reads it.' }), items: 2 })).toEqual({ is: 'sent', id })
   const shut = await femi.get(`/sharing/${id}`)
   expect([shut.status, shut.text.includes('Why do you need this record?'), shut.text.includes('We work with her'), shut.text.includes('Nobody else was there')]).toEqual([403, true, false, false])
   expect(await review(app, femi.secret, { id, agreed: true, why: 'Unseen' })).toBe(false)

@@ -1,4 +1,4 @@
-import { mostItems, type Answered, type Fault, type ItemAnswer, type Question, type Search, type Whom } from '../../partners/sharing/index.ts'
+import { mostItems, type Answered, type DutyQuestion, type DutyTest, type Fault, type ItemAnswer, type Question, type Search, type Whom } from '../../partners/sharing/index.ts'
 import type { Day } from '../../time/day.ts'
 import { one, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { readNhsNumber } from '../../children/identity/index.ts'
@@ -8,7 +8,7 @@ import { linesOf } from '../front-door/reading.ts'
 export const itemsAsked = 3
 
 /** The box of an item: `item-1-what`. */
-export function itemBox(index: number, part: 'what' | 'why' | 'decision' | 'nature' | 'text'): string {
+export function itemBox(index: number, part: 'what' | 'why' | 'decision' | 'nature' | 'text' | DutyQuestion): string {
   return `item-${index + 1}-${part}`
 }
 
@@ -36,16 +36,24 @@ export function readAnswered(typed: Typed, items: number, nhsNumber: string): An
   }
 }
 
+const yesNo: Readonly<Record<string, boolean>> = { yes: true, no: false }
+
+/** The three questions of the duty as they were answered. */
+function readTest(typed: Typed, index: number): DutyTest {
+  const said = (question: DutyQuestion): boolean | null => yesNo[one(typed, itemBox(index, question))] ?? null
+  return { relevant: said('relevant'), helps: said('helps'), harms: said('harms') }
+}
+
 function readItem(typed: Typed, index: number): ItemAnswer {
   const decision = one(typed, itemBox(index, 'decision')) as ItemAnswer['decision']
   const [nature, text] = [one(typed, itemBox(index, 'nature')), linesOf(typed, itemBox(index, 'text'))]
-  return { decision, nature: nature === 'fact' || nature === 'opinion' ? nature : null, said: decision === 'disclosed' ? text : '', because: decision === 'disclosed' || decision === 'none' ? '' : text }
+  return { decision, test: readTest(typed, index), nature: nature === 'fact' || nature === 'opinion' ? nature : null, said: decision === 'disclosed' ? text : '', because: decision === 'disclosed' || decision === 'none' ? '' : text }
 }
 
 /** What is told unasked: each item is given as it was typed. */
 export function readTold(typed: Typed, question: Question, nhsNumber: string): Answered {
   const said = readAnswered(typed, question.items.length, nhsNumber)
-  return { ...said, items: question.items.map((_, index) => ({ decision: 'disclosed', nature: readItem(typed, index).nature, said: linesOf(typed, itemBox(index, 'text')), because: '' })) }
+  return { ...said, items: question.items.map((_, index) => ({ ...readItem(typed, index), decision: 'disclosed', said: linesOf(typed, itemBox(index, 'text')), because: '' })) }
 }
 
 /** Whom it is about as it was typed, and what of it cannot be read. */
