@@ -25,6 +25,7 @@ export type TeamKey = keyof typeof teams
 export const partners = {
   police: { name: 'Fernshire Police', kind: 'police force', sitsHere: true },
   nhs: { name: 'NHS Fernshire', kind: 'health body', sitsHere: true },
+  school: { name: 'Sampleton Primary', kind: 'school', sitsHere: true },
   cooperative: { name: 'Midshire Regional Care Co-operative', kind: 'regional care co-operative' },
   department: { name: 'Department for Education', kind: 'Department for Education' },
   inspectorate: { name: 'Ofsted', kind: 'Ofsted' },
@@ -73,6 +74,7 @@ export const staff = {
   eli: { name: 'Eli Tracing', posts: [held('team manager', 'children in care')] },
   rob: { name: 'DC Rob Placeholder', posts: [held('police officer', undefined, { at: 'police' })] },
   farah: { name: 'Farah Lorem', posts: [held('nurse', undefined, { at: 'nhs' })] },
+  tom: { name: 'Mr Tom Dummy', posts: [held('education member', undefined, { at: 'school' })] },
   jo: { name: 'Jo Regionly', posts: [held('placements commissioner', undefined, { at: 'cooperative' })] },
   max: { name: 'Max Overview', posts: [held('national overseer', undefined, { at: 'department' })] },
   quinn: { name: 'Quinn Regulate', posts: [held('inspector', undefined, { at: 'inspectorate' })] },

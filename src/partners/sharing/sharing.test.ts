@@ -120,7 +120,9 @@ describe('an answer', () => {
 
   test('INF-01: of what is not held nothing is asked, and a decision alone stands for its three answers', () => {
     expect(answerFaults(answered({ ...given, decision: 'none', nature: null, said: '', test: null }), 1)).toEqual([])
-    expect((['disclosed', 'detriment', 'not relevant', 'none'] as const).map(each => Object.values(testOf(each) ?? {}))).toEqual([[true, true, false], [true, true, true], [true, false, false], []])
+    expect((['disclosed', 'detriment', 'not relevant', 'none'] as const).map(each => testOf(each))).toEqual([
+      { relevant: true, helps: true, harms: false }, { relevant: true, helps: true, harms: true }, { relevant: true, helps: false, harms: false }, null,
+    ])
   })
 
   test.each(['No consent was given', 'Mum did not consent', 'there is no CONSENT for this'])('INF-02: is refused where it leans on consent: %s', because => {
