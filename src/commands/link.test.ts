@@ -58,6 +58,11 @@ describe('rowan link', () => {
   })
 
   test('says what is wrong with a file, and how to cure it', async () => {
+    writeFileSync(at('uneven.csv'), 'id,forename,surname,dob\na1,Maya,Samplewood,2016-03-04\na2,Maya,Samplewood\n')
+    expect(await run([at('uneven.csv'), '--out', at('uneven-pairs.csv')])).toBe(0)
+    expect(said).toContain('1 line has more or fewer fields than the header, the first on line 3')
+    expect(await run([at('uneven.csv'), '--out', join(at('nowhere'), 'pairs.csv')])).toBe(1)
+    expect(said).toContain('Make it, or name another file')
     writeFileSync(at('no-id.csv'), 'name,surname\nA,B\n')
     expect(await run([at('no-id.csv'), '--out', at('x.csv')])).toBe(2)
     expect(said).toContain('--column id=NAME')
@@ -96,7 +101,7 @@ describe('rowan matcher', () => {
   test('measures a register of its own', async () => {
     expect(await matcher(['measure', '--children', '200'], { clone })).toBe(0)
     expect(said).toMatch(/Recall by where names come from: african .*british .*eastAsian .*european .*southAsian/)
-    expect(said).toMatch(/Earlier and later identities that came together: 0 of \d+; twins joined: 0/)
+    expect(said).toMatch(/Earlier and later identities linked or asked of: 0 of \d+, written at all: 0; twins joined: 0/)
   })
 
   test('understands its options, or says that it does not', async () => {

@@ -1,6 +1,6 @@
 import { createWriteStream, existsSync } from 'node:fs'
 import { once } from 'node:events'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { openCsv, writeRecord } from '../api/files/csv.ts'
 import { fileSource } from '../api/files/index.ts'
 import { Refused } from '../api/files/refusal.ts'
@@ -8,6 +8,7 @@ import {
   aspectNames, columnsOf, describe, evidenceOf, inWords, link, meanings, NameBook, NumberQualities, prepare, rulesInWords, rulingOf, saidIn, Scorer, trainedModels,
   type Columns, type Description, type Linked, type Meaning, type Model, type MustNot, type Prepared,
 } from '../children/identity/matching/index.ts'
+import { processorSeconds } from './matcher.ts'
 import { counted, progress } from './record-database.ts'
 
 export const usage = `
@@ -91,6 +92,11 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(`${taken} is there already. Name another file${resolve(taken as string) === resolve(options.file) ? '' : ', or say --replace'}.\n`)
     return 1
   }
+  const nowhere = [options.out, options.tasks, options.quality].find(path => path !== null && !existsSync(dirname(resolve(path))))
+  if (nowhere !== undefined) {
+    process.stderr.write(`There is no folder ${dirname(nowhere as string)}. Make it, or name another file than ${nowhere}.\n`)
+    return 1
+  }
   try {
     return await linkFile(options)
   } catch (error) {
@@ -102,6 +108,7 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function linkFile(options: Options): Promise<number> {
+  const begun = process.cpuUsage()
   const mustNot = await readMustNot(options.mustNot)
   const book = new NameBook()
   const read = await readRecords(options, book)
@@ -119,6 +126,8 @@ async function linkFile(options: Options): Promise<number> {
   if (options.tasks !== null) await writeTasks(options.tasks, linked, prepared)
   const of = (decision: string): number => linked.pairs.filter(pair => pair.decision === decision).length
   progress(`${counted(linked.compared, 'pair')} compared: ${of('link').toLocaleString('en-GB')} linked, ${of('review').toLocaleString('en-GB')} for somebody to look at, ${of('no').toLocaleString('en-GB')} not linked. ${counted(linked.tasks.length, 'pair has', 'pairs have')} one number and two children.`)
+  const used = processorSeconds(begun)
+  progress(`${used.toFixed(1)} seconds of processor, from file to pairs: ${counted(Math.round(read.records.length / used), 'record')} a second.`)
   return 0
 }
 
@@ -129,7 +138,9 @@ async function readRecords(options: Options, book: NameBook): Promise<{ columns:
   const records: Description[] = []
   const seen = new Set<string>()
   const qualities = new NumberQualities()
+  const uneven: number[] = []
   for await (const { line, fields } of csv.records) {
+    if (fields.length !== csv.names.length) uneven.push(line)
     const said = saidIn(fields, columns)
     const record = describe(said, book)
     if (record.id === '') return `Line ${line} has no id. Give each record one, or say which column it is with --column id=NAME.`
@@ -139,6 +150,7 @@ async function readRecords(options: Options, book: NameBook): Promise<{ columns:
     qualities.add(said)
     if (records.length % 20_000 === 0) progress(`${counted(records.length, 'record')} read …`)
   }
+  if (uneven.length > 0) progress(`${counted(uneven.length, 'line has', 'lines have')} more or fewer fields than the header, the first on line ${uneven[0]}: look whether what stands there is in the right columns.`)
   return { columns, records, qualities }
 }
 

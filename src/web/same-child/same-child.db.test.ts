@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { stateReason } from '../../access/index.ts'
 import { contact } from '../../children/front-door/index.ts'
 import { accessRestriction, birth, expectedBirth, identifier, involvement, livesAt, nameUsed, sex } from '../../children/identity/index.ts'
+import { compareWaiting } from '../../children/identity/same-child.ts'
 import { collectionYearOf } from '../../codes/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
@@ -11,7 +12,6 @@ import { agreeGuardian, askGuardian, verify } from '../../record/index.ts'
 import { day } from '../../time/day.ts'
 import { add, tell, type Teller } from '../testing-people.ts'
 import { setClock, testService } from '../testing.ts'
-import { compareWaiting } from './compare.ts'
 
 const database = await testDatabase()
 await setClock(database, '2026-09-08T08:10:00Z')

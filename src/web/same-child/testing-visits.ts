@@ -1,7 +1,7 @@
 /** The pages of records that may be of one child, in every state they have a look for. */
 import { birth, identifier, livesAt, nameUsed } from '../../children/identity/index.ts'
+import { compareWaiting } from '../../children/identity/same-child.ts'
 import { tell, type Cast } from '../testing-people.ts'
-import { compareWaiting } from './compare.ts'
 
 /** What a visit of a page says beside where it is. */
 interface More {

@@ -18,7 +18,8 @@ export const birthLikenesses = ['same', 'day and month changed places', 'slip', 
 export type BirthLikeness = (typeof birthLikenesses)[number]
 
 /**
- * A date of birth from text: `2016-03-04`, `20160304`, `04/03/2016`, `2016-03` or `2016`. Null where there is none to read.
+ * A date of birth from text: `2016-03-04`, `20160304`, `04/03/2016`, `4 March 2016`, `2016-03` or `2016`. Null where there is
+ * none to read, and for a day that systems write where none is known (1 January 1900).
  * `precision` is what the record says of it: `verified`, `declared`, `estimated`, `expected`, `year`, `unknown`.
  */
 export function readBirth(text: string, precision: string): Birth | null {
@@ -28,15 +29,24 @@ export function readBirth(text: string, precision: string): Birth | null {
   if (whole) return birthOf(Number(whole[1]), Number(whole[2]), Number(whole[3]), certaintyOf(precision))
   const british = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(written)
   if (british) return birthOf(Number(british[3]), Number(british[2]), Number(british[1]), certaintyOf(precision))
+  const named = /^(\d{1,2})[/. -]([a-z]{3})[a-z]*[/. -](\d{4})$/i.exec(written)
+  const month = named ? months.indexOf((named[2] as string).toLowerCase()) + 1 : 0
+  if (named && month > 0) return birthOf(Number(named[3]), month, Number(named[1]), certaintyOf(precision))
   const year = /^(\d{4})(?:-\d{1,2})?$/.exec(written)
   return year ? birthOf(Number(year[1]), 0, 0, 'year') : null
 }
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 function certaintyOf(precision: string): BirthCertainty {
   return precision === 'estimated' || precision === 'expected' || precision === 'year' ? precision : 'day'
 }
 
-function birthOf(year: number, month: number, day: number, certainty: BirthCertainty): Birth {
+/** Days that systems write where none is known. */
+const nobodysBirthday = new Set([19_000_101, 19_010_101, 10_101, 17_530_101, 18_991_230, 18_991_231, 99_991_231])
+
+function birthOf(year: number, month: number, day: number, certainty: BirthCertainty): Birth | null {
+  if (nobodysBirthday.has(year * 10_000 + month * 100 + day)) return null
   return { year, month, day, certainty, number: year * 10_000 + month * 100 + day, days: Math.round(year * 365.25 + month * 30.44 + day) }
 }
 

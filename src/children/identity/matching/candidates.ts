@@ -29,6 +29,10 @@ function bonesOf(name: Name): number {
   return made
 }
 
+// Not closures of `keysOf`, which is called for every record: to make them again costs as much as a key.
+const strong = (into: number[], kind: number, a: number, b = 0): void => void into.push((mix(mix(kind, a), b) >>> 2) << 1)
+const weak = (into: number[], kind: number, a: number, b = 0): void => void into.push(((mix(mix(kind, a), b) >>> 2) << 1) | 1)
+
 /**
  * The keys of a record: two records are compared where they share one. It is a union of many narrow blockings, each of which survives
  * what breaks another: a number, a birthday, names with two thirds of a birthday, a home, a mother. Written into `into`.
@@ -36,40 +40,38 @@ function bonesOf(name: Name): number {
 export function keysOf(record: Description, into: number[] = []): number[] {
   into.length = 0
   const { birth, given, family, home } = record
-  const strong = (kind: number, a: number, b = 0) => void into.push((mix(mix(kind, a), b) >>> 2) << 1)
-  const weak = (kind: number, a: number, b = 0) => void into.push(((mix(mix(kind, a), b) >>> 2) << 1) | 1)
-  if (record.nhsNumber) strong(1, hash(record.nhsNumber))
-  if (record.upn) strong(2, hash(record.upn))
-  if (record.otherNumber) strong(3, hash(record.otherNumber))
-  if (record.telephone) strong(4, hash(record.telephone))
+  if (record.nhsNumber) strong(into, 1, hash(record.nhsNumber))
+  if (record.upn) strong(into, 2, hash(record.upn))
+  if (record.otherNumber) strong(into, 3, hash(record.otherNumber))
+  if (record.telephone) strong(into, 4, hash(record.telephone))
   if (record.email) {
     const at = record.email.indexOf('@')
-    strong(5, hash(record.email))
-    strong(6, hash(record.email.slice(0, at)))
-    weak(7, hash(record.email.slice(at)))
+    strong(into, 5, hash(record.email))
+    strong(into, 6, hash(record.email.slice(0, at)))
+    weak(into, 7, hash(record.email.slice(at)))
   }
   const whole = birth !== null && birth.certainty === 'day' ? birth : null
   const givenBones = given ? bonesOf(given) : 0
   const familyBones = family ? bonesOf(family) : 0
   if (whole) {
-    strong(8, whole.number)
-    if (given) strong(9, whole.number, givenBones)
-    for (const name of record.middle) if (!name.initial) strong(9, whole.number, bonesOf(name))
-    if (family) strong(9, whole.number, familyBones)
-    if (given) weak(10, givenBones, whole.year)
-    if (family) weak(10, familyBones, whole.year)
+    strong(into, 8, whole.number)
+    if (given) strong(into, 9, whole.number, givenBones)
+    for (const name of record.middle) if (!name.initial) strong(into, 9, whole.number, bonesOf(name))
+    if (family) strong(into, 9, whole.number, familyBones)
+    if (given) weak(into, 10, givenBones, whole.year)
+    if (family) weak(into, 10, familyBones, whole.year)
   }
   if (given && family) {
     // The two in either order: names change places.
     const names = (givenBones ^ familyBones) >>> 0
-    weak(11, names)
-    if (birth !== null && birth.certainty !== 'expected') weak(12, names, birth.year)
+    weak(into, 11, names)
+    if (birth !== null && birth.certainty !== 'expected') weak(into, 12, names, birth.year)
     if (whole) {
-      strong(13, names, whole.year * 16 + whole.month)
-      strong(14, names, whole.year * 32 + whole.day)
-      strong(15, names, whole.month * 32 + whole.day)
-      if (whole.day <= 12 && whole.day !== whole.month) strong(13, names, whole.year * 16 + whole.day)
-      for (const name of record.middle) if (!name.initial) strong(14, (bonesOf(name) ^ familyBones) >>> 0, whole.year * 32 + whole.day)
+      strong(into, 13, names, whole.year * 16 + whole.month)
+      strong(into, 14, names, whole.year * 32 + whole.day)
+      strong(into, 15, names, whole.month * 32 + whole.day)
+      if (whole.day <= 12 && whole.day !== whole.month) strong(into, 13, names, whole.year * 16 + whole.day)
+      for (const name of record.middle) if (!name.initial) strong(into, 14, (bonesOf(name) ^ familyBones) >>> 0, whole.year * 32 + whole.day)
     }
   }
   if (home !== null) {
@@ -77,29 +79,29 @@ export function keysOf(record: Description, into: number[] = []): number[] {
     const guard = record.protectedHome ? hash(record.custodian) : 0
     const [street, postcode, town] = [home.street.text, home.postcode.text, home.town.text]
     const key = homeKey(home)
-    if (key !== '') strong(16, hash(key), guard)
-    if (home.uprn !== '') strong(17, hash(home.uprn), guard)
-    if (street !== '' && home.house !== '') strong(18, hash(street) ^ hash(home.house), guard)
-    if (postcode !== '' && given) strong(19, mix(hash(postcode), givenBones), guard)
-    if (postcode !== '' && whole) strong(20, mix(hash(postcode), whole.number), guard)
-    if (street !== '' && given) weak(21, mix(hash(street), givenBones), guard)
+    if (key !== '') strong(into, 16, hash(key), guard)
+    if (home.uprn !== '') strong(into, 17, hash(home.uprn), guard)
+    if (street !== '' && home.house !== '') strong(into, 18, hash(street) ^ hash(home.house), guard)
+    if (postcode !== '' && given) strong(into, 19, mix(hash(postcode), givenBones), guard)
+    if (postcode !== '' && whole) strong(into, 20, mix(hash(postcode), whole.number), guard)
+    if (street !== '' && given) weak(into, 21, mix(hash(street), givenBones), guard)
     if (town !== '') {
       const place = mix(hash(town), guard)
-      if (given && family) weak(22, mix(place, givenBones), familyBones)
+      if (given && family) weak(into, 22, mix(place, givenBones), familyBones)
       // Without a name, two thirds of a birthday in one town.
       if (whole && !(given && family && key !== '')) {
-        weak(23, place, whole.year * 16 + whole.month)
-        weak(24, place, whole.year * 32 + whole.day)
-        weak(25, place, whole.month * 32 + whole.day)
+        weak(into, 23, place, whole.year * 16 + whole.month)
+        weak(into, 24, place, whole.year * 32 + whole.day)
+        weak(into, 25, place, whole.month * 32 + whole.day)
       }
     }
   }
   if (record.guardian !== null && birth !== null) {
     const carer = mix(bonesOf(record.guardian.given), record.guardian.family ? bonesOf(record.guardian.family) : 0)
-    if (given) weak(26, carer, givenBones)
+    if (given) weak(into, 26, carer, givenBones)
     // A baby who is expected this year may be born in the next.
-    if (!record.unnamed) weak(27, carer, birth.year)
-    else for (const year of [birth.year - 1, birth.year, birth.year + 1]) weak(27, carer, year)
+    if (!record.unnamed) weak(into, 27, carer, birth.year)
+    else for (const year of [birth.year - 1, birth.year, birth.year + 1]) weak(into, 27, carer, year)
   }
   return into
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { homeLikeness, readHome, type HomeLikeness } from './homes.ts'
+import { canBeOneHome, homeLikeness, readHome, type HomeLikeness } from './homes.ts'
 
 const at = (line: string, postcode = '', town = '') => readHome({ line, postcode, town })
 const like = (a: ReturnType<typeof at>, b: ReturnType<typeof at>): HomeLikeness | null => a && b && homeLikeness(a, b)
@@ -25,5 +25,18 @@ describe('a home', () => {
   test('has a number of its own that decides', () => {
     const [one, other] = [readHome({ uprn: '990000000001', line: '1 Elm Road' }), readHome({ uprn: '990000000001', line: 'The Lodge' })]
     expect(one && other && homeLikeness(one, other)).toBe('same')
+  })
+
+  test.each([
+    ['5 Castle Street', 'QX5 1HN', 'Millbeck', '5 Garden Grove', '', 'Millbeck', false],
+    ['5 Castle Street', '', 'Millbeck', '5 Castle Street', '', 'Saltley Cross', false],
+    ['5 Castle Street', '', 'Millbeck', '17 Castle Street', '', 'Millbeck', false],
+    ['5 Castle Street', '', 'Millbeck', '5 Castle St', '', '', true],
+    ['Flat 2, 5 Castle Street', '', 'Millbeck', '5 Castel Street', '', 'Millbeck', true],
+    ['5 Castle Street', 'QX5 1HN', 'Millbeck', '15 Castle Street', 'QX5 1HN', 'Millbeck', true],
+    ['', 'QX5 1HN', '', '5 Castle Street', 'QX5 1HN', 'Millbeck', true],
+  ])('%s %s %s and %s %s %s can be one: %s', (lineA, codeA, townA, lineB, codeB, townB, can) => {
+    const [a, b] = [at(lineA, codeA, townA), at(lineB, codeB, townB)]
+    expect(a && b && [canBeOneHome(a, b), canBeOneHome(b, a)]).toEqual([can, can])
   })
 })

@@ -65,7 +65,7 @@ export function homeLikeness(a: Home, b: Home): HomeLikeness | null {
   if (a.house !== '' && b.house !== '') {
     known += says.house
     if (a.house === b.house) agree += says.house
-    else if (a.house.endsWith(` ${b.house}`) || b.house.endsWith(` ${a.house}`)) agree += says.house * 0.8
+    else if (isSameHouse(a.house, b.house)) agree += says.house * 0.8
   }
   if (known === 0) return null
   agree += agreeing(a.town, b.town, says.town)
@@ -81,6 +81,24 @@ export function homeLikeness(a: Home, b: Home): HomeLikeness | null {
   if (share >= 0.2) return 'near'
   return share > 0 ? 'something' : 'apart'
 }
+
+/**
+ * Whether two addresses can be of one home: street, postcode or place agree, and with it another of them or the house, as far as both are
+ * known. The number of a house in two streets of a town is no home, nor is a street of one name in two towns.
+ */
+export function canBeOneHome(a: Home, b: Home): boolean {
+  if (a.uprn !== '' && a.uprn === b.uprn) return true
+  const postcode = agreeing(a.postcode, b.postcode, 1) > 0
+  const street = (a.end === '' || b.end === '' || a.end === b.end) && agreeing(a.street, b.street, 1) > 0
+  const place = agreeing(a.place, b.place, 1) > 0
+  const agreed = [postcode, street, place].filter(Boolean).length
+  const houseKnown = a.house !== '' && b.house !== ''
+  if (!postcode && !place && knowing(a.town, b.town, 1) > 0 && agreeing(a.town, b.town, 1) === 0) return false
+  return agreed > 1 || (agreed === 1 && (!houseKnown || isSameHouse(a.house, b.house)))
+}
+
+/** Whether two houses are one, where a flat may be missing. */
+const isSameHouse = (a: string, b: string): boolean => a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`)
 
 const knowing = (a: Word, b: Word, weight: number): number => (a.text === '' || b.text === '' ? 0 : weight)
 

@@ -67,9 +67,10 @@ export function link({ candidates, frequencies, book }: Prepared, model: Model, 
     for (const b of candidates.of(record, a, near)) {
       const other = records[b] as Description
       compared += 1
-      const score = scorer.compare(record, other, agreement, written)
-      // One number on two children is somebody's task, however little else agrees.
+      let score = scorer.compare(record, other, agreement, written)
+      // One number on two children is somebody's task, however little else agrees: what a household shares may not have been looked at yet.
       if (score < written && agreement[at.nhsNumber] !== 0) continue
+      if (score < written) score = scorer.compare(record, other, agreement)
       const ruling = rulingOf(record, other, agreement)
       if (ruling.rule === 'one number, two children') tasks.push({ a: b, b: a })
       if (score < written) continue
@@ -92,7 +93,8 @@ export function link({ candidates, frequencies, book }: Prepared, model: Model, 
   }
   const strong = found.filter(({ score, ruling }) => ruling.is === 'may' && score >= upper).map(({ a, b, score }): Link => ({ kind: 'same child', a, b, score }))
   const asked = found.filter(({ score, ruling }) => ruling.is === 'ask' && score >= upper)
-  const ties = withoutDoubt(strong, asked, records, (a, b) => rulingFor(a, b).is === 'no')
+  const named = (a: Description, b: Description): boolean => areNamedApart(a, b, book)
+  const ties = withoutDoubt(strong, asked, records, { cannotBeOne: (a, b) => ['no', 'never'].includes(rulingFor(a, b).is), areNamedApart: named })
   const joined = join(records.length, ties, mayJoin, place => (records[place] as Description).id)
   return { pairs: pairsOf(found.filter(pair => !areWhole(pair, joined, records)), joined, upper, review), joined, tasks, compared }
 }
@@ -115,33 +117,45 @@ interface Two {
 /** By how many bits one of two ties must be the stronger to be believed against the other: more than two ways of writing one name. */
 const clearly = 8
 
+/** What can be asked of two records while ties are looked at. */
+interface Asked {
+  readonly cannotBeOne: (a: Description, b: Description) => boolean
+  readonly areNamedApart: (a: Description, b: Description) => boolean
+}
+
 /**
  * Leaves out ties of a record that is tied to two children who cannot be one: of a baby who was not named yet to twins or to a brother and
  * a sister, of a record without a number to twins whose names are alike. What a household shares cannot decide which of them it is: none
- * of its ties holds. A home that only one of the two has, or a shared number, can: the clearly weaker tie goes, and the other stays.
- * `rivals` are pairs that a rule leaves to a person: they join nothing, and make doubtful all the same.
+ * of its ties holds. A home that only one of the two has can: the clearly weaker tie goes, and the other stays. A shared number decides,
+ * unless the number is the one child's and the name the other's. `rivals` are pairs that a rule leaves to a person: they join nothing, and
+ * make doubtful all the same.
  */
-function withoutDoubt(ties: readonly Link[], rivals: readonly Two[], records: readonly Description[], cannotBeOne: (a: Description, b: Description) => boolean): Link[] {
-  const tied = new Map<number, Two[]>()
+function withoutDoubt(ties: readonly Link[], rivals: readonly Two[], records: readonly Description[], { cannotBeOne, areNamedApart }: Asked): Link[] {
+  const record = (place: number): Description => records[place] as Description
+  const tied = new Map<number, { readonly plain: Two[]; readonly byNumber: Two[] }>()
   for (const tie of [...ties, ...rivals]) {
-    if (shareNumber(records[tie.a] as Description, records[tie.b] as Description)) continue
     for (const place of [tie.a, tie.b]) {
-      const there = tied.get(place)
-      if (there) there.push(tie)
-      else tied.set(place, [tie])
+      const there = tied.get(place) ?? { plain: [], byNumber: [] }
+      tied.set(place, there)
+      there[shareNumber(record(tie.a), record(tie.b)) ? 'byNumber' : 'plain'].push(tie)
     }
   }
+  const areProvenTwo = (a: Description, b: Description): boolean => areNamedApart(a, b) && haveOwnNumbers(a, b)
   const left = new Set<Two>()
-  for (const [place, its] of tied) {
-    const { unnamed } = records[place] as Description
-    const at = (tie: Two): Description => records[tie.a === place ? tie.b : tie.a] as Description
-    for (const [index, one] of its.entries()) {
-      for (const other of its.slice(index + 1)) {
-        const [a, b] = [at(one), at(other)]
-        if (!areProvenTwo(a, b) && !(unnamed && !a.unnamed && !b.unnamed && cannotBeOne(a, b))) continue
+  for (const [place, { plain, byNumber }] of tied) {
+    const its = record(place)
+    const at = (tie: Two): Description => record(tie.a === place ? tie.b : tie.a)
+    for (const [index, one] of plain.entries()) {
+      const a = at(one)
+      for (const tie of byNumber) {
+        if (its.given !== null && its.given.called === a.given?.called && its.given.called !== at(tie).given?.called && areProvenTwo(a, at(tie))) left.add(one).add(tie)
+      }
+      for (const other of plain.slice(index + 1)) {
+        const b = at(other)
+        if (!areProvenTwo(a, b) && !(its.given === null && a.given !== null && b.given !== null && cannotBeOne(a, b))) continue
         if (one.score - other.score > clearly) left.add(other)
         else if (other.score - one.score > clearly) left.add(one)
-        else for (const tie of its) left.add(tie)
+        else for (const tie of plain) left.add(tie)
       }
     }
   }
@@ -150,9 +164,15 @@ function withoutDoubt(ties: readonly Link[], rivals: readonly Two[], records: re
 
 const shareNumber = (a: Description, b: Description): boolean => (a.nhsNumber !== null && a.nhsNumber === b.nhsNumber) || (a.upn !== null && a.upn === b.upn)
 
-/** Two given names and two numbers, of which each is sure: two children. One name with two numbers may be a number that was replaced. */
-function areProvenTwo(a: Description, b: Description): boolean {
-  if (!a.given || !b.given || a.given.called === b.given.called) return false
+/** Whether two records name two children: by given names that are written differently, or by second names where the first is the same. */
+function areNamedApart(a: Description, b: Description, book: NameBook): boolean {
+  if (!a.given || !b.given) return false
+  if (a.given.called !== b.given.called) return true
+  return a.middle.length > 0 && b.middle.length > 0 && a.middle.every(one => b.middle.every(other => book.likeness(one, other) === 'apart'))
+}
+
+/** Two numbers, of which each is sure: with two names, two children. One name with two numbers may be a number that was replaced. */
+function haveOwnNumbers(a: Description, b: Description): boolean {
   return (a.nhsVerified && b.nhsVerified && a.nhsNumber !== b.nhsNumber && a.nhsIssued === b.nhsIssued) || (a.upn !== null && b.upn !== null && a.upn !== b.upn)
 }
 

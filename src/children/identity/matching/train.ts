@@ -20,7 +20,7 @@ export function train(): Models {
 }
 
 const thresholds = {
-  agencies: { link: 8, review: 6, written: -10 },
+  agencies: { link: 8, review: 6, written: 0 },
   list: { link: 8, review: 4, written: -20 },
 }
 

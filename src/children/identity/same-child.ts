@@ -1,5 +1,5 @@
 /** Looks, for each record that says something new, which others of the authority may be of the same child: the worker's part. */
-import { describe, Finder, Frequencies, keysOf, NameBook, prepare, trainedModels, widest, type Description, type Found, type Said } from '../../children/identity/matching/index.ts'
+import { describe, Finder, Frequencies, keysOf, NameBook, prepare, trainedModels, widest, type Description, type Found, type Said } from './matching/index.ts'
 import { transaction, type Pool, type Tx } from '../../database/index.ts'
 import { authorities } from '../../jobs/index.ts'
 
