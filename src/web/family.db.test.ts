@@ -269,7 +269,7 @@ describe('the network map', () => {
   })
 
   test('each copy leaves out what is not theirs, and each look at one is in the audit', async () => {
-    const first = /map=([0-9a-f-]{36})/.exec((await map()).html)?.[1] as string
+    const first = /view=map&amp;map=([0-9a-f-]{36})/.exec((await map()).html)?.[1] as string
     const copy = await map(`&map=${first}&copy=family`)
     expect(tied(copy)).toEqual(['Biscuit', 'Theo', 'School'])
     for (const gone of ['Craig', 'He shouts', 'My best friend', 'Biscuit goes first']) expect(mainOf(copy.html), gone).not.toContain(gone)

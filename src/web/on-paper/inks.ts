@@ -1,7 +1,8 @@
-/** How the pictures of a family and of a childhood are drawn on paper: what their style sheets say on screen. A test compares the two. */
+/** How the pictures of a family, of a child's network and of a childhood are drawn on paper: what their style sheets say on screen. A test compares the two. */
 
 import type { Ink } from '../../on-paper/index.ts'
 import type { Stroke } from '../../ui/family-tree/index.ts'
+import type { Feeling } from '../../ui/network-map/index.ts'
 
 const ink = '#0b0c0c'
 const second = '#484949'
@@ -59,6 +60,30 @@ export const treeInks: Readonly<Record<string, Ink>> = {
   'app-tree__age': { fill: ink, size: 16, bold: true },
   'app-tree__letter': { fill: ink },
   'app-tree__letter-text': { fill: white, size: 12, bold: true, sign: true },
+}
+
+/** What the line of each feeling has beside being one: every feeling stands here, or its map could not be put on paper. */
+const networkLines: Readonly<Record<`app-network__line--${Feeling}`, Ink>> = {
+  'app-network__line--strong': { width: 6 },
+  'app-network__line--ok': {},
+  'app-network__line--weak': { dash: [7, 6] },
+  'app-network__line--hard': {},
+  'app-network__line--mixed': { width: 6 },
+  'app-network__line--stopped': {},
+}
+
+/** The network map, by the classes of `src/ui/styles/_network-map.scss`; its words are set as those of the tree. */
+export const networkInks: Readonly<Record<string, Ink>> = {
+  ...Object.fromEntries(['app-tree__ground', 'app-tree__name', 'app-tree__meta'].map(name => [name, treeInks[name] as Ink])),
+  'app-network__node': { fill: white, stroke: ink, width: 2 },
+  'app-network__line': { stroke: ink, width: 2 },
+  ...networkLines,
+  'app-network__tick': { stroke: ink, width: 2 },
+  'app-network__arrow': { fill: ink, stroke: white, width: 2 },
+  'app-network__word': { fill: ink, size: 13, bold: true, over: true },
+  'app-network__said': { over: true },
+  // What stands beside a link on screen is words on paper.
+  'app-network__beside': {},
 }
 
 /** The journey, by the classes of `src/ui/styles/_journey.scss`. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { familyHelp } from '../../children/family-help/index.ts'
 import { contact } from '../../children/front-door/index.ts'
-import { accessRestriction, birth, identifier, livesAt, nameUsed, relationship, significantEvent } from '../../children/identity/index.ts'
+import { accessRestriction, birth, identifier, livesAt, nameUsed, networkMap, networkTie, relationship, significantEvent } from '../../children/identity/index.ts'
 import { transaction } from '../../database/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { all, readPdf, readZip } from '../../on-paper/testing.ts'
@@ -126,6 +126,14 @@ describe('putting something on paper', () => {
     expect([tree.title, tree.unmarked, tree.language]).toEqual(['Family tree, 16 June 2027', 0, 'en-GB'])
     const { rows } = await database.owner.query<{ page: string }>("select page from audit where record = $1 and account = $2 and page like 'print:%' order by id desc limit 3", [maya, sam.account])
     expect(rows.map(row => row.page)).toEqual(['print:tree:partner', 'print:journey:court', 'print:journey:family'])
+    await add(on, sam, maya, of => {
+      const map = of.fact(networkMap, '2027-06-14', { view: 'child', mayHave: ['family'] })
+      of.fact(networkTie, '2027-06-14', { name: 'Football', group: 'activities', feels: 'strong' }, { partOf: map })
+    })
+    const map = await pages('map', 'family')
+    expect([map.title, map.unmarked, all(map.root, 'Figure').length, all(map.root, 'Table').length]).toEqual(['Our network, 14 June 2027', 0, 1, 1])
+    const refused = await sam.send(`/children/${maya}/print?what=map`, { copy: 'partner' })
+    expect([refused.status, refused.text.includes('has not said that this map may be given to agencies that help')]).toEqual([422, true])
     expect((await sam.get(`/children/${maya}/family?copy=partner`)).html).toContain(`/children/${maya}/print?what=tree`)
     expect((await sam.get(`/children/${maya}/timeline?view=journey&span=all&copy=partner`)).html).toContain(`/children/${maya}/print?what=journey&amp;span=all&amp;copy=partner`)
     // An agency has a copy of the pictures alone.

@@ -12,8 +12,10 @@ import { forReader, layOut, TreeList, TreeSvg } from '../../ui/family-tree/index
 import { samplewoods } from '../../ui/family-tree/testing-family.ts'
 import { unusual } from '../../ui/family-tree/testing-unusual.ts'
 import * as journey from '../../ui/journey/index.ts'
+import * as network from '../../ui/network-map/index.ts'
+import { mapOf, mayasMap } from '../../ui/network-map/testing-map.ts'
 import { blocksOfContent } from './content-blocks.ts'
-import { journeyInks, treeInks } from './inks.ts'
+import { journeyInks, networkInks, treeInks } from './inks.ts'
 
 const packages = dirname(dirname(dirname(fileURLToPath(import.meta.resolve('sass')))))
 const styles = join(import.meta.dirname, '../../ui/styles')
@@ -36,7 +38,7 @@ function saidOn(sheet: string, of: string): Map<string, Map<string, string>> {
 const long = (colour: string | undefined): string | undefined => colour?.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3')
 
 describe('what is drawn on paper', () => {
-  test.each([['_family-tree.scss', 'app-tree', treeInks, 30], ['_journey.scss', 'app-journey', journeyInks, 20]] as const)('has the ink of %s', (sheet, of, inks, least) => {
+  test.each([['_family-tree.scss', 'app-tree', treeInks, 30], ['_journey.scss', 'app-journey', journeyInks, 20], ['_network-map.scss', 'app-network', Object.fromEntries(Object.entries(networkInks).filter(([name]) => name.startsWith('app-network'))), 10]] as const)('has the ink of %s', (sheet, of, inks, least) => {
     const said = saidOn(sheet, of)
     const wrong: string[] = []
     for (const [name, ink] of Object.entries<Ink>(inks)) {
@@ -97,6 +99,25 @@ test('a journey is drawn with its hatched gaps and its words, and nothing of it 
   expect(drawing.marks.filter(mark => mark.ink.hatch !== undefined)).toHaveLength(2)
   for (const words of ['With Mum', 'Where I live', 'Today', 'not known']) expect(wordsOf(drawing)).toContain(words)
   expect(journey.lanesFor('partner').filter(lane => ['health', 'said', 'worries'].includes(lane))).toEqual([])
+})
+
+describe('a network map', () => {
+  const drawn = (map: network.NetworkMap, version: network.Version): Drawing => drawingOf(render(<network.MapSvg picture={network.layOut(map) as network.MapPicture} version={version} id="map" madeBy="Sam" />), networkInks)
+
+  test('of every feeling and of two rings can be drawn, with the word of each line', () => {
+    for (const count of [1, network.mostDrawn]) expect(wordsOf(drawn(mapOf(count), 'staff')).length).toBeGreaterThan(count * 2)
+    const words = wordsOf(drawn(mayasMap, 'child'))
+    for (const there of ['Joan', '“Sunday dinners”', 'strong', 'hard right now', 'help goes this way']) expect(words).toContain(there)
+  })
+
+  test('goes to the family without the child’s words and without what was kept from them, in the picture and in its table', () => {
+    const map = network.forReader(mayasMap, 'family') as network.NetworkMap
+    const [table] = blocksOfContent(<network.MapList map={map} />)
+    const given = [...wordsOf(drawn(map, 'family')), ...(table?.is === 'table' ? table.rows.flat() : [])]
+    expect(given).toContain('Joan')
+    for (const kept of ['Craig', 'Sunday dinners', 'I miss him']) expect(given.filter(text => text.includes(kept))).toEqual([])
+    expect(network.forReader(mayasMap, 'partner')).toBeNull()
+  })
 })
 
 test('what is not for paper stays out of it, and a page that is not well formed is not taken', () => {

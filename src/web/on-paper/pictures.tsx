@@ -4,18 +4,21 @@ import { writeDay } from '../../time/day.ts'
 import { plural } from '../../ui/dates.ts'
 import * as tree from '../../ui/family-tree/index.ts'
 import * as journey from '../../ui/journey/index.ts'
+import * as network from '../../ui/network-map/index.ts'
 import { familyAsked } from '../record/family-views.tsx'
 import { familyHere, familyKinds, mostDrawn, treeLeavesOut } from '../record/family.tsx'
 import { journeyAsked, journeyLeavesOut, journeyPicture, ofJourney } from '../record/journey.tsx'
-import { here, type PersonHere } from '../record/person-page.tsx'
+import { mapHere, mapKinds, mapLeavesOut, mapNotGiven } from '../record/network-map.tsx'
+import { firstName, here, type PersonHere } from '../record/person-page.tsx'
 import { knownHere, type OnRecord } from '../record/record-page.tsx'
 import { blocksOfContent } from './content-blocks.ts'
-import { journeyInks, treeInks } from './inks.ts'
+import { journeyInks, networkInks, treeInks } from './inks.ts'
 
-/** The pictures that have a paper of their own, as they are called in a sentence, and where each stands in the record. */
+/** The pictures that have a paper of their own, as they are called in a sentence, where each stands in the record, what is chosen of it, and what its paper holds. */
 export const pictures = {
-  tree: { called: 'the family tree', from: '/family', asks: /^(on-(day|month|year)|depth)$/ },
-  journey: { called: 'the journey', from: '/timeline', asks: ofJourney },
+  tree: { called: 'the family tree', from: '/family', asks: /^(on-(day|month|year)|depth)$/, holds: 'the tree, then the same as a list' },
+  map: { called: 'the network map', from: '/family?view=map', asks: /^(on-(day|month|year)|map)$/, holds: 'the map, then the same as a table' },
+  journey: { called: 'the journey', from: '/timeline', asks: ofJourney, holds: 'the picture, then the same as a table' },
 } as const
 
 export type PictureName = keyof typeof pictures
@@ -36,19 +39,31 @@ const versionOf = { family: 'family', child: 'child', partner: 'partner', profes
 /** What each copy of a picture leaves out, for whoever makes it. */
 export function pictureLeavesOut(name: PictureName, copy: CopyFor): string {
   if (copy === 'professional') return 'Holds what you may see of it.'
-  const left = (name === 'tree' ? treeLeavesOut : journeyLeavesOut)[copy]
-  return `Leaves out ${left.replace(/^it leaves out /, '')}`
+  const left = { tree: treeLeavesOut, map: mapLeavesOut, journey: journeyLeavesOut }[name][copy]
+  return left.charAt(0).toUpperCase() + left.slice(1)
 }
 
-/** A picture as a paper: in a few sentences, drawn, and the same as a list or table. `asked` is what was chosen on its page. */
-export async function picturePaper(on: OnRecord, child: PersonHere, name: PictureName, of: { copy: CopyFor; asked: Readonly<Record<string, string>> }): Promise<{ title: string; blocks: readonly Block[] }> {
-  return name === 'tree' ? treePaper(on, of) : journeyPaper(on, child, of)
+/** What stands on the paper of a picture. */
+interface PicturePaper {
+  readonly title: string
+  readonly blocks: readonly Block[]
+}
+
+/** What is asked of a picture on paper: whose copy it is, and what was chosen on its page. */
+interface PictureAsked {
+  readonly copy: CopyFor
+  readonly asked: Readonly<Record<string, string>>
+}
+
+/** A picture as a paper: in a few sentences, drawn, and the same as a list or table; or why this reader may have none. */
+export async function picturePaper(on: OnRecord, child: PersonHere, name: PictureName, of: PictureAsked): Promise<PicturePaper | { readonly refused: string }> {
+  return name === 'tree' ? treePaper(on, of) : name === 'map' ? networkPaper(on, child, of) : journeyPaper(on, child, of)
 }
 
 /** How wide the key of a tree is, in units of its drawing: one page lying down. */
 const keyWidth = 1150
 
-async function treePaper(on: OnRecord, { copy, asked }: { copy: CopyFor; asked: Readonly<Record<string, string>> }): Promise<{ title: string; blocks: readonly Block[] }> {
+async function treePaper(on: OnRecord, { copy, asked }: PictureAsked): Promise<PicturePaper> {
   const version = versionOf[copy]
   const chosen = familyAsked(asked, on.today)
   const { whole, limited } = await familyHere(on, await knownHere(on, { kinds: familyKinds }), chosen.on)
@@ -73,7 +88,33 @@ async function treePaper(on: OnRecord, { copy, asked }: { copy: CopyFor; asked: 
   }
 }
 
-async function journeyPaper(on: OnRecord, child: PersonHere, { copy, asked }: { copy: CopyFor; asked: Readonly<Record<string, string>> }): Promise<{ title: string; blocks: readonly Block[] }> {
+async function networkPaper(on: OnRecord, child: PersonHere, { copy, asked }: PictureAsked): Promise<PicturePaper | { readonly refused: string }> {
+  const version = versionOf[copy]
+  const name = firstName(child.known)
+  const { shown, map, was } = await mapHere(on, await knownHere(on, { kinds: mapKinds }), { name, day: familyAsked(asked, on.today).on, copy: version, map: asked['map'], beside: undefined })
+  if (shown === undefined) return { title: network.versions[version].title, blocks: [{ is: 'paragraph', text: 'No network map has been drawn yet.' }] }
+  if (map === null) return { refused: mapNotGiven(name, copy === 'family' ? 'family' : 'partner') }
+  const summary = network.summaryOf(map)
+  const picture = network.layOut(map)
+  return {
+    title: network.titleOf(map, version),
+    blocks: [
+      { is: 'paragraph', text: summary },
+      ...(map.said === undefined ? [] : [{ is: 'paragraph' as const, text: map.said }]),
+      picture === null
+        ? { is: 'paragraph', text: `There is more on this map than a picture holds: ${network.mostDrawn} at most. The table has all of it.` }
+        : {
+            is: 'drawing',
+            drawing: drawingOf(render(<network.MapSvg picture={picture} version={version} id="map" madeBy={on.ask.visitor.name} />), networkInks),
+            alt: `Network map. ${summary} The table after it says the same.`,
+          },
+      { is: 'heading', level: 2, text: 'The same as a table' },
+      ...blocksOfContent(<network.MapList map={map} before={was ?? undefined} />),
+    ],
+  }
+}
+
+async function journeyPaper(on: OnRecord, child: PersonHere, { copy, asked }: PictureAsked): Promise<PicturePaper> {
   const version = versionOf[copy]
   const drawn = await journeyPicture(on, child, journeyAsked({ ...asked, copy: version }))
   if (drawn === null) return { title: journey.copies[version].title, blocks: [{ is: 'paragraph', text: 'Nothing is recorded yet that a journey is drawn from.' }] }

@@ -129,7 +129,7 @@ function formPage(on: OnRecord, child: PersonHere, of: One | null, { typed, prob
                 ]}
               />
               {of?.is === 'picture' ? (
-                <p class="govuk-body">{`It is made as a PDF on A3, lying down: ${of.name === 'tree' ? 'the tree, then the same as a list' : 'the picture, then the same as a table'}. A picture that is wider than a page goes on over several.`}</p>
+                <p class="govuk-body">{`It is made as a PDF on A3, lying down: ${pictures[of.name].holds}. A picture that is wider than a page goes on over several.`}</p>
               ) : (
                 <Radios
                   name="form"
@@ -183,7 +183,9 @@ export async function printSent(ask: SignedInAsk): Promise<Answer> {
     if (on.opened.door === 'emergency' || problems.length > 0 || copy === null) return formPage(on, child, of, { typed, problems })
     const isLarge = one(typed, 'size') === 'large'
     if (of?.is === 'picture') {
-      const { title, blocks } = await picturePaper(on, child, of.name, { copy, asked: of.asked })
+      const made = await picturePaper(on, child, of.name, { copy, asked: of.asked })
+      if ('refused' in made) return formPage(on, child, of, { typed, problems: [{ at: 'copy', message: made.refused }] })
+      const { title, blocks } = made
       paper = { ...aboutChild(on, child, copy), version: `As known on ${writeDay(on.today)}`, title, isLarge, isWide: true, printed: printedBy(visitor.name, visitor.now), blocks }
       return notFoundPage(ask)
     }

@@ -130,7 +130,7 @@ function shownWords(row: AuditRow, titles: ReadonlyMap<string, string>): string 
 const ofDocuments: Readonly<Record<string, string>> = { document: 'a document', 'document-file': 'the file of a document, saved', 'document-picture': 'the picture of a document' }
 
 /** What was put on paper, by the code that the line has. */
-const printed: Readonly<Record<string, string>> = { summary: 'a summary', chronology: 'the chronology', fact: 'one entry', tree: 'the family tree', journey: 'the journey', letter: 'a letter', paper: 'a plan, an assessment or a discussion' }
+const printed: Readonly<Record<string, string>> = { summary: 'a summary', chronology: 'the chronology', fact: 'one entry', tree: 'the family tree', map: 'the network map', journey: 'the journey', letter: 'a letter', paper: 'a plan, an assessment or a discussion' }
 
 function documentWords(page: string, titles: ReadonlyMap<string, string>): string | null {
   const [name = '', id = '', copy = ''] = page.split(':')

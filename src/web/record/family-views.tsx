@@ -67,6 +67,12 @@ export function treeOnPaper(on: OnRecord, chosen: Chosen): Address {
   return here(on, `/print?${new URLSearchParams({ what: 'tree', ...whatIsChosen(chosen) }).toString()}`)
 }
 
+/** Where the network map that is shown is made into a paper. */
+export function mapOnPaper(on: OnRecord, chosen: Chosen, map: string): Address {
+  const { depth: _, ...asked } = whatIsChosen(chosen)
+  return here(on, `/print?${new URLSearchParams({ what: 'map', map, ...asked }).toString()}`)
+}
+
 function whatIsChosen(chosen: Chosen): Record<string, string> {
   return {
     ...(chosen.another && Object.fromEntries(Object.entries(partsOfDay(chosen.on)).map(([part, value]) => [`on-${part}`, value]))),

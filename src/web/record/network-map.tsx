@@ -1,15 +1,15 @@
 /** The network map of a child: the map that was drawn by a day, for whom it is shown, and what has changed since the map before it. */
 import { birth, birthOf, expectedBirth, mapsDrawn, nameUsed, networkMap, networkMapOf, networkTie, recordsOnMaps, tiesOf, type MapFact } from '../../children/identity/index.ts'
 import { loadWords, mayAdd, type Known } from '../../record/index.ts'
-import { writeDay } from '../../time/day.ts'
+import { writeDay, type Day } from '../../time/day.ts'
 import { EmptyState, InsetText, Link, Select } from '../../ui/components.ts'
 import { ageWords } from '../../ui/dates.ts'
 import type { TypedProblem } from '../../ui/form/typed.ts'
 import type { Content } from '../../ui/markup.ts'
-import { forReader, MapList, NetworkMapFigure, titleOf, versions, type NetworkMap, type Tie } from '../../ui/network-map/index.ts'
+import { forReader, MapList, NetworkMapFigure, titleOf, versions, type NetworkMap, type Tie, type Version } from '../../ui/network-map/index.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { recordPath } from './address.ts'
-import { cardsFor, Choose, chosenIn, copies, viewAddress, Views, type Chosen } from './family-views.tsx'
+import { cardsFor, Choose, chosenIn, copies, mapOnPaper, viewAddress, Views, type Chosen } from './family-views.tsx'
 import { firstName, here, personHere, personPage } from './person-page.tsx'
 import { knownHere, onRecord, type OnRecord } from './record-page.tsx'
 import { AddLinks, Nothing } from './sections.tsx'
@@ -37,6 +37,35 @@ export async function mapsHere(on: OnRecord, known: Known, maps: readonly MapFac
   )
 }
 
+/** The map that is asked for, as this copy shows it, and the one that it is held against: the chosen one, or the last before it. */
+export interface MapHere {
+  readonly drawn: readonly MapFact[]
+  readonly earlier: readonly MapFact[]
+  /** The map as it was drawn; without one, none had been drawn by that day. */
+  readonly shown: MapFact | undefined
+  readonly beside: MapFact | undefined
+  /** Null where this reader may have none. */
+  readonly map: NetworkMap | null
+  readonly was: NetworkMap | null
+}
+
+/** The map of a child that had been drawn by a day: the one named, or the last. */
+export async function mapHere(on: OnRecord, known: Known, of: { name: string; day: Day; copy: Version; map: string | undefined; beside: string | undefined }): Promise<MapHere> {
+  const drawn = mapsDrawn(known, of.day)
+  const shown = drawn.find(map => map.fact === of.map) ?? drawn.at(-1)
+  const earlier = shown === undefined ? [] : drawn.slice(0, drawn.indexOf(shown))
+  const beside = earlier.find(map => map.fact === of.beside)
+  const before = beside ?? earlier.at(-1)
+  const maps = await mapsHere(on, known, [shown, before].filter(map => map !== undefined), of.name)
+  const read = (map: MapFact | undefined): NetworkMap | null => (map === undefined ? null : forReader(maps.get(map.fact) as NetworkMap, of.copy))
+  return { drawn, earlier, shown, beside, map: read(shown), was: read(before) }
+}
+
+/** Why this reader has no copy of a map. */
+export function mapNotGiven(name: string, to: 'family' | 'partner'): string {
+  return `${name} has not said that this map may be given to ${to === 'family' ? 'the family' : 'agencies that help'}, so there is no copy for them.`
+}
+
 /** The map view of the family. */
 export async function networkPage(ask: SignedInAsk): Promise<Answer> {
   const copy = ask.query['copy']
@@ -46,14 +75,7 @@ export async function networkPage(ask: SignedInAsk): Promise<Answer> {
     const chosen = chosenIn(on)
     const problems: TypedProblem[] = chosen.problem === null ? [] : [{ at: 'on', message: chosen.problem }]
     const known = await knownHere(on, { kinds: mapKinds })
-    const drawn = mapsDrawn(known, chosen.on)
-    const shown = drawn.find(map => map.fact === ask.query['map']) ?? drawn.at(-1)
-    const earlier = shown === undefined ? [] : drawn.slice(0, drawn.indexOf(shown))
-    const beside = earlier.find(map => map.fact === ask.query['was'])
-    const maps = await mapsHere(on, known, shown === undefined ? [] : [shown, beside ?? earlier.at(-1)].filter(map => map !== undefined), name)
-    const map = shown === undefined ? null : forReader(maps.get(shown.fact) as NetworkMap, chosen.copy)
-    const before = beside ?? earlier.at(-1)
-    const was = before === undefined ? null : forReader(maps.get(before.fact) as NetworkMap, chosen.copy)
+    const { drawn, earlier, shown, beside, map, was } = await mapHere(on, known, { name, day: chosen.on, copy: chosen.copy, map: ask.query['map'], beside: ask.query['was'] })
     const mayChange = chosen.copy === 'staff' && !on.past && on.opened.mayWrite && mayAdd(on.opened, networkTie)
     return {
       ...(problems.length > 0 && { status: 422 as const }),
@@ -86,7 +108,7 @@ export async function networkPage(ask: SignedInAsk): Promise<Answer> {
               </Nothing>
             ) : map === null ? (
               <InsetText>
-                {`${name} has not said that this map may be given to ${chosen.copy === 'family' ? 'the family' : 'agencies that help'}, so there is no copy for them.`}
+                {mapNotGiven(name, chosen.copy === 'family' ? 'family' : 'partner')}
                 {mayAdd(on.opened, networkMap) && !on.past && (
                   <>
                     {' If that has changed, '}
@@ -98,13 +120,18 @@ export async function networkPage(ask: SignedInAsk): Promise<Answer> {
               <>
                 {chosen.copy !== 'staff' && (
                   <p class="govuk-body app-no-print">
-                    {`This is the ${lower(versions[chosen.copy].copy)}${leavesOut[chosen.copy]} Read it before you share it. Looking at it here is in this record’s audit.`}
+                    {`This is the ${lower(versions[chosen.copy].copy)}: ${mapLeavesOut[chosen.copy]} Read it before you share it. Looking at it here is in this record’s audit.`}
                   </p>
                 )}
                 {map.ties.length === 0 && shownTies(known, shown) === 0 ? (
                   <EmptyState {...(mayChange && { action: { href: here(on, `/map/${shown.fact}`), text: 'Add to this map' } })}>{`A map was begun on ${writeDay(shown.starts)}, and nothing stands on it yet.`}</EmptyState>
                 ) : (
                   <Figures map={map} was={was} aside={beside !== undefined} chosen={chosen} on={on} mayChange={mayChange} />
+                )}
+                {map.ties.length > 0 && (
+                  <p class="govuk-body app-no-print">
+                    <Link href={mapOnPaper(on, chosen, shown.fact)}>Save or print the network map as a PDF</Link>
+                  </p>
                 )}
               </>
             )}
@@ -120,11 +147,12 @@ function lower(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
-const leavesOut: Readonly<Record<Exclude<Chosen['copy'], 'staff'>, string>> = {
-  family: ': it leaves out the child’s own words, and what was kept from the family.',
-  child: ', with the child’s own words. It leaves out what was kept from it.',
-  partner: ': it leaves out the child’s own words, and what was kept from agencies.',
-  court: ': it holds the whole map.',
+/** What each copy of a network map leaves out, as its page and its paper say. */
+export const mapLeavesOut: Readonly<Record<Exclude<Version, 'staff'>, string>> = {
+  family: 'it leaves out the child’s own words, and what was kept from the family.',
+  child: 'it leaves out what was kept from it, and holds the child’s own words.',
+  partner: 'it leaves out the child’s own words, and what was kept from agencies.',
+  court: 'it holds the whole map.',
 }
 
 function shownTies(known: Known, map: MapFact): number {
