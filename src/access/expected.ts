@@ -698,6 +698,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id': { for: 'readers' },
   // Whether it changed, for a page of it: nothing of the record, and to whom it does not open not even what its door says.
   'GET /children/:id/changed': { for: 'readers' },
+  'POST /children/:id/printed': { for: 'readers' },
   'GET /children/:id/about': { for: 'readers' },
   'GET /children/:id/timeline': { for: 'readers' },
   'GET /children/:id/voice': { for: 'readers' },
@@ -804,6 +805,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
 
   'GET /people/:id': { for: 'readers' },
   'GET /people/:id/changed': { for: 'readers' },
+  'POST /people/:id/printed': { for: 'readers' },
   'GET /people/:id/about': { for: 'readers' },
   'GET /people/:id/family': { for: 'readers' },
   'GET /people/:id/timeline': { for: 'readers' },

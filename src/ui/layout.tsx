@@ -80,7 +80,7 @@ export interface Page {
   /** The record was opened in an emergency, until when. */
   readonly emergency?: { readonly until: Instant } | undefined
   /** What stands on every printed page's first: whom it is about, what it is, who printed it and why. */
-  readonly printed?: { readonly about: string; readonly document: string; readonly by: string; readonly at: Instant; readonly reason?: string | undefined; readonly draft?: boolean | undefined } | undefined
+  readonly printed?: { readonly about: string; readonly document: string; readonly by: string; readonly at: Instant; readonly reason?: string | undefined; readonly draft?: boolean | undefined; /** Where the script says that it was printed. */ readonly tell?: Address | undefined } | undefined
   readonly lang?: string | undefined
   /** What this page is for and what happens here; absent where nothing is written. */
   readonly helpHref?: Address | undefined
@@ -214,7 +214,7 @@ function Help({ page }: { page: Page }) {
 
 function Printed({ printed, organisation }: { printed: NonNullable<Page['printed']>; organisation: string }) {
   return (
-    <div class="app-print-only app-printed" aria-hidden="true">
+    <div class="app-print-only app-printed" aria-hidden="true" data-tell-printed={printed.tell}>
       <p>
         <strong>{organisation}</strong>. <strong>{printed.draft ? `DRAFT. ${printed.document}` : printed.document}</strong>. {printed.about}
       </p>

@@ -7,6 +7,7 @@ import { faultsIn } from '../ui/testing-html.ts'
 import { cast, longName } from './testing-people.ts'
 import { pay, visits, type Visit } from './testing-visits.ts'
 import { routes } from './routes.ts'
+import { pageNames } from './record/audit.tsx'
 import { holdsSecret } from './send-again.tsx'
 import { tokenBox } from './tokens.ts'
 import type { Page } from './testing.ts'
@@ -76,6 +77,13 @@ test('no address, and no place a form is sent to, holds anything personal', () =
   }
   expect(found).toEqual([])
   expect(addresses).toBeGreaterThan(2000)
+})
+
+test('every page of a record has a name by which its audit speaks of it', () => {
+  const pagesOfRecords = new Set(routes.filter(route => route.method === 'GET' && /^\/(children|people)\/:id/.test(route.path)).map(route => route.page))
+  expect(pagesOfRecords.size).toBeGreaterThan(50)
+  // How the session stands is no page; the files of a document are told of with its title, and a paper that was made opens no record until it is saved.
+  expect([...pagesOfRecords].filter(page => !Object.hasOwn(pageNames, page)).toSorted()).toEqual(['document-file', 'document-picture', 'print-made', 'session'])
 })
 
 test('every form carries the token of its session', () => {

@@ -324,6 +324,16 @@ describe('the chronology', () => {
   })
 })
 
+test('a page that is printed from the browser stands in the audit of the record, and of nothing that its reader may not open', async () => {
+  const shown = await sam.get(record(children.maya, '/plans'))
+  expect(shown.html).toContain(`data-tell-printed="${record(children.maya, '/printed')}"`)
+  const _token = /name="_token" value="([^"]+)"/.exec(shown.html)?.[1] ?? ''
+  const printed = async (path: string, page: string) => (await service.server.inject({ method: 'POST', url: path, cookies: { [sessionCookie]: sam.secret }, payload: new URLSearchParams({ _token, page }).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })).statusCode
+  expect(await printed(record(children.maya, '/printed'), 'child-plans')).toBe(200)
+  expect((await sam.get(record(children.maya, '/audit'))).text).toContain('Assessments and plans, printed from the browser')
+  expect([await printed(record(children.maya, '/printed'), 'no-such-page'), await printed(record(children.hidden, '/printed'), 'child-plans'), await printed(record(newId(), '/printed'), 'child-plans')]).toEqual([404, 404, 404])
+})
+
 describe('a page that is older than its record', () => {
   const changedOf = (page: Page) => /data-changed="([^"]+)"/.exec(page.html)?.[1]
   const lines = async () => (await database.owner.query<{ count: number }>('select count(*)::int as count from audit')).rows[0]?.count

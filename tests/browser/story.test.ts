@@ -103,6 +103,9 @@ test('on a phone the table stands alone, and the picture is there for whoever as
 test('on paper picture and table are both there, and nothing to press; in the system’s own colours lines and words take them', async () => {
   await on('/timeline?view=journey&paper=a3', {}, async tab => {
     await ready(tab)
+    const told = tab.waitForResponse(response => response.url().endsWith('/printed'))
+    await tab.evaluate(() => void window.dispatchEvent(new Event('beforeprint')))
+    expect((await told).status()).toBe(200)
     await tab.emulateMedia({ media: 'print' })
     expect(await tab.locator('.app-journey svg').first().isVisible()).toBe(true)
     expect(await tab.getByTestId('journey-table').isVisible()).toBe(true)

@@ -26,6 +26,7 @@ import { keepWhileWriting, type Keeper } from './save.ts'
 import { tokenOfPage, watchSession, type SessionWatch } from './session.ts'
 import { labels } from '../labels.ts'
 import { tellIfChanged } from './stale.ts'
+import { tellOfPrinting } from './printed.ts'
 import { showUploads } from './upload.ts'
 import { placeQuestions } from './when.ts'
 import { hintAtWords } from './words.ts'
@@ -63,6 +64,7 @@ showUploads()
 moveInNetworks()
 sizePictures()
 tellIfChanged()
+tellOfPrinting()
 
 let keeper: Keeper | null = null
 const onDevice = (token: string): Promise<void> =>

@@ -135,6 +135,7 @@ const printed: Readonly<Record<string, string>> = { summary: 'a summary', chrono
 function documentWords(page: string, titles: ReadonlyMap<string, string>): string | null {
   const [name = '', id = '', copy = ''] = page.split(':')
   if (name === 'print' && id !== '') return `${printed[id] ?? 'something'}, put on paper${Object.hasOwn(copies, copy) ? `: ${copies[copy as CopyFor].toLowerCase()}` : ''}`
+  if (name === 'printed') return `${pageNames[id] ?? 'a page'}, printed from the browser`
   const words = ofDocuments[name]
   if (words === undefined) return null
   const title = titles.get(id)
@@ -158,6 +159,10 @@ export const pageNames: Readonly<Record<string, string>> = {
   'document-add': 'form for a document', print: 'form for printing', 'print-file': 'a paper that was made, saved', letter: 'form for a letter',
   fact: 'one entry', 'person-overview': 'overview', 'person-about': 'names, numbers and more', 'person-family': 'family and contact', 'person-timeline': 'everything recorded', 'person-documents': 'who can see this', duty: 'why something is due', done: 'what was recorded', restricted: 'the limited door', conflict: 'two versions side by side', 'add-person': 'form for a person',
   'contact-elsewhere': 'form for a contact about another child', 'same-child': 'other records of the child', 'same-child-pair': 'two records side by side', 'same-child-apart': 'a decision on two records',
+  contact: 'a contact', 'research-ask': 'form to ask what others know', 'decision-ask': 'form to ask for a decision', decision: 'a decision', task: 'a task', 'case-supervision': 'form for supervision',
+  'family-help': 'Family Help', 'for-family': 'what the family is given', 'for-family-keep': 'form to keep something back from the family', 'family-help-basis': 'form for what Family Help rests on', 'still-right': 'form to say whether help is still right',
+  'child-protection': 'protection', 'discussion-call': 'form to call agencies together', discussion: 'a discussion with agencies', 'discussion-write': 'form for a discussion with agencies', 'duty-wait': 'form to move something to waiting', 'quiet-screen': 'quiet screen', 'nhs-number': 'NHS number', document: 'a document',
+  'child-sharing': 'what was asked of and told to others', 'child-sharing-ask': 'form to ask another organisation', 'child-sharing-tell': 'form to tell another organisation', 'child-sharing-answer': 'form to answer another organisation',
   papers: 'papers written together', 'paper-new': 'form to begin a paper', 'paper-begun': 'began a paper', paper: 'a paper written together', 'paper-section': 'a section of a paper', 'paper-written': 'wrote in a paper', 'paper-read': 'a paper, to read or print', 'paper-read-family': 'a paper, the family’s copy',
   'paper-versions': 'who wrote what in a paper', 'paper-finish': 'form to finish a paper', 'paper-finished': 'finished a paper',
 }

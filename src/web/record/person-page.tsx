@@ -127,7 +127,7 @@ export function personPage(on: OnRecord, child: PersonHere, of: PersonPage): str
     ),
     past: on.past ? { at: on.now, leave: recordPath(opened.subject, opened.record, '/now') } : undefined,
     emergencyUntil: child.emergencyUntil ?? undefined,
-    printed: { about: printedAbout(child.known, opened.number), document: of.title, by: ask.visitor.name, at: ask.visitor.now },
+    printed: { about: printedAbout(child.known, opened.number), document: of.title, by: ask.visitor.name, at: ask.visitor.now, tell: recordPath(opened.subject, opened.record, '/printed') },
     content: (
       <>
         {!of.together && child.oneChild && <OneChildNote of={child.oneChild} name={firstName(child.known)} />}

@@ -4,6 +4,7 @@ import { PlansAtTop } from '../family-help/page.tsx'
 import { askGuardianForm, guardianAsked } from './ask-guardian.tsx'
 import { auditFile, auditPage, momentsPage } from './audit.tsx'
 import { changedSince } from './changed.ts'
+import { pagePrinted } from './printed.ts'
 import { donePage } from './done.tsx'
 import { ownFamilyForm, ownFamilySaid } from './own-family.tsx'
 import { quietScreen, quietScreenSent } from './quiet-screen.tsx'
@@ -34,6 +35,7 @@ function everyRecord(base: '/children' | '/people'): Route[] {
     get(`${base}/:id/audit/files/:form`, 'audit', auditFile, { form: /^csv$/ }),
     get(`${base}/:id/moments`, 'moments', momentsPage),
     { ...get(`${base}/:id/changed`, 'session', changedSince), quiet: true },
+    { ...post(`${base}/:id/printed`, 'session', pagePrinted), quiet: true },
     post(`${base}/:id/now`, `${base === '/people' ? 'person' : 'child'}-overview`, leavePast),
     post(`${base}/:id/open`, 'state-reason', stateReason),
     get(`${base}/:id/quiet-screen`, 'quiet-screen', quietScreen),
