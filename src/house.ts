@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import * as adopters from './children/adopters/index.ts'
 import * as allocation from './children/allocation/index.ts'
 import * as care from './children/care/index.ts'
 import { countedOf, countedTogether } from './children/counting/index.ts'
@@ -60,6 +61,7 @@ const named: readonly (readonly [string, Area])[] = [
   ['School', education],
   ['Missing', missing],
   ['Leaving care', leavingCare],
+  ['Adopters', adopters],
   ['Documents', documents],
   ['What people say of our work', voice],
   ['Keeping the record', keeping],
@@ -140,7 +142,7 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
   const leads = identity.goesOn(known) !== null
   return {
     duties: leads ? [] : rows,
-    grants: known.subject === 'authority' ? [] : allocation.grantsOf(known, [...decisions.grantsAsked(known), ...protection.grantsAtTable(known)]),
+    grants: known.subject === 'authority' ? [] : known.subject === 'adult' ? adopters.grantsOf(known) : allocation.grantsOf(known, [...decisions.grantsAsked(known), ...protection.grantsAtTable(known)]),
     cards: isGone ? {} : known.subject === 'authority' ? { law: { ...lawCard(known), teams: protectionTeams.teamsDo(known) }, settings: settingsCard(known), publications: publicationsCard(known), sharing: sharing.sharingCard(known) } : cardsOf(known, leads),
     links: linksOf(known),
     summary: known.subject === 'authority' || isGone ? null : { ...identity.summaryOf(known, leads ? { status: identity.goesOnWords } : partsOf(known)), comparedAs: known.subject === 'child' && !leads ? identity.comparedAs(known) : null, keeping: keeping.keepingOf(known), supervisedOn: supervision.supervisedOn(known) },
@@ -188,7 +190,7 @@ function partsOf(known: Known): identity.SummaryParts {
   const seen = visits.lastSeen(known)
   return {
     status: statusOf(known),
-    workerPost: allocation.workerOf(known),
+    workerPost: known.subject === 'adult' ? adopters.workerOf(known) : allocation.workerOf(known),
     home: known.all(care.placement).findLast(fact => fact.ends === null)?.body.called ?? null,
     team: allocation.teamOf(known),
     lastSeen: seen.seen,

@@ -34,6 +34,8 @@ const everyday: readonly Block[] = [{ sections: 'every', classes: ['ordinary', '
 const whole: readonly Block[] = [{ sections: 'every', classes: ['ordinary', 'health', 'police', 'third party', 'legal advice', 'supervision', 'adoption'] }]
 /** The plan for adoption is made and kept by the child's own worker, until the order: then the record is sealed. */
 const worker = whole
+/** Covering for whoever works with adopters is of no use without what is kept of adoption. */
+const ofAdopters: readonly Block[] = [{ sections: 'every', classes: ['ordinary', 'health', 'police', 'third party', 'adoption'] }]
 const forReturns: readonly Block[] = [{ sections: ['overview', 'family', 'plans', 'life', 'documents', 'returns', 'access'], classes: ['ordinary'] }]
 const returnsAlone: readonly Block[] = [{ sections: ['returns'], classes: ['ordinary'] }]
 /** The part of a made-up seat in a discussion: what the police are shown and may add. */
@@ -148,6 +150,10 @@ export const situations = {
   // An adult's record opens to whoever may open the whole of the record of a child they matter to; anybody else says why.
   'an adult': [told('asks', practitioners, true), told('shut', otherStaff)],
   'an adult, has said why': [opens('stated', but(practitioners, 'director'), everyday, everyday), opens('stated', ['director'], everyday, nothing)],
+  // Whoever works with somebody who wants to adopt, and the team, which covers.
+  'an adult who wants to adopt, works with them': [opens('standing', ['adoption worker'], whole, whole)],
+  'an adult who wants to adopt, in the team': [opens('standing', ['team manager', 'adoption worker'], ofAdopters, ofAdopters)],
+  'an adult who wants to adopt, unrelated': [told('asks', practitioners, true), told('shut', otherStaff)],
   'an adult, of another authority': [told('nothing', staff)],
   'an adult, of another organisation': [told('nothing', partners)],
   'an adult, works with their child': [opens('standing', ['social worker', 'family help lead practitioner', 'lead child protection practitioner', 'personal adviser', 'conference chair', 'reviewing officer'], worker, worker)],
@@ -208,7 +214,8 @@ export const kinds = `
   adult / documents / third party: adult-document-third-party
   adult / family / ordinary: adult-contact-detail adult-relationship couple
   adult / overview / ordinary: adult-birth adult-caution adult-communication-need adult-death adult-disability adult-ethnicity
-    adult-gender-identity adult-identifier adult-language adult-lives-at adult-name adult-religion adult-sex
+    adult-gender-identity adult-identifier adult-language adult-lives-at adult-name adult-religion adult-sex adopters-worker
+  adult / overview / adoption: adopters-stage adopters-step adopting
   authority / overview / ordinary: service-feedback service-feedback-answered
     authority-colour authority-name calendar-complete commencement commencement-agreed disposal-stop go-live
     holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
@@ -265,6 +272,7 @@ export const recordedOnlyBy = `
   sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead: administrator, head of service, director
   disposal-hold: record guardian, team manager, head of service
   agencies-told agency-asked agency-reminded discussion-called: social worker, family help lead practitioner, lead child protection practitioner, team manager, head of service, conference chair, front door worker
+  adopters-worker: adoption worker, team manager
   goes-on-in other-record: front door worker, team manager, head of service
   access-restriction named-access: record guardian, team manager, head of service, director
   beside-return conduct-of-year episode-returned health-of-year return-received social-worker-episode unplaced-row: data analyst
@@ -692,6 +700,9 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /places/:id': { for: 'roles', roles: administrators },
   'POST /places/said/:id': { for: 'roles', roles: administrators },
 
+  'GET /adopters': { for: 'roles', roles: ['adoption worker', 'team manager'] },
+  'GET /adopters/new': { for: 'roles', roles: ['adoption worker', 'team manager'] },
+  'POST /adopters/new': { for: 'roles', roles: ['adoption worker', 'team manager'] },
   'GET /new-child': { for: 'roles', roles: but(practitioners, 'director') },
   'POST /new-child': { for: 'roles', roles: but(practitioners, 'director') },
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { cinTables, isCodeListId } from '../codes/index.ts'
 import type { AnyKind, Field } from '../record/kind.ts'
 import { lintLabel, lintWords } from '../ui/words.ts'
+import * as adopters from './adopters/index.ts'
 import * as allocation from './allocation/index.ts'
 import * as care from './care/index.ts'
 import * as decisions from './decisions/index.ts'
@@ -17,7 +18,7 @@ import * as supervision from './supervision/index.ts'
 import * as tasks from './tasks/index.ts'
 import * as visits from './visits/index.ts'
 
-const areas = { identity, allocation, visits, frontDoor, familyHelp, protection, care, education, health, leavingCare, missing, decisions, tasks, supervision }
+const areas = { adopters, identity, allocation, visits, frontDoor, familyHelp, protection, care, education, health, leavingCare, missing, decisions, tasks, supervision }
 const kinds: readonly AnyKind[] = Object.values(areas).flatMap(area => area.kinds)
 const byId = new Map(kinds.map(kind => [kind.id, kind]))
 const fieldsOf = (kind: AnyKind): [string, Field][] => Object.entries(kind.fields)

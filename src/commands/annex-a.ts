@@ -13,9 +13,9 @@ export const usage = `
 Usage: ./rowan annex-a FILE [--on DAY] [--authority NAME] [--demo]
 
 Writes the child-level lists that an inspection asks for (Ofsted's Annex A) as a workbook: contacts, early help assessments, referrals, assessments, enquiries
-and first conferences, children in need, child protection plans, children in care, care leavers, adoption. Rowan holds no adopters: their sheet says so. What a list must have and a record lacks is
-written beside it, FILE.missing.csv: which list and column, the number of the record, and who works with the child.
-Both hold what is recorded of children, those of restricted records too, and are readable by their owner only. It is written in the audit.
+and first conferences, children in need, child protection plans, children in care, care leavers, adoption, adopters. What a list must have and a record lacks is
+written beside it, FILE.missing.csv: which list and column, the number of the record, and who works with the child or the adopters.
+Both hold what is recorded of them, in restricted records too, and are readable by their owner only. It is written in the audit.
 
   FILE               The workbook, such as annex-a.xlsx. A file that is there is not written over
   --on DAY           The day of the lists, such as 2027-06-16; today if not said
@@ -72,7 +72,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
     })
     await written(given.path, workbookOf(made.sheets))
     await written(`${given.path}.missing.csv`, missingText(made.missing))
-    process.stdout.write(`${made.sheets.map(sheet => `${sheet.name}: ${sheet.note ?? counted(sheet.rows.length, 'row')}`).join('\n')}\n${counted(made.missing.length, 'cell')} missing\n`)
+    process.stdout.write(`${made.sheets.map(sheet => `${sheet.name}: ${counted(sheet.rows.length, 'row')}`).join('\n')}\n${counted(made.missing.length, 'cell')} missing\n`)
     return 0
   } finally {
     await database.close()
@@ -85,5 +85,5 @@ async function written(path: string, content: Buffer | string): Promise<void> {
 }
 
 function missingText(missing: readonly Missing[]): string {
-  return `\uFEFF${[['List', 'Column', 'Record', 'Who puts it right'], ...missing.map(each => [each.list, each.column, each.record === null ? '' : String(each.record), asText(each.owner)])].map(row => writeRecord(row)).join('')}`
+  return `\uFEFF${[['List', 'Column', 'Record', 'Who puts it right'], ...missing.map(each => [each.list, each.column, String(each.record), asText(each.owner)])].map(row => writeRecord(row)).join('')}`
 }

@@ -1,17 +1,18 @@
 /** Other children of Fernshire, one for each thing that the Samplewood and Testerly family does not show. Everybody is made up. */
 
+import { adoptersStage, adoptersStep } from '../children/adopters/index.ts'
 import { socialWorker, teamResponsible } from '../children/allocation/index.ts'
 import { adoptionDecision, adoptionMatch, legalStatus, previousPermanence } from '../children/care/index.ts'
 import { assessment, familyHelp, homeless, informedChoice, plan, planReview, wishesHeard } from '../children/family-help/index.ts'
 import { contact, decision, feedback } from '../children/front-door/index.ts'
-import { accessRestriction, disability, ethnicity, involvement, language, lateReason, livesAt, namedAccess, nationality, noPupilNumber, significantEvent, waitingFor } from '../children/identity/index.ts'
+import { accessRestriction, adultDisability, adultEthnicity, adultSex, disability, ethnicity, involvement, language, lateReason, livesAt, namedAccess, nationality, noPupilNumber, significantEvent, waitingFor } from '../children/identity/index.ts'
 import { task } from '../children/tasks/index.ts'
 import { school } from '../children/education/index.ts'
 import { leavingCareAssessment, pathwayPlan } from '../children/leaving-care/index.ts'
 import { day } from '../time/day.ts'
 import { tellsBackground } from './background.ts'
 import { careScenes } from './care-story.ts'
-import { scene, type Scene } from './player.ts'
+import { scene, type Person, type Scene } from './player.ts'
 
 /** A name of 78 characters, for places where a name has to fit. */
 export const longName = { given: 'Anastasia-Wilhelmina Bartholomaea Constantina', family: 'Featherington-Placeholdersworthy' } as const
@@ -272,6 +273,32 @@ const hidden: readonly Scene[] = [
   }),
 ]
 
+/** Adults' facts of who they are, told to whoever works with them towards adoption. */
+const tellsWho = async (by: Person, key: string, since: string, of: { readonly sex: string; readonly ethnicity: string }): Promise<void> => {
+  await by.records(key, adultSex, { sex: of.sex }, { on: since })
+  await by.records(key, adultEthnicity, { code: of.ethnicity }, { on: since })
+  await by.records(key, adultDisability, { codes: ['NONE'] }, { on: since })
+}
+
+const adopters: readonly Scene[] = [
+  scene('2026-10-06 11:00', 'Two people ask whether they could adopt', async ({ carys }) => {
+    await carys.startsAdopters('the drafts', { asked: '2026-10-05', fosters: false, given: 'Imogen', family: 'Marginalia', born: '1986-04-02', other: { given: 'Ruth', family: 'Marginalia', born: '1984-11-19' } })
+    await tellsWho(carys, 'the drafts', '1986-04-02', { sex: 'F', ethnicity: 'WBRI' })
+    await tellsWho(carys, 'the drafts other', '1984-11-19', { sex: 'F', ethnicity: 'MWBC' })
+    await carys.records('the drafts', adoptersStage, { stage: 'one' }, { on: '2026-10-06', until: '2026-12-01' })
+  }),
+  scene('2027-03-06 10:00', 'They are approved, and matched', async ({ carys }) => {
+    await carys.records('the drafts', adoptersStep, { step: 'applied' }, { on: '2026-12-03' })
+    await carys.records('the drafts', adoptersStage, { stage: 'two' }, { on: '2026-12-03', until: '2027-02-18' })
+    await carys.records('the drafts', adoptersStep, { step: 'approved' }, { on: '2027-02-19' })
+    await carys.records('the drafts', adoptersStep, { step: 'matched' }, { on: '2027-03-05' })
+  }),
+  scene('2027-05-04 15:00', 'Somebody asks, and thinks better of it', async ({ carys }) => {
+    await carys.startsAdopters('the asker', { asked: '2027-04-20', fosters: true, given: 'Piers', family: 'Footnote', born: '1979' })
+    await carys.ends('the asker: adopting', '2027-05-03', { left: 'withdrew' })
+  }),
+]
+
 const others: readonly Scene[] = [
   scene('2027-04-14 11:00', 'A child with a single name', async ({ ola }) => {
     await ola.starts('tarn', { given: 'Tarn', born: '2014-09-01', sex: 'U' })
@@ -345,4 +372,4 @@ const relatives = [
   'Sukie', 'Tobias', 'Una', 'Viggo', 'Willa', 'Xavi', 'Yolanda', 'Zeb', 'Agnes', 'Barnaby', 'Cosima', 'Dexter', 'Enid', 'Felix', 'Gwenna', 'Horace', 'Inga', 'Jolyon', 'Kezia', 'Leopold',
 ] as const
 
-export const otherChildren: readonly Scene[] = [...samir, ...lina, ...noor, ...eddie, ...eddieDoor, ...fernAndRobin, ...deeFixturely, ...hidden, ...others]
+export const otherChildren: readonly Scene[] = [...samir, ...lina, ...noor, ...eddie, ...eddieDoor, ...fernAndRobin, ...deeFixturely, ...hidden, ...adopters, ...others]

@@ -86,6 +86,29 @@ describe('a protected address', () => {
   })
 })
 
+describe('people who want to adopt', () => {
+  const asked = { 'asked-day': '5', 'asked-month': '4', 'asked-year': '2027', given: 'Imogen', family: 'Marginalia', fosters: 'no' }
+
+  test('have a record each, open to whoever works with them; who says why sees nothing of adoption', async () => {
+    expect((await olu.send('/adopters/new', { ...asked, 'other-family': 'Marginalia' })).text).toContain('Enter a first name of the second person')
+    const made = await olu.send('/adopters/new', { ...asked, 'other-given': 'Ruth', 'other-family': 'Marginalia' })
+    expect(made.path).toMatch(/^\/people\//)
+    const list = await olu.get('/adopters')
+    expect(list.text).toContain('Imogen Marginalia')
+    const [first, second] = [...list.html.matchAll(/href="(\/people\/[^"]+)"[^>]*>(?:Imogen|Ruth) /g)].map(match => match[1] as string)
+    expect((await olu.get(`${first}/about`)).text).toContain('Together with Ruth Marginalia')
+    expect((await olu.get(`${second}/about`)).text).toContain('Works with them towards adoption')
+    for (const path of [first, second]) expect((await jude.get(path as string)).status).toBe(403)
+    await jude.send(first as string, { reason: 'duty' })
+    const shown = await jude.get(`${first}/about`)
+    expect([shown.status, shown.text.includes('Imogen'), /Wants to adopt|first ask/.test(shown.text)]).toEqual([200, true, false])
+    expect((await jude.get(`${first}/record/adopters-worker`)).status).toBe(404)
+    // The same people again: first it is asked whether it is they.
+    const again = await olu.send('/adopters/new', asked)
+    expect([again.status, again.text.includes('Have they a record already?')]).toEqual([422, true])
+  })
+})
+
 /** Sends a form as somebody who was not shown it. */
 async function sent(by: Person, path: string, boxes: Readonly<Record<string, string>>): Promise<{ status: number; to?: string }> {
   const token = /name="_token" value="([^"]+)"/.exec((await by.get('/search')).html)?.[1] ?? ''
@@ -213,7 +236,7 @@ describe('recording about an adult', () => {
   test('offers only what is recorded of an adult, and a child’s kinds nowhere', async () => {
     const offered = [...(await sam.get(person(adults.dana, '/record'))).html.matchAll(/\/record\/([a-z0-9-]+)"/g)].map(match => match[1] as string)
     expect(offered.length).toBeGreaterThanOrEqual(15)
-    expect(offered.filter(kind => !kind.startsWith('adult-') && kind !== 'couple')).toEqual([])
+    expect(offered.filter(kind => !kind.startsWith('adult-') && !kind.startsWith('adopt') && kind !== 'couple')).toEqual([])
     for (const kind of ['visit', 'name', 'relationship', 'legal-status']) {
       expect((await sam.get(person(adults.dana, `/record/${kind}`))).status, kind).toBe(404)
       expect((await sent(sam, person(adults.dana, `/record/${kind}`), { 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027' })).status, kind).toBe(404)

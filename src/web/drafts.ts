@@ -46,6 +46,7 @@ export function whatDraftIs(house: House, step: string): string {
   if (step.startsWith('/front-door/')) return 'Whom a contact is about'
   if (/^\/children\/[^/]+\/contacts\//.test(step)) return step.endsWith('/ask') ? 'Ask what others know' : 'Decide on a contact'
   if (step.startsWith('/requests/')) return 'Answer a request'
+  if (step === '/adopters/new') return 'New adopters'
   if (step === '/help/message') return 'Message us'
   if (step === '/access/acts/new') return 'Ask a second person to seal or move'
   if (step.startsWith('/feedback/service')) return step === '/feedback/service' ? 'What somebody said of the service' : 'What we did about what was said'

@@ -39,6 +39,7 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'Sharing', href: '/sharing', roles: ['police officer', 'nurse', 'education member'], outside: true },
     { text: 'My work', href: '/my-work' },
     { text: 'My children', href: '/my-children', not: ['team manager', 'head of service', 'director'] },
+    { text: 'Adopters', href: '/adopters', roles: ['adoption worker'] },
     { text: 'New child', href: '/new-child', roles: ['front door worker', 'social worker', 'family help lead practitioner'] },
     { text: 'People', href: '/accounts', roles: ['administrator'] },
     { text: 'Settings', href: '/settings', roles: ['administrator', 'head of service', 'director'] },

@@ -7,6 +7,7 @@ import { paperRoutes } from './papers/routes.ts'
 import { placesRoutes } from './places/routes.ts'
 import { countsRoutes } from './counts/page.tsx'
 import { againRoutes } from './again.tsx'
+import { adoptersRoutes } from './adopters/page.tsx'
 import { accountRoutes } from './account-page.tsx'
 import { codeRoutes } from './code-page.tsx'
 import { packRoutes } from './pack/routes.ts'
@@ -56,7 +57,7 @@ import { sharingRoutes } from './sharing/routes.ts'
 export const routes: readonly Route[] = [
   ...feedbackRoutes, ...frontDoorRoutes, ...sameChildRoutes,
   ...mailRoutes, ...noticeRoutes,
-  ...placesRoutes, ...partnerApiRoutes,
+  ...adoptersRoutes, ...placesRoutes, ...partnerApiRoutes,
   ...decisionRoutes, ...taskRoutes, ...supervisionRoutes,
   ...paperRoutes, ...familyHelpRoutes, ...protectionRoutes,
   ...countsRoutes,

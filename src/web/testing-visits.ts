@@ -530,6 +530,11 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('new-child-errors', '/new-child', 'new-child', '/new-child', { status: 422, send: { boxes: { given: '', 'born-day': '31', 'born-month': '2', 'born-year': '2016' } } })
   look('new-child-near', '/new-child', 'new-child', '/new-child', { status: 422, send: { boxes: { given: 'Maya', family: 'Samplewood', 'born-day': '14', 'born-month': '3', 'born-year': '2016' } } })
 
+  // People who want to adopt.
+  look('adopters-none', '/adopters', 'adopters', '/adopters', { as: 'olu' })
+  look('new-adopters', '/adopters/new', 'new-adopters', '/adopters/new', { as: 'olu' })
+  look('new-adopters-errors', '/adopters/new', 'new-adopters', '/adopters/new', { as: 'olu', status: 422, send: { boxes: { given: '', 'asked-day': '31', 'asked-month': '2', 'asked-year': '2027', 'other-family': 'Sketch' } } })
+
   // Records, by the state they are in.
   const full = children.maya
   child('overview', '', 'child-overview', full, 'Maya S')

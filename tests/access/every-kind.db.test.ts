@@ -61,7 +61,7 @@ const partOfForm: Readonly<Record<string, string>> = { 'child-seen': 'visit', 'n
 
 /** Somebody to whom this kind is open: what is kept of adoption, and who may see the record, is for the guardian. */
 function whoReads(kind: AnyKind): readonly [Situation, Role] {
-  if (kind.subject === 'adult') return ['an adult, works with their child', 'social worker']
+  if (kind.subject === 'adult') return kind.recordedBy === undefined ? ['an adult, works with their child', 'social worker'] : ['an adult, in the team of their child', 'team manager']
   if (kind.id === 'sealed') return ['sealed', 'adoption worker']
   return kind.class === 'adoption' || kind.recordedBy?.includes('record guardian') ? ['limited, not named', 'record guardian'] : ['the worker', 'social worker']
 }

@@ -51,7 +51,7 @@ const heldBy: Partial<Record<Role, string>> = {
 }
 
 /** Kinds that say how the record stands: put as the situation has them, and once long ago, so that the record holds every kind. */
-const standing = [...Object.values(heldBy), 'team-responsible', 'involvement', 'access-restriction', 'named-access', 'goes-on-in', 'other-record']
+const standing = [...Object.values(heldBy), 'team-responsible', 'adopters-worker', 'involvement', 'access-restriction', 'named-access', 'goes-on-in', 'other-record']
 
 export async function buildWorld(database: TestDatabase, authority: { id: string; record: string }, elsewhere: { id: string }): Promise<World> {
   const { owner } = database
@@ -75,6 +75,12 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
   const adult = (beside: string = randomUUID()) => place(database, { authority: authority.id, subject: 'adult', held: [], to: { record: beside, post: nobody, team: north } })
   const alone = await adult()
   const adults = { alone, ofOpen: await adult(alone.id), ofUnallocated: await adult(), ofEnded: await adult(), before: await adult(), ofLimited: await adult(), ofHidden: await adult(), ofSealed: await adult(), ofAsked: await adult(), ofPacked: await adult() }
+  const adopters = await createTeam(owner, { authority: authority.id, name: 'Adopters', starts: longAgo })
+  const withAdopters = (role: Role) => person('with adopters', role)
+  const wantsToAdopt = await place(database, {
+    authority: authority.id, subject: 'adult', to: { record: alone.id, post: nobody, team: north },
+    held: [{ kind: 'adopters-worker', body: { post: (await withAdopters('adoption worker')).post, team: adopters } }],
+  })
   const work = async (ends: Day | null = null, who = worker): Promise<Held[]> => [
     { kind: 'involvement', body: {}, ends },
     { kind: 'team-responsible', body: { team: east }, ends },
@@ -224,6 +230,9 @@ export async function buildWorld(database: TestDatabase, authority: { id: string
     'sealed, of another organisation': role => of(outside(role), records.sealed),
     'an adult': role => of(own(role), adults.alone),
     'an adult, has said why': role => stating(adults.alone, role),
+    'an adult who wants to adopt, works with them': role => of(withAdopters(role), wantsToAdopt),
+    'an adult who wants to adopt, in the team': role => of(person('in the team of adopters', role, { team: adopters }), wantsToAdopt),
+    'an adult who wants to adopt, unrelated': role => of(own(role), wantsToAdopt),
     'an adult, of another authority': role => of(other(role), adults.ofOpen),
     'an adult, of another organisation': role => of(outside(role), adults.ofOpen),
     'an adult, works with their child': role => of(worker(role), adults.ofOpen),

@@ -16,6 +16,16 @@ export interface NewChild {
   readonly mine?: boolean
 }
 
+/** People who want to adopt, as the page asks for them. */
+export interface NewAdopters {
+  readonly asked: string
+  readonly fosters: boolean
+  readonly given: string
+  readonly family: string
+  readonly born?: string
+  readonly other?: { readonly given: string; readonly family: string; readonly born?: string }
+}
+
 /** A person who matters to a child, as the page asks for them. */
 export interface Added {
   /** The name by which the script speaks of them; somebody it has named before is found again. */
@@ -33,6 +43,8 @@ export interface Added {
 export interface ChildrenActs {
   /** Starts the record of a child. */
   starts(child: string, of: NewChild): Promise<void>
+  /** Starts the records of people who want to adopt: the first is known by that name in the script, the second by it with `other`. */
+  startsAdopters(household: string, of: NewAdopters): Promise<void>
   /** Adds a person who matters to a child: somebody who has a record already, or starts an adult's record, or only a name. */
   adds(child: string, of: Added): Promise<void>
   /**
@@ -72,6 +84,28 @@ export function childrenActs({ key, names, owner, get, post, sends, next, dayIn,
       if (record === undefined) throw new ScriptError(`Refused to ${key} (${answer.statusCode}): ${problemsIn(answer.body)}`)
       names.records[child] = record
       await namesFactsOf(child)
+    },
+
+    async startsAdopters(household, of) {
+      const path = '/adopters/new'
+      await next()
+      const shown = formIn((await get(path)).body, path)
+      if (!shown) throw new ScriptError(`${key} may not start the record of adopters`)
+      const boxes: Boxes = {
+        ...roughDate('asked', of.asked), fosters: of.fosters ? 'yes' : 'no', given: of.given, family: of.family, ...(of.born !== undefined && roughDate('born', of.born)),
+        ...(of.other && { 'other-given': of.other.given, 'other-family': of.other.family, ...(of.other.born !== undefined && roughDate('other-born', of.other.born)) }),
+      }
+      let answer = await post(path, filled(shown, boxes))
+      const again = answer.statusCode === 422 ? formIn(answer.body, path) : null
+      if (again?.boxes.has('another')) answer = await post(path, filled(again, { another: 'yes' }))
+      const record = /^\/people\/([0-9a-f-]{36})$/.exec(String(answer.headers.location))?.[1]
+      if (record === undefined) throw new ScriptError(`Refused to ${key} (${answer.statusCode}): ${problemsIn(answer.body)}`)
+      names.records[household] = record
+      const { rows } = await owner.query<{ fact: string; kind: string; other: string | null }>(`select fact, kind, body->>'other' as other from fact where authority = $1 and record = $2 and is_current`, [names.authority, record])
+      for (const { fact, kind, other } of rows) {
+        names.facts[`${household}: ${kind}`] = { fact, record, kind }
+        if (other !== null) names.records[`${household} other`] = other
+      }
     },
 
     async adds(child, of) {

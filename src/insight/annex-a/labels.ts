@@ -112,3 +112,6 @@ export const activities: Readonly<Record<string, string>> = {
   P5: 'P5: Young person engaged part time in training or employment (not apprenticeship)', G4: 'G4: Not in education, employment or training - illness or disability',
   G5: 'G5: Not in education, employment or training - other', G6: 'G6: Not in education, employment or training - pregnancy or parenting',
 }
+
+/** Why people left the way to adoption without a child. */
+export const waysOutOfAdoption = { withdrew: 'a) Withdrew', 'on hold': 'b) Process on hold', refused: 'c) Application refused' } as const

@@ -96,16 +96,8 @@ export const lists = {
       day('Date the child was placed for fostering in FFA or concurrent planning placement'),
     ],
   },
-} as const satisfies Record<string, List>
-
-/**
- * The lists of which Rowan holds nothing: their sheets have the columns and say so. Adopters are no part of any child's record, and
- * Rowan keeps no record of carers or adopters yet.
- */
-export const notHeld = [
-  {
-    number: 11, title: 'Adopters', holds: 'Adopters in the adoption process in the last 12 months', owner: 'Adoption team',
-    note: 'Rowan holds no records of adopters. Take this list from the adoption agency.',
+  adopters: {
+    number: 11, title: 'Adopters', holds: 'People who were on the way to adopting in the last 12 months',
     columns: [
       text('Individual adopter identifier', 'must'), text('Family identifier'), code('Gender', 'must'), code('Ethnicity', 'must'), code('Disability', 'must'), code('Is the (prospective) adopter fostering for adoption?', 'must'),
       day('Date enquiry received', 'must'), day('Date Stage 1 started'), day('Date Stage 1 ended'), day('Date Stage 2 started'), day('Date Stage 2 ended'), day('Date application submitted'), day('Date application approved'),
@@ -113,7 +105,10 @@ export const notHeld = [
       code('Reason for leaving adoption process'),
     ],
   },
-] as const satisfies readonly (List & { readonly owner: string; readonly note: string })[]
+} as const satisfies Record<string, List>
 
 /** The name of a list here. */
 export type ListName = keyof typeof lists
+
+/** The name of a list whose rows are children. */
+export type ChildListName = Exclude<ListName, 'adopters'>

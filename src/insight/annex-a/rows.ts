@@ -15,7 +15,7 @@ import { holdsOn, type FactOf, type Known } from '../../record/index.ts'
 import { addDays, addMonths, addYears, ageOn, type Day } from '../../time/day.ts'
 import { numberInReturns } from '../returns/index.ts'
 import { activities, adoptionEnded, careEnded, closures, ethnicityLabel, harms, homeLabel, inTouchLabel, lodgingLabels, needLabel, permanence, providerLabel, sexLabel, sourceLabel, statuses } from './labels.ts'
-import type { ListName } from './lists.ts'
+import type { ChildListName } from './lists.ts'
 
 /** A cell: words, a number, or nothing. A day is written as it stands, year first. */
 export type Cell = string | number | null
@@ -35,7 +35,7 @@ interface Window {
 }
 
 /** The rows that one child's record gives for the lists of Annex A as they stand on a day, in the columns of `lists`. */
-export function rowsOf(known: Known, on: Day, names: Names): Readonly<Record<ListName, readonly (readonly Cell[])[]>> {
+export function rowsOf(known: Known, on: Day, names: Names): Readonly<Record<ChildListName, readonly (readonly Cell[])[]>> {
   const of: Window = { on, half: addMonths(on, -6), year: addYears(on, -1) }
   return {
     contacts: contacts(known, of),
@@ -51,7 +51,8 @@ export function rowsOf(known: Known, on: Day, names: Names): Readonly<Record<Lis
   }
 }
 
-const yesNo = (is: boolean): string => (is ? 'Yes' : 'No')
+/** As the lists write it. */
+export const yesNo = (is: boolean): string => (is ? 'Yes' : 'No')
 const within = (day: Day, from: Day, { on }: Window): boolean => day >= from && day <= on
 /** Whether a period began by the day, and is open or ended no earlier than six months before. */
 const isRecent = (fact: { readonly starts: Day; readonly ends: Day | null }, { on, half }: Window): boolean => fact.starts <= on && (fact.ends === null || fact.ends >= half)
@@ -68,9 +69,13 @@ function who(known: Known, of: Window): Cell[] {
   return [numberOf(known, of), sexLabel(known.last(sex)?.body.sex), ethnicityLabel(known.last(ethnicity)?.body.code), born, born === null || born > on ? null : ageOn(born, on)]
 }
 
-function disabled(known: Known): string {
-  const codes = known.last(disability)?.body.codes ?? []
+/** Whether a disability is recorded, of a child or of an adult; *Unknown* where nothing is. */
+export function disabledLabel(codes: readonly string[] = []): string {
   return codes.length === 0 ? 'Unknown' : yesNo(codes.some(code => code !== 'NONE'))
+}
+
+function disabled(known: Known): string {
+  return disabledLabel(known.last(disability)?.body.codes)
 }
 
 function ours(known: Known, names: Names): Cell[] {

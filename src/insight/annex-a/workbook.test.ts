@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
-import { lists, notHeld } from './lists.ts'
+import { lists } from './lists.ts'
 import { workbookOf } from './workbook.ts'
 
 async function filesIn(bytes: Buffer): Promise<Map<string, string>> {
@@ -36,16 +36,8 @@ test('the same sheets give the same bytes, and columns beyond Z have two letters
   expect(sheet).toContain('r="AB1"')
 })
 
-test('a sheet of what is not held has its columns, and says so', async () => {
-  const [adopters] = notHeld
-  const sheet = (await filesIn(workbookOf([{ name: 'List 11 Adopters', columns: adopters.columns, rows: [], note: adopters.note }]))).get('xl/worksheets/sheet1.xml') ?? ''
-  expect(adopters.columns.length).toBe(19)
-  expect(sheet).toContain('Individual adopter identifier')
-  expect(sheet).toMatch(/<row r="2"><c r="A2"[^>]*><is><t[^>]*>Rowan holds no records of adopters/)
-})
-
 test('a spreadsheet takes the name of every list', () => {
-  const names = [...Object.values(lists), ...notHeld].map(list => `List ${list.number} ${list.title}`)
+  const names = Object.values(lists).map(list => `List ${list.number} ${list.title}`)
   expect(names.length).toBe(11)
   expect(names.filter(name => name.length > 31 || /[[\]:*?/\\]/.test(name))).toEqual([])
 })

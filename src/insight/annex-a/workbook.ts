@@ -6,8 +6,6 @@ export interface Sheet {
   readonly name: string
   readonly columns: readonly { readonly name: string; readonly type: string }[]
   readonly rows: readonly (readonly (string | number | null)[])[]
-  /** What stands below the names of the columns instead of rows, where there can be none. */
-  readonly note?: string
 }
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -36,11 +34,10 @@ export function workbookOf(sheets: readonly Sheet[]): Buffer {
   return zipped(files)
 }
 
-function sheetXml({ columns, rows, note }: Sheet): string {
+function sheetXml({ columns, rows }: Sheet): string {
   const lines = [
     columns.map((column, at) => cell(at, 1, column.name, 1)).join(''),
     ...rows.map((row, index) => row.map((value, at) => valueCell(at, index + 2, value, columns[at]?.type === 'day')).join('')),
-    ...(note === undefined ? [] : [cell(0, rows.length + 2, note, 0)]),
   ]
   return `${head}<worksheet xmlns="${namespace}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="${Math.max(1, columns.length)}" width="22" customWidth="1"/></cols><sheetData>${lines.map((line, at) => `<row r="${at + 1}">${line}</row>`).join('')}</sheetData></worksheet>`
 }

@@ -33,6 +33,7 @@ export function WhoMayOpenAnAdult() {
       <h2 class="govuk-heading-m">Who may open this record</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>Whoever works with a child this person matters to, and may open the whole of the child’s record</li>
+        <li>Whoever works with this person towards adoption, and that person’s team</li>
         <li>Any practitioner of this council who says why, for the rest of the day. A protected address is not shown to them</li>
       </ul>
     </>

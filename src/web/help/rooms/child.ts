@@ -1,7 +1,7 @@
 /** Help with the pages of one room: a record, and what is written into it. */
 import { withinSentence } from '../../../ui/letters.ts'
 import type { PageHelp } from '../page-help.ts'
-import { changedAs, keptWhile, ofAdult, ofChild, you } from './said.ts'
+import { changedAs, keptWhile, ofAdopters, ofAdult, ofChild, you } from './said.ts'
 
 export const childHelp: Readonly<Record<string, PageHelp>> = {
   search: {
@@ -17,6 +17,19 @@ export const childHelp: Readonly<Record<string, PageHelp>> = {
     can: ['Enter what you know; leave the rest', 'Look at children who may be the same before you go on'],
     saved: `${keptWhile}When you finish, the record has a number, and you have opened it.`,
     seen: ofChild,
+  },
+  adopters: {
+    name: 'Adopters',
+    for: 'The people who want to adopt and with whom you work, or your team does.',
+    can: ['Open a record', 'Begin a record for people who ask for the first time'],
+    seen: ofAdopters,
+  },
+  'new-adopters': {
+    name: 'New adopters',
+    for: 'Begin a record for one or two people who want to adopt and have none here.',
+    can: ['Enter what you know; leave the rest', 'Look at people who may be the same before you go on'],
+    saved: `${keptWhile}When you finish, each of the two has a record, the way to adoption stands on the first, and you work with both.`,
+    seen: ofAdopters,
   },
 
   'child-overview': {

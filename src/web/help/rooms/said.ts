@@ -8,6 +8,7 @@ export const ofPlaces = 'Administrators, who alone can change it, heads of servi
 export const ofChild = 'Those who work with the child, their managers, and whoever says why they need the record. Each opening is written down.'
 export const ofPaper = 'Whoever may read that part of the child’s record. A team discussion stands with what the police tell us. Each opening is written down.'
 export const ofAdult = 'Those who work with a child this person matters to, and practitioners who say why they need it. Each opening is written down. A protected address is shown only to those who work with the child.'
+export const ofAdopters = 'Whoever works with them, and that person’s team. Practitioners who say why they need the record see nothing of adoption.'
 export const publishers = 'Administrators, heads of service and directors. What is published, everybody.'
 export const keepersOnly = 'Record guardians, heads of service and directors.'
 export const ofLaw = 'Everybody who signs in here. Nothing on it is about a person.'
