@@ -114,6 +114,19 @@ describe('rowan returns check cin', () => {
     expect(JSON.parse(out)).toMatchObject({ '2889': { CINdetails: [1], Section47: [1] }, '8815': { CINdetails: [0, 1] } })
   })
 
+  test('holds it up first against its structure, and says where it is not as published', async () => {
+    const path = await put('census.xml', census('<Sex>M</Sex><Sex>F</Sex></ChildIdentifiers><CINdetails>\n<ReferralSource>1A</ReferralSource><CINreferralDate>2025-05-01</CINreferralDate></CINdetails>'))
+    expect(await run(['check', 'cin', path])).toBe(1)
+    expect(out).toContain('Structure: 4 places not as published.\n')
+    for (const line of [
+      '  line 2, Child 1/ChildIdentifiers 1: Sex too many; wanted: Sex once', '  line 3, Child 1/CINdetails 1: CINreferralDate out of order; wanted: CINreferralDate before ReferralSource',
+      '  line 2, Child 1/CINdetails 1: ReferralNFA not there; wanted: ReferralNFA within CINdetails', '  line 2, Child 1: ChildCharacteristics not there; wanted: ChildCharacteristics within Child',
+    ]) expect(out).toContain(line)
+    const older = await put('older.xml', census('<GenderCurrent>1</GenderCurrent></ChildIdentifiers>').replace('2026-03-31', '2023-03-31').replace('>2026<', '>2023<'))
+    await run(['check', 'cin', older])
+    expect(out).toContain('Structure: not looked at.')
+  })
+
   test('what is no census is refused', async () => {
     expect(await run(['check', 'cin', await put('x.xml', '<EXPSSDA903></EXPSSDA903>')])).toBe(2)
     expect(messages).toContain('an SSDA903 XML file')

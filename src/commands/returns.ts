@@ -19,7 +19,8 @@ Usage: ./rowan returns check ssda903 DIR [--previous DIR] [--ofsted FILE] [--pos
        ./rowan returns reader LOGIN [--end] [--authority NAME] [--demo]
 
 check holds a return up against the published rules of its year: every rule of the SSDA903 (2022_23 to 2026_27) or of the CIN census (2022_23 to
-2025_26). Nothing is kept and nothing leaves this machine. Says for each rule which rows it found, and which rules could not run, and why.
+2025_26). A census is held up first against its published structure: what there is, in which order, how often and how written. Nothing is kept and
+nothing leaves this machine. Says for each rule which rows it found, and which rules could not run, and why.
 
   DIR             The SSDA903 of one year: comma-separated files with any names and their columns in any order, or the XML
   --previous DIR  The year before; may be given again for the year before that
@@ -27,7 +28,8 @@ check holds a return up against the published rules of its year: every rule of t
   --postcodes FILE  The ONS Postcode Directory as CSV, to work out distance and place where the return does not say them
   --authority CODE  Whose return it is: three digits, or nine characters
   --year YEAR     The rule set, such as 2025_26. Without it, the collection year of the latest days in the files
-  --json          {"rule": {"table": [rows]}}, rows counted from 0 in the order of the file; "_return": true where the return as such is found
+  --json          {"rule": {"table": [rows]}}, rows counted from 0 in the order of the file; "_return": true where the return as such is found.
+                  Which rule set, and what is wrong with the structure, is said on standard error
 
 cases runs worked cases of the published rules: small tables, a rule, a rule set. Prints one JSON object: for each case its id, and the rows found
 in each table. So that anyone can score the rules on cases of their own.
@@ -153,10 +155,10 @@ function answer(checked: Checked, json: boolean): number {
   }
   const found = checked.outcomes.filter(hasFound)
   if (json) {
-    process.stderr.write(`${saidSet(checked)}\n`)
+    process.stderr.write(`${[saidSet(checked), ...structureSaid(checked)].join('\n')}\n`)
     process.stdout.write(`${JSON.stringify(Object.fromEntries(found.map((each) => [each.code, { ...each.found, ...(each.ofReturn ? { _return: true } : {}) }])))}\n`)
   } else process.stdout.write(`${written(checked, found).join('\n')}\n`)
-  return found.length === 0 ? 0 : 1
+  return found.length === 0 && (checked.structure?.total ?? 0) === 0 ? 0 : 1
 }
 
 type Ran = Extract<Outcome, { state: 'ran' }>
@@ -164,6 +166,20 @@ type Whole = Extract<Checked, { outcomes: unknown }>
 
 const hasFound = (outcome: Outcome): outcome is Ran => outcome.state === 'ran' && (outcome.ofReturn || Object.keys(outcome.found).length > 0)
 const saidSet = ({ set, setFrom }: Whole) => `Rule set ${set}, ${setFrom === 'said' ? 'as said' : 'by the days in the files'}.`
+
+/** What the file has that its structure does not allow, line by line. */
+function structureSaid({ structure }: Whole): string[] {
+  if (structure === null) return []
+  if (!structure.held) return ['Structure: not looked at. Only that of 2025_26, with what is announced for 2026_27, is held.']
+  if (structure.total === 0) return ['Structure: as published.']
+  const first = structure.faults.slice(0, shown)
+  return [
+    `Structure: ${count(structure.total, 'place')} not as published.`,
+    ...first.map(({ line, place, element, what, wants }) => `  line ${line}${place === '' ? '' : `, ${place}`}: ${element} ${what}; wanted: ${wants}`),
+    ...(structure.total > first.length ? [`  and ${(structure.total - first.length).toLocaleString('en-GB')} more`] : []),
+  ]
+}
+
 const count = (number: number, what: string) => `${number.toLocaleString('en-GB')} ${what}${number === 1 ? '' : 's'}`
 
 function written(checked: Whole, found: readonly Ran[]): string[] {
@@ -172,6 +188,7 @@ function written(checked: Whole, found: readonly Ran[]): string[] {
   const unchecked = ran.filter((each) => each.unchecked.length > 0)
   return [
     saidSet(checked),
+    ...structureSaid(checked),
     `${Object.entries(checked.rows).map(([table, rows]) => `${count(rows, 'row')} of ${table}`).join(', ')}.`,
     `${count(ran.length, 'rule')} ran, ${found.length === 0 ? 'and nothing was found' : `${count(found.length, 'rule')} found something`}. Rows are counted from 1, below the column names.`,
     '',
@@ -186,6 +203,7 @@ function written(checked: Whole, found: readonly Ran[]): string[] {
   ]
 }
 
+/** Rows of a rule, or places of the structure, that are said one by one. */
 const shown = 20
 
 function rowsIn(rows: readonly number[]): string {

@@ -4,6 +4,7 @@ import type { CinTable } from '../../codes/index.ts'
 import { readCell } from './cell.ts'
 import type { Cell } from './cell.ts'
 import type { CinChild, CinIds, CinRow, OtherValue } from './cin-rows.ts'
+import type { CinStructure } from './cin-structure.ts'
 import { cinRoot } from './cin-tree.ts'
 import type { CinNode } from './cin-tree.ts'
 import { look } from './look.ts'
@@ -41,6 +42,8 @@ export interface CinOptions {
   readonly onHeader?: (header: readonly CinRow[]) => void | Promise<void>
   /** Told every problem, those of children included. */
   readonly onProblem?: (problem: Problem) => void
+  /** Is told all that the file holds, to hold it up against the published structure. */
+  readonly structure?: CinStructure
   /** Told how many bytes of how many have been read: `of` is the file's size for each time that it is read, null where nobody knows it. */
   readonly onProgress?: (done: number, of: number | null) => void
 }
@@ -77,7 +80,7 @@ export async function readCin(
     message = new Message(source.name, options.onProblem ?? (() => {}))
     const read = await readMessage(source, encoding, message, advance, async () => {
       for (const child of message.takeChildren()) await onChild(child)
-    })
+    }, options.structure)
     if (checked === null) await options.onHeader?.(message.header)
     else if (read !== checked) throw new Refused(source.name, 'a file that changed while it was read', 'Wait until it is complete, then import it again.')
     return message.reading(null, read)
@@ -87,10 +90,10 @@ export async function readCin(
 }
 
 async function readMessage(
-  source: Source, encoding: Encoding, message: Message, advance: (count: number) => void, afterChunk: () => Promise<void>,
+  source: Source, encoding: Encoding, message: Message, advance: (count: number) => void, afterChunk: () => Promise<void>, structure?: CinStructure,
 ): Promise<string> {
   const hash = createHash('sha256')
-  const parser = parserFor(source.name, message)
+  const parser = parserFor(source.name, message, structure)
   const pieces = textOf(source, encoding, (bytes) => {
     hash.update(bytes)
     advance(bytes.length)
@@ -127,7 +130,7 @@ const tooLong = (file: string, line: number) => new Refused(file, 'an XML file w
 const strayMark = 'Look on this line and the next for an & that should be &amp; or a tag or quotation mark that is not closed.'
 const fix = 'Export it again from the system it came from; if it was changed by hand, undo that.'
 
-function parserFor(file: string, message: Message): { write(text: string): void; close(): void } {
+function parserFor(file: string, message: Message, structure?: CinStructure): { write(text: string): void; close(): void } {
   const parser = new SaxesParser({ position: true, xmlns: false } as const)
   let closing = false
   /** Where the parser last finished something. What it holds since then is in memory, so a value without end must not go on. */
@@ -155,14 +158,17 @@ function parserFor(file: string, message: Message): { write(text: string): void;
   parser.on('opentag', (tag) => {
     settled()
     message.open(tag.name, tag.attributes, parser.line)
+    structure?.open(tag.name.slice(tag.name.indexOf(':') + 1), Object.keys(tag.attributes), parser.line)
   })
   parser.on('closetag', () => {
     settled()
     message.close(parser.line)
+    structure?.close()
   })
   const onText = (text: string) => {
     settled()
     message.text(text, parser.line)
+    structure?.text(text)
   }
   parser.on('text', onText)
   parser.on('cdata', onText)

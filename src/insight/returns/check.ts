@@ -1,5 +1,5 @@
-import { cinYearOf, fileSource, readCin, readCsvRows, readSsda903Tables, refusalIn } from '../../api/files/index.ts'
-import type { CinRow, FileRefusal, OnTable, Source } from '../../api/files/index.ts'
+import { CinStructure, cinYearOf, fileSource, readCin, readCsvRows, readSsda903Tables, refusalIn } from '../../api/files/index.ts'
+import type { CinRow, FileRefusal, OnTable, Source, StructureFault } from '../../api/files/index.ts'
 import { cinTable, collectionYearOf, firstDayOf, lastDayOf, parseCollectionYear } from '../../codes/index.ts'
 import type { CinTable, CollectionYear } from '../../codes/index.ts'
 import { dayFromNumber, dayNumber } from '../../time/day.ts'
@@ -37,7 +37,18 @@ export type Checked =
       /** What was read, by the name that findings give each table, and which of this year's files each table came in. */
       readonly tables: ReadonlyMap<string, Table>
       readonly files: Readonly<Record<string, string>>
+      /** A census held up against its published structure; null for other returns. */
+      readonly structure: Structure | null
     }
+
+/** What a census file has that its structure does not allow. */
+export interface Structure {
+  /** Whether the structure of its year is held: where it is not, nothing was looked for. */
+  readonly held: boolean
+  readonly total: number
+  /** The first of them, in the order of the file. */
+  readonly faults: readonly StructureFault[]
+}
 
 /** How far a check is: rows read, or children held up against the rules, and of how many. */
 export interface Progress {
@@ -96,7 +107,7 @@ export async function checkSsda903(given: Ssda903Given, tell: Tell = () => {}): 
   if ('problem' in chosen) return chosen
   const days = given.daysOf === undefined ? {} : { start: dayNumber(firstDayOf(given.daysOf)), end: dayNumber(lastDayOf(given.daysOf)) }
   const year = collectionFor(chosen.set, { form, authority, providers: list === null ? null : providersFrom(list.rows), ...days })
-  return { ...chosen, rows, outcomes: run(ssda903RulesIn(chosen.set), collection, year, childrenChecked(tell)), tables: collection.tables(), files }
+  return { ...chosen, rows, outcomes: run(ssda903RulesIn(chosen.set), collection, year, childrenChecked(tell)), tables: collection.tables(), files, structure: null }
 }
 
 /**
@@ -117,9 +128,10 @@ export async function checkCin(from: string | Source, said?: string, tell: Tell 
   const countRow = rowsRead(tell)
   let found: CollectionYear | null = null
   const source = await sourceOf(from)
+  const structure = new CinStructure()
   const read = await readCin(source, (child) => {
     for (const row of child.rows) take(row, child.localId)
-  }, { putsBy: true, onHeader: (header) => {
+  }, { putsBy: true, structure, onHeader: (header) => {
     found = cinYearOf(header)
     for (const row of header) take(row, null)
   } })
@@ -130,9 +142,11 @@ export async function checkCin(from: string | Source, said?: string, tell: Tell 
   const tables = collection.tables()
   return {
     ...chosen, rows, outcomes: run(cinRulesIn(chosen.set), collection, censusFor(chosen.set, collection, daysOf && dayNumber(lastDayOf(daysOf))), childrenChecked(tell)),
-    tables, files: Object.fromEntries([...tables.keys()].map((table) => [table, source.name])),
+    tables, files: Object.fromEntries([...tables.keys()].map((table) => [table, source.name])), structure: foundOf(structure),
   }
 }
+
+const foundOf = ({ covers, total, faults }: CinStructure): Structure => (covers ? { held: true, total, faults } : { held: false, total: 0, faults: [] })
 
 const sourceOf = async (from: string | Source): Promise<Source> => (typeof from === 'string' ? fileSource(from) : from)
 

@@ -1,7 +1,7 @@
 export { answerCases, readCases } from './cases.ts'
 export type { Answer, WorkedCase } from './cases.ts'
 export { checkCin, checkSsda903 } from './check.ts'
-export type { Checked, Progress, Ssda903Given } from './check.ts'
+export type { Checked, Progress, Ssda903Given, Structure } from './check.ts'
 export type { Outcome } from './kernel/rule.ts'
 export { numberInReturns } from './made/number.ts'
 export { recheckTime } from './recheck.ts'

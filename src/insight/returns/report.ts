@@ -1,4 +1,4 @@
-import type { Checked } from './check.ts'
+import type { Checked, Structure } from './check.ts'
 import { cinRulesIn } from './cin/index.ts'
 import { shape as cinShape } from './cin/shape.ts'
 import type { Outcome } from './kernel/rule.ts'
@@ -50,6 +50,7 @@ export interface Report {
   readonly setFrom: 'files' | 'said'
   readonly tables: readonly ReportTable[]
   readonly rules: readonly ReportRule[]
+  readonly structure: Structure | null
   readonly rows: readonly ReportRow[]
   /** Numbers of children, as the files have them, of the rows that are kept. */
   readonly children: readonly string[]
@@ -94,7 +95,7 @@ export function reportOf(what: Return, checked: Extract<Checked, { outcomes: unk
       unchecked: outcome.unchecked.map(({ table, row, column }) => ({ at: placeOf(table, row), column })),
     }
   })
-  return { what, set: checked.set, setFrom: checked.setFrom, tables, rules, rows, children: [...children.keys()], withoutCells: Math.max(0, rows.length - whole) }
+  return { what, set: checked.set, setFrom: checked.setFrom, tables, rules, structure: checked.structure, rows, children: [...children.keys()], withoutCells: Math.max(0, rows.length - whole) }
 }
 
 /** What was found, as `--json` prints it: rows by table by rule, from 0 in the order of the file; `_return` where the return as such is found. */

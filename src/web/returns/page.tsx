@@ -13,6 +13,7 @@ import { get, post, type Answer, type Route, type SignedInAsk } from '../route.t
 import { formTokens } from '../tokens.ts'
 import { errorAt } from '../typed-people.ts'
 import { beginCheck, checkHeld, checkOf, forgetCheck, type Check } from './checks.ts'
+import { StructureFaults, structureWords } from './structure.tsx'
 import { childNumbered, childOf, findingsOf, foundAsCsv, lookedAt, rowOf, rulesThatFound, tableOf, type Chosen, type Finding } from './found.ts'
 
 const returns: Record<Return, { title: string; hint: string; sets: readonly string[] }> = {
@@ -239,14 +240,16 @@ function Found({ ask, check, report, problems }: { ask: SignedInAsk; check: Chec
       <SummaryList
         rows={[
           { key: 'Rules', value: `${writeCollectionYear(report.set)}, ${report.setFrom === 'said' ? 'as chosen' : 'as the files say'}` },
+          ...(report.structure === null ? [] : [{ key: 'Structure', value: structureWords(report.structure) }]),
           { key: 'Read', value: report.tables.filter(table => !table.name.endsWith('_last')).map(table => `${plural(table.rows, 'row')} of ${table.name}`).join(', ') },
           { key: 'To put right', value: said(found.filter(rule => rule.severity === 'error')) },
           ...(report.what === 'cin' ? [{ key: 'To explain', value: said(found.filter(rule => rule.severity === 'query')) }] : []),
           { key: 'Ran', value: `${report.rules.filter(rule => rule.why === null).length} of ${report.rules.length} rules` },
         ]}
       />
+      {report.structure !== null && report.structure.total > 0 && <StructureFaults of={report.structure} />}
       {found.length === 0 ? (
-        <InsetText>Nothing was found. {report.rules.some(rule => rule.why !== null) && 'What did not run stands below.'}</InsetText>
+        <InsetText>Nothing was found by the rules. {report.rules.some(rule => rule.why !== null) && 'What did not run stands below.'}</InsetText>
       ) : (
         <>
           <p class="govuk-body">

@@ -87,10 +87,15 @@ export async function checkFrozen(collection: Return, year: CollectionYear, file
   return reportOf(collection, checked)
 }
 
+/** The name by which what the published structure does not allow stands among the rules. */
+const structure = 'structure'
+
 /** What is found in a return and its records, each rule once; without a report, what the records lack. */
 export function findingsOf(report: Report | null, gaps: ReadonlyMap<string, { readonly message: string; readonly records: number }>): FrozenFinding[] {
   const ofRules = (report?.rules ?? []).filter((rule) => rule.ofReturn || rule.found.length > 0).map(({ code, severity, message, found, ofReturn }) => ({ rule: code, severity, message, rows: found.length + (ofReturn ? 1 : 0) }))
-  return [...ofRules, ...[...gaps].map(([rule, { message, records }]) => ({ rule, severity: 'gap' as const, message, rows: records }))]
+  const places = report?.structure?.total ?? 0
+  const ofStructure = places === 0 ? [] : [{ rule: structure, severity: 'error' as const, message: 'The file is not as its published structure has it.', rows: places }]
+  return [...ofStructure, ...ofRules, ...[...gaps].map(([rule, { message, records }]) => ({ rule, severity: 'gap' as const, message, rows: records }))]
 }
 
 /** The year before. */
