@@ -305,7 +305,7 @@ const others: readonly Scene[] = [
     await ola.records('tarn', contact, { asks: 'help', source: '3C', from: 'School nurse, Testbury Academy', professional: true, way: 'telephone', knowsOfIt: 'yes', said: '“Tarn looks after a grandfather who forgets where the kitchen is.”' }, { time: '10:30', as: 'tarn contact' })
   }),
   scene('2027-04-15 10:00', 'Tarn: a Family Help assessment', async ({ ola, femi, olu, sam }) => {
-    await femi.records('tarn', decision, { contact: femi.fact('tarn contact'), response: 'family help', decider: femi.post('femi'), consent: 'yes', why: 'Tarn does what grown-ups should do. We find out what help the family needs.' })
+    await femi.records('tarn', decision, { contact: femi.fact('tarn contact'), response: 'family help', restsOn: 'need', decider: femi.post('femi'), consent: 'yes', why: 'Tarn does what grown-ups should do. We find out what help the family needs.' })
     await ola.records('tarn', feedback, { contact: ola.fact('tarn contact'), told: 'yes' })
     await ola.records('tarn', involvement, { source: '3C', primaryNeed: 'N3', why: 'Tarn cares for Grandad, and gets tired.' }, { on: '2027-04-14' })
     await femi.ends('tarn: team-responsible')
@@ -348,7 +348,7 @@ const others: readonly Scene[] = [
   scene('2027-06-07 15:00', 'Rory has no fixed address', async ({ ola, femi, olu, sam }) => {
     await ola.starts('rory', { given: 'Rory', family: 'Wayfarer', born: '2011-01-30', sex: 'M' })
     await ola.records('rory', contact, { asks: 'help', source: '4', from: 'Housing options, Fernshire Council', professional: true, way: 'person', today: true, knowsOfIt: 'yes', said: '“He has slept on four sofas since March.”' }, { time: '14:40', as: 'rory contact' })
-    await femi.records('rory', decision, { contact: femi.fact('rory contact'), response: 'family help', decider: femi.post('femi'), consent: 'yes', why: 'Rory needs a bed tonight, and then somebody to work out the rest with him.' })
+    await femi.records('rory', decision, { contact: femi.fact('rory contact'), response: 'family help', restsOn: 'need', decider: femi.post('femi'), consent: 'yes', why: 'Rory needs a bed tonight, and then somebody to work out the rest with him.' })
     await ola.records('rory', feedback, { contact: ola.fact('rory contact'), told: 'yes' })
     await ola.records('rory', involvement, { source: '4', primaryNeed: 'N8', why: 'Rory has nowhere safe to stay.' })
     await femi.ends('rory: team-responsible')

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Fact } from '../record/fact.ts'
 import { Known } from '../record/fact.ts'
 import { day, type Day, type Instant } from '../time/day.ts'
-import { delegationOn, idleMinutesOn, lookOn, protectionLeadRulesOn, retentionOn, settingsCard, settingsFromCard, supervisionOn, thresholdDocumentOn, weightOn, wordsOn, type Settings } from './entered.ts'
+import {
+  delegationOn, disabilityTestOn, idleMinutesOn, localHelpOn, lookOn, protectionLeadRulesOn, repeatMonthsOn, retentionOn, settingsCard, settingsFromCard, supervisionOn, thresholdDocumentOn, weightOn, wordsOn,
+  workerStatementOn, type Settings,
+} from './entered.ts'
 
 /** An authority that set these, in the order in which it did. */
 function settingsOf(...values: readonly (readonly [kind: string, from: string, body: Readonly<Record<string, unknown>>])[]): Settings {
@@ -83,6 +86,21 @@ test('rules for lead child protection practitioners hold from their day, by thei
   expect(protectionLeadRulesOn(settings, on('2026-12-31'))).toBeNull()
   expect(protectionLeadRulesOn(settings, on('2027-01-01'))).toEqual({ version: 'Draft of May 2027', years: 3, qualification: null, source: 'The consultation' })
   expect(protectionLeadRulesOn(settings, on('2027-06-01'))).toBeNull()
+})
+
+test('FD-05, FH-16, FH-17, FH-18: what is not known is empty until it is entered, holds from its day, and is taken back', () => {
+  const settings = settingsOf(
+    ['repeat-window', '2027-01-01', { use: 'own', months: 6, source: 'The partnership' }],
+    ['disability-test', '2027-01-01', { use: 'own', title: 'Short breaks statement', version: '4', source: 'Our pages' }],
+    ['local-help', '2027-01-01', { of: 'food', use: 'own', who: 'Sample food club, Tuesdays', checked: 'Ola' }],
+    ['family-help-worker-statement', '2027-01-01', { use: 'own', title: 'Statement', version: '2027', source: 'GOV.UK' }],
+    ...['repeat-window', 'disability-test', 'family-help-worker-statement'].map((kind): [string, string, Record<string, unknown>] => [kind, '2027-06-01', { use: 'none' }]),
+  )
+  const all = (when: string) => [repeatMonthsOn(settings, on(when)), disabilityTestOn(settings, on(when))?.title ?? null, localHelpOn(settings, on(when), 'food'), workerStatementOn(settings, on(when))?.version ?? null]
+  expect(all('2026-12-31')).toEqual([null, null, null, null])
+  expect(all('2027-01-01')).toEqual([6, 'Short breaks statement', 'Sample food club, Tuesdays', '2027'])
+  expect(all('2027-06-01')).toEqual([null, null, 'Sample food club, Tuesdays', null])
+  expect(localHelpOn(settings, on('2027-01-01'), 'heating')).toBeNull()
 })
 
 test('a card that is none is told', () => {

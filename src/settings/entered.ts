@@ -2,7 +2,11 @@ import { z } from 'zod'
 import type { Card, Fact, FactId, Known } from '../record/fact.ts'
 import type { BodyOf, Fields, Kind } from '../record/kind.ts'
 import type { Day } from '../time/day.ts'
-import { authorityColour, authorityName, caseloadWeight, delegationLimit, idleLimit, localWord, protectionLeadRules, retentionPeriod, settingKinds, stepStandard, supervisionKept, supervisionStandard, thresholdDocument, type Delegate, type RecordClass, type Renameable, type RetentionFrom, type Supervision, type TimedStep, type Weighed } from './facts.ts'
+import {
+  authorityColour, authorityName, caseloadWeight, delegationLimit, disabilityTest, idleLimit, localHelp, localWord, protectionLeadRules, repeatWindow, retentionPeriod, settingKinds, stepStandard, supervisionKept,
+  supervisionStandard, thresholdDocument, workerStatement, type Delegate, type HelpNearby, type RecordClass, type Renameable, type RetentionFrom,
+  type Supervision, type TimedStep, type Weighed,
+} from './facts.ts'
 
 /** One value as it was set: it holds from its day until a later one. */
 export interface SetValue<F extends Fields = Fields> {
@@ -155,4 +159,37 @@ export function stepStandardOn(settings: Settings, on: Day, of: TimedStep): OwnF
 /** What a child of a kind of work weighs on a day; null where the authority set no weight. */
 export function weightOn(settings: Settings, on: Day, of: Weighed): OwnFigure | null {
   return figureOn(settings, caseloadWeight, 'weight', on, of)
+}
+
+/** In how many months another referral of the same child is a repeat on a day; null where the authority set none. */
+export function repeatMonthsOn(settings: Settings, on: Day): number | null {
+  return valueOn(settings, repeatWindow, on)?.body.months ?? null
+}
+
+/** A document that an authority goes by, and where it was read. */
+export interface OwnDocument {
+  readonly title: string
+  readonly version: string
+  readonly source: string
+}
+
+function documentOn(settings: Settings, kind: typeof disabilityTest | typeof workerStatement, on: Day): OwnDocument | null {
+  const { title, version, source } = valueOn(settings, kind as typeof workerStatement, on)?.body ?? {}
+  return title !== undefined && version !== undefined ? { title, version, source: source ?? '' } : null
+}
+
+/** By which test it is decided on a day what a disabled child is given, and in short what it asks; null where the authority has entered none. */
+export function disabilityTestOn(settings: Settings, on: Day): (OwnDocument & { readonly asks: string | null }) | null {
+  const test = documentOn(settings, disabilityTest, on)
+  return test && { ...test, asks: valueOn(settings, disabilityTest, on)?.body.asks ?? null }
+}
+
+/** What says on a day what family help workers must know and be able to do; null where none has been entered. */
+export function workerStatementOn(settings: Settings, on: Day): OwnDocument | null {
+  return documentOn(settings, workerStatement, on)
+}
+
+/** Who helps nearby on a day with what a household goes short of; null where nobody is entered. */
+export function localHelpOn(settings: Settings, on: Day, of: HelpNearby): string | null {
+  return valueOn(settings, localHelp, on, of)?.body.who ?? null
 }

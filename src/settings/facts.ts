@@ -277,5 +277,74 @@ export const stepStandard = setting('step-standard', {
   tellNone: of => `${of}: no standard.`,
 })
 
+/** The least and the most months in which another referral counts as a repeat. */
+export const repeatBounds = { least: 1, most: 60 } as const
+
+export const repeatWindow = setting('repeat-window', {
+  label: 'In how many months a referral is a repeat',
+  does: 'Set in how many months a referral is a repeat',
+  own: 'A time of our own',
+  none: 'Rowan’s own 12 months',
+  fields: {
+    months: number('Months', { unit: 'months', ...repeatBounds, missing: 'Enter the months', ...own }),
+    source: text('Where this was decided', { most: 300, missing: 'Enter where this was decided', ...own }),
+  },
+  tell: body => `A referral within ${body.months} months of another is a repeat.`,
+  tellNone: () => 'A referral within 12 months of another is a repeat.',
+})
+
+export const disabilityTest = setting('disability-test', {
+  label: 'How it is decided what a disabled child is given',
+  does: 'Set how it is decided what a disabled child is given',
+  own: 'By this test',
+  none: 'No test: none is known',
+  fields: {
+    title: text('What it is called', { most: 150, missing: 'Enter what it is called', ...own }),
+    version: text('Version', { most: 80, missing: 'Enter the version', ...own }),
+    asks: text('What it asks', { most: 600, hint: 'In short, as it stands in the document. It stands above the form with which support is recorded', when: own.when }),
+    source: text('Where it was read', { most: 300, missing: 'Enter where it was read', ...own }),
+  },
+  tell: body => `What a disabled child is given is decided by: ${body.title}, ${body.version}.`,
+  tellNone: () => 'No test for what a disabled child is given.',
+})
+
+/** What a household may go short of that somebody nearby can help with. */
+export const helpNearby = {
+  benefits: 'Benefits',
+  housing: 'Housing',
+  food: 'Food',
+  heating: 'Heating',
+  'material deprivation': 'Other things of daily life',
+} as const
+export type HelpNearby = keyof typeof helpNearby
+
+export const localHelp = setting('local-help', {
+  label: 'Who helps nearby',
+  does: 'Set who helps nearby',
+  each: choice('With', helpNearby, { required: true }),
+  own: 'This help',
+  none: 'Nobody entered',
+  fields: {
+    who: text('Who helps, and how to reach them', { most: 500, hint: 'Names, telephone numbers and opening times, as a family could use them', missing: 'Enter who helps', ...own }),
+    checked: text('Where this comes from', { most: 200, hint: 'Who checked it, and when', missing: 'Enter where this comes from', ...own }),
+  },
+  tell: (body, of) => `${of}: ${body.who}.`,
+  tellNone: of => `${of}: nobody entered.`,
+})
+
+export const workerStatement = setting('family-help-worker-statement', {
+  label: 'What family help workers must know and be able to do',
+  does: 'Set what family help workers must know and be able to do',
+  own: 'This statement',
+  none: 'No statement: none has been issued',
+  fields: {
+    title: text('What it is called', { most: 150, missing: 'Enter what it is called', ...own }),
+    version: text('Version', { most: 80, hint: 'With its date', missing: 'Enter the version', ...own }),
+    source: text('Where it is published', { most: 300, missing: 'Enter where it is published', ...own }),
+  },
+  tell: body => `Family help workers are measured by: ${body.title}, ${body.version}.`,
+  tellNone: () => 'No statement for family help workers.',
+})
+
 /** Every kind of setting. */
-export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules, stepStandard] as const satisfies readonly AnyKind[]
+export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules, stepStandard, repeatWindow, disabilityTest, localHelp, workerStatement] as const satisfies readonly AnyKind[]

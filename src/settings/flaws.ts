@@ -9,7 +9,7 @@ import { findRule } from '../law/rules.ts'
 import { writeDay } from '../time/day.ts'
 import { isColour, leastContrast, leastOn } from '../ui/colour.ts'
 import type { Settings, SetValue } from './entered.ts'
-import { authorityColour, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, recordClasses, renameable, retentionPeriod, supervisionKept, supervisions, supervisionStandard, weighed } from './facts.ts'
+import { authorityColour, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, recordClasses, renameable, repeatBounds, repeatWindow, retentionPeriod, supervisionKept, supervisions, supervisionStandard, weighed } from './facts.ts'
 
 type Fault = (body: Readonly<Record<string, unknown>>) => string | null
 
@@ -41,6 +41,11 @@ const faults: Readonly<Record<string, { readonly called: string; readonly at: st
   [supervisionStandard.id]: { called: 'how often supervision is held', at: '/settings/supervision', fault: figure(supervisions, 'weeks', 1) },
   [supervisionKept.id]: { called: 'how long personal supervision is kept', at: '/settings/supervision-kept', fault: ({ years }) => (typeof years === 'number' && years >= 1 ? null : 'has no years') },
   [caseloadWeight.id]: { called: 'what a child weighs', at: '/settings/weights', fault: figure(weighed, 'weight', 0) },
+  [repeatWindow.id]: {
+    called: 'in how many months a referral is a repeat',
+    at: '/settings/repeats',
+    fault: ({ months }) => (typeof months === 'number' && months >= repeatBounds.least && months <= repeatBounds.most ? null : `is not from ${repeatBounds.least} to ${repeatBounds.most} months`),
+  },
   [localWord.id]: {
     called: 'a word of our own',
     at: '/settings/words',

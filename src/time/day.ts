@@ -203,6 +203,11 @@ export function writeDayShort(of: Day): string {
   return `${Number(of.slice(8, 10))} ${monthNames[Number(of.slice(5, 7)) - 1]?.slice(0, 3)} ${of.slice(0, 4)}`
 }
 
+/** `June 2027`: the month of a day. */
+export function writeMonth(of: Day): string {
+  return `${monthNames[Number(of.slice(5, 7)) - 1]} ${of.slice(0, 4)}`
+}
+
 /** `Wednesday 16 June 2027`. */
 export function writeDayLong(of: Day): string {
   return `${weekdayNames[weekday(of)]} ${writeDay(of)}`

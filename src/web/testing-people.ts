@@ -229,7 +229,7 @@ export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promi
     schooling = of.fact(school, '2022-09-01', { name: 'Sampleton Primary', yearGroup: 'Year 6', teacher: 'Mr Tom Dummy' })
     of.fact(involvement, '2026-09-08', {}, { words: { why: 'There was shouting at home at night and you were frightened. Mum asked for help.' } })
     const heard = of.fact(contact, '2026-09-08', { asks: 'help', source: '2A', from: 'Mr Tom Dummy, Sampleton Primary', professional: true }, { words: { said: 'Maya said there is shouting at night and she cannot sleep.' } })
-    of.fact(decision, '2026-09-08', { contact: heard, response: 'family help', decider: sam.post }, { words: { why: 'You told your teacher about the shouting, and Mum wants help.' } })
+    of.fact(decision, '2026-09-08', { contact: heard, response: 'family help', restsOn: 'need', decider: sam.post }, { words: { why: 'You told your teacher about the shouting, and Mum wants help.' } })
     of.fact(significantEvent, '2026-09-08', { title: 'School told us about shouting at night', weight: 'key', source: 'School' }, { words: { meant: 'You were tired and late four times' } })
     of.fact(relationship, '2016-03-14', { relation: 'mother', adult: dana, parentalResponsibility: 'yes', calledByChild: 'Mum' })
     of.fact(relationship, '2016-03-14', { relation: 'half-brother', child: theo })

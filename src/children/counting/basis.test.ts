@@ -12,7 +12,7 @@ import { basisOf, basisOn, countedOf } from './index.ts'
 const story = () => lawStory([])
 
 describe('what the help rests on', () => {
-  test('a family raised from early help to section 17 keeps its episode, lead and plan, and is counted in need from that day', () => {
+  test('FH-01, FH-02: a family raised from early help to section 17 keeps its episode, lead and plan, and is counted in need from that day', () => {
     const on = story()
     const help = on.happened(familyHelp, '2026-09-10', { agreed: 'yes' })
     const lead = on.happened(leadPractitioner, '2026-09-10', { post: 'nia', profession: 'family support', overseenBy: 'sam' })
@@ -60,14 +60,14 @@ describe('what the help rests on', () => {
     expect(basisOf(on.known())).toEqual([{ starts: '2026-10-19', ends: '2027-02-02', basis: 'care' }])
   })
 
-  test('a child in need case of a census is an episode with its own dates, and a referral that needed nothing more is none', () => {
+  test('FH-19: a child in need case of a census is an episode with its own dates, and a referral that needed nothing more is none', () => {
     const on = story()
     on.happened(involvement, '2024-03-01', { noFurtherAction: '1' }, { ends: '2024-03-01' })
     const told = on.happened(involvement, '2025-05-01', {}, { ends: '2026-02-01' })
     expect(episodesOf(on.known()).map(each => [each.of.fact, each.starts, each.ends])).toEqual([[told.fact, '2025-05-01', '2026-02-01']])
   })
 
-  test('on every day the count of children in need is the basis under it', () => {
+  test('FH-02: on every day the count of children in need is the basis under it', () => {
     const first = day('2027-01-01')
     const period = fc.record({ from: fc.nat(20), long: fc.option(fc.nat(12), { nil: null }), which: fc.nat(3) })
     fc.assert(

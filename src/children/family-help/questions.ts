@@ -3,7 +3,7 @@ import type { Fact, Known } from '../../record/fact.ts'
 import { remembered } from '../../record/remembered.ts'
 import type { Day } from '../../time/day.ts'
 import { decisionsTo, referredOn, type Decision } from '../front-door/index.ts'
-import { inOrder, involvementOn } from '../identity/index.ts'
+import { inOrder, involvementOn, workOf } from '../identity/index.ts'
 import { assessment, familyHelp, plan, planReview, wishesHeard } from './facts.ts'
 
 export type Assessment = Fact<typeof assessment.fields, 'assessment'>
@@ -21,13 +21,13 @@ export interface Owed {
 /**
  * The assessments that are owed. Guidance counts from the referral, the census from the assessment's own start: both dates are kept and
  * the clock is the guidance's. An assessment that answers no decision counts from the referral only if it is the first since that
- * referral; a later one counts from its own start.
+ * referral; a later one counts from its own start. What is early help, which the family chose, has no clock: the rule is of section 17.
  */
 export const assessmentsOwed = remembered((known): readonly Owed[] => {
   const all = known.all(assessment)
   const claimed = new Set<string>()
   const owed: Owed[] = []
-  const decided = inOrder(decisionsTo(known, 'family help').map(made => ({ made, day: referredOn(known, made) })))
+  const decided = inOrder(decisionsTo(known, 'family help').filter(made => made.body.restsOn !== 'early help').map(made => ({ made, day: referredOn(known, made) })))
   for (const [index, { made, day }] of decided.entries()) {
     const next = decided[index + 1]?.day
     const answers = (each: Assessment) =>
@@ -38,7 +38,7 @@ export const assessmentsOwed = remembered((known): readonly Owed[] => {
     owed.push({ anchor: made, day, assessment: answer })
   }
   for (const each of all) {
-    if (!claimed.has(each.fact)) owed.push({ anchor: each, day: countsFrom(known, each), assessment: each })
+    if (!claimed.has(each.fact) && !isOfEarlyHelp(known, each)) owed.push({ anchor: each, day: countsFrom(known, each), assessment: each })
   }
   return inOrder(owed)
 })
@@ -48,6 +48,17 @@ function countsFrom(known: Known, of: Assessment): Day {
   if (referred === undefined) return of.starts
   const earlier = known.all(assessment).some(each => each.fact !== of.fact && each.starts >= referred && each.starts < of.starts)
   return earlier ? of.starts : referred
+}
+
+/**
+ * Whether an assessment or a plan is of early help, which the family chose: no work of ours is recorded for its day, the family was helped all the same
+ * or the front door had decided so, and nobody found the child in need. The census has no row for it: everything in it stands in a referral.
+ */
+export function isOfEarlyHelp(known: Known, of: Fact): boolean {
+  if ((of.kind !== assessment.id && of.kind !== plan.id) || workOf(known, of) !== null) return false
+  const decided = decisionsTo(known, 'family help').findLast(made => referredOn(known, made) <= of.starts)?.body.restsOn
+  const found = (of as Assessment).body.inNeed ?? []
+  return decided !== 'need' && found.every(each => each === 'none') && (decided === 'early help' || known.on(familyHelp, of.starts).length > 0)
 }
 
 /** The Family Help plan in place now, or null. */

@@ -17,7 +17,7 @@ function asked(on: LawStory, fact: Fact): string[] {
 }
 
 describe('who leads, and who decides', () => {
-  test('a family support worker may lead section 17 work, and may not be the one who decides on protection', () => {
+  test('FH-04: a family support worker may lead section 17 work, and may not be the one who decides on protection', () => {
     const on = story()
     const lead = on.happened(leadPractitioner, '2026-09-10', { post: 'nia', profession: 'family support', overseenBy: 'sam' })
     expect(asked(on, lead as unknown as Fact)).toEqual([])
@@ -35,7 +35,7 @@ describe('who leads, and who decides', () => {
     for (const post of ['sam', 'pat']) expect(asked(on, on.happened(leadProtectionPractitioner, '2026-10-06', { post }) as unknown as Fact)).toEqual([])
   })
 
-  test('the people who led are told in order, and being handed on to the same person is no change', () => {
+  test('FH-13: the people who led are told in order, and being handed on to the same person is no change', () => {
     const on = story()
     on.happened(familyHelp, '2026-09-10', {})
     on.happened(leadPractitioner, '2026-09-10', { post: 'nia' }, { ends: '2026-11-01' })
@@ -62,7 +62,7 @@ describe('while help goes on after the duty behind it has ended', () => {
 })
 
 describe('when help ends', () => {
-  test('whether the needs are met is asked, and an ending that says it is not asked again', () => {
+  test('FH-14: whether the needs are met is asked, and an ending that says it is not asked again', () => {
     const on = story()
     const help = on.happened(familyHelp, '2026-09-10', {})
     expect(asked(on, help as unknown as Fact)).toEqual([])
@@ -71,7 +71,7 @@ describe('when help ends', () => {
     expect(asked(on, on.corrected(ended, { body: { needs: 'met' } }) as unknown as Fact)).toEqual([])
   })
 
-  test('a family that comes back within two years is seen, on the last day too, and a day later no longer', () => {
+  test('FH-14: a family that comes back within two years is seen, on the last day too, and a day later no longer', () => {
     const on = story()
     on.happened(familyHelp, '2026-09-10', { needs: 'met' }, { ends: '2027-03-01' })
     expect(watchesOf(on.known())).toMatchObject([{ needs: 'met', until: '2029-03-01', again: null }])
@@ -107,7 +107,7 @@ describe('the plan as it stands', () => {
     expect(states('2026-09-28')).toEqual([])
   })
 
-  test('a need that nobody in the team helps with is a gap, until somebody does', () => {
+  test('FH-07: a need that nobody in the team helps with is a gap, until somebody does', () => {
     const on = story()
     on.happened(familyNeed, '2026-09-29', { sort: 'domestic abuse', what: 'Calm nights' })
     const gaps = (when: string) => needsOn(on.known(), day(when)).filter(each => each.helpers.length === 0).map(each => each.need.body.sort)

@@ -127,6 +127,12 @@ export const responses = {
   none: 'Close it: no help is needed from us',
 } as const
 
+/** What the help rests on where a family is helped: section 17, or what the family chooses. */
+export const helpRestsOn = {
+  need: 'Section 17: the child is in need, or may be',
+  'early help': 'Early help, which the family chooses',
+} as const
+
 /** How much help was needed when somebody first came to us, on the way from what every family has to protection. */
 export const needs = {
   universal: 'What every family can have',
@@ -138,7 +144,7 @@ export const needs = {
 /** The decision on a contact: what kind of response, by whom, and why. */
 export const decision = kind({
   id: 'contact-decision',
-  version: 2,
+  version: 3,
   subject: 'child',
   label: 'Decision on a contact',
   does: 'Decide on a contact',
@@ -151,6 +157,7 @@ export const decision = kind({
     contact: about('Which contact', 'contact', { required: true, missing: 'Select which contact' }),
     at: instantField('What time?'),
     response: choice('What we will do', responses, { required: true, missing: 'Select what we will do' }),
+    restsOn: choice('What the help rests on', helpRestsOn, { when: { field: 'response', is: ['family help'] }, required: true, missing: 'Select what the help rests on' }),
     decider: post('Who decided', { required: true, missing: 'Select who decided' }),
     asked: choices('Who else was asked', { health: 'Health', police: 'Police', school: 'School or nursery', housing: 'Housing', 'adult social care': 'Adult social care', 'other council': 'Another council' }),
     basis: text('Purpose and legal basis of asking', { most: 300 }),

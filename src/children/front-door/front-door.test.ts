@@ -3,12 +3,12 @@ import { codeList } from '../../codes/index.ts'
 import { lawStory } from '../../law/story.ts'
 import { day } from '../../time/day.ts'
 import { involvement } from '../identity/index.ts'
-import { contact, contactsBefore, dangerIn, inShort, isUrgent, knownBefore, namesTold, referenceFrom, referralsByMonth, sourceGroupOf, sourceGroups, type Told } from './index.ts'
+import { beginsOurWork, contact, contactsBefore, dangerIn, inShort, isUrgent, knownBefore, namesTold, referenceFrom, referralsByMonth, sourceGroupOf, sourceGroups, type Told } from './index.ts'
 
 const referral = (child: string, on: string) => ({ child, on: day(on) })
 
 describe('repeat referrals', () => {
-  test('a third referral of one child inside the window is one repeat, in the month it arrives', () => {
+  test('FD-05: a third referral of one child inside the window is one repeat, in the month it arrives', () => {
     expect(referralsByMonth([referral('maya', '2026-09-08'), referral('maya', '2026-03-02'), referral('maya', '2026-06-01')])).toEqual([
       { month: '2026-03', referrals: 1, repeats: 0 },
       { month: '2026-06', referrals: 1, repeats: 1 },
@@ -16,11 +16,15 @@ describe('repeat referrals', () => {
     ])
   })
 
-  test('the window is exact to the day, and can be another', () => {
+  test('FD-05: the window is exact to the day, and can be another', () => {
     expect(referralsByMonth([referral('a', '2025-09-08'), referral('a', '2026-09-08')]).at(-1)?.repeats).toBe(0)
     expect(referralsByMonth([referral('a', '2025-09-09'), referral('a', '2026-09-08')]).at(-1)?.repeats).toBe(1)
     expect(referralsByMonth([referral('a', '2026-03-01'), referral('a', '2026-09-08')], 6).at(-1)?.repeats).toBe(0)
     expect(referralsByMonth([referral('a', '2026-09-08'), referral('a', '2026-09-08')]).at(-1)).toEqual({ month: '2026-09', referrals: 2, repeats: 1 })
+  })
+
+  test('FD-05: a time counts those that arrived in it, and looks back before it for what they repeat', () => {
+    expect(referralsByMonth([referral('a', '2026-06-20'), referral('a', '2026-09-08'), referral('b', '2026-09-07')], 12, day('2026-09-08'))).toEqual([{ month: '2026-09', referrals: 1, repeats: 1 }])
   })
 
   test('brothers and sisters are counted each for themselves', () => {
@@ -41,7 +45,7 @@ describe('what went before a contact', () => {
     expect(contactsBefore(on.known(), now).map(each => each.fact)).toEqual([july.fact, june.fact])
   })
 
-  test('a child with work or notes of an earlier day was known; one about whom nothing stands is not said to be unknown', () => {
+  test('FD-09: a child with work or notes of an earlier day was known; one about whom nothing stands is not said to be unknown', () => {
     const on = lawStory([])
     const now = told(on, '2026-09-08')
     expect(knownBefore(on.known(), now)).toBeNull()
@@ -52,8 +56,28 @@ describe('what went before a contact', () => {
   })
 })
 
+describe('what a decision begins', () => {
+  const begins = (on: ReturnType<typeof lawStory>, response: 'family help' | 'protection' | 'act now' | 'advice', restsOn?: 'need' | 'early help') => beginsOurWork(on.known(), { response, ...(restsOn && { restsOn }) }, day('2026-09-08'))
+
+  test('FD-03: is our work as the census has it under section 17 and to protect a child, and nothing where the family chooses help', () => {
+    const on = lawStory([])
+    expect([begins(on, 'family help', 'need'), begins(on, 'protection'), begins(on, 'act now')]).toEqual([true, true, true])
+    expect([begins(on, 'family help', 'early help'), begins(on, 'family help'), begins(on, 'advice')]).toEqual([false, false, false])
+  })
+
+  test('is nothing where our work lasts, or began since the contact; work that ended before it begins anew', () => {
+    const on = lawStory([])
+    const work = on.happened(involvement, '2025-01-06', {}, { ends: '2025-06-01' })
+    expect(begins(on, 'protection')).toBe(true)
+    on.corrected(work, { ends: null })
+    expect(begins(on, 'protection')).toBe(false)
+    on.corrected(work, { starts: '2026-09-09', ends: '2026-09-10' })
+    expect(begins(on, 'protection')).toBe(false)
+  })
+})
+
 describe('who told us', () => {
-  test('every code of the census stands in a group, and schools are a group of their own', () => {
+  test('FD-02: every code of the census stands in a group, and schools are a group of their own', () => {
     const codes = codeList('cin.referral_source').codes.map(each => each.code)
     expect(codes.length).toBeGreaterThanOrEqual(22)
     for (const code of codes) expect(Object.keys(sourceGroups), code).toContain(sourceGroupOf(code))

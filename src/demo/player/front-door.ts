@@ -1,6 +1,6 @@
 /** What a person of the demonstration does: what is told at the front door, and what agencies are asked. */
 import { decision, type ResearchAgency } from '../../children/front-door/index.ts'
-import { dateBoxes, typedFrom } from '../../ui/form/typed.ts'
+import { boxOf, dateBoxes, typedFrom } from '../../ui/form/typed.ts'
 import { problemsIn } from '../forms.ts'
 import { roughDate, splitAnswers, answersOnly, ScriptError, type Boxes, type AnswersOf } from './boxes.ts'
 import type { Hand } from './hand.ts'
@@ -28,7 +28,7 @@ export interface Placed {
 }
 
 /** What was decided on a contact, with what whoever told us was told. */
-export type DecidedOn = Omit<AnswersOf<typeof decision.fields>, 'contact' | 'at' | 'decider'> & { readonly also?: readonly string[]; readonly told?: string }
+export type DecidedOn = Omit<AnswersOf<typeof decision.fields>, 'contact' | 'at' | 'decider'> & { readonly also?: readonly string[]; readonly told?: string; /** The main need, where our work begins with it. */ readonly primaryNeed?: string }
 
 export interface FrontDoorActs {
   /** Notes what somebody tells the front door, by its page: it waits under this name. */
@@ -88,10 +88,10 @@ export function frontDoorActs({ key, names, owner, server, get, sends, presses, 
       for (const [, action] of (await get(page)).body.matchAll(/action="(\/children\/[0-9a-f-]{36}\/contacts\/[0-9a-f-]{36}\/answers\/[0-9a-f-]{36})"/g)) await presses(page, action as string)
     },
 
-    async decidesOn(name, child, { also = [], told, ...answers }) {
+    async decidesOn(name, child, { also = [], told, primaryNeed, ...answers }) {
       const { body, words } = splitAnswers(decision, answers)
       const boxes = answersOnly(typedFrom(decision, { starts: here(), ends: null, exactness: 'day', body }, words) as Boxes)
-      await sends(`/children/${recordOf(child)}/contacts/${named(name).fact}`, { ...boxes, also: also.map(recordOf), ...(told !== undefined && { told: 'yes', what: told }) })
+      await sends(`/children/${recordOf(child)}/contacts/${named(name).fact}`, { ...boxes, also: also.map(recordOf), ...(primaryNeed !== undefined && { [boxOf('primaryNeed')]: primaryNeed }), ...(told !== undefined && { told: 'yes', what: told }) })
       for (const each of [child, ...also]) await namesFactsOf(each)
     },
 

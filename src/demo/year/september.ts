@@ -62,19 +62,17 @@ export const september: readonly Scene[] = [
     })
   }),
   scene('2026-09-09 11:18', 'The front door decides: Family Help', async ({ femi, ola }) => {
-    const asked = { asked: ['health', 'police'] as ('health' | 'police')[], basis: 'To decide what help the family needs; Mum agreed on the telephone', consent: 'yes', response: 'family help', need: 'family help' } as const
+    const asked = { asked: ['health', 'police'] as ('health' | 'police')[], basis: 'To decide what help the family needs; Mum agreed on the telephone', consent: 'yes', response: 'family help', restsOn: 'need', need: 'family help' } as const
     await femi.decidesOn('school contact', 'maya', {
-      ...asked, knownBefore: 'yes',
+      ...asked, knownBefore: 'yes', primaryNeed: 'N4',
       why: 'Maya is frightened and tired because of the shouting at night. Her mum wants things to be calmer too. Somebody will come to find out with them what would help.',
       told: 'That we will come and talk with the family, and that Nia will ring the school next week.',
     })
     await femi.decidesOn('midwife contact', 'posy', {
-      ...asked, knownBefore: 'no',
+      ...asked, knownBefore: 'no', primaryNeed: 'N4',
       why: 'A baby is coming, and the home is not calm at night. The same worker will help everybody in the family, so that nobody has to tell their story twice.',
       told: 'That we will work with Dana, and stay in touch with the midwife.',
     })
-    await ola.records('maya', involvement, { source: '2A', primaryNeed: 'N4', why: 'There is shouting at home at night. Maya is tired and worried, and Mum would like help.' }, { on: '2026-09-08' })
-    await ola.records('posy', involvement, { source: '3D', primaryNeed: 'N4', why: 'A baby is expected in December, and things at home are not calm.' }, { on: '2026-09-08' })
     await ola.records('theo', involvement, { source: '6', primaryNeed: 'N6', why: 'Theo stays out at night, and nobody knows with whom.' }, { on: '2026-09-08' })
     await ola.records('jonah', involvement, { source: '1A', primaryNeed: 'N2', why: 'Jonah is deaf and signs. He has had short breaks since spring, so that he meets other deaf children and Dad can rest.' }, { on: '2026-03-02' })
   }),

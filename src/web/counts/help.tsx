@@ -1,6 +1,7 @@
 import { helpPlaces } from '../../children/family-help/index.ts'
+import { repeatMonths } from '../../children/front-door/index.ts'
 import { transaction } from '../../database/index.ts'
-import { settingsOf, stepStandardOn, timedSteps, type OwnFigure, type Settings, type TimedStep } from '../../settings/index.ts'
+import { repeatMonthsOn, settingsOf, stepStandardOn, timedSteps, type OwnFigure, type Settings, type TimedStep } from '../../settings/index.ts'
 import { addDays, addYears, writeDay, type Day } from '../../time/day.ts'
 import { Button, DateInput, EmptyState, Form, Link, Table } from '../../ui/components.ts'
 import { dateBoxes, readDate, type TypedProblem } from '../../ui/form/typed.ts'
@@ -10,7 +11,10 @@ import { peopleNames, type PeopleNames } from '../names.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
+import { figure, heads } from './figures.ts'
 import { childrenOf, helpCounts, type HelpCounts, type HelpFact } from './help-rows.ts'
+import { referralCounts } from './referral-rows.ts'
+import { Referrals } from './referrals.tsx'
 import { counters } from './who.ts'
 
 const stepNames = Object.keys(timedSteps) as TimedStep[]
@@ -35,12 +39,13 @@ export async function helpCountsPage(ask: SignedInAsk): Promise<Answer> {
   const { authority } = visitor
   if (authority === null || !counters.includes(visitor.role)) return notFoundPage(ask)
   const { from, until, problems } = timeAsked(ask)
-  const { counts, settings, names } = await transaction(ask.service.database.app, {}, async tx => {
+  const { counts, referred, settings, names } = await transaction(ask.service.database.app, {}, async tx => {
     const { rows } = await tx.query<HelpFact>({ name: 'help-facts-of', text: 'select child::text, fact, n, kind, starts, ends, body from help_facts_of($1, $2, $3, $4)', values: [visitor.secret, 'counts-help', from, until] })
     const own = await settingsOf(tx, authority)
     const standards = Object.fromEntries(stepNames.flatMap(step => (stepStandardOn(own, until, step) === null ? [] : [[step, stepStandardOn(own, until, step)?.figure ?? 0]])))
-    const found = helpCounts(childrenOf(rows), { from, until }, { calendar: await calendarHere(tx, authority), standards })
-    return { counts: found, settings: own, names: await peopleNames(tx, [], found.places.map(each => each.team)) }
+    const children = childrenOf(rows)
+    const found = helpCounts(children, { from, until }, { calendar: await calendarHere(tx, authority), standards })
+    return { counts: found, referred: referralCounts(children, { from, until }, repeatMonthsOn(own, until) ?? repeatMonths), settings: own, names: await peopleNames(tx, [], found.places.map(each => each.team)) }
   })
   const boxes = (at: 'from' | 'until', on: Day) => (problems.length > 0 ? dateTyped(ask.query, at) : dateBoxes(at, on, 'day'))
   return {
@@ -60,6 +65,7 @@ export async function helpCountsPage(ask: SignedInAsk): Promise<Answer> {
             <Button look="secondary">Count that time</Button>
           </Form>
           <p class="govuk-body">As records say, up to the last day. Children whose records are kept from most people count; sealed records do not. These are exact numbers for people who work here: none of them is a target, and none says how well somebody works.</p>
+          <Referrals counts={referred} isOwn={repeatMonthsOn(settings, until) !== null} />
           <Steps counts={counts} settings={settings} until={until} />
           <Led counts={counts} />
           <Ended counts={counts} />
@@ -70,9 +76,6 @@ export async function helpCountsPage(ask: SignedInAsk): Promise<Answer> {
     }),
   }
 }
-
-const figure = (content: number | string) => ({ content: String(content), numeric: true as const })
-const heads = (texts: readonly string[]) => texts.map(content => ({ content, numeric: true as const }))
 
 function Steps({ counts, settings, until }: { counts: HelpCounts; settings: Settings; until: Day }) {
   const standard = (of: TimedStep): OwnFigure | null => stepStandardOn(settings, until, of)

@@ -30,7 +30,7 @@ const helpOf = async (record: string): Promise<{ fact: string; kind: string; sta
 const from = (prefix: string, day: string, month: string): Record<string, string> => ({ [`${prefix}-day`]: day, [`${prefix}-month`]: month, [`${prefix}-year`]: '2027' })
 
 describe('more and less help on one episode', () => {
-  test('section 17 begins and ends in one step, and the episode and its lead stay', async () => {
+  test('FH-01, FH-02: section 17 begins and ends in one step, and the episode and its lead stay', async () => {
     const maya = await child('Maya', of => of.fact(familyHelp, '2026-09-10', { agreed: 'yes' }))
     const before = await helpOf(maya)
     expect((await nia.get(`/children/${maya}/family-help`)).text).toContain('Early help, which the family chose')
@@ -46,7 +46,7 @@ describe('more and less help on one episode', () => {
     expect(counted.rows[0]?.rows.filter(row => row.open).map(row => row.starts)).toEqual(['2027-06-01'])
   })
 
-  test('a case that only a census told goes on as early help, recorded with its own dates', async () => {
+  test('FH-19: a case that only a census told goes on as early help, recorded with its own dates', async () => {
     const kit = await child('Kit', of => of.fact(involvement, '2026-01-12', {}))
     expect((await nia.get(`/children/${kit}/family-help`)).text).toMatch(/Helped since ?12 January 2026/)
     await nia.send(`/children/${kit}/family-help/basis`, { ...from('ends', '16', '6'), 'answer-reasonForClosure': 'RC9' })
@@ -56,7 +56,7 @@ describe('more and less help on one episode', () => {
     expect((await nia.get(`/children/${kit}`)).html).not.toContain('data-testid="closed"')
   })
 
-  test('a second episode, and a second lead, are refused', async () => {
+  test('FH-03: a second episode, and a second lead, are refused', async () => {
     const posy = await child('Posy', of => of.fact(familyHelp, '2026-09-10', {}))
     const help = await nia.send(`/children/${posy}/record/family-help`, from('starts', '1', '6'))
     const lead = await nia.send(`/children/${posy}/record/lead-practitioner`, { ...from('starts', '1', '6'), 'answer-post': sam.post, 'answer-profession': 'social worker' })
@@ -102,7 +102,7 @@ describe('what the family is given', () => {
 })
 
 describe('what is known already', () => {
-  test('is shown, and one entry of it marked as seen and still right on this day', async () => {
+  test('FH-05, FH-15: what is known is shown, and one entry of it marked as seen and still right on this day', async () => {
     const jonah = await child('Jonah', of => {
       of.fact(familyHelp, '2026-09-10', {})
       of.fact(disability, '2019-08-30', { codes: ['HEAR'] })

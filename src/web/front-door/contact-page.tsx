@@ -1,11 +1,14 @@
-import { contact, contactMatched, contactsBefore, decision, feedback, kinds as frontDoorKinds, knownBefore, repeatWindow, responses, sourceGroupOf, sourceGroups, tellings, type Contact } from '../../children/front-door/index.ts'
+import { beginsOurWork, contact, contactMatched, contactsBefore, decision, feedback, kinds as frontDoorKinds, knownBefore, repeatMonths, responses, sourceGroupOf, sourceGroups, tellings, type Contact } from '../../children/front-door/index.ts'
+import { involvement } from '../../children/identity/index.ts'
 import { duties } from '../../house.ts'
-import { change, isRefusal, loadWords, mayAdd, newId, recorded, type Known, type Proposal } from '../../record/index.ts'
-import { addMonths, timeOf, writeDay } from '../../time/day.ts'
+import { change, isRefusal, loadWords, mayAdd, newId, recorded, type Body, type Known, type Proposal } from '../../record/index.ts'
+import { repeatMonthsOn, settingsOf } from '../../settings/index.ts'
+import { addMonths, timeOf, writeDay, type Day } from '../../time/day.ts'
 import { Alert, Button, Checkboxes, Clock, EmptyState, InsetText, Link, Radios, SummaryCard, SummaryList, Table, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
 import { boxOf, dateBoxes, many, one, readAnswers, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { factRows } from '../../ui/form/read-view.tsx'
+import { plural } from '../../ui/dates.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
 import { clockOf, whatToDo } from '../duty-words.ts'
@@ -68,15 +71,17 @@ async function page(on: OnRecord, known: Known, it: Contact, { typed, problems: 
   const facts = [it, ...matched, ...(made === null ? [] : [made]), ...told]
   const words = await loadWords(on.tx, on.opened.authority, on.opened.record, [...facts, ...others].map(fact => ({ fact: fact.fact, version: fact.version })))
   const names = await namesFor(on, facts)
-  const since = addMonths(it.starts, -repeatWindow)
+  const months = repeatMonthsOn(await settingsOf(on.tx, on.opened.authority), it.starts) ?? repeatMonths
+  const since = addMonths(it.starts, -months)
   const household = on.past ? [] : await householdContacts(on.tx, visitor.secret, on.opened.record, since)
   const same = household.filter(each => each.fact === it.fact)
-  const before = contactsBefore(known, it)
+  const before = contactsBefore(known, it, months)
   const calendar = await calendarHere(on.tx, on.opened.authority)
   const due = (await dutiesHere(on)).filter(row => row.endedOn === null && (row.anchor === it.fact || row.anchor === made?.fact))
   const document = await thresholdBeside(on.tx, on.opened.authority, decision.id, made?.starts ?? visitor.today)
   const mayDecide = !on.past && mayAdd(on.opened, decision)
   const asksHelp = it.body.asks === 'help'
+  const offered = await offeredFor(on.tx, ask.service.house, decision, known, { authority: on.opened.authority, post: visitor.post, secret: visitor.secret })
   const shown = { ...ask, typed }
   const problems = calledProblems(wrong, name)
   const rowsOf = (fact: (typeof facts)[number]) => factRows(called(ask.service.house.kinds.get(fact.kind) ?? contact, name), { ...fact, body: fact.body }, words.get(fact.fact) ?? {}, names)
@@ -106,7 +111,7 @@ async function page(on: OnRecord, known: Known, it: Contact, { typed, problems: 
           {same.length > 0 && <p class="govuk-body">The same contact is about {listOf(same.map(each => <Link href={`/children/${each.record}/contacts/${it.fact}` as Address}>{each.name}</Link>))}.</p>}
           {mayDecide && <p class="govuk-body app-no-print"><Link href={here(on, `/contacts/${it.fact}/elsewhere`)}>It is about another child</Link></p>}
           <h2 class="govuk-heading-m">What went before</h2>
-          <Earlier on={on} before={before} household={household.filter(each => each.fact !== it.fact)} known={known} name={name} />
+          <Earlier on={on} received={it.starts} months={months} before={before} household={household.filter(each => each.fact !== it.fact)} known={known} name={name} />
           {await WhatOthersKnow(on, it, known, calendar, words)}
           <h2 class="govuk-heading-m">Decision</h2>
           {!asksHelp && made === null && <p class="govuk-body">It asks for no help: nobody has to decide on it. You can, all the same.</p>}
@@ -125,7 +130,13 @@ async function page(on: OnRecord, known: Known, it: Contact, { typed, problems: 
                 {await keptHeading(on.tx, ask)}
                 <KeptForm ask={shown} action={here(on, `/contacts/${it.fact}`)} finish={<Button preventDoubleClick>Record the decision</Button>}>
                   <Reasons asks={asks} typed={typed} problems={problems} />
-                  <KindForm kind={called(decision, name)} typed={typed} problems={problems} offered={await offeredFor(on.tx, ask.service.house, decision, known, { authority: on.opened.authority, post: visitor.post, secret: visitor.secret })} on={visitor.today} without={['contact']} />
+                  <KindForm kind={called(decision, name)} typed={typed} problems={problems} offered={offered} on={visitor.today} without={['contact']} />
+                  {beginsOurWork(known, { response: 'protection' }, it.starts) && (
+                    <div data-when={boxOf('response')} data-when-is="family help|protection|act now">
+                      <p class="govuk-body">Under section 17, or to protect the child, our work begins on {writeDay(it.starts)}, when this reached us. It is recorded with the decision: nobody records it again.</p>
+                      <KindForm kind={involvement} typed={typed} problems={problems} offered={offered} on={visitor.today} without={Object.keys(involvement.fields).filter(field => field !== 'primaryNeed')} withoutDates />
+                    </div>
+                  )}
                   {same.length > 0 && (
                     <Checkboxes
                       name="also" legend={{ content: 'Decided in the same way for (optional)', classes: 'govuk-fieldset__legend--s' }} hint="The same words then stand in their records too"
@@ -161,9 +172,9 @@ function listOf(items: readonly Content[]): Content {
   return items.map((item, index) => <>{index === 0 ? '' : index === items.length - 1 ? ' and ' : ', '}{item}</>)
 }
 
-function Earlier({ on, before, household, known, name }: { on: OnRecord; before: readonly Contact[]; household: readonly HouseholdContact[]; known: Known; name: string }) {
+function Earlier({ on, received, months, before, household, known, name }: { on: OnRecord; received: Day; months: number; before: readonly Contact[]; household: readonly HouseholdContact[]; known: Known; name: string }) {
   const { today } = on
-  if (before.length + household.length === 0) return <EmptyState>No other contact in {repeatWindow} months about {name}, or about others at the same address whose records you may know of.</EmptyState>
+  if (before.length + household.length === 0) return <EmptyState>No other contact in {plural(months, 'month', 'months')} about {name}, or about others at the same address whose records you may know of.</EmptyState>
   const source = (code: string): string => sourceGroups[sourceGroupOf(code)]
   const responseOf = (fact: string): keyof typeof responses | undefined => known.all(decision).findLast(each => each.body.contact === fact)?.body.response
   const rows = [
@@ -171,11 +182,13 @@ function Earlier({ on, before, household, known, name }: { on: OnRecord; before:
     ...household.map(each => ({ on: each.on, about: each.name as Content, href: `/children/${each.record}/contacts/${each.fact}` as Address, source: each.source, asks: each.asks, response: each.response })),
   ].toSorted((a, b) => (a.on < b.on ? 1 : -1))
   const repeats = before.filter(each => each.body.asks === 'help').length
+  const atHome = household.filter(each => each.asks === 'help' && each.on <= received).length
   return (
     <>
-      {repeats > 0 && <InsetText>A repeat: {name} was referred {repeats === 1 ? 'once' : `${repeats} times`} in the {repeatWindow} months before this.</InsetText>}
+      {repeats > 0 && <InsetText>A repeat: {name} was referred {repeats === 1 ? 'once' : `${repeats} times`} in the {plural(months, 'month', 'months')} before this.</InsetText>}
+      {repeats === 0 && atHome > 0 && <InsetText>A repeat for the household: somebody of it was referred in the {plural(months, 'month', 'months')} before this.</InsetText>}
       <Table
-        caption={`Other contacts in ${repeatWindow} months, up to ${writeDay(today)}`} captionSize="s" stacked firstCellIsHeader head={['When', 'About', 'From', 'Asked', 'Decided']}
+        caption={`Other contacts in ${plural(months, 'month', 'months')}, up to ${writeDay(today)}`} captionSize="s" stacked firstCellIsHeader head={['When', 'About', 'From', 'Asked', 'Decided']}
         rows={rows.map(row => [
           <Link href={row.href}>{writeDay(row.on)}</Link>, row.about, source(row.source), row.asks === 'help' ? 'For help' : 'Told us something',
           row.response === null ? (row.asks === 'help' ? 'Not yet' : 'Nothing to decide') : responses[row.response as keyof typeof responses],
@@ -239,6 +252,7 @@ export async function contactSent(ask: SignedInAsk): Promise<Answer> {
   const [told, what] = [one(typed, 'told'), linesOf(typed, 'what')]
   const isTold = Object.hasOwn(tellings, told)
   const answers = readAnswers(decision, typed)
+  const main = readAnswers(involvement, { [boxOf('primaryNeed')]: one(typed, boxOf('primaryNeed')) })
   const problems: TypedProblem[] = isDecided ? (isTold ? [] : [{ at: 'told', message: 'Select whether they were told' }]) : [...answers.problems]
   if (problems.length > 0) return shown({ problems })
   const ids = [record, ...siblings].map(each => ({ record: each, fact: newId() }))
@@ -250,8 +264,8 @@ export async function contactSent(ask: SignedInAsk): Promise<Answer> {
       secret: visitor.secret, authority: visitor.authority ?? visitor.organisation, records: [record, ...siblings], step: isDecided ? feedback.does : decision.does, purpose: purposes.child,
       formKey: formKeyOf(typed), reasons: reasonsGiven(typed),
     },
-    (_, { today }): Proposal[] => [
-      ...(isDecided ? [] : ids.map(each => recorded(decision, { fact: each.fact, records: [each.record], starts: answers.starts ?? today, ends: answers.starts ?? today, body: { ...(answers.body as { response: 'none'; decider: string }), contact: of }, words: answers.words }))),
+    (children, { today }): Proposal[] => [
+      ...(isDecided ? [] : ids.flatMap(each => decided(each, children.get(each.record) as Known, about as Contact, answers, main.body, today))),
       ...(isTold ? [recorded(feedback, { fact: feedbackId, records: [record, ...siblings], starts: today, ends: today, body: { contact: of, told: told as keyof typeof tellings }, words: what === '' ? {} : { what } })] : []),
     ],
   )
@@ -260,4 +274,13 @@ export async function contactSent(ask: SignedInAsk): Promise<Answer> {
     return shown({ problems: again.problems, asks: again.asks })
   }
   return finished(ask, done, recordPath('child', record, `/contacts/${of}`))
+}
+
+/** A decision on a contact in the record of one child, and our work where it begins with it: from the day the contact reached us, for the reason that was decided. */
+function decided({ record, fact }: { record: string; fact: string }, known: Known, of: Contact, { starts, body, words }: ReturnType<typeof readAnswers>, main: Body, today: Day): Proposal[] {
+  const on = starts ?? today
+  const answers = body as { response: 'none'; decider: string }
+  const made = recorded(decision, { fact, records: [record], starts: on, ends: on, body: { ...answers, contact: of.fact }, words })
+  if (!beginsOurWork(known, answers, of.starts)) return [made]
+  return [made, recorded(involvement, { fact: newId(), records: [record], starts: of.starts, body: { source: of.body.source, ...main }, words: words['why'] === undefined ? {} : { why: words['why'] } })]
 }

@@ -101,7 +101,7 @@ test('two records may be of the child, with what speaks for each; a hidden one i
   expect((await database.owner.query("select from fact where kind = 'contact' and record = $1", [other])).rowCount).toBe(0)
 })
 
-test('brothers and sisters at once: one contact in each record; the household shows a school and a police referral; the decision says the threshold version', async () => {
+test('FD-01, FD-02, FD-03: brothers and sisters at once: one contact in each record; the household shows a school and a police referral; the decision says the threshold version', async () => {
   const kept = await ola.send('/front-door/new', { said: 'We found Theo in town at 2am.', from: 'Fernshire Police', source: '6', ...child(1, 'Theo', 'Samplewood', ['2', '2', '2009']), ...child(2, 'Baby', 'Samplewood', ['21', '12', '2026']), ...home })
   const id = contactIn(kept)
   expect(kept.text).toContain('No record here is like this child')
@@ -124,17 +124,20 @@ test('brothers and sisters at once: one contact in each record; the household sh
     of.fact(thresholdDocument, '2026-10-01', { use: 'own', title: 'The right help', version: '5' })
   })
   const wrong = await femi.send(placed.path, { 'answer-response': 'family help', told: '' })
-  expect([wrong.status, wrong.text.includes('Write why this was decided')]).toEqual([422, true])
-  const decided = await femi.send(placed.path, { 'answer-response': 'family help', 'answer-why': 'Somebody will help you at home.', also: baby, told: 'yes', what: 'That we will come.' })
+  expect([wrong.status, wrong.text.includes('Write why this was decided'), wrong.text.includes('Select what the help rests on')]).toEqual([422, true, true])
+  const decided = await femi.send(placed.path, { 'answer-response': 'family help', 'answer-restsOn': 'need', 'answer-primaryNeed': 'N4', 'answer-why': 'Somebody will help you at home.', also: baby, told: 'yes', what: 'That we will come.' })
   expect(decided.text).toContain('Family Help assessment')
   expect(decided.text).toContain('That we will come.')
   expect(decided.text).toMatch(/Threshold document that day\s+The right help, version 4/)
   expect((await femi.get(`/children/${baby}/contacts/${id}`)).text).toContain('Somebody will help you at home.')
   expect((await database.owner.query("select from duty where record in ($1, $2) and rule in ('referral-decision', 'referral-feedback') and met_on is null and ended_on is null", [theo, baby])).rowCount).toBe(0)
   expect((await femi.get('/front-door')).text).toContain('To decide (1)')
+  // Section 17 begins with it, for both, from the day the contact reached us: an assessment then stands in a referral of the census.
+  const begun = await database.owner.query("select record, starts::text, body from fact where kind = 'involvement' and record in ($1, $2)", [theo, baby])
+  expect(begun.rows.map(row => [row.starts, row.body])).toEqual(Array(2).fill(['2026-09-08', { source: '6', primaryNeed: 'N4' }]))
 })
 
-test('families and professionals send without signing in: as typed, escaped, once, with a reference, and what waits says whence', async () => {
+test('FD-06: families and professionals send without signing in: as typed, escaped, once, with a reference, and what waits says whence', async () => {
   const { nobody } = service
   expect((await nobody.get('/tell-us')).text).toContain('If somebody is in danger now, ring 999')
   const words = 'We argue at night.\n<b>Please</b> help.'
@@ -160,7 +163,7 @@ test('families and professionals send without signing in: as typed, escaped, onc
   await database.owner.query("update contact_waiting set aside_at = business_now(), because = 'the end of a test' where placed_at is null")
 })
 
-test('police are asked, see the question and nothing of the record, answer once; the answer is added word for word; a hidden child is asked about no longer', async () => {
+test('FD-04: police are asked, see the question and nothing of the record, answer once; the answer is added word for word; a hidden child is asked about no longer', async () => {
   const at = async (name: string, kind: string, keptBy?: string) => createOrganisation(database.owner, { name, kind, ...(keptBy !== undefined && { keptBy }) })
   const rob = await service.person('Rob Placeholder', 'police officer', { team: null, organisation: await at('Fernshire Police', 'police force', service.authority) })
   const elsewhere = await service.person('Sky Elsewhere', 'police officer', { team: null, organisation: await at('Otherland Police', 'police force') })
@@ -200,7 +203,7 @@ test('police are asked, see the question and nothing of the record, answer once;
   await database.owner.query("update record set restriction = 'none' where id = $1", [maya])
 })
 
-test('a repeat is told, not sure keeps apart with a task, and what stands in a record that is limited is on the front door for nobody else', async () => {
+test('FD-05: a repeat is told, not sure keeps apart with a task, and what stands in a record that is limited is on the front door for nobody else', async () => {
   const again = contactIn(await ola.send('/front-door/new', { said: 'It was loud again.', source: '2A', ...child(1, 'Maya', 'Samplewood', ['14', '3', '2016']), ...home }))
   const placed = await ola.send(`/front-door/${again}`, { 'is-1': maya, 'why-1': 'The same address.' }, { form: 1 })
   expect(placed.text).toContain('A repeat: Maya was referred once in the 12 months before this.')

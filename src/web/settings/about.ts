@@ -1,6 +1,9 @@
 import { rule, type Rule } from '../../law/rules.ts'
 import type { AnyKind, Body } from '../../record/index.ts'
-import { authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, idleBounds, idleLimit, localWord, protectionLeadRules, recordClasses, renameable, retentionFrom, retentionPeriod, stepStandard, supervisionKept, supervisions, supervisionStandard, thresholdDocument, timedSteps, weighed, type RecordClass, type RetentionFrom } from '../../settings/index.ts'
+import {
+  authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, disabilityTest, helpNearby, idleBounds, idleLimit, localHelp, localWord, protectionLeadRules, recordClasses, renameable, repeatWindow, retentionFrom,
+  retentionPeriod, stepStandard, supervisionKept, supervisions, supervisionStandard, thresholdDocument, timedSteps, weighed, workerStatement, type RecordClass, type RetentionFrom,
+} from '../../settings/index.ts'
 import { isColour, leastContrast, leastOn, nearestReadable } from '../../ui/colour.ts'
 import { plural, pounds } from '../../ui/dates.ts'
 import { boxOf, type TypedProblem } from '../../ui/form/typed.ts'
@@ -75,6 +78,15 @@ export const settings: readonly Setting[] = [
     problems: body => documentProblems(body),
   },
   {
+    id: 'repeats',
+    kind: repeatWindow,
+    title: 'In how many months a referral is a repeat',
+    changes: 'Beside a contact it says whether the child, or somebody of the household, was referred in this time before it. The counts of help and protection count repeats by it: those of a time by what held on its last day.',
+    law: () => 'The planned national dashboard (wording of the draft of 2023) counts referrals that are repeats, and says no time. Twelve months is an inference, and no rule.',
+    unset: '12 months, as Rowan came',
+    say: body => `${plural(Number(body['months']), 'month', 'months')} (${textOf(body, 'source')})`,
+  },
+  {
     id: 'retention',
     kind: retentionPeriod,
     title: 'How long records are kept',
@@ -142,6 +154,35 @@ export const settings: readonly Setting[] = [
     law: () => 'Guidance of the Families First programme, read at second hand, asks for an experienced social worker. Regulations that say which qualifications and experience are needed were not made when the law was read for Rowan, so Rowan has no rules of its own.',
     unset: 'No rules: none are known',
     say: body => `${textOf(body, 'version')}: ${plural(Number(body['years']), 'year', 'years')} of experience${textOf(body, 'qualification') === '' ? '' : `, ${textOf(body, 'qualification')}`} (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'local-help',
+    kind: localHelp,
+    title: 'Who helps nearby',
+    changes: 'Where what a household goes short of is recorded, the page of its Family Help says who helps nearby with that. Nobody is sent there by it.',
+    law: () => silent,
+    unset: 'Nobody entered: nothing is suggested',
+    each: helpNearby,
+    say: body => `${textOf(body, 'who')} (${textOf(body, 'checked')})`,
+  },
+  {
+    id: 'disability-test',
+    kind: disabilityTest,
+    title: 'How it is decided what a disabled child is given',
+    changes: 'Stands above the form with which support for a disabled child is recorded, and its name and version are kept with the support. Nothing is worked out by it: people decide.',
+    law: () => 'A disabled child is a child in need without any test (Children Act 1989, section 17(10)). The Law Commission reviews the law on social care for disabled children; when the law was read for Rowan nothing of it was law. So Rowan has no test of its own.',
+    unset: 'No test: none is known, while the Law Commission’s review is waited for',
+    mayBegin: 'earlier',
+    say: body => `${textOf(body, 'title')}, ${textOf(body, 'version')} (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'family-help-workers',
+    kind: workerStatement,
+    title: 'What family help workers must know and be able to do',
+    changes: 'What is recorded of a family help worker’s competence is recorded against it, and the page of programmes and people says for whom nothing is recorded against the one that holds.',
+    law: () => 'A knowledge and skills statement for family help workers was announced for summer 2024. Rowan holds no text of one that was issued.',
+    unset: 'No statement: none has been issued, as far as Rowan knows',
+    say: body => `${textOf(body, 'title')}, ${textOf(body, 'version')} (${textOf(body, 'source')})`,
   },
   {
     id: 'words',

@@ -1,5 +1,5 @@
 import { careSpells, legalStatus, periodOfCare, placement } from '../../../children/care/index.ts'
-import { assessment, plan as familyHelpPlan } from '../../../children/family-help/index.ts'
+import { assessment, isOfEarlyHelp, plan as familyHelpPlan } from '../../../children/family-help/index.ts'
 import { healthOfYear } from '../../../children/health/index.ts'
 import { unplacedRow, workOf } from '../../../children/identity/index.ts'
 import { conference, enquiry, planHeldOn, protectionPlan } from '../../../children/protection/index.ts'
@@ -62,10 +62,10 @@ export function ssda903Gaps(known: Known, { year, asOf }: Asked, hasHealth: bool
   return [...found, ...notPlaced(known, 'ssda903', year)]
 }
 
-/** What a record lacks for the CIN census of a year. Everything of the census stands in a referral. */
+/** What a record lacks for the CIN census of a year. Everything of the census stands in a referral; early help, which a family chose, is not of it. */
 export function cinGaps(known: Known, { year }: Pick<Asked, 'year'>): Gap[] {
   const [first, last] = [firstDayOf(year), lastDayOf(year)]
-  const stands = (fact: Fact) => hasRow(fact) || workOf(known, fact) !== null
+  const stands = (fact: Fact) => hasRow(fact) || workOf(known, fact) !== null || isOfEarlyHelp(known, fact)
   const hasRow = (fact: Fact) => (fact.body as { underRow?: FactId }).underRow !== undefined
   const loose = [assessment, familyHelpPlan, enquiry, protectionPlan].flatMap(kind =>
     known.ofKind(kind.id).filter(fact => fact.starts <= last && (fact.ends === null ? fact.starts >= first : fact.ends >= first) && !stands(fact)),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { socialWorker } from '../../../children/allocation/index.ts'
 import { adoptionDecision, legalStatus, motherhood, periodOfCare, placement, reviewHeld } from '../../../children/care/index.ts'
-import { assessment, plan as familyHelpPlan } from '../../../children/family-help/index.ts'
+import { assessment, familyHelp, plan as familyHelpPlan } from '../../../children/family-help/index.ts'
+import { contact, decision } from '../../../children/front-door/index.ts'
 import { conviction, dentalCheck, healthAssessment, immunisationsChecked, strengthsQuestionnaire } from '../../../children/health/index.ts'
 import { birth, ethnicity, expectedBirth, identifier, involvement, keptFrom as keptFromHere, nationality, noPupilNumber, sex } from '../../../children/identity/index.ts'
 import { leaverAtBirthday } from '../../../children/leaving-care/index.ts'
@@ -238,6 +239,21 @@ describe('the CIN census from what was recorded', () => {
     on.happened(involvement, '2027-03-01', { source: '2B' })
     expect(written(cinMade(on.known(), { year }).rows)[0]).toBe('ChildIdentifiers LAchildID=T-2 ExpectedPersonBirthDate=2027-04-03')
     expect(written(cinMade(on.known(), { year: yearStarting(2027) }).rows)[0]).toBe('ChildIdentifiers LAchildID=T-2 PersonBirthDate=2027-04-09')
+  })
+
+  test('FH-02: an assessment and a plan of early help stand in no referral and are no gap; where the front door decided on section 17 they are, or the child was found in need', () => {
+    const gapsOf = (restsOn: 'need' | 'early help' | null, inNeed: 'none' | 'standard') => {
+      const on = somebody()
+      const told = on.happened(contact, '2026-05-06', { asks: 'help', source: '2A', professional: true })
+      if (restsOn !== null) on.happened(decision, '2026-05-07', { contact: told.fact, response: 'family help', restsOn, decider: 'p1' })
+      on.happened(familyHelp, '2026-05-08', {})
+      on.happened(assessment, '2026-05-11', { inNeed: [inNeed] })
+      on.happened(familyHelpPlan, '2026-06-11', {})
+      return cinMade(on.known(), { year }).gaps.map(({ gap, day: of }) => `${gap} ${of}`)
+    }
+    expect([gapsOf('early help', 'none'), gapsOf(null, 'none')]).toEqual([[], []])
+    expect(gapsOf('need', 'none')).toEqual(['work-without-referral 2026-05-11', 'work-without-referral 2026-06-11'])
+    expect(gapsOf('early help', 'standard')).toEqual(['work-without-referral 2026-05-11'])
   })
 
   test('work outside every referral, and a review outside every plan, are gaps', () => {

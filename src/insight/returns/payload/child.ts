@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { socialWorker } from '../../../children/allocation/index.ts'
 import { adoptionDecision, adoptionMatch, legalStatus, placement, socialWorkerEpisode } from '../../../children/care/index.ts'
-import { assessment, plan as familyHelpPlan } from '../../../children/family-help/index.ts'
+import { assessment, isOfEarlyHelp, plan as familyHelpPlan } from '../../../children/family-help/index.ts'
 import { strengthsQuestionnaire } from '../../../children/health/index.ts'
 import {
   birth, currentNumber, disability, ethnicity, expectedBirth, goesOn, homesOf, involvement, involvementHeldOn, legalNameOf, nationality, noPupilNumber, sex, tookNoFurtherAction, workOf,
@@ -72,9 +72,9 @@ function said(body: Body): { readonly [field: string]: Json } {
 
 const inWork = [assessment, familyHelpPlan, enquiry, protectionPlan, placement, adoptionDecision] as const
 
-/** What belongs to no work of ours has no place in the form. */
+/** What belongs to no work of ours has no place in the form; early help, which a family chose, is not asked. */
 function homeless(known: Known): PayloadGap[] {
-  return inWork.flatMap(kind => known.ofKind(kind.id).filter(fact => workOf(known, fact) === null).map((fact): PayloadGap => ({ gap: 'no-work', fact: fact.fact, at: '$.social_care_episodes' })))
+  return inWork.flatMap(kind => known.ofKind(kind.id).filter(fact => workOf(known, fact) === null && !isOfEarlyHelp(known, fact)).map((fact): PayloadGap => ({ gap: 'no-work', fact: fact.fact, at: '$.social_care_episodes' })))
 }
 
 class Writing {
