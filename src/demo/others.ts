@@ -333,7 +333,7 @@ const others: readonly Scene[] = [
     await sam.visits('long', { where: 'school', seen: 'yes', said: '“My name doesn’t fit on the peg.”', saw: 'It does not. We have asked for a longer peg.' })
   }),
   scene('2027-06-11 17:00', 'The help goes on as early help', async ({ sam }) => {
-    await sam.changesBasis('long', { 'ends-day': '11', 'ends-month': '6', 'ends-year': '2027', 'answer-reasonForClosure': 'RC7' })
+    await sam.changesBasis('long', { 'ends-day': '11', 'ends-month': '6', 'ends-year': '2027', 'answer-reasonForClosure': 'RC7', 'answer-needs': 'partly' })
   }),
   scene('2026-12-02 10:00', 'A child with forty relatives', async ({ nia }) => {
     await nia.starts('olive', { given: 'Olive', family: 'Manyfold', born: '2017-11-11', sex: 'F', mine: true })

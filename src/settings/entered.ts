@@ -3,7 +3,7 @@ import type { Card, Fact, FactId, Known } from '../record/fact.ts'
 import type { BodyOf, Fields, Kind } from '../record/kind.ts'
 import type { Day } from '../time/day.ts'
 import {
-  authorityColour, authorityName, caseloadWeight, delegationLimit, disabilityTest, idleLimit, localHelp, localWord, protectionLeadRules, repeatWindow, retentionPeriod, settingKinds, stepStandard, supervisionKept,
+  authorityColour, authorityName, caseloadWeight, delegationLimit, disabilityTest, idleLimit, localHelp, localWord, programme, protectionLeadRules, repeatWindow, retentionPeriod, settingKinds, stepStandard, supervisionKept,
   supervisionStandard, thresholdDocument, workerStatement, type Delegate, type HelpNearby, type RecordClass, type Renameable, type RetentionFrom,
   type Supervision, type TimedStep, type Weighed,
 } from './facts.ts'
@@ -192,4 +192,20 @@ export function workerStatementOn(settings: Settings, on: Day): OwnDocument | nu
 /** Who helps nearby on a day with what a household goes short of; null where nobody is entered. */
 export function localHelpOn(settings: Settings, on: Day, of: HelpNearby): string | null {
   return valueOn(settings, localHelp, on, of)?.body.who ?? null
+}
+
+/** A programme as an action of a plan cites it. */
+export interface Programme {
+  readonly fact: FactId
+  /** Its name, with its version where it has one: what is kept with the action. */
+  readonly cited: string
+}
+
+/** The programmes that are in the authority's catalogue on a day, by name. A name is one however it is written large or small. */
+export function programmesOn(settings: Settings, on: Day): readonly Programme[] {
+  const last = new Map(valuesOf(settings, programme).filter(({ from }) => from <= on).map(value => [value.body.name.toLowerCase(), value]))
+  return [...last.values()]
+    .filter(({ body }) => body.use === 'own')
+    .map(({ fact, body }) => ({ fact, cited: [body.name, body.version].filter(Boolean).join(', ') }))
+    .toSorted((a, b) => a.cited.localeCompare(b.cited, 'en-GB'))
 }

@@ -346,5 +346,21 @@ export const workerStatement = setting('family-help-worker-statement', {
   tellNone: () => 'No statement for family help workers.',
 })
 
+/** A programme of the authority's catalogue. Several hold at once, each by its name; an action of a plan may cite one. */
+export const programme = kind({
+  id: 'programme',
+  ...value,
+  label: 'Programme with evidence',
+  does: 'Enter a programme with evidence',
+  fields: {
+    name: text('Name', { required: true, most: 100, hint: 'Of one already entered: what you say here takes the place of what was said of it', missing: 'Enter the name of the programme' }),
+    use: choice('What holds', { own: 'It is in our catalogue', none: 'It is in it no longer' }, { required: true }),
+    version: text('Version', { most: 60, hint: 'Leave empty if it has none', when: own.when }),
+    for: text('What it helps with, and whom', { most: 300, missing: 'Enter what it helps with', ...own }),
+    evidence: text('What shows that it works', { most: 300, hint: 'The study or review, and what it found', missing: 'Enter what shows that it works', ...own }),
+  },
+  tell: body => (body.use === 'own' ? `${body.name} is in the catalogue of programmes.` : `${body.name} is in the catalogue of programmes no longer.`),
+})
+
 /** Every kind of setting. */
-export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules, stepStandard, repeatWindow, disabilityTest, localHelp, workerStatement] as const satisfies readonly AnyKind[]
+export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules, stepStandard, repeatWindow, disabilityTest, localHelp, workerStatement, programme] as const satisfies readonly AnyKind[]

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { codeList } from '../../codes/index.ts'
 import { lawStory } from '../../law/story.ts'
 import type { Known, RecordId } from '../../record/fact.ts'
 import type { Proposal } from '../../record/proposal.ts'
 import { day } from '../../time/day.ts'
-import { handOver, leadPractitioner, personalAdviser, socialWorker, teamResponsible, workersSoFar, type Handover } from './index.ts'
+import { handOver, leadPractitioner, personalAdviser, socialWorker, socialWorkerChanges, teamResponsible, workersSoFar, type Handover } from './index.ts'
 
 const on = day('2027-06-16')
 const to = (role: 'social worker' | 'family help lead practitioner' | 'personal adviser', post = 'kim') => ({ post, role, team: 'north' })
@@ -111,6 +112,15 @@ describe('handing children over', () => {
       body: { post: 'kim', team: 'north', reason: 'Sam leaves', goodbye: 'Sam visits on Friday' },
       words: { handover: 'She likes to draw.' },
     })
+  })
+
+  test('FH-13: why is one of the reasons that are counted; of a social worker it is the return’s own code, and the first of a child changed from nobody', () => {
+    const of_ = (kind: typeof socialWorker | typeof leadPractitioner) => family(child(told => void told.happened(kind as typeof socialWorker, '2026-09-10', { post: 'sam' })))
+    const body = (children: ReadonlyMap<RecordId, Known>, role: 'social worker' | 'family help lead practitioner') => handOver(children, of({ to: to(role), because: 'left', reason: 'Sam moves away' })).at(-1)
+    expect(body(of_(leadPractitioner), 'family help lead practitioner')).toMatchObject({ body: { changedBecause: 'left', reason: 'Sam moves away' } })
+    expect(body(of_(socialWorker), 'social worker')).toMatchObject({ body: { changed: 'LEFTRL' } })
+    expect(body(family(child(() => {})), 'social worker')).toMatchObject({ body: { changed: 'FCONTA' } })
+    for (const code of Object.values(socialWorkerChanges)) expect(codeList('ssda903.social_worker_change_reason').codes.map(each => each.code), code).toContain(code)
   })
 
   test('counts the people a child had as workers, each once', () => {

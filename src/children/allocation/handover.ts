@@ -2,7 +2,7 @@ import type { Day } from '../../time/day.ts'
 import type { Fact, FactId, Known, RecordId } from '../../record/fact.ts'
 import { newId } from '../../record/id.ts'
 import { ended, recorded, type Proposal } from '../../record/proposal.ts'
-import { firstContact, leadPractitioner, personalAdviser, socialWorker, teamResponsible, type professions } from './facts.ts'
+import { firstContact, leadPractitioner, personalAdviser, socialWorker, teamResponsible, type professions, type WorkerChange } from './facts.ts'
 
 type Allocation = Fact<typeof socialWorker.fields, 'social-worker'> | Fact<typeof leadPractitioner.fields, 'lead-practitioner'> | Fact<typeof personalAdviser.fields, 'personal-adviser'>
 
@@ -13,6 +13,11 @@ export const roleKinds = {
   'personal adviser': personalAdviser,
 } as const
 export type AllocatedRole = keyof typeof roleKinds
+
+/** The same reasons as the return on children in care has them (code list `ssda903.social_worker_change_reason`). */
+export const socialWorkerChanges: Readonly<Record<WorkerChange, string>> = {
+  need: 'OTHERS', left: 'LEFTRL', absence: 'ABSENC', caseload: 'MANAGE', team: 'TSPROC', reorganised: 'ORGRST', child: 'CHCHAN', parent: 'PCCHAN', died: 'SWDIED', other: 'OTHERS',
+}
 
 /** Who takes a child: somebody in a team, or a team that will choose. */
 export type Taker =
@@ -36,6 +41,9 @@ export interface Parting {
 export interface Handover {
   readonly to: Taker
   readonly on: Day
+  /** Why the worker changes; absent where nobody worked with the child before. */
+  readonly because?: WorkerChange
+  /** The same in words. */
   readonly reason: string
   /** By the record of one of the children who change together. */
   readonly partings: ReadonlyMap<RecordId, Parting>
@@ -60,7 +68,7 @@ export function workersSoFar(known: Known): number {
  * worker needs to know. Brothers and sisters who share one lead practitioner go on sharing one. Somebody who already works with a child is
  * not chosen again. Working Together, chapter 3: one lead practitioner for the family.
  */
-export function handOver(children: ReadonlyMap<RecordId, Known>, { to, on, reason, partings }: Handover): Proposal[] {
+export function handOver(children: ReadonlyMap<RecordId, Known>, { to, on, because, reason, partings }: Handover): Proposal[] {
   const proposals: Proposal[] = []
   const done = new Set<FactId>()
   const shared = new Map<string, RecordId[]>()
@@ -81,7 +89,7 @@ export function handOver(children: ReadonlyMap<RecordId, Known>, { to, on, reaso
     if (team) proposals.push(ended({ record, fact: team.fact, seen: team.version, on }))
     proposals.push(recorded(teamResponsible, { fact: newId(), records: [record], starts: on, body: { team: to.team } }))
   }
-  if (to.post !== null) for (const records of shared.values()) proposals.push(chosen(records, children, to, { on, reason, partings }))
+  if (to.post !== null) for (const records of shared.values()) proposals.push(chosen(records, children, to, { on, ...(because && { because }), reason, partings }))
   return proposals
 }
 
@@ -97,17 +105,17 @@ function handedOn(held: readonly Allocation[], role: AllocatedRole): Allocation[
   return held.filter(fact => fact.kind === kind.id || fact.body.post === worker?.body.post)
 }
 
-function chosen(records: readonly RecordId[], children: ReadonlyMap<RecordId, Known>, to: Extract<Taker, { role: string }>, { on, reason, partings }: Pick<Handover, 'on' | 'reason' | 'partings'>): Proposal {
+function chosen(records: readonly RecordId[], children: ReadonlyMap<RecordId, Known>, to: Extract<Taker, { role: string }>, { on, because, reason, partings }: Pick<Handover, 'on' | 'because' | 'reason' | 'partings'>): Proposal {
   const parting = records.map(record => partings.get(record)).find(each => each !== undefined)
   const of = { fact: newId(), records, starts: on, words: parting && parting.handover !== '' ? { handover: parting.handover } : {} }
   const body = { post: to.post, team: to.team, ...(reason !== '' && { reason }), ...(parting && parting.goodbye !== '' && { goodbye: parting.goodbye }) }
   const kind = kindTaken(workerFacts(children.get(records[0] as RecordId) as Known, to.role), to.role)
   if (kind.id === socialWorker.id) {
     const isFirst = records.every(record => children.get(record)?.all(socialWorker).length === 0)
-    return recorded(socialWorker, { ...of, body: isFirst ? { ...body, changed: firstContact } : body })
+    return recorded(socialWorker, { ...of, body: isFirst ? { ...body, changed: firstContact } : because === undefined ? body : { ...body, changed: socialWorkerChanges[because] } })
   }
   if (kind.id === personalAdviser.id) return recorded(personalAdviser, { ...of, body })
-  return recorded(leadPractitioner, { ...of, body: { ...body, ...led(to) } })
+  return recorded(leadPractitioner, { ...of, body: { ...body, ...(because !== undefined && { changedBecause: because }), ...led(to) } })
 }
 
 function led({ role, profession, overseenBy }: Extract<Taker, { role: string }>): { profession?: keyof typeof professions; overseenBy?: string } {

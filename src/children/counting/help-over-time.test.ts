@@ -6,7 +6,7 @@ import { familyAction, familyHelp } from '../family-help/index.ts'
 import { contact } from '../front-door/index.ts'
 import { involvement } from '../identity/index.ts'
 import { conference, enquiry, protectionPlan, strategyDiscussion } from '../protection/index.ts'
-import { endedIn, helpedAt, ledIn, programmesIn, stepsTaken } from './index.ts'
+import { changesIn, endedIn, helpedAt, ledIn, programmesIn, stepsTaken } from './index.ts'
 
 const year = { from: day('2026-09-01'), until: day('2027-08-31') }
 const story = (tell: (on: LawStory) => void) => {
@@ -46,7 +46,7 @@ describe('the steps of protection', () => {
 })
 
 describe('help', () => {
-  test('counts the changes of its lead, for the family that is helped together', () => {
+  test('FH-13: counts the changes of its lead, for the family that is helped together', () => {
     const known = story(on => {
       on.happened(familyHelp, '2026-09-10', {})
       on.happened(leadPractitioner, '2026-09-10', { post: 'p1' }, { ends: '2026-11-01' })
@@ -56,7 +56,17 @@ describe('help', () => {
     expect(ledIn(known, { from: day('2026-01-01'), until: day('2026-09-09') })).toEqual([])
   })
 
-  test('that ended is watched for two years, and so is a protection plan that ended because the child is safe without it', () => {
+  test('FH-13: says why its lead changed, each change in its time; a first lead is no change, and words alone are not sorted', () => {
+    const known = story(on => {
+      on.happened(familyHelp, '2026-09-10', {})
+      on.happened(leadPractitioner, '2026-09-10', { post: 'p1', changedBecause: 'need' }, { ends: '2026-11-01' })
+      on.happened(leadPractitioner, '2026-11-01', { post: 'p2', changedBecause: 'left' }, { ends: '2027-02-01' })
+      on.happened(leadPractitioner, '2027-02-01', { post: 'p3', reason: 'Somebody nearer' })
+    })
+    expect([changesIn(known, year), changesIn(known, { ...year, until: day('2027-01-31') })]).toEqual([['left', 'not said'], ['left']])
+  })
+
+  test('FH-14: that ended is watched for two years, and so is a protection plan that ended because the child is safe without it', () => {
     const known = story(on => {
       on.happened(familyHelp, '2026-01-10', { needs: 'partly' }, { ends: '2026-10-01' })
       on.happened(contact, '2027-02-01', { asks: 'help', source: '6', professional: true })
@@ -69,7 +79,7 @@ describe('help', () => {
     expect(endedIn(known, { from: day('2026-09-01'), until: day('2028-10-02') })[0]).toEqual({ of: 'partly', again: true, over: true })
   })
 
-  test('is given where the last day finds it, by the team of the lead or else the one that answers', () => {
+  test('FH-08: is given where the last day finds it, by the team of the lead or else the one that answers', () => {
     const known = story(on => {
       on.happened(familyHelp, '2026-09-10', { place: 'hub' })
       on.happened(teamResponsible, '2026-09-01', { team: 'north' })
@@ -80,7 +90,7 @@ describe('help', () => {
     expect(helpedAt(known, { from: day('2026-01-01'), until: day('2026-09-09') })).toBeNull()
   })
 
-  test('names its programmes with what came of them, and nothing of actions without one', () => {
+  test('FH-11: names its programmes with what came of them, and nothing of actions without one', () => {
     const known = story(on => {
       const of = { who: 'Dana', whose: 'family' } as const
       on.happened(familyAction, '2026-09-29', { ...of, what: 'The group', programme: ' Calm Nights 2 ' })

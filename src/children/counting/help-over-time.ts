@@ -1,8 +1,8 @@
 /** What counts of help and protection say of one child: what happened in a time, by the same functions that the child's pages read. */
 import type { FactOf, Known } from '../../record/fact.ts'
 import { addYears, type Day } from '../../time/day.ts'
-import { leadPractitioner, teamResponsible } from '../allocation/index.ts'
-import { episodeOn, episodesOf, familyAction, familyHelp, leadsIn, watchesOf, watchYears } from '../family-help/index.ts'
+import { leadPractitioner, teamResponsible, type WorkerChange } from '../allocation/index.ts'
+import { easedOf, episodeOn, episodesOf, familyAction, familyHelp, leadsIn, watchesOf, watchYears } from '../family-help/index.ts'
 import { contact } from '../front-door/index.ts'
 import { involvementOn } from '../identity/index.ts'
 import { begunOn, conference, conferenceOf, enquiry, isFirst, protectionPlan } from '../protection/index.ts'
@@ -58,16 +58,21 @@ export function ledIn(known: Known, { from, until }: Time): Led[] {
     .map(episode => ({ family: episode.of.fact, changes: Math.max(0, leadsIn(known, episode).length - 1) }))
 }
 
+/** Why the lead practitioner changed in a time, one answer for each change; `not said` where only words say it, or nothing. */
+export function changesIn(known: Known, time: Time): (WorkerChange | 'not said')[] {
+  return episodesOf(known).flatMap(episode => leadsIn(known, episode).slice(1).filter(lead => within(lead.starts, time)).map(lead => lead.body.changedBecause ?? 'not said'))
+}
+
 /** Help or a protection plan that ended, and whether it was needed again within two years (the draft dashboard of 2023). */
 export interface EndedHelp {
-  /** What was said at the end of what the family needed; `plan` of a protection plan that ended because the child is safe without it. */
-  readonly of: 'met' | 'partly' | 'unmet' | 'not said' | 'plan'
+  /** What was said at the end of what the family needed; `eased` where section 17 ended and the help went on as early help; `plan` of a protection plan that ended because the child is safe without it. */
+  readonly of: 'met' | 'partly' | 'unmet' | 'not said' | 'eased' | 'plan'
   readonly again: boolean
   /** Whether the two years are over on the last day of the time. */
   readonly over: boolean
 }
 
-/** What ended in a time. Needed again is, for help, a contact that asks for it or another time of help; for a plan, another enquiry or plan. */
+/** What ended in a time. Needed again is, for help, a contact that asks for it or another time of help; for section 17, section 17 anew; for a plan, another enquiry or plan. */
 export function endedIn(known: Known, time: Time): EndedHelp[] {
   const help = watchesOf(known).flatMap((watch): EndedHelp[] =>
     watch.episode.ends === null || !within(watch.episode.ends, time) ? [] : [{ of: watch.needs ?? 'not said', again: watch.again !== null && watch.again <= time.until, over: watch.until < time.until }],
@@ -79,7 +84,8 @@ export function endedIn(known: Known, time: Time): EndedHelp[] {
     const again = [...known.all(enquiry), ...known.all(protectionPlan)].some(each => each.starts > ends && each.starts <= last && each.starts <= time.until)
     return [{ of: 'plan', again, over: last < time.until }]
   })
-  return [...help, ...plans]
+  const eased = easedOf(known).flatMap((watch): EndedHelp[] => (within(watch.on, time) ? [{ of: 'eased', again: watch.again !== null && watch.again <= time.until, over: watch.until < time.until }] : []))
+  return [...help, ...eased, ...plans]
 }
 
 /** Where a family is helped at the end of a time: by which team, and in what place. */

@@ -83,7 +83,27 @@ export function watchesOf(known: Known): readonly Watch[] {
 }
 
 function needsAtEnd({ of }: Episode): Watch['needs'] {
-  return of.kind === familyHelp.id ? (of.body.needs ?? null) : null
+  return of.body.needs ?? null
+}
+
+/** Section 17 that ended while the help went on as early help, and whether it was needed again within two years. */
+export interface Eased {
+  readonly on: Day
+  /** What was said of what the family needed; null where nothing was. */
+  readonly needs: Watch['needs']
+  readonly until: Day
+  /** The day on which section 17 began anew within the watch. */
+  readonly again: Day | null
+}
+
+/** Less help on one episode, each with its watch: two years, as after an ending (`watchesOf`). */
+export function easedOf(known: Known): readonly Eased[] {
+  const works = known.all(involvement)
+  return works.flatMap(({ ends, body }) => {
+    if (ends === null || !known.all(familyHelp).some(help => help.starts <= ends && (help.ends === null || help.ends > ends))) return []
+    const until = addYears(ends, watchYears)
+    return [{ on: ends, needs: body.needs ?? null, until, again: works.find(work => work.starts >= ends && work.starts <= until)?.starts ?? null }]
+  })
 }
 
 /** The watch that lasts on a day, of the help that ended last; null where there is none. */

@@ -6,7 +6,7 @@ import { grantsOf, leadPractitioner, leadProtectionPractitioner } from '../alloc
 import { contact } from '../front-door/index.ts'
 import { involvement, summaryOf } from '../identity/index.ts'
 import { strategyDiscussion } from '../protection/index.ts'
-import { actionsOn, agreementsOn, aroundFamily, bars, familyAction, familyHelp, familyNeed, helpAgreed, leadsIn, episodesOf, needsOn, watchesOf, watchOn } from './index.ts'
+import { actionsOn, agreementsOn, aroundFamily, bars, easedOf, familyAction, familyHelp, familyNeed, helpAgreed, leadsIn, episodesOf, needsOn, watchesOf, watchOn } from './index.ts'
 
 const story = () => lawStory([])
 const asksForHelp = { asks: 'help', source: '2A', professional: true } as const
@@ -91,6 +91,21 @@ describe('when help ends', () => {
     expect(watchesOf(on.known())[0]?.again).toBeNull()
     on.happened(involvement, '2028-01-04', {})
     expect(watchesOf(on.known())[0]).toMatchObject({ needs: 'unmet', again: '2028-01-04' })
+  })
+})
+
+describe('less help on one episode', () => {
+  test('FH-14: section 17 that ended while the help went on is watched for two years too, and began again or did not; an ending of both is watched once', () => {
+    const on = story()
+    const help = on.happened(familyHelp, '2026-09-10', {})
+    on.happened(involvement, '2026-09-08', { needs: 'partly' }, { ends: '2027-02-01' })
+    expect(easedOf(on.known())).toEqual([{ on: '2027-02-01', needs: 'partly', until: '2029-02-01', again: null }])
+    const again = on.happened(involvement, '2029-02-01', {})
+    expect(easedOf(on.known())[0]?.again).toBe('2029-02-01')
+    on.corrected(again, { starts: '2029-02-02' })
+    expect(easedOf(on.known())[0]?.again).toBeNull()
+    on.corrected(help, { ends: '2027-02-01', body: { needs: 'met' } })
+    expect([easedOf(on.known()), watchesOf(on.known())[0]?.needs]).toEqual([[], 'met'])
   })
 })
 

@@ -99,7 +99,7 @@ export const familyAction = kind({
     by: dayField('By when', { hint: 'Leave empty for something that goes on' }),
     often: text('How often, if it goes on', { most: 100, hint: 'For example, every Friday' }),
     goal: text('What it is for', { most: 300 }),
-    programme: text('Programme with evidence, if it is one', { hint: 'Its name and the version' }),
+    programme: text('Programme with evidence, if it is one', { hint: 'From the authority’s catalogue where it has one; else its name and the version' }),
     entry: text('Which entry of a paper it came from', { given: true, most: 40 }),
     outcome: choice('How it ended', { done: 'Done', changed: 'Something else took its place', 'not needed': 'No longer needed', 'not done': 'Not done' }, { hint: 'Asked when it ends' }),
   },

@@ -1,4 +1,5 @@
 /** What a person of the demonstration does: giving, asking, deciding, talking through. */
+import type { WorkerChange } from '../../children/allocation/index.ts'
 import { decisionAsked, decisionMade } from '../../children/decisions/index.ts'
 import { caseSupervision } from '../../children/supervision/index.ts'
 import { day } from '../../time/day.ts'
@@ -9,7 +10,7 @@ import type { Hand } from './hand.ts'
 
 export interface WorkActs {
   /** Gives a child to somebody of their own team, as its manager does. */
-  gives(child: string, to: StaffKey | ColleagueKey, said: { readonly reason: string; readonly goodbye: string; readonly handover?: string }): Promise<void>
+  gives(child: string, to: StaffKey | ColleagueKey, said: { readonly because: WorkerChange; readonly reason: string; readonly goodbye: string; readonly handover?: string }): Promise<void>
   /** Asks for a decision about a child, by the page for it. */
   asks(child: string, answers: Omit<AnswersOf<typeof decisionAsked.fields>, 'askedBy'>, as: string): Promise<void>
   /** Decides what was asked. */
@@ -26,8 +27,8 @@ export interface WorkActs {
 
 export function workActs({ names, lookups, sends, presses, here, recordOf, named, broughtBy }: Hand): WorkActs {
   return {
-    async gives(child, to, { reason, goodbye, handover = '' }) {
-      await sends(`/team/allocate?children=${recordOf(child)}`, { to: `post:${lookups.post(to)}`, reason, 'goodbye-0': goodbye, 'handover-0': handover })
+    async gives(child, to, { because, reason, goodbye, handover = '' }) {
+      await sends(`/team/allocate?children=${recordOf(child)}`, { to: `post:${lookups.post(to)}`, because, reason, 'goodbye-0': goodbye, 'handover-0': handover })
     },
 
     async asks(child, answers, as) {

@@ -175,7 +175,7 @@ export const winter: readonly Scene[] = [
       saw: 'Maya, Sam came with me today. Sam has read what you told us, so you do not have to tell it again. Thank you for the drawing of the two of us. Goodbye, and keep scoring.',
     })
     await olu.gives('maya', 'sam', {
-      reason: 'Maya is in care now',
+      because: 'team', reason: 'Maya is in care now',
       goodbye: 'Imani and Sam visit together today, and Maya gives Imani a drawing',
       handover: 'Maya asks before she trusts. The wardrobe is the place she chose to hide; nobody opens it but her.',
     })

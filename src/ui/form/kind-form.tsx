@@ -16,6 +16,8 @@ export interface Offered {
   readonly links: (field: string) => readonly Option[]
   readonly facts: (kind: string) => readonly Option[]
   readonly codes: (list: string, on: Day) => readonly Option[]
+  /** Texts to choose from instead of writing one; none where it is written. */
+  readonly texts?: (field: string) => readonly Option[]
 }
 
 /** For forms in which nothing is picked from a record. */
@@ -166,8 +168,13 @@ function Question(props: KindFormProps & { name: string; field: Field; error: st
       const value = typed[box]
       return <Textarea {...shared} label={label} value={typeof value === 'string' ? value : ''} rows={5} {...(field.voice && { attributes: { 'data-own-words': 'yes' } })} />
     }
-    case 'text':
-      return <Input {...shared} label={label} value={one(typed, box)} />
+    case 'text': {
+      const texts = offered.texts?.(name) ?? []
+      const kept = one(typed, box)
+      // What was chosen or written before stays to be chosen.
+      if (texts.length > 0) return choose(kept === '' || texts.some(each => each.value === kept) ? texts : [...texts, { value: kept, text: kept }], 'select')
+      return <Input {...shared} label={label} value={kept} />
+    }
   }
 
   function choose(options: readonly Option[], as?: 'select') {

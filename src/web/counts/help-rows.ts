@@ -1,4 +1,4 @@
-import { endedIn, helpedAt, ledIn, programmesIn, stepsTaken, type EndedHelp, type HelpedAt, type ProgrammeUsed, type Step, type Time } from '../../children/counting/index.ts'
+import { changesIn, endedIn, helpedAt, ledIn, programmesIn, stepsTaken, type EndedHelp, type HelpedAt, type ProgrammeUsed, type Step, type Time } from '../../children/counting/index.ts'
 import { workingDaysBetween, type Calendar } from '../../law/calendar.ts'
 import { Known, type Fact } from '../../record/index.ts'
 import type { Day } from '../../time/day.ts'
@@ -53,6 +53,8 @@ export interface HelpCounts {
   readonly steps: readonly StepCount[]
   /** By how often the lead changed in one time of help: none, once, twice, three times or more; children, and families (brothers and sisters helped together). */
   readonly led: readonly { readonly changes: 0 | 1 | 2 | 3; readonly children: number; readonly families: number }[]
+  /** Why it changed in the time, most first. */
+  readonly changes: readonly { readonly because: ReturnType<typeof changesIn>[number]; readonly count: number }[]
   readonly ended: readonly EndedCount[]
   /** By team and kind of place, on the last day; `isNew` of the time. */
   readonly places: readonly (Pick<HelpedAt, 'team' | 'place'> & { readonly children: number; readonly isNew: number })[]
@@ -64,6 +66,7 @@ export function helpCounts(children: readonly Known[], time: Time, { calendar, s
   return {
     steps: stepCounts(children, time, calendar, standards),
     led: ledCounts(children, time),
+    changes: changeCounts(children, time),
     ended: endedCounts(children, time),
     places: placeCounts(children, time),
     programmes: programmeCounts(children, time),
@@ -87,9 +90,13 @@ function ledCounts(children: readonly Known[], time: Time): HelpCounts['led'] {
   })
 }
 
+function changeCounts(children: readonly Known[], time: Time): HelpCounts['changes'] {
+  return [...Map.groupBy(children.flatMap(child => changesIn(child, time)), because => because)].map(([because, of]) => ({ because, count: of.length })).toSorted((a, b) => b.count - a.count)
+}
+
 function endedCounts(children: readonly Known[], time: Time): EndedCount[] {
   const all = children.flatMap(child => endedIn(child, time))
-  return (['met', 'partly', 'unmet', 'not said', 'plan'] as const).map(of => {
+  return (['met', 'partly', 'unmet', 'not said', 'eased', 'plan'] as const).map(of => {
     const own = all.filter(each => each.of === of)
     return { of, ended: own.length, again: own.filter(each => each.again).length, over: own.filter(each => each.over).length }
   })

@@ -1,7 +1,8 @@
+import { workerChanges } from '../../children/allocation/index.ts'
 import { helpPlaces } from '../../children/family-help/index.ts'
 import { repeatMonths } from '../../children/front-door/index.ts'
 import { transaction } from '../../database/index.ts'
-import { repeatMonthsOn, settingsOf, stepStandardOn, timedSteps, type OwnFigure, type Settings, type TimedStep } from '../../settings/index.ts'
+import { programmesOn, repeatMonthsOn, settingsOf, stepStandardOn, timedSteps, type OwnFigure, type Settings, type TimedStep } from '../../settings/index.ts'
 import { addDays, addYears, writeDay, type Day } from '../../time/day.ts'
 import { Button, DateInput, EmptyState, Form, Link, Table } from '../../ui/components.ts'
 import { dateBoxes, readDate, type TypedProblem } from '../../ui/form/typed.ts'
@@ -70,7 +71,7 @@ export async function helpCountsPage(ask: SignedInAsk): Promise<Answer> {
           <Led counts={counts} />
           <Ended counts={counts} />
           <Places counts={counts} names={names} until={until} />
-          <Programmes counts={counts} />
+          <Programmes used={counts.programmes} catalogue={programmesOn(settings, until).map(({ cited }) => cited)} />
         </>
       ),
     }),
@@ -105,17 +106,18 @@ function Led({ counts }: { counts: HelpCounts }) {
       <h2 class="govuk-heading-m">How often the lead practitioner changed</h2>
       <p class="govuk-body">In each time of Family Help that lasted in this time, since it began. Brothers and sisters who are helped together are one family.</p>
       <Table caption="How often the lead practitioner changed" captionClasses="govuk-visually-hidden" stacked firstCellIsHeader head={['Changes', ...heads(['Children', 'Families'])]} rows={counts.led.map(each => [changesWords[each.changes], figure(each.children), figure(each.families)])} />
+      {counts.changes.length > 0 && <Table caption="Why the lead practitioner changed in this time" captionSize="s" stacked firstCellIsHeader head={['Why', ...heads(['Changes for a child'])]} rows={counts.changes.map(each => [each.because === 'not said' ? 'Not said, or in words alone' : workerChanges[each.because], figure(each.count)])} />}
     </>
   )
 }
 
-const endedWords = { met: 'Help, with all that was needed met', partly: 'Help, with some of it met', unmet: 'Help, with it not met', 'not said': 'Help, and nobody said', plan: 'Protection plan: safe without it' } as const
+const endedWords = { met: 'Help, with all that was needed met', partly: 'Help, with some of it met', unmet: 'Help, with it not met', 'not said': 'Help, and nobody said', eased: 'Section 17, and the help went on as early help', plan: 'Protection plan: safe without it' } as const
 
 function Ended({ counts }: { counts: HelpCounts }) {
   return (
     <>
       <h2 class="govuk-heading-m">What ended, and whether it was needed again</h2>
-      <p class="govuk-body">Needed again within two years, as far as they have gone by: for help, a contact that asks for it or another time of help; for a plan, another enquiry or plan.</p>
+      <p class="govuk-body">Needed again within two years, as far as they have gone by: for help, a contact that asks for it or another time of help; for section 17, section 17 anew; for a plan, another enquiry or plan.</p>
       <Table caption="What ended, and whether it was needed again" captionClasses="govuk-visually-hidden" stacked firstCellIsHeader head={['What ended', ...heads(['Ended', 'Needed again', 'Two years are over'])]} rows={counts.ended.map(each => [endedWords[each.of], figure(each.ended), figure(each.again), figure(each.over)])} />
     </>
   )
@@ -135,20 +137,23 @@ function Places({ counts, names, until }: { counts: HelpCounts; names: PeopleNam
   )
 }
 
-function Programmes({ counts }: { counts: HelpCounts }) {
+function Programmes({ used, catalogue }: { used: HelpCounts['programmes']; catalogue: readonly string[] }) {
+  const names = new Set(used.map(({ name }) => name.toLowerCase()))
+  const unused = catalogue.filter(name => !names.has(name.toLowerCase()))
   return (
     <>
       <h2 class="govuk-heading-m">Programmes with evidence, and what came of them</h2>
-      {counts.programmes.length === 0 ? <EmptyState>No action of a plan names a programme in this time.</EmptyState> : (
+      {used.length === 0 ? <EmptyState>No action of a plan names a programme in this time.</EmptyState> : (
         <Table
           caption="Programmes with evidence"
           captionClasses="govuk-visually-hidden"
           stacked
           firstCellIsHeader
           head={['Programme', ...heads(['Actions', 'Going on', 'Done', 'Something else took its place', 'No longer needed', 'Not done'])]}
-          rows={counts.programmes.map(({ name, used, by }) => [name, ...[used, by['going on'], by.done, by.changed, by['not needed'], by['not done']].map(figure)])}
+          rows={used.map(({ name, used: actions, by }) => [name, ...[actions, by['going on'], by.done, by.changed, by['not needed'], by['not done']].map(figure)])}
         />
       )}
+      {unused.length > 0 && <p class="govuk-body">In our catalogue, and not used in this time: {unused.join('; ')}.</p>}
       <p class="govuk-body">
         <Link href="/counts">Children counted on a day</Link>
       </p>

@@ -4,7 +4,7 @@ import { involvement, involvementOn } from '../../children/identity/index.ts'
 import { change, ended, isRefusal, mayAdd, newId, recorded, type FactOf, type Known, type Proposal } from '../../record/index.ts'
 import { Button, DateInput, InsetText, Link } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
-import { dateBoxes, one, readAnswers, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
+import { boxOf, dateBoxes, one, readAnswers, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Day } from '../../time/day.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
@@ -53,7 +53,7 @@ export async function basisForm(ask: SignedInAsk): Promise<Answer> {
 
 /** Questions of our work that its beginning and its end ask. */
 const atBeginning = ['source', 'primaryNeed', 'why']
-const atEnd = ['reasonForClosure']
+const atEnd = ['reasonForClosure', 'needs']
 
 async function page(on: OnRecord, { problems: wrong, ...state }: State): Promise<Answer> {
   const { ask } = on
@@ -165,11 +165,17 @@ function ends(record: string, { episode, work, held }: Step, typed: Typed): Read
   if (on < work.starts) return { problems: [{ at: 'ends', message: 'The day must be the same as or after the day section 17 began' }] }
   const reason = one(typed, 'answer-reasonForClosure')
   if (reason === '') return { problems: [{ at: 'answer-reasonForClosure', message: 'Select why our work under section 17 ends' }] }
+  const needs = one(typed, boxOf('needs'))
+  if (!isNeeds(needs)) return { problems: [{ at: boxOf('needs'), message: 'Select whether what the family needed is met' }] }
   const isRead = episode.of.kind !== familyHelp.id
   return {
     proposals: [
       ...(isRead ? [recorded(familyHelp, { fact: newId(), records: [record], starts: episode.starts, body: {} })] : []),
-      ended({ record, fact: work.fact, seen: work.version, on, body: { ...work.body, reasonForClosure: reason } }),
+      ended({ record, fact: work.fact, seen: work.version, on, body: { ...work.body, reasonForClosure: reason, needs } }),
     ],
   }
+}
+
+function isNeeds(text: string): text is 'met' | 'partly' | 'unmet' {
+  return involvement.fields.needs.is === 'choice' && Object.hasOwn(involvement.fields.needs.options, text)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { leadPractitioner, teamResponsible } from '../../children/allocation/index.ts'
 import { familyAction, familyHelp, familyView } from '../../children/family-help/index.ts'
-import { birth, disability, involvement, livesAt, nameUsed } from '../../children/identity/index.ts'
+import { birth, disability, householdPoverty, involvement, livesAt, nameUsed } from '../../children/identity/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { sessionCookie } from '../server.ts'
 import { tell } from '../testing-people.ts'
@@ -40,7 +40,9 @@ describe('more and less help on one episode', () => {
     // Without the reason that the census asks nothing ends, and what was typed stays.
     const asked = await nia.send(`/children/${maya}/family-help/basis`, from('ends', '15', '6'))
     expect([asked.status, asked.text.includes('Select why our work under section 17 ends')]).toEqual([422, true])
-    await nia.send(`/children/${maya}/family-help/basis`, { ...from('ends', '15', '6'), 'answer-reasonForClosure': 'RC9' })
+    const needs = await nia.send(`/children/${maya}/family-help/basis`, { ...from('ends', '15', '6'), 'answer-reasonForClosure': 'RC9' })
+    expect([needs.status, needs.text.includes('Select whether what the family needed is met')]).toEqual([422, true])
+    await nia.send(`/children/${maya}/family-help/basis`, { ...from('ends', '15', '6'), 'answer-reasonForClosure': 'RC9', 'answer-needs': 'partly' })
     expect((await helpOf(maya)).map(each => [each.kind, each.ends])).toEqual([['family-help', null], ['involvement', '2027-06-15'], ['lead-practitioner', null]])
     const counted = await database.owner.query<{ rows: { starts: string; open: boolean }[] }>(`select to_json(counted) as rows from summary where record = $1`, [maya])
     expect(counted.rows[0]?.rows.filter(row => row.open).map(row => row.starts)).toEqual(['2027-06-01'])
@@ -49,7 +51,7 @@ describe('more and less help on one episode', () => {
   test('FH-19: a case that only a census told goes on as early help, recorded with its own dates', async () => {
     const kit = await child('Kit', of => of.fact(involvement, '2026-01-12', {}))
     expect((await nia.get(`/children/${kit}/family-help`)).text).toMatch(/Helped since ?12 January 2026/)
-    await nia.send(`/children/${kit}/family-help/basis`, { ...from('ends', '16', '6'), 'answer-reasonForClosure': 'RC9' })
+    await nia.send(`/children/${kit}/family-help/basis`, { ...from('ends', '16', '6'), 'answer-reasonForClosure': 'RC9', 'answer-needs': 'met' })
     expect((await helpOf(kit)).map(each => [each.kind, each.starts, each.ends])).toEqual([
       ['family-help', '2026-01-12', null], ['involvement', '2026-01-12', '2027-06-16'], ['lead-practitioner', '2026-09-10', null],
     ])
@@ -62,6 +64,32 @@ describe('more and less help on one episode', () => {
     const lead = await nia.send(`/children/${posy}/record/lead-practitioner`, { ...from('starts', '1', '6'), 'answer-post': sam.post, 'answer-profession': 'social worker' })
     expect([help.status, lead.status]).toEqual([422, 422])
     expect((await helpOf(posy)).map(each => each.kind)).toEqual(['family-help', 'lead-practitioner'])
+  })
+})
+
+describe('what the authority sets for itself', () => {
+  test('FH-11, FH-16, FH-17: a programme of its catalogue is cited, its test stands beside support, and who helps nearby beside what a household goes short of; before, all say that none is known', async () => {
+    const amy = await service.person('Amy Setter', 'administrator', { team: null })
+    const ada = await child('Ada', of => of.fact(householdPoverty, '2027-06-01', { shortOf: ['food'] }))
+    const page = async (path: string) => nia.get(`/children/${ada}${path}`)
+    expect((await page('/family-help')).text).toContain('Nobody is entered who helps with this nearby')
+    expect((await page('/record/disabled-child-support')).text).toContain('the Law Commission’s review of this law is waited for')
+    expect((await page('/record/family-action')).html).toMatch(/<input[^>]*name="answer-programme"/)
+    const own = { 'answer-use': 'own' }
+    await amy.send('/settings/local-help/food', { ...own, 'answer-who': 'Sample food club, Tuesdays', 'answer-checked': 'Ola, in June' })
+    await amy.send('/settings/disability-test', { ...own, 'answer-title': 'Short breaks statement', 'answer-version': 'version 4', 'answer-source': 'Our pages' })
+    for (const name of ['Calm Nights', 'First Steps']) await amy.send('/settings/programmes', { ...own, 'answer-name': name, 'answer-for': 'Arguments at home', 'answer-evidence': 'A study' })
+    await amy.send('/settings/programmes', { 'answer-use': 'none', 'answer-name': 'first steps' })
+    const held = (await amy.get('/settings/programmes')).text
+    expect([held.includes('Holds today Calm Nights: Arguments at home (A study)'), (await amy.get('/settings')).text.includes('Programmes with evidence Calm Nights Open')]).toEqual([true, true])
+    expect((await page('/family-help')).text).toContain('Sample food club, Tuesdays')
+    const support = await page('/record/disabled-child-support')
+    expect([support.text.includes('Decided by Short breaks statement, version 4 (Our pages)'), support.html.includes('value="Short breaks statement, version 4"')]).toEqual([true, true])
+    const offered = [...(/<select[^>]*name="answer-programme"[^]*?<\/select>/.exec((await page('/record/family-action')).html)?.[0] ?? '').matchAll(/value="([^"]*)"/g)].map(match => match[1])
+    expect(offered).toEqual(['Calm Nights'])
+    await nia.send(`/children/${ada}/record/family-action`, { ...from('starts', '10', '6'), 'answer-what': 'The group', 'answer-who': 'Dana', 'answer-whose': 'family', 'answer-programme': 'Calm Nights' })
+    const dee = await service.person('Dee Director', 'director', { team: null })
+    expect((await dee.get('/counts/help')).text).toMatch(/Calm Nights 1 1 0 0 0 0/)
   })
 })
 

@@ -1,4 +1,4 @@
-import { leadPractitioner, professions, socialWorker } from '../../children/allocation/index.ts'
+import { leadPractitioner, professions, socialWorker, workerChanges } from '../../children/allocation/index.ts'
 import { bases, basisOf, basisOn, type BasisStretch } from '../../children/counting/index.ts'
 import {
   actionsOn, agreementsOn, aroundFamily, assessment, disabledChildSupport, disciplines, episodeOn, episodesOf, familyAction, familyHelp, familyNeed, helpAgreed, helpAnswers, kinds as helpKinds, leadsIn, needSorts, needsOn,
@@ -6,7 +6,7 @@ import {
 } from '../../children/family-help/index.ts'
 import { periodOfCare } from '../../children/care/index.ts'
 import { contact } from '../../children/front-door/index.ts'
-import { birth, disability, involvement } from '../../children/identity/index.ts'
+import { birth, disability, householdPoverty, involvement } from '../../children/identity/index.ts'
 import { conference, enquiry, protectionPlan } from '../../children/protection/index.ts'
 import { loadWords, mayAdd, type FactOf, type Known } from '../../record/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
@@ -21,11 +21,12 @@ import { knownHere, onRecord, type OnRecord } from '../record/record-page.tsx'
 import { AddLinks } from '../record/sections.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { DailyLife } from './daily-life.tsx'
+import { HelpNearbyHere } from './help-nearby.tsx'
 import { FamilyMeetings, meetingKinds } from './family-meetings.tsx'
 
 /** What the page and its steps read of a record. */
 export const readFor: readonly string[] = [
-  ...helpKinds, leadPractitioner, socialWorker, involvement, periodOfCare, protectionPlan, enquiry, conference, contact, birth, disability, ...meetingKinds,
+  ...helpKinds, leadPractitioner, socialWorker, involvement, periodOfCare, protectionPlan, enquiry, conference, contact, birth, disability, householdPoverty, ...meetingKinds,
 ].map(kind => kind.id)
 
 /** Everything of Family Help on one page: what the help rests on, who leads it, what is needed, who helps, and who does what by when. */
@@ -50,6 +51,7 @@ export async function familyHelpPage(ask: SignedInAsk): Promise<Answer> {
             {await whyOf(on, episode)}
             <OverTime stretches={basisOf(known)} today={on.today} />
             <Needs on={on} known={known} name={name} />
+            {await HelpNearbyHere(on, known, name)}
             <Actions on={on} known={known} />
             <FamilyMeetings on={on} known={known} name={name} episode={episode} />
             {await DailyLife(on, known, name)}
@@ -298,10 +300,14 @@ function Led({ on, leads, people }: { on: OnRecord; leads: readonly FactOf<typeo
         stacked
         firstCellIsHeader
         head={['Who', 'Since', 'Why the worker changed']}
-        rows={leads.map(lead => [people.post(lead.body.post), <Link href={here(on, `/facts/${lead.fact}`)}>{writeDay(lead.starts)}</Link>, lead.body.reason ?? ''])}
+        rows={leads.map(lead => [people.post(lead.body.post), <Link href={here(on, `/facts/${lead.fact}`)}>{writeDay(lead.starts)}</Link>, whyChanged(lead)])}
       />
     </>
   )
+}
+
+function whyChanged({ body: { changedBecause, reason } }: FactOf<typeof leadPractitioner>): string {
+  return [changedBecause === undefined ? undefined : workerChanges[changedBecause], reason].filter(Boolean).join(': ')
 }
 
 /** What stands at the top of the assessments and plans of a child: the way to this page, and the papers. */

@@ -1,5 +1,7 @@
 import { codeList, isCodeListId, validOn } from '../../codes/index.ts'
 import { factsNamed } from './fact-names.ts'
+import { familyAction } from '../../children/family-help/index.ts'
+import { programmesOn, settingsOf } from '../../settings/index.ts'
 import { act } from '../../access/index.ts'
 import type { Tx } from '../../database/index.ts'
 import type { AnyKind, House, Known } from '../../record/index.ts'
@@ -11,6 +13,7 @@ export async function offeredFor(tx: Tx, house: House, kind: AnyKind, known: Kno
   const needs = new Set(Object.values(kind.fields).map(field => field.is))
   const posts = needs.has('post') ? await postsOffered(tx, of.authority, of.post) : []
   const teams = needs.has('team') ? await teamsOffered(tx, of.authority) : []
+  const programmes = kind.id === familyAction.id ? await programmesOffered(tx, of.authority) : []
   const links = needs.has('link') ? await recordsOffered(tx, of, known) : new Map<string, Option[]>()
   return {
     posts,
@@ -21,6 +24,7 @@ export async function offeredFor(tx: Tx, house: House, kind: AnyKind, known: Kno
     },
     facts: wanted => known.facts.filter(fact => fact.kind === wanted).toReversed().map(fact => ({ value: fact.fact, text: factsNamed(house, fact) })),
     codes: codesOffered,
+    texts: field => (field === 'programme' ? programmes : []),
   }
 }
 
@@ -41,6 +45,13 @@ export async function postsOffered(tx: Tx, authority: string, own: string): Prom
     values: [authority, own],
   })
   return rows
+}
+
+/** The programmes with evidence that are in the authority's catalogue today; none where it has entered none. */
+async function programmesOffered(tx: Tx, authority: string): Promise<Option[]> {
+  const { rows } = await tx.query<{ today: Day }>({ name: 'business-today', text: 'select business_today() as today' })
+  const programmes = programmesOn(await settingsOf(tx, authority), (rows[0] as { today: Day }).today)
+  return programmes.map(({ cited }) => ({ value: cited, text: cited }))
 }
 
 async function teamsOffered(tx: Tx, authority: string): Promise<Option[]> {

@@ -31,6 +31,8 @@ import { finished, saveDraft, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { headingsHere } from '../settings/local-words.ts'
 import { ThresholdInset, thresholdBeside } from '../settings/threshold.tsx'
+import { disabledChildSupport } from '../../children/family-help/index.ts'
+import { TestBeside, testBegun } from '../family-help/disability-test.tsx'
 import { LeadRulesInset, leadRulesBeside, withLeadRules } from '../protection/lead-rules.tsx'
 import { withName } from '../duty-words.ts'
 import { errorsOfFacts, errorsOfKind, explanationBegun, ForReturns } from '../returns/errors.tsx'
@@ -132,6 +134,7 @@ export async function recordForm(ask: SignedInAsk): Promise<Answer> {
 async function begun(on: OnRecord, kind: AnyKind): Promise<Typed | null> {
   if (kind.id === significantEvent.id) return begunFrom(on)
   if (kind.id === returnExplained.id) return explanationBegun(on.tx, { ...on.opened, problem: on.ask.query['problem'], today: on.ask.visitor.today })
+  if (kind.id === disabledChildSupport.id) return testBegun(on.tx, on.opened.authority, on.ask.visitor.today)
   return null
 }
 
@@ -152,6 +155,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
   const heading = await keptHeading(on.tx, on.ask)
   const document = await thresholdBeside(on.tx, on.opened.authority, kind.id, ask.visitor.today)
   const rules = await leadRulesBeside(on.tx, on.opened.authority, kind.id, ask.visitor.today)
+  const test = await TestBeside(on.tx, on.opened.authority, kind.id, ask.visitor.today)
   const parts = partsOf(ask.service.house, kind)
   // What its parts ask is offered as what it asks itself.
   const asking = { ...kind, fields: Object.assign({}, ...parts.map(part => part.fields), kind.fields) as AnyKind['fields'] }
@@ -173,6 +177,7 @@ async function formPage(on: OnRecord, kind: AnyKind, { problems: wrong, ...state
             {heading}
             {asked.about && <p class="govuk-body">{asked.about}</p>}
             {document && <ThresholdInset document={document} />}
+            {test}
             {rules !== undefined && <LeadRulesInset rules={rules} />}
             <ForReturns of={missing} record={on.opened.record} />
             <Meanings terms={termsFor(kind.id)} />

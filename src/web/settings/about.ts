@@ -1,7 +1,7 @@
 import { rule, type Rule } from '../../law/rules.ts'
 import type { AnyKind, Body } from '../../record/index.ts'
 import {
-  authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, disabilityTest, helpNearby, idleBounds, idleLimit, localHelp, localWord, protectionLeadRules, recordClasses, renameable, repeatWindow, retentionFrom,
+  authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, disabilityTest, helpNearby, idleBounds, idleLimit, localHelp, localWord, programme, protectionLeadRules, recordClasses, renameable, repeatWindow, retentionFrom,
   retentionPeriod, stepStandard, supervisionKept, supervisions, supervisionStandard, thresholdDocument, timedSteps, weighed, workerStatement, type RecordClass, type RetentionFrom,
 } from '../../settings/index.ts'
 import { isColour, leastContrast, leastOn, nearestReadable } from '../../ui/colour.ts'
@@ -24,6 +24,8 @@ export interface Setting {
   readonly unset: string
   /** Each of these is set by itself: its code, and what it is called. */
   readonly each?: Readonly<Record<string, string>>
+  /** Several hold at once: what a value is of. */
+  readonly of?: (body: Body) => string
   /** May hold from a day gone by: what was agreed before it was set down here. */
   readonly mayBegin?: 'earlier'
   /** A value as a page says it. */
@@ -154,6 +156,16 @@ export const settings: readonly Setting[] = [
     law: () => 'Guidance of the Families First programme, read at second hand, asks for an experienced social worker. Regulations that say which qualifications and experience are needed were not made when the law was read for Rowan, so Rowan has no rules of its own.',
     unset: 'No rules: none are known',
     say: body => `${textOf(body, 'version')}: ${plural(Number(body['years']), 'year', 'years')} of experience${textOf(body, 'qualification') === '' ? '' : `, ${textOf(body, 'qualification')}`} (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'programmes',
+    kind: programme,
+    title: 'Programmes with evidence',
+    changes: 'Whoever writes an action of a plan chooses from these, and the counts of help and protection say how often each was used and what came of it. What an action cites stays as it was cited.',
+    law: () => `${silent} Reform papers ask for programmes that are known to work, and name none that Rowan could enter: the catalogue is yours.`,
+    unset: 'None: an action names a programme in its own words',
+    of: body => textOf(body, 'name'),
+    say: body => `${[textOf(body, 'name'), textOf(body, 'version')].filter(part => part !== '').join(', ')}: ${textOf(body, 'for')} (${textOf(body, 'evidence')})`,
   },
   {
     id: 'local-help',

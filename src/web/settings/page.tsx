@@ -37,9 +37,21 @@ function holding(values: readonly SetValue[], on: Day): SetValue | null {
   return values.findLast(({ from }) => from <= on) ?? null
 }
 
+/** What holds on a day; of a setting of which several hold at once, all of them. */
+function allHolding(setting: Setting, values: readonly SetValue[], on: Day): SetValue[] {
+  const { of } = setting
+  if (of === undefined) return [holding(values, on)].filter(value => value !== null)
+  const last = new Map(values.filter(({ from }) => from <= on).map(value => [of(value.body).toLowerCase(), value]))
+  return [...last.values()].filter(({ body }) => (body as Body)['use'] === 'own')
+}
+
 function inWordsOf(setting: Setting, value: SetValue | null): string {
   const body = value?.body
   return body?.['use'] === 'own' ? setting.say(body) : setting.unset
+}
+
+function severalInWords(setting: Setting, values: readonly SetValue[]): string {
+  return values.length === 0 ? setting.unset : values.map(({ body }) => setting.of?.(body) ?? '').join(', ')
 }
 
 /** Everything that can be set, what holds today, and where the rest is. */
@@ -58,7 +70,7 @@ async function overview(ask: SignedInAsk): Promise<Answer> {
           <SummaryList
             rows={settings.map(setting => ({
               key: setting.title,
-              value: setting.each ? eachInWords(read, setting, today) : inWordsOf(setting, holding(valuesFor(read, setting, null), today)),
+              value: setting.each ? eachInWords(read, setting, today) : setting.of ? severalInWords(setting, allHolding(setting, valuesFor(read, setting, null), today)) : inWordsOf(setting, holding(valuesFor(read, setting, null), today)),
               actions: [{ href: `/settings/${setting.id}` as Address, content: 'Open', hidden: withinSentence(setting.title) }],
             }))}
           />
@@ -160,7 +172,8 @@ async function settingPage(ask: SignedInAsk, problems: readonly TypedProblem[] =
   const title = of === null ? setting.title : `${setting.title}: ${withinSentence(setting.each?.[of] ?? '')}`
   const { typed, heading } = await keptHere(ask)
   const shown = Object.keys(typed).length > 0 ? typed : begunWith(setting, entries, ask.query['again'], today)
-  const now = holding(entries, today)
+  const now = allHolding(setting, entries, today)
+  const isNow = (value: Entry): boolean => now.some(each => each.fact === value.fact)
   const ahead = entries.filter(({ from }, index) => from > today && entries.findLastIndex(other => other.from === from) === index)
   return {
     ...(problems.length > 0 && { status: 422 as const }),
@@ -177,11 +190,11 @@ async function settingPage(ask: SignedInAsk, problems: readonly TypedProblem[] =
           <Explained setting={setting} of={of} />
           <SummaryList
             rows={[
-              { key: 'Holds today', value: inWordsOf(setting, now) },
+              { key: 'Holds today', value: now.length < 2 ? inWordsOf(setting, now[0] ?? null) : <ul class="govuk-list">{now.map(value => <li>{inWordsOf(setting, value)}</li>)}</ul> },
               ...ahead.map(value => ({ key: `From ${writeDay(value.from)}`, value: inWordsOf(setting, value) })),
             ]}
           />
-          <h2 class="govuk-heading-m">Set another value</h2>
+          <h2 class="govuk-heading-m">{setting.of ? setting.kind.does : 'Set another value'}</h2>
           <KeptForm ask={{ ...ask, typed: shown }} action={here} finish={<Button preventDoubleClick>Set it from that day</Button>}>
             <KindForm kind={setting.kind} typed={shown} problems={problems} offered={nothingOffered} on={today} without={['of']} />
           </KeptForm>
@@ -197,7 +210,7 @@ async function settingPage(ask: SignedInAsk, problems: readonly TypedProblem[] =
                 stacked
                 firstCellIsHeader
                 head={['From', 'Value', 'Set by', { content: <span class="govuk-visually-hidden">Set it again</span> }]}
-                rows={entries.toReversed().map(value => [writeDay(value.from), <History setting={setting} value={value} is={value.fact === now?.fact ? 'holds' : ahead.some(each => each.fact === value.fact) ? 'comes' : 'gone'} />, authorOf(value), again(here, value, now)])}
+                rows={entries.toReversed().map(value => [writeDay(value.from), <History setting={setting} value={value} is={isNow(value) ? 'holds' : ahead.some(each => each.fact === value.fact) ? 'comes' : 'gone'} />, authorOf(value), again(here, value, isNow(value))])}
               />
             </>
           )}
@@ -220,8 +233,8 @@ function authorOf({ name, at }: Entry): string {
   return `${name ?? 'Rowan itself'}, ${writeInstant(at)}`
 }
 
-function again(here: Address, value: Entry, now: SetValue | null): Content {
-  if (value.fact === now?.fact) return ''
+function again(here: Address, value: Entry, isNow: boolean): Content {
+  if (isNow) return ''
   return (
     <Link href={`${here}?again=${value.fact}` as Address}>
       Set again<span class="govuk-visually-hidden">: the value from {writeDay(value.from)}, set {writeDay(dayOf(value.at))}</span>

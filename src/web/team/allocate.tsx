@@ -1,5 +1,5 @@
 import { act } from '../../access/index.ts'
-import { firstOf, handOver, leadPractitioner, personalAdviser, professions, roleKinds, socialWorker, teamResponsible, workerFacts, workersSoFar, type AllocatedRole, type Parting, type Taker } from '../../children/allocation/index.ts'
+import { firstOf, handOver, leadPractitioner, personalAdviser, professions, roleKinds, socialWorker, teamResponsible, workerChanges, workerFacts, workersSoFar, type AllocatedRole, type Parting, type Taker, type WorkerChange } from '../../children/allocation/index.ts'
 import { birth, nameOf, nameUsed } from '../../children/identity/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
 import { tellOfWorkGiven } from '../../mail/index.ts'
@@ -175,7 +175,16 @@ async function page(ask: SignedInAsk, own: Own, ids: readonly RecordId[], typed:
                   </>
                 )}
                 <DateInput id="from" namePrefix="from" legend={{ content: 'From', classes: 'govuk-fieldset__legend--s' }} error={errorAt('from')} values={Object.fromEntries(['day', 'month', 'year'].map(part => [`from-${part}`, one(typed, `from-${part}`)]))} />
-                <Input name="reason" label={label(seen.together.some(each => each.worker) ? 'Why does the worker change?' : 'Why (optional)')} hint="In words the family would understand" value={one(typed, 'reason')} error={errorAt('reason')} />
+                {seen.together.some(each => each.worker) && (
+                  <Select
+                    name="because"
+                    label={label('Why does the worker change?')}
+                    error={errorAt('because')}
+                    value={one(typed, 'because')}
+                    options={[{ value: '', text: 'Select' }, ...Object.entries(workerChanges).map(([value, text]) => ({ value, text }))]}
+                  />
+                )}
+                <Input name="reason" label={label(seen.together.some(each => each.worker) ? 'Why, in a few words' : 'Why (optional)')} hint="In words the family would understand" value={one(typed, 'reason')} error={errorAt('reason')} />
                 {seen.together.map((each, index) => (
                   <ForChildren each={each} index={index} names={seen.names} typed={typed} errorAt={errorAt} />
                 ))}
@@ -253,6 +262,7 @@ function read(typed: Typed, own: Own, seen: Seen, today: Day): { read: Read | nu
   else if (from.day > today) problems.push({ at: 'from', message: 'The first day must be today or in the past' })
   else if (latest !== undefined && from.day < latest) problems.push({ at: 'from', message: `The first day must be ${writeDay(latest)} or later: the last worker began then` })
   const beside = to !== null && to.post !== null && to.role === 'personal adviser'
+  if (!beside && seen.together.some(each => each.worker) && becauseOf(typed) === null) problems.push({ at: 'because', message: 'Select why the worker changes' })
   if (!beside && seen.together.some(each => each.worker) && one(typed, 'reason') === '') problems.push({ at: 'reason', message: 'Enter why the worker changes' })
   seen.together.forEach((each, index) => {
     const first = listed(each.children.map(child => child.first))
@@ -260,6 +270,18 @@ function read(typed: Typed, own: Own, seen: Seen, today: Day): { read: Read | nu
     else if (!beside && each.worker && one(typed, `goodbye-${index}`) === '') problems.push({ at: `goodbye-${index}`, message: `Enter who says goodbye to ${first}` })
   })
   return { read: problems.length === 0 && to !== null && from.day !== null ? { to, on: from.day } : null, problems }
+}
+
+/** Why the worker changes, of the reasons that are counted; null where none was chosen. */
+function becauseOf(typed: Typed): WorkerChange | null {
+  const chosen = one(typed, 'because')
+  return Object.hasOwn(workerChanges, chosen) ? (chosen as WorkerChange) : null
+}
+
+/** The reason as it is recorded: where nobody worked with the children there was no change. */
+function reasonOf(seen: Seen, typed: Typed): { because?: WorkerChange } {
+  const because = becauseOf(typed)
+  return because !== null && seen.together.some(each => each.worker) ? { because } : {}
 }
 
 /** The id of the person or team that was chosen. */
@@ -286,7 +308,7 @@ export async function allocateSent(ask: SignedInAsk, own: Own): Promise<Answer> 
     service.database.app,
     { secret: visitor.secret, authority: own.authority, records, step: 'Choose who works with a child', purpose, formKey: formKeyOf(typed), reasons: reasonsGiven(typed) },
     // A form that was taken before is found so first: who has the child by now is then no mistake of this one.
-    known => wanted === null ? { refused: 'nothing-to-change' } : handOver(new Map(records.map(record => [record, known.get(record) as Known])), { ...wanted, reason: one(typed, 'reason'), partings: partingsOf(typed, seen) }),
+    known => wanted === null ? { refused: 'nothing-to-change' } : handOver(new Map(records.map(record => [record, known.get(record) as Known])), { ...wanted, ...reasonOf(seen, typed), reason: one(typed, 'reason'), partings: partingsOf(typed, seen) }),
     async tx => {
       if (service.mail && wanted?.to.post) await tellOfWorkGiven(tx, visitor.secret, [wanted.to.post])
     },

@@ -151,7 +151,7 @@ describe('a manager', () => {
     const page = await olu.get(`/team/allocate?children=${eli}`)
     expect(page.text).toContain('Eli has had 1 worker so far.')
     expect(page.text).toContain('Sam Mockridge works with Eli since 4 January 2027.')
-    const done = await allocate(olu, [eli], { to: `post:${nia.post}`, 'from-day': '14', reason: 'Sam goes to another team', 'goodbye-0': 'Sam visits on Friday with Nia', 'handover-0': 'Eli likes to be asked first.' })
+    const done = await allocate(olu, [eli], { to: `post:${nia.post}`, 'from-day': '14', because: 'team', reason: 'Sam goes to another team', 'goodbye-0': 'Sam visits on Friday with Nia', 'handover-0': 'Eli likes to be asked first.' })
     expect(done.text).toContain('1 child given to Nia Prototype.')
     expect(await workers(eli)).toEqual([
       { kind: 'social-worker', post: sam.post, starts: '2027-01-04', ends: '2027-06-14' },
@@ -172,7 +172,7 @@ describe('a manager', () => {
     const page = await olu.get(`/team/allocate?children=${ada}`)
     expect(page.text).toContain('Ada Samplewood and Ben Samplewood')
     expect(page.text).toContain('They share one lead practitioner, and change together.')
-    const done = await allocate(olu, [ada], { to: `post:${nia.post}`, reason: 'Kim is away', 'goodbye-0': 'Kim telephones both' })
+    const done = await allocate(olu, [ada], { to: `post:${nia.post}`, because: 'team', reason: 'Kim is away', 'goodbye-0': 'Kim telephones both' })
     expect(done.text).toContain('2 children given to Nia Prototype.')
     const facts = (await database.owner.query<{ fact: string }>(`select distinct fact from fact where record = any($1) and is_current and kind = 'lead-practitioner' and ends is null`, [[ada, ben]])).rows
     expect(facts).toHaveLength(1)
@@ -203,7 +203,7 @@ describe('a manager', () => {
       north(of)
       of.fact(socialWorker, '2027-01-04', { post: sam.post, team: service.team })
     })
-    const done = await allocate(olu, [gus], { to: `team:${south}`, reason: 'The family moved', 'goodbye-0': 'Sam visits on Friday' })
+    const done = await allocate(olu, [gus], { to: `team:${south}`, because: 'team', reason: 'The family moved', 'goodbye-0': 'Sam visits on Friday' })
     expect(done.text).toContain('1 child given to South.')
     expect((await rosa.get('/team/to-allocate')).text).toContain('Gus Samplewood')
     expect((await olu.get('/team/to-allocate')).text).not.toContain('Gus')
@@ -239,14 +239,15 @@ describe('what is wrong', () => {
     expect([nobody.status, nobody.text.includes('Select who takes them')]).toEqual([422, true])
     expect(nobody.html).toContain('value="Sam visits"')
     for (const [boxes, message] of [
-      [{ to: `post:${sam.post}`, reason: 'x', 'goodbye-0': 'y' }, 'Select somebody else: they work with Una already'],
-      [{ to: `post:${nia.post}`, reason: '', 'goodbye-0': 'y' }, 'Enter why the worker changes'],
-      [{ to: `post:${nia.post}`, reason: 'x', 'goodbye-0': '' }, 'Enter who says goodbye to Una'],
-      [{ to: `post:${nia.post}`, reason: 'x', 'goodbye-0': 'y', 'from-day': '17' }, 'The first day must be today or in the past'],
-      [{ to: `post:${nia.post}`, reason: 'x', 'goodbye-0': 'y', 'from-month': '2', 'from-day': '28' }, 'The first day must be 1 March 2027 or later'],
-      [{ to: `post:${nia.post}`, reason: 'x', 'goodbye-0': 'y', 'from-day': '31' }, 'real date'],
-      [{ to: `post:${olu.post}`, reason: 'x', 'goodbye-0': 'y' }, 'Select who takes them'],
-      [{ to: 'post:nonsense', reason: 'x', 'goodbye-0': 'y' }, 'Select who takes them'],
+      [{ to: `post:${sam.post}`, because: 'team', reason: 'x', 'goodbye-0': 'y' }, 'Select somebody else: they work with Una already'],
+      [{ to: `post:${nia.post}`, because: 'team', reason: '', 'goodbye-0': 'y' }, 'Enter why the worker changes'],
+      [{ to: `post:${nia.post}`, reason: 'x', 'goodbye-0': 'y' }, 'Select why the worker changes'],
+      [{ to: `post:${nia.post}`, because: 'team', reason: 'x', 'goodbye-0': '' }, 'Enter who says goodbye to Una'],
+      [{ to: `post:${nia.post}`, because: 'team', reason: 'x', 'goodbye-0': 'y', 'from-day': '17' }, 'The first day must be today or in the past'],
+      [{ to: `post:${nia.post}`, because: 'team', reason: 'x', 'goodbye-0': 'y', 'from-month': '2', 'from-day': '28' }, 'The first day must be 1 March 2027 or later'],
+      [{ to: `post:${nia.post}`, because: 'team', reason: 'x', 'goodbye-0': 'y', 'from-day': '31' }, 'real date'],
+      [{ to: `post:${olu.post}`, because: 'team', reason: 'x', 'goodbye-0': 'y' }, 'Select who takes them'],
+      [{ to: 'post:nonsense', because: 'team', reason: 'x', 'goodbye-0': 'y' }, 'Select who takes them'],
     ] as const) {
       const page = await allocate(olu, [una], boxes)
       expect([page.status, page.text.includes(message)], message).toEqual([422, true])

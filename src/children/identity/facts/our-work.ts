@@ -61,6 +61,7 @@ export const significantEvent = kind({
 /** Why we are, or were, involved with the child: one row of the census' child in need details. */
 export const involvement = kind({
   id: 'involvement',
+  version: 2,
   subject: 'child',
   label: 'Our work with the child',
   does: 'Record that our work began',
@@ -77,6 +78,7 @@ export const involvement = kind({
     primaryNeed: code('Main need', 'cin.primary_need', { returns: ['cin.CINdetails.PrimaryNeedCode', 'ssda903.Episodes.CIN'] }),
     noFurtherAction: code('Referral needed no further action', 'cin.yes_no', { returns: ['cin.CINdetails.ReferralNFA'] }),
     reasonForClosure: code('Why our work ended', 'cin.reason_for_closure', { returns: ['cin.CINdetails.ReasonForClosure'] }),
+    needs: choice('What the family needed, when our work ended', { met: 'All of it is met', partly: 'Some of it is met', unmet: 'It is not met' }, { hint: 'Asked when it ends. For two years we see whether it is needed again' }),
     initialConference: about('First conference, where no enquiry here led to it', 'conference', { returns: ['cin.CINdetails.DateOfInitialCPC'] }),
     why: words('Why we are involved, in words the family would know'),
   },
