@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as adopters from './children/adopters/index.ts'
+import * as advice from './children/advice/index.ts'
 import * as allocation from './children/allocation/index.ts'
 import * as care from './children/care/index.ts'
 import { countedOf, countedTogether } from './children/counting/index.ts'
@@ -55,6 +56,7 @@ const named: readonly (readonly [string, Area])[] = [
   ['Supervision', supervision],
   ['Contact and referral', frontDoor],
   ['Family Help', familyHelp],
+  ['Advice of the child protection team', advice],
   ['Child protection', protection],
   ['In care', care],
   ['Health', health],
@@ -142,7 +144,7 @@ function derive(known: Known, today: Day, law: LawForDuties): Derived {
   const leads = identity.goesOn(known) !== null
   return {
     duties: leads ? [] : rows,
-    grants: known.subject === 'authority' ? [] : known.subject === 'adult' ? adopters.grantsOf(known) : allocation.grantsOf(known, [...decisions.grantsAsked(known), ...protection.grantsAtTable(known)]),
+    grants: known.subject === 'authority' ? [] : known.subject === 'adult' ? adopters.grantsOf(known) : allocation.grantsOf(known, [...decisions.grantsAsked(known), ...advice.grantsAdvising(known), ...protection.grantsAtTable(known)]),
     cards: isGone ? {} : known.subject === 'authority' ? { law: { ...lawCard(known), teams: protectionTeams.teamsDo(known) }, settings: settingsCard(known), publications: publicationsCard(known), sharing: sharing.sharingCard(known) } : cardsOf(known, leads),
     links: linksOf(known),
     summary: known.subject === 'authority' || isGone ? null : { ...identity.summaryOf(known, leads ? { status: identity.goesOnWords } : partsOf(known)), comparedAs: known.subject === 'child' && !leads ? identity.comparedAs(known) : null, keeping: keeping.keepingOf(known), supervisedOn: supervision.supervisedOn(known) },

@@ -220,7 +220,7 @@ export const kinds = `
     authority-colour authority-name calendar-complete commencement commencement-agreed disposal-stop go-live
     holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
     refusal-policy retention-period school-term threshold-document
-    caseload-weight delegation-limit protection-lead-rules step-standard supervision-kept supervision-standard
+    caseload-weight delegation-limit disability-test family-help-worker-statement local-help programme protection-lead-rules repeat-window step-standard supervision-kept supervision-standard
     partnership-decision partnership-told protection-team protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told
     sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead
   authority / returns / ordinary: return-received
@@ -243,7 +243,7 @@ export const kinds = `
   child / life / police: conviction
   child / notes / ordinary: access-refused assistance-asked case-supervision child-seen contact-acknowledged contact-decision conversation direct-work disagreement-step
     done-before-rowan family-meeting-talked-of homeless-young-person information-asked information-given late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
-    referrer-told research-asked feedback feedback-answered return-interview returned-under-emergency-order told-back visit visit-attempted wishes-considered
+    referrer-told research-asked feedback feedback-answered return-interview returned-under-emergency-order told-back team-advice-asked team-advice-followed team-advice-given visit visit-attempted wishes-considered
   child / notes / police: domestic-abuse harm-described harm-outside-home harm-suspected police-protection-told strategy-discussion
   child / notes / third party: assistance-answered contact contact-matched information-received information-withheld information-withheld-reviewed joint-initial-assessment research-answered designated-officer-told worker-allegation
   child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
@@ -266,7 +266,7 @@ export const kinds = `
 /** Kinds that only some roles record. What is not here is recorded by every role that writes. */
 export const recordedOnlyBy = `
   service-feedback service-feedback-answered: administrator, head of service, director
-  authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disposal-stop go-live holiday-agreed holiday-entered idle-limit local-standard local-word pilot protection-lead-rules step-standard refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document: administrator, head of service, director
+  authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disability-test disposal-stop family-help-worker-statement go-live holiday-agreed holiday-entered idle-limit local-help local-standard local-word pilot programme protection-lead-rules repeat-window step-standard refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document: administrator, head of service, director
   partnership-decision partnership-told protection-team protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead: administrator, head of service, director

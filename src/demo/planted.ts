@@ -19,8 +19,6 @@ export interface Planted {
 const both = ['2026_27', '2027_28'] as const
 
 export const planted: readonly Planted[] = [
-  // Olu gave Maya to Sam in January and wrote why for people to read, not as the return asks it: Sam corrects who the social worker is.
-  { child: 'Maya Samplewood', collection: 'ssda903', years: both, rule: 'SW13STG1', owner: 'Sam Mockridge', kind: 'social-worker' },
   // Robin was brought to Mr Anchor in the night, and the number of Mr Anchor's agency was never asked: Sam corrects the home.
   { child: 'Robin Mockley', collection: 'ssda903', years: both, rule: '218', owner: 'Sam Mockridge', kind: 'placement' },
   // Nobody has asked the school for Lina's pupil number: Sam records it, or why there is none.

@@ -70,7 +70,10 @@ describe('more and less help on one episode', () => {
 describe('what the authority sets for itself', () => {
   test('FH-11, FH-16, FH-17: a programme of its catalogue is cited, its test stands beside support, and who helps nearby beside what a household goes short of; before, all say that none is known', async () => {
     const amy = await service.person('Amy Setter', 'administrator', { team: null })
-    const ada = await child('Ada', of => of.fact(householdPoverty, '2027-06-01', { shortOf: ['food'] }))
+    const ada = await child('Ada', of => {
+      of.fact(familyHelp, '2026-09-10', {})
+      of.fact(householdPoverty, '2027-06-01', { shortOf: ['food'] })
+    })
     const page = async (path: string) => nia.get(`/children/${ada}${path}`)
     expect((await page('/family-help')).text).toContain('Nobody is entered who helps with this nearby')
     expect((await page('/record/disabled-child-support')).text).toContain('the Law Commission’s review of this law is waited for')

@@ -20,13 +20,14 @@ import { firstName, here, personHere, personPage } from '../record/person-page.t
 import { knownHere, onRecord, type OnRecord } from '../record/record-page.tsx'
 import { AddLinks } from '../record/sections.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
+import { AdviceOfTeam, adviceKinds } from './advice.tsx'
 import { DailyLife } from './daily-life.tsx'
 import { HelpNearbyHere } from './help-nearby.tsx'
 import { FamilyMeetings, meetingKinds } from './family-meetings.tsx'
 
 /** What the page and its steps read of a record. */
 export const readFor: readonly string[] = [
-  ...helpKinds, leadPractitioner, socialWorker, involvement, periodOfCare, protectionPlan, enquiry, conference, contact, birth, disability, householdPoverty, ...meetingKinds,
+  ...helpKinds, ...adviceKinds, leadPractitioner, socialWorker, involvement, periodOfCare, protectionPlan, enquiry, conference, contact, birth, disability, householdPoverty, ...meetingKinds,
 ].map(kind => kind.id)
 
 /** Everything of Family Help on one page: what the help rests on, who leads it, what is needed, who helps, and who does what by when. */
@@ -61,6 +62,7 @@ export async function familyHelpPage(ask: SignedInAsk): Promise<Answer> {
             <p class="govuk-body">
               <Link href={here(on, '/for-family')}>What the family is given: plan, assessment and decisions in plain words</Link>
             </p>
+            {await AdviceOfTeam(on, known)}
             <Agreed on={on} known={known} />
             <Disabled on={on} known={known} name={name} />
             {episode !== null && <Led on={on} leads={leadsIn(known, episode)} people={people} />}
