@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { Collection } from './collection.ts'
 import type { Shape } from './collection.ts'
 import { fieldsOf, isIn, run } from './rule.ts'
@@ -95,5 +95,18 @@ describe('texts', () => {
     expect(rows[2]?.text('from')).toBe('01/05/25')
     expect(rows[2]?.reads('from')).toBe(false)
     expect(rows[2]?.has('kind')).toBe(false)
+  })
+
+  test('a rule cannot write to what it sees', () => {
+    const seen = vi.fn()
+    const write: R = { ...backwards, check: (child) => {
+      const [stay] = child.Stay
+      expect(() => ((stay as { from: number | null }).from = 1)).toThrow(TypeError)
+      expect(() => (child.Stay as unknown[]).push(1)).toThrow(TypeError)
+      expect(() => ((child as { last: unknown }).last = null)).toThrow(TypeError)
+      seen()
+    } }
+    run([write], stays([['a', '01/05/2025', null]]), null)
+    expect(seen).toHaveBeenCalledOnce()
   })
 })
