@@ -221,7 +221,7 @@ export const kinds = `
     holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
     refusal-policy retention-period school-term threshold-document
     caseload-weight delegation-limit disability-test family-help-worker-statement local-help programme protection-lead-rules repeat-window step-standard supervision-kept supervision-standard
-    partnership-decision partnership-told protection-team protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told
+    partnership-decision partnership-told protection-team protection-team-area protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told
     sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead
   authority / returns / ordinary: return-received
   child / access / adoption: sealed
@@ -267,7 +267,7 @@ export const kinds = `
 export const recordedOnlyBy = `
   service-feedback service-feedback-answered: administrator, head of service, director
   authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disability-test disposal-stop family-help-worker-statement go-live holiday-agreed holiday-entered idle-limit local-help local-standard local-word pilot programme protection-lead-rules repeat-window step-standard refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document: administrator, head of service, director
-  partnership-decision partnership-told protection-team protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told: administrator, head of service, director
+  partnership-decision partnership-told protection-team protection-team-area protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead: administrator, head of service, director
   disposal-hold: record guardian, team manager, head of service
@@ -448,6 +448,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   // To those of other agencies what they are asked; to our own what their work reaches.
   'GET /protection-board': { for: 'everybody' },
   'GET /protection-teams': { for: 'roles', roles: entersLaw },
+  'GET /protection-teams/files/:form': { for: 'roles', roles: entersLaw },
   'GET /protection-teams/add/:kind': { for: 'roles', roles: entersLaw },
   'POST /protection-teams/add/:kind': { for: 'roles', roles: entersLaw },
   'GET /protection-teams/:fact/end': { for: 'roles', roles: entersLaw },

@@ -372,6 +372,8 @@ export const functions = `
   definer owner guardian_carry_out(guardian_request,uuid,uuid,uuid)
   definer app   disposal_do(uuid,uuid,uuid,boolean)
 
+  definer app   partnership_decisions_of(text)
+
   definer app   publications_of(text)
   definer app   published()
   definer app   published_text(uuid,uuid)

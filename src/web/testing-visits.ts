@@ -449,6 +449,8 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   await staff.amy.send('/protection-teams/add/protection-team', { ...from, 'answer-name': 'North team', 'answer-lead': staff.olu.post })
   const teamMade = (await staff.amy.get('/protection-teams')).html
   const ofTeam = /\/protection-teams\/([0-9a-f-]{36})\/end/.exec(teamMade)?.[1] ?? ''
+  const areaOf = /<option value="([0-9a-f-]{36})"/.exec((await staff.amy.get('/protection-teams/add/protection-team-area')).html.split('answer-area').at(-1) ?? '')?.[1] ?? ''
+  await staff.amy.send('/protection-teams/add/protection-team-area', { ...from, 'answer-team': ofTeam, 'answer-area': areaOf })
   const seat = { ...from, 'answer-team': ofTeam, 'answer-seat': 'police', 'answer-nominatedBy': 'police', 'answer-nominator': 'Testshire Police', 'answer-name': 'Rob Placeholder', 'answer-years': '6' }
   await staff.amy.send('/protection-teams/add/protection-team-seat', seat)
   await staff.amy.send('/protection-teams/add/partnership-decision', { ...from, 'answer-what': 'One room for the team', 'answer-who': staff.olu.post, 'answer-by-day': '1', 'answer-by-month': '9', 'answer-by-year': '2027' })

@@ -24,6 +24,8 @@ export interface Lookups {
   /** The record of a child, an adult or the council. */
   readonly id: (key: string) => string
   readonly fact: (named: string) => string
+  /** An area of Partners and regions, by its name. */
+  readonly area: (name: string) => Promise<string>
   /** The name of a child's open duty under a rule, for saying that it waits or why it is late. */
   readonly duty: (child: string, rule: string) => Promise<string>
   /** The records of children of Fernshire, by their numbers in the returns. */
@@ -68,6 +70,11 @@ export function namedIn(names: Names, owner: Pool): Named {
     team: key => id(names.teams, key, 'team'),
     id: recordOf,
     fact: name => named(name).fact,
+    area: async name => {
+      const { rows } = await owner.query<{ id: string }>('select id from area where kept_by = $1 and name = $2', [names.authority, name])
+      if (rows[0] === undefined) throw new ScriptError(`There is no area “${name}” yet`)
+      return rows[0].id
+    },
     duty: async (child, rule) => {
       const { rows } = await owner.query<{ rule: string; part: string; anchor: string; ordinal: number }>(
         'select rule, part, anchor, ordinal from duty where record = $1 and rule = $2 and met_on is null and ended_on is null order by due limit 1',

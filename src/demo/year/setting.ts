@@ -3,7 +3,7 @@
 import { school } from '../../children/education/index.ts'
 import { livesAt, significantEvent } from '../../children/identity/index.ts'
 import { goLive, pilot, refusalPolicy, schoolTerm } from '../../law/entered.ts'
-import { protectionTeam, readyStep, seatFilled, teamMode, type Nominator, type Seat } from '../../partners/protection-teams/index.ts'
+import { protectionTeam, readyStep, seatFilled, teamMode, teamServes, type Nominator, type Seat } from '../../partners/protection-teams/index.ts'
 import { recorded } from '../../record/index.ts'
 import { day } from '../../time/day.ts'
 import { standing } from '../places.ts'
@@ -29,8 +29,9 @@ export const setting: readonly Scene[] = [
       ...terms.map(([name, first, last]) => recorded(schoolTerm, { fact: fact(), records: [amy.id('fernshire')], starts: day(first), ends: day(last), body: { name } })),
     ])
   }),
-  scene('2026-09-08 8:40', 'Who is around Fernshire', async ({ amy }) => {
+  scene('2026-09-08 8:40', 'Who is around Fernshire', async ({ amy, bea }) => {
     await amy.bringsPlaces(standing)
+    await bea.keepsTeam(teamServes, { team: bea.fact('protection team'), area: await bea.area('Fernshire') })
   }),
   scene('2026-09-08 8:44', 'What Fernshire knows already: a note from Larkmoor of 2019, and early help in 2024', async ({ ola }) => {
     await ola.starts('maya of larkmoor', { given: 'Maya', family: 'Sampleward', born: '2016-03-14', sex: 'F' })

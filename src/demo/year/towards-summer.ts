@@ -8,6 +8,7 @@ import { significantEvent } from '../../children/identity/index.ts'
 import { task } from '../../children/tasks/index.ts'
 import { feedback as workFeedback, feedbackAnswered as workFeedbackAnswered } from '../../children/voice/index.ts'
 import { conference, coreGroup } from '../../children/protection/index.ts'
+import { partnershipDecided, toldPartnership } from '../../partners/protection-teams/index.ts'
 import { day } from '../../time/day.ts'
 import { scene, type Scene } from '../player.ts'
 
@@ -81,6 +82,10 @@ export const towardsSummer: readonly Scene[] = [
     await nia.records('posy', dailyLife, { day: 'Up at six. Milk, the mat by the window, a walk with Mum to the school gate and back. Asleep by seven.', night: 'Two times milk.', people: 'Mum. Grandma on Fridays.', notSaid: 'too young' })
     await olu.ends('posy protection lead', '2027-05-18')
     await olu.ends('posy chair', '2027-05-18')
+  }),
+  scene('2027-05-25 16:00', 'To the partnership and back', async ({ bea }) => {
+    await bea.keepsTeam(toldPartnership, { discussions: 1, asked: 3, answered: 3, issues: 'What was asked of health came back on the day itself, by telephone.' })
+    await bea.keepsTeam(partnershipDecided, { what: 'Agree with the health board that a nurse answers within a day', who: bea.post('imani'), by: day('2027-06-30') })
   }),
   scene('2027-05-28 14:00', 'Olu and Sam sit down together', async ({ olu }) => {
     await olu.holdsSupervision('sam', {

@@ -40,6 +40,22 @@ export const protectionTeam = kind({
   tell: body => `${body.name} was set up.`,
 })
 
+/** Where a team works: an area of the council's, or a part of one, as Partners and regions has it. */
+export const teamServes = kind({
+  id: 'protection-team-area',
+  ...ofAuthority,
+  label: 'Area that a team serves',
+  does: 'Say which area a team serves',
+  shape: 'period',
+  starts: 'From',
+  ends: 'Until',
+  fields: {
+    team: about('Which team', protectionTeam.id, { required: true, missing: 'Select which team' }),
+    area: text('Which area', { required: true, most: 36, missing: 'Select which area' }),
+  },
+  tell: () => 'Which area a team serves was said.',
+})
+
 /** What the teams of this area do. In both, each decision of the law stays the council's. */
 export const teamMode = kind({
   id: 'protection-team-mode',
@@ -198,4 +214,4 @@ export const partnershipDecided = kind({
 })
 
 /** Every kind of this room. */
-export const kinds = kindsIn({ protectionTeam, teamMode, seatFilled, vacancyTold, seatRequirement, partnersConsulted, memberAdded, readyStep, toldPartnership, partnershipDecided })
+export const kinds = kindsIn({ protectionTeam, teamServes, teamMode, seatFilled, vacancyTold, seatRequirement, partnersConsulted, memberAdded, readyStep, toldPartnership, partnershipDecided })

@@ -2,5 +2,7 @@
 
 export * from './facts.ts'
 export { beforeTheLaw, readinessOf, teamsDo, teamsOn, vacanciesOf, type SeatStanding, type TeamStanding } from './standing.ts'
+export { areasOn, type AreaStanding } from './areas.ts'
+export { evaluationColumns, evaluationRows } from './for-evaluation.ts'
 export { bars } from './bars.ts'
 export { duties } from './duties.ts'

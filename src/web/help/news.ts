@@ -16,6 +16,16 @@ export interface Edition {
 /** Newest first. */
 export const editions: readonly [Edition, ...Edition[]] = [
   {
+    name: '2026-11-e',
+    title: 'End of November 2026',
+    lines: [
+      'Where child protection teams carry out enquiries, the steps of an enquiry stand on the list of the lead child protection practitioner; the page of a child’s protection says so, and that the council answers for each decision.',
+      'Child protection teams are tied to areas: see on any day which area has none. What the partnership decides stands on My work of whoever does it.',
+      'If an agency waits for you in a discussion, or reminded you, My work says so.',
+      'Domestic abuse is recorded in the five groups of the Act, and the page says where a child is a victim in their own right.',
+    ],
+  },
+  {
     name: '2026-11-d',
     title: 'Late November 2026',
     lines: [

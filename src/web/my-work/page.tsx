@@ -24,6 +24,7 @@ import { actingPosts, decidingRoles } from '../decisions/acting.ts'
 import { toDecide, type ToDecide } from '../decisions/questions.ts'
 import { childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workParts, type ChildOrder, type ChildRow, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
 import { Asked, askedOfUs } from './asked.tsx'
+import { decidedByPartnership, DecidedByPartnership } from './partnership.tsx'
 import { emptyParts, isVisit, lastSeen, partTitles } from './parts.ts'
 import { myChildrenOnCopy, myWorkOnCopy, workPartOnCopy, type ShownOnCopy } from './on-copy.tsx'
 import { addressOfDraft, draftsOf, isOld, whatDraftIs, type DraftRow } from '../drafts.ts'
@@ -67,6 +68,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     ...(await coverHere(tx, visitor)),
     decide: await decisionsHere(tx, visitor),
     asked: await askedOfUs(tx, visitor),
+    partnership: await decidedByPartnership(tx, visitor),
     toReview: await publicationsToReview(tx, visitor),
     toAgree: disposalKeepers.includes(visitor.role) && visitor.authority !== null ? (await disposalLists(tx, visitor.secret)).filter(list => list.answer === null && !list.isOwn).length : null,
     recent: visitor.authority === null ? [] : await recentlyOpened(tx, { account: visitor.account, authority: visitor.authority }, mostRecent),
@@ -121,6 +123,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
               <Link href="/my-work/returns">For the returns</Link>: {plural(seen.forReturns, 'thing', 'things')} to put right
             </p>
           )}
+          <DecidedByPartnership of={seen.partnership} visitor={visitor} />
           <ToReview of={seen.toReview} visitor={visitor} />
           {seen.toAgree !== null && (
             <p class="govuk-body">

@@ -1,8 +1,15 @@
 import type { Agency } from '../../children/protection/index.ts'
 import type { Tx } from '../../database/index.ts'
+import { protectionTeam } from '../../partners/protection-teams/index.ts'
+import type { Visitor } from '../visitor.ts'
 
 /** The agency that each role of another organisation speaks for. */
 export const agencyOfRole: Readonly<Record<string, Agency>> = { 'police officer': 'police', nurse: 'health', 'education member': 'education' }
+
+/** Whether somebody keeps the child protection teams of their authority. */
+export function keepsTeams({ authority, role }: Pick<Visitor, 'authority' | 'role'>): boolean {
+  return authority !== null && (protectionTeam.recordedBy ?? []).includes(role)
+}
 
 /** Somebody who can be asked to the table: a post, and whom it speaks for. */
 export interface Askable {

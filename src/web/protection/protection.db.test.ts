@@ -5,9 +5,11 @@ import { birth, involvement, nameUsed } from '../../children/identity/index.ts'
 import { conference, conferenceDecision, discussionCalled, enquiry, harmSuspected, policeProtection, protectionPlan, strategyDiscussion } from '../../children/protection/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
 import { testDatabase } from '../../database/testing.ts'
-import { open } from '../../record/index.ts'
+import { arrange } from '../../partners/places/index.ts'
+import { newId, open } from '../../record/index.ts'
 import { day, instantIn } from '../../time/day.ts'
 import { add, tell } from '../testing-people.ts'
+import { sessionCookie } from '../server.ts'
 import { setClock, testService, type Person } from '../testing.ts'
 import { hoursWords } from './child.tsx'
 
@@ -185,4 +187,49 @@ test('the board shows our own people which plan is reviewed next, and whether th
   }
   expect((await imani.get('/protection-board')).text).toMatch(/Protection plans .*Early Testchild North 20 January 2027 8 working days late Later Testchild North 1 May 2027 Due/)
   expect((await rob.get('/protection-board')).text).not.toContain('Protection plans')
+})
+
+describe('the child protection teams', async () => {
+  const amy = await service.person('Amy Admin', 'administrator', { team: null })
+  const from = { 'starts-day': '1', 'starts-month': '10', 'starts-year': '2026' }
+  const keeps = (kind: string, answers: Readonly<Record<string, string>>) => amy.send(`/protection-teams/add/${kind}`, { ...from, ...answers })
+  const teams = (when = '') => amy.get(`/protection-teams?${when}`)
+  const ours = newId()
+  await arrange(database.app, amy.secret, { areas: [{ id: ours, name: 'Testshire', kind: 'local authority area', code: null, starts: null }], said: [{ act: 'recorded', id: newId(), what: 'covers', subject: service.authority, object: ours, starts: day('2009-04-01'), ends: null }] })
+  await keeps('protection-team', { 'answer-name': 'North team', 'answer-lead': imani.post })
+  const team = /\/protection-teams\/([0-9a-f-]{36})\/end/.exec((await teams()).html)?.[1] ?? ''
+
+  test('MAT-01: an area without a team is listed as such on each day until a team serves it', async () => {
+    expect((await teams()).text).toContain('Testshire No team None so far')
+    const unknown = await keeps('protection-team-area', { 'answer-team': team, 'answer-area': newId() })
+    expect([unknown.status, unknown.text.includes('Select an area that was ours on 1 October 2026')]).toEqual([422, true])
+    await keeps('protection-team-area', { 'answer-team': team, 'answer-area': ours })
+    expect((await teams('on-day=1&on-month=10&on-year=2026')).text).toContain('Testshire North team 1 October 2026')
+    expect((await teams('on-day=30&on-month=9&on-year=2026')).text).toContain('Testshire No team None so far')
+  })
+
+  test('MAT-05: the mode stands on the page of a child’s protection, and each decision stays the council’s', async () => {
+    expect((await nia.get(`/children/${maya}/protection`)).text).not.toContain('Who answers for each decision')
+    await keeps('protection-team-mode', { 'answer-mode': 'carry out' })
+    expect((await nia.get(`/children/${maya}/protection`)).text).toMatch(/oversees plans The child protection team, through the lead .* Who answers for each decision \w.*, whoever carries it out/)
+  })
+
+  test('MAT-10: what the partnership decides is a task on My work of whoever it was given to, until it is done', async () => {
+    await keeps('partnership-decision', { 'answer-what': 'One room for the team', 'answer-who': imani.post, 'answer-by-day': '1', 'answer-by-month': '3', 'answer-by-year': '2027' })
+    expect((await imani.get('/my-work')).text).toContain('Decided by the safeguarding partnership, for you What By One room for the team 1 March 2027')
+    expect((await nia.get('/my-work')).text).not.toContain('One room for the team')
+    const ends = [...(await teams()).html.matchAll(/\/protection-teams\/[0-9a-f-]{36}\/end/g)].at(-1)?.[0] ?? ''
+    await amy.send(ends, { 'on-day': '2', 'on-month': '10', 'on-year': '2026' })
+    expect((await imani.get('/my-work')).text).not.toContain('One room for the team')
+  })
+
+  test('MAT-12: the teams leave as a file for evaluation, which is written down; nobody else takes it', async () => {
+    const file = async (by: Person) => service.server.inject({ method: 'GET', url: '/protection-teams/files/csv?on-day=2&on-month=10&on-year=2026', cookies: { [sessionCookie]: by.secret } })
+    const taken = await file(amy)
+    expect([taken.statusCode, taken.headers['content-disposition']]).toEqual([200, 'attachment; filename="child-protection-teams-2026-10-02.csv"'])
+    expect(taken.body).toContain('North team,Team,,2026-10-01,,2,')
+    const { rows } = await database.owner.query('select page from audit where account = $1 order by id desc limit 1', [amy.account])
+    expect(rows).toEqual([{ page: 'protection-teams-file' }])
+    expect((await file(imani)).statusCode).toBe(404)
+  })
 })

@@ -4,6 +4,7 @@ import { callForm, callSent } from './call.tsx'
 import { childProtectionPage } from './child.tsx'
 import { discussionPage, discussionSent } from './table.tsx'
 import { teamAdd, teamAdded, teamEnd, teamEnded, teamsPage } from './teams.tsx'
+import { teamsFile } from './teams-file.ts'
 import { writeForm, writeSent } from './write.tsx'
 
 const step = { step: plainCode }
@@ -11,6 +12,7 @@ const step = { step: plainCode }
 export const protectionRoutes: readonly Route[] = [
   get('/protection-board', 'protection-board', boardPage),
   get('/protection-teams', 'protection-teams', teamsPage),
+  get('/protection-teams/files/:form', 'protection-teams', teamsFile, { form: /^csv$/ }),
   get('/protection-teams/add/:kind', 'protection-team-add', ask => teamAdd(ask), { kind: plainCode }),
   post('/protection-teams/add/:kind', 'protection-team-add', teamAdded, { codes: { kind: plainCode }, keeps: true }),
   get('/protection-teams/:fact/end', 'protection-team-end', ask => teamEnd(ask)),

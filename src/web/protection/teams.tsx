@@ -1,15 +1,16 @@
-import { nothingEntered, standingOf, type Standing } from '../../law/standing.ts'
+import { placesOf } from '../../partners/places/index.ts'
+import { standingOf, type Standing } from '../../law/standing.ts'
 import { lawCard } from '../../law/entered.ts'
 import { rule } from '../../law/rules.ts'
 import {
-  beforeTheLaw, kinds, memberAdded, nominatorOf, nominators, partnersConsulted, partnershipDecided, protectionTeam, readinessOf, seats, teamMode, teamsOn, toldPartnership, type SeatStanding, type TeamStanding,
+  beforeTheLaw, kinds, memberAdded, nominatorOf, nominators, partnersConsulted, partnershipDecided, protectionTeam, readinessOf, seats, teamMode, teamServes, teamsOn, toldPartnership, vacancyTold, type SeatStanding, type TeamStanding,
 } from '../../partners/protection-teams/index.ts'
 import { change, ended, holdsOn, isRefusal, newId, recorded, type AnyKind, type Fact, type Kind, type Known } from '../../record/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { Button, DateInput, EmptyState, Form, InsetText, Link, SummaryList, Table, Tag } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
 import { KindForm, nothingOffered, type Offered } from '../../ui/form/kind-form.tsx'
-import { readAnswers, readDate, type TypedProblem } from '../../ui/form/typed.ts'
+import { boxOf, dateBoxes, readAnswers, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { withinSentence } from '../../ui/letters.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { finished } from '../drafts.ts'
@@ -22,11 +23,13 @@ import { notFoundPage } from '../record/closed.tsx'
 import { asProblems } from '../record/record-form.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
+import { dayAsked, dayInAddress } from '../places/who.ts'
+import { Areas, areasToChoose } from './areas.tsx'
+import { keepsTeams } from './people.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
 
-const purpose = 'Keep the child protection teams'
-const keepers: readonly string[] = protectionTeam.recordedBy ?? []
-const mayKeep = ({ visitor }: SignedInAsk): boolean => visitor.authority !== null && keepers.includes(visitor.role)
+/** Why the record of the authority is opened here. */
+export const keepTeams = 'Keep the child protection teams'
 
 /** What the law makes of the teams here today, in words for a director. */
 const inLaw: Readonly<Record<Standing, string>> = {
@@ -39,20 +42,22 @@ const inLaw: Readonly<Record<Standing, string>> = {
 
 /** The teams of the area: seats, who nominates, since when a seat is empty, how ready each is, and what goes to the partnership and back. */
 export async function teamsPage(ask: SignedInAsk): Promise<Answer> {
-  const read = mayKeep(ask)
+  const read = keepsTeams(ask.visitor)
     ? await authorityRecord(ask, 'protection-teams', async (known, tx) => {
         const posts = [...known.all(protectionTeam).map(({ body }) => body.lead), ...known.all(partnershipDecided).map(({ body }) => body.who)]
-        return { known, people: await peopleNames(tx, posts) }
-      }, purpose)
+        return { known, people: await peopleNames(tx, posts), places: await placesOf(tx, known.authority) }
+      }, keepTeams)
     : null
   if (read === null) return notFoundPage(ask)
-  const { known, people } = read
-  const { today } = ask.visitor
-  const standing = standingOf(rule('macpt-establish'), today, lawCard(known) ?? nothingEntered(''))
-  const teams = teamsOn(known, today)
-  const mode = known.on(teamMode, today)[0]
+  const { known, people, places } = read
+  const { on, problems } = dayAsked(ask)
+  const standing = standingOf(rule('macpt-establish'), on, lawCard(known))
+  const teams = teamsOn(known, on)
+  const mode = known.on(teamMode, on)[0]?.body.mode
   return {
+    ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
+      problems,
       title: 'Child protection teams',
       page: 'protection-teams',
       wide: true,
@@ -60,18 +65,27 @@ export async function teamsPage(ask: SignedInAsk): Promise<Answer> {
       content: (
         <>
           <h1 class="govuk-heading-l">Child protection teams</h1>
+          <Form action="/protection-teams" method="get">
+            <DateInput id="on" namePrefix="on" legend={{ content: 'On which day?', classes: 'govuk-fieldset__legend--s' }} hint="Any day, past or to come" values={problems.length > 0 ? dateTyped(ask.query, 'on') : dateBoxes('on', on, 'day')} error={errorAt(problems, 'on')} />
+            <Button look="secondary">Show that day</Button>
+          </Form>
           <InsetText>
             {inLaw[standing]} <Link href="/law/macpt-establish">What it says, and how sure that is</Link>
           </InsetText>
           <SummaryList
             rows={[
-              { key: 'What the teams do', value: mode === undefined ? 'Not said yet' : mode.body.mode === 'support' ? 'Support the council in its enquiries' : 'Carry out enquiries and oversee plans' },
+              { key: 'What the teams do', value: mode === undefined ? 'Not said yet' : modeWords[mode] },
               { key: 'Who answers for each decision', value: `${ask.visitor.organisationName}, in either case` },
             ]}
           />
-          {teams.length === 0 ? <EmptyState>No team stands in this area since {writeDay(today)}. {adds(protectionTeam)}.</EmptyState> : teams.map(team => <TeamPart known={known} of={team} people={people} today={today} standing={standing} />)}
+          <h2 class="govuk-heading-m">Areas and their teams, {writeDay(on)}</h2>
+          <Areas known={known} places={places} authority={known.authority} on={on} />
+          {teams.length === 0 ? <EmptyState>No team stands on {writeDay(on)}. {adds(protectionTeam)}.</EmptyState> : teams.map(team => <TeamPart known={known} of={team} people={people} today={on} standing={standing} />)}
           <h2 class="govuk-heading-m">With the partnership</h2>
           <Partnership known={known} people={people} />
+          <p class="govuk-body">
+            <Link href={`/protection-teams/files/csv?${dayInAddress(on)}` as Address}>The teams as a file for evaluation (CSV)</Link>. No child is in it, nobody who works here, and nothing that was written freely.
+          </p>
           <h2 class="govuk-heading-m">Record</h2>
           <ul class="govuk-list">
             {kinds.map(kind => (
@@ -84,14 +98,20 @@ export async function teamsPage(ask: SignedInAsk): Promise<Answer> {
   }
 }
 
+/** What the teams do, and what follows for the work with each child. */
+const modeWords = {
+  support: 'Support the council in its enquiries. The steps of an enquiry and core groups stand on the lists of the child’s own workers',
+  'carry out': 'Carry out enquiries and oversee plans. The steps of an enquiry and core groups stand on the list of the lead child protection practitioner',
+} as const
+
 const stands = {
   complete: { text: 'Four seats filled', meaning: 'current' },
   expected: { text: 'Seats are empty', meaning: 'soon' },
   'not as the law asks': { text: 'Not as the law asks', meaning: 'act-now' },
 } as const
 
-function adds(kind: AnyKind): Content {
-  return <Link href={`/protection-teams/add/${kind.id}` as Address}>{kind.does}</Link>
+function adds(kind: AnyKind, of?: string): Content {
+  return <Link href={`/protection-teams/add/${kind.id}` as Address}>{kind.does}{of !== undefined && <span class="govuk-visually-hidden">: {of}</span>}</Link>
 }
 
 function TeamPart({ known, of, people, today, standing }: { known: Known; of: TeamStanding; people: PeopleNames; today: Day; standing: Standing }) {
@@ -151,7 +171,7 @@ function Sits({ of }: { of: SeatStanding }) {
   }
   return (
     <>
-      <Tag meaning="waiting">Empty</Tag> since {of.vacantSince === null ? '' : writeDay(of.vacantSince)}, {plural(of.daysVacant, 'day', 'days')}. {of.toldOn === null ? 'The body that nominates has not been told.' : `The body that nominates was told on ${writeDay(of.toldOn)}.`}
+      <Tag meaning="waiting">Empty</Tag> since {of.vacantSince === null ? '' : writeDay(of.vacantSince)}, {plural(of.daysVacant, 'day', 'days')}. {of.toldOn === null ? <>The body that nominates has not been told. {adds(vacancyTold, seats[of.seat])}.</> : `The body that nominates was told on ${writeDay(of.toldOn)}.`}
     </>
   )
 }
@@ -191,19 +211,21 @@ const kindAsked = (ask: SignedInAsk): AnyKind | undefined => kinds.find(kind => 
 /** What the forms of the teams offer: our own people, the teams that stand, and the consultations. */
 async function offeredHere(ask: SignedInAsk): Promise<Offered | null> {
   return authorityRecord(ask, 'protection-team-add', async (known, tx) => {
+    const areas = areasToChoose(known, await placesOf(tx, known.authority), ask.visitor.today)
     const people = await peopleDeciding(tx, known.authority, ['head of service', 'director', 'team manager', 'lead child protection practitioner', 'social worker'])
     return {
       ...nothingOffered,
       posts: people,
+      texts: field => (field === 'area' ? areas : []),
       facts: id => (id === partnersConsulted.id ? known.all(partnersConsulted).toReversed().map(fact => ({ value: fact.fact, text: `${writeDay(fact.starts)}: ${fact.body.about}` })) : known.on(protectionTeam, ask.visitor.today).map(fact => ({ value: fact.fact, text: fact.body.name }))),
     }
-  }, purpose)
+  }, keepTeams)
 }
 
 /** The form for one fact of the teams. */
 export async function teamAdd(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const kind = kindAsked(ask)
-  if (kind === undefined || !mayKeep(ask)) return notFoundPage(ask)
+  if (kind === undefined || !keepsTeams(ask.visitor)) return notFoundPage(ask)
   const offered = await offeredHere(ask)
   if (offered === null) return notFoundPage(ask)
   const { typed, heading } = await keptHere(ask)
@@ -231,18 +253,20 @@ export async function teamAdd(ask: SignedInAsk, problems: readonly TypedProblem[
 export async function teamAdded(ask: SignedInAsk): Promise<Answer> {
   const kind = kindAsked(ask)
   const { authority } = ask.visitor
-  if (kind === undefined || !mayKeep(ask) || authority === null) return notFoundPage(ask)
+  if (kind === undefined || !keepsTeams(ask.visitor) || authority === null) return notFoundPage(ask)
   const answers = readAnswers(kind, ask.typed)
   if (answers.problems.length > 0 || answers.starts === null) return teamAdd(ask, answers.problems)
-  const record = await authorityRecord(ask, 'protection-team-add', async known => known.id, purpose)
-  if (record === null) return notFoundPage(ask)
-  const { starts, ends } = answers
+  const { starts, ends, body } = answers
+  const here = await authorityRecord(ask, 'protection-team-add', async (known, tx) => ({ record: known.id, areas: kind.id === teamServes.id ? areasToChoose(known, await placesOf(tx, authority), starts) : [] }), keepTeams)
+  if (here === null) return notFoundPage(ask)
+  if (kind.id === teamServes.id && !here.areas.some(({ value }) => value === body['area'])) return teamAdd(ask, [{ at: boxOf('area'), message: `Select an area that was ours on ${writeDay(starts)}` }])
+  const { record } = here
   const fact = newId()
   const done = await change(
     ask.service.house,
     ask.service.database.app,
-    { secret: ask.visitor.secret, authority, records: [record], step: kind.does, purpose, formKey: formKeyOf(ask.typed) },
-    () => [recorded(kind as Kind, { fact, records: [record], starts, ...(kind.shape === 'period' && { ends }), body: answers.body, words: answers.words })],
+    { secret: ask.visitor.secret, authority, records: [record], step: kind.does, purpose: keepTeams, formKey: formKeyOf(ask.typed) },
+    () => [recorded(kind as Kind, { fact, records: [record], starts, ...(kind.shape === 'period' && { ends }), body, words: answers.words })],
   )
   return isRefusal(done) ? teamAdd(ask, asProblems(done, ask.typed, kind).problems) : finished(ask, done, '/protection-teams')
 }
@@ -253,12 +277,12 @@ function holding(ask: SignedInAsk): Promise<Fact | null> {
     const fact = known.fact(ask.params['fact'] as string)
     const kind = kinds.find(each => each.id === fact?.kind)
     return fact !== null && kind?.shape === 'period' && (fact.ends === null || holdsOn(fact, ask.visitor.today)) ? fact : null
-  }, purpose)
+  }, keepTeams)
 }
 
 /** To end a seat, a member or a team. */
 export async function teamEnd(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
-  const fact = mayKeep(ask) ? await holding(ask) : null
+  const fact = keepsTeams(ask.visitor) ? await holding(ask) : null
   const kind = kinds.find(each => each.id === fact?.kind)
   if (fact === null || kind === undefined) return notFoundPage(ask)
   const body = fact.body as { name?: string; what?: string }
@@ -285,12 +309,12 @@ export async function teamEnd(ask: SignedInAsk, problems: readonly TypedProblem[
 
 export async function teamEnded(ask: SignedInAsk): Promise<Answer> {
   const { authority, today } = ask.visitor
-  const fact = mayKeep(ask) ? await holding(ask) : null
+  const fact = keepsTeams(ask.visitor) ? await holding(ask) : null
   if (fact === null || authority === null) return notFoundPage(ask)
   const on = readDate(ask.typed, 'on', 'The day it ends', true)
   const wrong = on.problem ?? (on.day === null ? 'Enter the day it ends' : on.day < fact.starts ? `The day it ends must be ${writeDay(fact.starts)} or later` : on.day > today ? 'The day it ends must be today or in the past' : null)
   if (wrong !== null || on.day === null) return teamEnd(ask, [{ at: 'on', message: wrong ?? '' }])
   const day = on.day
-  const done = await change(ask.service.house, ask.service.database.app, { secret: ask.visitor.secret, authority, records: [fact.record], step: 'End something of a team', purpose, formKey: formKeyOf(ask.typed) }, () => [ended({ record: fact.record, fact: fact.fact, seen: fact.version, on: day })])
+  const done = await change(ask.service.house, ask.service.database.app, { secret: ask.visitor.secret, authority, records: [fact.record], step: 'End something of a team', purpose: keepTeams, formKey: formKeyOf(ask.typed) }, () => [ended({ record: fact.record, fact: fact.fact, seen: fact.version, on: day })])
   return isRefusal(done) ? teamEnd(ask, asProblems(done, ask.typed).problems) : { redirect: '/protection-teams' }
 }

@@ -6,8 +6,8 @@ export const protectionHelp: Readonly<Record<string, PageHelp>> = {
   'protection-teams': {
     name: 'Child protection teams',
     for: 'The teams of police, health, education and social work that stand ready: who sits in which seat, who nominates, and how ready each team is.',
-    can: ['See whether the four seats of each team are filled, and since when one is empty', 'See whether the law asks for it yet', 'Fill a seat, add a member after the partners were consulted, say how ready a team is', 'Report to the partnership, and keep what it decides'],
-    saved: 'Nothing is saved here until you record something.',
+    can: ['See on any day which of our areas has no team, which seats are empty and since when, and whether the law asks for it yet', 'Fill a seat, add a member after the partners were consulted, say how ready a team is', 'Say whether the teams support enquiries or carry them out: the steps then stand on other lists', 'Report to the partnership, and keep what it decides: it stands on My work of whoever does it', 'Take the teams out as a file for evaluation'],
+    saved: 'Nothing is saved here until you record something. Taking the file out is written down.',
     seen: 'Administrators, heads of service and directors.',
   },
   'protection-team-add': {
