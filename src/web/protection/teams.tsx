@@ -259,7 +259,7 @@ export async function teamAdded(ask: SignedInAsk): Promise<Answer> {
   const { starts, ends, body } = answers
   const here = await authorityRecord(ask, 'protection-team-add', async (known, tx) => ({ record: known.id, areas: kind.id === teamServes.id ? areasToChoose(known, await placesOf(tx, authority), starts) : [] }), keepTeams)
   if (here === null) return notFoundPage(ask)
-  if (kind.id === teamServes.id && !here.areas.some(({ value }) => value === body['area'])) return teamAdd(ask, [{ at: boxOf('area'), message: `Select an area that was ours on ${writeDay(starts)}` }])
+  if (kind.id === teamServes.id && !here.areas.some(({ value }) => value === body['area'])) return teamAdd(ask, [{ at: boxOf('area'), message: here.areas.length === 0 ? `No area was ours on ${writeDay(starts)}: say under Partners and regions which area we cover` : `Select an area that was ours on ${writeDay(starts)}` }])
   const { record } = here
   const fact = newId()
   const done = await change(
