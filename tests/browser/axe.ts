@@ -9,6 +9,10 @@ export interface Looked {
   readonly rules: number
 }
 
+/** Where tests of many pages give axe out to the browser, so that it reads it once and keeps it ready, however many pages it opens. */
+export const axeAddress = '/looked-at/axe.js'
+export const axeSource = axe.source
+
 /**
  * Looks for accessibility faults on what a tab shows now, in the whole page or in what `within` selects. Axe is put into the page once, and
  * only what is told comes back: its whole findings are larger than the page.
