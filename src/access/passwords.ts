@@ -1,4 +1,4 @@
-import { hash } from '@node-rs/argon2'
+import argon2 from '@node-rs/argon2'
 
 /**
  * Passwords are kept as argon2id, in the usual text form `$argon2id$v=19$m=…,t=…,p=…$salt$hash`. What stands before the last `$` is how
@@ -36,7 +36,7 @@ function asTyped(password: string): string {
 /** The text to keep for a password, with a new salt and today's settings. Throws for an empty password and for one over 512 characters. */
 export async function hashPassword(password: string): Promise<string> {
   if (asTyped(password) === '') throw new RangeError(`A password has 1 to ${mostCharacters} characters`)
-  return hash(asTyped(password), settings)
+  return argon2.hash(asTyped(password), settings)
 }
 
 /**
@@ -44,7 +44,7 @@ export async function hashPassword(password: string): Promise<string> {
  * done for nothing, so that an answer takes as long for everybody.
  */
 export async function proofOf(password: string, method: string | null): Promise<string> {
-  const made = await hash(asTyped(password), readMethod(method ?? decoyMethod))
+  const made = await argon2.hash(asTyped(password), readMethod(method ?? decoyMethod))
   return method === null ? '' : made
 }
 

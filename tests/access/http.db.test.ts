@@ -12,7 +12,7 @@ import type { AnyKind } from '../../src/record/index.ts'
 import { routes } from '../../src/web/routes.ts'
 import { sessionCookie } from '../../src/web/server.ts'
 import { setClock, testService } from '../../src/web/testing.ts'
-import { markOf } from './plausible.ts'
+import { kindsMarkedIn } from './plausible.ts'
 import { buildWorld, today, type Meeting } from './records.ts'
 
 const database = await testDatabase()
@@ -70,9 +70,9 @@ const shown: Record<Exclude<Told, 'opens'>, { status: number; page: string | nul
   nobody: { status: 303, page: null },
 }
 
-const marked = [...kindsExpected.keys()].filter(kind => Object.values((house.kinds.get(kind) as AnyKind).fields).some(field => field.is === 'words' || field.is === 'text'))
+const marked = new Set([...kindsExpected.keys()].filter(kind => Object.values((house.kinds.get(kind) as AnyKind).fields).some(field => field.is === 'words' || field.is === 'text')))
 // The name that an authority has set stands at the top of every page, for everybody.
-const marksIn = (html: string): string[] => marked.filter(kind => kind !== 'authority-name' && html.includes(markOf(kind)))
+const marksIn = (html: string): string[] => kindsMarkedIn(html).filter(kind => kind !== 'authority-name' && marked.has(kind))
 
 describe('the addresses', () => {
   test('are those of the table, each answering whom it says', () => {

@@ -13,6 +13,9 @@ export interface Pointed {
 /** What stands in the words and texts of a kind, so that a page which shows them is known by it. */
 export const markOf = (kind: string): string => `[[${kind}]]`
 
+/** The kinds whose marks stand in a text, each once. */
+export const kindsMarkedIn = (text: string): string[] => [...new Set(Array.from(text.matchAll(/\[\[([a-z0-9-]+)\]\]/g), ([, kind]) => kind as string))]
+
 /** An answer to every question of a kind, and its texts: plausible enough to be told. */
 export function plausible(kind: AnyKind, on: Day, to: Pointed): { body: Record<string, unknown>; words: Record<string, string> } {
   const body: Record<string, unknown> = {}
