@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { byThisMachine, fromTheNetwork, once, pause, type Send } from '../outside/index.ts'
+import { byThisMachine, fromTheNetwork, once, pause, tokensOf, type Send } from '../outside/index.ts'
 import { codeIn, patientIn, patientsIn, type Patient } from './answers.ts'
 import type { DemographicsSettings } from './settings.ts'
 import { assertionOf } from './signing.ts'
@@ -69,44 +69,34 @@ const early = 30_000
  */
 export function openDemographics(settings: DemographicsSettings, around: Surroundings): Demographics {
   const { turn, send = fromTheNetwork, wait = pause, now = byThisMachine } = around
-  let token: { readonly value: string; readonly until: number } | null = null
-
-  const signedIn = async (): Promise<string | null | Away> => {
-    if (settings.application === null) return null
-    if (token !== null && now() < token.until - early) return token.value
-    const audience = new URL('/oauth2/token', settings.address).href
-    const assertion = assertionOf(settings.application, { audience, id: randomUUID(), at: Math.floor(now() / 1000) })
-    const body = new URLSearchParams({
-      grant_type: 'client_credentials',
+  const { address, application } = settings
+  const audience = new URL('/oauth2/token', address).href
+  const tokens = application && tokensOf({
+    send, address: audience, patience, early, now,
+    credentials: () => ({
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-      client_assertion: assertion,
-    })
-    const answer = await once(() => send(audience, { method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(patience) }))
-    if (answer === null) return { is: 'away', why: 'away' }
-    const { access_token: value, expires_in: seconds } = answer.body as { access_token?: unknown; expires_in?: unknown }
-    if (answer.status !== 200 || typeof value !== 'string') return { is: 'away', why: answer.status >= 400 && answer.status < 500 ? 'refused' : 'away' }
-    token = { value, until: now() + Number(seconds) * 1000 }
-    return value
-  }
+      client_assertion: assertionOf(application, { audience, id: randomUUID(), at: Math.floor(now() / 1000) }),
+    }),
+  })
 
   const ask = async (where: string): Promise<{ readonly status: number; readonly body: unknown } | Away> => {
     const correlation = randomUUID()
     let why: Away['why'] = 'away'
     let isNewToken = false
     for (let again = 0; again <= waits.length; again++) {
-      const bearer = await signedIn()
-      if (bearer !== null && typeof bearer !== 'string') return bearer
+      const token = await tokens?.take()
+      if (token !== undefined && token.is !== 'token') return { is: 'away', why: token.is }
       if (!(await turn())) return { is: 'away', why: 'busy' }
       const headers = {
         accept: 'application/fhir+json',
         'x-request-id': randomUUID(),
         'x-correlation-id': correlation,
-        ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+        ...(token && { authorization: `Bearer ${token.value}` }),
       }
-      const answer = await once(() => send(new URL(where, settings.address).href, { headers, redirect: 'error', signal: AbortSignal.timeout(patience) }))
+      const answer = await once(() => send(new URL(where, address).href, { headers, redirect: 'error', signal: AbortSignal.timeout(patience) }))
       const status = answer?.status ?? 0
-      if (status === 401 && bearer !== null && !isNewToken) {
-        token = null
+      if (status === 401 && tokens && !isNewToken) {
+        tokens.forget()
         isNewToken = true
         continue
       }

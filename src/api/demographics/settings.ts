@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { StartError } from '../../database/index.ts'
+import { addressSaid } from '../outside/index.ts'
 
 /** How the service is reached, and as whom. */
 export interface DemographicsSettings {
@@ -30,19 +31,10 @@ export function demographicsSettings(env: NodeJS.ProcessEnv = process.env): Demo
     if (missing.length < own.length) throw new StartError('ROWAN_PDS is not set, and what signs in to it is. Set ROWAN_PDS to the address of the Personal Demographics Service, such as https://api.service.nhs.uk, or leave all of them out.')
     return null
   }
-  const address = addressSaid(said('ROWAN_PDS'))
+  const address = addressSaid('ROWAN_PDS', said('ROWAN_PDS'), { withoutPath: 'https://api.service.nhs.uk' })
   if (missing.length === own.length) return { address, application: null }
   if (missing.length > 0) throw new StartError(`ROWAN_PDS is set, and ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not. Set all three of ${own.join(', ')}; an open sandbox needs none.`)
   return { address, application: { key: said('ROWAN_PDS_KEY'), keyId: said('ROWAN_PDS_KEY_ID'), privateKey: keyIn(said('ROWAN_PDS_PRIVATE_KEY')) } }
-}
-
-function addressSaid(text: string): URL {
-  const address = URL.canParse(text) ? new URL(text) : null
-  const isHere = address !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(address.hostname)
-  if (address === null || address.pathname !== '/' || address.search !== '' || (address.protocol !== 'https:' && !(address.protocol === 'http:' && isHere))) {
-    throw new StartError('ROWAN_PDS must be an address that begins with https:// and has no path, such as https://api.service.nhs.uk; without TLS it may be only on this machine.')
-  }
-  return address
 }
 
 function keyIn(path: string): KeyObject {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byThisMachine, fromTheNetwork, once, pause as waitFor, type Send } from '../outside/index.ts'
+import { byThisMachine, fromTheNetwork, once, pause as waitFor, tokensOf, type Send } from '../outside/index.ts'
 import type { DepartmentSettings } from './settings.ts'
 
 /** What came of sending a batch. */
@@ -44,7 +44,6 @@ const mostWait = 300_000
 /** Milliseconds before its end at which a token is not used any more. */
 const early = 60_000
 
-const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number() })
 const receiptAnswer = z.uuid()
 
 /**
@@ -55,21 +54,18 @@ const receiptAnswer = z.uuid()
 export function openDepartment(settings: DepartmentSettings, around: DepartmentSurroundings): Department {
   const { turn, send = fromTheNetwork, wait = waitFor, now = byThisMachine } = around
   const address = `${settings.address}/children_social_care_data/${settings.authority}/children`
-  let token: { readonly value: string; readonly until: number } | null = null
+  const { application } = settings
+  const tokens = application && tokensOf({
+    send, address: application.tokenAddress, patience, early, now,
+    credentials: () => ({ client_id: application.client, client_secret: application.secret, scope: application.scope }),
+  })
 
   /** The headers that sign us in; null where the service gives no token, and whether it does not know us. */
   const signedIn = async (): Promise<Record<string, string> | 'not let in' | null> => {
-    const { application } = settings
-    if (application === null) return {}
-    if (token === null || now() >= token.until - early) {
-      const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: application.client, client_secret: application.secret, scope: application.scope })
-      const answer = await once(() => send(application.tokenAddress, { method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(patience) }))
-      if (answer !== null && answer.status >= 400 && answer.status < 500 && answer.status !== 408 && answer.status !== 429) return 'not let in'
-      const read = answer?.status === 200 ? tokenAnswer.safeParse(answer.body) : null
-      if (!read?.success) return null
-      token = { value: read.data.access_token, until: now() + read.data.expires_in * 1000 }
-    }
-    return { authorization: `Bearer ${token.value}`, SupplierKey: application.supplierKey }
+    if (tokens === null || application === null) return {}
+    const token = await tokens.take()
+    if (token.is === 'refused') return 'not let in'
+    return token.is === 'away' ? null : { authorization: `Bearer ${token.value}`, SupplierKey: application.supplierKey }
   }
 
   return {
@@ -88,8 +84,8 @@ export function openDepartment(settings: DepartmentSettings, around: DepartmentS
           const receipt = receiptAnswer.safeParse(answer?.body)
           return { is: 'taken', tries, status, unsure: false, receipt: receipt.success ? receipt.data : null }
         }
-        if (status === 401 && settings.application !== null && !isNewToken) {
-          token = null
+        if (status === 401 && tokens !== null && !isNewToken) {
+          tokens.forget()
           isNewToken = true
           continue
         }

@@ -1,4 +1,5 @@
 import { StartError } from '../../database/index.ts'
+import { addressSaid, isHere } from '../outside/index.ts'
 
 /** How the department's service is reached, for which authority, and as whom. */
 export interface DepartmentSettings {
@@ -46,13 +47,4 @@ export function departmentSettings(env: NodeJS.ProcessEnv = process.env): Depart
   }
 }
 
-const isHere = (address: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(address.hostname)
 const plain = (address: URL): string => address.href.replace(/\/$/, '')
-
-function addressSaid(name: string, text: string): URL {
-  const address = URL.canParse(text) ? new URL(text) : null
-  if (address === null || address.search !== '' || address.username !== '' || (address.protocol !== 'https:' && !(address.protocol === 'http:' && isHere(address)))) {
-    throw new StartError(`${name} must be an address that begins with https:// and has nothing after its path; without TLS it may be only on this machine.`)
-  }
-  return address
-}

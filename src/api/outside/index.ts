@@ -1,4 +1,6 @@
+export { addressSaid, isHere } from './address.ts'
 export { byThisMachine, fromTheNetwork, once, pause } from './network.ts'
 export type { Answered, Send } from './network.ts'
+export { tokensOf } from './token.ts'
 export { takeTurn } from './turn.ts'
 export type { Turns } from './turn.ts'
