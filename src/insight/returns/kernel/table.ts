@@ -44,6 +44,8 @@ export class Table {
   readonly rows: number
   readonly #cells: ReadonlyMap<string, Int32Array>
   readonly #columns: readonly string[]
+  /** The cells of days, and then of the rest: by what rows that begin on one day are told apart. */
+  readonly #apart: readonly Int32Array[]
   readonly #texts: Texts
   readonly #makeRow: () => (index: number) => AnyRow
   #row: ((index: number) => AnyRow) | null = null
@@ -54,6 +56,8 @@ export class Table {
     this.rows = rows
     this.#cells = cells
     this.#columns = Object.keys(kinds).filter((column) => cells.has(column))
+    const isDay = ([column]: readonly [string, Int32Array]) => kinds[column] === 'day'
+    this.#apart = [...[...cells].filter(isDay), ...[...cells].filter((each) => !isDay(each))].map(([, each]) => each)
     this.#texts = texts
     // A child by itself has many tables without a row: their class is never made.
     this.#makeRow = () => {
@@ -92,7 +96,7 @@ export class Table {
     return this.#row(index)
   }
 
-  /** Orders rows by a day, unreadable and blank ones last, and equal ones by all they say: never by their place in the file. */
+  /** Orders rows by a day, unreadable and blank ones last, and equal ones by their other days and then by all they say: never by their place in the file. */
   inOrderOf(column: string | null, a: number, b: number): number {
     if (column !== null) {
       const first = this.#texts.day(this.cell(column, a))
@@ -101,7 +105,7 @@ export class Table {
         return Number.isNaN(first) ? 1 : Number.isNaN(second) ? -1 : first - second
       }
     }
-    for (const cells of this.#cells.values()) {
+    for (const cells of this.#apart) {
       const first = cells[a] as number
       const second = cells[b] as number
       if (first === second) continue
