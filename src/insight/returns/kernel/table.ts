@@ -44,7 +44,7 @@ export class Table {
   readonly rows: number
   readonly #cells: ReadonlyMap<string, Int32Array>
   readonly #columns: readonly string[]
-  /** The cells of days, and then of the rest: by what rows that begin on one day are told apart. */
+  /** The cells of days, the last of a row first (its end comes after its beginning), and then of the rest: by what rows that begin on one day are told apart. */
   readonly #apart: readonly Int32Array[]
   readonly #texts: Texts
   readonly #makeRow: () => (index: number) => AnyRow
@@ -56,8 +56,8 @@ export class Table {
     this.rows = rows
     this.#cells = cells
     this.#columns = Object.keys(kinds).filter((column) => cells.has(column))
-    const isDay = ([column]: readonly [string, Int32Array]) => kinds[column] === 'day'
-    this.#apart = [...[...cells].filter(isDay), ...[...cells].filter((each) => !isDay(each))].map(([, each]) => each)
+    const days = this.#columns.filter((column) => kinds[column] === 'day').toReversed()
+    this.#apart = [...new Set([...days, ...cells.keys()])].flatMap((column) => cells.get(column) ?? [])
     this.#texts = texts
     // A child by itself has many tables without a row: their class is never made.
     this.#makeRow = () => {
