@@ -209,9 +209,9 @@ export const adoption: readonly Ssda903Rule[] = [
   rule('579', 'A decision to place the child for adoption was taken while an earlier one still held.', 'PlacedAdoption.DATE_PLACED PlacedAdoption.DATE_PLACED_CEASED',
     (child, _, find) => {
       for (const [at, row] of child.PlacedAdoption.entries()) {
-        const before = child.PlacedAdoption[at - 1]
-        if (before === undefined || before.DATE_PLACED === null || row.DATE_PLACED === null) continue
-        if (before.DATE_PLACED_CEASED === null || before.DATE_PLACED_CEASED > row.DATE_PLACED) find(row)
+        const placed = row.DATE_PLACED
+        if (placed === null) continue
+        if (child.PlacedAdoption.slice(0, at).some((before) => before.DATE_PLACED !== null && (before.DATE_PLACED_CEASED ?? Number.POSITIVE_INFINITY) > placed)) find(row)
       }
     }),
   rule('582', 'The child was matched with adopters on the very day of the adoption. Check both days.', 'Episodes.DEC Episodes.REC AD1.DATE_MATCH',

@@ -8,7 +8,7 @@ describe('missing or away', () => {
   example('567', 'Missing MIS_START MIS_END: 02/05/2025 02/05/2025 | *02/05/2025 01/05/2025')
   example('570', 'Missing MIS_START: 31/03/2026 | *01/04/2026')
   example('571', 'Missing MIS_END: 01/04/2025 | *31/03/2025 | *01/04/2026 | -')
-  example('574', 'Missing CHILD MIS_START MIS_END: a 01/05/2025 03/05/2025 | *a 02/05/2025 - | *a 05/05/2025 06/05/2025 | b 01/05/2025 03/05/2025 | b 03/05/2025 -')
+  example('574', 'Missing CHILD MIS_START MIS_END: a 01/05/2025 03/05/2025 | *a 02/05/2025 - | *a 05/05/2025 06/05/2025 | b 01/05/2025 03/05/2025 | b 03/05/2025 - | c 01/05/2025 09/05/2025 | *c 02/05/2025 03/05/2025 | *c 04/05/2025 05/05/2025 | c 09/05/2025 -')
   example('574', 'Missing CHILD MISSING MIS_START MIS_END: a A 01/05/2025 - | a M 01/05/2025 01/05/2025 | b A 01/05/2025 - | *b M 02/05/2025 02/05/2025')
   example('575', 'Missing CHILD MIS_START MIS_END: *a 01/05/2025 - | a 01/05/2025 02/05/2025 | b 01/05/2025 - | c 01/05/2025 - | *d 01/05/2025 - ; Episodes CHILD DECOM DEC RNE: a 01/04/2025 01/06/2025 S | a 01/06/2025 - P | b 01/04/2025 01/06/2025 S | b 01/06/2025 - L | c 01/04/2025 - S | d 01/04/2025 01/06/2025 S | d 01/06/2025 01/07/2025 L | d 01/07/2025 - P')
   example('576', 'Missing CHILD MIS_START: *a 02/04/2025 | b 30/03/2025 | c 05/05/2025 ; last.Missing CHILD MIS_START MIS_END: a 30/03/2025 - | b 30/03/2025 - | c 01/03/2025 02/03/2025')

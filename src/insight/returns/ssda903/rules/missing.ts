@@ -22,12 +22,13 @@ function stretches(episodes: readonly Episode[]): Stretch[] {
   return all
 }
 
-/** Periods of one table: what begins while an earlier one lasts. */
+/** What begins while an earlier one lasts, be it the one just before or another. */
 const overlaps = (child: Child, find: (row: RowOf<'Missing'>) => void) => {
   for (const [at, row] of child.Missing.entries()) {
-    const before = child.Missing[at - 1]
-    if (before === undefined || before.MIS_START === null || row.MIS_START === null) continue
-    if (!before.has('MIS_END') || (before.MIS_END !== null && before.MIS_END > row.MIS_START)) find(row)
+    const began = row.MIS_START
+    if (began === null) continue
+    const lasts = child.Missing.slice(0, at).some((before) => before.MIS_START !== null && (!before.has('MIS_END') || (before.MIS_END !== null && before.MIS_END > began)))
+    if (lasts) find(row)
   }
 }
 
