@@ -45,6 +45,11 @@ describe('worked cases', () => {
     expect(answerCases(readCases(JSON.stringify({ return: 'cin', cases: [disabled] })))).toEqual({ mine: { Disabilities: [0, 1] } })
   })
 
+  test('a case calls a column as the wording of its rule does', () => {
+    const tables = { Header: { columns: ['CHILD', 'DOB', 'UASC_STATUS'], rows: [{ CHILD: 'a', DOB: '01/05/2020', UASC_STATUS: 1 }, { CHILD: 'b', DOB: '01/05/2020', UASC_STATUS: 0 }] } }
+    expect(answerCases(readCases(one({ rule: '231', tables, metadata: { collection_end: '31/03/2026' } })))).toEqual({ mine: { Header: [0] } })
+  })
+
   test('a rule that no return has finds nothing', () => {
     expect(answerCases(readCases(one({ rule: '9999' })))).toEqual({ mine: {} })
   })

@@ -4,6 +4,7 @@ import { censusFor } from './cin/census.ts'
 import { cinRules } from './cin/index.ts'
 import { shape as cinShape } from './cin/shape.ts'
 import { Collection } from './kernel/collection.ts'
+import type { RawRow } from './kernel/collection.ts'
 import type { Tables } from './kernel/table.ts'
 import { isIn, run } from './kernel/rule.ts'
 import type { Outcome } from './kernel/rule.ts'
@@ -75,11 +76,21 @@ function versionFor<R extends { readonly code: string; readonly from: string | n
   return versions.find((rule) => isIn(rule, given.ruleset)) ?? versions[0]
 }
 
+/** Columns that the published wording of a rule calls by another name. */
+const worded: Readonly<Record<string, string>> = { PLACE: 'PLACEMENT', UASC: 'UASC_STATUS', NB_ADOPTR: 'NB_ADOPTER' }
+
+/** A table whose columns have the names of the return, where it does not have those itself. */
+function named(columns: readonly string[], rows: readonly RawRow[]): [columns: readonly string[], rows: readonly RawRow[]] {
+  const renamed = Object.entries(worded).filter(([own, other]) => columns.includes(other) && !columns.includes(own))
+  if (renamed.length === 0) return [columns, rows]
+  return [[...columns, ...renamed.map(([own]) => own)], rows.map((row) => ({ ...row, ...Object.fromEntries(renamed.map(([own, other]) => [own, row[other]])) }))]
+}
+
 function collectionOf<T extends Tables>(given: WorkedCase, collection: Collection<T>): Collection<T> {
   for (const [name, { columns, rows }] of Object.entries(given.tables)) {
     const last = name.endsWith('_last')
     const own = last ? name.slice(0, -'_last'.length) : name
-    if (own in collection.shape.tables) collection.add(own, last ? 1 : 0, columns, rows)
+    if (own in collection.shape.tables) collection.add(own, last ? 1 : 0, ...named(columns, rows))
   }
   return collection
 }

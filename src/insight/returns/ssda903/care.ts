@@ -60,9 +60,12 @@ function isLastOf(child: Child, episode: Episode): boolean {
   return final(child.Episodes) === episode
 }
 
+/** The episodes in which the child is looked after at the end of 31 March, short breaks aside. */
+export const episodesAtEnd = (child: Child, year: CollectionFor): readonly Episode[] =>
+  child.Episodes.filter((episode) => !isShortBreak(episode) && episode.DECOM !== null && episode.DECOM <= year.end && (!episode.has('DEC') || (episode.DEC ?? 0) > year.end))
+
 /** Whether the child is looked after at the end of 31 March, short breaks aside. */
-export const isLookedAfterAtEnd = (child: Child, year: CollectionFor): boolean =>
-  child.Episodes.some((episode) => !isShortBreak(episode) && episode.DECOM !== null && episode.DECOM <= year.end && (!episode.has('DEC') || (episode.DEC ?? 0) > year.end))
+export const isLookedAfterAtEnd = (child: Child, year: CollectionFor): boolean => episodesAtEnd(child, year).length > 0
 
 /** Care leaver information of a young person. */
 export const saysCareLeaver = (row: RowOf<'OC3'>): boolean => row.has('IN_TOUCH') || row.has('ACTIV') || row.has('ACCOM')

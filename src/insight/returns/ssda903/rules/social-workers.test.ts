@@ -2,7 +2,7 @@ import { describe } from 'vitest'
 import { example } from '../testing.ts'
 
 describe('social workers', () => {
-  example('SW01STG1', 'Episodes CHILD DECOM DEC LS: a 01/05/2023 - C2 | *b 01/05/2023 - C2 | c 01/05/2023 01/06/2023 C2 | *d 01/05/2023 - C2 ; SWEpisodes CHILD SW_ID SW_DECOM SW_REASON: a SW1 01/05/2023 OTHERS | d SW1 - OTHERS', '2023_24')
+  example('SW01STG1', 'Episodes CHILD DECOM DEC LS: a 01/05/2023 - C2 | *b 01/05/2023 - C2 | c 01/05/2023 01/06/2023 C2 | *d 01/05/2023 - C2 | *e 01/05/2023 01/05/2024 C2 ; SWEpisodes CHILD SW_ID SW_DECOM SW_REASON: a SW1 01/05/2023 OTHERS | d SW1 - OTHERS', '2023_24')
   example('SW01aSTG1', 'SWEpisodes SW_ID SW_DECOM: SW1 31/03/2023 | *- 31/03/2023 | - 01/04/2023', '2024_25')
   example('SW01bSTG1', 'SWEpisodes SW_ID SW_DECOM SW_REASON: SW1 01/04/2023 OTHERS | *- 01/04/2023 OTHERS | *SW1 01/04/2023 - | SW1 31/03/2023 -', '2024_25')
   example('SW02STG1', 'SWEpisodes SW_ID: SW12 | XX1 | *AB12 | *SW | -')

@@ -1,4 +1,4 @@
-import { isLookedAfterAtEnd } from '../care.ts'
+import { episodesAtEnd, isLookedAfterAtEnd } from '../care.ts'
 import { each, rule } from '../declare.ts'
 import type { Check, More, Ssda903Rule } from '../declare.ts'
 import type { Child, RowOf } from '../shape.ts'
@@ -48,7 +48,7 @@ export const socialWorkers: readonly Ssda903Rule[] = [
   rule('SW01STG1', 'The child is in care on 31 March, and no social worker is given.', 'Episodes.DECOM Episodes.DEC SWEpisodes.SW_ID SWEpisodes.SW_DECOM SWEpisodes.SW_REASON',
     (child, year, find) => {
       const complete = (['SW_ID', 'SW_DECOM', 'SW_REASON'] as const).every((column) => child.SWEpisodes.some((row) => row.has(column)))
-      if (!complete && isLookedAfterAtEnd(child, year)) find(...child.Episodes.filter((episode) => !episode.has('DEC')))
+      if (!complete) find(...episodesAtEnd(child, year))
     }, in2023),
   rule('SW01aSTG1', 'The social worker began before April 2023, and the number or the day is missing.', 'SWEpisodes.SW_ID SWEpisodes.SW_DECOM',
     each('SWEpisodes', (row) => row.SW_DECOM !== null && row.SW_DECOM < reasonsSince && lacks(row, 'SW_ID', 'SW_DECOM')), in2024),
