@@ -220,7 +220,7 @@ export const kinds = `
     authority-colour authority-name calendar-complete commencement commencement-agreed disposal-stop go-live
     holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
     refusal-policy retention-period school-term threshold-document
-    caseload-weight delegation-limit disability-test family-help-worker-statement local-help programme protection-lead-rules repeat-window step-standard supervision-kept supervision-standard
+    caseload-weight delegation-limit disability-test family-help-worker-statement harm-sort local-help programme protection-lead-rules repeat-window step-standard supervision-kept supervision-standard
     partnership-decision partnership-told protection-team protection-team-area protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told
     sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead
   authority / returns / ordinary: return-received
@@ -237,7 +237,7 @@ export const kinds = `
   child / life / adoption: previous-permanence
   child / life / health: dental-check development-checked health-assessment health-assessment-declined immunisations-checked
     strengths-and-difficulties substance-use
-  child / life / ordinary: care-leaver-at-birthday daily-life education-plan-review full-approval-decided legal-status missing-episode
+  child / life / ordinary: school-attendance care-leaver-at-birthday daily-life education-plan-review full-approval-decided legal-status missing-episode
     period-of-care personal-education-plan placement placement-notices refusal-challenged school temporary-approval
     temporary-approval-extended
   child / life / police: conviction
@@ -266,7 +266,7 @@ export const kinds = `
 /** Kinds that only some roles record. What is not here is recorded by every role that writes. */
 export const recordedOnlyBy = `
   service-feedback service-feedback-answered: administrator, head of service, director
-  authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disability-test disposal-stop family-help-worker-statement go-live holiday-agreed holiday-entered idle-limit local-help local-standard local-word pilot programme protection-lead-rules repeat-window step-standard refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document: administrator, head of service, director
+  authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disability-test disposal-stop family-help-worker-statement go-live harm-sort holiday-agreed holiday-entered idle-limit local-help local-standard local-word pilot programme protection-lead-rules repeat-window step-standard refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document: administrator, head of service, director
   partnership-decision partnership-told protection-team protection-team-area protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead: administrator, head of service, director

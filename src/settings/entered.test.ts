@@ -3,7 +3,7 @@ import type { Fact } from '../record/fact.ts'
 import { Known } from '../record/fact.ts'
 import { day, type Day, type Instant } from '../time/day.ts'
 import {
-  delegationOn, disabilityTestOn, idleMinutesOn, localHelpOn, lookOn, protectionLeadRulesOn, repeatMonthsOn, retentionOn, settingsCard, settingsFromCard, supervisionOn, thresholdDocumentOn, weightOn, wordsOn,
+  delegationOn, disabilityTestOn, harmSortsOn, idleMinutesOn, localHelpOn, lookOn, protectionLeadRulesOn, repeatMonthsOn, retentionOn, settingsCard, settingsFromCard, supervisionOn, thresholdDocumentOn, weightOn, wordsOn,
   workerStatementOn, type Settings,
 } from './entered.ts'
 
@@ -105,4 +105,9 @@ test('FD-05, FH-16, FH-17, FH-18: what is not known is empty until it is entered
 
 test('a card that is none is told', () => {
   expect(() => settingsFromCard({ 'authority-name': 'Testshire' })).toThrow('expected array')
+})
+
+test('CP-12: sorts of harm outside the home are added to those of guidance from a day, and taken off again', () => {
+  const added = settingsOf(['harm-sort', '2026-09-01', { name: 'Cuckooing', use: 'own' }], ['harm-sort', '2026-10-01', { name: 'Begging', use: 'own' }], ['harm-sort', '2027-01-01', { name: 'cuckooing', use: 'none' }])
+  expect(['2026-08-31', '2026-09-01', '2026-10-01', '2027-01-01'].map(on => harmSortsOn(added, day(on)))).toEqual([[], ['Cuckooing'], ['Begging', 'Cuckooing'], ['Begging']])
 })

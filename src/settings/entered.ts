@@ -3,7 +3,7 @@ import type { Card, Fact, FactId, Known } from '../record/fact.ts'
 import type { BodyOf, Fields, Kind } from '../record/kind.ts'
 import type { Day } from '../time/day.ts'
 import {
-  authorityColour, authorityName, caseloadWeight, delegationLimit, disabilityTest, idleLimit, localHelp, localWord, programme, protectionLeadRules, repeatWindow, retentionPeriod, settingKinds, stepStandard, supervisionKept,
+  authorityColour, authorityName, caseloadWeight, delegationLimit, disabilityTest, harmSort, idleLimit, localHelp, localWord, programme, protectionLeadRules, repeatWindow, retentionPeriod, settingKinds, stepStandard, supervisionKept,
   supervisionStandard, thresholdDocument, workerStatement, type Delegate, type HelpNearby, type RecordClass, type Renameable, type RetentionFrom,
   type Supervision, type TimedStep, type Weighed,
 } from './facts.ts'
@@ -194,6 +194,17 @@ export function localHelpOn(settings: Settings, on: Day, of: HelpNearby): string
   return valueOn(settings, localHelp, on, of)?.body.who ?? null
 }
 
+/** Of a setting of which several hold at once, the last value of each name on a day, where it says that it holds. A name is one however it is written large or small. */
+function lastByName<V extends { readonly from: Day; readonly body: { readonly name: string; readonly use: 'own' | 'none' } }>(values: readonly V[], on: Day): readonly V[] {
+  const last = new Map(values.filter(({ from }) => from <= on).map(value => [value.body.name.toLowerCase(), value]))
+  return [...last.values()].filter(({ body }) => body.use === 'own')
+}
+
+/** The sorts of harm outside the home that the authority has added to those of guidance, on a day, by name. */
+export function harmSortsOn(settings: Settings, on: Day): readonly string[] {
+  return lastByName(valuesOf(settings, harmSort), on).map(({ body }) => body.name).toSorted((a, b) => a.localeCompare(b, 'en-GB'))
+}
+
 /** A programme as an action of a plan cites it. */
 export interface Programme {
   readonly fact: FactId
@@ -201,11 +212,9 @@ export interface Programme {
   readonly cited: string
 }
 
-/** The programmes that are in the authority's catalogue on a day, by name. A name is one however it is written large or small. */
+/** The programmes that are in the authority's catalogue on a day, by name. */
 export function programmesOn(settings: Settings, on: Day): readonly Programme[] {
-  const last = new Map(valuesOf(settings, programme).filter(({ from }) => from <= on).map(value => [value.body.name.toLowerCase(), value]))
-  return [...last.values()]
-    .filter(({ body }) => body.use === 'own')
+  return lastByName(valuesOf(settings, programme), on)
     .map(({ fact, body }) => ({ fact, cited: [body.name, body.version].filter(Boolean).join(', ') }))
     .toSorted((a, b) => a.cited.localeCompare(b.cited, 'en-GB'))
 }

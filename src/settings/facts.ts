@@ -362,5 +362,19 @@ export const programme = kind({
   tell: body => (body.use === 'own' ? `${body.name} is in the catalogue of programmes.` : `${body.name} is in the catalogue of programmes no longer.`),
 })
 
+/** A sort of harm outside the home that the authority adds to those of guidance. Several hold at once, each by its name. */
+export const harmSort = kind({
+  id: 'harm-sort',
+  ...value,
+  label: 'Sort of harm outside the home',
+  does: 'Enter a sort of harm outside the home',
+  fields: {
+    name: text('Name', { required: true, most: 80, hint: 'Of one already entered: what you say here takes the place of what was said of it', missing: 'Enter the name of the sort of harm' }),
+    use: choice('What holds', { own: 'It is on our list', none: 'It is on it no longer' }, { required: true }),
+    source: text('Where this was decided', { most: 300, hint: 'Your partnership’s strategy, with its version', missing: 'Enter where this was decided', ...own }),
+  },
+  tell: body => (body.use === 'own' ? `${body.name} is on the list of harms outside the home.` : `${body.name} is on the list of harms outside the home no longer.`),
+})
+
 /** Every kind of setting. */
-export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules, stepStandard, repeatWindow, disabilityTest, localHelp, workerStatement, programme] as const satisfies readonly AnyKind[]
+export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules, stepStandard, repeatWindow, disabilityTest, localHelp, workerStatement, programme, harmSort] as const satisfies readonly AnyKind[]

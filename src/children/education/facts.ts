@@ -1,4 +1,4 @@
-import { choice, choices, dayField, kind, ownWords, text, words, yesNo } from '../../record/kind.ts'
+import { choice, choices, dayField, kind, number, ownWords, text, words, yesNo } from '../../record/kind.ts'
 import { nothingSaid } from '../visits/index.ts'
 
 export const school = kind({
@@ -19,6 +19,24 @@ export const school = kind({
     onRoll: choice('On the roll', { yes: 'Yes', waiting: 'Waiting for a place', no: 'Educated somewhere else' }),
   },
   tell: body => `Went to ${body.name}.`,
+})
+
+/** How much of the school's time the child was there for, as the school counts it. */
+export const attendance = kind({
+  id: 'school-attendance',
+  subject: 'child',
+  label: 'School attendance',
+  does: 'Record school attendance',
+  shape: 'moment',
+  starts: 'Counted up to which day?',
+  section: 'life',
+  group: 'education',
+  fields: {
+    percent: number('How much of school the child was there for', { required: true, unit: '%', least: 0, most: 100, decimals: 1, missing: 'Enter the percentage' }),
+    since: dayField('Counted from which day?'),
+    saidBy: text('Who says so', { most: 100, hint: 'The school, and who there' }),
+  },
+  tell: body => `Was there for ${body.percent}% of school.`,
 })
 
 /** Personal education plan: what a child in care needs to learn well, as part of the care plan. */

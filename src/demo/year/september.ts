@@ -1,7 +1,7 @@
 /** September 2026: from what school told the front door to a Family Help plan. */
 
 import { leadPractitioner, teamResponsible } from '../../children/allocation/index.ts'
-import { school } from '../../children/education/index.ts'
+import { attendance, school } from '../../children/education/index.ts'
 import {
   aroundFamily, assessment, disabledChildSupport, familyAction, familyHelp, familyNeed, familyView, helpAgreed, plan, sharingTalked, wishesHeard,
 } from '../../children/family-help/index.ts'
@@ -272,6 +272,7 @@ export const september: readonly Scene[] = [
     }, 'money for the bed')
     await olu.decides('money for the bed', { outcome: 'agreed', reasons: 'It is what keeps the one calm night, and nothing cheaper is there in time.', toChild: 'Maya, you get a bed of your own at Grandma’s, because you told us that you sleep there.', tell: ['child', 'parents', 'network'] })
     await nia.readsDecision('money for the bed')
+    await nia.records('maya', attendance, { percent: 88, since: day('2026-09-02'), saidBy: 'Sampleton Primary, Mr Tom Dummy' })
     await nia.records('maya', familyNeed, { sort: 'domestic abuse', what: 'Nights without shouting', own: '“I want to sleep without listening.”' })
     await nia.records('maya', familyNeed, { sort: 'home', what: 'A bed of her own at Grandma’s' }, { as: 'need of a bed' })
     await nia.records('maya', familyNeed, { sort: 'money', what: 'Heating for more than an hour a day' })

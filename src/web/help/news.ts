@@ -21,6 +21,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
     lines: [
       'Where child protection teams carry out enquiries, the steps of an enquiry stand on the list of the lead child protection practitioner; the page of a child’s protection says so, and that the council answers for each decision.',
       'Child protection teams are tied to areas: see on any day which area has none. What the partnership decides stands on My work of whoever does it.',
+      'A child’s school, roll and attendance stand beside their protection. Your authority can add its own sorts of harm outside the home.',
       'If an agency waits for you in a discussion, or reminded you, My work says so.',
       'Domestic abuse is recorded in the five groups of the Act, and the page says where a child is a victim in their own right.',
     ],

@@ -1,12 +1,12 @@
 import { conferenceChair, leadPractitioner, leadProtectionPractitioner } from '../../children/allocation/index.ts'
-import { school } from '../../children/education/index.ts'
+import { attendance, school } from '../../children/education/index.ts'
 import { dailyLife } from '../../children/family-help/index.ts'
 import {
   abusiveBehaviour, agencyAsked, categoryOf, conference, conferenceDecision, coreGroup, currentPlan, disagreement, discussionCalled, domesticAbuse, duties, emergencyOrder, enquiry,
   familyMeetingTalkedOf, harmDescribed, harmOutsideHome, harmSuspected, overSince, policeProtection, protectionPlan, protectionStatus, strategyDiscussion, transferNotice, victimOfAbuse,
 } from '../../children/protection/index.ts'
 import { holdsOn, loadWords, mayAdd, type AnyKind, type DutyRow, type FactOf, type Known } from '../../record/index.ts'
-import { millisecondsOf, writeDay, writeInstant, type Instant } from '../../time/day.ts'
+import { millisecondsOf, writeDay, writeInstant, type Day, type Instant } from '../../time/day.ts'
 import { Alert, EmptyState, Link, SummaryList, Table, Tag, type SummaryRow } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
@@ -30,7 +30,7 @@ const told: readonly AnyKind[] = [
   harmSuspected, discussionCalled, strategyDiscussion, enquiry, familyMeetingTalkedOf, conference, conferenceDecision, protectionPlan, coreGroup, harmDescribed, domesticAbuse,
   harmOutsideHome, disagreement, policeProtection, emergencyOrder, transferNotice,
 ]
-const read: readonly AnyKind[] = [...told, ...meetingKinds, dailyLife, agencyAsked, leadPractitioner, leadProtectionPractitioner, conferenceChair, school]
+const read: readonly AnyKind[] = [...told, ...meetingKinds, dailyLife, agencyAsked, leadPractitioner, leadProtectionPractitioner, conferenceChair, school, attendance]
 
 const protectionRules: ReadonlySet<string> = new Set(duties.map(({ id }) => id))
 
@@ -104,7 +104,7 @@ function standing(on: OnRecord, known: Known, [lead, help, chair]: readonly (str
   const category = plan === null ? null : categoryOf(known, plan)
   const abuse = victimOfAbuse(known)
   const who = (post: string | null | undefined): Content => (post ? people.post(post) : status === null ? 'Nobody' : <Tag meaning="act-now">Nobody chosen yet</Tag>)
-  const at = known.all(school).findLast(fact => fact.ends === null)?.body.name
+  const atSchool = schoolWords(known, on.today)
   return [
     { key: 'Where it stands', value: status ?? 'No enquiry, plan or order now' },
     ...(category === null ? [] : [{ key: 'Kind of harm', value: codeWords('cin.category_of_abuse', category, on.today) }]),
@@ -112,7 +112,7 @@ function standing(on: OnRecord, known: Known, [lead, help, chair]: readonly (str
     { key: 'Decides: lead child protection practitioner', value: short === null ? who(lead) : <>{who(lead)}<br />{short}</> },
     { key: 'Stays with the family: family help lead practitioner', value: who(help) },
     ...(plan === null ? [] : [{ key: 'Conference chair', value: who(chair) }]),
-    ...(at === undefined ? [] : [{ key: 'School, where adults see the child', value: at }]),
+    { key: 'School, where adults see the child', value: atSchool ?? 'Not recorded' },
   ]
 }
 
@@ -123,6 +123,17 @@ function whoCarriesOut(mode: TeamsDo['mode'] | null, authority: string): Summary
     { key: 'Who carries out enquiries and oversees plans', value: mode === 'carry out' ? 'The child protection team, through the lead child protection practitioner' : 'The child’s own workers here, with the support of the child protection team' },
     { key: 'Who answers for each decision', value: `${authority}, whoever carries it out` },
   ]
+}
+
+/** Where the child goes to school on a day, whether they are on its roll, and how much of it they were there for as last counted by then; null where no school is known. */
+export function schoolWords(known: Known, on: Day): string | null {
+  const at = known.on(school, on).at(-1)
+  if (at === undefined) return null
+  const { onRoll } = at.body
+  const counted = known.last(attendance, { by: on })
+  const since = counted?.body.since === undefined ? '' : `from ${writeDay(counted.body.since)} `
+  const there = counted === null ? 'Attendance is not recorded' : `There for ${counted.body.percent}% of it ${since}to ${writeDay(counted.starts)}`
+  return `${at.body.name}${onRoll === undefined ? '' : onRoll === 'yes' ? ', on the roll' : onRoll === 'waiting' ? ', waiting for a place' : ', educated somewhere else'}. ${there}.`
 }
 
 /** What the plan says where it was written on the form; a plan that was written together has its own page. */
@@ -149,7 +160,7 @@ function Steps({ on, known, name }: { on: OnRecord; known: Known; name: string }
     ...(open ? [strategyDiscussion] : []),
     ...(open || plan !== null || known.all(transferNotice).length > 0 ? [conference] : []),
     ...(plan !== null ? [coreGroup] : known.all(conference).length > 0 ? [protectionPlan] : []),
-    harmDescribed, domesticAbuse, harmOutsideHome, disagreement, policeProtection, emergencyOrder,
+    harmDescribed, domesticAbuse, harmOutsideHome, attendance, disagreement, policeProtection, emergencyOrder,
   ]
   const tables = known.all(discussionCalled).filter(called => lasts(known, called, on))
   return (

@@ -1,7 +1,8 @@
 import { codeList, isCodeListId, validOn } from '../../codes/index.ts'
 import { factsNamed } from './fact-names.ts'
 import { familyAction } from '../../children/family-help/index.ts'
-import { programmesOn, settingsOf } from '../../settings/index.ts'
+import { harmOutsideHome } from '../../children/protection/index.ts'
+import { harmSortsOn, programmesOn, settingsOf } from '../../settings/index.ts'
 import { act } from '../../access/index.ts'
 import type { Tx } from '../../database/index.ts'
 import type { AnyKind, House, Known } from '../../record/index.ts'
@@ -14,6 +15,7 @@ export async function offeredFor(tx: Tx, house: House, kind: AnyKind, known: Kno
   const posts = needs.has('post') ? await postsOffered(tx, of.authority, of.post) : []
   const teams = needs.has('team') ? await teamsOffered(tx, of.authority) : []
   const programmes = kind.id === familyAction.id ? await programmesOffered(tx, of.authority) : []
+  const harms = kind.id === harmOutsideHome.id ? await harmsOffered(tx, of.authority) : []
   const links = needs.has('link') ? await recordsOffered(tx, of, known) : new Map<string, Option[]>()
   return {
     posts,
@@ -24,7 +26,7 @@ export async function offeredFor(tx: Tx, house: House, kind: AnyKind, known: Kno
     },
     facts: wanted => known.facts.filter(fact => fact.kind === wanted).toReversed().map(fact => ({ value: fact.fact, text: factsNamed(house, fact) })),
     codes: codesOffered,
-    texts: field => (field === 'programme' ? programmes : []),
+    texts: field => (field === 'programme' ? programmes : field === 'own' ? harms : []),
   }
 }
 
@@ -49,9 +51,17 @@ export async function postsOffered(tx: Tx, authority: string, own: string): Prom
 
 /** The programmes with evidence that are in the authority's catalogue today; none where it has entered none. */
 async function programmesOffered(tx: Tx, authority: string): Promise<Option[]> {
+  return programmesOn(await settingsOf(tx, authority), await todayOf(tx)).map(({ cited }) => ({ value: cited, text: cited }))
+}
+
+/** The sorts of harm outside the home that the authority has added, today; none where it has added none. */
+async function harmsOffered(tx: Tx, authority: string): Promise<Option[]> {
+  return harmSortsOn(await settingsOf(tx, authority), await todayOf(tx)).map(name => ({ value: name, text: name }))
+}
+
+async function todayOf(tx: Tx): Promise<Day> {
   const { rows } = await tx.query<{ today: Day }>({ name: 'business-today', text: 'select business_today() as today' })
-  const programmes = programmesOn(await settingsOf(tx, authority), (rows[0] as { today: Day }).today)
-  return programmes.map(({ cited }) => ({ value: cited, text: cited }))
+  return (rows[0] as { today: Day }).today
 }
 
 async function teamsOffered(tx: Tx, authority: string): Promise<Option[]> {

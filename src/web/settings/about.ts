@@ -1,7 +1,7 @@
 import { rule, type Rule } from '../../law/rules.ts'
 import type { AnyKind, Body } from '../../record/index.ts'
 import {
-  authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, disabilityTest, helpNearby, idleBounds, idleLimit, localHelp, localWord, programme, protectionLeadRules, recordClasses, renameable, repeatWindow, retentionFrom,
+  authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, disabilityTest, harmSort, helpNearby, idleBounds, idleLimit, localHelp, localWord, programme, protectionLeadRules, recordClasses, renameable, repeatWindow, retentionFrom,
   retentionPeriod, stepStandard, supervisionKept, supervisions, supervisionStandard, thresholdDocument, timedSteps, weighed, workerStatement, type RecordClass, type RetentionFrom,
 } from '../../settings/index.ts'
 import { isColour, leastContrast, leastOn, nearestReadable } from '../../ui/colour.ts'
@@ -156,6 +156,16 @@ export const settings: readonly Setting[] = [
     law: () => 'Guidance of the Families First programme, read at second hand, asks for an experienced social worker. Regulations that say which qualifications and experience are needed were not made when the law was read for Rowan, so Rowan has no rules of its own.',
     unset: 'No rules: none are known',
     say: body => `${textOf(body, 'version')}: ${plural(Number(body['years']), 'year', 'years')} of experience${textOf(body, 'qualification') === '' ? '' : `, ${textOf(body, 'qualification')}`} (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'harms',
+    kind: harmSort,
+    title: 'Sorts of harm outside the home',
+    changes: 'Whoever records harm outside the home finds these beside the sorts that guidance names. What was recorded stays as it was.',
+    law: () => 'Guidance names criminal and sexual exploitation, serious violence, modern slavery, harm online, harm by other children, abuse in teenage relationships and radicalisation, and says that there can be others: your partnership knows which.',
+    unset: 'None: the sorts of guidance, and “Something else”',
+    of: body => textOf(body, 'name'),
+    say: body => `${textOf(body, 'name')} (${textOf(body, 'source')})`,
   },
   {
     id: 'programmes',

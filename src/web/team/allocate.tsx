@@ -1,5 +1,5 @@
 import { act } from '../../access/index.ts'
-import { firstOf, handOver, leadPractitioner, personalAdviser, professions, roleKinds, socialWorker, teamResponsible, workerChanges, workerFacts, workersSoFar, type AllocatedRole, type Parting, type Taker, type WorkerChange } from '../../children/allocation/index.ts'
+import { firstOf, handOver, leadPractitioner, leadProtectionPractitioner, personalAdviser, professions, roleKinds, socialWorker, teamResponsible, workerChanges, workerFacts, workersSoFar, type AllocatedRole, type Parting, type Taker, type WorkerChange } from '../../children/allocation/index.ts'
 import { birth, nameOf, nameUsed } from '../../children/identity/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
 import { tellOfWorkGiven } from '../../mail/index.ts'
@@ -13,6 +13,7 @@ import { frame } from '../frame.tsx'
 import { peopleNames, type PeopleNames } from '../names.ts'
 import { asProblems, reasonsGiven } from '../record/record-form.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
+import type { Address } from '../../ui/markup.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHere } from '../kept-form.tsx'
 import { formKeyOf } from '../tokens.ts'
@@ -31,7 +32,7 @@ export interface Own {
 
 const leads: AllocatedRole = 'family help lead practitioner'
 const purpose = 'Choose who works with a child'
-const kinds = [nameUsed, birth, socialWorker, leadPractitioner, personalAdviser, teamResponsible].map(kind => kind.id)
+const kinds = [nameUsed, birth, socialWorker, leadPractitioner, leadProtectionPractitioner, personalAdviser, teamResponsible].map(kind => kind.id)
 
 /** A child on the page: who works with them and how many did before. */
 interface Child {
@@ -206,7 +207,9 @@ function ForChildren({ each, index, names, typed, errorAt }: { each: Together; i
       <Fieldset legend={{ content: listed(each.children.map(child => child.name)), classes: 'govuk-fieldset__legend--m' }}>
         {each.children.length > 1 && <p class="govuk-body">They share one lead practitioner, and change together.</p>}
         {each.children.map(child => (
-          <p class="govuk-body">{workersInWords(child)}</p>
+          <p class="govuk-body">
+            {workersInWords(child)} {leadKeptBeside(child)}
+          </p>
         ))}
         {each.worker && (
           <>
@@ -220,6 +223,12 @@ function ForChildren({ each, index, names, typed, errorAt }: { each: Together; i
       </Fieldset>
     </div>
   )
+}
+
+/** Who leads protection stands beside the worker, and is chosen by the rules for it, with what shows that they hold. */
+function leadKeptBeside({ record, first, known }: Child) {
+  const chosen = known.all(leadProtectionPractitioner).some(fact => fact.ends === null)
+  return chosen ? '' : <Link href={`/children/${record}/record/${leadProtectionPractitioner.id}` as Address}>Choose who leads protection for {first}</Link>
 }
 
 function workersInWords({ first, known }: Child): string {

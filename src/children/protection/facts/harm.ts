@@ -123,6 +123,7 @@ export const harmOutsideHome = kind({
   group: 'decisions',
   fields: {
     sorts: choices('What it is', harmsOutside, { required: true, missing: 'Select what it is' }),
+    own: text('Which of our own list, or what else', { hint: 'Where it is something else' }),
     places: text('Places', { most: 500, hint: 'Where it happens, and where the child is safer' }),
     peers: text('Other young people', { most: 500, hint: 'Without more than is needed about them' }),
     platforms: text('Apps and games', { most: 300 }),
