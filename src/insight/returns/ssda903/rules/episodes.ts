@@ -22,6 +22,14 @@ const beside = (isWrong: (before: Episode, episode: Episode) => boolean): Check 
   for (const [before, episode] of neighbours(child.Episodes)) if (isWrong(before, episode)) find(episode)
 }
 
+/** An episode after a short time away, beside the home that the child was away from, where it is there. */
+const afterAway = (isWrong: (episode: Episode, home: Episode | null) => boolean): Check => (child, _, find) => {
+  for (const [at, episode] of child.Episodes.entries()) {
+    const away = child.Episodes[at - 1]
+    if (away !== undefined && episode.DECOM !== null && isAway(away) && isWrong(episode, child.Episodes[at - 2] ?? null)) find(episode)
+  }
+}
+
 /** The episode ended in a way that does not fit the child's age on that day. */
 const endedAtAge = (reason: (code: string | null) => boolean, isWrong: (born: number, ended: number) => boolean): Check =>
   each('Episodes', (row, child) => {
@@ -95,16 +103,10 @@ export const episodes: readonly Ssda903Rule[] = [
     })),
   rule('380', 'A time in care cannot begin with being away for a short time.', 'Episodes.PLACE Episodes.RNE', each('Episodes', (row) => row.RNE === 'S' && isAway(row))),
   rule('381', 'A time in care cannot end with being away for a short time.', 'Episodes.PLACE Episodes.REC', each('Episodes', (row) => leftCare(row) && isAway(row))),
+  rule('383', 'After a short time away the child must go back to the same kind of home (P).', 'Episodes.PLACE ?Episodes.RNE Episodes.DECOM',
+    afterAway((episode, home) => (episode.has('RNE') && episode.RNE !== 'P') || (home !== null && home.PLACE !== episode.PLACE)), { until: '2024_25' }),
   rule('383', 'After a short time away the child must go back to the same home (P).', 'Episodes.PLACE Episodes.RNE Episodes.PL_POST Episodes.DECOM',
-    (child, _, find) => {
-      for (let at = 1; at < child.Episodes.length; at++) {
-        const episode = child.Episodes[at] as Episode
-        const away = child.Episodes[at - 1] as Episode
-        if (episode.DECOM === null || !isAway(away)) continue
-        const home = child.Episodes[at - 2]
-        if (episode.RNE !== 'P' || (home !== undefined && (home.PLACE !== episode.PLACE || home.PL_POST !== episode.PL_POST))) find(episode)
-      }
-    }),
+    afterAway((episode, home) => episode.RNE !== 'P' || (home !== null && (home.PLACE !== episode.PLACE || home.PL_POST !== episode.PL_POST))), { from: '2025_26' }),
   rule('385', 'The episode ended after the end of the year.', 'Episodes.DEC', each('Episodes', (row, _, year) => row.DEC !== null && row.DEC > year.end)),
   rule('386', 'The young person was 18 or over when the adoption is said to have been made.', 'Episodes.REC Episodes.DEC Header.DOB',
     endedAtAge(isAdopted, (born, ended) => isAged(born, 18, ended))),

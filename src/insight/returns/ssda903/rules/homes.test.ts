@@ -9,6 +9,7 @@ describe('where the child lived', () => {
   example('217t', 'Episodes PLACE DEC: P2 28/10/2023 | *P2 29/10/2023 | *P2 - | U4 -', '2023_24')
   example('218', 'Episodes PLACE URN PL_LA DEC: U4 1 886 - | *U4 - 886 - | *P2 - 886 - | P1 - 886 - | Z11 - 886 - | U4 - WAL - | U4 - 886 31/03/2015')
   example('218', 'Episodes PLACE URN: *U4 - | *K2 - | P2 - | H5 - | Z1 -', '2022_23')
+  example('218', 'Episodes PLACE URN: *U4 - | H5 - | P2 - | Z1 -', '2023_24')
   example('218', 'Episodes PLACE URN: *H5 - | *P2 - | Z1 -', '2024_25')
   example('219', 'Episodes URN PLACE: SC00001 K2 | *SC00001 U4 | XXXXXXX U4 | SC99999 U4 | - U4')
   example('221', 'Episodes URN PLACE PL_POST LS: SC00001 K2 ZZ1_1AA C2 | SC00003 K3 zz34dd C2 | *SC00001 K2 ZZ9_9ZZ C2 | SC00001 U4 ZZ9_9ZZ C2 | SC00001 K2 ZZ9_9ZZ V3')

@@ -20,6 +20,9 @@ function hasNoUrn(place: string | null, year: CollectionFor): boolean {
   return place === 'Z1' || (year.set < '2024_25' && place === 'P2') || (year.set < '2023_24' && place === 'H5')
 }
 
+/** The same for rule 218: until 31 March 2024 it asked for no number of a semi-independent home (H5), of which rule 230 spoke from 28 October 2023. */
+const needsNoUrn = (place: string | null, year: CollectionFor) => hasNoUrn(place, year) || (year.set < '2024_25' && place === 'H5')
+
 /** A child of this age is too young for this kind of home. */
 const tooYoung = (places: readonly string[], age: number): Check => {
   const here = oneOf(...places)
@@ -64,7 +67,7 @@ export const homes: readonly Ssda903Rule[] = [
   rule('217t', 'P2 could not be used from 28 October 2023.', 'Episodes.PLACE Episodes.DEC',
     each('Episodes', (row) => row.PLACE === 'P2' && (!row.has('DEC') || (row.DEC ?? 0) > on('2023-10-28'))), { from: '2023_24', until: '2023_24' }),
   rule('218', 'Ofsted’s number of the home is missing.', 'Episodes.URN Episodes.PLACE ?Episodes.PL_LA ?Episodes.DEC ?Episodes.LS',
-    each('Episodes', (row, _, year) => !row.has('URN') && !isShortBreak(row) && !hasNoUrn(row.PLACE, year) && !isOutsideEngland(row.PL_LA)
+    each('Episodes', (row, _, year) => !row.has('URN') && !isShortBreak(row) && !needsNoUrn(row.PLACE, year) && !isOutsideEngland(row.PL_LA)
       && (!row.has('DEC') || (row.DEC ?? 0) > on('2015-03-31')))),
   rule('219', 'Ofsted’s number is of a provider that does not have this kind of home.', 'Episodes.URN Episodes.PLACE',
     atProvider((row, provider) => row.PLACE === null || !provider.placeCodes.has(row.PLACE)), { needs: needsProviders }),
