@@ -135,9 +135,12 @@ describe('rowan returns check cin', () => {
 
 describe('rowan returns cases', () => {
   test('answers cases as JSON', async () => {
-    const file = await put('cases.json', JSON.stringify({ cases: [{ id: 'x', return: 'SSDA903', rule: '102', ruleset: '2025_26', tables: { Header: { columns: ['DOB'], rows: [{ DOB: null }] } } }] }))
-    expect(await run(['cases', file])).toBe(0)
-    expect(JSON.parse(out)).toEqual({ x: { Header: [0] } })
+    const written = JSON.stringify({ cases: [{ id: 'x', return: 'SSDA903', rule: '102', ruleset: '2025_26', tables: { Header: { columns: ['DOB'], rows: [{ DOB: null }] } } }] })
+    for (const content of [written, Buffer.from(`\uFEFF${written}`, 'utf16le')]) {
+      out = ''
+      expect(await run(['cases', await put('cases.json', content)])).toBe(0)
+      expect(JSON.parse(out)).toEqual({ x: { Header: [0] } })
+    }
     expect(await run(['cases', await put('odd.json', '[')])).toBe(2)
     expect(messages).toContain('not JSON')
   })

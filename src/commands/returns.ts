@@ -85,7 +85,8 @@ async function cases(args: readonly string[]): Promise<number> {
   if (path === undefined || path.startsWith('--') || more.length > 0) return notUnderstood('returns', 'returns cases takes the name of one file.')
   let text: string
   try {
-    text = await readFile(path, 'utf8')
+    const bytes = await readFile(path)
+    text = new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes)
   } catch {
     return notUnderstood('returns', 'The file of cases could not be read. Check its name.')
   }

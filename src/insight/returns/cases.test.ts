@@ -10,6 +10,7 @@ const one = (more: object) => JSON.stringify({ cases: [{
 describe('worked cases', () => {
   test('a case is answered with the rows found', () => {
     expect(answerCases(readCases(one({})))).toEqual({ mine: { Header: [1] } })
+    expect(answerCases(readCases(`\uFEFF${one({})}`))).toEqual({ mine: { Header: [1] } })
   })
 
   test('a case has the wording of its rule set', () => {

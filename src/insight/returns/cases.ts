@@ -42,11 +42,11 @@ export type WorkedCase = z.infer<typeof workedCase> & { readonly return: string 
 /** What the engine answers to a case: row numbers by table, and `_return` where it found something of the return as a whole. */
 export type Answer = Readonly<Record<string, readonly number[] | true>>
 
-/** The cases in a file's text. Throws, in words, for what is no such file. */
+/** The cases in a file's text, with or without a byte order mark. Throws, in words, for what is no such file. */
 export function readCases(text: string): readonly WorkedCase[] {
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     throw new Error('The file is not JSON.')
   }
