@@ -62,6 +62,14 @@ describe('a batch', () => {
     expect(double.taken[0]).toEqual(double.taken[1])
   })
 
+  test('is not tried again once it is not to go any more', async () => {
+    const { department, double, waited } = spokenWith({ faults: [{ status: 429 }, { status: 503 }] })
+    let may = 2
+    expect(await department.send(batch, async () => may-- > 0)).toEqual({ is: 'held back', tries: 2, status: 503, unsure: true })
+    expect([double.asked(), double.taken, waited]).toEqual([2, [], [1000, 2000]])
+    expect(await department.send(batch, async () => false)).toMatchObject({ is: 'held back', tries: 0, unsure: false })
+  })
+
   test('a token that is not taken any more is asked for once again', async () => {
     const { department, double } = spokenWith({ faults: [{ status: 401 }] })
     expect(await department.send(batch)).toMatchObject({ is: 'taken', tries: 2 })

@@ -16,13 +16,16 @@ export type Sent = {
   | { readonly is: 'refused' }
   /** It does not let us in. */
   | { readonly is: 'not let in' }
+  /** It was not to go any more, before this try. */
+  | { readonly is: 'held back' }
   /** It is busy, away or fails, however often it was tried. `after`: milliseconds that it asked us to wait, 0 where it said nothing. */
   | { readonly is: 'away'; readonly after: number }
 )
 
 /** The department's service, as it is spoken with. */
 export interface Department {
-  send(batch: string): Promise<Sent>
+  /** Sends a batch. `mayGo` is asked before each try: what is not to go any more does not, however long it was waited. */
+  send(batch: string, mayGo?: () => Promise<boolean>): Promise<Sent>
 }
 
 /** What a client stands on, so that a test can stand in for each. */
@@ -69,7 +72,7 @@ export function openDepartment(settings: DepartmentSettings, around: DepartmentS
   }
 
   return {
-    async send(batch) {
+    async send(batch, mayGo = async () => true) {
       let unsure = false
       let isNewToken = false
       let status: number | null = null
@@ -77,8 +80,9 @@ export function openDepartment(settings: DepartmentSettings, around: DepartmentS
       for (let tries = 1; ; tries += 1) {
         const headers = await signedIn()
         if (headers === 'not let in') return { is: 'not let in', tries, status, unsure }
-        const mayGo = headers !== null && (await turn())
-        const answer = mayGo ? await once(() => send(address, { method: 'POST', body: batch, headers: { 'content-type': 'application/json', accept: 'application/json', ...headers }, redirect: 'error', signal: AbortSignal.timeout(patience) })) : null
+        const hasTurn = headers !== null && (await turn())
+        if (hasTurn && !(await mayGo())) return { is: 'held back', tries: tries - 1, status, unsure }
+        const answer = hasTurn ? await once(() => send(address, { method: 'POST', body: batch, headers: { 'content-type': 'application/json', accept: 'application/json', ...headers }, redirect: 'error', signal: AbortSignal.timeout(patience) })) : null
         status = answer?.status ?? null
         if (status === 200 || status === 204) {
           const receipt = receiptAnswer.safeParse(answer?.body)
@@ -92,7 +96,7 @@ export function openDepartment(settings: DepartmentSettings, around: DepartmentS
         if (status === 400 || status === 413) return { is: 'refused', tries, status, unsure }
         if (status === 401 || status === 403) return { is: 'not let in', tries, status, unsure }
         // Whoever says that it is busy has taken nothing; no answer, and an error of its own, may come after it has.
-        unsure ||= mayGo && status !== 429
+        unsure ||= hasTurn && status !== 429
         const asked = (answer?.retryAfter ?? 0) * 1000
         const next = waits[tries - 1]
         const pause = Math.max(asked, next ?? 0)

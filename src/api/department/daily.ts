@@ -164,11 +164,18 @@ async function sendBatches(run: Run, due: readonly Looked[], stopping: () => boo
     const looked = next
     const batch = await transaction(run.app, {}, tx => begun(tx, run, looked))
     if (batch === null) continue
-    const sent = await run.department.send(batch.body)
+    // Between writing it down and sending it, and while it waits to be tried again, a child may be sealed.
+    const records = batch.children.map(each => each.record)
+    const sent = await run.department.send(batch.body, async () => (await stillToGo(run.app, run.going.id, records)).size === records.length)
     const isAlone = batch.children.length === 1
     await settleBatch(run.app, batch.id, settled(sent, isAlone))
     if (sent.is === 'not let in') return { problem: 'not let in', after: 0 }
     if (sent.is === 'away') return { problem: sent.status === 429 ? 'busy' : 'none', after: sent.after }
+    if (sent.is === 'held back') {
+      // What an earlier try may have brought there is known by the next look alone.
+      if (sent.unsure) return { problem: 'none', after: 0 }
+      waiting.unshift(batch.children)
+    }
     if (sent.is === 'refused' && !isAlone) {
       const half = Math.ceil(batch.children.length / 2)
       waiting.unshift(batch.children.slice(0, half), batch.children.slice(half))

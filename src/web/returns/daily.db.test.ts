@@ -169,6 +169,20 @@ test('a child who is sealed while a batch is refused is in neither of its halves
   expect((await database.owner.query('select from payload_batch_child where record = $1', [sealed])).rowCount).toBe(0)
 })
 
+test('a child who is sealed while a batch waits to be tried again goes no more, and the others do', async () => {
+  const [sealed] = [await child('100010'), await child('100011')]
+  faults.push({ status: 429 })
+  meanwhile = async () => {
+    meanwhile = async () => {}
+    await database.owner.query('update record set sealed = true where id = $1', [sealed])
+  }
+  await setClock(database, '2027-06-23T08:30:00Z')
+  await go()
+  expect(taken().flat()).toContain('100011')
+  expect(double.taken.flat().map(each => each.la_child_id)).not.toContain('100010')
+  expect((await batches()).slice(-2)).toEqual(['not taken', 'taken'])
+})
+
 test('what keeps a child of their own family out of it is counted and not named', async () => {
   const named = async () => (await database.app.query<{ record: string | null }>('select record, number, fact from payload_troubles($1, $2)', [hana.secret, 'daily-data'])).rows
   const before = await named()
