@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { CinStructure, cinRow, fileSource, notInXml, readCin, sentColumns, writeCin, writeSsda903, writeSsda903Xml, type CinRow, type Ssda903Row } from '../api/files/index.ts'
+import { CinStructure, cinRow, fileSource, notInXml, readCin, type CinRow, type Ssda903Row } from '../api/files/index.ts'
 import { collectionYearOf, lastDayOf, parseCollectionYear, writeCollectionYear, type CollectionYear } from '../codes/index.ts'
 import { transaction, type Pool } from '../database/index.ts'
+import { CareFiles, careXml, CensusFiles, type FrozenFile } from '../insight/returns/frozen/index.ts'
 import { cinCollection, gaps, ssda903Collection, type GapName, type MadeChild } from '../insight/returns/made/index.ts'
 import { dayOf, parseInstant, writeInstant, type Instant } from '../time/day.ts'
 import { versionOf } from './backup.ts'
@@ -74,32 +75,34 @@ interface Where {
 
 async function careMade(children: AsyncIterable<MadeChild<Ssda903Row>>, { at, out }: Where): Promise<Made> {
   const counting = new Counting()
-  const all: Ssda903Row[][] = []
+  const care = new CareFiles()
   for await (const child of children) {
     counting.take(child)
-    if (child.rows.length > 0) all.push(child.rows.map(({ row }) => row))
+    care.add(child.rows.map(({ row }) => row))
   }
-  const flat = all.flat()
-  const tables = writeSsda903(flat, sentColumns)
-  for (const { name, text } of tables) await writeFile(join(out, name), text, { mode: 0o600 })
-  await writeFile(join(out, 'ssda903.xml'), [...writeSsda903Xml(all)].join(''), { mode: 0o600 })
-  const files = [...tables.map(({ name, table }) => ({ name, rows: counting.rows[table] ?? 0 })), { name: 'ssda903.xml', rows: flat.filter(row => !notInXml.includes(row.table)).length }]
+  const inXml = Object.entries(counting.rows).reduce((sum, [table, rows]) => sum + (notInXml.some(each => each === table) ? 0 : rows), 0)
+  const files = await written(out, care.files().map(file => (file.name === careXml ? { ...file, rows: inXml } : file)))
   return { at, children: counting.children, files, rows: counting.rows, gaps: counting.gaps, notAsPublished: 0 }
 }
 
 async function censusMade(children: AsyncIterable<MadeChild<CinRow>>, header: CinRow, { at, out }: Where): Promise<Made> {
   const counting = new Counting()
-  const all: { rows: CinRow[] }[] = []
+  const census = new CensusFiles('cin.xml', header)
   for await (const child of children) {
     counting.take(child)
-    if (child.rows.length > 0) all.push({ rows: child.rows.map(({ row }) => row) })
+    census.add(child.rows.map(({ row }) => row))
   }
-  const path = join(out, 'cin.xml')
-  await writeFile(path, [...writeCin([header], all)].join(''), { mode: 0o600 })
+  const files = await written(out, census.files())
   // The very bytes, read as anybody else's are.
   const structure = new CinStructure()
-  if (all.length > 0) await readCin(await fileSource(path), () => {}, { putsBy: true, structure })
-  return { at, children: counting.children, files: [{ name: 'cin.xml', rows: all.flatMap(({ rows }) => rows).length }], rows: counting.rows, gaps: counting.gaps, notAsPublished: structure.covers ? structure.total : 0 }
+  if (census.children > 0) await readCin(await fileSource(join(out, 'cin.xml')), () => {}, { putsBy: true, structure })
+  return { at, children: counting.children, files, rows: counting.rows, gaps: counting.gaps, notAsPublished: structure.covers ? structure.total : 0 }
+}
+
+/** Writes the files into the folder, readable by its owner only. */
+async function written(out: string, files: readonly FrozenFile[]): Promise<{ name: string; rows: number }[]> {
+  for (const { name, bytes } of files) await writeFile(join(out, name), bytes, { mode: 0o600 })
+  return files.map(({ name, rows }) => ({ name, rows }))
 }
 
 /** What a census says of itself. */

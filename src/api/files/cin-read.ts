@@ -158,7 +158,7 @@ function parserFor(file: string, message: Message, structure?: CinStructure): { 
   parser.on('opentag', (tag) => {
     settled()
     message.open(tag.name, tag.attributes, parser.line)
-    structure?.open(tag.name.slice(tag.name.indexOf(':') + 1), Object.keys(tag.attributes), parser.line)
+    structure?.open(tag.name.slice(tag.name.indexOf(':') + 1), tag.attributes, parser.line)
   })
   parser.on('closetag', () => {
     settled()

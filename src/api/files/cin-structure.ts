@@ -17,16 +17,23 @@ export interface StructureFault {
 /** Faults that are kept one by one; further ones are counted. */
 const mostKept = 500
 
+/** An element of the structure with what may stand below it. */
+interface Node extends Pick<CinElement, 'path' | 'name' | 'order' | 'min' | 'max' | 'type' | 'codeList' | 'from'> {
+  readonly below: Map<string, Node>
+  readonly required: string[]
+}
+
+/** An element that is open. One is used again for each that is as deep: a file has a million. */
 interface Open {
   /** Null within what the structure does not know. */
-  readonly element: CinElement | null
-  readonly name: string
-  readonly line: number
+  node: Node | null
+  name: string
+  line: number
   /** Which of its name it is within its parent, from 1. */
-  readonly nth: number
-  /** How often each element was there below it; null while there is none. */
-  counts: Map<string, number> | null
-  last: CinElement | null
+  nth: number
+  /** How often each element was there below it. */
+  readonly counts: Map<string, number>
+  last: Node | null
   text: string
 }
 
@@ -42,62 +49,83 @@ export class CinStructure {
   /** The year of the file by its reference date, else by its year; null where it says neither. */
   year: CollectionYear | null = null
   readonly #open: Open[] = []
+  #depth = 0
+  /** Days and codes that were as they are to be written, by the element that held them: the same stand in a file thousands of times. */
+  readonly #right = new Map<Node, Set<string>>()
 
   /** Whether the structure of the file's year is held: a file that does not say its year is held up against the newest. */
   get covers(): boolean {
     return this.year === null || this.year >= published
   }
 
-  open(name: string, attributes: readonly string[], line: number): void {
-    const parent = this.#open.at(-1)
+  /** `attributes`: their names by themselves. */
+  open(name: string, attributes: Readonly<Record<string, unknown>>, line: number): void {
+    const depth = this.#depth
+    const parent = this.#open[depth - 1]
     if (parent === undefined) {
-      this.#open.push({ element: null, name, line, nth: 1, counts: null, last: null, text: '' })
+      this.#push(root, name, 1, line)
       if (name !== 'Message') this.#add(0, line, name, 'unknown', 'Message')
       return
     }
-    parent.counts ??= new Map()
     const nth = (parent.counts.get(name) ?? 0) + 1
     parent.counts.set(name, nth)
-    const inside = this.#open.length === 1 ? root : parent.element
-    const element = inside === null ? null : (below.get(pathOf(inside))?.get(name) ?? null)
-    this.#open.push({ element, name, line, nth, counts: null, last: null, text: '' })
+    const inside = parent.node
+    const node = inside?.below.get(name) ?? null
+    this.#push(node, name, nth, line)
     // The common header of the department's collections has a block Content, which the structure of the census leaves out.
-    if (inside === null || (element === null && pathOf(inside) === '/Message/Header' && name === 'Content')) return
-    const depth = this.#open.length - 1
-    if (element === null) this.#add(depth, line, name, 'unknown', unknownWords(inside, name))
+    if (inside === null || (node === null && inside.path === '/Message/Header' && name === 'Content')) return
+    if (node === null) this.#add(depth, line, name, 'unknown', unknownWords(inside, name))
     else {
-      if (element.from !== null && this.year !== null && this.year < element.from) this.#add(depth, line, name, 'unknown', `nothing of this name before ${element.from}`)
-      if (element.max === 1 && nth > 1) this.#add(depth, line, name, 'too many', `${name} once`)
-      if (parent.last !== null && place(element) < place(parent.last)) this.#add(depth, line, name, 'out of order', `${name} before ${parent.last.name}`)
-      else parent.last = element
+      if (node.from !== null && this.year !== null && this.year < node.from) this.#add(depth, line, name, 'unknown', `nothing of this name before ${node.from}`)
+      if (node.max === 1 && nth > 1) this.#add(depth, line, name, 'too many', `${name} once`)
+      if (parent.last !== null && place(node) < place(parent.last)) this.#add(depth, line, name, 'out of order', `${name} before ${parent.last.name}`)
+      else parent.last = node
     }
-    for (const attribute of attributes) if (!/^(xmlns|xsi:|xml:)/.test(attribute)) this.#add(depth, line, `@${attribute}`, 'attribute', 'elements only')
+    for (const attribute in attributes) if (!/^(xmlns|xsi:|xml:)/.test(attribute)) this.#add(depth, line, `@${attribute}`, 'attribute', 'elements only')
   }
 
   text(text: string): void {
-    const open = this.#open.at(-1)
+    const open = this.#open[this.#depth - 1]
     // Between elements stand line ends, one for every element of the file.
-    if (open !== undefined && open.text.length < mostText && (open.element === null || open.element.type !== 'group' || text.trim() !== '')) open.text += text
+    if (open !== undefined && open.text.length < mostText && (open.node?.type !== 'group' || text.trim() !== '')) open.text += text
   }
 
   close(): void {
-    const open = this.#open.at(-1)
+    const open = this.#open[this.#depth - 1]
     if (open === undefined) return
-    const inside = this.#open.length === 1 ? root : open.element
-    if (inside !== null && (inside === root || inside.type === 'group')) {
-      for (const [name, element] of below.get(pathOf(inside)) ?? []) {
-        if (element.min === 1 && open.counts?.has(name) !== true) this.#add(this.#open.length, open.line, name, 'not there', `${name} within ${open.name}`)
-      }
-      if (open.text.trim() !== '') this.#add(this.#open.length - 1, open.line, open.name, 'text between elements', `elements only within ${open.name}`)
-    } else if (inside !== null) {
-      const wants = open.counts !== null ? 'a value and no elements' : wanted(inside, open.text, this.year)
-      if (wants !== null) this.#add(this.#open.length - 1, open.line, open.name, 'not as it is to be written', wants)
-      else this.#learn(inside, open.text.trim())
-    }
-    this.#open.pop()
+    const { node } = open
+    if (node !== null && node.type === 'group') {
+      for (const name of node.required) if (!open.counts.has(name)) this.#add(this.#depth, open.line, name, 'not there', `${name} within ${open.name}`)
+      if (open.text !== '') this.#add(this.#depth - 1, open.line, open.name, 'text between elements', `elements only within ${open.name}`)
+    } else if (node !== null) this.#value(node, open)
+    this.#depth -= 1
   }
 
-  #learn({ path }: CinElement, text: string): void {
+  #value(node: Node, open: Open): void {
+    const right = this.#right.get(node) ?? new Set()
+    if (open.counts.size === 0 && right.has(open.text)) return
+    const wants = open.counts.size > 0 ? 'a value and no elements' : wanted(node, open.text, this.year)
+    if (wants !== null) return this.#add(this.#depth - 1, open.line, open.name, 'not as it is to be written', wants)
+    if ((node.type === 'day' || node.type === 'code') && right.size < mostRight) this.#right.set(node, right.add(open.text))
+    this.#learn(node, open.text.trim())
+  }
+
+  #push(node: Node | null, name: string, nth: number, line: number): void {
+    const used = this.#open[this.#depth]
+    if (used === undefined) this.#open.push({ node, name, line, nth, counts: new Map(), last: null, text: '' })
+    else {
+      used.node = node
+      used.name = name
+      used.line = line
+      used.nth = nth
+      used.counts.clear()
+      used.last = null
+      used.text = ''
+    }
+    this.#depth += 1
+  }
+
+  #learn({ path }: Node, text: string): void {
     if (path === '/Message/Header/CollectionDetails/ReferenceDate') {
       const day = parseDay(text.slice(0, 10))
       if (day !== null) this.year = collectionYearOf(day)
@@ -116,31 +144,38 @@ export class CinStructure {
 const published = parseCollectionYear('2025_26') as CollectionYear
 /** More than any value of the census has: what is longer is wrong by its beginning. */
 const mostText = 4000
+/** Right values of an element that are remembered. */
+const mostRight = 5000
 
-/** What holds everything: the root has no element of its own in the list. */
-const root: CinElement = { path: '/Message', name: 'Message', order: 1, min: 1, max: 1, type: 'group', codeList: null, cbds: null, from: null }
-const pathOf = (element: CinElement): string => element.path
+const nodes = new Map<string, Node>()
 
-const below = new Map<string, Map<string, CinElement>>()
-for (const element of cinElements()) {
-  const parent = element.path.slice(0, element.path.lastIndexOf('/'))
-  below.set(parent, (below.get(parent) ?? new Map<string, CinElement>()).set(element.name, element))
+function group(path: string, from: CollectionYear | null): Node {
+  return { path, name: path.slice(path.lastIndexOf('/') + 1), order: null, min: 0, max: null, type: 'group', codeList: null, from, below: new Map(), required: [] }
 }
-// What is announced stands in the list by its values alone; its group may be there as often as there were proceedings.
-for (const parent of below.keys()) {
-  const [around, name] = [parent.slice(0, parent.lastIndexOf('/')), parent.slice(parent.lastIndexOf('/') + 1)]
-  const group = below.get(around)
-  if (around === '' || group === undefined || group.has(name)) continue
-  const first = below.get(parent)?.values().next().value
-  group.set(name, { ...root, path: parent, name, order: null, min: 0, max: null, from: first?.from ?? null })
+
+/** The element at a path. What is announced stands in the list by its values alone; its group may be there as often as there were proceedings. */
+function nodeAt(path: string, from: CollectionYear | null): Node {
+  return nodes.get(path) ?? placed(group(path, from))
 }
+
+function placed(node: Node): Node {
+  nodes.set(node.path, node)
+  const around = node.path.slice(0, node.path.lastIndexOf('/'))
+  if (around === '') return node
+  const parent = nodeAt(around, node.from)
+  parent.below.set(node.name, node)
+  if (node.min === 1) parent.required.push(node.name)
+  return node
+}
+
+for (const element of cinElements()) placed({ ...element, below: new Map(), required: [] })
+const root = nodeAt('/Message', null)
 
 /** Where an element stands among its siblings: what is announced without a place stands after the others, in any order. */
-const place = (element: CinElement): number => element.order ?? Number.MAX_SAFE_INTEGER
+const place = (node: Node): number => node.order ?? Number.MAX_SAFE_INTEGER
 
-function unknownWords(inside: CinElement, name: string): string {
-  const names = [...(below.get(pathOf(inside))?.keys() ?? [])]
-  const meant = names.find((each) => each.toLowerCase() === name.toLowerCase())
+function unknownWords(inside: Node, name: string): string {
+  const meant = [...inside.below.keys()].find((each) => each.toLowerCase() === name.toLowerCase())
   return meant === undefined ? `nothing of this name within ${inside.name}` : `it written ${meant}`
 }
 
@@ -148,7 +183,7 @@ function unknownWords(inside: CinElement, name: string): string {
 const only: Readonly<Record<string, string>> = { Collection: 'CIN', SourceLevel: 'L' }
 
 /** What an element is to hold, in words, where it does not; null where it does. Texts that are to be one of a list count with their spaces, as XML Schema has it. */
-function wanted({ name, type, codeList }: CinElement, text: string, year: CollectionYear | null): string | null {
+function wanted({ name, type, codeList }: Node, text: string, year: CollectionYear | null): string | null {
   const value = text.trim()
   switch (type) {
     case 'day':

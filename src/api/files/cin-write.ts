@@ -11,12 +11,16 @@ export type WrittenChild = Pick<CinChild, 'rows'>
  * written. Children may come from a generator, so a file of any size is written in little memory.
  */
 export function* writeCin(header: readonly CinRow[], children: Iterable<WrittenChild>): Generator<string> {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<Message>\n'
-  if (header.length > 0) yield writeHeader(header)
-  yield '  <Children>\n'
-  for (const child of children) yield writeChild(child)
-  yield '  </Children>\n</Message>\n'
+  yield cinBegins(header)
+  for (const child of children) yield writeCinChild(child)
+  yield cinEnds
 }
+
+/** What stands before the first child. */
+export const cinBegins = (header: readonly CinRow[]): string => `<?xml version="1.0" encoding="UTF-8"?>\n<Message>\n${header.length > 0 ? writeHeader(header) : ''}  <Children>\n`
+
+/** What stands after the last child. */
+export const cinEnds = '  </Children>\n</Message>\n'
 
 const collectionColumns = new Set(['Collection', 'Year', 'ReferenceDate'])
 
@@ -31,7 +35,8 @@ function writeHeader(header: readonly CinRow[]): string {
   return `${text}  </Header>\n`
 }
 
-function writeChild({ rows }: WrittenChild): string {
+/** One child of a census file. */
+export function writeCinChild({ rows }: WrittenChild): string {
   const of = (table: CinTable) => rows.filter((row) => row.table === table)
   let text = '    <Child>\n'
   for (const row of of('ChildIdentifiers')) text += group('ChildIdentifiers', row, 6)

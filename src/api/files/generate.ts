@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { firstDayOf, lastDayOf, ssda903Table, ssda903Tables, yearStarting } from '../../codes/index.ts'
 import type { CollectionYear, Ssda903Table } from '../../codes/index.ts'
-import { writeCin } from './cin-write.ts'
+import { writeCin, writeCinChild } from './cin-write.ts'
 import type { CinRow } from './cin-rows.ts'
 import { makeChild } from './generate-child.ts'
 import type { MadeChild } from './generate-child.ts'
@@ -156,7 +156,7 @@ export async function writeReturns(returns: MadeReturns, folder: string): Promis
     people.add([...writePeople(madePeopleColumns, [personRow(child)])].slice(1).join(''))
     for (const { year, cin, tables } of byYear) {
       const rows = returns.cinRows(child, year)
-      if (rows) cin.add([...writeCin([], [{ rows }])].at(2) ?? '')
+      if (rows) cin.add(writeCinChild({ rows }))
       const sent = returns.ssda903Rows(child, year)
       for (const { name, file } of sent.length > 0 ? tables : []) {
         file.add([...writeSsda903Table(name, sent.filter((row) => row.table === name))].slice(1).join(''))

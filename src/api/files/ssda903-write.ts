@@ -25,7 +25,12 @@ export function sentColumns(table: Ssda903Table): string[] {
  */
 export function* writeSsda903Table(table: Ssda903Table, rows: Iterable<Row>, columns: readonly string[] = sentColumns(table)): Generator<string> {
   yield writeRecord(columns)
-  for (const row of rows) yield writeRecord(columns.map((name) => row.cells[name]?.raw ?? row.extra[name] ?? ''))
+  for (const row of rows) yield writeSsda903Row(row, columns)
+}
+
+/** One line of such a file. */
+export function writeSsda903Row(row: Row, columns: readonly string[]): string {
+  return writeRecord(columns.map((name) => row.cells[name]?.raw ?? row.extra[name] ?? ''))
 }
 
 /** A file of the SSDA903 upload. */

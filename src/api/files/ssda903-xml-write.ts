@@ -33,12 +33,18 @@ export const notInXml: readonly Ssda903Table[] = ['SWEpisodes', 'DoLo']
  * Header is left out, since the structure cannot name it. Social workers and liberty orders have no place in that structure. Reading it gives the same tables.
  */
 export function* writeSsda903Xml(children: Iterable<readonly Ssda903Row[]>): Generator<string> {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<EXPSSDA903>\n'
-  for (const rows of children) if (rows.some(row => row.table === 'Header')) yield writeChild(rows)
-  yield '</EXPSSDA903>\n'
+  yield ssda903XmlBegins
+  for (const rows of children) yield writeSsda903XmlChild(rows)
+  yield ssda903XmlEnds
 }
 
-function writeChild(rows: readonly Ssda903Row[]): string {
+/** What stands before the first child, and after the last. */
+export const ssda903XmlBegins = '<?xml version="1.0" encoding="UTF-8"?>\n<EXPSSDA903>\n'
+export const ssda903XmlEnds = '</EXPSSDA903>\n'
+
+/** One child of it; blank for one without a row in Header. */
+export function writeSsda903XmlChild(rows: readonly Ssda903Row[]): string {
+  if (!rows.some(row => row.table === 'Header')) return ''
   const of = (table: Ssda903Table) => rows.filter(row => row.table === table)
   const group = (name: string, table: Ssda903Table, has: Elements, indent: string) =>
     of(table).map(row => `${indent}<${name}>\n${elements(row, has, `${indent}  `)}${indent}</${name}>\n`).join('')

@@ -16,10 +16,10 @@ export interface CheckTime {
   readonly peakMegabytes: number
 }
 
-/** What checking returns costs: whole returns, and one child again. */
+/** What checking and freezing returns costs: whole returns, and one child again. */
 export interface ReturnsMeasured {
   readonly checks: readonly CheckTime[]
-  /** Milliseconds to check one child against every rule, with two years of it: the middle, the 95th and the 99th of 100, of 200 times. */
+  /** Milliseconds of a processor to check one child against every rule, with two years of it: the middle, the 95th and the 99th of 100, of 200 times. */
   readonly oneChild: { readonly p50: number; readonly p95: number; readonly p99: number }
 }
 
@@ -43,15 +43,19 @@ export async function measureReturns(children: number, progress: (line: string) 
     const [before = '', now = ''] = care.ssda903
     const census = need.cin[0] ?? ''
     const checks: CheckTime[] = []
+    const note = (what: string, counted: number, cost: Cost): void => {
+      checks.push({ what, children: counted, cpuSeconds: rounded(cost.cpuSeconds), seconds: rounded(cost.seconds), peakMegabytes: Math.round(cost.peakMegabytes) })
+      progress(JSON.stringify(checks.at(-1)))
+    }
     for (const [what, counted, args] of [
       ['SSDA903, two years', await rowsIn(join(now, 'header.csv')), ['check', 'ssda903', now, '--previous', before, '--json']],
       ['CIN census', children, ['check', 'cin', census, '--json']],
     ] as const) {
-      const cost = await costOf(args)
+      const cost = await costOf('./returns-process.ts', args)
       if (cost.code === 2) throw new Error('Made-up returns were refused')
-      checks.push({ what, children: counted, cpuSeconds: rounded(cost.cpuSeconds), seconds: rounded(cost.seconds), peakMegabytes: Math.round(cost.peakMegabytes) })
-      progress(JSON.stringify(checks.at(-1)))
+      note(what, counted, cost)
     }
+    for (const [what, name] of [['ssda903', 'Freezing an SSDA903'], ['cin', 'Freezing a CIN census']] as const) note(name, children, await costOf('./freeze-process.ts', [what, String(children)]))
     return { checks, oneChild: recheckTime(200) }
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -64,8 +68,8 @@ async function rowsIn(path: string): Promise<number> {
   return rows
 }
 
-async function costOf(args: readonly string[]): Promise<Cost> {
-  const child = fork(fileURLToPath(new URL('./returns-process.ts', import.meta.url)), args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+async function costOf(program: './returns-process.ts' | './freeze-process.ts', args: readonly string[]): Promise<Cost> {
+  const child = fork(fileURLToPath(new URL(program, import.meta.url)), args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
   return new Promise((resolve, reject) => {
     let cost: Cost | null = null
     child.once('message', (message) => void (cost = message as unknown as Cost))

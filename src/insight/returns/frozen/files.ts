@@ -1,7 +1,9 @@
-import { memorySource, sentColumns, writeCin, writeSsda903, writeSsda903Xml, cinRow } from '../../../api/files/index.ts'
+import {
+  cinBegins, cinEnds, cinRow, memorySource, sentColumns, ssda903XmlBegins, ssda903XmlEnds, writeCinChild, writeRecord, writeSsda903Row, writeSsda903XmlChild,
+} from '../../../api/files/index.ts'
 import type { CinRow, Ssda903Row } from '../../../api/files/index.ts'
-import { lastDayOf, yearStarting } from '../../../codes/index.ts'
-import type { CollectionYear } from '../../../codes/index.ts'
+import { lastDayOf, ssda903Tables, yearStarting } from '../../../codes/index.ts'
+import type { CollectionYear, Ssda903Table } from '../../../codes/index.ts'
 import type { Instant } from '../../../time/day.ts'
 import { checkCin, checkSsda903 } from '../check.ts'
 import type { Checked } from '../check.ts'
@@ -29,18 +31,81 @@ export interface FrozenFinding {
 /** The name of an SSDA903 as XML, beside its comma-separated files. */
 export const careXml = 'ssda903.xml'
 
-/**
- * One year's SSDA903, child by child, as the files of an upload: comma-separated and as XML, which says the same as far as its structure goes and
- * whose rows are not counted again. The same rows give the same bytes.
- */
-export function ssda903Files(children: readonly (readonly Ssda903Row[])[]): FrozenFile[] {
-  const tables = ssda903Tables(children.flat())
-  return tables.length === 0 ? [] : [...tables, { name: careXml, rows: 0, bytes: new TextEncoder().encode([...writeSsda903Xml(children)].join('')) }]
+/** Characters that are gathered before they are kept as bytes. */
+const piece = 1 << 20
+
+/** A text that grows, kept as bytes: rows of a return weigh ten times what they are written as. */
+class Growing {
+  readonly #kept: Uint8Array[] = []
+  #text = ''
+
+  add(text: string): void {
+    this.#text += text
+    if (this.#text.length >= piece) this.#keep()
+  }
+
+  bytes(): Uint8Array {
+    this.#keep()
+    return Buffer.concat(this.#kept)
+  }
+
+  #keep(): void {
+    this.#kept.push(new TextEncoder().encode(this.#text))
+    this.#text = ''
+  }
 }
 
-/** The comma-separated files alone, with the columns that are sent: the department works the others out itself. */
-export function ssda903Tables(rows: readonly Ssda903Row[]): FrozenFile[] {
-  return writeSsda903(rows, sentColumns).map(({ table, name, text }) => ({ name, rows: rows.filter((row) => row.table === table).length, bytes: new TextEncoder().encode(text) }))
+/** A table of an SSDA903 as it is written. */
+interface GrowingTable {
+  rows: number
+  readonly columns: readonly string[]
+  readonly text: Growing
+}
+
+/**
+ * One year's SSDA903, child after child, as the files of an upload: comma-separated with the columns that are sent (the department works the others out
+ * itself), and as XML, which says the same as far as its structure goes and whose rows are not counted again. The same rows give the same bytes.
+ * `isSent`: without it the XML is left out, as for a year that others are only compared with.
+ */
+export class CareFiles {
+  readonly #tables = new Map<Ssda903Table, GrowingTable>()
+  readonly #xml: Growing | null
+  children = 0
+
+  constructor({ isSent = true }: { readonly isSent?: boolean } = {}) {
+    this.#xml = isSent ? new Growing() : null
+    this.#xml?.add(ssda903XmlBegins)
+  }
+
+  add(rows: readonly Ssda903Row[]): void {
+    if (rows.length === 0) return
+    this.children += 1
+    for (const row of rows) {
+      const table = this.#tables.get(row.table) ?? this.#begin(row.table)
+      table.rows += 1
+      table.text.add(writeSsda903Row(row, table.columns))
+    }
+    this.#xml?.add(writeSsda903XmlChild(rows))
+  }
+
+  #begin(table: Ssda903Table): GrowingTable {
+    const columns = sentColumns(table)
+    const begun = { rows: 0, columns, text: new Growing() }
+    begun.text.add(writeRecord(columns))
+    this.#tables.set(table, begun)
+    return begun
+  }
+
+  /** The files, in the order of the tables; none where there was no row. */
+  files(): FrozenFile[] {
+    const tables = ssda903Tables().flatMap(({ name, file }) => {
+      const written = this.#tables.get(name as Ssda903Table)
+      return written === undefined ? [] : [{ name: file ?? '', rows: written.rows, bytes: written.text.bytes() }]
+    })
+    if (tables.length === 0 || this.#xml === null) return tables
+    this.#xml.add(ssda903XmlEnds)
+    return [...tables, { name: careXml, rows: 0, bytes: this.#xml.bytes() }]
+  }
 }
 
 /** Whose census it is, when it was frozen, and the how manieth time. */
@@ -52,15 +117,38 @@ export interface CensusOf {
   readonly number: number
 }
 
-/** One year's CIN census as its XML file. Its header says when it was frozen and the how manieth time, so that two are told apart. */
-export function cinFiles(children: readonly (readonly CinRow[])[], { year, authority, at, number }: CensusOf): FrozenFile[] {
+/** What a frozen census says of itself: when it was frozen and the how manieth time, so that two are told apart. */
+export function censusHeader({ year, authority, at, number }: CensusOf): CinRow {
   const last = lastDayOf(year)
-  const header = cinRow('Header', {
+  return cinRow('Header', {
     Collection: 'CIN', Year: last.slice(0, 4), ReferenceDate: last, SourceLevel: 'L', LEA: authority, SoftwareCode: 'Rowan', Release: '1', SerialNo: String(number).padStart(3, '0'),
     DateTime: at.slice(0, 19),
   })
-  const text = [...writeCin([header], children.map((rows) => ({ rows })))].join('')
-  return [{ name: `cin-census-${year}.xml`, rows: children.reduce((sum, rows) => sum + rows.length, 0), bytes: new TextEncoder().encode(text) }]
+}
+
+/** One year's CIN census, child after child, as its XML file. The same rows give the same bytes. */
+export class CensusFiles {
+  readonly #text = new Growing()
+  readonly #name: string
+  #rows = 0
+  children = 0
+
+  constructor(name: string, header: CinRow) {
+    this.#name = name
+    this.#text.add(cinBegins([header]))
+  }
+
+  add(rows: readonly CinRow[]): void {
+    if (rows.length === 0) return
+    this.children += 1
+    this.#rows += rows.length
+    this.#text.add(writeCinChild({ rows }))
+  }
+
+  files(): FrozenFile[] {
+    this.#text.add(cinEnds)
+    return [{ name: this.#name, rows: this.#rows, bytes: this.#text.bytes() }]
+  }
 }
 
 /** The rule set by which a year is checked: its own, or the last there is where its rules are not published yet. */

@@ -1,6 +1,7 @@
 export { differencesBetween, rowsOfFrozen } from './compare.ts'
 export type { ComparedRow, Difference } from './compare.ts'
-export { careXml, rulesFor } from './files.ts'
+export { CareFiles, careXml, CensusFiles, censusHeader, checkFrozen, rulesFor } from './files.ts'
+export type { FrozenFile } from './files.ts'
 export type { FrozenFinding } from './files.ts'
 export { askToFreeze, bytesOf, explain, explanationsOf, filesOf, freezeWaiting, frozenOf, openReturn, openReturns, sign } from './store.ts'
 export type { Explanation, FileSeen, Frozen, NotSigned, OpenReturn } from './store.ts'

@@ -1,11 +1,10 @@
 import { transaction, type Pool, type Queryable } from '../../../database/index.ts'
 import { dayOf, type Instant } from '../../../time/day.ts'
 import type { CollectionYear } from '../../../codes/index.ts'
-import type { CinRow, Ssda903Row } from '../../../api/files/index.ts'
 import { cinCollection, gaps, ssda903Collection, ssda903Made } from '../made/index.ts'
 import type { Gap } from '../made/index.ts'
 import type { Report, Return } from '../report.ts'
-import { checkFrozen, cinFiles, findingsOf, rulesFor, ssda903Files, ssda903Tables, yearBefore } from './files.ts'
+import { CareFiles, CensusFiles, censusHeader, checkFrozen, findingsOf, rulesFor, yearBefore } from './files.ts'
 import type { FrozenFile, FrozenFinding } from './files.ts'
 
 /** A return of a year that was opened. */
@@ -154,27 +153,27 @@ async function madeOf(app: Pool, next: Next): Promise<Made> {
   }
   const asked = { year: next.year, asOf: dayOf(next.at), knownAt: next.at }
   if (next.collection === 'cin') {
-    const children: CinRow[][] = []
+    const census = new CensusFiles(`cin-census-${next.year}.xml`, censusHeader({ year: next.year, authority: next.code ?? '', at: next.at, number: next.n }))
     await inParts(app, next, async tx => {
       for await (const child of cinCollection(tx, next.authority, asked)) {
         lacks(child.gaps)
-        if (child.rows.length > 0) children.push(child.rows.map(({ row }) => row))
+        census.add(child.rows.map(({ row }) => row))
       }
     })
-    const files = cinFiles(children, { year: next.year, authority: next.code ?? '', at: next.at, number: next.n })
-    return { files, children: children.length, ...(await heldUp(next, children.length, found, () => checkFrozen('cin', next.year, files))) }
+    const files = census.files()
+    return { files, children: census.children, ...(await heldUp(next, census.children, found, () => checkFrozen('cin', next.year, files))) }
   }
-  const children: Ssda903Row[][] = []
-  const earlier: Ssda903Row[] = []
+  const care = new CareFiles()
+  const earlier = new CareFiles({ isSent: false })
   await inParts(app, next, async tx => {
     for await (const child of ssda903Collection(tx, next.authority, asked)) {
       lacks(child.gaps)
-      if (child.rows.length > 0) children.push(child.rows.map(({ row }) => row))
-      earlier.push(...ssda903Made(child.known, { year: yearBefore(next.year), asOf: asked.asOf }).rows.map(({ row }) => row))
+      care.add(child.rows.map(({ row }) => row))
+      earlier.add(ssda903Made(child.known, { year: yearBefore(next.year), asOf: asked.asOf }).rows.map(({ row }) => row))
     }
   })
-  const files = ssda903Files(children)
-  return { files, children: children.length, ...(await heldUp(next, children.length, found, () => checkFrozen('ssda903', next.year, files, { previous: ssda903Tables(earlier), authority: next.code }))) }
+  const files = care.files()
+  return { files, children: care.children, ...(await heldUp(next, care.children, found, () => checkFrozen('ssda903', next.year, files, { previous: earlier.files(), authority: next.code }))) }
 }
 
 /** What is found in the files and in the records. A return without any child is held up against nothing. */
