@@ -214,7 +214,7 @@ export const kinds = `
   adult / documents / third party: adult-document-third-party
   adult / family / ordinary: adult-contact-detail adult-relationship couple
   adult / overview / ordinary: adult-birth adult-caution adult-communication-need adult-death adult-disability adult-ethnicity
-    adult-gender-identity adult-identifier adult-language adult-lives-at adult-name adult-religion adult-sex adopters-worker
+    adult-gender-identity adult-identifier adult-language adult-lives-at adult-name adult-not-answered adult-religion adult-sex adopters-worker
   adult / overview / adoption: adopters-stage adopters-step adopting
   authority / overview / ordinary: service-feedback service-feedback-answered
     authority-colour authority-name calendar-complete commencement commencement-agreed disposal-stop go-live
@@ -248,7 +248,7 @@ export const kinds = `
   child / notes / third party: assistance-answered contact contact-matched information-received information-withheld information-withheld-reviewed joint-initial-assessment research-answered designated-officer-told worker-allegation
   child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
     gender-identity goes-on-in household-poverty identifier involvement language lead-child-protection-practitioner lead-practitioner lives-at name nationality other-record
-    personal-adviser religion reviewing-officer sex significant-event social-worker task task-given team-responsible waiting-for
+    personal-adviser not-answered religion reviewing-officer sex significant-event social-worker task task-given team-responsible waiting-for
   child / plans / adoption: adoption-decision adoption-match
   child / plans / ordinary: accommodation-choice assessment care-plan child-assessment-order conference conference-decision
     conference-not-needed core-group decision-asked decision-made decision-read deprivation-of-liberty-order disabled-child-support emergency-order-extension emergency-order-extension-applied
@@ -453,6 +453,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /protection-teams/add/:kind': { for: 'roles', roles: entersLaw },
   'GET /protection-teams/:fact/end': { for: 'roles', roles: entersLaw },
   'POST /protection-teams/:fact/end': { for: 'roles', roles: entersLaw },
+  'GET /reviews': { for: 'roles', roles: practitioners },
   'GET /approvals': { for: 'roles', roles: ['team manager', 'head of service', 'director'] },
   'GET /drafts': { for: 'everybody' },
   'POST /drafts/end': { for: 'everybody' },

@@ -37,6 +37,7 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
     { text: 'Protection board', href: '/protection-board', roles: ['lead child protection practitioner', 'police officer', 'nurse', 'education member'] },
     { text: 'Requests', href: '/requests', roles: ['police officer', 'nurse', 'education member'] },
     { text: 'Sharing', href: '/sharing', roles: ['police officer', 'nurse', 'education member'], outside: true },
+    { text: 'Reviews', href: '/reviews', roles: ['reviewing officer', 'conference chair'] },
     { text: 'My work', href: '/my-work' },
     { text: 'My children', href: '/my-children', not: ['team manager', 'head of service', 'director'] },
     { text: 'Adopters', href: '/adopters', roles: ['adoption worker'] },
@@ -60,7 +61,7 @@ function navigationFor(visitor: Visitor, path: string): NavigationItem[] {
 }
 
 /** The pages that roles begin on: only there is anybody told what is new, or where to begin. */
-const firstPages: ReadonlySet<string> = new Set(['my-work', 'front-door', 'team', 'people', 'import', 'access'])
+const firstPages: ReadonlySet<string> = new Set(['my-work', 'reviews', 'front-door', 'team', 'people', 'import', 'access'])
 
 /** One page in its frame: who is here, where they can go, what is wrong. */
 export function frame(ask: Ask & { visitor: Visitor | null }, of: Frame): string {

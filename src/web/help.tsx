@@ -74,7 +74,7 @@ const accessibility = words(
     <h2 class="govuk-heading-m">What we know is not good enough</h2>
     <ul class="govuk-list govuk-list--bullet">
       <li>A large family tree, a network map and a child’s journey are wide. On a phone or at high zoom they scroll sideways within their frame; the list or table beside each says the same and does not. On a phone the journey is its table, and the picture is there for whoever asks.</li>
-      <li>Printed on A4, a journey of a year has letters smaller than the rest of the page. It can be printed on A3, and its table is printed beneath it in full size. In a PDF the letters of a family tree and a journey are of 10 points at least, or 13 where large letters are chosen; the same stands beneath as a list or table.</li>
+      <li>Printed on A4, a journey of a year has letters smaller than the rest of the page. It can be printed on A3, and its table is printed beneath it in full size. In a PDF the letters of a family tree, a network map and a journey are of 10 points at least, or 13 where large letters are chosen; the same stands beneath as a list or table.</li>
       <li>Words to think about are looked for while somebody writes only where scripts run, and only in English.</li>
       <li>There is no Welsh, no easy read and no sign language version.</li>
       <li>Files you bring in, and the report of an import, are in the form their makers gave them.</li>

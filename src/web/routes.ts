@@ -40,6 +40,7 @@ import { returnRoutes } from './returns/ready.tsx'
 import { yearlyReturnRoutes } from './returns/yearly.tsx'
 import { coverRoutes } from './team/cover.tsx'
 import { supervisionRoutes } from './supervision/routes.ts'
+import { reviewRoutes } from './reviews/page.tsx'
 import { taskRoutes } from './tasks/page.tsx'
 import { teamRoutes } from './team/page.tsx'
 import { mailRoutes } from './settings/mail.tsx'
@@ -58,7 +59,7 @@ export const routes: readonly Route[] = [
   ...feedbackRoutes, ...frontDoorRoutes, ...sameChildRoutes,
   ...mailRoutes, ...noticeRoutes,
   ...adoptersRoutes, ...placesRoutes, ...partnerApiRoutes,
-  ...decisionRoutes, ...taskRoutes, ...supervisionRoutes,
+  ...decisionRoutes, ...reviewRoutes, ...taskRoutes, ...supervisionRoutes,
   ...paperRoutes, ...familyHelpRoutes, ...protectionRoutes,
   ...countsRoutes,
   ...signInRoutes, ...providerRoutes, ...firstStartRoutes, ...sessionRoutes, ...codeRoutes, ...accountRoutes, ...secondStepRoutes, ...peopleRoutes, ...myWorkRoutes, ...teamRoutes, ...coverRoutes, ...recordRoutes, ...nhsNumberRoutes, ...documentRoutes, ...onPaperRoutes, ...searchRoutes, ...draftRoutes, ...entryRoutes, ...lawRoutes, ...settingRoutes, ...thresholdRoutes,

@@ -200,7 +200,7 @@ async function home(ask: Anybody): Promise<Answer> {
 
 /** The first page of a role (ux 4.3). */
 function firstPageFor(visitor: Visitor): string {
-  return ({ 'data analyst': '/import', 'record guardian': '/access', administrator: '/accounts', director: '/law', 'team manager': '/team', 'front door worker': '/front-door' } as Record<string, string>)[visitor.role] ?? '/my-work'
+  return ({ 'data analyst': '/import', 'record guardian': '/access', administrator: '/accounts', director: '/law', 'team manager': '/team', 'front door worker': '/front-door', 'reviewing officer': '/reviews', 'conference chair': '/reviews' } as Record<string, string>)[visitor.role] ?? '/my-work'
 }
 
 export const signInRoutes: readonly Route[] = [

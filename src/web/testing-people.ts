@@ -188,6 +188,8 @@ export async function cast(database: Pick<TestDatabase, 'app' | 'owner'>): Promi
     rob: await service.person('Rob Placeholder', 'police officer', { team: null, organisation: police }),
     nell: await service.person('Nell Faraway', 'social worker', { team: null, organisation: otherCouncil }),
   }
+  // Nell signed in by herself, as everybody does outside a test, and has not yet been told where to begin.
+  await database.owner.query("update session set idle = interval '12 hours' where secret_hash = sha256(convert_to($1, 'UTF8'))", [staff.nell.secret])
 
   const allocated = (of: Teller, since = '2026-09-10'): void => {
     of.fact(socialWorker, since, { post: sam.post, team: service.team })

@@ -404,6 +404,7 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('my-work', '/my-work', 'my-work', '/my-work')
   look('my-work-nothing-yet', '/my-work', 'my-work', '/my-work', { as: 'nia' })
   look('my-work-manager', '/my-work', 'my-work', '/my-work', { as: 'olu' })
+  look('my-work-first-use', '/my-work', 'my-work', '/my-work', { as: 'nell' })
   look('my-work-partner', '/my-work', 'my-work', '/my-work', { as: 'tom' })
   for (const part of ['today', 'week', 'month', 'waiting']) look(`my-work-${part}`, '/my-work/:part', 'my-work-part', `/my-work/${part}`)
   look('my-work-today-empty', '/my-work/:part', 'my-work-part', '/my-work/today', { as: 'nia' })
@@ -418,6 +419,8 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
     const sent = await sam.send(`/children/${children.maya}/ask`, { ...asking, 'answer-what': what, ...more })
     return `/children/${children.maya}/decisions/${/\/facts\/([0-9a-f-]{36})/.exec(sent.html)?.[1] ?? ''}`
   }
+  look('reviews', '/reviews', 'reviews', '/reviews', { as: 'olu' })
+  look('reviews-empty', '/reviews', 'reviews', '/reviews', { as: 'jude' })
   look('approvals-empty', '/approvals', 'approvals', '/approvals', { as: 'bea' })
   const waits = await requested('£600 for a bed and taxis')
   const back = await requested('Swimming lessons')

@@ -5,7 +5,7 @@ import { task } from './facts.ts'
 import { whoDoes } from './questions.ts'
 
 /**
- * A task is a duty without a law: somebody asked, and the day it was done meets it. Where a day was agreed it is the last in time. It stays
+ * A task is a duty without a law: somebody asked, and the day it was done meets it. Where a day or a time was agreed it is the last in time. It stays
  * with the person who was asked until somebody gives it on, or that person stops working with the child: then it goes with the work.
  */
 export const doTask = duty({
@@ -19,7 +19,7 @@ export const doTask = duty({
   arises: known =>
     known.all(task).map(fact => {
       const who = whoDoes(known, fact)
-      return { anchor: fact, day: fact.starts, what: fact.body.what, ...(who !== null && { askedOf: who }), ...(fact.body.due && { due: fact.body.due }) }
+      return { anchor: fact, day: fact.starts, what: fact.body.what, ...(who !== null && { askedOf: who }), ...(fact.body.at ? { dueAt: fact.body.at } : fact.body.due && { due: fact.body.due }) }
     }),
   metBy: (_, { anchor }) => (anchor.ends !== null && outcomeOf(anchor) !== 'not needed' ? { by: anchor, on: anchor.ends } : null),
   ends: (_, { anchor }) => (anchor.ends !== null ? { on: anchor.ends, because: 'No longer needed' } : null),

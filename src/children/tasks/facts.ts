@@ -1,8 +1,8 @@
-import { about, choice, dayField, kind, post, text, words } from '../../record/kind.ts'
+import { about, choice, dayField, instantField, kind, post, text, words } from '../../record/kind.ts'
 
 export const task = kind({
   id: 'task',
-  version: 2,
+  version: 3,
   subject: 'child',
   label: 'Task',
   does: 'Ask somebody to do something',
@@ -16,6 +16,7 @@ export const task = kind({
     what: text('What to do', { required: true, most: 150, missing: 'Write what to do' }),
     askedOf: post('Who is asked', { required: true, missing: 'Select who is asked' }),
     due: dayField('Do it by'),
+    at: instantField('At what time, if it is an appointment', { hint: 'A review at school, a meeting or a visit that was agreed: on its day it stands under “Today’s appointments” on My work of whoever is asked' }),
     outcome: choice('What came of it', { done: 'Done', 'not needed': 'No longer needed' }),
     detail: words('More about it'),
     dropped: words('Why it is no longer needed', { when: { field: 'outcome', is: ['not needed'] }, required: true, missing: 'Write why it is no longer needed' }),

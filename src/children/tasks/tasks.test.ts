@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lawStory } from '../../law/story.ts'
-import { day } from '../../time/day.ts'
+import { day, type Instant } from '../../time/day.ts'
 import { holderOf, leadPractitioner, socialWorker } from '../allocation/index.ts'
 import { duties, task, taskGiven } from './index.ts'
 
@@ -15,6 +15,14 @@ describe('a task', () => {
     expect([on.status('task', '2026-09-15'), on.status('task', '2026-09-16')]).toEqual(['due', 'late'])
     on.ended(asked, '2026-09-15')
     expect(on.status('task', '2026-09-16')).toBe('met')
+  })
+
+  test('with a time is an appointment: due at that moment', () => {
+    const on = story()
+    const asked = on.happened(task, '2026-09-08', { ...ring, what: 'School review', due: day('2026-09-20'), at: '2026-09-15T13:00:00.000Z' as Instant })
+    expect(on.duty('task')).toMatchObject({ due: null, dueAt: '2026-09-15T13:00:00.000Z', what: 'School review' })
+    on.ended(asked, '2026-09-15')
+    expect(on.duty('task').metOn).toBe('2026-09-15')
   })
 
   test('without a day is never late, and no longer needed it ends', () => {

@@ -8,7 +8,7 @@ import { Alert, Clock, Details, EmptyState, Link, NotificationBadge, Table, Tag 
 import { ageWords, plural, writeDateNear, writeDayNear, writeInstantNear } from '../../ui/dates.ts'
 import { disposalLists, type House } from '../../record/index.ts'
 import type { Address } from '../../ui/markup.ts'
-import { dayOf, writeDay, writeDayLong, type Day, type Instant } from '../../time/day.ts'
+import { dayOf, writeDay, writeDayLong, writeTime, type Day, type Instant } from '../../time/day.ts'
 import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
 import { dutyAddress } from '../record/duty-address.ts'
 import { frame } from '../frame.tsx'
@@ -22,7 +22,7 @@ import { countOwnErrors } from '../returns/errors.tsx'
 import type { Visitor } from '../visitor.ts'
 import { actingPosts, decidingRoles } from '../decisions/acting.ts'
 import { toDecide, type ToDecide } from '../decisions/questions.ts'
-import { childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workParts, type ChildOrder, type ChildRow, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
+import { appointmentsOf, childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workParts, type ChildOrder, type ChildRow, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
 import { Asked, askedOfUs } from './asked.tsx'
 import { decidedByPartnership, DecidedByPartnership } from './partnership.tsx'
 import { emptyParts, isVisit, lastSeen, partTitles } from './parts.ts'
@@ -61,6 +61,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
     today: await workOf(tx, visitor.post, 'today', visitor.today, { limit: mostToday }),
     week: await workOf(tx, visitor.post, 'week', visitor.today, { limit: onOnePage }),
     children: await childrenOf(tx, visitor.post, visitor.today, { limit: 20 }),
+    appointments: await appointmentsOf(tx, visitor.post, visitor.today),
     unallocated: holdsQueue(visitor) ? await unallocatedWork(tx, visitor.authority as string, visitor.team, visitor.today, mostUnheld) : nothingUnheld,
     left: holdsQueue(visitor) ? await workLeft(tx, visitor.secret, mostUnheld) : nothingUnheld,
     forReturns: await countOwnErrors(tx, visitor),
@@ -150,6 +151,18 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
             <p class="govuk-body">
               Showing {children.length} of {total}. <Link href="/my-children">See all my children</Link>
             </p>
+          )}
+          {seen.appointments.length > 0 && (
+            <>
+              <h2 class="govuk-heading-s">Today’s appointments</h2>
+              <ul class="govuk-list">
+                {seen.appointments.map(each => (
+                  <li>
+                    {writeTime(each.dueAt)} <Link href={dutyAddress(each.record, each)}>{each.what}, {each.name}</Link>
+                  </li>
+                ))}
+              </ul>
+            </>
           )}
           {seen.recent.length > 0 && (
             <>

@@ -80,6 +80,17 @@ export async function workOf(tx: Tx, post: string, part: WorkPart, today: Day, {
   return rows
 }
 
+/** What of a post is to be done at a time of this day, the first first: a task that is an appointment. */
+export async function appointmentsOf(tx: Tx, post: string, today: Day): Promise<(WorkRow & { readonly dueAt: Instant })[]> {
+  const { rows } = await tx.query<WorkRow & { dueAt: Instant }>({
+    name: 'appointments-today',
+    text: `select ${workColumns} from duty d join summary s on s.authority = d.authority and s.record = d.record
+           where d.owner_post = $1 and d.rule = 'task' and ${openNow} and (d.due_at at time zone 'Europe/London')::date = $2 order by d.due_at, d.record, d.anchor limit 20`,
+    values: [post, today],
+  })
+  return rows
+}
+
 export interface Unallocated {
   readonly rows: WorkRow[]
   /** How many there are in five weeks, of which the rows may be the first only. */

@@ -56,14 +56,15 @@ interface Wanted {
 
 /** What the child said, as far as this reader may see it, the last first. Of a record shown as it was, what was known then. */
 export async function whatChildSaid(on: OnRecord, wanted: Wanted): Promise<Said[]> {
-  return on.past ? saidThen(on, wanted) : saidNow(on, wanted)
+  return on.past ? saidThen(on, wanted) : saidSince(on, wanted)
 }
 
 function isIn(kind: string, field: string): OwnWords | undefined {
   return ownWords.find(each => each.kind.id === kind && each.field === field)
 }
 
-async function saidNow(on: OnRecord, { from, until, most, characters }: Wanted): Promise<Said[]> {
+/** What the child said, of a record that stands open as it is now: the last first. */
+export async function saidSince(on: Pick<OnRecord, 'tx' | 'opened'>, { from, until, most, characters }: Wanted): Promise<Said[]> {
   const { rows } = await on.tx.query<{ fact: string; kind: string; field: string; starts: Day; text: string }>({
     name: 'own-words',
     text: `select f.fact, f.kind, f.starts, w.field, left(w.text, $7) as text from fact f

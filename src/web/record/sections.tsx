@@ -11,6 +11,7 @@ import type { Names } from '../../ui/form/read-view.tsx'
 import { renderPlain } from '../../ui/form/plain.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
+import { askedAbout } from './asked-about.tsx'
 import { recordPath, type PersonSubject } from './address.ts'
 import type { RecordSection } from './bar.tsx'
 import { leaningOn, PeopleWhoNameThem } from './leaning.tsx'
@@ -135,6 +136,7 @@ export function sectionPage(subject: PersonSubject, section: keyof typeof ofChil
                   {held.empty(name)}
                 </Nothing>
               ) : null}
+              {section === 'about' && kind === null && page === 1 && (await askedAbout(on))}
               {leaning && <PeopleWhoNameThem of={leaning} name={name} past={on.past} died={diedOn(child.known) !== null} />}
               <Pages page={page} total={total} each={cardsOnPage} address={number => here(on, `/${section}?page=${number}`)} />
             </>

@@ -123,6 +123,25 @@ export const { child: communicationNeed, adult: adultCommunicationNeed } = ofChi
   },
 })
 
+/** What somebody is asked about themselves, and may not answer. */
+const askedAbout = { gender: 'Gender and pronouns', ethnicity: 'Ethnic background', language: 'Language', religion: 'Religion or belief', disability: 'Disability' } as const
+export type AskedAbout = keyof typeof askedAbout
+
+/** Asked and not answered is kept apart from never asked: nothing stands for that but that nothing is here. */
+export const { child: notAnswered, adult: adultNotAnswered } = ofChildAndAdult({
+  id: 'not-answered',
+  label: 'Asked, and not answered',
+  does: 'Record that there was no answer',
+  shape: 'moment',
+  starts: 'When were they asked?',
+  section: 'overview',
+  fields: {
+    about: choice('What they were asked', askedAbout, { required: true, missing: 'Select what they were asked' }),
+    answer: choice('What came of it', { declined: 'They did not want to say', 'not known': 'It is not known' }, { required: true, missing: 'Select what came of it' }),
+  },
+  tell: body => `${askedAbout[body.about]}: ${body.answer === 'declined' ? 'declined to say' : 'not known'}.`,
+})
+
 export const nationality = kind({
   id: 'nationality',
   subject: 'child',

@@ -36,6 +36,13 @@ export const workHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'Nothing is saved here. Opening this list opens what is asked in each record, and each opening is written down.',
     seen: 'Team managers, heads of service, the director, and whoever covers for them.',
   },
+  reviews: {
+    name: 'Reviews',
+    for: 'The reviews and conferences that you lead: those of the next two weeks with what is there for each, and the later ones.',
+    can: ['See which papers are in, what the child has said since the last review, and how much is done of what was agreed', 'Raise a concern, or look at one that waits for an answer'],
+    saved: 'Nothing is saved here. The records of the next two weeks are opened, and each opening is written down.',
+    seen: 'Whoever leads a review. Of each child what your work lets you see.',
+  },
   'decision-ask': {
     name: 'Ask for a decision',
     for: 'Ask a manager to decide something about a child: what, why, what else was considered, what the child wants, and by when.',
