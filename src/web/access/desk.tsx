@@ -36,7 +36,7 @@ export function Emergencies({ ask, waiting, reviewed }: { ask: SignedInAsk; wait
             title={opening.name ?? `Record ${opening.number}`}
             titleLevel={3}
             rows={openingRows(opening, ask.visitor.today)}
-            actions={[{ href: `/access/emergencies/${opening.id}` as Address, content: 'Review it', hidden: `: what ${opening.who} opened` }]}
+            actions={[{ href: `/access/emergencies/${opening.id}` as Address, content: 'Review', hidden: `what ${opening.who} opened` }]}
           />
         ))
       )}

@@ -38,8 +38,8 @@ export async function askedAbout(on: OnRecord): Promise<Content> {
       key,
       value: asked === null ? 'Not asked yet' : `${words[asked.body.answer]}, asked ${writeDay(asked.starts)}`,
       ...(mayAsk && { actions: [
-        { href: here(on, `/record/${kind.id}`), content: asked === null ? 'Ask' : 'Ask again', hidden: `: ${key.toLowerCase()}` },
-        { href: here(on, `/record/${unanswered.id}`), content: 'No answer', hidden: `: ${key.toLowerCase()}` },
+        { href: here(on, `/record/${kind.id}`), content: asked === null ? 'Ask' : 'Ask again', hidden: `about ${key.charAt(0).toLowerCase()}${key.slice(1)}` },
+        { href: here(on, `/record/${unanswered.id}`), content: 'No answer', hidden: `about ${key.charAt(0).toLowerCase()}${key.slice(1)}` },
       ] }),
     }]
   })

@@ -101,7 +101,7 @@ function preparedCells(row: Review, of: Prepared): Cell[] {
       {of.begun.map(paper => <span class="app-table-note">{paper.title}: being written</span>)}
       {of.finished.length + of.begun.length === 0 && `None since ${writeDay(of.since)}`}
     </>,
-    of.said === null ? <Tag meaning="waiting">{`Not since ${writeDay(of.since)}`}</Tag> : <>“{of.said.words}” <span class="app-table-note">{of.said.how}, {writeDay(of.said.on)}</span></>,
+    of.said === null ? <Tag meaning="waiting">{`Not since ${writeDay(of.since)}`}</Tag> : <>“{of.said.words.trim().replace(/^[“"](.*)[”"]$/su, '$1')}” <span class="app-table-note">{of.said.how}, {writeDay(of.said.on)}</span></>,
     of.agreed === 0 ? 'Nothing was written down to be done' : `${of.done} of ${of.agreed}`,
     <>
       {of.concerns.map(each => (
