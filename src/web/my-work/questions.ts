@@ -37,8 +37,11 @@ export type WorkPart = (typeof workParts)[number]
 /** The last day in time; of a limit in hours the day it is in England. */
 export const lastDay = `coalesce(d.due, (d.due_at at time zone 'Europe/London')::date, d.arises)`
 
+/** A task at a time of this day ($2): it stands among the day's appointments, and in this list only once the day is over and nobody has said that it is done. */
+const isAppointment = `(d.rule = 'task' and d.due_at is not null and (d.due_at at time zone 'Europe/London')::date = $2)`
+
 const conditions: Record<WorkPart, string> = {
-  today: `d.waiting is null and ${lastDay} <= $2`,
+  today: `d.waiting is null and ${lastDay} <= $2 and not ${isAppointment}`,
   week: `d.waiting is null and ${lastDay} > $2 and ${lastDay} <= $2 + 7`,
   month: `d.waiting is null and ${lastDay} > $2 + 7 and ${lastDay} <= $2 + 35`,
   waiting: 'd.waiting is not null',
@@ -85,7 +88,7 @@ export async function appointmentsOf(tx: Tx, post: string, today: Day): Promise<
   const { rows } = await tx.query<WorkRow & { dueAt: Instant }>({
     name: 'appointments-today',
     text: `select ${workColumns} from duty d join summary s on s.authority = d.authority and s.record = d.record
-           where d.owner_post = $1 and d.rule = 'task' and ${openNow} and (d.due_at at time zone 'Europe/London')::date = $2 order by d.due_at, d.record, d.anchor limit 20`,
+           where d.owner_post = $1 and ${openNow} and ${isAppointment} order by d.due_at, d.record, d.anchor limit 20`,
     values: [post, today],
   })
   return rows
