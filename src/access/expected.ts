@@ -734,6 +734,7 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /children/:id/nhs-number': { for: 'readers' },
   'POST /children/:id/nhs-number': { for: 'writers' },
   'POST /children/:id/nhs-number/confirmed': { for: 'writers' },
+  'POST /children/:id/nhs-number/temporary': { for: 'writers' },
   'GET /children/:id/quiet-screen': { for: 'readers' },
   'POST /children/:id/quiet-screen': { for: 'readers' },
   'GET /children/:id/own-family': { for: 'readers' },

@@ -179,6 +179,8 @@ export const functions = `
   definer app   help_facts_of(text,text,date,date)
   reader  app   count_children(uuid,uuid[],date,date)
   definer app   outside_turn(text,integer,integer)
+  definer app   temporary_number_next(text)
+  definer app   number_search_declared(text,boolean)
   definer app   people_of(text,text,boolean,integer,integer)
   definer app   person_of(text,uuid)
   definer app   posts_of_person(text,uuid)
@@ -558,6 +560,7 @@ export const tables = `
   none clock
   none edition
   none outside_turn
+  none temporary_number
   none session
   none account_code
   none second_step

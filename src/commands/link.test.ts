@@ -48,7 +48,7 @@ describe('rowan link', () => {
     writeFileSync(at('small.csv'), rows.join('\n').replaceAll(';', ','))
     const columns = ['--column', 'family=LAST', '--column', 'born=birthday']
     expect(await run([at('small.csv'), '--out', at('small-pairs.csv'), ...columns, '--why', '--tasks', at('tasks.csv'), '--quality', at('quality.csv')])).toBe(0)
-    expect(lines('quality.csv')).toEqual(['organisation,records,verified,not_verified,none,wrong,other_country,temporary', ',3,0,3,0,0,0,0'])
+    expect(lines('quality.csv')).toEqual(['organisation,records,verified,not_verified,none,wrong,other_country,temporary,duplicates,conflicting,unlinked', ',3,0,3,0,0,0,0,2,3,3'])
     expect(lines('small-pairs.csv')[1]).toMatch(/^a1,a2,[\d.]+,link,"?For: .*NHS number is the same/)
     expect(lines('small-pairs.csv').join()).not.toMatch(/Maya|Samplewood|9990037000/i)
     expect(lines('tasks.csv').slice(1).map(line => line.split(',').slice(0, 2).join())).toEqual(['a1,a3', 'a2,a3'])

@@ -6,7 +6,7 @@ import { fileSource } from '../api/files/index.ts'
 import { Refused } from '../api/files/refusal.ts'
 import {
   aspectNames, columnsOf, describe, evidenceOf, inWords, link, meanings, NameBook, NumberQualities, prepare, rulesInWords, rulingOf, saidIn, Scorer, trainedModels,
-  type Columns, type Description, type Linked, type Meaning, type Model, type MustNot, type Prepared,
+  type Columns, type Description, type Linked, type Meaning, type Model, type MustNot, type NumberQuality, type Prepared,
 } from '../children/identity/matching/index.ts'
 import { processorSeconds } from './matcher.ts'
 import { counted, progress } from './record-database.ts'
@@ -28,7 +28,7 @@ of a record is written but its id. What a file cannot say (an adoption, a decisi
                            numbers, pupil numbers or custodians is of agencies
   --must-not FILE          Pairs that must never come together, as id_a,id_b with a header
   --tasks FILE             Writes the records of two children that have one NHS number: somebody must find out whose it is
-  --quality FILE           Writes how good the NHS numbers are that each custodian holds
+  --quality FILE           Writes how good the numbers and records of each custodian are
   --why                    Adds a column that says what speaks for and what against, without a name in it
   --replace                Replace files that are there
 
@@ -122,7 +122,10 @@ async function linkFile(options: Options): Promise<number> {
   const prepared = prepare(read.records, book)
   const linked = link(prepared, model, { mustNot, progress: done => void (done % 20_000 === 0 && progress(`${done.toLocaleString('en-GB')} of ${counted(read.records.length, 'record')} compared …`)) })
   await writePairs(options, linked, prepared, model)
-  if (options.quality !== null) await writeQuality(options.quality, read.qualities)
+  if (options.quality !== null) {
+    read.qualities.addLinked(read.records, linked)
+    await writeQuality(options.quality, read.qualities)
+  }
   if (options.tasks !== null) await writeTasks(options.tasks, linked, prepared)
   const of = (decision: string): number => linked.pairs.filter(pair => pair.decision === decision).length
   progress(`${counted(linked.compared, 'pair')} compared: ${of('link').toLocaleString('en-GB')} linked, ${of('review').toLocaleString('en-GB')} for somebody to look at, ${of('no').toLocaleString('en-GB')} not linked. ${counted(linked.tasks.length, 'pair has', 'pairs have')} one number and two children.`)
@@ -211,6 +214,7 @@ async function writeTasks(file: string, linked: Linked, prepared: Prepared): Pro
 }
 
 async function writeQuality(file: string, qualities: NumberQualities): Promise<void> {
-  const header = ['organisation', 'records', 'verified', 'not_verified', 'none', 'wrong', 'other_country', 'temporary']
-  await writeLines(file, [header, ...qualities.report().map(({ organisation, records, verified, notVerified, none, wrong, otherCountry, temporary }) => [organisation, ...[records, verified, notVerified, none, wrong, otherCountry, temporary].map(String)])])
+  const header = ['organisation', 'records', 'verified', 'not_verified', 'none', 'wrong', 'other_country', 'temporary', 'duplicates', 'conflicting', 'unlinked']
+  const line = (of: NumberQuality): string[] => [of.organisation, ...[of.records, of.verified, of.notVerified, of.none, of.wrong, of.otherCountry, of.temporary, of.duplicates, of.conflicting, of.unlinked].map(String)]
+  await writeLines(file, [header, ...qualities.report().map(line)])
 }

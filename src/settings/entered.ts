@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Card, Fact, FactId, Known } from '../record/fact.ts'
 import type { BodyOf, Fields, Kind } from '../record/kind.ts'
 import type { Day } from '../time/day.ts'
+import { identifierPurpose, identifierRequired, identifierUse, uniqueIdentifier, type IdentifierUse, type IdentifierUser, type OtherIdentifier } from './child-number.ts'
 import {
   authorityColour, authorityName, caseloadWeight, delegationLimit, disabilityTest, harmSort, idleLimit, localHelp, localWord, programme, protectionLeadRules, repeatWindow, retentionPeriod, settingKinds, stepStandard, supervisionKept,
   supervisionStandard, thresholdDocument, workerStatement, type Delegate, type HelpNearby, type RecordClass, type Renameable, type RetentionFrom,
@@ -217,4 +218,25 @@ export function programmesOn(settings: Settings, on: Day): readonly Programme[] 
   return lastByName(valuesOf(settings, programme), on)
     .map(({ fact, body }) => ({ fact, cited: [body.name, body.version].filter(Boolean).join(', ') }))
     .toSorted((a, b) => a.cited.localeCompare(b.cited, 'en-GB'))
+}
+
+/** The scheme of the number by which every organisation knows a child on a day: the NHS number where nothing else was set. */
+export function uniqueSchemeOn(settings: Settings, on: Day): OtherIdentifier | 'nhs number' {
+  return valueOn(settings, uniqueIdentifier, on)?.body.scheme ?? 'nhs number'
+}
+
+/** What requires these to use the number on a day; null where nothing does. */
+export function identifierIsRequiredOn(settings: Settings, on: Day, of: IdentifierUser): { readonly named: string; readonly source: string; readonly from: Day } | null {
+  const holds = valueOn(settings, identifierRequired, on, of)
+  return holds && { named: holds.body.named ?? '', source: holds.body.source ?? '', from: holds.from }
+}
+
+/** Whether the number is used for this on a day: it is, until somebody switches it off. */
+export function identifierIsUsedOn(settings: Settings, on: Day, use: IdentifierUse): boolean {
+  return valuesOf(settings, identifierUse, use).findLast(({ from }) => from <= on)?.body.use !== 'none'
+}
+
+/** Whether somebody who searches by the number is asked why on a day. */
+export function purposeIsAskedOn(settings: Settings, on: Day): boolean {
+  return valueOn(settings, identifierPurpose, on) !== null
 }

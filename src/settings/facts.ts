@@ -1,54 +1,12 @@
-import { choice, kind, number, text, words, type AnyKind, type BodyOf, type Field, type Fields, type Kind } from '../record/kind.ts'
+import { choice, kind, number, text, words, type AnyKind } from '../record/kind.ts'
+import { identifierPilot, identifierPurpose, identifierRequired, identifierUse, uniqueIdentifier } from './child-number.ts'
+import { own, setting, value } from './setting.ts'
 
 /**
  * What an authority sets for itself: facts of its own record, so that each value has its day, its author and its history. A value holds
  * from its day until a later one takes its place; of two of one day, the one recorded later holds. Nothing is edited: an earlier value
  * comes back by being set again. What it enters about the law stands in `src/law/entered.ts`.
  */
-
-/** Who may set: the roles that the authority's own record opens to for writing. */
-export const setBy = ['administrator', 'head of service', 'director'] as const
-
-const value = { subject: 'authority', shape: 'moment', starts: 'From', ahead: true, section: 'overview', hidden: true, recordedBy: setBy } as const
-
-/** Shown only where the authority has chosen a value of its own. */
-const own = { when: { field: 'use', is: ['own'] }, required: true } as const
-
-interface Setting<F extends Fields> {
-  readonly label: string
-  readonly does: string
-  /** What is asked first, `What holds` unless said: a value of their own, or none. */
-  readonly asks?: string
-  readonly own: string
-  readonly none: string
-  /** What a value of their own says. */
-  readonly fields: F
-  /** The story's sentence for a value of their own, and for none. `of` is the name of what it is set for, '' where it is set for everything. */
-  readonly tell: (body: BodyOf<F>, of: string) => string
-  readonly tellNone: (of: string) => string
-}
-
-type Use = Field<'own' | 'none'>
-
-/** A value with its day; with `each` it is set for each of these by itself. */
-function setting<const Id extends string, F extends Fields>(id: Id, of: Setting<F>): Kind<{ use: Use } & F, Id>
-function setting<const Id extends string, F extends Fields, O extends string>(id: Id, of: Setting<F> & { readonly each: Field<O> }): Kind<{ of: Field<O>; use: Use } & F, Id>
-function setting(id: string, of: Setting<Fields> & { readonly each?: Field<string> }): Kind {
-  const { label, does, each, asks = 'What holds', fields, tell, tellNone } = of
-  const names = each?.is === 'choice' ? each.options : {}
-  return kind<string, Fields>({
-    id,
-    ...value,
-    label,
-    does,
-    fields: { ...(each && { of: each }), use: choice(asks, { own: of.own, none: of.none }, { required: true }), ...fields },
-    tell: body => {
-      const said = body as { readonly of?: string; readonly use: string }
-      const name = names[said.of ?? ''] ?? ''
-      return said.use === 'own' ? tell(body, name) : tellNone(name)
-    },
-  })
-}
 
 export const authorityName = setting('authority-name', {
   label: 'Name of the authority',
@@ -377,4 +335,4 @@ export const harmSort = kind({
 })
 
 /** Every kind of setting. */
-export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules, stepStandard, repeatWindow, disabilityTest, localHelp, workerStatement, programme, harmSort] as const satisfies readonly AnyKind[]
+export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules, stepStandard, repeatWindow, disabilityTest, localHelp, workerStatement, programme, harmSort, uniqueIdentifier, identifierRequired, identifierUse, identifierPurpose, identifierPilot] as const satisfies readonly AnyKind[]

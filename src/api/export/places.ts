@@ -140,6 +140,7 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     },
   }),
   return_day: place('How many errors of the returns there were, day by day', ours, 'authority collection year day errors children', { means: { collection: 'Which return', year: 'Its year', day: 'The day, as it ended', errors: 'Errors', children: 'Children in the return' } }),
+  temporary_number: { leftOut: 'how many temporary numbers were given: the numbers stand in the records' },
   outside_turn: { leftOut: 'when the next question may go to a service outside' },
   dataset_rows: { leftOut: 'follows from the facts, for the tables of the dataset that ./rowan returns ssd writes' },
   report_login: place('Logins of the database that read the dataset', ours, 'login authority since ended_at', { means: { login: 'The name of the login', since: 'Since when it may', ended_at: 'Until when it could' } }),

@@ -9,7 +9,7 @@ export { mapsDrawn, networkMapOf, recordsOnMaps, tiesOf } from './network.ts'
 export type { MapFact } from './network.ts'
 export type { HomeInCare } from './family-card.ts'
 export { legalNameOf, nameOf, namesOf } from './names.ts'
-export { readNhsNumber } from './nhs-number.ts'
+export { issueTemporaryNumber, readNhsNumber } from './nhs-number.ts'
 export { barsOfOneChild, goesOn, goesOnWords, otherRecords, readTogether } from './one-child.ts'
 export { comparedAs, currentNhsNumber, saidOfRecord } from './said.ts'
 export {

@@ -1,6 +1,6 @@
 import { bar, type Bar } from '../../law/bar.ts'
 import type { Fact, FactOf, Known, RecordId } from '../../record/fact.ts'
-import { accessRestriction, birth, death, disability, ethnicity, expectedBirth, goesOnIn, identifier, involvement, keptFrom, nameUsed, noPupilNumber, otherRecord, sex } from './facts.ts'
+import { accessRestriction, birth, death, disability, ethnicity, expectedBirth, goesOnIn, identifier, involvement, keptFrom, nameUsed, noChildNumber, noPupilNumber, otherRecord, sex } from './facts.ts'
 
 /** What stands of a record in lists that goes on in another. */
 export const goesOnWords = 'Goes on in another record'
@@ -16,7 +16,7 @@ export function otherRecords(known: Known): readonly RecordId[] {
 }
 
 /** Kinds that say who a child is: of these the record that goes on speaks for itself, and the other only where this one says nothing. */
-const whoTheyAre: readonly string[] = [birth, death, disability, ethnicity, expectedBirth, identifier, keptFrom, nameUsed, noPupilNumber, sex].map(each => each.id)
+const whoTheyAre: readonly string[] = [birth, death, disability, ethnicity, expectedBirth, identifier, keptFrom, nameUsed, noChildNumber, noPupilNumber, sex].map(each => each.id)
 
 /**
  * What two records of one child say, read as one: every fact of both that tells of our work, and of who the child is what the record that goes on

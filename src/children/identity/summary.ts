@@ -105,7 +105,7 @@ export function tokensOf(known: Known): readonly TokenRow[] {
   }
   for (const { body } of numbersOf(known)) {
     const field = tokenFields[body.scheme]
-    if (field) add(field, field === 'nhs number' ? body.value.replace(/\D/g, '') : fold(body.value).replace(/[^\p{L}\p{N}]/gu, ''))
+    if (field) add(field, body.scheme === 'nhs number' || body.scheme === 'temporary number' ? body.value.replace(/\D/g, '') : fold(body.value).replace(/[^\p{L}\p{N}]/gu, ''))
   }
   const born = birthOf(known)
   if (born?.exactness === 'day') add('born', born.starts)
@@ -124,6 +124,8 @@ const tokenFields: Readonly<Record<string, TokenRow['field']>> = {
   'nhs number': 'nhs number',
   'local id': 'local id',
   'former local id': 'local id',
+  'temporary number': 'local id',
+  'single unique identifier': 'local id',
   upn: 'upn',
   'former upn': 'upn',
 }

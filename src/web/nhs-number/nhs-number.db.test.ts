@@ -107,6 +107,65 @@ describe('asking the NHS', () => {
   })
 })
 
+describe('a child without the number', () => {
+  test('is given a temporary one, which ends when there is a number, stays in the record and still finds the child', async () => {
+    await database.owner.query("insert into organisation_code (organisation, scheme, code) values ($1, 'dfe', '805') on conflict do nothing", [made.authority])
+    const { who } = await joined('social worker')
+    const record = await child(who, of => home(of))
+    const page = await who.get(`/children/${record}/nhs-number`)
+    await who.send(page.path, {}, { shown: page, form: 1 })
+    const [given] = (await numbersOf(record)) as { value: string; ends: string | null }[]
+    expect(given).toMatchObject({ value: expect.stringMatching(/^T805\d{6}$/), ends: null })
+    expect((await who.get(`/children/${record}/nhs-number`)).text).not.toContain('Give a temporary number')
+    const answer = await who.send(`/children/${record}/nhs-number`, {})
+    await who.send(answer.path, {}, { shown: answer })
+    expect(await numbersOf(record)).toMatchObject([{ value: '9990037000', ends: null }, { value: given?.value, ends: '2027-06-16' }])
+    const found = await who.send('/search', { query: given?.value ?? '' })
+    expect(found.path).toContain(record)
+  })
+
+  test('is found by every number it has, whichever is the one that organisations use; where councils must use it, a reason is asked', async () => {
+    const { who } = await joined('social worker')
+    const dee = await made.person('Dee Director', 'director', { team: null })
+    const record = await child(who, of => {
+      home(of)
+      of.fact(identifier, '2016-03-04', { scheme: 'nhs number', value: '999 003 8481' })
+    })
+    await dee.send('/settings/child-number', { 'answer-use': 'own', 'answer-scheme': 'single unique identifier', 'answer-source': 'Made-up regulations' })
+    await dee.send('/settings/number-required/local-authority', { 'answer-use': 'own', 'answer-named': 'Councils', 'answer-source': 'Made-up regulations' })
+    const page = await who.get(`/children/${record}/nhs-number`)
+    expect(page.text).toMatch(/999\s003\s8481\s+NHS number/)
+    expect(page.text).toContain('Councils must use this number since 16 June 2027 (Made-up regulations)')
+    expect((await who.send('/search', { query: '9990038481' })).path).toContain(record)
+    await who.send(`/children/${record}/record/no-child-number`, { 'answer-reason': 'unknown', 'starts-day': '16', 'starts-month': '6', 'starts-year': '2027' })
+    expect((await who.get(`/children/${record}/nhs-number`)).text).toContain('Why there is none: Nobody knows it yet')
+    await dee.send('/settings/child-number', { 'answer-use': 'none' })
+    expect((await who.get(`/children/${record}/nhs-number`)).text).not.toContain('Councils must use')
+  })
+
+  test('a number is searched by for a child’s welfare and for nothing else, and not at all where that is switched off', async () => {
+    const { who } = await joined('social worker')
+    const dee = await made.person('Dina Director', 'director', { team: null })
+    const query = '999 003 8481'
+    await dee.send('/settings/number-purpose', { 'answer-use': 'own', 'answer-source': 'Our own decision' })
+    const asked = await who.send('/search', { query })
+    expect(asked.text).toContain('Why do you search by this number?')
+    expect(asked.html).not.toContain('/children/')
+    const refused = await who.send('/search', { query, purpose: 'other' }, { shown: asked })
+    expect([refused.status, refused.text.includes('Search by name instead')]).toEqual([422, true])
+    expect((await who.send('/search', { query, purpose: 'child' }, { shown: asked })).path).toContain('/children/')
+    const { rows } = await database.owner.query("select act, purpose from audit where page = 'search' and purpose is not null order by id")
+    expect(rows).toEqual([{ act: 'was refused a search by a child’s number', purpose: 'Another purpose' }, { act: 'searched by a child’s number', purpose: 'Keep a child safe, or promote their welfare' }])
+    await dee.send('/settings/number-purpose', { 'answer-use': 'none' })
+    await dee.send('/settings/number-use/search', { 'answer-use': 'none' })
+    expect((await who.send('/search', { query })).text).toContain('nothing was looked for by the number')
+    await dee.send('/settings/number-use/nhs', { 'answer-use': 'none' })
+    const record = await child(who, of => home(of))
+    const off = await who.get(`/children/${record}/nhs-number`)
+    expect([off.text.includes('Asking the NHS is switched off'), off.text.includes('It may be asked only')]).toEqual([true, false])
+  })
+})
+
 test('turns are one after another for every process, and none is taken that would be too late', async () => {
   const take = async (): Promise<number | null> => (await database.app.query<{ wait: number | null }>('select outside_turn($1, $2, $3) wait', ['a test', 60_000, 150_000])).rows[0]?.wait ?? null
   const waits = [await take(), await take(), await take(), await take(), await take()]

@@ -1,11 +1,12 @@
 /** The NHS number of a child: what is recorded of it, what the NHS says of it, and recording what was confirmed. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { trace, type Traced } from '../../api/demographics/index.ts'
-import { identifier, numbersOf, readNhsNumber, saidOfRecord } from '../../children/identity/index.ts'
+import { identifier, identifierSchemes, noChildNumber, noNumberReasons, numbersOf, readNhsNumber, saidOfRecord } from '../../children/identity/index.ts'
 import type { Evidence, Said } from '../../children/identity/matching/index.ts'
 import { change, corrected, ended, isRefusal, mayAdd, newId, recorded, type Fact, type Known, type Proposal } from '../../record/index.ts'
+import { identifierIsRequiredOn, identifierIsUsedOn, settingsOf, uniqueSchemeOn, type Settings } from '../../settings/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
-import { Button, ButtonGroup, EmptyState, Form, InsetText, Link, NotificationBanner, Table } from '../../ui/components.ts'
+import { Button, ButtonGroup, EmptyState, Form, InsetText, Link, NotificationBanner, Table, WarningText } from '../../ui/components.ts'
 import { writeNhsNumber } from '../../ui/dates.ts'
 import { writeAsKnown } from '../../ui/form/read-view.tsx'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
@@ -18,9 +19,9 @@ import { knownHere, onRecord, purposes, type OnRecord } from '../record/record-p
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
 
-type NumberFact = Fact<typeof identifier.fields>
+export type NumberFact = Fact<typeof identifier.fields>
 
-const page = 'nhs-number'
+export const page = 'nhs-number'
 /** Who says so, where the NHS did. */
 const source = 'NHS Personal Demographics Service'
 
@@ -35,7 +36,7 @@ export async function nhsNumberAsked(ask: SignedInAsk): Promise<Answer> {
   let said: Said | null = null
   const shut = await onRecord(ask, page, async on => {
     if (!mayLookUp(on)) return notFoundPage(ask)
-    if (demographics === undefined) return answerPage(on, null)
+    if (demographics === undefined || !(await mayAskNhs(on))) return answerPage(on, null)
     said = saidOfRecord(await knownHere(on, { sections: ['overview'] }))
     return { html: '' }
   })
@@ -67,10 +68,10 @@ function confirming(known: Known, number: string, today: Day): Proposal[] {
   const current = nhsNumbers(known).filter(({ ends }) => ends === null)
   const same = current.find(({ body }) => readNhsNumber(body.value).is === 'number' && bare(body.value) === number)
   return [
-    ...current.filter(fact => fact !== same).map(({ fact, version }) => ended({ record: known.id, fact, seen: version, on: today })),
+    ...[...current.filter(fact => fact !== same), ...temporaryNumbers(known)].map(({ fact, version }) => ended({ record: known.id, fact, seen: version, on: today })),
     same === undefined
-      ? recorded(identifier, { fact: newId(), records: [known.id], starts: today, body: { scheme: 'nhs number', value: number, source, verifiedOn: today } })
-      : corrected({ record: known.id, fact: same.fact, seen: same.version, body: { ...same.body, source, verifiedOn: today }, because: 'The NHS confirmed it' }),
+      ? recorded(identifier, { fact: newId(), records: [known.id], starts: today, body: { scheme: 'nhs number', value: number, source, verifiedOn: today, verifiedBy: source } })
+      : corrected({ record: known.id, fact: same.fact, seen: same.version, body: { ...same.body, source, verifiedOn: today, verifiedBy: source }, because: 'The NHS confirmed it' }),
   ]
 }
 
@@ -78,30 +79,47 @@ function nhsNumbers(known: Known): NumberFact[] {
   return numbersOf(known).filter(({ body }) => body.scheme === 'nhs number')
 }
 
+/** Temporary numbers in use. */
+export function temporaryNumbers(known: Known): NumberFact[] {
+  return numbersOf(known).filter(({ ends, body }) => ends === null && body.scheme === 'temporary number')
+}
+
+/** Whether the authority uses the number for asking the NHS today. */
+async function mayAskNhs(on: OnRecord): Promise<boolean> {
+  return identifierIsUsedOn(await settingsOf(on.tx, on.opened.authority), on.ask.visitor.today, 'nhs')
+}
+
 const bare = (text: string): string => text.replaceAll(/\D/g, '')
 
-function mayLookUp(on: OnRecord): boolean {
+export function mayLookUp(on: OnRecord): boolean {
   return !on.past && on.opened.mayWrite && mayAdd(on.opened, identifier)
 }
 
-async function answerPage(on: OnRecord, traced: Traced | null, problems: readonly TypedProblem[] = []): Promise<Answer> {
+export async function answerPage(on: OnRecord, traced: Traced | null, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const known = await knownHere(on, { sections: ['overview'] })
   const child = await personHere(on)
   const name = firstName(child.known)
-  const numbers = nhsNumbers(known)
+  const { today } = on.ask.visitor
+  const settings = await settingsOf(on.tx, on.opened.authority)
+  const scheme = uniqueSchemeOn(settings, today)
+  const numbers = numbersOf(known).filter(({ body }) => body.scheme === scheme || body.scheme === 'nhs number' || body.scheme === 'temporary number')
+  const has = numbers.some(({ ends, body }) => ends === null && body.scheme === scheme)
+  const title = identifierSchemes[scheme]
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: personPage(on, child, {
-      title: 'NHS number',
+      title,
       page,
       section: 'overview',
       problems,
       content: (
         <>
-          <h1 class="govuk-heading-l">NHS number</h1>
-          {traced && <Outcome on={on} traced={traced} name={name} had={numbers.some(({ ends }) => ends === null)} />}
-          {numbers.length === 0 ? <EmptyState>No NHS number is recorded for {name}.</EmptyState> : <Recorded on={on} numbers={numbers} />}
-          {mayLookUp(on) && <LookUp on={on} name={name} isAgain={traced !== null} />}
+          <h1 class="govuk-heading-l">{title}</h1>
+          {traced && <Outcome on={on} traced={traced} name={name} had={nhsNumbers(known).some(({ ends }) => ends === null)} />}
+          {!has && <Without on={on} known={known} settings={settings} name={name} />}
+          {numbers.length === 0 ? <EmptyState>No {title} is recorded for {name}.</EmptyState> : <Recorded on={on} numbers={numbers} />}
+          {mayLookUp(on) && <LookUp on={on} name={name} isAgain={traced !== null} isUsed={identifierIsUsedOn(settings, today, 'nhs')} />}
+          {mayLookUp(on) && <Temporary on={on} name={name} isGiven={temporaryNumbers(known).length > 0} has={has} />}
         </>
       ),
     }),
@@ -115,14 +133,15 @@ function Recorded({ on, numbers }: { on: OnRecord; numbers: readonly NumberFact[
       caption="What is recorded"
       captionSize="m"
       firstCellIsHeader
-      head={['Number', 'Known', 'Where it came from', 'Checked']}
+      head={['Number', 'Which', 'Known', 'Where it came from', 'Checked']}
       rows={numbers.toReversed().map(({ fact, body, starts, ends, exactness }) => {
         const reading = readNhsNumber(body.value)
         return [
-          <Link href={here(on, `/facts/${fact}`)}>{reading.is === 'number' ? writeNhsNumber(body.value) : body.value}</Link>,
+          <Link href={here(on, `/facts/${fact}`)}>{body.scheme === 'nhs number' && reading.is === 'number' ? writeNhsNumber(body.value) : body.value}</Link>,
+          identifierSchemes[body.scheme],
           `${ends === null ? 'Since' : 'From'} ${writeAsKnown(starts, exactness)}${ends === null ? '' : ` to ${writeDay(ends)}: not used any more`}`,
           body.source ?? 'Not said',
-          reading.is === 'wrong' ? wrongs[reading.why] : body.verifiedOn === undefined ? 'Not checked' : `On ${writeDay(body.verifiedOn)}`,
+          body.scheme === 'nhs number' && reading.is === 'wrong' ? wrongs[reading.why] : body.scheme === 'temporary number' ? 'Nothing to check it against' : body.verifiedOn === undefined ? 'Not checked' : `On ${writeDay(body.verifiedOn)}${body.verifiedBy === undefined ? '' : ` by ${body.verifiedBy}`}`,
         ]
       })}
     />
@@ -137,7 +156,31 @@ const wrongs = {
   range: 'Cannot be right: no number of this range was issued',
 } as const
 
-function LookUp({ on, name, isAgain }: { on: OnRecord; name: string; isAgain: boolean }) {
+/** That there is no number: what asks for one, and why there is none as far as somebody said. */
+function Without({ on, known, settings, name }: { on: OnRecord; known: Known; settings: Settings; name: string }) {
+  const asked = identifierIsRequiredOn(settings, on.ask.visitor.today, 'local-authority')
+  const told = known.all(noChildNumber).find(({ ends }) => ends === null)
+  if (told) return <InsetText>Why there is none: {noNumberReasons[told.body.reason]}{told.body.more === undefined ? '' : `. ${told.body.more}`}</InsetText>
+  if (asked === null) return null
+  const link = mayAdd(on.opened, noChildNumber) && !on.past && <> <Link href={here(on, `/record/${noChildNumber.id}`)}>Record why there is none</Link></>
+  return <WarningText>Councils must use this number since {writeDay(asked.from)} ({asked.source}), and {name}’s record has none. Find it, or say why it is worked without.{link}</WarningText>
+}
+
+/** A number of the council's own for a child who has none yet, and the end of it where there is one. */
+function Temporary({ on, name, isGiven, has }: { on: OnRecord; name: string; isGiven: boolean; has: boolean }) {
+  if (has !== isGiven) return null
+  return (
+    <Form action={here(on, '/nhs-number/temporary')} hidden={formTokens({ ...on.ask, typed: {} })}>
+      <h2 class="govuk-heading-m">{isGiven ? 'The temporary number' : 'Until there is a number'}</h2>
+      <p class="govuk-body app-text-width">
+        {isGiven ? `${name} has a number that every organisation uses. The temporary one can end: it stays in the record, and ${name} is still found by it.` : `A temporary number begins with T, so nobody takes it for another. ${name} stays on the list of children whose number is to be found.`}
+      </p>
+      <Button preventDoubleClick look="secondary">{isGiven ? 'End the temporary number' : 'Give a temporary number'}</Button>
+    </Form>
+  )
+}
+
+function LookUp({ on, name, isAgain, isUsed }: { on: OnRecord; name: string; isAgain: boolean; isUsed: boolean }) {
   const recordLink = <Link href={here(on, `/record/${identifier.id}`)}>Record a number from a letter</Link>
   if (on.ask.service.demographics === undefined) {
     return (
@@ -148,6 +191,7 @@ function LookUp({ on, name, isAgain }: { on: OnRecord; name: string; isAgain: bo
       </InsetText>
     )
   }
+  if (!isUsed) return <InsetText><p class="govuk-body">Asking the NHS is switched off by {on.ask.visitor.organisationName}. {recordLink}.</p></InsetText>
   return (
     <Form action={here(on, '/nhs-number')} hidden={formTokens(on.ask)}>
       <h2 class="govuk-heading-m">Ask the NHS</h2>

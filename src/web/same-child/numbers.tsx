@@ -1,11 +1,13 @@
 import { act } from '../../access/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
+import { settingsOf } from '../../settings/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { EmptyState, Link, Table } from '../../ui/components.ts'
 import type { Address } from '../../ui/markup.ts'
 import { frame } from '../frame.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
+import { AboutTheNumber } from './about-the-number.tsx'
 import { isOpen, lastDecision } from './store.ts'
 import { decidesOnPairs } from './who.ts'
 
@@ -78,9 +80,9 @@ export async function numbersPage(ask: SignedInAsk): Promise<Answer> {
   const { visitor } = ask
   if (!decidesOnPairs(visitor)) return notFoundPage(ask)
   const authority = visitor.authority as string
-  const { quality, none } = await transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
+  const { quality, none, settings } = await transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
     await act(tx, visitor.secret, 'same-child-numbers')
-    return { quality: await qualityOf(tx, authority), none: await withoutNumber(tx, authority) }
+    return { quality: await qualityOf(tx, authority), none: await withoutNumber(tx, authority), settings: await settingsOf(tx, authority) }
   })
   const total = none[0]?.total ?? 0
   return {
@@ -99,6 +101,7 @@ export async function numbersPage(ask: SignedInAsk): Promise<Answer> {
           <h2 class="govuk-heading-m">No NHS number yet ({total})</h2>
           {none.length === 0 ? <EmptyState>Every child with whom work goes on has an NHS number.</EmptyState> : <WithoutNumber none={none} />}
           {total > none.length && <p class="govuk-body">Showing the {none.length} youngest of {total}.</p>}
+          <AboutTheNumber settings={settings} today={visitor.today} />
           <p class="govuk-body-s">Counted are children of whom no record says that our work with them has ended, and whose records you may know of. A number counts as verified where a day is recorded on which it was checked.</p>
         </>
       ),

@@ -2,9 +2,10 @@ import { act } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
 import { goesOnWords } from '../../children/identity/index.ts'
 import { newId } from '../../record/index.ts'
-import { Button, EmptyState, Form, Input, Link } from '../../ui/components.ts'
+import { identifierIsUsedOn, purposeIsAskedOn, settingsOf } from '../../settings/index.ts'
+import { Button, EmptyState, Form, InsetText, Input, Link, Radios } from '../../ui/components.ts'
 import { ageWords, plural, writeNhsNumber } from '../../ui/dates.ts'
-import { one } from '../../ui/form/typed.ts'
+import { one, type TypedProblem } from '../../ui/form/typed.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
 import { Pages, pageAsked } from '../record/sections.tsx'
@@ -14,15 +15,47 @@ import { get, post, type Answer, type Route, type SignedInAsk } from '../route.t
 import { formTokens } from '../tokens.ts'
 import { recordPath } from '../record/address.ts'
 import { notFoundPage } from '../record/closed.tsx'
-import { find, understand, type Found } from './questions.ts'
+import { errorAt } from '../typed-people.ts'
+import { find, numbersAsked, understand, withoutNumbers, type Found } from './questions.ts'
 
 const each = 20
 
 /** Keeps what was asked under an id of its own: words about a child never stand in an address. */
 async function searchSent(ask: SignedInAsk): Promise<Answer> {
+  const { app } = ask.service.database
+  const query = one(ask.typed, 'query').slice(0, 200)
+  if (numbersAsked(understand(query)).length > 0 && purposeIsAskedOn(await settingsOf(app, ask.visitor.authority), ask.visitor.today)) {
+    const purpose = one(ask.typed, 'purpose')
+    if (purpose !== 'child' && purpose !== 'other') return purposePage(ask, query, ask.typed['purpose-asked'] === undefined ? [] : [{ at: 'purpose', message: 'Select why you search by a child’s number' }])
+    await app.query('select number_search_declared($1, $2)', [ask.visitor.secret, purpose === 'child'])
+    if (purpose === 'other') return purposePage(ask, query, [{ at: 'purpose', message: 'A child’s number may be used only to keep a child safe or promote their welfare. Search by name instead. That you were refused is written down' }])
+  }
   const id = newId()
-  await ask.service.database.app.query('select search_keep($1, $2, $3)', [ask.visitor.secret, id, one(ask.typed, 'query').slice(0, 200)])
+  await app.query('select search_keep($1, $2, $3)', [ask.visitor.secret, id, query])
   return { redirect: `/search/${id}` }
+}
+
+/** Asks for what purpose somebody searches by a child's number, before anything is looked for. */
+function purposePage(ask: SignedInAsk, query: string, problems: readonly TypedProblem[]): Answer {
+  return {
+    ...(problems.length > 0 && { status: 422 as const }),
+    html: frame(ask, {
+      title: 'Why do you search by this number?',
+      page: 'search',
+      problems,
+      back: { href: '/search', text: 'Search by name instead' },
+      content: (
+        <Form action="/search" hidden={[...formTokens({ ...ask, typed: {} }), { name: 'query', value: query }, { name: 'purpose-asked', value: 'yes' }]}>
+          <Radios
+            name="purpose" legend={{ content: <h1 class="govuk-fieldset__heading">Why do you search by this number?</h1>, classes: 'govuk-fieldset__legend--l' }} error={errorAt(problems, 'purpose')}
+            hint="A number by which every organisation knows a child may be used only to keep a child safe or promote their welfare. What you select is written down"
+            items={[{ value: 'child', content: 'To keep a child safe, or promote their welfare' }, { value: 'other', content: 'For another purpose' }]}
+          />
+          <Button>Search</Button>
+        </Form>
+      ),
+    }),
+  }
 }
 
 async function searchEmpty(ask: SignedInAsk): Promise<Answer> {
@@ -40,6 +73,8 @@ interface Results {
   readonly who: Who
   /** Whom to ask for a record that is not shown. */
   readonly guardian: string
+  /** A number was typed, and the authority does not use the number to find a record. */
+  readonly numbersOff: boolean
 }
 
 async function searchResults(ask: SignedInAsk): Promise<Answer> {
@@ -49,13 +84,15 @@ async function searchResults(ask: SignedInAsk): Promise<Answer> {
     const typed = kept.rows[0]?.typed ?? null
     if (typed === null) return null
     await act(tx, ask.visitor.secret, 'search')
-    const asked = understand(typed)
-    const { authority } = ask.visitor
+    const { authority, today } = ask.visitor
+    const everything = understand(typed)
+    const numbersOff = numbersAsked(everything).length > 0 && !identifierIsUsedOn(await settingsOf(tx, authority), today, 'search')
+    const asked = numbersOff ? withoutNumbers(everything) : everything
     const read = async (number: number) => (authority === null ? [] : find(tx, authority, asked, { limit: each, offset: (number - 1) * each, subject: whos[who].subject }))
     const wanted = pageAsked(ask.query)
     const rows = await read(wanted)
     const first = rows.length === 0 && wanted > 1
-    return { typed, rows: first ? await read(1) : rows, page: first ? 1 : wanted, who, guardian: await guardianOf(tx, authority), exact: asked.digits.length > 0 && asked.names.length === 0 }
+    return { typed, rows: first ? await read(1) : rows, page: first ? 1 : wanted, who, numbersOff, guardian: await guardianOf(tx, authority), exact: asked.digits.length > 0 && asked.names.length === 0 }
   })
   if (found === null) return notFoundPage(ask)
   const [only] = found.rows
@@ -90,7 +127,7 @@ function page(ask: SignedInAsk, results: Results | null): string {
 }
 
 function Found_({ ask, results }: { ask: SignedInAsk; results: Results }) {
-  const { rows, who, typed } = results
+  const { rows, who, typed, numbersOff } = results
   const total = rows[0]?.total ?? 0
   const address = (of: Who, number: number) => `/search/${ask.params['id']}?who=${of}${number > 1 ? `&page=${number}` : ''}` as Address
   return (
@@ -98,6 +135,7 @@ function Found_({ ask, results }: { ask: SignedInAsk; results: Results }) {
       <p class="govuk-body" role="status" data-testid="results-count">
         {total === 0 ? 'No results' : plural(total, 'result')} for “{typed}”
       </p>
+      {numbersOff && <InsetText>Finding records by the NHS number is switched off by {ask.visitor.organisationName}: nothing was looked for by the number.</InsetText>}
       <nav aria-label="Whom to show">
         <ul class="govuk-list app-inline">
           {(Object.keys(whos) as Who[]).map(each_ => (

@@ -1,4 +1,4 @@
-import { fold, nameWords } from '../../children/identity/index.ts'
+import { fold, nameWords, readNhsNumber } from '../../children/identity/index.ts'
 import type { Tx } from '../../database/index.ts'
 import { dayFrom, type Day } from '../../time/day.ts'
 
@@ -33,6 +33,17 @@ export function understand(typed: string): Asked {
     return ' '
   })
   return { names: nameWords(fold(rest)).filter(word => word.length > 1), born, digits, postcode }
+}
+
+/** The NHS numbers among what was asked. */
+export function numbersAsked({ digits }: Asked): readonly string[] {
+  return digits.filter(each => readNhsNumber(each).is === 'number')
+}
+
+/** What was asked without those numbers. */
+export function withoutNumbers(asked: Asked): Asked {
+  const numbers = numbersAsked(asked)
+  return { ...asked, digits: asked.digits.filter(each => !numbers.includes(each)) }
 }
 
 export interface Found {

@@ -1,8 +1,8 @@
 import { rule, type Rule } from '../../law/rules.ts'
 import type { AnyKind, Body } from '../../record/index.ts'
 import {
-  authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, disabilityTest, harmSort, helpNearby, idleBounds, idleLimit, localHelp, localWord, programme, protectionLeadRules, recordClasses, renameable, repeatWindow, retentionFrom,
-  retentionPeriod, stepStandard, supervisionKept, supervisions, supervisionStandard, thresholdDocument, timedSteps, weighed, workerStatement, type RecordClass, type RetentionFrom,
+  authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, disabilityTest, harmSort, helpNearby, identifierPilot, identifierPurpose, identifierRequired, identifierUse, identifierUsers, identifierUses, idleBounds, idleLimit, localHelp, localWord, otherIdentifiers, pilotSectors, programme, protectionLeadRules, recordClasses, renameable, repeatWindow, retentionFrom,
+  retentionPeriod, stepStandard, supervisionKept, supervisions, supervisionStandard, thresholdDocument, timedSteps, uniqueIdentifier, weighed, workerStatement, type RecordClass, type RetentionFrom,
 } from '../../settings/index.ts'
 import { isColour, leastContrast, leastOn, nearestReadable } from '../../ui/colour.ts'
 import { plural, pounds } from '../../ui/dates.ts'
@@ -35,6 +35,8 @@ export interface Setting {
 }
 
 const silent = 'Rowan holds no law or guidance that says anything about it.'
+
+const numberLaw = 'Section 16LC of the Children Act 2004 lets regulations name one number for each child and who must use it. The power is there; no regulations had been made when the law was read for Rowan, so nothing here has begun.'
 
 const textOf = (body: Body, field: string): string => (typeof body[field] === 'string' ? body[field] : '')
 
@@ -205,6 +207,54 @@ export const settings: readonly Setting[] = [
     law: () => 'A knowledge and skills statement for family help workers was announced for summer 2024. Rowan holds no text of one that was issued.',
     unset: 'No statement: none has been issued, as far as Rowan knows',
     say: body => `${textOf(body, 'title')}, ${textOf(body, 'version')} (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'child-number',
+    kind: uniqueIdentifier,
+    title: 'Number by which every organisation knows a child',
+    changes: 'Which of a child’s numbers the page of numbers looks for first, and whose absence is listed. Numbers that are recorded stay as they are: a record is never found or linked by fewer numbers than before.',
+    law: () => numberLaw,
+    unset: 'The NHS number, which the government expects it to be',
+    say: body => `${otherIdentifiers[body['scheme'] as keyof typeof otherIdentifiers] ?? 'Another number'} (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'number-required',
+    kind: identifierRequired,
+    title: 'Who must use the number',
+    changes: 'Where councils must use it, a child’s page of numbers says so while there is none, and asks why. It refuses nothing.',
+    law: () => `${numberLaw} So nobody is named here until you enter it.`,
+    unset: 'Nobody: no regulations are known',
+    each: identifierUsers,
+    say: body => `${textOf(body, 'named')} (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'number-use',
+    kind: identifierUse,
+    title: 'What the number is used for',
+    changes: 'Each use says why it needs the number and what has come of it. One that is switched off finds nothing, asks nothing and compares nothing by the number from its day; records are compared anew only when they change.',
+    law: () => 'The government’s policy of November 2024 asks that the number be used proportionately and only where it has an effect. No law asks it yet.',
+    unset: 'Used, as Rowan came: nobody has written why',
+    each: identifierUses,
+    say: body => `${textOf(body, 'why')}${textOf(body, 'effect') === '' ? '' : ` What came of it: ${textOf(body, 'effect')}`}`,
+  },
+  {
+    id: 'number-purpose',
+    kind: identifierPurpose,
+    title: 'Asking why somebody searches by the number',
+    changes: 'Whoever types a child’s number into the search says first whether it is to keep a child safe or promote their welfare. For anything else nothing is looked for by the number. Both are written in the audit.',
+    law: () => `${numberLaw} It may be used only for safeguarding or promoting the welfare of children.`,
+    unset: 'It is not asked',
+    say: body => `It is asked (${textOf(body, 'source')})`,
+  },
+  {
+    id: 'number-pilot',
+    kind: identifierPilot,
+    title: 'Pilot of the number',
+    changes: 'Who takes part and where, and each difficulty with what resolved it. The page of numbers gathers it for whoever decides what becomes of the pilot.',
+    law: () => 'The government’s policy of November 2024 is to pilot the number before it is used everywhere. No law says how.',
+    unset: 'They take no part',
+    each: pilotSectors,
+    say: body => [textOf(body, 'areas'), textOf(body, 'challenge') && `Met: ${textOf(body, 'challenge')}`, textOf(body, 'resolved') && `Resolved: ${textOf(body, 'resolved')}`].filter(part => part !== '').join('. '),
   },
   {
     id: 'words',

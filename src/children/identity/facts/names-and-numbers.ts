@@ -33,6 +33,8 @@ export const { child: nameUsed, adult: adultName } = ofChildAndAdult({
 /** The numbers a person is known by. */
 export const identifierSchemes = {
   'nhs number': 'NHS number',
+  'single unique identifier': 'Single unique identifier',
+  'temporary number': 'Temporary number from this council',
   upn: 'Unique pupil number',
   'former upn': 'Unique pupil number they had before',
   uln: 'Unique learner number',
@@ -73,6 +75,7 @@ export const { child: identifier, adult: adultIdentifier } = ofChildAndAdult({
     issuer: text('Who uses it', { when: { field: 'scheme', is: ['other council', 'other', 'court reference'] } }),
     source: text('Where it came from', { hint: 'For example, the NHS tracing service, the school' }),
     verifiedOn: dayField('Checked on'),
+    verifiedBy: text('Checked by', { most: 200, hint: 'Who found that it is theirs, or with what service' }),
   },
   tell: body => `${identifierSchemes[body.scheme]} recorded.`,
 })
@@ -94,6 +97,32 @@ export const noPupilNumber = kind({
       returns: ['cin.ChildIdentifiers.UPNunknown', 'ssda903.Header.UPN'],
     }),
   },
+})
+
+/** Why a child is worked with without the number: the exceptions of section 16LC, or that there is none yet. */
+export const noNumberReasons = {
+  none: 'The child has none yet: newly arrived, not born or not registered',
+  unknown: 'Nobody knows it yet',
+  delay: 'To find it would delay what the child needs',
+  detriment: 'To use it would harm the child',
+} as const
+
+/** Why a record of a child has no number by which every organisation knows the child. */
+export const noChildNumber = kind({
+  id: 'no-child-number',
+  subject: 'child',
+  label: 'No number that every organisation uses',
+  does: 'Record why there is no number that every organisation uses',
+  shape: 'period',
+  starts: 'Since',
+  ends: 'Until',
+  section: 'overview',
+  lane: 'no-child-number',
+  fields: {
+    reason: choice('Why there is none', noNumberReasons, { required: true, missing: 'Select why there is none' }),
+    more: text('More about it', { most: 500 }),
+  },
+  tell: () => 'It was recorded why there is no number that every organisation uses.',
 })
 
 /** A name as it stands on screen. */

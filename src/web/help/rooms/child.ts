@@ -196,8 +196,8 @@ export const childHelp: Readonly<Record<string, PageHelp>> = {
   'nhs-number': {
     name: 'NHS number',
     for: 'See which NHS numbers are recorded, whether they were checked, and ask the NHS.',
-    can: ['Ask the NHS by number, or by name and date of birth', 'Record the number that the NHS confirmed', 'Record a number from a letter'],
-    saved: 'Asking records nothing. A number that is recorded says that the NHS confirmed it and when; one that it replaces ends and stays in the record.',
+    can: ['Ask the NHS by number, or by name and date of birth', 'Record the number that the NHS confirmed', 'Record a number from a letter', 'Give a temporary number to a child who has none yet, and end it when there is one'],
+    saved: 'Asking records nothing. A temporary number begins with T; ended, it stays in the record and still finds the child. A number that is recorded says that the NHS confirmed it and when; one that it replaces ends and stays in the record.',
     seen: 'Whoever may open the record. The audit of the record says that you asked.',
   },
 }
