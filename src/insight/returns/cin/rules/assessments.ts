@@ -27,7 +27,7 @@ const inRow = (row: Assessment) => (row.AssessmentFactors?.split(/[^A-Z\d]+/) ??
 
 /** The factors of an assessment, each as often as it stands there: those in its own row (or rows: they have one number), else those in the list of factors. */
 function factorsOf(child: Child, row: Assessment): readonly string[] {
-  const own = row.AssessmentID === null ? inRow(row) : child.Assessments.filter((each) => keyOf(each) === keyOf(row)).flatMap(inRow)
+  const own = row.AssessmentID === null ? inRow(row) : child.Assessments.flatMap((each) => (each.AssessmentFactors !== null && keyOf(each) === keyOf(row) ? inRow(each) : []))
   const found = inList(listsOf(child).get(keyOf(row)))
   return found.length >= own.length ? found : own
 }
