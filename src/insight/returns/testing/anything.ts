@@ -37,7 +37,9 @@ export const shuffled = <V>(chance: Chance, values: readonly V[]): V[] =>
 const odd = ['31/02/2025', '2025-02-30', 'soon', '??', '-1', '1e3', 'zz/zz/zzzz', '99']
 
 /** Days that rules name, whatever the year. */
-const named = ['1991-10-13', '1991-10-14', '2005-11-30', '2005-12-01', '2015-03-31', '2015-04-01', '2016-04-01', '2016-03-31', '2023-03-31', '2023-04-01', '2023-10-28', '2023-10-29'].map(day)
+const named = [
+  '1991-10-13', '1991-10-14', '2005-11-30', '2005-12-01', '2015-03-31', '2015-04-01', '2016-03-31', '2016-04-01', '2023-03-31', '2023-04-01', '2023-10-28', '2023-10-29',
+].map(day)
 
 const fromStart = [-400, -200, -30, -1, 0, 1, 3, 6, 10, 20, 22, 45, 100, 106, 200]
 const fromEnd = [-90, -40, -8, -7, -5, -1, 0, 1, 30]
@@ -52,7 +54,8 @@ function daysOf(set: string): { readonly happens: readonly Day[]; readonly birth
   const near = [...fromStart.map((count) => addDays(start, count)), ...fromEnd.map((count) => addDays(end, count))]
   return {
     happens: [...near, ...near, ...near, ...named],
-    births: ages.flatMap((age) => [start, end].flatMap((turn) => [-1, 0, 1, 100].map((count) => addDays(addYears(turn, -age), count)))).concat(day('2012-02-29'), day('2008-02-29')),
+    births: ages.flatMap((age) => [start, end].flatMap((turn) => [-1, 0, 1, 100].map((count) => addDays(addYears(turn, -age), count))))
+      .concat(day('2012-02-29'), day('2008-02-29')),
   }
 }
 
@@ -109,8 +112,10 @@ function childOf(chance: Chance, number: string | null, of: Shape<Tables>, ofRet
     own.set(kind, values)
     return kind === 'birth' && chance() < 0.9 ? values[0] ?? null : oneOf(chance, values)
   }
-  return Object.fromEntries(Object.keys(of.tables).flatMap((table) => years.map((year) => [table + year, Array.from({ length: oneOf(chance, table === 'Episodes' ? [0, 1, 2, 3, 4] : [0, 1, 1, 2, 3]) }, () =>
-    Object.fromEntries(Object.keys(of.tables[table] ?? {}).map((column) => [column, column === of.key ? number : cell(table, column)])))])))
+  const row = (table: string): RawRow =>
+    Object.fromEntries(Object.keys(of.tables[table] ?? {}).map((column) => [column, column === of.key ? number : cell(table, column)]))
+  const rows = (table: string) => Array.from({ length: oneOf(chance, table === 'Episodes' ? [0, 1, 2, 3, 4] : [0, 1, 1, 2, 3]) }, () => row(table))
+  return Object.fromEntries(Object.keys(of.tables).flatMap((table) => years.map((year) => [table + year, rows(table)])))
 }
 
 /** Numbers of children: most plain, some with a stroke, some too long, some missing. */
