@@ -17,7 +17,7 @@ describe('how episodes begin, follow and end', () => {
   example('355', 'Episodes DECOM DEC: 01/05/2025 02/05/2025 | *01/05/2025 01/05/2025')
   example('356', 'Episodes DECOM DEC: 01/05/2025 01/05/2025 | *01/05/2025 30/04/2025')
   example('357', 'Episodes CHILD DECOM RNE: a 01/05/2025 S | *b 01/05/2025 P | b 01/06/2025 P | c 01/05/2025 L | d 01/05/2024 P ; last.Episodes CHILD DECOM RNE: c 01/05/2024 S')
-  example('359', 'Header CHILD DOB: a 01/05/2007 ; Episodes CHILD DEC LS PLACE: a 01/05/2025 C2 U4 | *a 02/05/2025 C2 U4 | *a - V2 U4 | a - V2 K2 | a - V3 U6')
+  example('359', 'Header CHILD DOB: a 01/05/2007 ; Episodes CHILD DEC LS PLACE: a 01/05/2025 C2 U4 | *a 02/05/2025 C2 U4 | *a - V2 U4 | a - V2 K2 | *a - V3 U6')
   example('380', 'Episodes PLACE RNE: U4 S | *T1 S | T1 P')
   example('381', 'Episodes PLACE REC: U4 E8 | *T1 E8 | T1 X1')
   example('383', 'Episodes CHILD DECOM PLACE RNE PL_POST: a 01/05/2024 U4 S ZZ1 | a 01/06/2024 T1 P ZZ2 | a 01/07/2024 U4 P ZZ3 | b 01/05/2024 U4 S ZZ1 | b 01/06/2024 T1 P ZZ2 | *b 01/07/2024 U6 P ZZ1 | c 01/05/2024 T1 S ZZ1 | *c 01/06/2024 U4 B ZZ1 | d 01/05/2024 T1 - ZZ1 | d 01/06/2024 U4 - ZZ1', '2024_25')

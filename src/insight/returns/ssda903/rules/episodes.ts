@@ -1,4 +1,4 @@
-import { isAdopted, isShortBreak, leftCare, neighbours } from '../care.ts'
+import { isAdopted, leftCare, neighbours } from '../care.ts'
 import { each, oneOf, rule } from '../declare.ts'
 import type { Check, Ssda903Rule } from '../declare.ts'
 import type { Child, Episode } from '../shape.ts'
@@ -97,7 +97,7 @@ export const episodes: readonly Ssda903Rule[] = [
     }),
   rule('359', 'From 18 a young person is in care only by agreement (V2) and in a children’s home (K2).', 'Episodes.DEC Episodes.LS Episodes.PLACE Header.DOB',
     each('Episodes', (row, child, year) => {
-      if (isShortBreak(row) || (row.LS === 'V2' && row.PLACE === 'K2')) return false
+      if (row.LS === 'V2' && row.PLACE === 'K2') return false
       const born = bornOf(child)
       return born !== null && isInCareAsAdult(row, born, year)
     })),
