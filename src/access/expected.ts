@@ -216,7 +216,7 @@ export const kinds = `
   adult / overview / ordinary: adult-birth adult-caution adult-communication-need adult-death adult-disability adult-ethnicity
     adult-gender-identity adult-identifier adult-language adult-lives-at adult-name adult-not-answered adult-religion adult-sex adopters-worker
   adult / overview / adoption: adopters-stage adopters-step adopting
-  authority / overview / ordinary: service-feedback service-feedback-answered
+  authority / overview / ordinary: service-feedback service-feedback-answered worker-competence
     authority-colour authority-name calendar-complete commencement commencement-agreed disposal-stop go-live
     holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
     refusal-policy retention-period school-term threshold-document
@@ -271,6 +271,7 @@ export const recordedOnlyBy = `
   partnership-decision partnership-told protection-team protection-team-area protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead: administrator, head of service, director
+  worker-competence: administrator, head of service, director
   disposal-hold: record guardian, team manager, head of service
   agencies-told agency-asked agency-reminded discussion-called: social worker, family help lead practitioner, lead child protection practitioner, team manager, head of service, conference chair, front door worker
   adopters-worker: adoption worker, team manager
@@ -448,6 +449,9 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'POST /team/help/:id': { for: 'roles', roles: ['team manager'] },
   // To those of other agencies what they are asked; to our own what their work reaches.
   'GET /protection-board': { for: 'everybody' },
+  'GET /family-help-workers': { for: 'roles', roles: entersLaw },
+  'GET /family-help-workers/:post': { for: 'roles', roles: entersLaw },
+  'POST /family-help-workers/:post': { for: 'roles', roles: entersLaw },
   'GET /protection-teams': { for: 'roles', roles: entersLaw },
   'GET /protection-teams/files/:form': { for: 'roles', roles: entersLaw },
   'GET /protection-teams/add/:kind': { for: 'roles', roles: entersLaw },

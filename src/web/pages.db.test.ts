@@ -210,7 +210,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   access: 22, 'access-review': 9, 'own-family': 12, 'nhs-number': 20, 'quiet-screen': 12, 'own-family-shut': 5, 'own-family-list': 5, 'access-request-new': 5, 'access-entries': 13, 'access-pack': 4,
   // A form that comes back asks for the request, and gathers the record, once more.
   'access-request': 8, 'access-entry': 35,
-  'for-family': 16, 'for-family-keep': 42, 'family-help': 16, 'family-help-basis': 22, 'still-right': 26,
+  'for-family': 16, 'for-family-keep': 42, 'family-help': 18, 'family-help-workers': 6, 'family-help-worker': 18, 'family-help-basis': 22, 'still-right': 26,
   papers: 12, 'paper-new': 20, paper: 16, 'paper-section': 20, 'paper-read': 12, 'paper-versions': 12, 'paper-finish': 31,
   import: 3, 'import-rows': 3, 'import-run': 4, 'return-check': 3, 'return-check-found': 3, 'return-check-row': 2, 'return-check-gone': 2,
   data: 4, 'data-errors': 9, 'my-returns': 5, 'daily-data': 8, dataset: 8,

@@ -179,3 +179,28 @@ export const teamResponsible = kind({
   },
   tell: () => 'A team became responsible.',
 })
+
+/**
+ * What a family help worker knows and can do, as somebody looked at it on a day: a fact of the authority's own record. A knowledge and skills statement was
+ * announced and no text of one was found when the law was read for Rowan, so which one it was measured by is kept with it, or that there was none.
+ */
+export const workerCompetence = kind({
+  id: 'worker-competence',
+  subject: 'authority',
+  label: 'What a family help worker knows and can do',
+  does: 'Record what a family help worker knows and can do',
+  shape: 'moment',
+  starts: 'When was it looked at?',
+  section: 'overview',
+  hidden: true,
+  recordedBy: ['administrator', 'head of service', 'director'],
+  fields: {
+    post: post('Who', { required: true, given: true }),
+    statement: text('Measured by', { given: true, most: 250 }),
+    found: choice('What was found', { yes: 'Knows and can do what is asked', partly: 'Knows and can do part of it', 'not yet': 'Not yet' }, { required: true, missing: 'Select what was found' }),
+    by: text('Who looked at it', { required: true, most: 100, missing: 'Enter who looked at it' }),
+    shows: text('What shows it', { most: 300, hint: 'For example, a visit done together, or a course' }),
+    learn: words('What they want to learn next, and how we help'),
+  },
+  tell: () => 'What a family help worker knows and can do was recorded.',
+})

@@ -1,5 +1,6 @@
-import type { Known } from '../../record/fact.ts'
-import { conferenceChair, leadPractitioner, leadProtectionPractitioner, personalAdviser, socialWorker } from './facts.ts'
+import type { FactOf, Known } from '../../record/fact.ts'
+import type { Day } from '../../time/day.ts'
+import { conferenceChair, leadPractitioner, leadProtectionPractitioner, personalAdviser, socialWorker, workerCompetence } from './facts.ts'
 
 /** The kinds by which somebody does the work with a child; whoever chairs conferences is independent of it. */
 export const allocationKinds: readonly string[] = [socialWorker, leadPractitioner, leadProtectionPractitioner, personalAdviser].map(kind => kind.id)
@@ -37,4 +38,9 @@ export function noLongerWorks(known: Known, post: string): boolean {
 export function teamOf(known: Known): string | null {
   const fact = known.facts.findLast(each => each.kind === 'team-responsible' && each.ends === null)
   return fact ? (fact.body as unknown as { team: string }).team : null
+}
+
+/** What was recorded last, by a day, of what somebody knows and can do, from the authority's own record; null where nothing was. */
+export function competenceOf(known: Known, post: string, on: Day): FactOf<typeof workerCompetence> | null {
+  return known.all(workerCompetence).findLast(fact => fact.body.post === post && fact.starts <= on) ?? null
 }

@@ -96,6 +96,24 @@ describe('what the authority sets for itself', () => {
   })
 })
 
+test('FH-18: what a family help worker can do is recorded against the statement that holds, without one while none is issued, and is for nobody else to read', async () => {
+  const amy = await service.person('Amy Keeper', 'administrator', { team: null })
+  const page = `/family-help-workers/${nia.post}`
+  const wrong = await amy.send(page, { ...from('starts', '1', '6'), 'answer-by': 'Olu' })
+  expect([wrong.status, wrong.text.includes('Select what was found'), wrong.html.includes('value="Olu"')]).toEqual([422, true, true])
+  const recorded = await amy.send(page, { ...from('starts', '1', '6'), 'answer-found': 'partly', 'answer-by': 'Olu' })
+  expect(recorded.text).toMatch(/Nia Prototype[^|]*Knows and can do part of it, 1 June 2027, looked at by Olu No statement/)
+  await amy.send('/settings/family-help-workers', { 'answer-use': 'own', 'answer-title': 'A statement', 'answer-version': 'June 2027', 'answer-source': 'GOV.UK' })
+  await amy.send(page, { ...from('starts', '16', '6'), 'answer-found': 'yes', 'answer-by': 'Bea' })
+  const held = await amy.get('/family-help-workers')
+  expect(held.text).toMatch(/Nia Prototype[^|]*Knows and can do what is asked, 16 June 2027, looked at by Bea A statement, June 2027/)
+  // Another statement, and what was recorded says that it was by the one before.
+  await amy.send('/settings/family-help-workers', { 'answer-use': 'own', 'answer-title': 'A statement', 'answer-version': '2', 'answer-source': 'GOV.UK' })
+  expect((await amy.get('/family-help-workers')).text).toContain('A statement, June 2027: another holds now')
+  for (const nobody of [nia, sam]) expect([(await nobody.get('/family-help-workers')).status, (await nobody.get(page)).status]).toEqual([404, 404])
+  expect((await amy.get(`/family-help-workers/${sam.post}`)).status).toBe(404)
+})
+
 describe('what the family is given', () => {
   test('holds back at once what somebody asks to keep back, for good when a second person agrees, and never by one alone', async () => {
     const ivo = await child('Ivo', of => {

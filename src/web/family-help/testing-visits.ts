@@ -8,7 +8,7 @@ interface More {
   readonly send?: { readonly boxes: Readonly<Record<string, string>> }
 }
 
-type Look = (name: string, route: string, page: string, path: string, more?: More) => void
+type Look = (name: string, route: string, page: string, path: string, more?: More & { readonly as?: 'amy' }) => void
 
 const on = { 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027' }
 
@@ -49,4 +49,9 @@ export async function familyHelpVisits(cast: Cast, look: Look): Promise<void> {
   child('family-help-basis-held', '/family-help/basis', 'family-help-basis', full, 'Maya S')
   child('still-right', '/family-help/still-right', 'still-right', full, 'Maya S')
   child('still-right-errors', '/family-help/still-right', 'still-right', full, 'Maya S', { status: 422, send: { boxes: {} } })
+  const worker = `/family-help-workers/${staff.nia.post}`
+  await staff.amy.send(worker, { ...on, 'answer-found': 'partly', 'answer-by': 'Bea Harness' })
+  look('family-help-workers', '/family-help-workers', 'family-help-workers', '/family-help-workers', { as: 'amy' })
+  look('family-help-worker', '/family-help-workers/:post', 'family-help-worker', worker, { as: 'amy' })
+  look('family-help-worker-errors', '/family-help-workers/:post', 'family-help-worker', worker, { as: 'amy', status: 422, send: { boxes: {} } })
 }

@@ -203,7 +203,7 @@ export const settings: readonly Setting[] = [
     id: 'family-help-workers',
     kind: workerStatement,
     title: 'What family help workers must know and be able to do',
-    changes: 'What is recorded of a family help worker’s competence is recorded against it, and the page of programmes and people says for whom nothing is recorded against the one that holds.',
+    changes: 'What is recorded of a family help worker’s competence is recorded against it, and the page of family help workers says where nothing is recorded against the one that holds.',
     law: () => 'A knowledge and skills statement for family help workers was announced for summer 2024. Rowan holds no text of one that was issued.',
     unset: 'No statement: none has been issued, as far as Rowan knows',
     say: body => `${textOf(body, 'title')}, ${textOf(body, 'version')} (${textOf(body, 'source')})`,

@@ -79,6 +79,8 @@ async function overview(ask: SignedInAsk): Promise<Answer> {
           <h2 class="govuk-heading-m">Partners</h2>
           <SummaryList rows={[{ key: 'Sharing agreements', value: 'What Rowan tells others by itself, and safeguarding leads', actions: [{ href: '/sharing/agreements', content: 'Open', hidden: 'sharing agreements' }] }]} />
           <SummaryList rows={[{ key: 'Child protection teams', value: 'Seats, who nominates, and how ready they are', actions: [{ href: '/protection-teams', content: 'Open', hidden: 'child protection teams' }] }]} />
+          <h2 class="govuk-heading-m">People</h2>
+          <SummaryList rows={[{ key: 'Family help workers', value: 'What each knows and can do, against the statement that holds', actions: [{ href: '/family-help-workers', content: 'Open', hidden: 'family help workers' }] }]} />
           <h2 class="govuk-heading-m">About the law</h2>
           <SummaryList
             rows={elsewhere.map(({ title, what, href }) => ({ key: title, value: what, actions: [{ href, content: 'Open', hidden: withinSentence(title) }] }))}

@@ -9,6 +9,19 @@ export const papersHelp: Readonly<Record<string, PageHelp>> = {
     can: ['See which needs have nobody yet, and which actions are late', 'Add a need, a person of the team or an action', 'Begin or end section 17 without ending the help', 'See for two years after it ended whether the family came back'],
     seen: ofChild,
   },
+  'family-help-workers': {
+    name: 'Family help workers',
+    for: 'What each family help worker knows and can do, as somebody looked at it, against the statement that the authority goes by.',
+    can: ['See who has nothing recorded, and whose was recorded against an earlier statement', 'Record it for one of them', 'Enter the statement under Settings when one is issued'],
+    seen: 'Administrators, heads of service and directors.',
+  },
+  'family-help-worker': {
+    name: 'What a family help worker knows and can do',
+    for: 'What was found, who looked at it, what shows it, and what they want to learn next.',
+    can: ['Record it as it was found on a day: what was recorded before stays'],
+    saved: `${keptWhile}It stands in the record of the authority from that day, with your name and the statement that held.`,
+    seen: 'Administrators, heads of service and directors.',
+  },
   'family-help-basis': {
     name: 'More or less help',
     for: 'Beginning section 17, or going on as early help, while the help itself goes on.',
