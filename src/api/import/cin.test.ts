@@ -276,7 +276,7 @@ describe('rows that cannot be facts', () => {
   })
 })
 
-test('a child in need case of a census is a Family Help episode with its dates and its plan, and every row still comes back', () => {
+test('FH-19: a child in need case of a census is a Family Help episode with its dates and its plan, and every row still comes back', () => {
   const rows = [
     cinRow('ChildIdentifiers', { LAchildID: 'A1', PersonBirthDate: '2016-03-14', Sex: 'F' }),
     cinRow('CINdetails', { CINreferralDate: '2024-03-01', CINclosureDate: '2024-03-02', ReasonForClosure: 'RC8', ReferralNFA: '1' }, { cinDetails: 1 }),

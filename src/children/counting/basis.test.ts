@@ -12,7 +12,7 @@ import { basisOf, basisOn, countedOf } from './index.ts'
 const story = () => lawStory([])
 
 describe('what the help rests on', () => {
-  test('FH-01, FH-02: a family raised from early help to section 17 keeps its episode, lead and plan, and is counted in need from that day', () => {
+  test('FH-01 and FH-02 tester’s check: a family raised from early help to section 17 keeps its episode, lead and plan, and is counted in need from that day', () => {
     const on = story()
     const help = on.happened(familyHelp, '2026-09-10', { agreed: 'yes' })
     const lead = on.happened(leadPractitioner, '2026-09-10', { post: 'nia', profession: 'family support', overseenBy: 'sam' })

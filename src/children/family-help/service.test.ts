@@ -17,7 +17,7 @@ function asked(on: LawStory, fact: Fact): string[] {
 }
 
 describe('who leads, and who decides', () => {
-  test('FH-04: a family support worker may lead section 17 work, and may not be the one who decides on protection', () => {
+  test('FH-04 tester’s check: a family support worker may lead section 17 work, and may not be the one who decides on protection', () => {
     const on = story()
     const lead = on.happened(leadPractitioner, '2026-09-10', { post: 'nia', profession: 'family support', overseenBy: 'sam' })
     expect(asked(on, lead as unknown as Fact)).toEqual([])
@@ -110,7 +110,7 @@ describe('less help on one episode', () => {
 })
 
 describe('the plan as it stands', () => {
-  test('an action is to do on its last day and late the day after, until it is done or stopped', () => {
+  test('FH-06: an action is to do on its last day and late the day after, until it is done or stopped', () => {
     const on = story()
     const course = on.happened(familyAction, '2026-09-29', { what: 'The course on arguments', who: 'Craig', whose: 'family', by: day('2026-10-13') })
     on.happened(familyAction, '2026-09-29', { what: 'Fridays at Grandma’s', who: 'Joan', whose: 'family', often: 'every Friday' })
@@ -132,7 +132,7 @@ describe('the plan as it stands', () => {
     expect([gaps('2026-10-04'), gaps('2026-10-05')]).toEqual([['domestic abuse'], []])
   })
 
-  test('what somebody said last of the help stands, by person', () => {
+  test('FH-20: what somebody said last of the help stands, by person', () => {
     const on = story()
     on.happened(helpAgreed, '2026-09-10', { who: 'Dana', answer: 'yes' })
     on.happened(helpAgreed, '2026-09-10', { who: 'Craig', answer: 'no' })

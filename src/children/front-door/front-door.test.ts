@@ -3,12 +3,12 @@ import { codeList } from '../../codes/index.ts'
 import { lawStory } from '../../law/story.ts'
 import { day } from '../../time/day.ts'
 import { involvement } from '../identity/index.ts'
-import { beginsOurWork, contact, contactsBefore, dangerIn, inShort, isUrgent, knownBefore, namesTold, referenceFrom, referralsByMonth, sourceGroupOf, sourceGroups, type Told } from './index.ts'
+import { beginsOurWork, contact, contactsBefore, dangerIn, factors, inShort, isUrgent, knownBefore, namesTold, referenceFrom, referralsByMonth, sourceGroupOf, sourceGroups, type Told } from './index.ts'
 
 const referral = (child: string, on: string) => ({ child, on: day(on) })
 
 describe('repeat referrals', () => {
-  test('FD-05: a third referral of one child inside the window is one repeat, in the month it arrives', () => {
+  test('FD-05 tester’s check: a third referral of one child inside the window is one repeat, in the month it arrives', () => {
     expect(referralsByMonth([referral('maya', '2026-09-08'), referral('maya', '2026-03-02'), referral('maya', '2026-06-01')])).toEqual([
       { month: '2026-03', referrals: 1, repeats: 0 },
       { month: '2026-06', referrals: 1, repeats: 1 },
@@ -74,6 +74,13 @@ describe('what a decision begins', () => {
     on.corrected(work, { starts: '2026-09-09', ends: '2026-09-10' })
     expect(begins(on, 'protection')).toBe(false)
   })
+})
+
+test('FD-07: what may stand behind a contact is several at once, of everything that the papers on the reform name', () => {
+  expect(contact.fields.factors).toMatchObject({ is: 'choices', required: false })
+  expect(Object.keys(factors)).toEqual([
+    'domestic abuse', 'parent mental health', 'child mental health', 'substance use', 'online', 'outside home', 'violence', 'gangs', 'knives', 'trafficking', 'forced labour', 'poverty', 'housing', 'disability',
+  ])
 })
 
 describe('who told us', () => {

@@ -50,6 +50,6 @@ export function contactsBefore(known: Known, of: Pick<Contact, 'fact' | 'starts'
  * Whether a child was known to us before a contact, as far as the record says: `yes` where anything but who they are is recorded of an earlier
  * day; null where nothing is, which is not the same as no: what stands on paper nobody here knows.
  */
-export function knownBefore(known: Known, of: Pick<Contact, 'fact' | 'starts'>): 'yes' | null {
+export function knownBefore(known: Known, of: { readonly starts: Day }): 'yes' | null {
   return known.facts.some(fact => fact.starts < of.starts && ['notes', 'plans'].includes(fact.section)) || known.facts.some(fact => fact.kind === 'involvement' && fact.starts < of.starts) ? 'yes' : null
 }

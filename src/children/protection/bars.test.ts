@@ -172,7 +172,7 @@ const held = () => {
 describe('CP-06: an enquiry has two leads', () => {
   const bar = barOf('enquiry-has-two-leads')
 
-  test('asks for whoever is missing, and for nobody once both are chosen', () => {
+  test('FH-10: asks for whoever is missing, and for nobody once both are chosen', () => {
     const on = held()
     const begun = on.happened(enquiry, '2026-10-06', { because: 'discussion' })
     expect(bar.breaks(on.known(), [begun], today)?.message).toContain('Choose the lead child protection practitioner and the family help lead practitioner first')

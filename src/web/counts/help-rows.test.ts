@@ -48,12 +48,18 @@ test('FD-02, FD-05, FD-09: referrals are counted by child and by household, with
     row('3', 'contact', '2026-10-01', { asks: 'information', source: '6' }, '2026-10-01'),
     decided('1', 'together', { need: 'protection', knownBefore: 'no' }),
     decided('3', 'of another', {}),
+    // A census told of work without a contact; work that a contact here began, and section 17 on top of help, are no referrals of their own.
+    row('4', 'involvement', '2026-10-05', { source: '6' }, '2026-11-05'),
+    row('4', 'involvement', '2027-01-05', { source: '2A' }),
+    row('3', 'involvement', '2026-09-08', { source: '2A' }, '2026-09-20'),
+    row('3', 'family-help', '2026-10-01', {}),
+    row('3', 'involvement', '2026-10-10', {}),
   ])
   const counts = referralCounts(children, { from: day('2026-09-01'), until: day('2027-09-30') }, 12)
-  expect(counts.ofChildren).toEqual([{ month: '2026-09', referrals: 3, repeats: 0 }, { month: '2026-12', referrals: 1, repeats: 1 }, { month: '2027-09', referrals: 1, repeats: 0 }])
-  expect(counts.ofHouseholds).toEqual([{ month: '2026-09', referrals: 2, repeats: 0 }, { month: '2026-12', referrals: 1, repeats: 1 }, { month: '2027-09', referrals: 1, repeats: 1 }])
-  expect(counts.sources).toEqual([{ source: 'school', referrals: 3 }, { source: 'police', referrals: 1 }, { source: 'education', referrals: 1 }])
-  expect(counts.first.filter(({ by }) => by.yes + by.no + by['not known'] > 0)).toEqual([{ need: 'protection', by: { yes: 0, no: 1, 'not known': 0 } }, { need: 'not said', by: { yes: 0, no: 0, 'not known': 2 } }])
+  expect(counts.ofChildren).toEqual([{ month: '2026-09', referrals: 3, repeats: 0 }, { month: '2026-10', referrals: 1, repeats: 0 }, { month: '2026-12', referrals: 1, repeats: 1 }, { month: '2027-01', referrals: 1, repeats: 1 }, { month: '2027-09', referrals: 1, repeats: 0 }])
+  expect(counts.ofHouseholds.map(each => `${each.month} ${each.referrals} ${each.repeats}`)).toEqual(['2026-09 2 0', '2026-10 1 0', '2026-12 1 1', '2027-01 1 1', '2027-09 1 1'])
+  expect(counts.sources).toEqual([{ source: 'school', referrals: 4 }, { source: 'police', referrals: 2 }, { source: 'education', referrals: 1 }])
+  expect(counts.first.filter(({ by }) => by.yes + by.no + by['not known'] > 0)).toEqual([{ need: 'protection', by: { yes: 0, no: 1, 'not known': 0 } }, { need: 'not said', by: { yes: 0, no: 0, 'not known': 3 } }])
   // A time begins on its day, and looks back before it; another window gives other repeats.
   expect(referralCounts(children, { from: day('2026-12-01'), until: day('2026-12-31') }, 12).ofChildren).toEqual([{ month: '2026-12', referrals: 1, repeats: 1 }])
   expect(referralCounts(children, { from: day('2026-12-01'), until: day('2026-12-31') }, 2).ofChildren).toEqual([{ month: '2026-12', referrals: 1, repeats: 0 }])

@@ -24,7 +24,7 @@ export function referralCounts(children: readonly Known[], time: Time, months: n
   const households = householdsOf(children)
   const all = children.flatMap(child => referralsOf(child, time.until).map(of => ({ child: child.id, ...of })))
   const within = all.filter(each => each.on >= time.from)
-  const ofHousehold = [...new Map(all.map(each => [`${households.get(each.child)} ${each.contact}`, { child: households.get(each.child) ?? each.child, on: each.on }])).values()]
+  const ofHousehold = [...new Map(all.map(each => [`${households.get(each.child)} ${each.of}`, { child: households.get(each.child) ?? each.child, on: each.on }])).values()]
   const byMonth = (referrals: readonly { child: string; on: Referred['on'] }[]): readonly ReferralsOfMonth[] => referralsByMonth(referrals, months, time.from)
   const firsts = within.filter(each => each.isFirst)
   return {

@@ -4,7 +4,8 @@ import { familyAction, familyHelp, familyView } from '../../children/family-help
 import { birth, disability, householdPoverty, involvement, livesAt, nameUsed } from '../../children/identity/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { sessionCookie } from '../server.ts'
-import { tell } from '../testing-people.ts'
+import { refusalPolicy } from '../../law/entered.ts'
+import { add, tell } from '../testing-people.ts'
 import { setClock, testService } from '../testing.ts'
 
 const database = await testDatabase()
@@ -30,7 +31,7 @@ const helpOf = async (record: string): Promise<{ fact: string; kind: string; sta
 const from = (prefix: string, day: string, month: string): Record<string, string> => ({ [`${prefix}-day`]: day, [`${prefix}-month`]: month, [`${prefix}-year`]: '2027' })
 
 describe('more and less help on one episode', () => {
-  test('FH-01, FH-02: section 17 begins and ends in one step, and the episode and its lead stay', async () => {
+  test('FH-01 and FH-02 tester’s check, on the page: section 17 begins and ends in one step, and the episode and its lead stay', async () => {
     const maya = await child('Maya', of => of.fact(familyHelp, '2026-09-10', { agreed: 'yes' }))
     const before = await helpOf(maya)
     expect((await nia.get(`/children/${maya}/family-help`)).text).toContain('Early help, which the family chose')
@@ -165,5 +166,25 @@ describe('what is known already', () => {
     expect((await nia.get(`/children/${jonah}/family-help/still-right`)).text.match(/Seen and still right on 16 June 2027, with the family/g)?.length).toBe(1)
     const facts = await database.owner.query<{ n: number }>(`select count(*) as n from fact where record = $1 and kind = 'seen-still-right'`, [jonah])
     expect(facts.rows[0]?.n).toBe(1)
+  })
+})
+
+describe('where the authority refuses what the guidance asks', () => {
+  test('FH-04 tester’s check: a family support worker leads section 17 work, and cannot be saved as the one who decides on protection, whatever reason is given', async () => {
+    const bea = await service.person('Bea Harness', 'head of service', { team: null })
+    const mika = await child('Mika', of => {
+      of.fact(familyHelp, '2026-09-10', {})
+      of.fact(involvement, '2026-09-10', {})
+    })
+    const decides = (post: string, reason: Readonly<Record<string, string>> = {}) => sam.send(`/children/${mika}/record/lead-child-protection-practitioner`, { ...from('starts', '10', '6'), 'answer-post': post, ...reason })
+    expect((await decides(nia.post)).text).toContain('Decisions to protect a child are for a social worker: select one, or say why')
+    await add(on, bea, service.authorityRecord, of => void of.fact(refusalPolicy, '2027-06-01', { rule: 'family-help-lead-practitioner' }, { words: { because: 'Our procedures' } }))
+    const refused = await decides(nia.post)
+    expect([refused.status, refused.html.includes('name="reason-protection-decided-by-social-worker"')]).toEqual([422, false])
+    const { rows } = await database.owner.query("select from fact where record = $1 and kind = 'lead-child-protection-practitioner'", [mika])
+    expect(rows.length).toBe(0)
+    expect((await decides(sam.post)).status).toBe(200)
+    // The lead of section 17 stays the family support worker.
+    expect((await nia.get(`/children/${mika}/family-help`)).text).toContain('Nia Prototype, family support worker')
   })
 })

@@ -49,7 +49,8 @@ export async function familyHelpVisits(cast: Cast, look: Look): Promise<void> {
   child('family-help-basis-held', '/family-help/basis', 'family-help-basis', full, 'Maya S')
   child('still-right', '/family-help/still-right', 'still-right', full, 'Maya S')
   child('still-right-errors', '/family-help/still-right', 'still-right', full, 'Maya S', { status: 422, send: { boxes: {} } })
-  const worker = `/family-help-workers/${staff.nia.post}`
+  const fay = await cast.service.person('Fay Outline', 'family help lead practitioner')
+  const worker = `/family-help-workers/${fay.post}`
   await staff.amy.send(worker, { ...on, 'answer-found': 'partly', 'answer-by': 'Bea Harness' })
   look('family-help-workers', '/family-help-workers', 'family-help-workers', '/family-help-workers', { as: 'amy' })
   look('family-help-worker', '/family-help-workers/:post', 'family-help-worker', worker, { as: 'amy' })

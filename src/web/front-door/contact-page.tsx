@@ -1,4 +1,5 @@
 import { beginsOurWork, contact, contactMatched, contactsBefore, decision, feedback, kinds as frontDoorKinds, knownBefore, repeatMonths, responses, sourceGroupOf, sourceGroups, tellings, type Contact } from '../../children/front-door/index.ts'
+import { referralsOf } from '../../children/counting/index.ts'
 import { involvement } from '../../children/identity/index.ts'
 import { duties } from '../../house.ts'
 import { change, isRefusal, loadWords, mayAdd, newId, recorded, type Body, type Known, type Proposal } from '../../record/index.ts'
@@ -111,7 +112,7 @@ async function page(on: OnRecord, known: Known, it: Contact, { typed, problems: 
           {same.length > 0 && <p class="govuk-body">The same contact is about {listOf(same.map(each => <Link href={`/children/${each.record}/contacts/${it.fact}` as Address}>{each.name}</Link>))}.</p>}
           {mayDecide && <p class="govuk-body app-no-print"><Link href={here(on, `/contacts/${it.fact}/elsewhere`)}>It is about another child</Link></p>}
           <h2 class="govuk-heading-m">What went before</h2>
-          <Earlier on={on} received={it.starts} months={months} before={before} household={household.filter(each => each.fact !== it.fact)} known={known} name={name} />
+          <Earlier on={on} of={it.fact} received={it.starts} since={since} months={months} before={before} household={household.filter(each => each.fact !== it.fact)} known={known} name={name} />
           {await WhatOthersKnow(on, it, known, calendar, words)}
           <h2 class="govuk-heading-m">Decision</h2>
           {!asksHelp && made === null && <p class="govuk-body">It asks for no help: nobody has to decide on it. You can, all the same.</p>}
@@ -172,28 +173,28 @@ function listOf(items: readonly Content[]): Content {
   return items.map((item, index) => <>{index === 0 ? '' : index === items.length - 1 ? ' and ' : ', '}{item}</>)
 }
 
-function Earlier({ on, received, months, before, household, known, name }: { on: OnRecord; received: Day; months: number; before: readonly Contact[]; household: readonly HouseholdContact[]; known: Known; name: string }) {
+function Earlier({ on, of, received, since, months, before, household, known, name }: { on: OnRecord; of: string; received: Day; since: Day; months: number; before: readonly Contact[]; household: readonly HouseholdContact[]; known: Known; name: string }) {
   const { today } = on
-  if (before.length + household.length === 0) return <EmptyState>No other contact in {plural(months, 'month', 'months')} about {name}, or about others at the same address whose records you may know of.</EmptyState>
+  const repeats = referralsOf(known, received).filter(each => each.of !== of && each.on > since).length
+  if (before.length + household.length + repeats === 0) return <EmptyState>No other contact in {plural(months, 'month', 'months')} about {name}, or about others at the same address whose records you may know of.</EmptyState>
   const source = (code: string): string => sourceGroups[sourceGroupOf(code)]
   const responseOf = (fact: string): keyof typeof responses | undefined => known.all(decision).findLast(each => each.body.contact === fact)?.body.response
   const rows = [
     ...before.map(each => ({ on: each.starts, about: name as Content, href: here(on, `/contacts/${each.fact}`), source: each.body.source, asks: each.body.asks, response: responseOf(each.fact) ?? null })),
     ...household.map(each => ({ on: each.on, about: each.name as Content, href: `/children/${each.record}/contacts/${each.fact}` as Address, source: each.source, asks: each.asks, response: each.response })),
   ].toSorted((a, b) => (a.on < b.on ? 1 : -1))
-  const repeats = before.filter(each => each.body.asks === 'help').length
   const atHome = household.filter(each => each.asks === 'help' && each.on <= received).length
   return (
     <>
       {repeats > 0 && <InsetText>A repeat: {name} was referred {repeats === 1 ? 'once' : `${repeats} times`} in the {plural(months, 'month', 'months')} before this.</InsetText>}
       {repeats === 0 && atHome > 0 && <InsetText>A repeat for the household: somebody of it was referred in the {plural(months, 'month', 'months')} before this.</InsetText>}
-      <Table
+      {rows.length > 0 && <Table
         caption={`Other contacts in ${plural(months, 'month', 'months')}, up to ${writeDay(today)}`} captionSize="s" stacked firstCellIsHeader head={['When', 'About', 'From', 'Asked', 'Decided']}
         rows={rows.map(row => [
           <Link href={row.href}>{writeDay(row.on)}</Link>, row.about, source(row.source), row.asks === 'help' ? 'For help' : 'Told us something',
           row.response === null ? (row.asks === 'help' ? 'Not yet' : 'Nothing to decide') : responses[row.response as keyof typeof responses],
         ])}
-      />
+      />}
     </>
   )
 }

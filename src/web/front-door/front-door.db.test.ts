@@ -101,7 +101,7 @@ test('two records may be of the child, with what speaks for each; a hidden one i
   expect((await database.owner.query("select from fact where kind = 'contact' and record = $1", [other])).rowCount).toBe(0)
 })
 
-test('FD-01, FD-02, FD-03: brothers and sisters at once: one contact in each record; the household shows a school and a police referral; the decision says the threshold version', async () => {
+test('FD-02 and FD-03 tester’s checks: brothers and sisters at once: one contact in each record; the household shows a school and a police referral; the decision says the threshold version', async () => {
   const kept = await ola.send('/front-door/new', { said: 'We found Theo in town at 2am.', from: 'Fernshire Police', source: '6', ...child(1, 'Theo', 'Samplewood', ['2', '2', '2009']), ...child(2, 'Baby', 'Samplewood', ['21', '12', '2026']), ...home })
   const id = contactIn(kept)
   expect(kept.text).toContain('No record here is like this child')

@@ -73,7 +73,7 @@ describe('a paper', () => {
     expect((await nia.get(`/children/${record}/plans`)).text).toContain('Team discussion')
   })
 
-  test('about a whole family begins with its brothers and sisters by name, and asks whether that is still right', async () => {
+  test('FH-05: about a whole family begins with its brothers and sisters by name, and asks whether that is still right', async () => {
     const sister = await child('Wanda')
     const record = await child('Wim', of => void of.fact(relationship, '2026-09-10', { relation: 'sister', child: sister }))
     const section = await nia.get(`${await begun(nia, record, 'family-assessment')}/children`)
@@ -186,7 +186,7 @@ describe('a paper', () => {
     expect((await imani.get('/drafts')).text).toContain('Words for a paper')
   })
 
-  test('begins with the actions of the plan before it where its author says so', async () => {
+  test('FH-06: begins with the actions of the plan before it where its author says so', async () => {
     const record = await child('Posy')
     const paper = await begun(nia, record, 'family-plan')
     const list = await nia.get(`${paper}/actions`)
@@ -199,7 +199,7 @@ describe('a paper', () => {
     expect((await imani.get(`${await begun(imani, record, 'protection-plan')}/read`)).text).not.toContain('Nia comes every two weeks')
   })
 
-  test('is the family’s too: what professionals told each other is left out of their copy', async () => {
+  test('FH-09: is the family’s too: what professionals told each other is left out of their copy', async () => {
     const record = await child('Lina')
     const paper = await begun(nia, record, 'team-discussion')
     await nia.send(`${paper}/now`, { 'at-happened': 'The police were called at night.' })
