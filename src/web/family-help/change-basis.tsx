@@ -1,7 +1,7 @@
 import { bases, basisOn, type Basis } from '../../children/counting/index.ts'
 import { episodeOn, familyHelp, type Episode } from '../../children/family-help/index.ts'
 import { involvement, involvementOn } from '../../children/identity/index.ts'
-import { change, ended, isRefusal, mayAdd, newId, recorded, type AnyKind, type FactOf, type Fields, type Known, type Proposal } from '../../record/index.ts'
+import { change, ended, isRefusal, mayAdd, newId, recorded, type AnyKind, type FactOf, type Known, type Proposal } from '../../record/index.ts'
 import { Button, DateInput, InsetText, Link } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
 import { boxOf, dateBoxes, one, readAnswers, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
@@ -55,7 +55,10 @@ export async function basisForm(ask: SignedInAsk): Promise<Answer> {
 const atBeginning = ['source', 'primaryNeed', 'why']
 const atEnd = ['reasonForClosure', 'needs']
 /** Our work as this step asks of its end: both questions have to be answered. */
-const endingAsks: AnyKind = { ...involvement, fields: { ...involvement.fields, ...Object.fromEntries(atEnd.map(field => [field, { ...(involvement.fields as Fields)[field], required: true }])) } as Fields }
+const endingAsks: AnyKind = {
+  ...involvement,
+  fields: { ...involvement.fields, reasonForClosure: { ...involvement.fields.reasonForClosure, required: true }, needs: { ...involvement.fields.needs, required: true } },
+}
 
 async function page(on: OnRecord, { problems: wrong, ...state }: State): Promise<Answer> {
   const { ask } = on
