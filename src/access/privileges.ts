@@ -296,7 +296,6 @@ export const functions = `
   definer owner do_move(change,guardian_request)
   definer owner do_seal(change,guardian_request)
   definer owner of_one_child(uuid,uuid)
-  definer owner joined_with(uuid,uuid)
   definer owner do_dispose(change,guardian_request)
 
   definer app   lock_records(text,uuid,uuid[],uuid[],uuid[],text)
