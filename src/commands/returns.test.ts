@@ -76,6 +76,8 @@ describe('rowan returns check ssda903', () => {
     expect(await run(['check', 'ssda903', now, '--year=2023-24', '--json'])).toBe(1)
     expect(messages).toContain('Rule set 2023_24, as said.')
     expect(Object.keys(JSON.parse(out) as object)).toContain('101')
+    expect(await run(['check', 'ssda903', now, '--authority', 'Kent'])).toBe(2)
+    expect(messages).toContain('--authority needs three digits')
     expect(await run(['check', 'ssda903', now, '--year', '2019_20'])).toBe(2)
     expect(messages).toContain('There is no rule set 2019_20. It can be 2022_23 to 2026_27.')
   })

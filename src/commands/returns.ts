@@ -140,6 +140,7 @@ async function check([what, ...args]: readonly string[]): Promise<number> {
   const ofsted = option('--ofsted')
   const postcodes = option('--postcodes')
   const authority = option('--authority')
+  if (authority !== undefined && !/^(\d{3}|[EW]\d{8})$/i.test(authority)) return notUnderstood('returns', '--authority needs three digits, such as 886, or nine characters, such as E10000016.')
   return answer(await checkSsda903({
     files: given.path, previous: given.options.get('--previous') ?? [],
     ...(ofsted === undefined ? {} : { ofsted }), ...(postcodes === undefined ? {} : { postcodes }), ...(authority === undefined ? {} : { authority }), ...(year === undefined ? {} : { year }),

@@ -11,8 +11,10 @@ import { yearStarting } from '../../codes/index.ts'
 import { makeReturn, saysMade } from '../../commands/returns-make.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
+import { freezeWaiting } from '../../insight/returns/frozen/index.ts'
 import { rederive, wouldDiffer } from '../../record/index.ts'
 import { parseInstant } from '../../time/day.ts'
+import { sessionCookie } from '../server.ts'
 import { setClock, testService } from '../testing.ts'
 import { add, tell } from '../testing-people.ts'
 
@@ -50,9 +52,23 @@ await child(ivy, 'Robyn', of => void of.fact(accessRestriction, '2026-06-01', { 
 const errors = async (record: string): Promise<{ rule: string; kind: string; fact: string }[]> =>
   (await database.owner.query<{ rule: string; kind: string; fact: string }>("select rule, kind, fact from return_error where record = $1 and column_ = 'REASON_PLACE_CHANGE' order by rule", [record])).rows
 
-test('an error is there with the change that made it, for whoever can put it right, and gone with the change that did', async () => {
+/** The SSDA903 of the year, frozen as it is now: the page of it, and its episodes to the byte. */
+async function frozen(): Promise<{ page: string; episodes: () => Promise<Buffer> }> {
+  const { path: yearly } = await hana.send('/returns/collections', { collection: 'ssda903', year: '2026_27' })
+  await hana.send(yearly, {})
+  await freezeWaiting({ app: database.app, stopping: () => false, say: line => expect(line).toBe('') })
+  const page = /href="(\/returns\/frozen\/[0-9a-f-]+)"/.exec((await hana.get(yearly)).html)?.[1] ?? expect.fail('nothing is frozen')
+  return { page, episodes: async () => (await service.server.inject({ method: 'GET', url: `${page}/files/episodes`, cookies: { [sessionCookie]: hana.secret } })).rawPayload }
+}
+
+test('an error is there with the change that made it, for whoever can put it right, and gone with the change that did; what was frozen before stays', async () => {
   const [found] = await errors(jo)
   expect(found?.kind).toBe('placement')
+  const counted = async () => new RegExp(`\\(${found?.rule}\\)\\s*(\\d+)`).exec((await hana.get('/returns')).text)?.[1]
+  expect(await counted()).toBe('2')
+  const before = await frozen()
+  const episodes = await before.episodes()
+  expect((await hana.get(before.page)).text).toContain('1 rule or gap found something, 0 explained')
   const work = await sam.get('/my-work')
   expect(work.text).toMatch(/For the returns ?: \d+ things? to put right/)
   const mine = await sam.get('/my-work/returns')
@@ -66,6 +82,12 @@ test('an error is there with the change that made it, for whoever can put it rig
   await sam.send(`${at}/correct`, { 'answer-reasonEnded': 'CARPL', because: 'It was left out' })
   expect((await sam.get(at)).text).toContain('It was left out')
   expect(await errors(jo)).toEqual([])
+  // The hidden child's is left on the page for everything; what was frozen says what it said, and the next freeze says what is so now.
+  expect(await counted()).toBe('1')
+  expect(await before.episodes()).toEqual(episodes)
+  const after = await frozen()
+  expect(after.page).not.toBe(before.page)
+  expect([episodes.includes('CARPL'), (await after.episodes()).includes('CARPL')]).toEqual([false, true])
   // Another rule may have something else to say of this home; this one is silent.
   expect((await sam.get(at)).text).not.toContain(`(${found?.rule},`)
 })

@@ -176,6 +176,7 @@ describe('the yearly act', () => {
     // Nothing is signed unexplained, by nobody twice, and not by the director first.
     expect((await hana.send(first, {})).text).toContain('A rule still finds something that nobody has explained')
     for (const form of new Set([...(await hana.get(yearly)).html.matchAll(/href="([^"]*\/explain\/[^"]+)"/g)].map(match => match[1] as string))) await hana.send(form, { words: 'As the record says.' })
+    expect((await hana.get(first)).text).toMatch(/found something, explained/)
     expect((await director.get(first)).html).not.toContain('/sign"')
     expect((await hana.send(first, {})).text).toContain('Hana Dataset')
     expect((await hana.get(first)).html).not.toContain('/sign"')

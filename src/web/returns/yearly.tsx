@@ -311,12 +311,20 @@ const notSigned: Record<NotSigned, string> = {
   'not-last': 'It was frozen again since: sign the latest',
 }
 
+/** How much the rules find in a frozen return, and how much of it was explained. */
+function foundWords(findings: readonly FrozenFinding[], explanations: readonly Explanation[]): string {
+  if (findings.length === 0) return 'nothing found'
+  const said = findings.filter(each => explanations.some(explanation => explanation.rule === each.rule)).length
+  return `${plural(findings.length, 'rule or gap', 'rules and gaps')} found something, ${said === findings.length ? 'explained' : `${said} explained`}`
+}
+
 /** One frozen return: its digest, its files, who signed. */
 async function frozenPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const asked = await frozenAsked(ask)
   if (asked === null) return notFoundPage(ask)
   const { frozen, open } = asked
   const files = await filesOf(app(ask), ask.visitor.secret, frozen.id)
+  const explanations = await explanationsOf(app(ask), ask.visitor.secret, open.id)
   const others = isData(ask) ? (await frozenOf(app(ask), ask.visitor.secret, { return: open.id })).filter(each => each.state === 'made' && each.id !== frozen.id) : []
   const isTheirs = isData(ask) === (frozen.first_at === null)
   return {
@@ -334,7 +342,7 @@ async function frozenPage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
             rows={[
               { key: 'As the records were', value: `${writeInstant(frozen.asked_at)}, asked for by ${frozen.asked_by}` },
               { key: 'Holds', value: `${plural(frozen.children ?? 0, 'child', 'children')}, ${plural(frozen.rows ?? 0, 'row')}` },
-              { key: 'Rules', value: `${writeCollectionYear(frozen.rules ?? '')}: ${frozen.findings?.length === 0 ? 'nothing found' : `${plural(frozen.findings?.length ?? 0, 'rule or gap', 'rules and gaps')} to explain`}` },
+              { key: 'Rules', value: `${writeCollectionYear(frozen.rules ?? '')}: ${foundWords(frozen.findings ?? [], explanations)}` },
               { key: 'Digest', value: <samp class="app-breaks">{frozen.sha256}</samp> },
               { key: 'First signature', value: frozen.first_at === null ? 'Not yet: somebody of the data team' : `${frozen.first_by}, ${writeInstant(frozen.first_at)}` },
               { key: 'Second signature', value: frozen.second_at === null ? 'Not yet: the head of service or the director' : `${frozen.second_by}, ${writeInstant(frozen.second_at)}` },
