@@ -1,5 +1,5 @@
 import { loadWords, type AnyKind, type Fact } from '../../record/index.ts'
-import { Button, Compare, Link, Radios, SaveStatus, Textarea, type SummaryRow } from '../../ui/components.ts'
+import { Button, Compare, Input, Link, Radios, SaveStatus, Textarea, type SummaryRow } from '../../ui/components.ts'
 import { factRows, type Names } from '../../ui/form/read-view.tsx'
 import { many, one, plain, readAnswers, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { renderPlain } from '../../ui/form/plain.ts'
@@ -124,14 +124,7 @@ export async function comparePage(on: OnRecord, kind: AnyKind, clash: Clash, pro
                               value: 'new',
                               content: 'Write a new version',
                               checked: one(mine, keepBox(question)) === 'new',
-                              conditional: (
-                                <Textarea
-                                  name={newBox(question)}
-                                  label="The new version"
-                                  value={typeof mine[newBox(question)] === 'string' ? (mine[newBox(question)] as string) : textOf(rows.mine)}
-                                  error={problems.find(problem => problem.at === newBox(question))?.message}
-                                />
-                              ),
+                              conditional: <NewVersion question={question} value={typeof mine[newBox(question)] === 'string' ? (mine[newBox(question)] as string) : textOf(rows.mine)} error={problems.find(problem => problem.at === newBox(question))?.message} />,
                             },
                           ]
                         : []),
@@ -145,6 +138,12 @@ export async function comparePage(on: OnRecord, kind: AnyKind, clash: Clash, pro
       ),
     }),
   }
+}
+
+/** A box for the text that stands in place of both. */
+function NewVersion({ question, value, error }: { question: Asked; value: string; error: string | undefined }) {
+  const shared = { name: newBox(question), label: 'The new version', value, error }
+  return question.isLine ? <Input {...shared} autocomplete="off" /> : <Textarea {...shared} />
 }
 
 /** What somebody else changed in the same fact while this person wrote, and that both were kept; nothing where it was not changed in that change. */

@@ -41,6 +41,12 @@ describe('what is chosen', () => {
     expect(chosen(significantEvent, { ...asked, 'keep-answer-meant': choice })).toEqual({ typed: { ...base, 'answer-meant': meant } })
   })
 
+  test('of one line are both texts in one line, or a new one', () => {
+    const titles = { ...base, 'answer-title': 'School rang', 'theirs-answer-title': 'School wrote' }
+    expect(chosen(significantEvent, { ...titles, 'keep-answer-title': 'both' })).toEqual({ typed: { ...base, 'answer-title': 'School rang; School wrote' } })
+    expect(chosen(significantEvent, { ...titles, 'keep-answer-title': 'new', 'new-answer-title': 'School rang and wrote' })).toEqual({ typed: { ...base, 'answer-title': 'School rang and wrote' } })
+  })
+
   test('is a new version, if one is written', () => {
     expect(chosen(significantEvent, { ...asked, 'keep-answer-meant': 'new', 'new-answer-meant': 'Tired, late and frightened' })).toEqual({ typed: { ...base, 'answer-meant': 'Tired, late and frightened' } })
     expect(chosen(significantEvent, { ...asked, 'keep-answer-meant': 'new' })).toEqual({ problems: [{ at: 'new-answer-meant', message: 'Write the new version, or choose another answer' }] })

@@ -10,15 +10,17 @@ export interface Asked {
   readonly id: string
   readonly label: string
   readonly boxes: readonly string[]
-  /** Two answers can stand one after the other. */
+  /** Two answers can stand one after the other, and a third can be written in their place. */
   readonly isText: boolean
+  /** Text of one line: two answers stand in it with a semicolon between. */
+  readonly isLine: boolean
 }
 
 const dateParts = ['day', 'month', 'year']
 
 /** The questions of a kind as its form asks them. */
 export function questionsOf(kind: AnyKind): Asked[] {
-  const date = (id: string, label: string, time: boolean): Asked => ({ id, label: plain(label), boxes: [...dateParts, ...(time ? ['time'] : [])].map(part => `${id}-${part}`), isText: false })
+  const date = (id: string, label: string, time: boolean): Asked => ({ id, label: plain(label), boxes: [...dateParts, ...(time ? ['time'] : [])].map(part => `${id}-${part}`), isText: false, isLine: false })
   return [
     date('starts', kind.starts, kind.time !== undefined),
     ...(kind.shape === 'period' ? [date('ends', kind.ends ?? 'Until', false)] : []),
@@ -26,7 +28,7 @@ export function questionsOf(kind: AnyKind): Asked[] {
       if (name === kind.time || field.retired !== undefined || field.given) return []
       const id = boxOf(name)
       if (field.is === 'day' || field.is === 'instant') return [date(id, field.label, field.is === 'instant')]
-      return [{ id, label: plain(field.label), boxes: [id], isText: field.is === 'words' }]
+      return [{ id, label: plain(field.label), boxes: [id], isText: field.is === 'words' || field.is === 'text', isLine: field.is === 'text' }]
     }),
   ]
 }
@@ -81,7 +83,7 @@ export function chosen(kind: AnyKind, typed: Typed): { typed: Typed } | { proble
     const choice = one(typed, keepBox(question))
     const [box = ''] = question.boxes
     if (choice === 'theirs') for (const each of question.boxes) made[each] = typed[theirBox(each)]
-    else if (choice === 'both' && question.isText) made[box] = [text(typed, box), text(typed, theirBox(box))].filter(Boolean).join('\n\n')
+    else if (choice === 'both' && question.isText) made[box] = [text(typed, box), text(typed, theirBox(box))].filter(Boolean).join(question.isLine ? '; ' : '\n\n')
     else if (choice === 'new' && question.isText) {
       if (text(typed, newBox(question)).trim() === '') problems.push({ at: newBox(question), message: 'Write the new version, or choose another answer' })
       made[box] = text(typed, newBox(question))
