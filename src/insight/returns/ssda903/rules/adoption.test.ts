@@ -6,7 +6,7 @@ const complete = '01/05/2025 01/06/2025 0 2 MF L11'
 const nothing = '- - - - - -'
 
 describe('adoption', () => {
-  example('117', 'PlacedAdoption CHILD DATE_PLACED DATE_PLACED_CEASED: *a 02/07/2025 - | b 01/07/2025 - | *c 01/05/2025 01/04/2026 | d 01/08/2025 - ; Episodes CHILD DECOM DEC REC: *a 01/05/2025 01/07/2025 E8 | b 01/05/2025 01/07/2025 E8 | d 01/05/2025 01/07/2025 X1 | d 01/07/2025 - -')
+  example('117', 'PlacedAdoption CHILD DATE_PLACED DATE_PLACED_CEASED: *a 02/07/2025 - | b 01/07/2025 - | *c 01/05/2025 01/04/2026 | d 01/08/2025 - | *e 01/04/2026 - | *f 02/07/2025 - ; Episodes CHILD DECOM DEC REC: *a 01/05/2025 01/07/2025 E8 | b 01/05/2025 01/07/2025 E8 | d 01/05/2025 01/07/2025 X1 | d 01/07/2025 - - | e 01/05/2025 01/07/2025 X1 | *e 01/07/2025 - - | *f 01/05/2025 01/07/2025 E8 | f 01/09/2025 01/10/2025 X1')
   example('118', 'PlacedAdoption CHILD DATE_PLACED_CEASED: *a 31/03/2025 | *b 30/04/2025 | c 01/05/2025 ; Episodes CHILD DECOM LS: *a 01/05/2020 C2 | b 01/04/2025 V3 | *b 01/05/2025 C2 | c 01/05/2025 C2')
   example('119', 'PlacedAdoption DATE_PLACED_CEASED REASON_PLACED_CEASED: 01/05/2025 RD1 | - - | *01/05/2025 - | *- RD1')
   example('134', `OC3 CHILD IN_TOUCH ACTIV ACCOM: a YES F1 B1 | b - - - ; AD1 CHILD ${fields}: *a ${complete} | b ${complete} | c ${complete}`)

@@ -70,11 +70,10 @@ export const adoption: readonly Ssda903Rule[] = [
   rule('117', 'The decision to place the child for adoption, or its end, is dated after this collection year or after the child left care.',
     'PlacedAdoption.DATE_PLACED PlacedAdoption.DATE_PLACED_CEASED Episodes.DEC Episodes.REC',
     (child, year, find) => {
-      const last = child.Episodes.filter((episode) => leftCare(episode) && episode.DEC !== null).toSorted((a, b) => (a.DEC ?? 0) - (b.DEC ?? 0)).at(-1) ?? null
-      const finished = last === child.Episodes.at(-1) || child.Episodes.every((episode) => episode.has('DEC')) ? last : null
-      const latest = Math.min(year.end, finished?.DEC ?? year.end)
+      const last = child.Episodes.findLast((episode) => episode.REC !== 'X1') ?? null
+      const latest = Math.min(year.end, last?.DEC ?? year.end)
       for (const row of child.PlacedAdoption) {
-        if ((row.DATE_PLACED ?? latest) > latest || (row.DATE_PLACED_CEASED ?? latest) > latest) find(row, finished)
+        if ((row.DATE_PLACED ?? latest) > latest || (row.DATE_PLACED_CEASED ?? latest) > latest) find(row, last)
       }
     }),
   rule('118', 'The end of the decision for adoption is dated before this collection year or before the child came into care.',
