@@ -40,6 +40,15 @@ describe('running rules', () => {
     expect(seen).toEqual([[2, 0, null]])
   })
 
+  test('rows that begin on one day are in one order wherever they stand: by how they end, then what cannot be read, then what lasts', () => {
+    const ends = ['05/04/2025', '01/06/2025', '02/13/2025', null] as const
+    const turns = ends.flatMap((_, turn) => [ends.toSpliced(turn, 1), [...ends.slice(turn), ...ends.slice(0, turn)], [...ends.slice(turn), ...ends.slice(0, turn)].toReversed()])
+    const seen: (string | null)[][] = []
+    const look: R = { ...backwards, check: (child) => void seen.push(child.Stay.map((stay) => stay.text('to'))) }
+    for (const turn of turns) run([look], stays(turn.map((to) => ['a', '01/04/2025', to])), null)
+    expect(seen).toEqual(turns.map((turn) => ends.filter((end) => turn.includes(end))))
+  })
+
   test('a cell that cannot be read is reported, and takes only its row out', () => {
     const [outcome] = run([overlap], stays([['a', '01/05/2025', '31/06/2025'], ['a', '01/06/2025', '05/06/2025'], ['a', '03/06/2025', null]]), null)
     expect(outcome).toMatchObject({ found: { Stay: [1, 2] }, unchecked: [{ table: 'Stay', row: 0, column: 'to' }] })

@@ -109,10 +109,12 @@ export class Table {
       const first = cells[a] as number
       const second = cells[b] as number
       if (first === second) continue
-      const [one, other] = [this.#texts.day(first), this.#texts.day(second)]
-      if (!Number.isNaN(one) && !Number.isNaN(other)) return one - other
       // A period that has not ended comes after one that has.
       if (first === 0 || second === 0) return first === 0 ? 1 : -1
+      const [one, other] = [this.#texts.day(first), this.#texts.day(second)]
+      // Days by the calendar, before all else: in one order for every three, whatever else stands there.
+      if (Number.isNaN(one) !== Number.isNaN(other)) return Number.isNaN(one) ? 1 : -1
+      if (!Number.isNaN(one) && one !== other) return one - other
       return this.#texts.text(first) < this.#texts.text(second) ? -1 : 1
     }
     return a - b
