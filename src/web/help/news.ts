@@ -32,6 +32,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Ask the child protection team for advice about any child, from the page of Family Help. The question stands on the list of whoever you ask.',
       'Where a household goes short of something, the page of Family Help says who helps nearby. Actions cite programmes from your authority’s own catalogue.',
       'Counts show referrals and repeats, who referred, how much help was needed when a child first came, and why lead practitioners changed.',
+      'A child who has no NHS number yet can be given a temporary one: it begins with T, ends when there is a number, and still finds the child.',
       'Domestic abuse is recorded in the five groups of the Act, and the page says where a child is a victim in their own right.',
     ],
   },

@@ -136,7 +136,7 @@ function WithoutNumber({ none }: { none: readonly Numberless[] }) {
         <Link href={`/children/${each.record}` as Address}>{each.name}</Link>,
         each.unborn ? 'Not born yet' : each.born === null ? 'Not recorded' : writeDay(each.born),
         [each.worker, each.team].filter(part => part !== null).join(', ') || 'Nobody is chosen yet',
-        each.unborn ? 'When the baby is born' : <Link href={`/children/${each.record}/nhs-number` as Address}>Find the number<span class="govuk-visually-hidden"> of {each.name}</span></Link>,
+        <Link href={`/children/${each.record}/nhs-number` as Address}>{each.unborn ? 'Temporary number' : 'Find the number'}<span class="govuk-visually-hidden"> of {each.name}</span></Link>,
       ])}
     />
   )

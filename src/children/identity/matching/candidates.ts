@@ -106,15 +106,46 @@ export function keysOf(record: Description, into: number[] = []): number[] {
   return into
 }
 
+/** A list of whole numbers that grows, of 32 bits each: a Map of as many keys as a million records have is more than a Map can hold. */
+class Numbers {
+  #held = new Int32Array(1024)
+  length = 0
+
+  push(number: number): void {
+    if (this.length === this.#held.length) {
+      const longer = new Int32Array(this.#held.length * 2)
+      longer.set(this.#held)
+      this.#held = longer
+    }
+    this.#held[this.length++] = number
+  }
+
+  at(place: number): number {
+    return this.#held[place] as number
+  }
+}
+
+/** Which records have each key: keys in a table of open addresses, and the places of their records one after another. */
+interface Index {
+  readonly table: Int32Array
+  readonly keys: Numbers
+  /** Where the records of each key begin; those of the last end at the next. Those of a key that too many share are left out. */
+  readonly starts: Int32Array
+  readonly places: Int32Array
+}
+
 /**
  * Records by their keys, and which others one of them should be compared with. What comes back does not depend on the order in which
  * records were added, as long as all that count were added before the first is asked.
  */
 export class Candidates {
-  readonly #byKey = new Map<number, number | number[]>()
   readonly #records: Description[] = []
-  readonly #keys: number[] = []
-  #seen = new Uint32Array(1024)
+  /** The keys of every record one after another, and where those of each begin. */
+  readonly #keys = new Numbers()
+  readonly #begins = new Numbers()
+  readonly #own: number[] = []
+  #index: Index | null = null
+  #seen = new Uint32Array(0)
   #round = 0
 
   /** The records, in the order in which they were added. */
@@ -124,38 +155,80 @@ export class Candidates {
 
   /** Adds a record, and gives the place where it stands. */
   add(record: Description): number {
-    const place = this.#records.push(record) - 1
-    for (const key of keysOf(record, this.#keys)) {
-      const there = this.#byKey.get(key)
-      if (there === undefined) this.#byKey.set(key, place)
-      else if (typeof there === 'number') {
-        if (there !== place) this.#byKey.set(key, [there, place])
-      } else if (there.at(-1) !== place && there.length <= widest.strong) there.push(place)
-    }
-    if (place >= this.#seen.length) {
-      const longer = new Uint32Array(this.#seen.length * 2)
-      longer.set(this.#seen)
-      this.#seen = longer
-    }
-    return place
+    this.#index = null
+    this.#begins.push(this.#keys.length)
+    for (const key of keysOf(record, this.#own)) this.#keys.push(key)
+    return this.#records.push(record) - 1
   }
 
   /** The places of the records that share a key with this one, each once, those before `before` only. Written into `into`. */
   of(record: Description, before: number, into: number[] = []): number[] {
     into.length = 0
     this.#round += 1
-    for (const key of keysOf(record, this.#keys)) {
-      const there = this.#byKey.get(key)
-      if (there === undefined) continue
-      if (typeof there === 'number') this.#take(there, before, into)
-      else if (there.length <= ((key & 1) === 1 ? widest.weak : widest.strong)) for (const place of there) this.#take(place, before, into)
+    const { table, keys, starts, places } = (this.#index ??= this.#built())
+    for (const key of keysOf(record, this.#own)) {
+      const found = table[slotOf(table, keys, key)] as number
+      if (found < 0) continue
+      const end = starts[found + 1] as number
+      for (let at = starts[found] as number; at < end; at++) {
+        const place = places[at] as number
+        if (place >= before || this.#seen[place] === this.#round) continue
+        this.#seen[place] = this.#round
+        into.push(place)
+      }
     }
     return into
   }
 
-  #take(place: number, before: number, into: number[]): void {
-    if (place >= before || this.#seen[place] === this.#round) return
-    this.#seen[place] = this.#round
-    into.push(place)
+  #built(): Index {
+    const all = this.#keys.length
+    const table = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(all, 8) * 1.5))).fill(-1)
+    const keys = new Numbers()
+    const which = new Int32Array(all)
+    const shared = new Int32Array(all)
+    const last = new Int32Array(all).fill(-1)
+    for (let place = 0; place < this.#records.length; place++) {
+      const end = place + 1 < this.#begins.length ? this.#begins.at(place + 1) : all
+      for (let at = this.#begins.at(place); at < end; at++) {
+        const slot = slotOf(table, keys, this.#keys.at(at))
+        let found = table[slot] as number
+        if (found < 0) {
+          found = keys.length
+          table[slot] = found
+          keys.push(this.#keys.at(at))
+        }
+        // A record can have a key twice, and counts once.
+        which[at] = last[found] === place ? -1 : found
+        if (last[found] !== place) shared[found] = (shared[found] as number) + 1
+        last[found] = place
+      }
+    }
+    const starts = new Int32Array(keys.length + 1)
+    for (let key = 0; key < keys.length; key++) {
+      const count = shared[key] as number
+      starts[key + 1] = (starts[key] as number) + (count <= ((keys.at(key) & 1) === 1 ? widest.weak : widest.strong) ? count : 0)
+    }
+    const places = new Int32Array(starts[keys.length] as number)
+    const next = starts.slice()
+    for (let place = 0; place < this.#records.length; place++) {
+      const end = place + 1 < this.#begins.length ? this.#begins.at(place + 1) : all
+      for (let at = this.#begins.at(place); at < end; at++) {
+        const key = which[at] as number
+        if (key < 0 || starts[key] === starts[key + 1]) continue
+        places[next[key] as number] = place
+        next[key] = (next[key] as number) + 1
+      }
+    }
+    this.#seen = new Uint32Array(this.#records.length)
+    this.#round = 1
+    return { table, keys, starts, places }
   }
+}
+
+/** Where a key stands in the table, or where it would. */
+function slotOf(table: Int32Array, keys: Numbers, key: number): number {
+  const most = table.length - 1
+  let slot = Math.imul(key, 0x9e3779b1) & most
+  while ((table[slot] as number) >= 0 && keys.at(table[slot] as number) !== key) slot = (slot + 1) & most
+  return slot
 }
