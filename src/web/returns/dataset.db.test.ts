@@ -3,11 +3,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { act } from '../../access/index.ts'
 import { legalStatus, periodOfCare, placement, placementCost } from '../../children/care/index.ts'
 import { accessRestriction, adultName, birth, involvement, livesAt, nameUsed, relationship } from '../../children/identity/index.ts'
 import { writeCosts, writeDataset } from '../../commands/returns-report.ts'
 import { run } from '../../commands/returns.ts'
 import { asSuperuser } from '../../database/embedded.ts'
+import { transaction } from '../../database/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { tableNames } from '../../insight/returns/ssd/index.ts'
 import { setClock, testService } from '../testing.ts'
@@ -123,6 +125,15 @@ test('the service sees it for the data team alone, and at no other time', async 
   expect((await hana.get('/returns/dataset')).text).toContain('2 children are in none of it')
   expect((await hana.get('/returns/dataset/files/costs')).text).not.toContain('U6')
   await database.owner.query('delete from own_family where record = $1', [jo])
+  // Nor of a child whose mother is of their own family is it told who she is.
+  const mothers = () => transaction(database.app, {}, async tx => {
+    await act(tx, hana.secret, 'dataset')
+    return (await tx.query('select from ssd.ssd_mother')).rowCount
+  })
+  expect(await mothers()).toBe(1)
+  await database.owner.query("insert into own_family (id, authority, record, account, why, found, begun_at, begun_by) select gen_random_uuid(), $1, $2, p.account, '', false, business_now(), p.account from post p where p.id = $3", [service.authority, mum, hana.post])
+  expect(await mothers()).toBe(0)
+  await database.owner.query('delete from own_family where record = $1', [mum])
 })
 
 test('is asked for at the terminal: what was made is said, and a login that is none is not let in', async () => {

@@ -33,9 +33,9 @@ function selectOf(name: TableName): string {
   return `${rows} and c.name = '${name}'`
 }
 
-/** A mother who is a person of the dataset; asked one by one, each found by its key. */
-const her = `select h.number from record h join dataset_rows p on p.authority = h.authority and p.record = h.id and p.name in ('ssd_person', '${mothers}')
-      where h.authority = c.authority and h.id = (c.cells->>1)::uuid and h.restriction = 'none' and not h.sealed limit 1`
+/** A mother who is a person of the dataset, and of whom whoever asks may know; asked one by one, each found by its key. */
+const her = `select h.number from dataset_known h join dataset_rows p on p.authority = h.authority and p.record = h.id and p.name in ('ssd_person', '${mothers}')
+      where h.authority = c.authority and h.id = (c.cells->>1)::uuid limit 1`
 
 function cell(table: TableName, { name, type }: Field, at: number): string {
   if (table === 'ssd_mother' && name === 'moth_person_id') return `her.number::text as ${name}`
