@@ -13,6 +13,10 @@ const doings: Readonly<Record<string, { readonly words: string; readonly acts: r
   changed: { words: 'Changed a record', acts: ['changed'] },
   'said-why': { words: 'Said why, or opened in an emergency', acts: ['stated a reason', 'opened in an emergency'] },
   refused: { words: 'Was turned away', acts: ['turned away', 'found nothing'] },
+  shared: {
+    words: 'Asked, gave or kept back information',
+    acts: ['asked for information', 'gave information', 'answered for information', 'kept information back', 'agreed to keep information back', 'sent an answer back', 'gave no lawful reason to keep back', 'said whom an exchange is about', 'read an exchange', 'searched who knows a child', 'answered who knows a child'],
+  },
   lists: { words: 'Saw a list', acts: ['saw a list'] },
 }
 

@@ -9,6 +9,10 @@ export interface InformationAsked {
   readonly purpose: string
   readonly necessity: string
   readonly items: readonly (readonly [what: string, why: string])[]
+  /** What they need it for; a plan unless said. */
+  readonly for?: Function_
+  /** The day they need it by; today unless said. */
+  readonly by?: string
 }
 
 /** What becomes of each item, in order. `kept`: why it is kept back. */
@@ -74,9 +78,9 @@ function boxesOf(items: readonly ItemAnswered[]): Boxes {
   return Object.assign({ ...given }, ...items.map((item, at) => (item === 'none' ? { [`item-${at + 1}-decision`]: 'none' } : 'fact' in item ? { ...tested(at, 'no'), [`item-${at + 1}-decision`]: 'disclosed', [`item-${at + 1}-nature`]: 'fact', [`item-${at + 1}-text`]: item.fact } : { ...tested(at, 'yes'), [`item-${at + 1}-decision`]: 'detriment', [`item-${at + 1}-text`]: item.kept }))) as Boxes
 }
 
-export function sharingActs({ key, owner, get, sends, presses, here, recordOf }: Hand): SharingActs {
-  const question = ({ purpose, necessity, items }: InformationAsked): Boxes => ({
-    function: 'plan', limb: 'function', purpose, necessity, family: 'told', ...dateBoxes('by', here(), 'day'),
+export function sharingActs({ key, owner, get, sends, presses, dayIn, recordOf }: Hand): SharingActs {
+  const question = ({ purpose, necessity, items, for: use = 'plan', by }: InformationAsked): Boxes => ({
+    function: use, limb: 'function', purpose, necessity, family: 'told', ...dateBoxes('by', dayIn(by), 'day'),
     ...(Object.assign({}, ...items.map(([what, why], at) => ({ [`item-${at + 1}-what`]: what, [`item-${at + 1}-why`]: why }))) as Record<string, string>),
   })
   const first = async (page: string, pattern: RegExp): Promise<string> => pattern.exec((await get(page)).body)?.[1] ?? Promise.reject(new ScriptError(`Nothing waits for ${key}`))

@@ -33,7 +33,7 @@ export const shared: readonly Scene[] = [
   }),
   scene('2026-09-16 10:00', 'School asks with the number of Maya’s brother; it is answered about Maya, and one thing is kept back', async ({ tom, ola, nia, olu, femi }) => {
     await tom.asksTheCouncil(mayaByTheosNumber, {
-      purpose: 'To help Maya at school while things are hard at home', necessity: 'She sees us every day, and we do not know what helps',
+      for: 'education', purpose: 'To help Maya at school while things are hard at home', necessity: 'She sees us every day, and we do not know what helps',
       items: [['Who works with Maya now', 'To ring them when she is not well'], ['What was said at home about the nights', 'To know what to listen for']],
     })
     await ola.saysWhoseQuestion('maya')
@@ -57,7 +57,7 @@ export const shared: readonly Scene[] = [
     for (const whom of soughtOn) {
       await farah.findsOutWhoKnows(whom, { for: 'health', purpose: 'To send an invitation for eye tests', necessity: 'A letter came back, and we have no other address', harm: 'A child may have been left without glasses' })
       for (const custodian of [ola, rob, tom]) await custodian.saysNoneHeld()
-      await farah.asksTheCouncil(whom, { purpose: 'To send an invitation for eye tests', necessity: 'A letter came back, and we have no other address', items: [['Who looks after this child now', 'To send the invitation to them']] })
+      await farah.asksTheCouncil(whom, { for: 'health', purpose: 'To send an invitation for eye tests', necessity: 'A letter came back, and we have no other address', items: [['Who looks after this child now', 'To send the invitation to them']] })
       await ola.saysNothingIsHeld()
       await farah.readsWhatCame()
     }
@@ -68,7 +68,7 @@ export const shared: readonly Scene[] = [
   scene('2027-06-15 9:10', 'Police are asked before the hearing, and school asks with a number that is not Maya’s: it waits', async ({ sam, rob, tom }) => {
     await sam.asksInformation('maya', 'Fernshire Police', { purpose: 'To tell the court whether it is calm around Joan’s house', necessity: 'The court asks what everybody knows', items: [['Calls to Joan’s house since November', 'To know whether it is calm there'], ['Where Craig lives now', 'To know whether he is near']] })
     await rob.answersInformation([{ fact: 'None since November.' }, 'none'])
-    await sam.asksInformation('maya', 'Sampleton Primary', { purpose: 'To tell the court how Maya is at school', necessity: 'Nobody else sees her every day', items: [['How often Maya was at school this term', 'To show how she is since she lives with Joan']] })
-    await tom.asksTheCouncil(mayaByTheosNumber, { purpose: 'To plan Maya’s last weeks with us', necessity: 'We do not know who may fetch her', items: [['Who may fetch Maya from school', 'To let her go with the right people'], ['Where Craig lives now', 'To know whom to look out for']] })
+    await sam.asksInformation('maya', 'Sampleton Primary', { by: '2027-06-18', purpose: 'To tell the court how Maya is at school', necessity: 'Nobody else sees her every day', items: [['How often Maya was at school this term', 'To show how she is since she lives with Joan']] })
+    await tom.asksTheCouncil(mayaByTheosNumber, { for: 'education', by: '2027-06-17', purpose: 'To plan Maya’s last weeks with us', necessity: 'We do not know who may fetch her', items: [['Who may fetch Maya from school', 'To let her go with the right people'], ['Where Craig lives now', 'To know whom to look out for']] })
   }),
 ]

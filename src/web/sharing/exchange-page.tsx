@@ -21,10 +21,13 @@ import { AnswerBoxes, Steps } from './boxes.tsx'
 import { AnswerPart, isPast, QuestionPart, Receipt, Stand, whomIn } from './parts.tsx'
 import { asTyped, readAnswered } from './typed.ts'
 import { findsRecords, shares } from './who.ts'
+import { numberElsewhere, NumberElsewhere } from './number.tsx'
+import type { Found } from '../search/questions.ts'
 
 interface Seen {
   readonly it: Exchange
   readonly found: readonly Alike[]
+  readonly numbered: readonly Found[]
   readonly typed: Typed
   readonly heading: Content
 }
@@ -51,12 +54,13 @@ async function seenHere(ask: SignedInAsk): Promise<Seen | null> {
   return transaction(service.database.app, {}, async tx => {
     const it = await exchange(tx, visitor.secret, idOf(ask))
     if (it === null) return null
-    let found: readonly Alike[] = []
+    let [found, numbered]: [readonly Alike[], readonly Found[]] = [[], []]
     if (doable(ask, it).places && it.about !== null && visitor.authority !== null) {
       await act(tx, visitor.secret, 'exchange')
       found = await alike(tx, visitor.authority, { given: it.about.given, family: it.about.family, sex: '', nhsNumber: it.about.nhsNumber, born: it.about.born === null ? null : { day: it.about.born, exactness: 'day' } }, { line1: '', town: '', postcode: '' }, visitor.today)
+      numbered = await numberElsewhere(tx, visitor.authority, it.about.nhsNumber, found)
     }
-    return { it, found, typed: (await typedOfDraft(tx, ask)) ?? ask.typed, heading: await keptHeading(tx, ask) }
+    return { it, found, numbered, typed: (await typedOfDraft(tx, ask)) ?? ask.typed, heading: await keptHeading(tx, ask) }
   })
 }
 
@@ -65,7 +69,7 @@ export async function exchangePage(ask: SignedInAsk, problems: readonly TypedPro
   const { visitor } = ask
   const seen = shares(visitor) ? await seenHere(ask) : null
   if (seen === null) return shares(visitor) && visitor.authority !== null ? shutPage(ask) : notFoundPage(ask)
-  const { it, found, typed, heading } = seen
+  const { it, found, numbered, typed, heading } = seen
   const shown = { ...ask, typed }
   const may = doable(ask, it)
   const path = `/sharing/${it.id}` as Address
@@ -97,7 +101,7 @@ export async function exchangePage(ask: SignedInAsk, problems: readonly TypedPro
                 </KeptForm>
               </>
             )}
-            {may.places && <Whose ask={shown} it={it} found={found} problems={problems} />}
+            {may.places && <Whose ask={shown} it={it} found={found} numbered={numbered} problems={problems} />}
             {may.answersFromRecord && <ButtonGroup><ButtonLink href={recordPath('child', it.record as string, `/sharing/answer/${it.id}`)}>Answer from the record</ButtonLink></ButtonGroup>}
             {may.takes && (
               <Form action={`${path}/take` as Address} hidden={formTokens(ask)}>
@@ -135,12 +139,13 @@ export function withDefaults(typed: Typed): Typed {
   return { basis: 'task', condition: 'safeguarding', ...typed }
 }
 
-function Whose({ ask, it, found, problems }: { ask: SignedInAsk; it: Exchange; found: readonly Alike[]; problems: readonly TypedProblem[] }) {
+function Whose({ ask, it, found, numbered, problems }: { ask: SignedInAsk; it: Exchange; found: readonly Alike[]; numbered: readonly Found[]; problems: readonly TypedProblem[] }) {
   const chosen = one(ask.typed, 'record')
   return (
     <>
       <h2 class="govuk-heading-m">Do we know this child?</h2>
       <p class="govuk-body">{found.length === 0 ? 'No record here is like this child.' : 'These records may be of this child. Look at what speaks for each and against.'}</p>
+      <NumberElsewhere of={numbered} />
       <Form action={`/sharing/${it.id}/whose` as Address} hidden={formTokens(ask)}>
         <Radios
           name="record" legend={{ content: 'Whose record is it?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'record')}
@@ -196,6 +201,8 @@ export async function whoseSaid(ask: SignedInAsk): Promise<Answer> {
   }
   const done = isId(record) && (await isAbout(service.database.app, visitor.secret, it.id, record))
   if (!done) return exchangePage(ask, [{ at: 'record', message: 'Somebody was quicker, or that record cannot be chosen: look at it again' }])
+  // Whoever works with the child finds it and answers; whoever placed it goes on only where the record is open to them.
+  if ((await recordBehind(service.database.app, visitor.secret, it.id)) !== null) return { redirect: '/sharing' }
   return { redirect: it.what === 'ask' ? recordPath('child', record, `/sharing/answer/${it.id}`) : `/sharing/${it.id}` }
 }
 

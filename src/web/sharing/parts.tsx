@@ -90,7 +90,7 @@ export function AnswerPart({ of }: { of: Exchange }) {
             ...row('Who they are, and how it falls on them', answer.effect ? paragraphs(answer.effect) : null),
             ...row('The family', <>{families[answer.family]}{answer.familyWhy !== '' && paragraphs(answer.familyWhy)}</>),
             ...row('They wish', answer.wishes === '' ? null : paragraphs(answer.wishes)),
-            ...row('NHS number', answer.identifier === 'included' ? writeNhsNumber(answer.nhsNumber) : identifiers[answer.identifier]),
+            ...row('NHS number', answer.identifier === 'included' ? `${writeNhsNumber(answer.nhsNumber)}${of.about !== null && of.about.nhsNumber !== '' && of.about.nhsNumber !== answer.nhsNumber ? '. It is not the one that was asked with: put that right' : ''}` : identifiers[answer.identifier]),
           ]}
         />
       )}

@@ -10,12 +10,14 @@ import { finished, typedOfDraft } from '../drafts.ts'
 import { frame } from '../frame.tsx'
 import { alike, type Alike } from '../front-door/alike.ts'
 import { linesOf } from '../front-door/reading.ts'
+import type { Found as Found_ } from '../search/questions.ts'
 import { KeptForm, keptHeading, keptHere } from '../kept-form.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
 import { WhomBoxes } from './boxes.tsx'
+import { numberElsewhere, NumberElsewhere } from './number.tsx'
 import { whomIn } from './parts.tsx'
 import { asTyped, readSearch, readWhom } from './typed.ts'
 import { authorityOf, findsRecords, organisationsBeside, shares } from './who.ts'
@@ -140,7 +142,7 @@ export async function askedPage(ask: SignedInAsk, problems: readonly TypedProble
   const { visitor, service } = ask
   const seen = await asked(ask)
   if (seen === null) return notFoundPage(ask)
-  const { it, found } = seen
+  const { it, found, numbered } = seen
   const { typed, heading } = await transaction(service.database.app, {}, async tx => ({ typed: (await typedOfDraft(tx, ask)) ?? ask.typed, heading: await keptHeading(tx, ask) }))
   const shown = { ...ask, typed }
   return {
@@ -157,6 +159,7 @@ export async function askedPage(ask: SignedInAsk, problems: readonly TypedProble
             <p class="govuk-body">{it.by} asks whether we know this child, {writeInstant(it.at)}. They are told that we hold something or that none is held; of what it is only what was agreed.</p>
             <Reasons of={it} />
             {visitor.authority !== null && <p class="govuk-body">{found.length === 0 ? 'No record here is like this child: answer that none is held.' : 'These records may be of this child. Look at what speaks for each and against.'}</p>}
+            <NumberElsewhere of={numbered} />
             {heading}
             <KeptForm ask={shown} action={`/who-knows/asked/${it.search}` as Address} finish={<Button preventDoubleClick>Send the answer</Button>}>
               <Radios
@@ -185,16 +188,17 @@ export async function askedPage(ask: SignedInAsk, problems: readonly TypedProble
   }
 }
 
-async function asked(ask: SignedInAsk): Promise<{ readonly it: CustodianWork; readonly found: readonly Alike[] } | null> {
+async function asked(ask: SignedInAsk): Promise<{ readonly it: CustodianWork; readonly found: readonly Alike[]; readonly numbered: readonly Found_[] } | null> {
   const { visitor, service } = ask
   if (!searches(ask) || (visitor.authority !== null && !findsRecords(visitor))) return null
   return transaction(service.database.app, {}, async tx => {
     const it = (await custodianWork(tx, visitor.secret)).find(each => each.search === ask.params['search'])
     if (it === undefined) return null
-    if (visitor.authority === null) return { it, found: [] }
+    if (visitor.authority === null) return { it, found: [], numbered: [] }
     await act(tx, visitor.secret, 'who-knows-asked')
     const { given, family, born, nhsNumber } = it.whom
-    return { it, found: await alike(tx, visitor.authority, { given, family, sex: '', nhsNumber, born: born === null ? null : { day: born, exactness: 'day' } }, { line1: '', town: '', postcode: '' }, dayOf(it.at)) }
+    const found = await alike(tx, visitor.authority, { given, family, sex: '', nhsNumber, born: born === null ? null : { day: born, exactness: 'day' } }, { line1: '', town: '', postcode: '' }, dayOf(it.at))
+    return { it, found, numbered: await numberElsewhere(tx, visitor.authority, nhsNumber, found) }
   })
 }
 
