@@ -80,7 +80,7 @@ for (const kind of [...foundationKinds, ...authorityKinds, ...settingKinds, ...p
 export const kindsByWork: readonly { readonly title: string; readonly kinds: readonly AnyKind[] }[] = named.map(([title, area]) => ({ title, kinds: area.kinds ?? [] }))
 
 /** Every duty that is coded. */
-export const duties: readonly Duty[] = [...areas, protectionTeams].flatMap(area => area.duties ?? [])
+export const duties: readonly Duty[] = [...areas, protectionTeams, sharing].flatMap(area => area.duties ?? [])
 
 /** Every bar. */
 export const bars: readonly Bar[] = [

@@ -223,7 +223,7 @@ export const kinds = `
     caseload-weight delegation-limit disability-test family-help-worker-statement harm-sort local-help programme protection-lead-rules repeat-window step-standard supervision-kept supervision-standard
     identifier-pilot identifier-purpose identifier-required identifier-use unique-identifier
     partnership-decision partnership-told protection-team protection-team-area protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told
-    sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead
+    sharing-agreement sharing-agreement-party sharing-agreement-term sharing-named-body sharing-safeguarding-lead
   authority / returns / ordinary: return-received
   child / access / adoption: sealed
   child / access / ordinary: access-restriction disposal-hold named-access
@@ -243,7 +243,7 @@ export const kinds = `
     temporary-approval-extended
   child / life / police: conviction
   child / notes / ordinary: access-refused assistance-asked case-supervision child-seen contact-acknowledged contact-decision conversation direct-work disagreement-step
-    done-before-rowan family-meeting-talked-of homeless-young-person information-asked information-given late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
+    done-before-rowan family-meeting-talked-of homeless-young-person information-asked information-asked-of-us information-given late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
     referrer-told research-asked feedback feedback-answered return-interview returned-under-emergency-order told-back team-advice-asked team-advice-followed team-advice-given visit visit-attempted wishes-considered
   child / notes / police: domestic-abuse harm-described harm-outside-home harm-suspected police-protection-told strategy-discussion
   child / notes / third party: assistance-answered contact contact-matched information-received information-withheld information-withheld-reviewed joint-initial-assessment research-answered designated-officer-told worker-allegation
@@ -270,7 +270,7 @@ export const recordedOnlyBy = `
   authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disability-test disposal-stop family-help-worker-statement go-live harm-sort holiday-agreed holiday-entered identifier-pilot identifier-purpose identifier-required identifier-use idle-limit local-help local-standard local-word pilot programme protection-lead-rules repeat-window step-standard refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document unique-identifier: administrator, head of service, director
   partnership-decision partnership-told protection-team protection-team-area protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
-  sharing-agreement sharing-agreement-party sharing-agreement-term sharing-safeguarding-lead: administrator, head of service, director
+  sharing-agreement sharing-agreement-party sharing-agreement-term sharing-named-body sharing-safeguarding-lead: administrator, head of service, director
   worker-competence: administrator, head of service, director
   disposal-hold: record guardian, team manager, head of service
   agencies-told agency-asked agency-reminded discussion-called: social worker, family help lead practitioner, lead child protection practitioner, team manager, head of service, conference chair, front door worker
@@ -653,6 +653,8 @@ export const routesExpected: Readonly<Record<string, RouteExpected>> = {
   'GET /sharing/report/exchanges/files/:form': { for: 'roles', roles: ['head of service', 'director'] },
   'GET /sharing/leads': { for: 'roles', roles: entersLaw },
   'POST /sharing/leads': { for: 'roles', roles: entersLaw },
+  'GET /sharing/named': { for: 'roles', roles: entersLaw },
+  'POST /sharing/named': { for: 'roles', roles: entersLaw },
   'GET /who-knows': { for: 'roles', roles: searchesWho },
   'POST /who-knows': { for: 'roles', roles: searchesWho },
   'GET /who-knows/:search': { for: 'roles', roles: searchesWho },

@@ -29,7 +29,7 @@ export {
   endGroup, groupsOf, mapGroup, passwordsCount, passwordsOffFrom, prepareAccount, requireSecondStep, requireSecondStepNoMore, secondStepRules, signInNamed, switchPasswordsOff, switchPasswordsOn, workAccountOf,
 } from './provider-accounts.ts'
 export type { Group, GroupFault, GroupGiven, NamedRefused, SecondStepRule } from './provider-accounts.ts'
-export { csrfMatches, csrfToken, keyedDigest, serverKey } from './server-key.ts'
+export { csrfMatches, csrfToken, keyedDigest, locatorKeys, serverKey } from './server-key.ts'
 export type { ServerKey } from './server-key.ts'
 export { choosePost, endSession, placeOf, postsOf, sessionOf, signIn } from './sign-in.ts'
 export type { EndedSession, HeldPost, OpenSession, SignedIn, SignInAttempt, SignInRefused } from './sign-in.ts'

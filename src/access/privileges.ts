@@ -159,6 +159,7 @@ export const functions = `
   definer app   sharing_as_entered(uuid)
   definer app   locator_ask(text,uuid,jsonb,bytea[],text,text,text,text,jsonb)
   definer app   locator_found(text,uuid)
+  definer app   locator_moved(text,bytea[],bytea[])
   definer app   locator_waiting(text,integer)
   definer app   locator_answer(text,uuid,text,text,date,date,uuid,text[])
   definer owner without_words(jsonb)

@@ -3,7 +3,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { StartError, type Where } from '../database/index.ts'
-import { csrfMatches, csrfToken, keyedDigest, serverKey } from './server-key.ts'
+import { csrfMatches, csrfToken, keyedDigest, locatorKeys, serverKey } from './server-key.ts'
 
 const folders: string[] = []
 afterAll(() => {
@@ -46,6 +46,14 @@ describe('the key of the service', () => {
     chmodSync(join(where.folder, 'key'), 0o640)
     expect(() => serverKey(where, {})).toThrow(/chmod 600/)
   })
+})
+
+test('the locator has the key of the service, or its own before it, with the one that it had', () => {
+  const service = serverKey(server, { ROWAN_KEY: long })
+  const [now, earlier] = [`${long}1`, `${long}2`]
+  expect(locatorKeys(service, {})).toEqual([service])
+  expect(locatorKeys(service, { ROWAN_LOCATOR_KEY: now, ROWAN_LOCATOR_KEY_BEFORE: earlier })).toEqual([serverKey(server, { ROWAN_KEY: now }), serverKey(server, { ROWAN_KEY: earlier }), service])
+  expect(() => locatorKeys(service, { ROWAN_LOCATOR_KEY: 'short' })).toThrow(/ROWAN_LOCATOR_KEY is too short/)
 })
 
 describe('a form', () => {

@@ -26,6 +26,21 @@ export function serverKey(where: Where, env: NodeJS.ProcessEnv = process.env): S
   return derived(readOrMake(join(where.home.folder, fileName)))
 }
 
+/**
+ * The keys by which the locator knows children, the one in use first: `ROWAN_LOCATOR_KEY`, then what it was before (`ROWAN_LOCATOR_KEY_BEFORE`), then the key of
+ * the service, which it is where none of its own is set. What was kept under an earlier one is found by it and kept under the first from then on. Throws StartError
+ * where one is too short.
+ */
+export function locatorKeys(service: ServerKey, env: NodeJS.ProcessEnv = process.env): readonly [ServerKey, ...ServerKey[]] {
+  const given = ['ROWAN_LOCATOR_KEY', 'ROWAN_LOCATOR_KEY_BEFORE'].flatMap(name => {
+    const secret = env[name] ?? ''
+    if (secret !== '' && secret.length < fewestCharacters) throw new StartError(`${name} is too short: give at least ${fewestCharacters} characters, such as those that openssl rand -base64 48 prints.`)
+    return secret === '' ? [] : [derived(secret)]
+  })
+  const [first, ...earlier] = given
+  return first === undefined ? [service] : [first, ...earlier, service]
+}
+
 function derived(secret: string): ServerKey {
   return Buffer.from(hkdfSync('sha256', secret, '', 'rowan service', 32))
 }

@@ -58,6 +58,8 @@ const kindOf = (path: string): 'folder' | 'file' | null => {
 
 const folder: Look = value => (kindOf(value) === 'folder' ? null : `there is no folder “${value}”. Make it, or join the disk that holds it on, or leave it out.`)
 
+const secret: Look = value => (value.length >= 32 ? null : `it has ${value.length} characters. Give at least 32, the same to every process: openssl rand -base64 48 prints some.`)
+
 /** Every variable that a command reads, and how its value is looked at. */
 const looks: Readonly<Record<string, Look>> = {
   ROWAN_HOME: value => (kindOf(value) === 'file' ? `“${value}” is a file. Give a folder, which may not exist yet.` : null),
@@ -67,7 +69,9 @@ const looks: Readonly<Record<string, Look>> = {
   ROWAN_OWNER_DATABASE_URL: address('rowan_owner'),
   ROWAN_JOBS_DATABASE_URL: address('rowan_jobs'),
   ROWAN_COPY_DATABASE_URL: address('rowan_app'),
-  ROWAN_KEY: value => (value.length >= 32 ? null : `it has ${value.length} characters. Give at least 32, the same to every process: openssl rand -base64 48 prints some.`),
+  ROWAN_KEY: secret,
+  ROWAN_LOCATOR_KEY: secret,
+  ROWAN_LOCATOR_KEY_BEFORE: secret,
   ROWAN_ORGANISATION: shownName,
   ROWAN_HELP_TELEPHONE: shownName,
   ROWAN_METRICS_PORT: port,

@@ -19,6 +19,8 @@ export interface Service {
   readonly house: House
   /** The key that signs form tokens: from the environment, or kept beside the data. */
   readonly key: Buffer
+  /** The keys of the locator, the one in use first; the key above where there is none of its own. */
+  readonly locatorKeys?: readonly [Buffer, ...Buffer[]]
   readonly assets: Assets
   /** Whose service it is, before anybody has signed in. */
   readonly organisation: string

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { departmentSettings } from '../api/department/index.ts'
 import { demographicsSettings, demographicsTurn, openDemographics } from '../api/demographics/index.ts'
-import { openProvider, providerSettings, serverKey, type ServerKey } from '../access/index.ts'
+import { locatorKeys, openProvider, providerSettings, serverKey, type ServerKey } from '../access/index.ts'
 import { folderOfHome, giveTo, sharedFolder, StartError, type Database, type Home, type SystemUser, type Where } from '../database/index.ts'
 import { storeOf } from '../documents/index.ts'
 import { house } from '../house.ts'
@@ -53,6 +53,7 @@ export async function composeService(of: ServiceOptions): Promise<Service> {
     database: of.database,
     house,
     key: of.key,
+    locatorKeys: locatorKeys(of.key, env),
     assets: await assetsFor(of.home),
     organisation: await organisationOf(of.database, env),
     isNamed: Boolean(env['ROWAN_ORGANISATION']),

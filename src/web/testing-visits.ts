@@ -219,6 +219,9 @@ export async function visits(cast: Cast): Promise<readonly Visit[]> {
   look('sharing-agreements', '/sharing/agreements', 'sharing-agreements', '/sharing/agreements', { as: 'bea' })
   await staff.bea.send('/sharing/leads', { post: staff.tom.post })
   look('sharing-report', '/sharing/report', 'sharing-report', '/sharing/report', { as: 'bea' })
+  look('sharing-named-errors', '/sharing/named', 'sharing-named', '/sharing/named', { as: 'bea', status: 422, send: { form: 1, boxes: { as: 'recipient' } } })
+  await staff.bea.send('/sharing/named', { organisation: beside, as: 'recipient', source: 'Made up for tests', 'starts-day': '1', 'starts-month': '1', 'starts-year': '2027' })
+  look('sharing-named', '/sharing/named', 'sharing-named', '/sharing/named', { as: 'bea' })
   look('sharing-leads', '/sharing/leads', 'sharing-leads', '/sharing/leads', { as: 'bea' })
   const who = { given: 'Maya', familyName: 'Samplewood', 'born-day': '14', 'born-month': '3', 'born-year': '2016', function: 'contact', purpose: 'To ring whoever works with her', necessity: 'She told us of shouting' }
   look('who-knows', '/who-knows', 'who-knows', '/who-knows', { as: 'tom' })

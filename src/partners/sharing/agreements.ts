@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { holdsOn, type Card, type Known } from '../../record/fact.ts'
 import type { Day } from '../../time/day.ts'
-import { safeguardingLead, sharingAgreement, sharingParty, sharingTerm } from './facts.ts'
+import { namedAs, namedBody, safeguardingLead, sharingAgreement, sharingParty, sharingTerm } from './facts.ts'
 import { functions, recordTypes, sensitive, type Function_, type RecordType } from './words.ts'
 
 /** When an agreement lets something be told: to whoever asks with a purpose, on the ground of harm alone, or not. */
@@ -114,6 +114,7 @@ function agreementsOf(known: Known): readonly Agreement[] {
 export function sharingCard(known: Known): Card {
   return {
     agreements: agreementsOf(known),
+    named: known.all(namedBody).map(({ starts, ends, body }) => ({ name: body.name, as: body.as, starts, ends })),
     leads: known.all(safeguardingLead).map(({ starts, ends, body }) => ({ post: body.post, starts, ends })),
   }
 }
@@ -128,6 +129,13 @@ const shape = z.object({
 export function leadsFromCard(card: unknown, on: Day): readonly string[] {
   const read = z.object({ leads: z.array(z.object({ post: z.string(), starts: day, ends: day.nullable() })) }).safeParse(card)
   return read.success ? read.data.leads.filter(lead => holdsOn(lead, on)).map(({ post }) => post) : []
+}
+
+/** What the duty makes of an organisation on a day, in words, from the card; null where nobody has entered it. */
+export function namedOn(card: unknown, name: string, on: Day): string | null {
+  const read = z.object({ named: z.array(z.object({ name: z.string(), as: z.enum(Object.keys(namedAs) as [keyof typeof namedAs]), starts: day, ends: day.nullable() })) }).safeParse(card)
+  const found = read.success ? read.data.named.find(each => each.name === name && holdsOn(each, on)) : undefined
+  return found === undefined ? null : namedAs[found.as]
 }
 
 /** The agreements of an authority from its card as stored: none where there is no card, or it cannot be read. */

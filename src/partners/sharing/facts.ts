@@ -30,6 +30,25 @@ export const informationAsked = kind({
   tell: body => `${body.of} was asked for information: ${functions[body.function].toLowerCase()}.`,
 })
 
+/** Another organisation asks us about the child: written when the front door says whose record it is, and ended by the answer. What it asks stands in the exchange. */
+export const informationRequested = kind({
+  id: 'information-asked-of-us',
+  ...ofChild,
+  shape: 'period',
+  label: 'Another organisation asked us for information',
+  does: 'Say whose record another organisation asks about',
+  starts: 'When did it ask?',
+  ends: 'When was it answered?',
+  fields: {
+    exchange: text('The exchange it belongs to', { required: true, given: true }),
+    by: text('Who asks', { required: true }),
+    limb: choice('What the law says', limbs, { required: true }),
+    function: choice('What they need it for', functions, { required: true }),
+    due: dayField('By when they need it'),
+  },
+  tell: body => `${body.by} asked us for information: ${functions[body.function].toLowerCase()}.`,
+})
+
 /** What we gave to another organisation, asked or unasked. */
 export const informationGiven = kind({
   id: 'information-given',
@@ -185,5 +204,32 @@ export const safeguardingLead = kind({
   tell: () => 'A safeguarding lead was named.',
 })
 
+/** What the duty of section 16LA makes of a body. Which childcare and education agencies regulations designate is not known yet: nothing is filled in. */
+export const namedAs = {
+  'section 11': 'A body of section 11(1) of the Children Act 2004',
+  designated: 'A childcare or education agency that regulations designate',
+  arrangements: 'It provides services under arrangements with one of these',
+  recipient: 'May be told, and has no duty to tell',
+} as const
+
+/** Whether the law names an organisation, from which day, as the authority has read it. */
+export const namedBody = kind({
+  id: 'sharing-named-body',
+  ...ofAuthority,
+  label: 'Body that the sharing duty names',
+  does: 'Say what the sharing duty makes of a body',
+  shape: 'period',
+  starts: 'From',
+  ends: 'Until',
+  ahead: true,
+  fields: {
+    organisation: text('Organisation', { required: true, given: true }),
+    name: text('Its name', { required: true }),
+    as: choice('What the law makes of it', namedAs, { required: true, missing: 'Select what the law makes of it' }),
+    source: text('Where that stands', { required: true, most: 200, missing: 'Enter where that stands, such as the regulation' }),
+  },
+  tell: body => `${body.name}: ${namedAs[body.as].toLowerCase()}.`,
+})
+
 /** The kinds of this room. */
-export const kinds = kindsIn({ informationAsked, informationGiven, informationWithheld, withholdingReviewed, informationReceived, sharingAgreement, sharingParty, sharingTerm, safeguardingLead })
+export const kinds = kindsIn({ informationAsked, informationRequested, informationGiven, informationWithheld, withholdingReviewed, informationReceived, sharingAgreement, sharingParty, sharingTerm, safeguardingLead, namedBody })

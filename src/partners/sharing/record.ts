@@ -1,7 +1,7 @@
-import { newId, recorded, type Proposal } from '../../record/index.ts'
-import type { Day } from '../../time/day.ts'
+import { ended, newId, recorded, reopened, type Known, type Proposal } from '../../record/index.ts'
+import { dayOf, type Day } from '../../time/day.ts'
 import type { Answered, DutyTest, Question } from './exchange.ts'
-import { informationAsked, informationGiven, informationReceived, informationWithheld, withholdingReviewed } from './facts.ts'
+import { informationAsked, informationGiven, informationReceived, informationRequested, informationWithheld, withholdingReviewed } from './facts.ts'
 import type { Exchange } from './store.ts'
 import { decided, dutyQuestions, natures, type DutyQuestion } from './words.ts'
 
@@ -34,6 +34,24 @@ export function askedFact({ record, id, question, today, to, due }: Of & { reado
     body: { of: to, limb: question.limb, function: question.function, family: question.family, ...(due !== null && { by: due }) },
     words: filled({ purpose: question.purpose, necessity: question.necessity, items: question.items.map(({ what, why }, at) => `${at + 1}. ${what}\nWhy: ${why}`).join('\n\n'), familyWhy: question.familyWhy, wishes: question.wishes }),
   })
+}
+
+/** That another organisation asks us, from the day on which it asked. */
+export function requestedFact({ record, exchange }: { readonly record: string; readonly exchange: Exchange }): Proposal {
+  const { id, by, question, due, madeAt } = exchange
+  return recorded(informationRequested, { fact: newId(), records: [record], starts: dayOf(madeAt), ends: null, body: { exchange: id, by, limb: question.limb, function: question.function, ...(due !== null && { due }) } })
+}
+
+/** That it has been answered, where it stands in the record that it was asked. */
+export function answeredRequest(known: Known | undefined, { record, id, today }: Pick<Of, 'record' | 'id' | 'today'>): Proposal[] {
+  const open = known?.all(informationRequested).find(fact => fact.body.exchange === id && fact.ends === null)
+  return open === undefined ? [] : [ended({ record, fact: open.fact, seen: open.version, on: today })]
+}
+
+/** That it is to be answered again, because a second person sent the answer back. */
+export function askedAgain(known: Known | undefined, { record, id, because }: Pick<Of, 'record' | 'id'> & { readonly because: string }): Proposal[] {
+  const shut = known?.all(informationRequested).find(fact => fact.body.exchange === id && fact.ends !== null)
+  return shut === undefined ? [] : [reopened({ record, fact: shut.fact, seen: shut.version, because })]
 }
 
 /** What was given, in one fact (of the id of the exchange where it was told unasked), and one fact for each item that is kept back. Of an answer that holds nothing, none. */

@@ -199,12 +199,14 @@ export function searchFaults(of: Search): readonly Fault[] {
 
 /**
  * Asks every custodian that agreements in force let be asked; those that the locator knows are answered at once. `custodians` are the organisations of
- * the authority and itself. A restricted record, a record that nobody told the locator of and no record run through the same statements.
+ * the authority and itself, `keys` those of the locator, the one in use first. A restricted record, a record that nobody told the locator of and no record run through the same statements.
  */
-export async function search(from: Queryable, secret: string, key: Buffer, on: { readonly organisation: string; readonly authority: string; readonly custodians: readonly string[]; readonly today: Day }, of: Search): Promise<Sent> {
+export async function search(from: Queryable, secret: string, [key, ...before]: readonly [Buffer, ...Buffer[]], on: { readonly organisation: string; readonly authority: string; readonly custodians: readonly string[]; readonly today: Day }, of: Search): Promise<Sent> {
   const faults = searchFaults(of)
   const tokens = locatorTokens(key, of.whom)
   if (faults.length > 0 || tokens.length === 0) return { is: 'faults', faults: faults.length > 0 ? faults : [{ at: 'given', message: 'Enter a name that can be read, with a date of birth, or an NHS number' }] }
+  // What was kept under an earlier key is kept under the one in use from now on: the same statements whoever is searched for.
+  if (before.length > 0) await from.query('select locator_moved($1, $2, $3)', [secret, before.flatMap(each => locatorTokens(each, of.whom)), before.flatMap(() => tokens)])
   const compiled = await agreementsOn(from, on.authority, on.today)
   const asked = on.custodians.map(custodian => ({ custodian, ...mayTell(compiled, { asker: on.organisation, custodian, function: of.function, harm: of.harm !== '' }) }))
   const id = newId()

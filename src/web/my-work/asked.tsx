@@ -33,26 +33,46 @@ export async function askedOfUs(tx: Tx, visitor: Visitor): Promise<AskedOfUs | n
   return { requests: 0, sharing: 0, discussions: 0, first: null, reminded: 0, ...rows[0], ...waiting[0] }
 }
 
-/** What waits for them, with the way to it. */
+/** What waits for them, with the way to it; for people of other organisations, whose only room this is, also what they can do, in their own words. */
 export function Asked({ of, visitor }: { of: AskedOfUs; visitor: Visitor }) {
+  const outside = visitor.authority === null
   return (
     <>
-      <h2 class="govuk-heading-m">{visitor.authority === null ? 'Asked of your organisation' : 'Asked of you'}</h2>
+      <h2 class="govuk-heading-m">{outside ? 'Asked of your organisation' : 'Asked of you'}</h2>
       <ul class="govuk-list">
-        <li>
-          <Link href="/protection-board">Protection board</Link>: {discussionsWords(of)}
-        </li>
-        {visitor.authority === null && (
+        {outside && (
           <>
             <li>
-              <Link href="/requests">Requests of the front door</Link>: {of.requests === 0 ? 'nothing waits' : plural(of.requests, 'answer waits', 'answers wait')}
+              <Link href="/requests">What the front door asks before it decides</Link>: {of.requests === 0 ? 'nothing waits' : plural(of.requests, 'answer waits', 'answers wait')}
             </li>
             <li>
-              <Link href="/sharing">Sharing</Link>: {of.sharing === 0 ? 'nothing waits' : plural(of.sharing, 'thing waits', 'things wait')} for you
+              <Link href="/sharing">What you were asked, told and answered about a child</Link>: {of.sharing === 0 ? 'nothing waits' : plural(of.sharing, 'thing waits', 'things wait')} for you
             </li>
           </>
         )}
+        <li>
+          <Link href="/protection-board">Discussions to keep a child safe</Link>: {discussionsWords(of)}
+        </li>
       </ul>
+      {outside && visitor.writes && (
+        <>
+          <h2 class="govuk-heading-m">What you can do</h2>
+          <ul class="govuk-list">
+            <li>
+              <Link href="/tell-us/work">Tell the front door that you worry about a child</Link>
+            </li>
+            <li>
+              <Link href="/sharing/tell">Tell the council something about a child it works with</Link>
+            </li>
+            <li>
+              <Link href="/sharing/ask">Ask the council what it knows of a child</Link>
+            </li>
+            <li>
+              <Link href="/who-knows">Find out which organisations know a child</Link>
+            </li>
+          </ul>
+        </>
+      )}
     </>
   )
 }

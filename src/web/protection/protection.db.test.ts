@@ -68,7 +68,7 @@ describe('agencies at one table', () => {
     expect((await rob.get(table)).text).not.toContain('Remind')
     const asking = await imani.get(table)
     const remind = (shown = asking) => imani.send(table, {}, { shown, form: 0 })
-    expect((await farah.get('/my-work')).text).toContain('Protection board : 1 discussion waits for what you know, by 6 October 2026 Requests')
+    expect((await farah.get('/my-work')).text).toContain('Discussions to keep a child safe : 1 discussion waits for what you know, by 6 October 2026')
     expect((await remind()).text).toMatch(/Health, Farah Lorem How it stands Waiting Reminded .*by Imani Stubbs/)
     expect((await farah.get('/my-work')).text).toContain('by 6 October 2026. You were reminded of it')
     expect((await remind()).text).not.toMatch(/Not said yet/)

@@ -18,8 +18,10 @@ import { formKeyOf, formTokens } from '../tokens.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
 import { authorityOf, organisationsBeside, shares, type Organisation } from './who.ts'
 
-const purpose = 'Keep sharing agreements'
-const keeps = ({ visitor }: SignedInAsk): boolean => visitor.authority !== null && (sharingAgreement.recordedBy ?? []).includes(visitor.role)
+/** What the record of the authority is opened for, to keep what was agreed and whom the duty names. */
+export const purpose = 'Keep sharing agreements'
+/** Whether somebody keeps it. */
+export const keeps = ({ visitor }: SignedInAsk): boolean => visitor.authority !== null && (sharingAgreement.recordedBy ?? []).includes(visitor.role)
 
 const small = 'govuk-fieldset__legend--s'
 
@@ -60,6 +62,7 @@ export async function agreementsPage(ask: SignedInAsk): Promise<Answer> {
             <ButtonGroup>
               <ButtonLink href="/sharing/agreements/new">Add a sharing agreement</ButtonLink>
               <Link href="/sharing/leads">Safeguarding leads</Link>
+              <Link href="/sharing/named">Whom the sharing duty names</Link>
             </ButtonGroup>
           )}
           <p class="govuk-body">{leads.length === 0 ? 'No safeguarding lead is named here. What is past its day stands first under Sharing for everybody.' : `Safeguarding leads: ${leads.join(', ')}.`}</p>

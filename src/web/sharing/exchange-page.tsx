@@ -1,6 +1,6 @@
-import { answer, exchange, isAbout, recordBehind, review, withholdingReviewed, reviewedFact, type Exchange } from '../../partners/sharing/index.ts'
+import { answer, askedAgain, exchange, informationRequested, isAbout, namedOn, recordBehind, requestedFact, review, withholdingReviewed, reviewedFact, type Exchange } from '../../partners/sharing/index.ts'
 import { transaction } from '../../database/index.ts'
-import { change, isId, isOpened, isRefusal, open } from '../../record/index.ts'
+import { change, isOpened, isRefusal, open } from '../../record/index.ts'
 import { act } from '../../access/index.ts'
 import { writeDay } from '../../time/day.ts'
 import { Button, ButtonGroup, ButtonLink, Form, InsetText, Link, Radios, Textarea } from '../../ui/components.ts'
@@ -20,7 +20,7 @@ import { errorAt } from '../typed-people.ts'
 import { AnswerBoxes, Steps } from './boxes.tsx'
 import { AnswerPart, isPast, QuestionPart, Receipt, Stand, whomIn } from './parts.tsx'
 import { asTyped, readAnswered } from './typed.ts'
-import { findsRecords, shares } from './who.ts'
+import { findsRecords, sharingOf, shares } from './who.ts'
 import { numberElsewhere, NumberElsewhere } from './number.tsx'
 import type { Found } from '../search/questions.ts'
 
@@ -28,6 +28,7 @@ interface Seen {
   readonly it: Exchange
   readonly found: readonly Alike[]
   readonly numbered: readonly Found[]
+  readonly named: string | null | undefined
   readonly typed: Typed
   readonly heading: Content
 }
@@ -60,7 +61,8 @@ async function seenHere(ask: SignedInAsk): Promise<Seen | null> {
       found = await alike(tx, visitor.authority, { given: it.about.given, family: it.about.family, sex: '', nhsNumber: it.about.nhsNumber, born: it.about.born === null ? null : { day: it.about.born, exactness: 'day' } }, { line1: '', town: '', postcode: '' }, visitor.today)
       numbered = await numberElsewhere(tx, visitor.authority, it.about.nhsNumber, found)
     }
-    return { it, found, numbered, typed: (await typedOfDraft(tx, ask)) ?? ask.typed, heading: await keptHeading(tx, ask) }
+    const named = it.side === 'to' && it.what === 'ask' && it.answeredAt === null ? namedOn(await sharingOf(tx, visitor), it.by, visitor.today) : undefined
+    return { it, found, numbered, named, typed: (await typedOfDraft(tx, ask)) ?? ask.typed, heading: await keptHeading(tx, ask) }
   })
 }
 
@@ -69,7 +71,7 @@ export async function exchangePage(ask: SignedInAsk, problems: readonly TypedPro
   const { visitor } = ask
   const seen = shares(visitor) ? await seenHere(ask) : null
   if (seen === null) return shares(visitor) && visitor.authority !== null ? shutPage(ask) : notFoundPage(ask)
-  const { it, found, numbered, typed, heading } = seen
+  const { it, found, numbered, named, typed, heading } = seen
   const shown = { ...ask, typed }
   const may = doable(ask, it)
   const path = `/sharing/${it.id}` as Address
@@ -88,7 +90,7 @@ export async function exchangePage(ask: SignedInAsk, problems: readonly TypedPro
             <p class="govuk-body"><Stand of={it} today={visitor.today} now={visitor.now} /></p>
             {isPast(it, visitor.today) && <InsetText>{`Needed by ${it.due === null ? '' : writeDay(it.due)}. It has gone to the safeguarding leads of both sides.`}</InsetText>}
             <h2 class="govuk-heading-m">{it.what === 'ask' ? 'What is asked' : 'What it is for'}</h2>
-            <QuestionPart of={it} />
+            <QuestionPart of={it} {...(named !== undefined && { named })} />
             {it.answer !== null && <h2 class="govuk-heading-m">{it.what === 'ask' ? 'The answer' : 'What was told'}</h2>}
             <AnswerPart of={it} />
             {may.answers && (
@@ -199,11 +201,32 @@ export async function whoseSaid(ask: SignedInAsk): Promise<Answer> {
     const done = await answer(service.database.app, visitor.secret, { id: it.id, record: null, answered, items: it.question.items.length })
     return done.is === 'sent' ? { redirect: `/sharing/${it.id}` } : exchangePage(ask, [{ at: 'record', message: 'Somebody was quicker: look at it again' }])
   }
-  const done = isId(record) && (await isAbout(service.database.app, visitor.secret, it.id, record))
-  if (!done) return exchangePage(ask, [{ at: 'record', message: 'Somebody was quicker, or that record cannot be chosen: look at it again' }])
-  // Whoever works with the child finds it and answers; whoever placed it goes on only where the record is open to them.
-  if ((await recordBehind(service.database.app, visitor.secret, it.id)) !== null) return { redirect: '/sharing' }
-  return { redirect: it.what === 'ask' ? recordPath('child', record, `/sharing/answer/${it.id}`) : `/sharing/${it.id}` }
+  const chosen = (await seenHere(ask))?.found.find(each => each.record === record)
+  const placed = chosen !== undefined && (it.what === 'tell' ? await isAbout(service.database.app, visitor.secret, it.id, record) : await askedAbout(ask, it, chosen))
+  if (!placed) return exchangePage(ask, [{ at: 'record', message: 'Somebody was quicker, or that record cannot be chosen: look at it again' }])
+  // What was told is added by whoever has the record open; whoever placed it goes on only where they have.
+  if (it.what === 'tell') return { redirect: (await recordBehind(service.database.app, visitor.secret, it.id)) === null ? `/sharing/${it.id}` : '/sharing' }
+  return { redirect: recordPath('child', record, `/sharing/answer/${it.id}`) }
+}
+
+/** Puts a question into the record of the child whom it is about, by the front door, which opens a record that it does not work with for the reason it has: the child’s worker sees who did, and why. */
+async function askedAbout(ask: SignedInAsk, it: Exchange, { record, works }: Alike): Promise<boolean> {
+  const { visitor, service, typed } = ask
+  class Quicker extends Error {}
+  try {
+    const done = await change(
+      service.house, service.database.app,
+      { secret: visitor.secret, authority: visitor.authority as string, records: [record], step: informationRequested.does, purpose: purposes.child, formKey: formKeyOf(typed), stated: { records: works ? [] : [record], reason: 'new contact' } },
+      () => [requestedFact({ record, exchange: it })],
+      async tx => {
+        if (!(await isAbout(tx, visitor.secret, it.id, record))) throw new Quicker()
+      },
+    )
+    return !isRefusal(done)
+  } catch (problem) {
+    if (problem instanceof Quicker) return false
+    throw problem
+  }
 }
 
 /** A second person agrees, or sends it back; of the authority it stands in the record as well. */
@@ -225,7 +248,7 @@ export async function reviewSaid(ask: SignedInAsk): Promise<Answer> {
   try {
     const done = await change(
       service.house, service.database.app, { secret: visitor.secret, authority: visitor.authority, records: [record], step: withholdingReviewed.does, purpose: purposes.child, formKey: formKeyOf(typed) },
-      (_, { today }) => [reviewedFact({ record, id: it.id, today, agreed: of.agreed, why })],
+      (known, { today }) => [reviewedFact({ record, id: it.id, today, agreed: of.agreed, why }), ...(of.agreed ? [] : askedAgain(known.get(record), { record, id: it.id, because: why }))],
       async tx => {
         if (!(await review(tx, visitor.secret, of))) throw new Refused()
       },

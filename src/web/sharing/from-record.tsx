@@ -1,6 +1,6 @@
 import { bornOn, currentNhsNumber, identifier, legalNameOf, nameUsed } from '../../children/identity/index.ts'
 import {
-  answer, answeredFacts, answerFaults, ask as asks, askedFact, exchange, exchangesOf, informationAsked, informationGiven, informationReceived, questionFaults, received, ReceivedBefore, receivedFact, tell, type Exchange, type Question, type Whom,
+  answer, answeredFacts, answeredRequest, answerFaults, ask as asks, askedFact, exchange, exchangesOf, informationAsked, namedOn, informationGiven, informationReceived, informationRequested, questionFaults, received, ReceivedBefore, receivedFact, tell, type Exchange, type Question, type Whom,
 } from '../../partners/sharing/index.ts'
 import type { Queryable } from '../../database/index.ts'
 import { change, isRefusal, mayAdd, newId, type Known } from '../../record/index.ts'
@@ -23,7 +23,7 @@ import { withDefaults } from './exchange-page.tsx'
 import { NeededBy, readBy } from './outside.tsx'
 import { QuestionPart, Stand } from './parts.tsx'
 import { asTyped, readAnswered, readQuestion, readTold } from './typed.ts'
-import { organisationsBeside, type Organisation } from './who.ts'
+import { organisationsBeside, sharingOf, type Organisation } from './who.ts'
 import { statement } from './statement.tsx'
 
 /** The child of a record as another organisation is told of them: the name in law where there is one, the day of birth, the number. */
@@ -96,7 +96,7 @@ async function formPage(on: OnRecord, what: What, { typed, problems }: Shown, it
   const form: Content = what === 'answer' && it !== null ? (
     <>
       <p class="govuk-body">{it.by} asks, {writeInstant(it.madeAt)}.</p>
-      <QuestionPart of={it} />
+      <QuestionPart of={it} named={namedOn(await sharingOf(on.tx, ask.visitor), it.by, on.today)} />
       <KeptForm ask={{ ...ask, typed }} action={here(on, `/sharing/answer/${it.id}`)} finish={<Button preventDoubleClick>Send the answer</Button>} out={<Link href={here(on, '/sharing')}>Cancel</Link>}>
         <AnswerBoxes {...boxes} question={it.question} />
       </KeptForm>
@@ -162,6 +162,8 @@ interface Read {
   readonly whom: Whom
   readonly beside: readonly Organisation[]
   readonly it: Exchange | null
+  /** Whether it stands in the record that this was asked. */
+  readonly stands: boolean
 }
 
 /** Somebody was quicker, or the other side is not there any longer: nothing is recorded. */
@@ -177,11 +179,14 @@ export function sharingSent(what: What) {
     let read: Read | null = null
     const looked = await onRecord(ask, `child-sharing-${what}`, async on => {
       const it = what === 'answer' ? await askedHere(on) : null
-      if (mayGive(on) && (what !== 'answer' || it !== null)) read = { whom: whomOf(await knownHere(on, { kinds: [nameUsed.id, identifier.id, 'birth', 'expected-birth'] })), beside: await organisationsBeside(on.tx, on.opened.authority), it }
+      if (mayGive(on) && (what !== 'answer' || it !== null)) {
+        const known = await knownHere(on, { kinds: [nameUsed.id, identifier.id, 'birth', 'expected-birth', informationRequested.id] })
+        read = { whom: whomOf(known), beside: await organisationsBeside(on.tx, on.opened.authority), it, stands: known.all(informationRequested).some(fact => fact.body.exchange === it?.id && fact.ends === null) }
+      }
       return notFoundPage(ask)
     })
     if (read === null || visitor.authority === null) return looked
-    const { whom, beside, it } = read as Read
+    const { whom, beside, it, stands } = read as Read
     const again = (problems: readonly TypedProblem[]) => onRecord(ask, `child-sharing-${what}`, on => formPage(on, what, { typed, problems }, it))
     const question = it?.question ?? readQuestion(typed)
     const answered = what === 'ask' ? null : what === 'tell' ? readTold(typed, question, whom.nhsNumber) : readAnswered(typed, question.items.length, whom.nhsNumber)
@@ -200,13 +205,21 @@ export function sharingSent(what: What) {
     const sent = what === 'answer' ? [{ id: it?.id as string, to: it?.by as string, organisation: '' }] : chosen.map(({ id, name }) => ({ id: newId(), to: name, organisation: id }))
     try {
       if (answered !== null && answered.items.every(({ decision }) => decision === 'none')) {
-        // There is nothing to write down about the child but that somebody asked, and that stands in the exchange.
-        await send(service.database.app, { ask, id: it?.id as string, record, organisation: '', whom, question, answered, what, due: null })
+        // Of the child nothing is written down but that it was answered, where it stands in the record that somebody asked.
+        const sends = (tx: Queryable) => send(tx, { ask, id: it?.id as string, record, organisation: '', whom, question, answered, what, due: null })
+        if (!stands) await sends(service.database.app)
+        else {
+          const done = await change(
+            service.house, service.database.app, { secret: visitor.secret, authority: visitor.authority, records: [record], step: 'Answer that none is held', purpose: purposes.child, formKey: formKeyOf(typed) },
+            (known, { today }) => answeredRequest(known.get(record), { record, id: it?.id as string, today }), sends,
+          )
+          if (isRefusal(done)) return await again(asProblems(done, typed).problems)
+        }
         return await finished(ask, { change: formKeyOf(typed), already: false }, recordPath('child', record, '/sharing'))
       }
       const done = await change(
         service.house, service.database.app, { secret: visitor.secret, authority: visitor.authority, records: [record], step: what === 'ask' ? informationAsked.does : informationGiven.does, purpose: purposes.child, formKey: formKeyOf(typed) },
-        (_, { today }) => sent.flatMap(({ id, to }) => (answered === null ? [askedFact({ record, id, question, today, to, due: by.due })] : answeredFacts({ record, id, question, today, to, asked: what === 'answer', answered }))),
+        (known, { today }) => [...(what === 'answer' ? answeredRequest(known.get(record), { record, id: it?.id as string, today }) : []), ...sent.flatMap(({ id, to }) => (answered === null ? [askedFact({ record, id, question, today, to, due: by.due })] : answeredFacts({ record, id, question, today, to, asked: what === 'answer', answered })))],
         async tx => {
           for (const { id, organisation } of sent) await send(tx, { ask, id, record, organisation, whom, question, answered, what, due: by.due })
         },

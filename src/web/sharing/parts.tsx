@@ -32,8 +32,8 @@ export function Stand({ of, today, now, short = false }: { of: Pick<ExchangeOfRe
 type Row = { readonly key: string; readonly value: Content }
 const row = (key: string, value: Content): Row[] => (value === null || value === undefined || value === '' ? [] : [{ key, value }])
 
-/** What was asked or told, and why. */
-export function QuestionPart({ of }: { of: Exchange }) {
+/** What was asked or told, and why. `named`: what the duty makes of whoever asks, for whoever answers; null where nobody has entered it. */
+export function QuestionPart({ of, named }: { of: Exchange; named?: string | null }) {
   const { question } = of
   return (
     <SummaryList
@@ -41,6 +41,7 @@ export function QuestionPart({ of }: { of: Exchange }) {
         ...row('About', whomIn(of.about)),
         ...row('Needed for', functions[question.function]),
         ...row('The law', limbs[question.limb]),
+        ...(named === undefined ? [] : row('Whoever asks', named === null ? 'Nobody has entered what the sharing duty makes of them: it has not begun' : `${named}, as the council has entered it`)),
         ...row('What for', paragraphs(question.purpose)),
         ...row('Why it is needed', paragraphs(question.necessity)),
         ...(of.what === 'ask' ? row('The family', <>{families[question.family]}{question.familyWhy !== '' && paragraphs(question.familyWhy)}</>) : []),

@@ -3,6 +3,7 @@ import { agreementAdded, agreementEnded, agreementsPage, leadNamed, leadsPage, n
 import { boardPage } from './board.tsx'
 import { exchangeAnswered, exchangePage, reviewSaid, whoseSaid } from './exchange-page.tsx'
 import { childSharingPage, sharingForm, sharingSent, taken } from './from-record.tsx'
+import { namedEntered, namedPage } from './named.tsx'
 import { outsidePage, outsideSent } from './outside.tsx'
 import { countsFile, exchangesFile, reportPage } from './report.tsx'
 import { askedPage, askedSent, foundPage, whoKnowsPage, whoKnowsSent } from './who-knows.tsx'
@@ -20,6 +21,8 @@ export const sharingRoutes: readonly Route[] = [
   post('/sharing/agreements/new', 'sharing-agreement-new', agreementAdded, { keeps: true }),
   get('/sharing/leads', 'sharing-leads', ask => leadsPage(ask)),
   post('/sharing/leads', 'sharing-leads', leadNamed),
+  get('/sharing/named', 'sharing-named', ask => namedPage(ask)),
+  post('/sharing/named', 'sharing-named', namedEntered),
   get('/sharing/report', 'sharing-report', reportPage),
   get('/sharing/report/files/:form', 'sharing-report', countsFile, { form: /^csv$/ }),
   get('/sharing/report/exchanges/files/:form', 'sharing-report', exchangesFile, { form: /^csv$/ }),

@@ -158,9 +158,13 @@ test('a school asks and tells on its pages; the front door finds whose record it
   expect(waits.text).toMatch(/Do we know this child\?[^]*The child of record 100421/)
   expect((await ola.send(page, {}, { form: -1 })).text).toContain('Select whose record it is')
   await ola.send(page, { record: maya }, { form: -1 })
+  // Section 16LA has not begun: the duty is counted and nobody's work, and no day is made up for it.
+  const duty = async () => (await database.owner.query("select what, due, practice_due, met_on, in_force from duty where record = $1 and rule = 'share-info-16la'", [maya])).rows
+  expect(await duty()).toEqual([{ what: 'Answer Sampleton Primary, who asks about the child', due: null, practice_due: null, met_on: null, in_force: false }])
   const answering = linkTo((await sam.get(page)).html, /href="(\/children\/[^"]*\/answer\/[^"]*)"/)
   const done = await sam.send(answering, { ...given1, ...mustGive(1), 'item-1-decision': 'disclosed', 'item-1-nature': 'fact', 'item-1-text': 'Yes: ring Sam Mockridge.', leftOut: 'Why' })
   expect(done.text).toContain('Sampleton Primary asked')
+  expect(await duty()).toMatchObject([{ met_on: '2026-09-09', in_force: false }])
   expect((await gwen.get(page)).text).toContain('Yes: ring Sam Mockridge.')
   const unknown = (await gwen.send('/sharing/ask', { ...boxes, ...by, ...child('Nobody') })).path
   expect((await ola.send(unknown, { record: 'none' }, { form: -1 })).text).toContain('None held')
@@ -183,8 +187,8 @@ test('INF-10, INF-15: a head of service reads how much was shared and kept back;
 test('the locator knows tokens and custodians; a restricted record, and one that nobody told it of, are alike', async () => {
   const searching = (name: string, harm = ''): Search => ({ whom: { ...whom, given: name }, function: 'contact', purpose: 'To decide what help is needed', necessity: 'A worry was told', harm })
   const at = { organisation: school, authority: service.authority, custodians: [service.authority, police, school], today }
-  const run = async (of: Search, by = gwen.secret) => (await searchFound(app, by, sentId(await search(app, by, service.made.key, at, of))))?.found.map(({ name: _, custodian: __, ...rest }) => rest)
-  expect(await search(app, gwen.secret, service.made.key, at, { ...searching('Maya'), purpose: '' })).toMatchObject({ is: 'faults' })
+  const run = async (of: Search, by = gwen.secret) => (await searchFound(app, by, sentId(await search(app, by, [service.made.key], at, of))))?.found.map(({ name: _, custodian: __, ...rest }) => rest)
+  expect(await search(app, gwen.secret, [service.made.key], at, { ...searching('Maya'), purpose: '' })).toMatchObject({ is: 'faults' })
   expect(await run(searching('Maya'))).toEqual([])
   const agreed = newId()
   const record = service.authorityRecord
@@ -199,7 +203,7 @@ test('the locator knows tokens and custodians; a restricted record, and one that
   const work = await custodianWork(app, ola.secret)
   expect(work).toMatchObject([{ whom, purpose: 'To decide what help is needed' }])
   expect(await custodianAnswers(app, ola.secret, work[0]?.search as string, { answer: 'holds', type: 'social care', starts: day('2024-02-01'), ends: null, record: maya, same: ['name'] })).toBe(true)
-  const before = sentId(await search(app, gwen.secret, service.made.key, at, searching('Maya')))
+  const before = sentId(await search(app, gwen.secret, [service.made.key], at, searching('Maya')))
   expect(await run(searching('Maya'))).toEqual([{ answer: 'holds', type: null, starts: null, ends: null }])
   const named = (await database.owner.query<{ row: string }>('select l::text as row from locator_entry l')).rows
   expect([named.length, named.some(({ row }) => /Maya|Samplewood|2016/.test(row))]).toEqual([1, false])
@@ -208,7 +212,7 @@ test('the locator knows tokens and custodians; a restricted record, and one that
   // What was said before is said no longer, and nobody says it anew, not even whoever was named for the record.
   expect((await searchFound(app, gwen.secret, before))?.found).toMatchObject([{ answer: 'none', type: null, starts: null, ends: null }])
   await database.owner.query("insert into grant_ select authority, record, $2, because, sections, classes, may_write, why, starts, ends from grant_ where record = $1 limit 1", [maya, `post:${ola.post}`])
-  const restricted = sentId(await search(app, gwen.secret, service.made.key, at, searching('Maya')))
+  const restricted = sentId(await search(app, gwen.secret, [service.made.key], at, searching('Maya')))
   expect(await custodianAnswers(app, ola.secret, restricted, { answer: 'holds', type: 'social care', starts: null, ends: null, record: maya, same: ['name'] })).toBe(true)
   expect((await searchFound(app, gwen.secret, restricted))?.found).toMatchObject([{ answer: 'none', type: null }])
   expect((await database.owner.query('select from locator_question where search = $1 and (record is not null or record_type is not null)', [restricted])).rowCount).toBe(0)
@@ -217,7 +221,7 @@ test('the locator knows tokens and custodians; a restricted record, and one that
   for (const name of ['Maya', 'Mary']) {
     let asked = 0
     const counting = { query: (...args: Parameters<typeof app.query>) => { asked += 1; return app.query(...args) } } as unknown as typeof app
-    await searchFound(counting, gwen.secret, sentId(await search(counting, gwen.secret, service.made.key, at, searching(name))))
+    await searchFound(counting, gwen.secret, sentId(await search(counting, gwen.secret, [service.made.key], at, searching(name))))
     const page = await gwen.send('/who-knows', { given: name, familyName: 'Samplewood', 'born-day': '14', 'born-month': '3', 'born-year': '2016', function: 'contact', purpose: 'p', necessity: 'n' })
     const main = /<main[\s\S]*<\/main>/.exec(page.html)?.[0] ?? ''
     alike.push([page.status, asked, main.replaceAll(name, 'Name').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id').replaceAll(/"[A-Za-z0-9_-]{43}"/g, 'token'), main.length])
@@ -228,7 +232,7 @@ test('the locator knows tokens and custodians; a restricted record, and one that
   // By somebody else's number nothing is kept, and nothing is taken away: only what is the same in the record, and only by all that was asked.
   const entries = async () => (await database.owner.query('select from locator_entry')).rowCount
   const asked = async (name: string, nhsNumber: string, of: Parameters<typeof custodianAnswers>[3]) => {
-    const id = sentId(await search(app, gwen.secret, service.made.key, at, { ...searching(name), whom: { ...whom, given: name, nhsNumber } }))
+    const id = sentId(await search(app, gwen.secret, [service.made.key], at, { ...searching(name), whom: { ...whom, given: name, nhsNumber } }))
     expect(await custodianAnswers(app, ola.secret, id, of)).toBe(true)
     return entries()
   }
@@ -241,6 +245,11 @@ test('the locator knows tokens and custodians; a restricted record, and one that
   expect(await asked('Nobody', '', { answer: 'none' })).toBe(number)
   await database.owner.query('delete from locator_entry')
   expect(await asked('Maya', '', holds('name'))).toBe(1)
+  // Under a new key nothing that was said is lost: it is found by the earlier one and kept under the new one, which alone finds it from then on.
+  const fresh = Buffer.alloc(32, 7)
+  const under = async (...keys: [Buffer, ...Buffer[]]) => (await searchFound(app, gwen.secret, sentId(await search(app, gwen.secret, keys, at, searching('Maya')))))?.found[0]?.answer
+  expect([await under(fresh), await under(fresh, service.made.key), await under(fresh), await under(service.made.key)]).toEqual([null, 'holds', 'holds', null])
+  expect(await under(service.made.key, fresh)).toBe('holds')
   await database.owner.query("update record set restriction = 'limited' where id = $1", [maya])
   expect(await asked('Maya', '9990037000', { answer: 'none' })).toBe(1)
   expect(await asked('Maya', '', { answer: 'none' })).toBe(0)

@@ -71,7 +71,7 @@ export async function whoKnowsSent(ask: SignedInAsk): Promise<Answer> {
     const authority = await authorityOf(tx, visitor)
     if (authority === null) return { is: 'gone' } as const
     const custodians = [authority.id, ...(await organisationsBeside(tx, authority.id)).map(({ id }) => id)]
-    return search(tx, visitor.secret, service.key, { organisation: visitor.organisation, authority: authority.id, custodians, today: visitor.today }, readSearch(typed, whom))
+    return search(tx, visitor.secret, service.locatorKeys ?? [service.key], { organisation: visitor.organisation, authority: authority.id, custodians, today: visitor.today }, readSearch(typed, whom))
   })
   if (done.is === 'sent') return finished(ask, { change: formKeyOf(typed), already: false }, `/who-knows/${done.id}`)
   return whoKnowsPage(ask, done.is === 'gone' ? [{ at: 'given', message: 'No council looks after your organisation here yet: ring the front door' }] : asTyped(done.faults))

@@ -1,4 +1,5 @@
 import type { Tx } from '../../database/index.ts'
+import { sharingEntered } from '../../partners/sharing/index.ts'
 import { agencyOfRole } from '../protection/people.ts'
 import type { Visitor } from '../visitor.ts'
 
@@ -32,4 +33,10 @@ export async function organisationsBeside(tx: Tx, authority: string): Promise<re
 export async function authorityOf(tx: Tx, visitor: Visitor): Promise<Organisation | null> {
   const { rows } = await tx.query<Organisation>({ name: 'authority-of', text: 'select k.id, k.name from organisation o join organisation k on k.id = coalesce(o.kept_by, o.id) where o.id = $1 and k.kind = $2', values: [visitor.organisation, 'local authority'] })
   return rows[0] ?? null
+}
+
+/** What the authority that looks after this person's organisation, or their own, has entered of sharing; null where it has entered nothing. */
+export async function sharingOf(tx: Tx, visitor: Visitor): Promise<unknown> {
+  const authority = await authorityOf(tx, visitor)
+  return authority === null ? null : sharingEntered(tx, authority.id)
 }

@@ -39,6 +39,13 @@ export const sharingHelp: Readonly<Record<string, PageHelp>> = {
     saved: 'From then on what is past its day goes to them.',
     seen: 'Administrators, heads of service and directors; their names, everybody who shares here.',
   },
+  'sharing-named': {
+    name: 'Whom the sharing duty names',
+    for: 'What section 16LA, which has not begun, makes of each organisation, as your council has read it.',
+    can: ['Enter an organisation, with the section or regulation and the day', 'End what was entered'],
+    saved: 'It stands beside what the organisation asks. It stops nobody from sharing.',
+    seen: 'Administrators, heads of service and directors; beside a question, whoever answers it.',
+  },
   'who-knows': {
     name: 'Who knows this child',
     for: 'Finding out which organisations hold something of one child.',
