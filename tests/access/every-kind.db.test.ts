@@ -34,6 +34,7 @@ const byProcess: Readonly<Record<string, string>> = {
   'decision-read': 'the page of what was asked: whoever asked has read what was decided',
   'task-given': 'the page of a task: somebody else does it',
   'information-asked': 'the page that asks another organisation',
+  'information-asked-of-us': 'the page of an exchange: the front door says whose record it is about',
   'information-given': 'the pages that tell another organisation, or answer it',
   'information-withheld': 'the page that answers another organisation',
   'information-withheld-reviewed': 'the page of an exchange: a second person looks at what is kept back',
