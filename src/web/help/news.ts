@@ -19,6 +19,9 @@ export const editions: readonly [Edition, ...Edition[]] = [
     name: '2026-11-e',
     title: 'End of November 2026',
     lines: [
+      'Before something about a child is given or kept back, three questions are asked of each item. If it is about safety or welfare, may help and does no more harm, it must be given.',
+      '“Who has looked at this” says which organisation asked which, what for, and how many things were given or kept back.',
+      'People of schools, police and health see on their first page what is asked of them and what they can do.',
       'Where child protection teams carry out enquiries, the steps of an enquiry stand on the list of the lead child protection practitioner; the page of a child’s protection says so, and that the council answers for each decision.',
       'Child protection teams are tied to areas: see on any day which area has none. What the partnership decides stands on My work of whoever does it.',
       'A child’s school, roll and attendance stand beside their protection. Your authority can add its own sorts of harm outside the home.',

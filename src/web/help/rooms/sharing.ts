@@ -83,7 +83,7 @@ export const sharingHelp: Readonly<Record<string, PageHelp>> = {
   exchange: {
     name: 'Request for information',
     for: 'One question or one thing told, with its answer, from both sides.',
-    can: ['Read what is asked and why', 'Decide about each item', 'Look at what somebody else keeps back', 'At the council: say whose record it is about. Once that is said, it is read behind the door of the record'],
+    can: ['Read what is asked and why', 'Answer the three questions of the sharing duty for each item, and decide about it', 'Look at what somebody else keeps back', 'At the council: say whose record it is about. Once that is said, it is read behind the door of the record'],
     saved: `${keptWhile}An answer is given once and goes to whoever asked. ${decides}`,
     seen: both,
   },
