@@ -4,7 +4,9 @@ import { change, ended, isId, isRefusal, newId, recorded } from '../../record/in
 import { writeDay } from '../../time/day.ts'
 import { Button, DateInput, EmptyState, Form, Input, InsetText, Link, Radios, Select, SummaryCard } from '../../ui/components.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
+import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
+import { KeptForm, keptHere } from '../kept-form.tsx'
 import { authorityRecord, ownRecord } from '../law/authority-record.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
@@ -15,16 +17,18 @@ import { organisationsBeside } from './who.ts'
 
 /** Which organisations the duty to share names, from which day: empty until somebody enters it, because the law has not begun and its regulations are not known. */
 export async function namedPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
-  const { visitor, typed } = ask
+  const { visitor } = ask
   const seen = keeps(ask)
     ? await authorityRecord(ask, 'sharing-named', async (known, tx) => ({ bodies: known.all(namedBody).filter(each => each.ends === null), beside: await organisationsBeside(tx, visitor.authority as string) }), purpose)
     : null
   if (seen === null) return notFoundPage(ask)
   const { bodies, beside } = seen
+  const { typed, heading } = await keptHere(ask)
+  const shown = { ...ask, typed }
   const legend = (content: string) => ({ content, classes: 'govuk-fieldset__legend--s' })
   return {
     ...(problems.length > 0 && { status: 422 as const }),
-    html: frame(ask, {
+    html: frame(shown, {
       title: 'Whom the sharing duty names',
       page: 'sharing-named',
       problems,
@@ -42,7 +46,8 @@ export async function namedPage(ask: SignedInAsk, problems: readonly TypedProble
             </>
           ))}
           <h2 class="govuk-heading-m">Enter an organisation</h2>
-          <Form action="/sharing/named" hidden={formTokens(ask)}>
+          {heading}
+          <KeptForm ask={shown} action="/sharing/named" finish={<Button preventDoubleClick>Enter it</Button>}>
             <Select
               name="organisation" label={{ content: 'Which organisation?', classes: 'govuk-label--s' }} error={errorAt(problems, 'organisation')} value={one(typed, 'organisation')}
               options={[{ value: '', text: 'Choose one' }, { value: visitor.organisation, text: visitor.organisationName }, ...beside.map(({ id, name }) => ({ value: id, text: name }))]}
@@ -50,8 +55,7 @@ export async function namedPage(ask: SignedInAsk, problems: readonly TypedProble
             <Radios name="as" legend={legend('What does the law make of it?')} error={errorAt(problems, 'as')} items={Object.entries(namedAs).map(([value, content]) => ({ value, content, checked: one(typed, 'as') === value }))} />
             <Input name="source" label={{ content: 'Where does that stand?', classes: 'govuk-label--s' }} hint="The section or the regulation" value={one(typed, 'source')} error={errorAt(problems, 'source')} autocomplete="off" />
             <DateInput id="starts" namePrefix="starts" legend={legend('From which day?')} error={errorAt(problems, 'starts')} values={dateTyped(typed, 'starts')} />
-            <Button preventDoubleClick>Enter it</Button>
-          </Form>
+          </KeptForm>
         </>
       ),
     }),
@@ -84,5 +88,5 @@ export async function namedEntered(ask: SignedInAsk): Promise<Answer> {
   if (problems.length > 0 || starts.day === null || organisation === undefined) return namedPage(ask, problems)
   const part = { fact: newId(), records: [record], starts: starts.day, ends: null }
   const done = await change(service.house, service.database.app, at, () => [recorded(namedBody, { ...part, body: { organisation: organisation.id, name: organisation.name, as: as as keyof typeof namedAs, source } })])
-  return isRefusal(done) ? namedPage(ask, meanwhile) : { redirect: '/sharing/named' }
+  return isRefusal(done) ? namedPage(ask, meanwhile) : finished(ask, done, '/sharing/named')
 }

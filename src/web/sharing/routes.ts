@@ -22,7 +22,7 @@ export const sharingRoutes: readonly Route[] = [
   get('/sharing/leads', 'sharing-leads', ask => leadsPage(ask)),
   post('/sharing/leads', 'sharing-leads', leadNamed),
   get('/sharing/named', 'sharing-named', ask => namedPage(ask)),
-  post('/sharing/named', 'sharing-named', namedEntered),
+  post('/sharing/named', 'sharing-named', namedEntered, { keeps: true }),
   get('/sharing/report', 'sharing-report', reportPage),
   get('/sharing/report/files/:form', 'sharing-report', countsFile, { form: /^csv$/ }),
   get('/sharing/report/exchanges/files/:form', 'sharing-report', exchangesFile, { form: /^csv$/ }),

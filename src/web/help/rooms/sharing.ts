@@ -43,7 +43,7 @@ export const sharingHelp: Readonly<Record<string, PageHelp>> = {
     name: 'Whom the sharing duty names',
     for: 'What section 16LA, which has not begun, makes of each organisation, as your council has read it.',
     can: ['Enter an organisation, with the section or regulation and the day', 'End what was entered'],
-    saved: 'It stands beside what the organisation asks. It stops nobody from sharing.',
+    saved: `${keptWhile}What you enter stands beside what the organisation asks. It stops nobody from sharing.`,
     seen: 'Administrators, heads of service and directors; beside a question, whoever answers it.',
   },
   'who-knows': {
