@@ -215,7 +215,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   import: 3, 'import-rows': 3, 'import-run': 4, 'return-check': 3, 'return-check-found': 3, 'return-check-row': 2, 'return-check-gone': 2,
   data: 4, 'data-errors': 9, 'my-returns': 5, 'daily-data': 8, dataset: 8,
   // What was frozen is asked for once more where its form comes back.
-  'return-collections': 4, 'return-collection': 5, 'return-explain': 16, 'return-frozen': 13, 'return-compare': 8,
+  'return-collections': 4, 'return-collection': 5, 'return-explain': 16, 'return-frozen': 15, 'return-compare': 8,
   disposal: 12, 'disposal-list': 9, 'disposal-register': 3,
   published: 2, 'published-one': 3, publications: 5, 'publication-new': 13, publication: 12, 'publication-version': 8, 'publication-write': 10,
   'help-page': 1, 'law-words': 1, 'whats-new': 1,

@@ -26,6 +26,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Child protection teams are tied to areas: see on any day which area has none. What the partnership decides stands on My work of whoever does it.',
       'A child’s school, roll and attendance stand beside their protection. Your authority can add its own sorts of harm outside the home.',
       'Reviewing officers and conference chairs begin on Reviews: which papers are in, what the child has said since the last review, what is done of what was agreed, and a way to raise a concern.',
+      'People who want to adopt have records, and a page of their own: Adopters. Who works with them opens them; nobody else sees their way.',
       'A task can have a time: on its day it stands under “Today’s appointments” on My work.',
       'Save or print the network map as a PDF, for whoever the child chose to give one.',
       'Under “Names, numbers and more” you see what nobody has asked yet, what somebody declined to say, and what is not known.',
