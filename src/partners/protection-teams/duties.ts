@@ -40,6 +40,15 @@ function withoutTeam(known: Known): Occasion[] {
     .map(begun => ({ anchor: begun, day: begun.starts }))
 }
 
+/**
+ * How much of what is there already would be asked on the day the section began: a team where there is none, and each seat that is empty then and was
+ * before. What falls empty on that day or after it is an occasion of its own.
+ */
+export function askedWhenItBegins(known: Known, on: Day): number {
+  const teams = known.on(protectionTeam, on)
+  return teams.length === 0 ? 1 : teams.flatMap(team => order.flatMap(seat => vacanciesOf(known, team, seat).filter(({ since, until }) => since < on && (until === null || on < until)))).length
+}
+
 // An occasion of a team is told by its seat and which vacancy of it this is; one that was there when the section began is asked again on that day.
 const perSeat = 1000
 const again = 500

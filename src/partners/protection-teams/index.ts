@@ -5,4 +5,4 @@ export { beforeTheLaw, readinessOf, teamsDo, teamsOn, vacanciesOf, type SeatStan
 export { areasOn, type AreaStanding } from './areas.ts'
 export { evaluationColumns, evaluationRows } from './for-evaluation.ts'
 export { bars } from './bars.ts'
-export { duties } from './duties.ts'
+export { askedWhenItBegins, duties, setUpTeams } from './duties.ts'

@@ -6,7 +6,7 @@ import { rule } from '../../law/rules.ts'
 import { lawStory, type LawStory } from '../../law/story.ts'
 import type { Fact } from '../../record/fact.ts'
 import { day } from '../../time/day.ts'
-import { bars, beforeTheLaw, duties, kinds, memberAdded, nominatorOf, partnersConsulted, protectionTeam, readinessOf, readyStep, seatFilled, seatRequirement, seats, teamsOn, vacanciesOf, vacancyTold, type Nominator, type Seat } from './index.ts'
+import { askedWhenItBegins, bars, beforeTheLaw, duties, kinds, memberAdded, nominatorOf, partnersConsulted, protectionTeam, readinessOf, readyStep, seatFilled, seatRequirement, seats, teamsOn, vacanciesOf, vacancyTold, type Nominator, type Seat } from './index.ts'
 
 const today = day('2027-06-16')
 const barOf = (id: string) => bars.find(bar => bar.id === id) ?? expect.fail(id)
@@ -157,6 +157,11 @@ describe('law switched by date', () => {
     // Taken back: nothing is asked of it any more.
     on.ended(entered, '2027-06-15')
     expect(on.occasions('macpt-establish').every(row => row.arises !== '2027-06-01')).toBe(true)
+  })
+
+  test('before it is agreed the shadow report counts what would be asked of what is there already', () => {
+    const on = told(nothingEntered('a'))
+    expect(['2027-01-31', '2027-02-01', '2027-05-03', '2027-05-04', '2026-08-31'].map(when => askedWhenItBegins(on.known(), day(when)))).toEqual([1, 0, 0, 1, 1])
   })
 
   test('an area without any team on that day is asked for one, and is met by it', () => {

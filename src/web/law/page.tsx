@@ -18,6 +18,7 @@ import { formKeyOf, formTokens } from '../tokens.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { Pages, pageAsked } from '../record/sections.tsx'
 import { certaintyWords, inWords, sentence, standingWords } from './words.ts'
+import { askedWhenItBegins, setUpTeams } from '../../partners/protection-teams/index.ts'
 import { shadowOf } from './shadow.ts'
 import { authorityRecord } from './authority-record.ts'
 
@@ -284,13 +285,13 @@ async function commencementPage(ask: SignedInAsk, problems: readonly TypedProble
   if (!mayEnter(ask)) return notFoundPage(ask)
   const found = await authorityRecord(ask, 'law-commencement', async known => {
     const fact = known.all(commencement).find(each => each.fact === ask.params['id'])
-    return fact ? { fact, agreed: known.partsOf(commencementAgreed, fact.fact)[0] ?? null } : null
+    return fact ? { fact, agreed: known.partsOf(commencementAgreed, fact.fact)[0] ?? null, already: { [setUpTeams.id]: askedWhenItBegins(known, fact.starts) } } : null
   })
   if (!found) return notFoundPage(ask)
-  const { fact, agreed } = found
+  const { fact, agreed, already } = found
   const section = findSection(fact.body.section)
   const law = await transaction(ask.service.database.app, {}, tx => entered(tx, ask))
-  const shadow = await shadowOf(ask.service, ask.visitor, law, fact.body.section, fact.starts)
+  const shadow = await shadowOf(ask.service, ask.visitor, law, fact.body.section, fact.starts, agreed === null ? already : {})
   const own = fact.body.enteredBy === ask.visitor.account
   return {
     ...(problems.length > 0 && { status: 422 }),

@@ -141,7 +141,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
                 My children ({total})
               </h2>
               {children.length === 0 ? (
-                <EmptyState>No children yet. When a manager chooses you for a child, the child and everything due for them stand here.</EmptyState>
+                <EmptyState>{visitor.role === 'lead child protection practitioner' ? <>The children whose protection you lead stand on the <Link href="/protection-board">Protection board</Link>, and what is due for them above.</> : 'No children yet. When a manager chooses you for a child, the child and everything due for them stand here.'}</EmptyState>
               ) : (
                 <ChildrenTable rows={children} visitor={visitor} calendar={seen.calendar} />
               )}

@@ -11,7 +11,7 @@ import { peopleNames } from '../names.ts'
 import { purposes } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { agencyOfRole } from './people.ts'
-import { overseenPlans, Plans } from './plans.tsx'
+import { overseenHere, OverseenTable } from './plans.tsx'
 
 /** One discussion as a list has it: whom it is about, by when, and how many of those asked have answered. */
 interface Row {
@@ -70,10 +70,10 @@ export async function boardPage(ask: SignedInAsk): Promise<Answer> {
   const { visitor } = ask
   const agency = agencyOfRole[visitor.role]
   const { authority } = visitor
-  const { rows, plans, calendar } = await onList(ask, 'protection-board', async tx =>
+  const { rows, enquiries, plans, calendar } = await onList(ask, 'protection-board', async tx =>
     agency === undefined && authority !== null
-      ? { rows: await discussions(tx, authority), plans: await overseenPlans(tx, authority), calendar: await calendarHere(tx, authority) }
-      : { rows: await askedOf(tx, ask), plans: null, calendar: null },
+      ? { rows: await discussions(tx, authority), enquiries: await overseenHere(tx, authority, 'enquiries'), plans: await overseenHere(tx, authority, 'plans'), calendar: await calendarHere(tx, authority) }
+      : { rows: await askedOf(tx, ask), enquiries: null, plans: null, calendar: null },
   )
   const [asked, answered] = [rows.reduce((sum, row) => sum + row.asked, 0), rows.reduce((sum, row) => sum + row.answered, 0)]
   return {
@@ -106,7 +106,8 @@ export async function boardPage(ask: SignedInAsk): Promise<Answer> {
               For the partnership, without names: {plural(rows.length, 'discussion', 'discussions')}, {plural(asked, 'agency asked', 'agencies asked')}, {plural(answered, 'has answered', 'have answered')}.
             </p>
           )}
-          {plans !== null && calendar !== null && <Plans plans={plans} visitor={visitor} calendar={calendar} />}
+          {enquiries !== null && calendar !== null && <OverseenTable of="enquiries" rows={enquiries} visitor={visitor} calendar={calendar} />}
+          {plans !== null && calendar !== null && <OverseenTable of="plans" rows={plans} visitor={visitor} calendar={calendar} />}
         </>
       ),
     }),

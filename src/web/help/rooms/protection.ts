@@ -26,8 +26,8 @@ export const protectionHelp: Readonly<Record<string, PageHelp>> = {
   },
   'protection-board': {
     name: 'Protection board',
-    for: 'Discussions with agencies that last: what you are asked, or what your own children’s agencies have answered. To our own people also the open protection plans, by their next review.',
-    can: ['Open a discussion, and write what you know', 'See how many of those asked have answered', 'See which plan is reviewed next, and which review is late'],
+    for: 'Discussions with agencies that last: what you are asked, or what your own children’s agencies have answered. To our own people also the enquiries that go on and the open protection plans, by their next conference.',
+    can: ['Open a discussion, and write what you know', 'See how many of those asked have answered', 'See which conference or review is next, and which is late'],
     saved: 'Nothing is saved here. Opening a discussion is written down in the child’s record.',
     seen: 'Whoever is asked sees their own; those who work with a child see the discussions about that child.',
   },
