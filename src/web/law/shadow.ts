@@ -35,6 +35,6 @@ export async function shadowOf(service: Service, visitor: Visitor, law: EnteredL
   )
   return resting.map(rule => {
     const counted = rows.find(row => row.rule === rule.id)
-    return { rule: rule.id, what: whatToDo(duties, { rule: rule.id, part: '' }), occasions: Number(counted?.occasions ?? 0) + (already[rule.id] ?? 0), children: ofAuthority.has(rule.id) ? 0 : Number(counted?.children ?? 0) }
+    return { rule: rule.id, what: whatToDo(duties, { rule: rule.id, part: '' }), occasions: (counted?.occasions ?? 0) + (already[rule.id] ?? 0), children: ofAuthority.has(rule.id) ? 0 : (counted?.children ?? 0) }
   })
 }
