@@ -3,7 +3,7 @@ import type { Fact } from '../record/fact.ts'
 import { Known } from '../record/fact.ts'
 import { day, type Day, type Instant } from '../time/day.ts'
 import {
-  delegationOn, disabilityTestOn, harmSortsOn, idleMinutesOn, localHelpOn, lookOn, protectionLeadRulesOn, repeatMonthsOn, retentionOn, settingsCard, settingsFromCard, supervisionOn, thresholdDocumentOn, weightOn, wordsOn,
+  delegationOn, disabilityTestOn, harmSortsOn, identifierIsRequiredOn, identifierIsUsedOn, idleMinutesOn, localHelpOn, lookOn, protectionLeadRulesOn, repeatMonthsOn, purposeIsAskedOn, retentionOn, settingsCard, settingsFromCard, supervisionOn, thresholdDocumentOn, uniqueSchemeOn, weightOn, wordsOn,
   workerStatementOn, type Settings,
 } from './entered.ts'
 
@@ -110,4 +110,19 @@ test('a card that is none is told', () => {
 test('CP-12: sorts of harm outside the home are added to those of guidance from a day, and taken off again', () => {
   const added = settingsOf(['harm-sort', '2026-09-01', { name: 'Cuckooing', use: 'own' }], ['harm-sort', '2026-10-01', { name: 'Begging', use: 'own' }], ['harm-sort', '2027-01-01', { name: 'cuckooing', use: 'none' }])
   expect(['2026-08-31', '2026-09-01', '2026-10-01', '2027-01-01'].map(on => harmSortsOn(added, day(on)))).toEqual([[], ['Cuckooing'], ['Begging', 'Cuckooing'], ['Begging']])
+})
+
+test('the number by which every organisation knows a child is the NHS number, required of nobody and used for everything, until something else is set', () => {
+  const settings = settingsOf(
+    ['unique-identifier', '2027-03-01', { use: 'own', scheme: 'single unique identifier', source: 'Made-up regulations' }],
+    ['identifier-required', '2027-03-01', { of: 'police', use: 'own', named: 'Chief officers', source: 'Made-up regulations' }],
+    ['identifier-use', '2027-02-01', { of: 'nhs', use: 'none' }],
+    ['identifier-use', '2027-04-01', { of: 'nhs', use: 'own', why: 'Many have none' }],
+    ['identifier-purpose', '2027-03-01', { use: 'own', source: 'Our own' }],
+  )
+  const said = (day_: string) => [uniqueSchemeOn(settings, on(day_)), identifierIsRequiredOn(settings, on(day_), 'police')?.named ?? null, identifierIsUsedOn(settings, on(day_), 'nhs'), purposeIsAskedOn(settings, on(day_))]
+  expect(said('2027-01-31')).toEqual(['nhs number', null, true, false])
+  expect(said('2027-02-28')).toEqual(['nhs number', null, false, false])
+  expect(said('2027-04-01')).toEqual(['single unique identifier', 'Chief officers', true, true])
+  expect([identifierIsRequiredOn(settings, on('2027-04-01'), 'school'), identifierIsUsedOn(settings, on('2027-02-28'), 'search')]).toEqual([null, true])
 })
