@@ -245,7 +245,7 @@ export const kinds = `
   child / notes / ordinary: access-refused assistance-asked case-supervision child-seen contact-acknowledged contact-decision conversation direct-work disagreement-step
     done-before-rowan family-meeting-talked-of homeless-young-person information-asked information-asked-of-us information-given late-reason moved-away-for-good professional-disagreement reason-given referrer-asked-again
     referrer-told research-asked feedback feedback-answered return-interview returned-under-emergency-order told-back team-advice-asked team-advice-followed team-advice-given visit visit-attempted wishes-considered
-  child / notes / police: domestic-abuse harm-described harm-outside-home harm-suspected police-protection-told strategy-discussion
+  child / notes / police: domestic-abuse harm-described harm-outside-home harm-suspected police-protection-told sexual-abuse-told strategy-discussion
   child / notes / third party: assistance-answered contact contact-matched information-received information-withheld information-withheld-reviewed joint-initial-assessment research-answered designated-officer-told worker-allegation
   child / overview / ordinary: birth caution communication-need conference-chair death disability ethnicity expected-birth
     gender-identity goes-on-in household-poverty identifier involvement language lead-child-protection-practitioner lead-practitioner lives-at name nationality no-child-number other-record

@@ -3,7 +3,7 @@ import { attendance, school } from '../../children/education/index.ts'
 import { dailyLife } from '../../children/family-help/index.ts'
 import {
   abusiveBehaviour, agencyAsked, categoryOf, conference, conferenceDecision, coreGroup, currentPlan, disagreement, discussionCalled, domesticAbuse, duties, emergencyOrder, enquiry,
-  familyMeetingTalkedOf, harmDescribed, harmOutsideHome, harmSuspected, overSince, policeProtection, protectionPlan, protectionStatus, strategyDiscussion, transferNotice, victimOfAbuse,
+  familyMeetingTalkedOf, harmDescribed, harmOutsideHome, harmSuspected, overSince, policeProtection, protectionPlan, protectionStatus, sexualAbuseTold, strategyDiscussion, transferNotice, victimOfAbuse,
 } from '../../children/protection/index.ts'
 import { holdsOn, loadWords, mayAdd, type AnyKind, type DutyRow, type FactOf, type Known } from '../../record/index.ts'
 import { millisecondsOf, writeDay, writeInstant, type Day, type Instant } from '../../time/day.ts'
@@ -160,7 +160,7 @@ function Steps({ on, known, name }: { on: OnRecord; known: Known; name: string }
     ...(open ? [strategyDiscussion] : []),
     ...(open || plan !== null || known.all(transferNotice).length > 0 ? [conference] : []),
     ...(plan !== null ? [coreGroup] : known.all(conference).length > 0 ? [protectionPlan] : []),
-    harmDescribed, domesticAbuse, harmOutsideHome, attendance, disagreement, policeProtection, emergencyOrder,
+    harmDescribed, sexualAbuseTold, domesticAbuse, harmOutsideHome, attendance, disagreement, policeProtection, emergencyOrder,
   ]
   const tables = known.all(discussionCalled).filter(called => lasts(known, called, on))
   return (

@@ -1,4 +1,4 @@
-import { about, choice, choices, instantField, kind, link, text, words, yesNo } from '../../../record/kind.ts'
+import { about, choice, choices, dayField, instantField, kind, link, text, words, yesNo } from '../../../record/kind.ts'
 
 /** A person who works with children may have harmed this child, or may put children at risk. */
 export const workerAllegation = kind({
@@ -91,6 +91,34 @@ export const domesticAbuse = kind({
     detail: words('What happens, and how often'),
   },
   tell: body => (body.between === 'others' && (body.child ?? []).length > 0 ? 'Lives with domestic abuse, and is a victim of it too.' : 'Domestic abuse was recorded.'),
+})
+
+/**
+ * Child sexual abuse that a child told, or that somebody alleged or found: who was told, and what was reported (register INF-14). A duty to report it was proposed, and none
+ * that has begun is held in the law data: nothing follows from this by itself, and no day is set.
+ */
+export const sexualAbuseTold = kind({
+  id: 'sexual-abuse-told',
+  subject: 'child',
+  label: 'Child sexual abuse that somebody told us of',
+  does: 'Record child sexual abuse that somebody told us of',
+  shape: 'moment',
+  starts: 'When was it told or found?',
+  section: 'notes',
+  class: 'police',
+  group: 'decisions',
+  about: 'Write down who was told and what was reported, also where nobody is sure. If the child is in danger now, ring 999 first.',
+  fields: {
+    how: choice('How did it come to be known?', { child: 'The child told it', other: 'Somebody else says so', found: 'Somebody saw or found something' }, { required: true, missing: 'Select how it came to be known' }),
+    by: text('Who told it, or found it', { required: true, missing: 'Enter who told it, or found it' }),
+    toldTo: text('Who was told, and when', { required: true, most: 500, missing: 'Enter who was told, and when' }),
+    reported: choice('Was it reported to the police?', { yes: 'Yes', 'not yet': 'Not yet', no: 'No' }, { required: true, missing: 'Select whether it was reported' }),
+    reportedOn: dayField('When was it reported?', { when: { field: 'reported', is: ['yes'] } }),
+    reference: text('The reference of the report', { when: { field: 'reported', is: ['yes'] } }),
+    detail: words('What was said, in their own words'),
+    why: words('Why it is not reported, or not yet', { when: { field: 'reported', is: ['not yet', 'no'] } }),
+  },
+  tell: body => `Somebody told us of child sexual abuse${body.reported === 'yes' ? ', and it was reported to the police' : ''}.`,
 })
 
 /** Sorts of harm that come to a child from outside the home. */
