@@ -102,6 +102,10 @@ describe('a census of another system', () => {
     expect(page.text).toContain('To explain')
     expect(page.html).toContain('?rule=4180')
     expect(page.text).toContain('The whole return')
+    // What its structure does not allow comes before the rules, with its place.
+    expect(page.text).toContain('3 places not as published')
+    expect(page.text).toMatch(/Line 2, Child 1\/ChildIdentifiers 1\s*Sex\s*Not as it is to be written/)
+    expect(page.text).toMatch(/Line 2, Child 1\s*CINdetails\s*Not there/)
   })
 })
 
