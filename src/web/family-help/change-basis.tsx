@@ -166,12 +166,13 @@ function begins(record: string, typed: Typed): Read {
 function ends(record: string, { episode, work, held }: Step, typed: Typed): Read {
   if (held !== null || work === null) return { problems: [{ at: 'main-content', message: `The help rests on this now: ${bases[held ?? 'need']}. End that first` }] }
   const { day: on, problem } = readDate(typed, 'ends', 'The day', false)
-  if (on === null) return { problems: [{ at: 'ends', message: problem ?? 'Enter the day since when it is early help' }] }
-  if (on < work.starts) return { problems: [{ at: 'ends', message: 'The day must be the same as or after the day section 17 began' }] }
-  const reason = one(typed, 'answer-reasonForClosure')
-  if (reason === '') return { problems: [{ at: 'answer-reasonForClosure', message: 'Select why our work under section 17 ends' }] }
-  const needs = one(typed, boxOf('needs'))
-  if (!isNeeds(needs)) return { problems: [{ at: boxOf('needs'), message: 'Select whether what the family needed is met' }] }
+  const [reason, needs] = [one(typed, boxOf('reasonForClosure')), one(typed, boxOf('needs'))]
+  const problems = [
+    ...(on === null ? [{ at: 'ends', message: problem ?? 'Enter the day since when it is early help' }] : on < work.starts ? [{ at: 'ends', message: 'The day must be the same as or after the day section 17 began' }] : []),
+    ...(reason === '' ? [{ at: boxOf('reasonForClosure'), message: 'Select why our work under section 17 ends' }] : []),
+    ...(isNeeds(needs) ? [] : [{ at: boxOf('needs'), message: 'Select whether what the family needed is met' }]),
+  ]
+  if (on === null || !isNeeds(needs) || problems.length > 0) return { problems }
   const isRead = episode.of.kind !== familyHelp.id
   return {
     proposals: [
