@@ -83,7 +83,7 @@ function questionsOf(html: string): number {
     }
     for (const below of node.childNodes ?? []) visit(below)
   }
-  visit(parseFragment(form) as unknown as Node)
+  visit(parseFragment(form))
   return names.size
 }
 
