@@ -207,7 +207,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   'record-something': 9, 'record-form': 19, 'note-edit': 23, 'add-person': 21, 'child-draw': 22, 'map-new': 17, 'map-draw': 24, done: 13, fact: 15, 'fact-act': 27, conflict: 45, duty: 13,
   'state-reason': 4, restricted: 11, 'access-act': 4, 'access-people': 3, 'access-person': 4, 'ask-guardian': 15,
   // The desk asks for each of its parts, and once more where a form comes back.
-  access: 22, 'access-review': 9, 'own-family': 12, 'nhs-number': 20, 'quiet-screen': 12, 'own-family-shut': 5, 'own-family-list': 5, 'access-request-new': 5, 'access-entries': 13, 'access-pack': 4,
+  access: 22, 'access-review': 9, 'own-family': 12, 'nhs-number': 22, 'quiet-screen': 12, 'own-family-shut': 5, 'own-family-list': 5, 'access-request-new': 5, 'access-entries': 13, 'access-pack': 4,
   // A form that comes back asks for the request, and gathers the record, once more.
   'access-request': 8, 'access-entry': 35,
   'for-family': 16, 'for-family-keep': 42, 'family-help': 18, 'family-help-workers': 6, 'family-help-worker': 18, 'family-help-basis': 22, 'still-right': 26,
