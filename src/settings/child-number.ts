@@ -75,7 +75,7 @@ export const identifierUse = setting('identifier-use', {
 export const identifierPurpose = setting('identifier-purpose', {
   label: 'Asking why somebody searches by the number',
   does: 'Set whether it is asked why somebody searches by the number',
-  own: 'It is asked, and other purposes are refused',
+  own: 'It is asked, and no other purpose is taken',
   none: 'It is not asked',
   fields: { source: text('Where this was decided', { most: 300, hint: 'The regulations, or your own decision with its date', missing: 'Enter where this was decided', ...own }) },
   tell: () => 'Whoever searches by the number says why.',
