@@ -16,6 +16,7 @@ import { notFoundPage } from './closed.tsx'
 import { asLines, broughtBy } from './compare.tsx'
 import { namesFor } from './names-for.ts'
 import { actsOn } from './fact-act.tsx'
+import { joinsUnknown } from './one-child.tsx'
 import { protectedRow, withheldAddresses } from './protected.ts'
 import { onRecord, versionsHere, type OnRecord } from './record-page.tsx'
 import { called } from './called.ts'
@@ -43,7 +44,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
     const versions = (await versionsHere(on, ask.params['fact'] as string)).filter(version => version.n <= on.opened.shown)
     const last = versions.at(-1)
     const kind = last && ask.service.house.kinds.get(last.kind)
-    if (!last || !kind) return notFoundPage(ask)
+    if (!last || !kind || (await joinsUnknown(on, last))) return notFoundPage(ask)
     const child = await personHere(on)
     const names = await namesFor(on, versions)
     const by = await broughtBy(on, versions.map(version => version.change))

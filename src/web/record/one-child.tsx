@@ -1,6 +1,6 @@
 import { act } from '../../access/index.ts'
 import { goesOn, goesOnIn, otherRecord, otherRecords } from '../../children/identity/index.ts'
-import type { Known } from '../../record/index.ts'
+import type { Fact, Known } from '../../record/index.ts'
 import { InsetText, Link } from '../../ui/components.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import type { OnRecord } from './record-page.tsx'
@@ -24,6 +24,17 @@ export async function oneChildHere(on: OnRecord, known: Known): Promise<OneChild
     name: 'records-of-one-child', text: 'select record, number from summary where authority = $1 and record = any($2) order by number', values: [on.opened.authority, ids],
   })
   return { leads: leading !== null, records: rows }
+}
+
+/**
+ * Whether a fact joins the record with one that the reader may not know of: sealed or restricted since, or their own family. Then the fact, why it
+ * was written and that it was struck out are no more to be seen than that record.
+ */
+export async function joinsUnknown(on: OnRecord, fact: Fact): Promise<boolean> {
+  if (!oneChildKinds.includes(fact.kind)) return false
+  await act(on.tx, on.ask.visitor.secret, 'same-child')
+  const { rowCount } = await on.tx.query({ name: 'record-is-known', text: 'select from summary where authority = $1 and record = $2', values: [on.opened.authority, (fact.body as { readonly record?: string }).record ?? null] })
+  return rowCount === 0
 }
 
 /** Says on every page of the record where it goes on, and which others lead to it. */

@@ -169,12 +169,17 @@ test('an expected baby and the record begun at the birth are a pair; a sealed re
   const posy = await child(of => who(of, 'Posy', 'Samplewood', '2026-09-06', { home }))
   await compared()
   expect((await pairsOf(due)).map(row => row['with'])).toContain(posy)
+  // Her two records were joined once: that is read by whoever may know of both, and goes with the one that is sealed.
+  const [joined] = await rows("select distinct fact from fact where record = $1 and kind = 'other-record'", [maya])
+  const once = `/children/${maya}/facts/${joined?.['fact']}`
+  expect((await olu.get(once)).text).toContain('Struck out')
   // She is adopted under another name: the earlier record is sealed, by two people.
   const [guardian, bea] = [await service.person('Ivy Guardian', 'record guardian', { team: null }), await service.person('Bea Harness', 'head of service', { team: null })]
   const asked = await askGuardian(database.app, { secret: guardian.secret, reason: 'The order was made today.', act: 'seal', record: again, ground: 'adoption' })
   expect('request' in asked && (await agreeGuardian(house, database.app, { secret: bea.secret, request: asked.request }))).toMatchObject({ change: expect.any(String) })
   const left = async (table: string, columns: string) => (await rows(`select from ${table} where $1 in (${columns})`, [again])).length
   expect([await left('same_child_pair', 'one, other'), await left('same_child_decision', 'one, other'), await left('same_child_key', 'record'), await left('same_child_compared', 'record'), await left('same_child_due', 'record')]).toEqual([0, 0, 0, 0, 0])
+  expect([(await olu.get(`/children/${maya}`)).status, (await olu.get(once)).status]).toEqual([200, 404])
   // Her later record says nearly the same, and nobody is asked, told or given a hint.
   const later = await child(of => who(of, 'Maya', 'Samplewood', '2016-03-14', { home }))
   await compared()
