@@ -171,7 +171,7 @@ test('an expected baby and the record begun at the birth are a pair; a sealed re
   expect((await pairsOf(due)).map(row => row['with'])).toContain(posy)
   // Her two records were joined once: that is read by whoever may know of both, and goes with the one that is sealed.
   const [joined] = await rows("select distinct fact from fact where record = $1 and kind = 'other-record'", [maya])
-  const once = `/children/${maya}/facts/${joined?.['fact']}`
+  const once = `/children/${maya}/facts/${String(joined?.['fact'])}`
   expect((await olu.get(once)).text).toContain('Struck out')
   // She is adopted under another name: the earlier record is sealed, by two people.
   const [guardian, bea] = [await service.person('Ivy Guardian', 'record guardian', { team: null }), await service.person('Bea Harness', 'head of service', { team: null })]
