@@ -1,22 +1,13 @@
 /** The pages of Family Help in every state they have a look for. */
 import type { Cast } from '../testing-people.ts'
-
-/** What a visit of a page says beside where it is. */
-interface More {
-  readonly status?: number
-  readonly about?: string
-  readonly send?: { readonly boxes: Readonly<Record<string, string>> }
-}
-
-type Look = (name: string, route: string, page: string, path: string, more?: More & { readonly as?: 'amy' }) => void
+import type { Looks } from '../testing-visit.ts'
 
 const on = { 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027' }
 
 /** Records what a family needs and who helps, and tells where to look at it. */
-export async function familyHelpVisits(cast: Cast, look: Look): Promise<void> {
+export async function familyHelpVisits(cast: Cast, { look, child }: Looks): Promise<void> {
   const { children, staff } = cast
   const full = children.maya
-  const child = (name: string, sub: string, page: string, id: string, about: string, more: More = {}): void => look(name, `/children/:id${sub}`, page, `/children/${id}${sub}`, { about, ...more })
   const records = async (id: string, kind: string, boxes: Readonly<Record<string, string>>): Promise<void> => void (await staff.sam.send(`/children/${id}/record/${kind}`, { ...on, ...boxes }))
   await records(full, 'family-need', { 'answer-sort': 'domestic abuse', 'answer-what': 'Nights without shouting' })
   await records(full, 'family-need', { 'answer-sort': 'school', 'answer-what': 'To be at school on time' })

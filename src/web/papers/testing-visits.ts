@@ -2,21 +2,12 @@
 import { newId } from '../../record/index.ts'
 import { saveDraft } from '../drafts.ts'
 import type { Cast } from '../testing-people.ts'
-
-/** What a visit of a page of papers says beside where it is. */
-interface More {
-  readonly status?: number
-  readonly about?: string
-  readonly send?: { readonly boxes: Readonly<Record<string, string>> }
-}
-
-type Look = (name: string, route: string, page: string, path: string, more?: More) => void
+import type { Looks, More } from '../testing-visit.ts'
 
 /** Writes papers about a child and tells where to look at them. */
-export async function paperVisits(cast: Cast, look: Look): Promise<void> {
+export async function paperVisits(cast: Cast, { look, child }: Looks): Promise<void> {
   const { children, staff } = cast
   const full = children.maya
-  const child = (name: string, sub: string, page: string, id: string, about: string, more: More = {}): void => look(name, `/children/:id${sub}`, page, `/children/${id}${sub}`, { about, ...more })
   // One that two people write, with two texts beside each other; one that is ready to be finished; one that is.
   child('papers-empty', '/papers', 'papers', children.bare, 'Bo')
   child('papers', '/papers', 'papers', full, 'Maya S')

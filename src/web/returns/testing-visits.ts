@@ -4,17 +4,10 @@ import { departmentDouble, type DepartmentFault } from '../../api/department/tes
 import { socialWorker } from '../../children/allocation/index.ts'
 import { birth, identifier, involvement } from '../../children/identity/index.ts'
 import { tell, type Cast } from '../testing-people.ts'
-
-interface More {
-  readonly as: 'hana'
-  readonly status?: number
-  readonly send?: { readonly boxes: Readonly<Record<string, string>> }
-}
-
-type Look = (name: string, route: string, page: string, path: string, more: More) => void
+import type { Looks } from '../testing-visit.ts'
 
 /** Sends the daily data of the cast and two more children to a double, and tells where to look at it. */
-export async function dailyDataVisits({ app, service: { authority, team }, staff: { hana, sam } }: Cast, look: Look): Promise<void> {
+export async function dailyDataVisits({ app, service: { authority, team }, staff: { hana, sam } }: Cast, { look }: Looks): Promise<void> {
   for (const number of ['900001', '900002']) {
     await tell({ authority, app }, sam, 'child', of => {
       of.fact(birth, '2014-05-01', {})

@@ -2,21 +2,12 @@
 import { birth, identifier, livesAt, nameUsed } from '../../children/identity/index.ts'
 import { compareWaiting } from '../../children/identity/same-child.ts'
 import { tell, type Cast } from '../testing-people.ts'
-
-/** What a visit of a page says beside where it is. */
-interface More {
-  readonly as?: 'olu'
-  readonly status?: number
-  readonly about?: string
-  readonly send?: { readonly boxes: Readonly<Record<string, string>> }
-}
-
-type Look = (name: string, route: string, page: string, path: string, more?: More) => void
+import type { Looks } from '../testing-visit.ts'
 
 const home = { line1: '7 Trial Road', town: 'Larkton', postcode: 'LK3 3TR' }
 
 /** Tells of two children with two records each, of whom one was found to be one child; and of two with one number. */
-export async function sameChildVisits(cast: Cast, look: Look): Promise<void> {
+export async function sameChildVisits(cast: Cast, { look }: Looks): Promise<void> {
   const { olu, sam } = cast.staff
   const begun = (given: string, born: string, number?: string) =>
     tell({ authority: cast.service.authority, app: cast.app }, sam, 'child', of => {

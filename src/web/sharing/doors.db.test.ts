@@ -4,7 +4,8 @@
  */
 import { expect, test } from 'vitest'
 import { createOrganisation } from '../../access/index.ts'
-import { expectedFor, partners as partnerRoles, type Role } from '../../access/expected.ts'
+import { partners as partnerRoles, type Role } from '../../access/expected.ts'
+import { expectedFor } from '../../access/expected-routes.ts'
 import { operations, root, type Operation } from '../../api/partner/index.ts'
 import { assertionBy, newSystem, signedBy } from '../../api/partner/testing-client.ts'
 import { accessRestriction, birth, identifier, nameUsed } from '../../children/identity/index.ts'
