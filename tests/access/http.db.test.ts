@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createAuthority } from '../../src/access/index.ts'
 import {
-  expectedFor, expectedIn, expectedOf, kindsExpected, otherStaff, partners, practitioners, readers, routesExpected, situations, type Expected, type Role, type RouteExpected,
-  type Situation, type Told,
+  expectedIn, expectedOf, kindsExpected, otherStaff, partners, practitioners, readers, situations, type Expected, type Role,
+  type RouteExpected, type Situation, type Told,
 } from '../../src/access/expected.ts'
+import { expectedFor, routesExpected } from '../../src/access/expected-routes.ts'
 import { testDatabase } from '../../src/database/testing.ts'
 import { house } from '../../src/house.ts'
 import { rules } from '../../src/law/rules.ts'
