@@ -1,18 +1,17 @@
 import { act, coveredToday, coversOf, type Cover } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
 import { duties } from '../../house.ts'
-import { calendarFor } from '../../law/standing.ts'
 import type { Calendar } from '../../law/calendar.ts'
-import type { Queryable, Tx } from '../../database/index.ts'
+import type { Tx } from '../../database/index.ts'
 import { Alert, Clock, Details, EmptyState, Link, NotificationBadge, Table, Tag } from '../../ui/components.ts'
 import { ageWords, plural, writeDateNear, writeDayNear, writeInstantNear } from '../../ui/dates.ts'
 import { disposalLists, type House } from '../../record/index.ts'
 import type { Address } from '../../ui/markup.ts'
 import { dayOf, writeDay, writeDayLong, writeTime, type Day, type Instant } from '../../time/day.ts'
+import { calendarHere } from '../calendar.ts'
 import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
 import { dutyAddress } from '../record/duty-address.ts'
 import { frame } from '../frame.tsx'
-import { lawHere } from '../law/here.ts'
 import { get, type Answer, type OnCopy, type Route, type SignedInAsk } from '../route.ts'
 import { publicationDuties, publicationsFromCard, publishedBy, reviewOn, type Publication } from '../../publications/index.ts'
 import { keepers as disposalKeepers } from '../disposal/page.tsx'
@@ -34,11 +33,6 @@ import { withinSentence } from '../../ui/letters.ts'
 const onOnePage = 50
 const mostToday = 12
 const mostRecent = 8
-
-/** The calendar of the visitor's authority, with the holidays it has entered. */
-export async function calendarHere(tx: Queryable, authority: string | null): Promise<Calendar> {
-  return calendarFor(await lawHere(tx, authority))
-}
 
 /** A list from a copy, with the calendar of the visitor's authority as the copy has it. */
 export function onCopy(shown: ShownOnCopy): OnCopy {

@@ -4,7 +4,7 @@ import { NotificationBanner, Link, Clock, ClockList, EmptyState } from '../../ui
 import { writeDateNear } from '../../ui/dates.ts'
 import type { Day } from '../../time/day.ts'
 import { isId } from '../../record/index.ts'
-import { calendarHere } from '../my-work/page.tsx'
+import { calendarHere } from '../calendar.ts'
 import { clockOf, isOpen, whatToDo, withName } from '../duty-words.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
