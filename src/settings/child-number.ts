@@ -5,7 +5,7 @@
  */
 
 import { choice, text } from '../record/kind.ts'
-import { own, setting } from './setting.ts'
+import { decidedIn, own, readIn, setting } from './setting.ts'
 
 /** Numbers that can be the one by which every organisation knows a child, where it is not the NHS number. */
 export const otherIdentifiers = { 'single unique identifier': 'A number of its own, set by regulations', upn: 'The unique pupil number' } as const
@@ -19,7 +19,7 @@ export const uniqueIdentifier = setting('unique-identifier', {
   none: 'The NHS number',
   fields: {
     scheme: choice('Which', otherIdentifiers, { missing: 'Select which number it is', ...own }),
-    source: text('Where it was read', { most: 300, hint: 'The regulations, with their number', missing: 'Enter where it was read', ...own }),
+    source: readIn('The regulations, with their number'),
   },
   tell: body => `Children are known by: ${body.scheme === undefined ? 'another number' : otherIdentifiers[body.scheme]}.`,
   tellNone: () => 'Children are known by the NHS number.',
@@ -44,7 +44,7 @@ export const identifierRequired = setting('identifier-required', {
   none: 'They need not use it',
   fields: {
     named: text('As the regulations name them', { most: 300, missing: 'Enter how the regulations name them', ...own }),
-    source: text('Where it was read', { most: 300, hint: 'The regulations, with their number', missing: 'Enter where it was read', ...own }),
+    source: readIn('The regulations, with their number'),
   },
   tell: (body, of) => `${of} must use the number: ${body.named}.`,
   tellNone: of => `${of} need not use the number.`,
@@ -77,7 +77,7 @@ export const identifierPurpose = setting('identifier-purpose', {
   does: 'Set whether it is asked why somebody searches by the number',
   own: 'It is asked, and no other purpose is taken',
   none: 'It is not asked',
-  fields: { source: text('Where this was decided', { most: 300, hint: 'The regulations, or your own decision with its date', missing: 'Enter where this was decided', ...own }) },
+  fields: { source: decidedIn('The regulations, or your own decision with its date') },
   tell: () => 'Whoever searches by the number says why.',
   tellNone: () => 'Nobody is asked why they search by the number.',
 })

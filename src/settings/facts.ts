@@ -1,6 +1,6 @@
 import { choice, kind, number, text, words, type AnyKind } from '../record/kind.ts'
 import { identifierPilot, identifierPurpose, identifierRequired, identifierUse, uniqueIdentifier } from './child-number.ts'
-import { own, setting, value } from './setting.ts'
+import { decidedIn, own, readIn, setting, value } from './setting.ts'
 
 /**
  * What an authority sets for itself: facts of its own record, so that each value has its day, its author and its history. A value holds
@@ -90,7 +90,7 @@ export const retentionPeriod = setting('retention-period', {
   fields: {
     years: number('Years', { unit: 'years', least: 1, most: 200, missing: 'Enter the years', ...own }),
     counted: choice('Counted', retentionFrom, { missing: 'Select from when the years are counted', ...own }),
-    source: text('Where this was decided', { most: 300, hint: 'The regulation, or your retention schedule with its version', missing: 'Enter where this was decided', ...own }),
+    source: decidedIn('The regulation, or your retention schedule with its version'),
   },
   tell: (body, of) => `${of}: kept ${body.years} years.`,
   tellNone: of => `${of}: no period.`,
@@ -137,7 +137,7 @@ export const delegationLimit = setting('delegation-limit', {
   none: 'No limit: Rowan does not check the sum',
   fields: {
     most: number('Up to', { unit: '£', least: 0, most: 10_000_000, decimals: 2, missing: 'Enter the sum', ...own }),
-    source: text('Where this was decided', { most: 300, hint: 'The scheme of delegation, with its version', missing: 'Enter where this was decided', ...own }),
+    source: decidedIn('The scheme of delegation, with its version'),
   },
   tell: (body, of) => `${of} decide up to £${body.most}.`,
   tellNone: of => `${of}: no limit.`,
@@ -155,23 +155,23 @@ export const supervisionStandard = setting('supervision-standard', {
   none: 'No standard: nothing is due',
   fields: {
     weeks: number('At least every', { unit: 'weeks', least: 1, most: 52, missing: 'Enter the weeks', ...own }),
-    source: text('Where this was decided', { most: 300, hint: 'Your supervision policy, with its version', missing: 'Enter where this was decided', ...own }),
+    source: decidedIn('Your supervision policy, with its version'),
   },
   tell: (body, of) => `${of}: every ${body.weeks} weeks.`,
   tellNone: of => `${of}: no standard.`,
 })
 
-export const supervisionKept = kind({
-  id: 'supervision-kept',
-  ...value,
+export const supervisionKept = setting('supervision-kept', {
   label: 'How long personal supervision is kept',
   does: 'Set how long personal supervision is kept',
+  own: 'It is kept for a time',
+  none: 'No period: it is kept',
   fields: {
-    use: choice('What holds', { own: 'It is kept for a time', none: 'No period: it is kept' }, { required: true }),
     years: number('Years from the day it was held', { unit: 'years', least: 1, most: 100, missing: 'Enter the years', ...own }),
-    source: text('Where this was decided', { most: 300, hint: 'Your retention schedule, with its version', missing: 'Enter where this was decided', ...own }),
+    source: decidedIn('Your retention schedule, with its version'),
   },
-  tell: body => (body.use === 'own' ? `Personal supervision: kept ${body.years} years.` : 'Personal supervision: no period.'),
+  tell: body => `Personal supervision: kept ${body.years} years.`,
+  tellNone: () => 'Personal supervision: no period.',
 })
 
 /** Kinds of work that may weigh differently: the first of these that a child has now. */
@@ -192,7 +192,7 @@ export const caseloadWeight = setting('caseload-weight', {
   none: 'No weight',
   fields: {
     weight: number('Weight', { least: 0, most: 20, decimals: 1, hint: '1 is an ordinary child; 2 is twice the work', missing: 'Enter the weight', ...own }),
-    source: text('Where this was decided', { most: 300, hint: 'Your workload policy, with its version', missing: 'Enter where this was decided', ...own }),
+    source: decidedIn('Your workload policy, with its version'),
   },
   tell: (body, of) => `${of}: ${body.weight}.`,
   tellNone: of => `${of}: no weight.`,
@@ -207,7 +207,7 @@ export const protectionLeadRules = setting('protection-lead-rules', {
     version: text('Version', { most: 80, hint: 'The regulations or the draft, with the date', missing: 'Enter the version', ...own }),
     years: number('Least years of experience in protecting children', { unit: 'years', least: 0, most: 60, missing: 'Enter the years, 0 where none are asked for', ...own }),
     qualification: text('Qualification, beside being a registered social worker', { most: 200, hint: 'Leave empty where none is asked for', when: own.when }),
-    source: text('Where it was read', { most: 300, missing: 'Enter where it was read', ...own }),
+    source: readIn(),
   },
   tell: body => `A lead child protection practitioner is chosen by: ${body.version}.`,
   tellNone: () => 'No rules for lead child protection practitioners.',
@@ -229,7 +229,7 @@ export const stepStandard = setting('step-standard', {
   none: 'No standard: it is counted against nothing',
   fields: {
     days: number('At most', { unit: 'working days', least: 0, most: 250, missing: 'Enter the working days', ...own }),
-    source: text('Where this was decided', { most: 300, hint: 'Your procedures, with their version', missing: 'Enter where this was decided', ...own }),
+    source: decidedIn('Your procedures, with their version'),
   },
   tell: (body, of) => `${of}: at most ${body.days} working days.`,
   tellNone: of => `${of}: no standard.`,
@@ -245,7 +245,7 @@ export const repeatWindow = setting('repeat-window', {
   none: 'Rowan’s own 12 months',
   fields: {
     months: number('Months', { unit: 'months', ...repeatBounds, missing: 'Enter the months', ...own }),
-    source: text('Where this was decided', { most: 300, missing: 'Enter where this was decided', ...own }),
+    source: decidedIn(),
   },
   tell: body => `A referral within ${body.months} months of another is a repeat.`,
   tellNone: () => 'A referral within 12 months of another is a repeat.',
@@ -260,7 +260,7 @@ export const disabilityTest = setting('disability-test', {
     title: text('What it is called', { most: 150, missing: 'Enter what it is called', ...own }),
     version: text('Version', { most: 80, missing: 'Enter the version', ...own }),
     asks: text('What it asks', { most: 600, hint: 'In short, as it stands in the document. It stands above the form with which support is recorded', when: own.when }),
-    source: text('Where it was read', { most: 300, missing: 'Enter where it was read', ...own }),
+    source: readIn(),
   },
   tell: body => `What a disabled child is given is decided by: ${body.title}, ${body.version}.`,
   tellNone: () => 'No test for what a disabled child is given.',
@@ -329,7 +329,7 @@ export const harmSort = kind({
   fields: {
     name: text('Name', { required: true, most: 80, hint: 'Of one already entered: what you say here takes the place of what was said of it', missing: 'Enter the name of the sort of harm' }),
     use: choice('What holds', { own: 'It is on our list', none: 'It is on it no longer' }, { required: true }),
-    source: text('Where this was decided', { most: 300, hint: 'Your partnership’s strategy, with its version', missing: 'Enter where this was decided', ...own }),
+    source: decidedIn('Your partnership’s strategy, with its version'),
   },
   tell: body => (body.use === 'own' ? `${body.name} is on the list of harms outside the home.` : `${body.name} is on the list of harms outside the home no longer.`),
 })

@@ -1,4 +1,4 @@
-import { choice, kind, type BodyOf, type Field, type Fields, type Kind } from '../record/kind.ts'
+import { choice, kind, text, type BodyOf, type Field, type Fields, type Kind } from '../record/kind.ts'
 
 /** Who may set: the roles that the authority's own record opens to for writing. */
 export const setBy = ['administrator', 'head of service', 'director'] as const
@@ -8,6 +8,12 @@ export const value = { subject: 'authority', shape: 'moment', starts: 'From', ah
 
 /** Shown only where the authority has chosen a value of its own. */
 export const own = { when: { field: 'use', is: ['own'] }, required: true } as const
+
+/** Where the authority decided it: the paper, as `hint` says it, with its version. */
+export const decidedIn = (hint?: string) => text('Where this was decided', { most: 300, ...(hint !== undefined && { hint }), missing: 'Enter where this was decided', ...own })
+
+/** Where it was read, of what others decide. */
+export const readIn = (hint?: string) => text('Where it was read', { most: 300, ...(hint !== undefined && { hint }), missing: 'Enter where it was read', ...own })
 
 interface Setting<F extends Fields> {
   readonly label: string
