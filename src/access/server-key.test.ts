@@ -53,6 +53,8 @@ test('the locator has the key of the service, or its own before it, with the one
   const [now, earlier] = [`${long}1`, `${long}2`]
   expect(locatorKeys(service, {})).toEqual([service])
   expect(locatorKeys(service, { ROWAN_LOCATOR_KEY: now, ROWAN_LOCATOR_KEY_BEFORE: earlier })).toEqual([serverKey(server, { ROWAN_KEY: now }), serverKey(server, { ROWAN_KEY: earlier }), service])
+  // As whoever is about to change the key of the service gives it first.
+  expect(locatorKeys(service, { ROWAN_LOCATOR_KEY: long, ROWAN_LOCATOR_KEY_BEFORE: long })).toEqual([service])
   expect(() => locatorKeys(service, { ROWAN_LOCATOR_KEY: 'short' })).toThrow(/ROWAN_LOCATOR_KEY is too short/)
 })
 

@@ -28,8 +28,8 @@ export function serverKey(where: Where, env: NodeJS.ProcessEnv = process.env): S
 
 /**
  * The keys by which the locator knows children, the one in use first: `ROWAN_LOCATOR_KEY`, then what it was before (`ROWAN_LOCATOR_KEY_BEFORE`), then the key of
- * the service, which it is where none of its own is set. What was kept under an earlier one is found by it and kept under the first from then on. Throws StartError
- * where one is too short.
+ * the service, which it is where none of its own is set. Each stands once: one that is given twice is in use. What was kept under an earlier one is found by it and
+ * kept under the first from then on. Throws StartError where one is too short.
  */
 export function locatorKeys(service: ServerKey, env: NodeJS.ProcessEnv = process.env): readonly [ServerKey, ...ServerKey[]] {
   const given = ['ROWAN_LOCATOR_KEY', 'ROWAN_LOCATOR_KEY_BEFORE'].flatMap(name => {
@@ -38,7 +38,7 @@ export function locatorKeys(service: ServerKey, env: NodeJS.ProcessEnv = process
     return secret === '' ? [] : [derived(secret)]
   })
   const [first, ...earlier] = given
-  return first === undefined ? [service] : [first, ...earlier, service]
+  return first === undefined ? [service] : [first, ...[...earlier, service].filter((key, at, all) => !key.equals(first) && all.findIndex(other => other.equals(key)) === at)]
 }
 
 function derived(secret: string): ServerKey {

@@ -105,6 +105,11 @@ export function asText(value: string): string {
   return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
 }
 
+/** One record of a file that people open in a spreadsheet: what somebody wrote is shown there as text, and is never a formula. */
+export function writeShown(fields: readonly string[]): string {
+  return writeRecord(fields.map(asText))
+}
+
 /** One record as text, with the line end that the returns use. A field is quoted where it must be. */
 export function writeRecord(fields: readonly string[]): string {
   let record = ''

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lawStory } from '../../law/story.ts'
 import { day } from '../../time/day.ts'
+import { birth } from '../identity/index.ts'
 import { adviceOf, duties, grantsAdvising, teamAdviceAsked, teamAdviceFollowed, teamAdviceGiven } from './index.ts'
 
 const story = () => lawStory(duties)
@@ -35,6 +36,8 @@ describe('FD-08: advice of the child protection team', () => {
     const asked = on.happened(teamAdviceAsked, '2026-09-21', { adviser: 'imani' })
     const opens = () => grantsAdvising(on.known()).map(({ to, starts, ends, mayWrite }) => [to, starts, ends, mayWrite])
     expect(opens()).toEqual([['post:imani', '2026-09-21', null, true]])
+    on.happened(birth, '2016-03-14', {})
+    expect(opens()).toEqual([['post:imani', '2026-09-21', '2034-03-14', true]])
     on.happened(teamAdviceGiven, '2026-09-22', { asked: asked.fact, by: 'imani' })
     expect(opens()).toEqual([['post:imani', '2026-09-21', '2026-09-23', true]])
     on.struck(asked)

@@ -224,7 +224,8 @@ language sql stable security definer set search_path = rowan, pg_catalog, pg_tem
   from jsonb_each(of_) e(k, v) where k <> 'by'
 $$;
 
--- As before; of a record that is not open to them what somebody wrote is left out, and what another organisation kept back stays without its reason.
+-- As before; of a record that is not open to them what somebody wrote is left out, and what another organisation kept back stays without its reason and the three
+-- questions, and without anything of its answer until a second person there has agreed.
 create or replace function sharing_taken_out(secret text, from_ date, until_ date)
 returns table (id uuid, what text, "by" text, "to" text, made_at timestamptz, made_by text, due date, question jsonb, answered_at timestamptz, answered_by text, answer jsonb, review text, reviewed_by text, unlawful int, received_at timestamptz)
 language plpgsql security definer set search_path = rowan, pg_catalog, pg_temp as $$
@@ -234,9 +235,10 @@ declare
 begin
   insert into audit (at, authority, account, post, act, page) values (business_now(), who.authority, who.account, who.post, 'took out what was shared', 'sharing-report');
   return query
-    select e.id, e.what, n.by_name, n.to_name, e.made_at, n.made_by, e.due, case when k.opened then e.question else without_words(e.question) end, e.answered_at, concat_ws(', ', x.name, q.role),
-      case when not k.opened then without_words(e.answer) when e.by_organisation = e.authority and e.what = 'ask' then exchange_to_asker(e.answer) else e.answer end, e.review, y.name, e.unlawful, e.received_at
-    from exchange e join exchange_with_names n on (n.it).id = e.id cross join lateral (select exchange_shown(who, e) as opened) k
+    select e.id, e.what, n.by_name, n.to_name, e.made_at, n.made_by, e.due, case when k.opened then e.question else without_words(e.question) end, case when v.counts then e.answered_at end, case when v.counts then concat_ws(', ', x.name, q.role) else '' end,
+      case when not v.counts then null when k.opened then v.answer else without_words(v.answer) end, case when v.counts then e.review end, case when v.counts then y.name end, e.unlawful, e.received_at
+    from exchange e join exchange_with_names n on (n.it).id = e.id cross join lateral (select exchange_shown(who, e) as opened, e.by_organisation = e.authority and e.what = 'ask' as asks) k
+      cross join lateral (select not k.asks or coalesce(e.review, 'agreed') = 'agreed' as counts, case when k.asks then exchange_to_asker(e.answer) else e.answer end as answer) v
       left join post q on q.id = e.answered_by left join account x on x.id = q.account left join post r on r.id = e.reviewed_by left join account y on y.id = r.account
     where e.authority = who.authority and (e.made_at at time zone 'Europe/London')::date between from_ and until_ and (e.record is null or may_be_listed(who, e.record)) order by e.made_at, e.id;
 end

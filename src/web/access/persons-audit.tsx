@@ -1,5 +1,5 @@
 import { colleague, didBetween, type DidLine } from '../../access/index.ts'
-import { writeRecord } from '../../api/files/csv.ts'
+import { writeShown } from '../../api/files/csv.ts'
 import { writeInstant } from '../../time/day.ts'
 import { Button, EmptyState, Form, Input, Link, Table } from '../../ui/components.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
@@ -125,7 +125,7 @@ async function personFile(ask: SignedInAsk): Promise<Answer> {
       ['When', 'Role', 'What', 'Where', 'Record', 'Why it was open to them'],
       ...rows.map(line => [line.at, line.role ?? '', sentenceCase(line.act), pageOf(line), line.number === null ? '' : String(line.number), line.record === null && line.door === null ? '' : whyOpen(line)]),
       ...((rows[0]?.total ?? 0) > rows.length ? [[`The first ${rows.length} of ${rows[0]?.total}: choose fewer days for the others`]] : []),
-    ].map(line => writeRecord(line)).join(''),
+    ].map(line => writeShown(line)).join(''),
     type: 'text/csv; charset=utf-8',
     fileName: 'what-one-person-did.csv',
   }

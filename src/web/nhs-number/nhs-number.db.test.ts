@@ -112,11 +112,14 @@ describe('a child without the number', () => {
     await database.owner.query("insert into organisation_code (organisation, scheme, code) values ($1, 'dfe', '805') on conflict do nothing", [made.authority])
     const { who } = await joined('social worker')
     const record = await child(who, of => home(of))
-    const page = await who.get(`/children/${record}/nhs-number`)
+    const [page, slower] = [await who.get(`/children/${record}/nhs-number`), await who.get(`/children/${record}/nhs-number`)]
     await who.send(page.path, {}, { shown: page, form: 1 })
     const [given] = (await numbersOf(record)) as { value: string; ends: string | null }[]
     expect(given).toMatchObject({ value: expect.stringMatching(/^T805\d{6}$/), ends: null })
     expect((await who.get(`/children/${record}/nhs-number`)).text).not.toContain('Give a temporary number')
+    // The same form of somebody who was slower does not end it.
+    await who.send(slower.path, {}, { shown: slower, form: 1 })
+    expect(await numbersOf(record)).toMatchObject([{ value: given?.value, ends: null }])
     const answer = await who.send(`/children/${record}/nhs-number`, {})
     await who.send(answer.path, {}, { shown: answer })
     expect(await numbersOf(record)).toMatchObject([{ value: '9990037000', ends: null }, { value: given?.value, ends: '2027-06-16' }])

@@ -2,6 +2,7 @@
 import { identifier, issueTemporaryNumber } from '../../children/identity/index.ts'
 import { change, ended, isRefusal, newId, recorded, type Known, type Proposal } from '../../record/index.ts'
 import type { Day } from '../../time/day.ts'
+import { one } from '../../ui/form/typed.ts'
 import { finished } from '../drafts.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { asProblems } from '../record/record-form.tsx'
@@ -10,7 +11,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { answerPage, mayLookUp, page, temporaryNumbers } from './page.tsx'
 
-/** Gives the child a temporary number where there is none, and ends the one that there is. */
+/** Gives the child a temporary number, or ends the one that there is, as the form asked. Where somebody was quicker it is so already, and nothing is done. */
 export async function temporaryNumberSent(ask: SignedInAsk): Promise<Answer> {
   const { service, visitor, typed } = ask
   const record = ask.params['id'] as string
@@ -21,6 +22,7 @@ export async function temporaryNumberSent(ask: SignedInAsk): Promise<Answer> {
     return { html: '' }
   })
   if (has === null) return shut
+  if (has !== (one(typed, 'does') === 'end')) return { redirect: `/children/${record}/nhs-number` }
   const number = has ? null : await nextNumber(ask)
   if (!has && number === null) {
     const message = 'No temporary number can be given: this council’s three-digit code is not recorded, or all its numbers are given. Tell your help desk'
@@ -39,7 +41,9 @@ export async function temporaryNumberSent(ask: SignedInAsk): Promise<Answer> {
 function proposed(known: Known, number: string | null, today: Day): Proposal[] {
   return number === null
     ? temporaryNumbers(known).map(({ fact, version }) => ended({ record: known.id, fact, seen: version, on: today }))
-    : [recorded(identifier, { fact: newId(), records: [known.id], starts: today, body: { scheme: 'temporary number', value: number, source: 'Given here' } })]
+    : temporaryNumbers(known).length > 0
+      ? []
+      : [recorded(identifier, { fact: newId(), records: [known.id], starts: today, body: { scheme: 'temporary number', value: number, source: 'Given here' } })]
 }
 
 /** The next number of this council; null where it has no code, or all are given. One place in eleven has no check digit, and is left out. */

@@ -1,4 +1,4 @@
-import { writeRecord } from '../../api/files/csv.ts'
+import { writeShown } from '../../api/files/csv.ts'
 import { evaluationColumns, evaluationRows } from '../../partners/protection-teams/index.ts'
 import { placesOf } from '../../partners/places/index.ts'
 import { authorityRecord } from '../law/authority-record.ts'
@@ -15,7 +15,7 @@ export async function teamsFile(ask: SignedInAsk): Promise<Answer> {
   const rows = keepsTeams(ask.visitor) ? await authorityRecord(ask, 'protection-teams-file', async (known, tx) => evaluationRows(known, await placesOf(tx, known.authority), on), keepTeams) : null
   if (rows === null) return notFoundPage(ask)
   return {
-    text: [evaluationColumns, ...rows].map(row => writeRecord([...row])).join(''),
+    text: [evaluationColumns, ...rows].map(row => writeShown(row)).join(''),
     type: 'text/csv; charset=utf-8',
     fileName: `child-protection-teams-${on}.csv`,
   }

@@ -4,7 +4,7 @@ import { writeInstant, type Instant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { copies, type CopyFor } from '../../on-paper/index.ts'
-import { writeRecord } from '../../api/files/csv.ts'
+import { writeShown } from '../../api/files/csv.ts'
 import { AuditQuestions, auditAsked, type AuditAsked } from '../audit-asked.tsx'
 import { isId } from '../../record/index.ts'
 import { namedHere, onRecord, type OnRecord } from './record-page.tsx'
@@ -100,7 +100,7 @@ export async function auditFile(ask: SignedInAsk): Promise<Answer> {
     const titles = await titlesOf(on, rows)
     const lines = rows.map(row => [row.at, row.name ?? 'Rowan itself', row.role ?? '', sentenceCase(row.act), shownWords(row, titles) ?? '', whyOpen(row)])
     return {
-      text: [['When', 'Who', 'Role', 'What', 'Of it', 'Why it was open to them'], ...lines, ...((rows[0]?.total ?? 0) > rows.length ? [[`The first ${rows.length} of ${rows[0]?.total}: choose fewer days for the others`]] : [])].map(line => writeRecord(line)).join(''),
+      text: [['When', 'Who', 'Role', 'What', 'Of it', 'Why it was open to them'], ...lines, ...((rows[0]?.total ?? 0) > rows.length ? [[`The first ${rows.length} of ${rows[0]?.total}: choose fewer days for the others`]] : [])].map(line => writeShown(line)).join(''),
       type: 'text/csv; charset=utf-8',
       fileName: `who-looked-record-${on.opened.number}.csv`,
     }

@@ -1,4 +1,4 @@
-import { writeRecord } from '../../api/files/csv.ts'
+import { writeShown } from '../../api/files/csv.ts'
 import { bases, conditions, decided, families, functions, identifiers, limbs, type AnswerKept, type Question } from '../../partners/sharing/index.ts'
 import { codeWords } from '../names.ts'
 import { addDays, addYears, dayOf, writeDay, type Day, type Instant } from '../../time/day.ts'
@@ -79,7 +79,7 @@ export async function reportPage(ask: SignedInAsk): Promise<Answer> {
 export async function countsFile(ask: SignedInAsk): Promise<Answer> {
   if (!reads(ask)) return notFoundPage(ask)
   const { today } = ask.visitor
-  return { text: [...countsToLeave(await counted(ask), today), [`${heldBack}: 1 to ${fewest - 1}, or a number from which such a one would follow`]].map(row => writeRecord(row)).join(''), type: 'text/csv; charset=utf-8', fileName: `sharing-counted-${today}.csv` }
+  return { text: [...countsToLeave(await counted(ask), today), [`${heldBack}: 1 to ${fewest - 1}, or a number from which such a one would follow`]].map(row => writeShown(row)).join(''), type: 'text/csv; charset=utf-8', fileName: `sharing-counted-${today}.csv` }
 }
 
 /** The rows of the file of numbers. A child may stand in two lines of disability, so a total that is held back for one part is held back for all. */
@@ -127,7 +127,7 @@ export async function exchangesFile(ask: SignedInAsk): Promise<Answer> {
            from sharing_taken_out($1, $2, $3)`,
     values: [ask.visitor.secret, from, until],
   })
-  return { text: [columns, ...rows.map(rowOf)].map(row => writeRecord(row)).join(''), type: 'text/csv; charset=utf-8', fileName: `sharing-${ask.visitor.today}.csv` }
+  return { text: [columns, ...rows.map(rowOf)].map(row => writeShown(row)).join(''), type: 'text/csv; charset=utf-8', fileName: `sharing-${ask.visitor.today}.csv` }
 }
 
 function rowOf(of: TakenOut): string[] {

@@ -182,6 +182,15 @@ test('INF-10, INF-15: a head of service reads how much was shared and kept back;
   expect([taken.includes('He reads what we send.'), taken.includes('Public task: Article 6(1)(e)'), taken.includes('We think that she is safe'), taken.includes('Samplewood')]).toEqual([false, true, false, false])
   expect((await database.owner.query("select from audit where act = 'took out what was shared'")).rowCount).toBe(1)
   expect((await sam.get('/sharing/report')).status).toBe(404)
+  // Of what waits for a second person there nothing of the answer leaves, and what somebody wrote is no formula.
+  const made = async (name: string, review: string) => {
+    await database.owner.query('update organisation set name = $2 where id = $1', [police, name])
+    await database.owner.query("update exchange set review = $1 where by_organisation = authority and review in ('agreed', 'waits')", [review])
+  }
+  await made('=1+1', 'waits')
+  const waits = (await bea.get('/sharing/report/exchanges/files/csv')).html.split('\r\n').filter(line => line.includes(',Asked,') && line.includes('=1+1'))
+  expect([waits.length > 0, waits.every(line => line.includes(",'=1+1,")), waits.filter(line => /Given|Kept back|Article|waits|null/.test(line))]).toEqual([true, true, []])
+  await made('Fernshire Police', 'agreed')
 })
 
 test('the locator knows tokens and custodians; a restricted record, and one that nobody told it of, are alike', async () => {
@@ -250,6 +259,8 @@ test('the locator knows tokens and custodians; a restricted record, and one that
   const under = async (...keys: [Buffer, ...Buffer[]]) => (await searchFound(app, gwen.secret, sentId(await search(app, gwen.secret, keys, at, searching('Maya')))))?.found[0]?.answer
   expect([await under(fresh), await under(fresh, service.made.key), await under(fresh), await under(service.made.key)]).toEqual([null, 'holds', 'holds', null])
   expect(await under(service.made.key, fresh)).toBe('holds')
+  // A key that is given twice, as both the new and the one before, loses nothing.
+  expect([await under(service.made.key, service.made.key), await under(service.made.key)]).toEqual(['holds', 'holds'])
   await database.owner.query("update record set restriction = 'limited' where id = $1", [maya])
   expect(await asked('Maya', '9990037000', { answer: 'none' })).toBe(1)
   expect(await asked('Maya', '', { answer: 'none' })).toBe(0)
