@@ -23,7 +23,7 @@ import { withDefaults } from './exchange-page.tsx'
 import { NeededBy, readBy } from './outside.tsx'
 import { QuestionPart, Stand } from './parts.tsx'
 import { asTyped, readAnswered, readQuestion, readTold } from './typed.ts'
-import { organisationsBeside, sharingOf, type Organisation } from './who.ts'
+import { organisationsBeside, sharingOf, shares, type Organisation } from './who.ts'
 import { statement } from './statement.tsx'
 
 /** The child of a record as another organisation is told of them: the name in law where there is one, the day of birth, the number. */
@@ -144,7 +144,7 @@ function Who({ what, beside, typed, problems }: Shown & { what: 'ask' | 'tell' |
 
 /** The question of the address that waits for an answer from this record; null where there is none. */
 async function askedHere(on: OnRecord): Promise<Exchange | null> {
-  const it = await exchange(on.tx, on.ask.visitor.secret, on.ask.params['exchange'] as string)
+  const it = shares(on.ask.visitor) ? await exchange(on.tx, on.ask.visitor.secret, on.ask.params['exchange'] as string) : null
   return it !== null && it.record === on.opened.record && it.side === 'to' && it.what === 'ask' && it.answeredAt === null ? it : null
 }
 
@@ -260,7 +260,7 @@ async function send(tx: Queryable, { ask, id, record, organisation, whom, questi
 /** Adds what was given to the record, word for word. */
 export async function taken(ask: SignedInAsk): Promise<Answer> {
   const { visitor, service } = ask
-  const it = visitor.authority === null ? null : await exchange(service.database.app, visitor.secret, ask.params['exchange'] as string)
+  const it = visitor.authority !== null && shares(visitor) ? await exchange(service.database.app, visitor.secret, ask.params['exchange'] as string) : null
   if (it === null || it.record === null || visitor.authority === null || it.answer === null || it.said === null || it.receivedAt !== null || it.side !== (it.what === 'ask' ? 'by' : 'to')) return notFoundPage(ask)
   const { record } = it
   const back = { redirect: recordPath('child', record, '/sharing') }

@@ -10,6 +10,7 @@ import {
 } from '../../partners/sharing/index.ts'
 import { change, isRefusal, newId, recorded } from '../../record/index.ts'
 import { day } from '../../time/day.ts'
+import { sessionCookie } from '../server.ts'
 import { setClock, testService } from '../testing.ts'
 import { tell } from '../testing-people.ts'
 
@@ -170,6 +171,10 @@ test('a school asks and tells on its pages; the front door finds whose record it
   expect((await ola.send(unknown, { record: 'none' }, { form: -1 })).text).toContain('None held')
   const tells = (await gwen.send('/sharing/tell', { ...boxes, ...given1, ...mustGive(1), ...child('Maya'), identifier: 'unknown', 'item-1-text': 'She was away for nine days.', 'item-1-nature': 'fact' })).path
   await ola.send(tells, { record: maya }, { form: -1 })
+  // Whoever does not work with children is answered as if nothing were there, whatever they send.
+  const amy = await service.person('Amy Fixture', 'administrator')
+  const token = /name="_token" value="([^"]+)"/.exec((await amy.get('/account')).html)?.[1] ?? expect.fail('no token')
+  for (const path of [`${tells}/take`, tells, `${tells}/whose`, `${tells}/review`]) expect([path, (await service.server.inject({ method: 'POST', url: path, cookies: { [sessionCookie]: amy.secret }, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ _token: token }).toString() })).statusCode]).toEqual([path, 404])
   expect((await sam.send(tells, {}, { form: -1 })).text).toContain('Sampleton Primary told us')
 })
 
