@@ -6,6 +6,8 @@ export interface Whom {
   readonly given: string
   readonly family: string
   readonly born: Day | null
+  /** The day on which a baby is due who is not born yet. */
+  readonly due?: Day
   /** Ten digits, or empty. */
   readonly nhsNumber: string
 }
@@ -96,12 +98,12 @@ function familyFaults({ family, familyWhy }: { readonly family: string; readonly
   ]
 }
 
-/** What is missing or wrong in whom a question is about: a name, with a date of birth or a number. */
-export function whomFaults({ given, family, born, nhsNumber }: Whom): readonly Fault[] {
+/** What is missing or wrong in whom a question is about: a name, with a date of birth (of a baby not born yet, the day it is due) or a number. */
+export function whomFaults({ given, family, born, due, nhsNumber }: Whom): readonly Fault[] {
   return [
     ...(given === '' && family === '' ? [{ at: 'given', message: 'Enter the name of the child' }] : []),
     ...(given.length > 200 || family.length > 200 ? [{ at: 'given', message: 'The name must be 200 characters or fewer' }] : []),
-    ...(born === null && nhsNumber === '' ? [{ at: 'born', message: 'Enter the date of birth, or the NHS number' }] : []),
+    ...(born === null && due === undefined && nhsNumber === '' ? [{ at: 'born', message: 'Enter the date of birth, or the NHS number' }] : []),
   ]
 }
 
@@ -124,11 +126,16 @@ export function questionFaults(of: Question): readonly Fault[] {
 }
 
 /** Said wherever something is kept back for no reason that the law knows. */
-const lawfulReasons = 'Missing consent, a missing agreement and not being sure are no reasons to keep something back. Give it, say that none is held, or say why giving it would harm the child more, or why it is not for whoever asks'
+export const lawfulReasons = 'Missing consent, a missing agreement and not being sure are no reasons to keep something back. Give it, say that none is held, or say why giving it would harm the child more, or why it is not for whoever asks'
+
+/** Whether a reason to keep something back leans on consent, which is never one (Children Act 2004, section 16LA, worked to as practice). */
+export function leansOnConsent(because: string): boolean {
+  return /\bconsent/i.test(because)
+}
 
 /** Whether an item is kept back for a reason that the law does not know: consent, above all, is never one. */
 export function isUnlawful({ decision, because }: Pick<ItemAnswer, 'decision' | 'because'>): boolean {
-  return (decision as string) === 'refused' || ((decision === 'detriment' || decision === 'not relevant') && /\bconsent/i.test(because))
+  return (decision as string) === 'refused' || ((decision === 'detriment' || decision === 'not relevant') && leansOnConsent(because))
 }
 
 /** Whether an answer keeps something back, so that a second, senior person looks at it before it counts. */

@@ -80,6 +80,7 @@ describe('a question', () => {
   test('INF-04, INF-07: says who needs what, for which function, and why', () => {
     expect([whomFaults(whom), questionFaults(question)]).toEqual([[], []])
     expect(places(whomFaults({ given: '', family: '', born: null, nhsNumber: '' }))).toEqual(['given', 'born'])
+    expect(whomFaults({ given: 'A baby who has no name yet', family: '', born: null, due: day('2026-12-21'), nhsNumber: '' })).toEqual([])
     expect(places(questionFaults({ ...question, limb: 'consent' as 'function', function: '' as 'contact', purpose: '', necessity: '', family: 'unsafe', items: [{ what: 'Everything', why: '' }] }))).toEqual(['limb', 'function', 'purpose', 'necessity', 'familyWhy', 'items.0.why'])
     expect(places(questionFaults({ ...question, items: [] }))).toEqual(['items.0.what'])
   })

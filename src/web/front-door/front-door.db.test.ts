@@ -185,6 +185,7 @@ test('FD-04: police are asked, see the question and nothing of the record, answe
   expect([read.text.includes('Shouting at night. What do you know?'), read.text.includes('we ask Larkton'), read.text.includes('12 Sample Lane')]).toEqual([true, false, false])
   expect((await rob.get(`/children/${maya}`)).status).toBe(404)
   expect((await rob.send(request, { answer: 'known', known: '' })).text).toContain('Write what you know')
+  expect((await rob.send(request, { answer: 'no', known: 'She has not consented' })).text).toContain('Missing consent')
   const words = 'Called on 3 May.\n<b>Nobody</b> was hurt.'
   expect((await rob.send(request, { answer: 'known', known: words })).text).toContain('Answered in the last 14 days (1)')
   await expect(database.app.query('select research_answer($1, $2, $3, $4, null) as done', [rob.secret, request.slice('/requests/'.length), 'no', 'other words'])).resolves.toMatchObject({ rows: [{ done: false }] })

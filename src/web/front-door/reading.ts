@@ -1,6 +1,7 @@
 import { factors, mostChildren, mostSaid, sourceGroupOf, ways, type Told, type ToldChild } from '../../children/front-door/index.ts'
 import { readNhsNumber } from '../../children/identity/index.ts'
 import { isCodeListId, validOn } from '../../codes/index.ts'
+import { lawfulReasons, leansOnConsent } from '../../partners/sharing/index.ts'
 import { addMonths, type Day } from '../../time/day.ts'
 import { many, one, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 
@@ -89,11 +90,12 @@ function isProfessional(source: string): boolean {
   return source !== '10' && !['family', 'public'].includes(sourceGroupOf(source))
 }
 
-/** What is wrong with an answer to a request of the front door, on the page and in the interface for systems. */
+/** What is wrong with an answer to a request of the front door, on the page and in the interface for systems: one kept back for want of consent is not taken. */
 export function wrongInAnswer(answer: string, known: string): TypedProblem[] {
   return [
     ...(['known', 'nothing', 'no'].includes(answer) ? [] : [{ at: 'answer', message: 'Select what you answer' }]),
     ...(answer !== 'nothing' && known === '' ? [{ at: 'known', message: answer === 'no' ? 'Write why you do not tell it' : 'Write what you know' }] : []),
+    ...(answer === 'no' && leansOnConsent(known) ? [{ at: 'known', message: lawfulReasons }] : []),
     ...(known.length > 20_000 ? [{ at: 'known', message: 'What you write must be 20,000 characters or fewer' }] : []),
   ]
 }
