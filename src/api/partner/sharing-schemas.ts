@@ -9,7 +9,7 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 const who = z.string().trim().min(1).max(200).meta({ description: 'The name of whoever asks or answers' })
 
-const whom = { given: z.string().max(200), family: z.string().max(200), born: day.nullable(), nhsNumber: z.string() }
+const whom = { given: z.string().max(200), family: z.string().max(200), born: day.nullable(), due: day.optional().meta({ description: 'The day on which a baby is due who is not born yet' }), nhsNumber: z.string() }
 const family = { family: word(families).meta({ description: 'Whether the family is told' }), familyWhy: lines('Why not, where they are not told').optional(), wishes: lines('What a child or the family wishes about it. It decides nothing').optional() }
 
 export const askBody = z.strictObject({

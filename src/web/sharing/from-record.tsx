@@ -1,6 +1,6 @@
-import { bornOn, currentNhsNumber, identifier, legalNameOf, nameUsed } from '../../children/identity/index.ts'
+import { bornOn, currentNhsNumber, expectedBirth, identifier, legalNameOf, nameUsed } from '../../children/identity/index.ts'
 import {
-  answer, answeredFacts, answeredRequest, answerFaults, ask as asks, askedFact, exchange, exchangesOf, informationAsked, namedOn, informationGiven, informationReceived, informationRequested, questionFaults, received, ReceivedBefore, receivedFact, tell, type Exchange, type Question, type Whom,
+  answer, answeredFacts, answeredRequest, answerFaults, ask as asks, askedFact, exchange, exchangesOf, informationAsked, namedOn, informationGiven, informationReceived, informationRequested, questionFaults, received, ReceivedBefore, receivedFact, tell, type Exchange, type Question, type Whom, whomFaults,
 } from '../../partners/sharing/index.ts'
 import type { Queryable } from '../../database/index.ts'
 import { change, isRefusal, mayAdd, newId, type Known } from '../../record/index.ts'
@@ -26,10 +26,10 @@ import { asTyped, readAnswered, readQuestion, readTold } from './typed.ts'
 import { organisationsBeside, sharingOf, shares, type Organisation } from './who.ts'
 import { statement } from './statement.tsx'
 
-/** The child of a record as another organisation is told of them: the name in law where there is one, the day of birth, the number. */
+/** The child of a record as another organisation is told of them: the name in law where there is one, the day of birth or on which a baby is due, the number. */
 function whomOf(known: Known): Whom {
-  const name = legalNameOf(known)
-  return { given: name?.body.given ?? 'A baby who has no name yet', family: name?.body.family ?? '', born: bornOn(known), nhsNumber: currentNhsNumber(known) ?? '' }
+  const [name, born, expected] = [legalNameOf(known), bornOn(known), known.all(expectedBirth).at(-1)]
+  return { given: name?.body.given ?? 'A baby who has no name yet', family: name?.body.family ?? '', born, ...(born === null && expected !== undefined && { due: expected.starts }), nhsNumber: currentNhsNumber(known) ?? '' }
 }
 
 const mayGive = (on: OnRecord): boolean => !on.past && on.ask.visitor.writes && mayAdd(on.opened, informationGiven)
@@ -123,7 +123,7 @@ async function formPage(on: OnRecord, what: What, { typed, problems }: Shown, it
           <div class="govuk-grid-column-two-thirds">
             <h1 class="govuk-heading-l app-heading-close">{title}</h1>
             {await keptHeading(on.tx, ask)}
-            {what !== 'answer' && <p class="govuk-body">They are told the name, the date of birth and the NHS number where it is known, and what you write here. They see nothing of the record.</p>}
+            {what !== 'answer' && <p class="govuk-body">They are told the name, the date of birth (of a baby who is not born yet, the day it is due) and the NHS number where it is known, and what you write here. They see nothing of the record.</p>}
             <Steps />
             {form}
           </div>
@@ -180,7 +180,7 @@ export function sharingSent(what: What) {
     const looked = await onRecord(ask, `child-sharing-${what}`, async on => {
       const it = what === 'answer' ? await askedHere(on) : null
       if (mayGive(on) && (what !== 'answer' || it !== null)) {
-        const known = await knownHere(on, { kinds: [nameUsed.id, identifier.id, 'birth', 'expected-birth', informationRequested.id] })
+        const known = await knownHere(on, { kinds: [nameUsed.id, identifier.id, 'birth', expectedBirth.id, informationRequested.id] })
         read = { whom: whomOf(known), beside: await organisationsBeside(on.tx, on.opened.authority), it, stands: known.all(informationRequested).some(fact => fact.body.exchange === it?.id && fact.ends === null) }
       }
       return notFoundPage(ask)
@@ -193,6 +193,7 @@ export function sharingSent(what: What) {
     const chosen = beside.filter(({ id }) => many(typed, 'to').includes(id))
     const by = readBy(ask)
     const problems = [
+      ...(what !== 'answer' && whomFaults(whom).length > 0 ? [{ at: 'to', message: 'Record a name first, and the date of birth, the day the baby is due or the NHS number. Without them nobody knows whom it is about' }] : []),
       ...(what !== 'answer' && chosen.length === 0 ? [{ at: 'to', message: what === 'ask' ? 'Select who is asked' : 'Choose who is told' }] : []),
       ...(what === 'answer' ? [] : asTyped(questionFaults(question))),
       ...(answered === null ? by.problems : asTyped(answerFaults(answered, question.items.length))),

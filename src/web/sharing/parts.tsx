@@ -10,7 +10,7 @@ import { clockOf } from '../duty-words.ts'
 /** Whom an exchange is about, in a line. Once names were let go of, that. */
 export function whomIn(whom: Whom | null): string {
   if (whom === null) return 'Names are not kept any longer'
-  return [`${whom.given} ${whom.family}`.trim(), whom.born !== null && `born ${writeDay(whom.born)}`, whom.nhsNumber !== '' && `NHS number ${writeNhsNumber(whom.nhsNumber)}`].filter(Boolean).join(', ')
+  return [`${whom.given} ${whom.family}`.trim(), whom.born !== null && `born ${writeDay(whom.born)}`, whom.due !== undefined && `due ${writeDay(whom.due)}`, whom.nhsNumber !== '' && `NHS number ${writeNhsNumber(whom.nhsNumber)}`].filter(Boolean).join(', ')
 }
 
 /** Whether the day it is needed by is over and nobody has answered. */
