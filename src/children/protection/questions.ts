@@ -68,6 +68,12 @@ export function planOn(known: Known, on: Day): ProtectionPlan | null {
   return known.on(protectionPlan, on)[0] ?? null
 }
 
+/** The last decision of a conference that a plan begins, where none has begun on that day or since; null otherwise. */
+export function planToBegin(known: Known): Fact<typeof conferenceDecision.fields, 'conference-decision'> | null {
+  const last = known.all(conferenceDecision).at(-1)
+  return last?.body.decision === 'plan' && known.all(protectionPlan).every(({ starts, ends }) => ends !== null && starts < last.starts) ? last : null
+}
+
 /** The plan on a day, the day it ended included: what ended that day is what the day was about. */
 export function planHeldOn(known: Known, on: Day): ProtectionPlan | null {
   return known.all(protectionPlan).findLast(of => of.starts <= on && (of.ends === null || on <= of.ends)) ?? null

@@ -1,3 +1,4 @@
+import { conferenceDecision, protectionPlan } from '../../children/protection/index.ts'
 import { duties } from '../../house.ts'
 import type { DutyRow } from '../../record/index.ts'
 import { NotificationBanner, Link, Clock, ClockList, EmptyState } from '../../ui/components.ts'
@@ -11,7 +12,8 @@ import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { notFoundPage } from './closed.tsx'
 import { keptBeside } from './compare.tsx'
 import { factsNamed } from './fact-names.ts'
-import { dutiesHere, onRecord, type OnRecord } from './record-page.tsx'
+import { dutiesHere, knownHere, onRecord, type OnRecord } from './record-page.tsx'
+import { BeginPlan } from '../protection/begin-plan.tsx'
 import { dutyPath } from './duty-address.ts'
 import { sentenceCase, withinSentence } from '../../ui/letters.ts'
 import { errorsOfFacts, ForReturns } from '../returns/errors.tsx'
@@ -69,6 +71,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
                 }))}
               />
             )}
+            {facts.some(fact => fact.kind === conferenceDecision.id) && <BeginPlan on={on} known={await knownHere(on, { kinds: [conferenceDecision.id, protectionPlan.id] })} name={name} />}
             <p class="govuk-body">
               <Link href={here(on)}>Go to {name}’s record</Link>
             </p>

@@ -30,7 +30,9 @@ import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { headingsHere } from '../settings/local-words.ts'
 import { ThresholdInset, thresholdBeside } from '../settings/threshold.tsx'
 import { disabledChildSupport } from '../../children/family-help/index.ts'
+import { conferenceDecision, protectionPlan } from '../../children/protection/index.ts'
 import { TestBeside, testBegun } from '../family-help/disability-test.tsx'
+import { planBegun } from '../protection/begin-plan.tsx'
 import { LeadRulesInset, leadRulesBeside, withLeadRules } from '../protection/lead-rules.tsx'
 import { withName } from '../duty-words.ts'
 import { errorsOfKind, explanationBegun, ForReturns } from '../returns/errors.tsx'
@@ -132,6 +134,7 @@ export async function recordForm(ask: SignedInAsk): Promise<Answer> {
 async function begun(on: OnRecord, kind: AnyKind): Promise<Typed | null> {
   if (kind.id === significantEvent.id) return begunFrom(on)
   if (kind.id === returnExplained.id) return explanationBegun(on.tx, { ...on.opened, problem: on.ask.query['problem'], today: on.ask.visitor.today })
+  if (kind.id === protectionPlan.id) return planBegun(await knownHere(on, { kinds: [conferenceDecision.id, protectionPlan.id, 'involvement'] }))
   if (kind.id === disabledChildSupport.id) return testBegun(on.tx, on.opened.authority, on.ask.visitor.today)
   return null
 }
