@@ -104,14 +104,17 @@ function standing(on: OnRecord, known: Known, [lead, help, chair]: readonly (str
   const category = plan === null ? null : categoryOf(known, plan)
   const abuse = victimOfAbuse(known)
   const who = (post: string | null | undefined): Content => (post ? people.post(post) : status === null ? 'Nobody' : <Tag meaning="act-now">Nobody chosen yet</Tag>)
+  // An enquiry does not begin without both: the way to choose them stands where it is said that there is nobody.
+  const choose = (kind: AnyKind, post: string | null | undefined): Pick<SummaryRow, 'actions'> =>
+    post || on.past || !mayAdd(on.opened, kind) || !on.ask.service.house.mayRecord(on.ask.visitor.role, kind) ? {} : { actions: [{ href: here(on, `/record/${kind.id}`), content: 'Choose', hidden: `: ${kind.label}` }] }
   const atSchool = schoolWords(known, on.today)
   return [
     { key: 'Where it stands', value: status ?? 'No enquiry, plan or order now' },
     ...(category === null ? [] : [{ key: 'Kind of harm', value: codeWords('cin.category_of_abuse', category, on.today) }]),
     ...(abuse === null ? [] : [{ key: 'Domestic abuse', value: `${(abuse.body.behaviour ?? []).map(each => abusiveBehaviour[each]).join('; ') || 'Recorded'}. The child is a victim in their own right.` }]),
-    { key: 'Decides: lead child protection practitioner', value: short === null ? who(lead) : <>{who(lead)}<br />{short}</> },
-    { key: 'Stays with the family: family help lead practitioner', value: who(help) },
-    ...(plan === null ? [] : [{ key: 'Conference chair', value: who(chair) }]),
+    { key: 'Decides: lead child protection practitioner', value: short === null ? who(lead) : <>{who(lead)}<br />{short}</>, ...choose(leadProtectionPractitioner, lead) },
+    { key: 'Stays with the family: family help lead practitioner', value: who(help), ...choose(leadPractitioner, help) },
+    ...(plan === null ? [] : [{ key: 'Conference chair', value: who(chair), ...choose(conferenceChair, chair) }]),
     { key: 'School, where adults see the child', value: atSchool ?? 'Not recorded' },
   ]
 }
