@@ -10,7 +10,7 @@ import { buildServer } from '../web/server.ts'
 import type { Service } from '../web/service.ts'
 import { day, writeDay, type Day } from '../time/day.ts'
 import { colleagues, emailOf, partners, password, staff, teams, type ColleagueKey, type PartnerKey, type StaffKey, type TeamKey } from './people.ts'
-import { councils, type CouncilKey } from './places.ts'
+import { councils, fernshireDigits, type CouncilKey } from './places.ts'
 import type { Names } from './player/names.ts'
 import { playerOf, type Scene } from './player.ts'
 import { scenesOf } from './script.ts'
@@ -119,7 +119,7 @@ async function timed<T>(progress: (line: string) => void, title: string, work: (
 
 /** The four authorities, the bodies beside them, and everybody who signs in. */
 async function makePeople(owner: Pool): Promise<Names> {
-  const fernshire = await createAuthority(owner, { name: 'Fernshire Council', firstNumber: 100_420 })
+  const fernshire = await createAuthority(owner, { name: 'Fernshire Council', firstNumber: 100_420, dfeCode: fernshireDigits })
   const others = Object.fromEntries(await inTurn(Object.entries(councils), async ([key, council]) => [key, await createAuthority(owner, council)])) as Record<CouncilKey, Made>
   const bodies = Object.fromEntries(await inTurn(Object.entries(partners), async ([key, body]) => [key, await createOrganisation(owner, { name: body.name, kind: body.kind, ...('sitsHere' in body && { keptBy: fernshire.id }) })])) as Record<PartnerKey, string>
   const organisations: Readonly<Record<string, string>> = { ...bodies, ...Object.fromEntries(Object.entries(others).map(([key, made]) => [key, made.id])) }
