@@ -254,7 +254,7 @@ export const kinds = `
   child / plans / ordinary: accommodation-choice assessment care-plan child-assessment-order conference conference-decision
     conference-not-needed core-group decision-asked decision-made decision-read deprivation-of-liberty-order disabled-child-support emergency-order-extension emergency-order-extension-applied
     emergency-order-family-time emergency-protection-order enquiry-look-again family-action family-meeting-referral family-network-work may-not-stay-with-parents family-help family-help-plan family-help-review family-need family-translation family-view help-agreed
-    homeless-assessment leaving-care-assessment order-applied-for ordered-assessment-done parent-carer-assessment parent-carer-noticed
+    homeless-assessment leaving-care-assessment not-in-school-service-told order-applied-for ordered-assessment-done parent-carer-assessment parent-carer-noticed
     pathway-plan permanence-plan placement-plan pre-proceedings protection-plan protection-plan-outline protection-visits-agreed
     review-decisions review-held review-record review-record-sent kept-from-family kept-from-family-answered safe-to-return safe-without-order section-37-direction
     section-37-report section-47-enquiry seen-still-right sharing-talked-about team-around-family transfer-in-notice young-carer-assessment young-carer-noticed

@@ -6,8 +6,9 @@ import { everythingBinds, type StoryOptions } from '../../law/story.ts'
 import { day } from '../../time/day.ts'
 import { born, cameIntoCare } from '../testing/index.ts'
 import { doneBeforeRowan } from '../identity/index.ts'
-import { duties, schoolAge } from './duties.ts'
+import { duties } from './duties.ts'
 import { educationPlan, educationPlanReview } from './facts.ts'
+import { schoolAge, schoolAgeOver } from './school-age.ts'
 
 const { story, everyDutyIsTold } = stories(duties)
 
@@ -115,6 +116,15 @@ describe('personal education plan', () => {
     ['2022-09-01', '2027-12-31'],
   ])('born on %s, a child is of compulsory school age on %s', (birth, ofAge) => {
     expect(schoolAge(day(birth))).toBe(ofAge)
+  })
+
+  test.each([
+    ['2010-08-31', '2026-06-27'],
+    ['2010-09-01', '2027-06-26'],
+    ['2012-06-30', '2028-07-01'],
+    ['2008-02-29', '2024-06-29'],
+  ])('born on %s, somebody is past it on %s', (birth, past) => {
+    expect(schoolAgeOver(day(birth))).toBe(past)
   })
 })
 

@@ -1,9 +1,10 @@
 import { duty, type Circumstances, type Duty, type Occasion } from '../../law/duty.ts'
 import { type Fact, type Known } from '../../record/fact.ts'
-import { addDays, birthday, dayFrom, dayNumber, later, type Day } from '../../time/day.ts'
+import { addDays, dayNumber, later, type Day } from '../../time/day.ts'
 import { beginningOf, careEnds, careSpells, spellOf, type CareSpell } from '../care/index.ts'
 import { bornOn, doneBeforeRowan } from '../identity/index.ts'
 import { educationPlan, educationPlanReview } from './facts.ts'
+import { schoolAge } from './school-age.ts'
 
 /*
  * Every sentence of law below is a paraphrase of the regulations or guidance named, as the law data gives it. `README.md` says what is
@@ -36,17 +37,6 @@ const initiate = duty({
   },
   ends: careEnds,
 })
-
-/**
- * The day a child reaches compulsory school age: the first 31 March, 31 August or 31 December on or after the fifth birthday (Education
- * Act 1996, section 8).
- */
-export function schoolAge(born: Day): Day {
-  const fifth = birthday(born, 5)
-  const year = Number(fifth.slice(0, 4))
-  const days = [dayFrom(year, 3, 31), dayFrom(year, 8, 31), dayFrom(year, 12, 31)] as Day[]
-  return days.find(day => day >= fifth) as Day
-}
 
 // Promoting the education of looked-after children (guidance; paraphrase, not verified): the personal education plan is reviewed in each
 // school term. Terms are the authority's; where it has entered none that follow, no day is computed.

@@ -11,11 +11,11 @@ import {
   agencyAsked, contribution, contributionConfirmed, discussionCalled, grantsAtTable, accessRefused, askFamilyAboutMeeting, applied, assessmentOrder, assistanceAnswered, assistanceAsked, categoryOf, conference, conferenceDecision, conferenceNotNeeded,
   coreGroup, courtDirection, courtReport, currentPlan, designatedOfficerTold, disagreement, duties, emergencyFamilyTime, emergencyOrder, enquiry,
   extensionApplied, extensionDecided, harmSuspected, lookAgainDecided, movedAway, orderedAssessmentDone, outline, policeProtection,
-  policeTold, protectionPlan, protectionStatus, returnedHome, safeToReturn, safeWithoutOrder, strategyDiscussion, transferNotice, visitsAgreed, workerAllegation,
+  policeTold, protectionPlan, protectionStatus, returnedHome, safeToReturn, safeWithoutOrder, strategyDiscussion, tellNotInSchoolService, transferNotice, visitsAgreed, workerAllegation,
 } from './index.ts'
 
-// What the family are asked about a meeting of their own is told in `family-meetings.test.ts`.
-const { story, everyDutyIsTold } = stories(duties.filter(each => each !== askFamilyAboutMeeting))
+// What the family are asked about a meeting of their own is told in `family-meetings.test.ts`, and what is told of children not in school in `not-in-school.test.ts`.
+const { story, everyDutyIsTold } = stories(duties.filter(each => each !== askFamilyAboutMeeting && each !== tellNotInSchoolService))
 
 const at = (on: string, time: string): Instant => instantIn(day(on), time)
 
@@ -1402,8 +1402,8 @@ describe('what an agency is asked', () => {
   })
 })
 
-test('twenty-eight rules are coded, and what an agency is asked', () => {
-  expect(new Set(duties.map(duty => duty.id)).size).toBe(29)
+test('twenty-nine rules are coded, and what an agency is asked', () => {
+  expect(new Set(duties.map(duty => duty.id)).size).toBe(30)
 })
 
 everyDutyIsTold()

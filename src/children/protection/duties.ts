@@ -8,6 +8,7 @@ import { birth, bornOn, childhoodEnds, comesRound, death, eighteenOn, inOrder, s
 import { firstSeenAfter, firstSeenFrom, timesSeen } from '../visits/index.ts'
 import { sayWhatYouKnow } from './agencies.ts'
 import { askFamilyAboutMeeting } from './family-meetings.ts'
+import { tellNotInSchoolService } from './not-in-school.ts'
 import {
   accessRefused, assessmentOrder, assistanceAnswered, assistanceAsked, conference, conferenceDecision, conferenceNotNeeded, coreGroup,
   courtDirection, courtReport, designatedOfficerTold, disagreement, disagreementStep, emergencyFamilyTime, emergencyOrder, enquiry, extensionApplied,
@@ -537,6 +538,7 @@ export const duties: readonly Duty[] = [
   holdConference, recordWhyNoConference, outlineThePlan, firstCoreGroup, nextCoreGroup, seeChildUnderPlan, firstReview, nextReview,
   endThePlan, transferConference, completeOrderedAssessment, emergencyOrderLapses, policeEmergencyOrderLapses, decideExtension,
   allowFamilyTime, returnTheChild, endPoliceProtection, policeInform, reportToCourt, tellDesignatedOfficer, settleDisagreement, sayWhatYouKnow, askFamilyAboutMeeting,
+  tellNotInSchoolService,
 ]
 
 /** An enquiry that nobody ended ends at the latest with our work. */

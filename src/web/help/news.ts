@@ -25,6 +25,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Where child protection teams carry out enquiries, the steps of an enquiry stand on the list of the lead child protection practitioner; the page of a child’s protection says so, and that the council answers for each decision.',
       'Child protection teams are tied to areas: see on any day which area has none. What the partnership decides stands on My work of whoever does it.',
       'A child’s school, roll and attendance stand beside their protection. Your authority can add its own sorts of harm outside the home.',
+      'Where a child of school age is on the roll of no school, you can write down that the service for children not in school was told that an enquiry or plan began or ended.',
       'Reviewing officers and conference chairs begin on Reviews: which papers are in, what the child has said since the last review, what is done of what was agreed, and a way to raise a concern.',
       'People who want to adopt have records, and a page of their own: Adopters. Who works with them opens them; nobody else sees their way.',
       'A task can have a time: on its day it stands under “Today’s appointments” on My work.',

@@ -1,9 +1,10 @@
 import { conferenceChair, leadPractitioner, leadProtectionPractitioner } from '../../children/allocation/index.ts'
 import { attendance, school } from '../../children/education/index.ts'
 import { dailyLife } from '../../children/family-help/index.ts'
+import { birth, involvement } from '../../children/identity/index.ts'
 import {
   abusiveBehaviour, agencyAsked, categoryOf, conference, conferenceDecision, coreGroup, currentPlan, disagreement, discussionCalled, domesticAbuse, duties, emergencyOrder, enquiry,
-  familyMeetingTalkedOf, harmDescribed, harmOutsideHome, harmSuspected, overSince, policeProtection, protectionPlan, protectionStatus, sexualAbuseTold, strategyDiscussion, transferNotice, victimOfAbuse,
+  eventsForNotInSchool, eventsToTell, familyMeetingTalkedOf, harmDescribed, harmOutsideHome, harmSuspected, notInSchoolServiceTold, overSince, policeProtection, protectionPlan, protectionStatus, sexualAbuseTold, strategyDiscussion, transferNotice, victimOfAbuse,
 } from '../../children/protection/index.ts'
 import { holdsOn, loadWords, mayAdd, type AnyKind, type DutyRow, type FactOf, type Known } from '../../record/index.ts'
 import { millisecondsOf, writeDay, writeInstant, type Day, type Instant } from '../../time/day.ts'
@@ -28,9 +29,9 @@ import { discussionPath } from './table.tsx'
 /** What the page tells of, in the order in which the work goes. */
 const told: readonly AnyKind[] = [
   harmSuspected, discussionCalled, strategyDiscussion, enquiry, familyMeetingTalkedOf, conference, conferenceDecision, protectionPlan, coreGroup, harmDescribed, domesticAbuse,
-  harmOutsideHome, disagreement, policeProtection, emergencyOrder, transferNotice,
+  harmOutsideHome, disagreement, policeProtection, emergencyOrder, transferNotice, notInSchoolServiceTold,
 ]
-const read: readonly AnyKind[] = [...told, ...meetingKinds, dailyLife, agencyAsked, leadPractitioner, leadProtectionPractitioner, conferenceChair, school, attendance]
+const read: readonly AnyKind[] = [...told, ...meetingKinds, dailyLife, agencyAsked, leadPractitioner, leadProtectionPractitioner, conferenceChair, school, attendance, birth, involvement]
 
 const protectionRules: ReadonlySet<string> = new Set(duties.map(({ id }) => id))
 
@@ -108,6 +109,7 @@ function standing(on: OnRecord, known: Known, [lead, help, chair]: readonly (str
   const choose = (kind: AnyKind, post: string | null | undefined): Pick<SummaryRow, 'actions'> =>
     post || on.past || !mayAdd(on.opened, kind) || !on.ask.service.house.mayRecord(on.ask.visitor.role, kind) ? {} : { actions: [{ href: here(on, `/record/${kind.id}`), content: 'Choose', hidden: `: ${kind.label}` }] }
   const atSchool = schoolWords(known, on.today)
+  const notInSchool = notInSchoolWords(known)
   return [
     { key: 'Where it stands', value: status ?? 'No enquiry, plan or order now' },
     ...(category === null ? [] : [{ key: 'Kind of harm', value: codeWords('cin.category_of_abuse', category, on.today) }]),
@@ -116,6 +118,7 @@ function standing(on: OnRecord, known: Known, [lead, help, chair]: readonly (str
     { key: 'Stays with the family: family help lead practitioner', value: who(help), ...choose(leadPractitioner, help) },
     ...(plan === null ? [] : [{ key: 'Conference chair', value: who(chair), ...choose(conferenceChair, chair) }]),
     { key: 'School, where adults see the child', value: atSchool ?? 'Not recorded' },
+    ...(notInSchool === null ? [] : [{ key: 'Service for children not in school', value: notInSchool }]),
   ]
 }
 
@@ -137,6 +140,13 @@ export function schoolWords(known: Known, on: Day): string | null {
   const since = counted?.body.since === undefined ? '' : `from ${writeDay(counted.body.since)} `
   const there = counted === null ? 'Attendance is not recorded' : `There for ${counted.body.percent}% of it ${since}to ${writeDay(counted.starts)}`
   return `${at.body.name}${onRoll === undefined ? '' : onRoll === 'yes' ? ', on the roll' : onRoll === 'waiting' ? ', waiting for a place' : ', educated somewhere else'}. ${there}.`
+}
+
+/** The last that the service for children not in school should hear of, and whether it was told; null where there is nothing. */
+export function notInSchoolWords(known: Known): string | null {
+  const last = eventsForNotInSchool(known).at(-1)
+  if (last === undefined) return null
+  return `${eventsToTell[last.event]} on ${writeDay(last.day)}. ${last.told === null ? 'It is not recorded that they were told' : `They were told on ${writeDay(last.told.starts)}`}.`
 }
 
 /** What the plan says where it was written on the form; a plan that was written together has its own page. */
@@ -164,6 +174,7 @@ function Steps({ on, known, name }: { on: OnRecord; known: Known; name: string }
     ...(open || plan !== null || known.all(transferNotice).length > 0 ? [conference] : []),
     ...(plan !== null ? [coreGroup] : known.all(conference).length > 0 ? [protectionPlan] : []),
     harmDescribed, sexualAbuseTold, domesticAbuse, harmOutsideHome, attendance, disagreement, policeProtection, emergencyOrder,
+    ...(eventsForNotInSchool(known).at(-1)?.told === null ? [notInSchoolServiceTold] : []),
   ]
   const tables = known.all(discussionCalled).filter(called => lasts(known, called, on))
   return (
