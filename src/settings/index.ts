@@ -12,4 +12,4 @@ export {
   thresholdDocumentOn, uniqueSchemeOn, valueOn, valuesOf, weightOn, wordsOn, workerStatementOn, type LeadRules, type OwnDocument, type OwnFigure, type Programme, type Retention, type SetValue, type Settings, type ThresholdDocument,
 } from './entered.ts'
 export { flawsOf } from './flaws.ts'
-export { settingsOf, storedFlaws } from './read.ts'
+export { settingsOf, storedFlaws, usesOfNumber } from './read.ts'

@@ -2,8 +2,7 @@
 import { describe, Finder, Frequencies, keysOf, NameBook, prepare, trainedModels, widest, type Description, type Found, type Said } from './matching/index.ts'
 import { transaction, type Pool, type Tx } from '../../database/index.ts'
 import { authorities } from '../../jobs/index.ts'
-import { identifierIsUsedOn, settingsOf } from '../../settings/index.ts'
-import type { Day } from '../../time/day.ts'
+import { usesOfNumber } from '../../settings/index.ts'
 
 /** Records compared in one transaction: whoever writes to one of them waits until it ends. */
 const atOnce = 5
@@ -37,18 +36,12 @@ async function compareSome(tx: Tx, authority: string): Promise<number> {
   const { rows } = await tx.query<Compared & { digest: string }>({
     name: 'same-child-take', text: 'select record, compared_as, digest from same_child_take($1, $2)', values: [authority, atOnce],
   })
-  const byNumber = rows.length === 0 || (await comparesByNumber(tx, authority))
+  const byNumber = rows.length === 0 || (await usesOfNumber(tx, authority)).has('comparing')
   for (const { record, compared_as, digest } of rows) {
     const pairs = compared_as === null ? [] : await pairsOf(tx, authority, record, byNumber ? compared_as : withoutNumber(compared_as))
     await tx.query({ name: 'same-child-found', text: 'select same_child_found($1, $2, $3, $4)', values: [authority, record, digest, JSON.stringify(pairs)] })
   }
   return rows.length
-}
-
-/** Whether the authority uses the number today to compare records with each other. */
-async function comparesByNumber(tx: Tx, authority: string): Promise<boolean> {
-  const { rows: [now] } = await tx.query<{ today: Day }>('select business_today() as today')
-  return identifierIsUsedOn(await settingsOf(tx, authority), (now as { today: Day }).today, 'comparing')
 }
 
 /** What a record says without its number: compared so, nothing is found, and nothing held against it, by the number. */

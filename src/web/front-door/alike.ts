@@ -3,6 +3,7 @@ import { isExpected, type ToldChild, type ToldHome } from '../../children/front-
 import { describe, Finder, Frequencies, inWords, NameBook, prepare, trainedModels, type Said } from '../../children/identity/matching/index.ts'
 import type { Tx } from '../../database/index.ts'
 import type { Day } from '../../time/day.ts'
+import { usesOfNumber } from '../../settings/index.ts'
 import { find, type Found } from '../search/questions.ts'
 
 /** A record that may be of a child somebody tells us about. */
@@ -18,7 +19,7 @@ const mostOfEach = 40
 /**
  * Records that may be of this child, best first, of those that this person may know of: a record that is hidden, sealed, limited or of their own
  * family is in no list, in no count and in no word, as if there were none. Nothing is ever joined by it: somebody decides. How common a name is
- * here is not counted, because it would count those too.
+ * here is not counted, because it would count those too. By the number nothing is found, and nothing compared, where the authority has switched that off.
  */
 export async function alike(tx: Tx, authority: string, told: ToldChild, home: ToldHome, on: Day): Promise<readonly Alike[]> {
   // When a baby is due is no birthday: nothing is compared by it.
@@ -27,8 +28,9 @@ export async function alike(tx: Tx, authority: string, told: ToldChild, home: To
   const born = child.born?.exactness === 'day' ? child.born.day : null
   const postcode = home.postcode.toLowerCase().replace(/[^a-z0-9]/g, '')
   const nothing = { names: [], born: null, digits: [], postcode: null }
+  const uses = child.nhsNumber === '' ? null : await usesOfNumber(tx, authority)
   const asked = [
-    ...(child.nhsNumber === '' ? [] : [{ ...nothing, digits: [child.nhsNumber] }]),
+    ...(uses?.has('search') ? [{ ...nothing, digits: [child.nhsNumber] }] : []),
     ...(words.length === 0 ? [] : [{ ...nothing, names: words }]),
     ...(born === null ? [] : [{ ...nothing, born }]),
     ...(postcode === '' ? [] : [{ ...nothing, postcode }]),
@@ -39,7 +41,7 @@ export async function alike(tx: Tx, authority: string, told: ToldChild, home: To
   const book = new NameBook()
   const records = (await saidOf(tx, authority, [...found.keys()])).map(said => describe(said, book))
   const finder = new Finder({ ...prepare(records, book), frequencies: new Frequencies() }, trainedModels().agencies)
-  return finder.find(describe(saidOfTold(child, home), book)).found.slice(0, mostShown).map(({ record, evidence }) => ({ ...(found.get(record.id) as Found), why: inWords(evidence) }))
+  return finder.find(describe(saidOfTold(uses?.has('comparing') ? child : { ...child, nhsNumber: '' }, home), book)).found.slice(0, mostShown).map(({ record, evidence }) => ({ ...(found.get(record.id) as Found), why: inWords(evidence) }))
 }
 
 /** How far a date of birth is known, in the matching's own words: a month alone is not compared, its year is. */

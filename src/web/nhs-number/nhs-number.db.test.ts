@@ -1,11 +1,16 @@
 /** The NHS number from the page to the register and back: asked, confirmed, recorded, replaced; what is sent, and what is not. */
 import { describe, expect, test } from 'vitest'
+import { act } from '../../access/index.ts'
 import { openDemographics } from '../../api/demographics/index.ts'
 import { doubleOf, type MadeUp } from '../../api/demographics/testing-service.ts'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { birth, identifier, livesAt, nameUsed } from '../../children/identity/index.ts'
+import { transaction } from '../../database/index.ts'
 import { testDatabase } from '../../database/testing.ts'
+import { day } from '../../time/day.ts'
+import { alike } from '../front-door/alike.ts'
 import { buildServer } from '../server.ts'
+import { numberElsewhere } from '../sharing/number.tsx'
 import { tell, type Teller } from '../testing-people.ts'
 import { personOf, setClock, testService, type Person } from '../testing.ts'
 
@@ -160,7 +165,16 @@ describe('a child without the number', () => {
     const { rows } = await database.owner.query("select act, purpose from audit where page = 'search' and purpose is not null order by id")
     expect(rows).toEqual([{ act: 'was refused a search by a child’s number', purpose: 'Another purpose' }, { act: 'searched by a child’s number', purpose: 'Keep a child safe, or promote their welfare' }])
     await dee.send('/settings/number-purpose', { 'answer-use': 'none' })
+    const ofAsked = () => transaction(database.app, {}, async tx => {
+      await act(tx, who.secret, 'search')
+      const told = { given: 'Orla', family: 'Fennimore', sex: '', nhsNumber: '9990038481', born: null }
+      return [(await numberElsewhere(tx, made.authority, told.nhsNumber, [])).length, JSON.stringify((await alike(tx, made.authority, told, { line1: '', town: '', postcode: '' }, day('2027-06-16'))).map(each => each.why)).includes('NHS number')]
+    })
+    expect(await ofAsked()).toEqual([1, true])
     await dee.send('/settings/number-use/search', { 'answer-use': 'none' })
+    await dee.send('/settings/number-use/comparing', { 'answer-use': 'none' })
+    // Nor of a child whom somebody tells or asks about.
+    expect(await ofAsked()).toEqual([0, false])
     expect((await who.send('/search', { query })).text).toContain('nothing was looked for by the number')
     await dee.send('/settings/number-use/nhs', { 'answer-use': 'none' })
     const record = await child(who, of => home(of))

@@ -1,13 +1,14 @@
 import type { Tx } from '../../database/index.ts'
 import { InsetText } from '../../ui/components.ts'
+import { usesOfNumber } from '../../settings/index.ts'
 import { find, type Found } from '../search/questions.ts'
 
 /**
  * Children of whom this person may know and whose record has the NHS number that somebody asks with, though they are nobody’s candidate: a number is easily that
- * of a brother or sister. None where no number came with the question.
+ * of a brother or sister. None where no number came with the question, or where the authority finds no record by it.
  */
 export async function numberElsewhere(tx: Tx, authority: string, nhsNumber: string, candidates: readonly { readonly record: string }[]): Promise<readonly Found[]> {
-  if (nhsNumber === '') return []
+  if (nhsNumber === '' || !(await usesOfNumber(tx, authority)).has('search')) return []
   const rows = await find(tx, authority, { names: [], born: null, digits: [nhsNumber], postcode: null }, { limit: 5, subject: 'child' })
   return rows.filter(({ record }) => !candidates.some(each => each.record === record))
 }
