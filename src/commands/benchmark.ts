@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { buildAuthority, type Built } from './benchmark/build.ts'
 import { measureImport, type Imported } from './benchmark/import.ts'
 import { measureReturns, type ReturnsMeasured } from './benchmark/returns.ts'
+import { measureSameChild } from './benchmark/same-child.ts'
 import { measureChanges, measurePages, type Times } from './benchmark/measure.ts'
 import { measurePictures } from './benchmark/pictures.tsx'
 import type { Surroundings } from './command.ts'
@@ -16,6 +17,7 @@ export const usage = `
 Usage: ./rowan benchmark [--children N] [--seconds S] [--readers R] [--import N] [--keep] [--json]
        ./rowan benchmark --pictures [--json]
        ./rowan benchmark returns [--children N] [--json]
+       ./rowan benchmark same-child [--children N] [--json]
 
 Builds a made-up authority of N children (2,000 unless said) in a database of its own, with heavy-tailed records: half have up to 40 facts,
 1 in 100 over 2,000, 1 in 2,000 over 6,000. Then measures over HTTP, signed in, with audit and row-level security on: R readers (8) in a
@@ -27,6 +29,7 @@ as it was left. Figures belong with the machine they were made on.
 --pictures measures the family tree and the network map alone, in this process: no database is opened.
 returns checks two years of an SSDA903 and a CIN census of N made-up children (10,000 unless said) against every rule, and writes and checks both as
 freezing does, each in a process of its own, measured from its start: no database is opened.
+same-child compares one more record with those of N made-up children (100,000 unless said), 200 times, in a database of its own that is removed.
 `
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -40,6 +43,7 @@ function numberAfter(args: readonly string[], name: string, otherwise: number): 
 /** Builds, measures, prints and removes. */
 export async function run(args: readonly string[], { clone }: Surroundings): Promise<number> {
   if (args[0] === 'returns') return returns(args.slice(1))
+  if (args[0] === 'same-child') return sameChild(args.slice(1), clone)
   if (args.includes('--pictures')) {
     const times = measurePictures()
     process.stdout.write(args.includes('--json') ? `${JSON.stringify(times, null, 2)}\n` : `| What | p50 ms | p95 ms |\n|---|---|---|\n${times.map(each => `| ${each.what} | ${each.p50} | ${each.p95} |\n`).join('')}`)
@@ -81,7 +85,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
     const pages = await measurePages(started.address, built, database.app, today, { readers, seconds, writesASecond: 10 }, progress)
     const imports = await measureImport(database, started.address, inFiles, home.folder, progress)
     const answer = {
-      machine: `${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+      machine: machine(),
       database: `PostgreSQL ${rows[0]?.version ?? ''}, ${rows[0]?.size ?? ''}`,
       children: built.children,
       facts: built.facts,
@@ -106,10 +110,35 @@ async function returns(args: readonly string[]): Promise<number> {
     return 2
   }
   const measured = await measureReturns(children, progress)
-  const machine = `${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`
-  process.stdout.write(args.includes('--json') ? `${JSON.stringify({ machine, ...measured }, null, 2)}\n` : returnsTable(machine, measured))
+  process.stdout.write(args.includes('--json') ? `${JSON.stringify({ machine: machine(), ...measured }, null, 2)}\n` : returnsTable(machine(), measured))
   return 0
 }
+
+async function sameChild(args: readonly string[], clone: string): Promise<number> {
+  const children = numberAfter(args, '--children', 100_000)
+  if (Number.isNaN(children)) {
+    process.stderr.write('--children needs a whole number above 0.\n')
+    return 2
+  }
+  const own = chooseHome(clone)
+  const home: Home = { ...own, folder: join(own.folder, 'benchmark-same-child') }
+  rmSync(home.folder, { recursive: true, force: true })
+  mkdirSync(home.folder, { recursive: true })
+  const database = await openDatabase({ kind: 'embedded', home }, { alone: true, progress })
+  try {
+    await migrate(database.owner)
+    const times = await measureSameChild(database, children, 200, progress)
+    process.stdout.write(args.includes('--json') ? `${JSON.stringify({ machine: machine(), times }, null, 2)}\n` : [machine(), '', ...timesTable(times), ''].join('\n'))
+    return 0
+  } finally {
+    await database.close()
+    rmSync(home.folder, { recursive: true, force: true })
+  }
+}
+
+const machine = (): string => `${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`
+
+const timesTable = (all: readonly Times[]): string[] => ['| What | n | p50 ms | p95 ms | p99 ms |', '|---|---|---|---|---|', ...all.map(times => `| ${times.what} | ${times.n} | ${times.p50} | ${times.p95} | ${times.p99} |`)]
 
 function returnsTable(machine: string, { checks, oneChild }: ReturnsMeasured): string {
   return [
@@ -123,9 +152,7 @@ function table(answer: { machine: string; database: string; children: number; fa
   const lines = [
     `${answer.machine}; ${answer.database}; ${answer.children} children, ${answer.facts} facts`,
     '',
-    '| What | n | p50 ms | p95 ms | p99 ms |',
-    '|---|---|---|---|---|',
-    ...answer.times.map(times => `| ${times.what} | ${times.n} | ${times.p50} | ${times.p95} | ${times.p99} |`),
+    ...timesTable(answer.times),
     `| loading, all derivations done | ${answer.facts} facts | | ${answer.load.factsASecond} facts a second | |`,
     ...answer.imports.map(each => `| ${each.what}, to the first page of a child | ${each.facts} facts of ${each.children} children | | ${each.factsASecond} facts a second | |`),
     `| start of the service to its first page | 1 | | ${answer.startToFirstPage} s | |`,

@@ -112,7 +112,7 @@ test('CP-12: sorts of harm outside the home are added to those of guidance from 
   expect(['2026-08-31', '2026-09-01', '2026-10-01', '2027-01-01'].map(on => harmSortsOn(added, day(on)))).toEqual([[], ['Cuckooing'], ['Begging', 'Cuckooing'], ['Begging']])
 })
 
-test('the number by which every organisation knows a child is the NHS number, required of nobody and used for everything, until something else is set', () => {
+test('SUI-01, SUI-02, SUI-03, SUI-08: the number by which every organisation knows a child is the NHS number, required of nobody and used for everything, until something else is set', () => {
   const settings = settingsOf(
     ['unique-identifier', '2027-03-01', { use: 'own', scheme: 'single unique identifier', source: 'Made-up regulations' }],
     ['identifier-required', '2027-03-01', { of: 'police', use: 'own', named: 'Chief officers', source: 'Made-up regulations' }],

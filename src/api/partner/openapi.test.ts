@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { openApiDocument } from './openapi.ts'
-import { operations } from './operations.ts'
+import { operations, version } from './operations.ts'
 import { problemSorts } from './problems.ts'
 import { problemAnswer, wrongIn } from './schemas.ts'
 import { scopes } from './scopes.ts'
@@ -39,6 +39,17 @@ test('the document has every operation that is served and no other, with each st
   // Every refusal is some operation's, and every scope opens something.
   expect(Object.keys(problemSorts).filter(code => !operations.some(each => each.problems.includes(code as keyof typeof problemSorts)))).toEqual([])
   expect(Object.keys(scopes).filter(scope => !operations.some(each => each.scopes.includes(scope as keyof typeof scopes)))).toEqual([])
+})
+
+test('SUI-09: asking what is known of a child and saying that one’s own record is of the same child are published under a version that every address carries, for any system that has a key', () => {
+  const published = document as unknown as { readonly info: { readonly version: string }; readonly servers: readonly { readonly url: string }[] }
+  expect(published.info.version).toBe(version)
+  expect(published.servers.map(({ url }) => url)).toEqual([`/api/partner/${version}`])
+  const linkage = ['partner-searches', 'partner-search-answer', 'partner-exchange-ask', 'partner-exchange-answer']
+  for (const id of linkage) {
+    const of = operations.find(each => each.id === id) ?? expect.fail(`${id} is not served`)
+    expect(described(of.path, of.method).operationId).toBe(id)
+  }
 })
 
 test('every example in the document is taken by the shape it is an example of, and every body and answer has one', () => {

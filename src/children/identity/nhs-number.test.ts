@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { issueTemporaryNumber, nhsCheckDigit, readNhsNumber } from './nhs-number.ts'
 
-describe('an NHS number', () => {
+describe('SUI-01, SUI-05: an NHS number', () => {
   test('is ten digits whose last checks the others, with spaces or without', () => {
     expect(readNhsNumber('999 003 7000')).toEqual({ is: 'number', value: '9990037000', issued: 'test' })
     expect(readNhsNumber('999-003-7000')).toEqual({ is: 'number', value: '9990037000', issued: 'test' })

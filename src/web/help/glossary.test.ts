@@ -13,6 +13,13 @@ describe('the words on file', () => {
     expect(wanted.filter(id => !glossary.terms.some(term => term.id === id))).toEqual([])
   })
 
+  test('SUI-11: take a consistent child identifier and an SUI for one thing, and name the report to Parliament of 2023', () => {
+    const [term, ...others] = glossary.terms.filter(each => [each.term, ...each.also].some(name => ['SUI', 'consistent child identifier', 'single unique identifier'].includes(name)))
+    expect([term?.also, others]).toEqual([['SUI', 'consistent child identifier'], []])
+    expect(term?.source).toContain('Report to Parliament on information sharing and Consistent Child Identifier')
+    expect(termsOf('identifier').map(each => each.id)).toContain('single-unique-identifier')
+  })
+
   test('govern kinds and questions that there are', () => {
     const wrong = glossary.terms.flatMap(term =>
       term.governs.filter(what => {

@@ -113,7 +113,7 @@ describe('asking the NHS', () => {
 })
 
 describe('a child without the number', () => {
-  test('is given a temporary one, which ends when there is a number, stays in the record and still finds the child', async () => {
+  test('SUI-06: is given a temporary one, which ends when there is a number, stays in the record and still finds the child', async () => {
     await database.owner.query("insert into organisation_code (organisation, scheme, code) values ($1, 'dfe', '805') on conflict do nothing", [made.authority])
     const { who } = await joined('social worker')
     const record = await child(who, of => home(of))
@@ -132,7 +132,7 @@ describe('a child without the number', () => {
     expect(found.path).toContain(record)
   })
 
-  test('is found by every number it has, whichever is the one that organisations use; where councils must use it, a reason is asked', async () => {
+  test('SUI-01, SUI-02: is read and found by every number it has, whichever is the one that organisations use; where councils must use it, a reason is asked', async () => {
     const { who } = await joined('social worker')
     const dee = await made.person('Dee Director', 'director', { team: null })
     const record = await child(who, of => {
@@ -151,7 +151,7 @@ describe('a child without the number', () => {
     expect((await who.get(`/children/${record}/nhs-number`)).text).not.toContain('Councils must use')
   })
 
-  test('a number is searched by for a child’s welfare and for nothing else, and not at all where that is switched off', async () => {
+  test('SUI-03, SUI-08: a number is searched by for a child’s welfare and for nothing else, which is refused and written down, and not at all where that is switched off', async () => {
     const { who } = await joined('social worker')
     const dee = await made.person('Dina Director', 'director', { team: null })
     const query = '999 003 8481'

@@ -20,11 +20,13 @@ interface Quality {
   readonly unborn: number
   readonly oneNumber: number
   readonly alike: number
+  /** Of whom two records say what cannot both be right: two sexes, two days of birth each known to the day, or one number with another child. */
+  readonly conflicting: number
   readonly unlinked: number
 }
 
 const measures = {
-  children: 'Children', numbered: 'With an NHS number', verified: 'Verified', oneNumber: 'A number that another child has', alike: 'May have a second record', unlinked: 'No number to link by', unborn: 'Not born yet',
+  children: 'Children', numbered: 'With an NHS number', verified: 'Verified', oneNumber: 'A number that another child has', alike: 'May have a second record', conflicting: 'Contradicted by another record', unlinked: 'No number to link by', unborn: 'Not born yet',
 } as const
 type Measure = keyof typeof measures
 
@@ -39,11 +41,14 @@ async function qualityOf(tx: Tx, authority: string): Promise<readonly Quality[]>
   const { rows } = await tx.query<Quality>({
     name: 'identity-quality',
     text: `with paired as (
-             select p.record, bool_or(p.one_number) as one_number, bool_or(not p.one_number) as alike
-             from (select unnest(array[p.one, p.other]) as record, p.one_number from same_child_pair p ${lastDecision} where p.authority = $1 and (${isOpen})) p group by 1)
+             select p.record, bool_or(p.one_number) as one_number, bool_or(not p.one_number) as alike, bool_or(p.one_number or p.contradict) as conflicting
+             from (select unnest(array[p.one, p.other]) as record, p.one_number,
+                     a.compared_as->>'sex' <> b.compared_as->>'sex' or (a.compared_as->>'bornPrecision' = 'verified' and b.compared_as->>'bornPrecision' = 'verified' and a.compared_as->>'born' <> b.compared_as->>'born') as contradict
+                   from same_child_pair p ${lastDecision} join summary a on a.authority = p.authority and a.record = p.one join summary b on b.authority = p.authority and b.record = p.other
+                   where p.authority = $1 and (${isOpen})) p group by 1)
            select t.name as team, count(*)::int as children, count(*) filter (where s.compared_as ? 'nhsNumber')::int as numbered,
              count(*) filter (where s.compared_as->>'nhsNumberStatus' = 'verified')::int as verified, count(*) filter (where s.compared_as->>'flags' = 'unborn')::int as unborn,
-             count(*) filter (where p.one_number)::int as "oneNumber", count(*) filter (where p.alike)::int as alike,
+             count(*) filter (where p.one_number)::int as "oneNumber", count(*) filter (where p.alike)::int as alike, count(*) filter (where p.conflicting)::int as conflicting,
              count(*) filter (where not s.compared_as ?| array['nhsNumber', 'upn'] and s.compared_as->>'flags' is distinct from 'unborn')::int as unlinked
            from summary s left join team t on t.id = s.team left join paired p on p.record = s.record
            where s.authority = $1 and s.subject = 'child' and s.compared_as is not null and s.ended_on is null and s.died is null group by 1 order by 1 nulls last`,
@@ -97,12 +102,12 @@ export async function numbersPage(ask: SignedInAsk): Promise<Answer> {
           <p class="govuk-body app-text-width">
             A number by which every organisation knows a child is called a single unique identifier, and before that a consistent child identifier. Regulations will say which it is; until then it is the NHS number. It may be used only to keep a child safe and well.
           </p>
-          {quality.length === 0 ? <EmptyState>There is no child here with whom work goes on.</EmptyState> : <QualityTable quality={quality} />}
+          {quality.length === 0 ? <EmptyState>There is no child here with whom work goes on.</EmptyState> : <QualityTable quality={quality} organisation={visitor.organisationName} />}
           <h2 class="govuk-heading-m">No NHS number yet ({total})</h2>
           {none.length === 0 ? <EmptyState>Every child with whom work goes on has an NHS number.</EmptyState> : <WithoutNumber none={none} />}
           {total > none.length && <p class="govuk-body">Showing the {none.length} youngest of {total}.</p>}
           <AboutTheNumber settings={settings} today={visitor.today} />
-          <p class="govuk-body-s">Counted are children of whom no record says that our work with them has ended, and whose records you may know of. A number counts as verified where a day is recorded on which it was checked.</p>
+          <p class="govuk-body-s">Counted are children of whom no record says that our work with them has ended, and whose records you may know of. A number counts as verified where a day is recorded on which it was checked. Two records contradict each other where they may be of one child and give two sexes or two exact days of birth, or are of two children and give one number.</p>
         </>
       ),
     }),
@@ -115,14 +120,15 @@ function shown(of: Quality, measure: Measure): string {
   return measure === 'children' || of.children < 20 ? String(count) : `${count} (${Math.round((100 * count) / of.children)}%)`
 }
 
-function QualityTable({ quality }: { quality: readonly Quality[] }) {
+/** A line for each team, and one for the organisation: what other organisations hold of numbers is counted of their files (`rowan link --quality`). */
+function QualityTable({ quality, organisation }: { quality: readonly Quality[]; organisation: string }) {
   const names = Object.keys(measures) as Measure[]
   const sum = (measure: Measure): number => quality.reduce((all, each) => all + each[measure], 0)
   const all = Object.fromEntries(names.map(measure => [measure, sum(measure)])) as unknown as Record<Measure, number>
-  const lines = [...quality.map(each => [each.team ?? 'No team', each] as const), ...(quality.length > 1 ? [['All', { ...all, team: null }] as const] : [])]
+  const lines = [...quality.map(each => [each.team ?? 'No team', each] as const), [organisation, { ...all, team: null }] as const]
   return (
     <Table
-      caption="By team" captionSize="m" stacked firstCellIsHeader head={['Team', ...names.map(measure => ({ content: measures[measure], numeric: true }))]}
+      caption="By team and organisation" captionSize="m" stacked firstCellIsHeader head={['Team or organisation', ...names.map(measure => ({ content: measures[measure], numeric: true }))]}
       rows={lines.map(([name, of]) => [name, ...names.map(measure => ({ content: shown(of, measure), numeric: true }))])}
     />
   )

@@ -63,7 +63,7 @@ const otis = await child(of => who(of, 'Otis', 'Dummett', '2020-02-02', { sex: '
 const theo = await child(of => who(of, 'Theo', 'Testerly', '2009-02-02', { number: '9990037744', sex: 'M' }))
 const jonah = await child(of => who(of, 'Jonah', 'Testerly', '2019-08-30', { number: '9990037744', sex: 'M' }))
 
-test('records are compared when they say something new, and only then; twins are no pair, one number on two children is a task', async () => {
+test('SUI-05: records are compared when they say something new, and only then; twins are no pair, one number on two children is a task', async () => {
   expect(await compared()).toBe(7)
   expect(await compared()).toBe(0)
   expect((await pairsOf(again)).map(row => row['with'])).toEqual([maya, hidden].toSorted())
@@ -94,10 +94,12 @@ test('a pair is shown to whoever may know of both records; of a hidden record th
   await expect(database.app.query('select * from same_child_near($1, $2, $3, 50, 12)', [service.authority, maya, []])).rejects.toThrow('does not wait')
 })
 
-test('numbers are counted of children whom the reader may know of, and who has none is listed', async () => {
+test('SUI-06, SUI-10: numbers are counted of children whom the reader may know of, and who has none is listed', async () => {
   const page = await olu.get('/same-child/numbers')
   // The hidden child is in no number, nor is the one with whom work has ended. Maya, Theo and Jonah have a number that nobody checked, two of them the same.
-  expect(page.text).toMatch(/No team\s+5\s+3\s+0\s+2\s+1\s+2\s+0\s/)
+  expect(page.text).toMatch(/No team\s+5\s+3\s+0\s+2\s+1\s+2\s+2\s+0\s/)
+  // The same in a line of the organisation: one team is all of it.
+  expect(page.text).toMatch(/By team and organisation.*No team[\s\d]+[A-Z][a-z]+ [^\d]*5\s+3\s+0\s+2\s+1\s+2\s+2\s+0\s/s)
   expect(page.text).toContain('No NHS number yet (2)')
   expect(page.text).not.toContain('999 003')
   expect((await sam.get('/same-child/numbers')).status).toBe(404)
@@ -117,7 +119,7 @@ test('what was decided is remembered, until the two agree in another way', async
   expect((await olu.get(address)).status).toBe(200)
 })
 
-test('two records of one child: one goes on, the other leads to it; counted once, read together, and taken apart to exactly what was there', async () => {
+test('SUI-05: two records of one child: one goes on, the other leads to it; counted once, read together, and taken apart to exactly what was there', async () => {
   const [own, second] = [await numberOf(maya), await numberOf(again)]
   const address = pairIn((await olu.get('/same-child')).html, own, second)
   const before = [await derivedOf(maya), await derivedOf(again)]
@@ -220,4 +222,18 @@ test('what shuts one of two joined records shuts both: it cannot be restricted a
   for (const record of [nell, early]) expect([(await olu.get(`/children/${record}`)).html.length, never.status]).toEqual([never.html.length, 404])
   expect((await ola.send('/search', { query: 'Nell Fablewick' })).text).not.toContain('Fablewick, born')
   expect((await verify(house, database.owner, { full: true })).findings).toEqual([])
+})
+
+test('SUI-08: where comparing by the number is switched off, nothing is found by it, until it is switched on and the records say something new', async () => {
+  const dee = await service.person('Dee Director', 'director', { team: null })
+  await dee.send('/settings/number-use/comparing', { 'answer-use': 'none' })
+  const wren = await child(of => who(of, 'Wren', 'Ledgerly', '2012-12-12', { number: '9990039011' }))
+  const barnaby = await child(of => who(of, 'Barnaby', 'Quillworth', '2018-01-20', { number: '9990039011', sex: 'M' }))
+  expect(await compared()).toBe(2)
+  expect(await pairsOf(wren)).toEqual([])
+  await dee.send('/settings/number-use/comparing', { 'answer-use': 'own', 'answer-why': 'One number may be written down for two children' })
+  expect(await compared()).toBe(0)
+  for (const record of [wren, barnaby]) await addTo(record, of => void of.fact(livesAt, '2020-01-01', { line1: '4 Mock Yard', town: 'Fernton', postcode: 'FE9 9ZZ' }))
+  expect(await compared()).toBe(2)
+  expect(await pairsOf(wren)).toEqual([{ with: barnaby, sure: false, number: true }])
 })
