@@ -42,10 +42,10 @@ export async function createTeam(owner: Queryable, of: { authority: string; name
   return id
 }
 
-/** Makes an account. `password` is the argon2id hash to keep, or null where the person signs in another way or not at all. */
-export async function createAccount(owner: Queryable, of: { name: string; email: string; password: string | null }): Promise<string> {
+/** Makes an account. `password` is the argon2id hash to keep, or null where the person signs in another way or not at all; `registration` the number with Social Work England. */
+export async function createAccount(owner: Queryable, of: { name: string; email: string; password: string | null; registration?: string }): Promise<string> {
   const id = randomUUID()
-  await owner.query('insert into account (id, email, name, password) values ($1, $2, $3, $4)', [id, of.email, of.name, of.password])
+  await owner.query('insert into account (id, email, name, password, registration) values ($1, $2, $3, $4, $5)', [id, of.email, of.name, of.password, of.registration ?? null])
   return id
 }
 

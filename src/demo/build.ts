@@ -9,7 +9,7 @@ import { beginEdition } from '../web/help/news.ts'
 import { buildServer } from '../web/server.ts'
 import type { Service } from '../web/service.ts'
 import { day, writeDay, type Day } from '../time/day.ts'
-import { colleagues, emailOf, partners, password, staff, teams, type ColleagueKey, type PartnerKey, type StaffKey, type TeamKey } from './people.ts'
+import { colleagues, emailOf, partners, password, registered, staff, teams, type ColleagueKey, type PartnerKey, type StaffKey, type TeamKey } from './people.ts'
 import { councils, fernshireDigits, type CouncilKey } from './places.ts'
 import type { Names } from './player/names.ts'
 import { playerOf, type Scene } from './player.ts'
@@ -130,7 +130,7 @@ async function makePeople(owner: Pool): Promise<Names> {
   const kept = await hashPassword(password)
   const posts: Record<string, string> = {}
   for (const [key, somebody] of Object.entries(staff)) {
-    const account = await createAccount(owner, { name: somebody.name, email: emailOf(key as StaffKey), password: kept })
+    const account = await createAccount(owner, { name: somebody.name, email: emailOf(key as StaffKey), password: kept, ...registered(key as StaffKey) })
     for (const [index, held] of (somebody.posts as readonly Held[]).entries()) {
       const post = await createPost(owner, {
         account,
@@ -143,7 +143,7 @@ async function makePeople(owner: Pool): Promise<Names> {
     }
   }
   for (const [key, [name, team, role]] of Object.entries(colleagues) as [ColleagueKey, readonly [string, TeamKey, string?]][]) {
-    const account = await createAccount(owner, { name, email: emailOf(key), password: kept })
+    const account = await createAccount(owner, { name, email: emailOf(key), password: kept, ...registered(key) })
     posts[key] = await createPost(owner, { account, organisation: fernshire.id, team: teamIds[team], role: role ?? 'social worker', starts: before })
   }
   const authorities = { fernshire: fernshire.id, ...Object.fromEntries(Object.entries(others).map(([key, made]) => [key, made.id])) }

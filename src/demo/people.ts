@@ -113,3 +113,13 @@ export function emailOf(key: StaffKey | ColleagueKey): string {
   const at = key in staff ? (staff[key as StaffKey] as Somebody).posts[0].at : undefined
   return `${key}@${at !== undefined && at in councils ? `${at}.example` : domain}`
 }
+
+/** Roles that social workers hold here. */
+const ofSocialWorkers: readonly string[] = ['social worker', 'team manager', 'lead child protection practitioner', 'reviewing officer', 'conference chair', 'adoption worker']
+
+/** The number with Social Work England of those who are social workers: made up, by where they stand in these lists. */
+export function registered(key: StaffKey | ColleagueKey): { registration?: string } {
+  const roles = key in staff ? (staff[key as StaffKey] as Somebody).posts.map(({ role }) => role) : [(colleagues[key as ColleagueKey] as readonly string[])[2] ?? 'social worker']
+  const place = [...Object.keys(staff), ...Object.keys(colleagues)].indexOf(key) + 1
+  return roles.some(role => ofSocialWorkers.includes(role)) ? { registration: `SW${String(place).padStart(8, '0')}` } : {}
+}

@@ -12,6 +12,7 @@ import type { AnyKind, Class, Fields, Section, Subject } from './kind.ts'
 import { knownFrom, loadForDerivation, loadHeld, stands } from './load.ts'
 import type { Proposal, RecordProposal, VersionProposal } from './proposal.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
+import { withRegistrations } from './registration.ts'
 
 /** One act of one person: any number of facts in any number of records, all or nothing. */
 export interface ChangeRequest {
@@ -184,9 +185,10 @@ async function once(
   const before = new Map<RecordId, Known>()
   for (const row of locked.values()) before.set(row.record, knownFrom({ ...row, authority }, facts.get(row.record) ?? []))
 
-  const proposals = propose(before, moment)
-  if (isRefusal(proposals)) throw new Refused(proposals)
-  if (proposals.length === 0) throw new Refused({ refused: 'nothing-to-change' })
+  const proposed = propose(before, moment)
+  if (isRefusal(proposed)) throw new Refused(proposed)
+  if (proposed.length === 0) throw new Refused({ refused: 'nothing-to-change' })
+  const proposals = await withRegistrations(house, tx, proposed)
 
   const versions = await newVersions(house, tx, authority, request, locked, proposals, moment)
   check(house, begun.role, versions, locked, moment)

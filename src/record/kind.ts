@@ -38,6 +38,8 @@ interface FieldWords {
   retired?: number
   /** Answered by the step itself and never by a person: it is not asked, and a correction leaves it as it is. */
   given?: true
+  /** Where it is left empty, it is the number with Social Work England that is kept with whoever holds the post in this field of the same kind. */
+  registrationOf?: string
   /** The child's own words: shown first and as they were said, never tidied. */
   voice?: true
   /** The question that says why these words are missing: a form asks for one of the two. What came in otherwise may have neither. */

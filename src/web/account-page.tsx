@@ -8,7 +8,8 @@ import { frame } from './frame.tsx'
 import { SessionsTable } from './people/sessions-table.tsx'
 import { get, post, type Answer, type Route, type SignedInAsk } from './route.ts'
 import { NoticeChoice, noticesHere } from './settings/notices.tsx'
-import { OwnTelephone, sayTelephone, telephonesOf, telephoneTyped } from './settings/telephone.tsx'
+import { keptWith, RegistrationForm, registrationTyped, sayRegistration } from './settings/registration.tsx'
+import { OwnTelephone, sayTelephone, telephoneTyped } from './settings/telephone.tsx'
 import { formTokens } from './tokens.ts'
 import { errorAt, newPasswordProblems, passwordTyped, waitWords } from './typed-people.ts'
 import { sentenceCase } from '../ui/letters.ts'
@@ -18,7 +19,7 @@ async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [],
   const { app } = ask.service.database
   const { secret, account: own, name, today, passwords } = ask.visitor
   const chosen = await noticesHere(ask)
-  const telephone = (await telephonesOf(app, [own])).get(own)
+  const { registration, telephone } = await keptWith(app, own)
   const [posts, sessions, acts, second] = [await postsOf(app, secret), await sessionsOf(app, secret, own), await actsOnOwn(app, secret), await secondStateOf(app, secret, own)]
   return {
     ...(problems.length > 0 && { status }),
@@ -31,6 +32,7 @@ async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [],
         <>
           {ask.query['done'] === 'password' && <NotificationBanner type="success" text="Your password is changed. Everywhere else you are signed out." />}
           {ask.query['done'] === 'telephone' && <NotificationBanner type="success" text="Your work telephone is saved." />}
+          {ask.query['done'] === 'registration' && <NotificationBanner type="success" text="Your number with Social Work England is saved." />}
           {ask.query['done'] === 'messages' && <NotificationBanner type="success" text="What you are told of by email is saved." />}
           <h1 class="govuk-heading-l">Your account</h1>
           <p class="govuk-body">You are {name}.</p>
@@ -58,6 +60,7 @@ async function account(ask: SignedInAsk, problems: readonly TypedProblem[] = [],
             <Link href="/account/second-step">{second?.confirmedAt ? 'Change it' : 'Set it up'}<span class="govuk-visually-hidden">: second step at sign-in</span></Link>
           </p>
           <OwnTelephone ask={ask} telephone={telephone} problems={problems} />
+          <RegistrationForm ask={ask} action="/account/registration" registration={registration} problems={problems} />
           <NoticeChoice ask={ask} chosen={chosen} />
           <h2 class="govuk-heading-m">What was done about your account</h2>
           {acts.length === 0 ? (
@@ -103,10 +106,23 @@ async function telephoneSent(ask: SignedInAsk): Promise<Answer> {
   return { redirect: '/account?done=telephone' }
 }
 
+async function registrationSent(ask: SignedInAsk): Promise<Answer> {
+  const typed = registrationTyped(one(ask.typed, 'registration'))
+  if ('problem' in typed) return account(ask, [{ at: 'registration', message: typed.problem }])
+  await sayRegistration(ask.service.database.app, ask.visitor, typed.registration)
+  return { redirect: '/account?done=registration' }
+}
+
 async function sessionsSent(ask: SignedInAsk): Promise<Answer> {
   const session = one(ask.typed, 'session')
   await endSessions(ask.service.database.app, ask.visitor.secret, ask.visitor.account, isId(session) ? session : null)
   return { redirect: '/account' }
 }
 
-export const accountRoutes: readonly Route[] = [get('/account', 'account', ask => account(ask)), post('/account/password', 'account', passwordSent), post('/account/sessions', 'account', sessionsSent), post('/account/telephone', 'account', telephoneSent)]
+export const accountRoutes: readonly Route[] = [
+  get('/account', 'account', ask => account(ask)),
+  post('/account/password', 'account', passwordSent),
+  post('/account/sessions', 'account', sessionsSent),
+  post('/account/telephone', 'account', telephoneSent),
+  post('/account/registration', 'account', registrationSent),
+]

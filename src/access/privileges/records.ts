@@ -20,6 +20,7 @@ export const records = `
   definer owner setting_on(uuid,text,date)
   definer app   notices_of(text)
   definer app   telephone_say(text,text)
+  definer app   registration_say(text,uuid,text)
   definer app   notices_choose(text,text[])
   definer owner outbox_put(uuid,text,date)
   definer app   mail_given(text,uuid[])

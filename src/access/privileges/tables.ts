@@ -48,7 +48,7 @@ export const tables = `
   all  second_step_rule select
   all  anchor         select
   all  anchor_series  select
-  all  account        select(ended_at) select(id) select(name) select(telephone)
+  all  account        select(ended_at) select(id) select(name) select(registration) select(telephone)
   none supervision
   none workload_ask
   none feedback_code

@@ -301,8 +301,8 @@ export const places: Readonly<Record<string, Place | LeftOut>> = {
     { means: { of: 'Whose name it was', name: 'The name', until: 'The first day on which it was not used' } },
   ),
   team: place('Teams', ours, 'id authority name starts ends', { means: { id: 'The team', name: 'Its name' } }),
-  account: place('Everybody who signs in for the authority, or once did', withPost('t.id'), 'id email name telephone created_at ended_at', {
-    means: { id: 'The account', email: 'The work address they sign in with', name: 'Their name', telephone: 'Their work telephone, as they say it' },
+  account: place('Everybody who signs in for the authority, or once did', withPost('t.id'), 'id email name telephone registration created_at ended_at', {
+    means: { id: 'The account', email: 'The work address they sign in with', name: 'Their name', telephone: 'Their work telephone, as they say it', registration: 'Their number with Social Work England, where they are a social worker' },
     left: { password: aSecret, news_read_at: 'when somebody last read what is new in Rowan', first_use_read_at: 'when somebody put away where to begin in Rowan' },
   }),
   post: place('Who held which role, where and when', kept, 'id account organisation team role starts ends by_group', { means: { id: 'The post', team: 'The team it belongs to', role: 'The role', by_group: 'The group of the directory that gave it; empty where somebody did' } }),

@@ -85,7 +85,12 @@ export const socialWorker = kind({
   fields: {
     post: post('Who', { required: true, missing: 'Select who the social worker is' }),
     team: team('Team'),
-    registration: text('Number with Social Work England', { most: 20, hint: 'SW and figures. The return on children in care asks for it', returns: ['ssda903.SWEpisodes.SW_ID'] }),
+    registration: text('Number with Social Work England', {
+      most: 20,
+      registrationOf: 'post',
+      hint: 'SW and figures. Leave it empty where it is kept with them: it is taken from there. The return on children in care asks for it',
+      returns: ['ssda903.SWEpisodes.SW_ID'],
+    }),
     changed: code('Why this social worker, as the return asks', 'ssda903.social_worker_change_reason', { returns: ['ssda903.SWEpisodes.SW_REASON'] }),
     reason: text('Why the worker changed'),
     saidGoodbye: yesNo('Said goodbye to the last worker'),
@@ -111,7 +116,7 @@ export const leadProtectionPractitioner = kind({
   fields: {
     post: post('Who', { required: true, missing: 'Select who the lead child protection practitioner is' }),
     team: team('Team'),
-    registered: text('Number with Social Work England', { most: 20, hint: 'This person is a social worker' }),
+    registered: text('Number with Social Work England', { most: 20, registrationOf: 'post', hint: 'This person is a social worker. Leave it empty where it is kept with them' }),
     years: number('Years of experience in protecting children', { least: 0, most: 60 }),
     evidence: text('What shows it', { most: 300, hint: 'For example, a certificate or a reference, and who saw it' }),
     rules: text('Rules that held when they were chosen', { given: true }),

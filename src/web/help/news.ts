@@ -38,6 +38,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Where a household goes short of something, the page of Family Help says who helps nearby. Actions cite programmes from your authority’s own catalogue.',
       'Counts show referrals and repeats, who referred, how much help was needed when a child first came, and why lead practitioners changed.',
       'A child who has no NHS number yet can be given a temporary one: it begins with T, ends when there is a number, and still finds the child.',
+      'If you are a social worker, say your number with Social Work England once, under “Your account”: whoever gives you a child need not type it.',
       'Domestic abuse is recorded in the five groups of the Act, and the page says where a child is a victim in their own right.',
     ],
   },

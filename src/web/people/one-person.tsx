@@ -8,6 +8,7 @@ import { writeDay, writeInstant, type Day } from '../../time/day.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { frame } from '../frame.tsx'
 import { notFoundPage } from '../record/closed.tsx'
+import { keptWith, RegistrationForm, registrationTyped, sayRegistration } from '../settings/registration.tsx'
 import { Pages, pageAsked } from '../record/sections.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
@@ -32,6 +33,7 @@ export async function person(ask: SignedInAsk, problems: readonly TypedProblem[]
   const posts = await postsOfPerson(ask.service.database.app, by)
   const second = administrator && !found.own ? await secondStateOf(ask.service.database.app, by.secret, found.id) : null
   const work = administrator && ask.service.provider !== undefined && found.endedAt === null && !found.elsewhere ? await workAccountOf(ask.service.database.app, by.secret, found.id) : null
+  const { registration } = await keptWith(ask.service.database.app, found.id)
   const sessions = administrator ? await sessionsOf(ask.service.database.app, by.secret, found.id) : []
   return {
     ...(problems.length > 0 && { status: 422 as const }),
@@ -48,6 +50,7 @@ export async function person(ask: SignedInAsk, problems: readonly TypedProblem[]
             rows={[
               ...(found.email === null ? [] : [{ key: 'Work email address', value: <span class="app-breaks">{found.email}</span> }]),
               { key: 'Signing in', value: stateWords(found) },
+              ...(registration === undefined ? [] : [{ key: 'Number with Social Work England', value: registration }]),
               ...(found.lastSeen === null ? [] : [{ key: 'Last here', value: writeInstant(found.lastSeen) }]),
             ]}
           />
@@ -77,6 +80,9 @@ export async function person(ask: SignedInAsk, problems: readonly TypedProblem[]
             <p class="govuk-body">This is you. Your password and sessions are under <Link href="/account">Your account</Link>; another administrator looks after your posts.</p>
           ) : (
             <Acts ask={ask} found={found} administrator={administrator} />
+          )}
+          {administrator && !found.own && !found.elsewhere && found.endedAt === null && (
+            <RegistrationForm ask={ask} action={`/accounts/${found.id}/registration` as Address} registration={registration} problems={problems} />
           )}
           {administrator && <p class="govuk-body"><Link href={`/accounts/acts?about=${found.id}`}>What was done about this account</Link></p>}
         </>
@@ -289,6 +295,15 @@ export async function sessionsEnded(ask: SignedInAsk): Promise<Answer> {
   const session = one(ask.typed, 'session')
   await endSessions(ask.service.database.app, ask.visitor.secret, account, isId(session) ? session : null)
   return { redirect: `/accounts/${account}` }
+}
+
+export async function registrationSent(ask: SignedInAsk): Promise<Answer> {
+  const found = looksAfter(ask) === 'administrator' ? await personHere(ask) : null
+  if (found === null || found.own || found.elsewhere || found.endedAt !== null) return notFoundPage(ask)
+  const typed = registrationTyped(one(ask.typed, 'registration'))
+  if ('problem' in typed) return person(ask, [{ at: 'registration', message: typed.problem }])
+  await sayRegistration(ask.service.database.app, { secret: ask.visitor.secret, account: found.id }, typed.registration)
+  return { redirect: `/accounts/${found.id}` }
 }
 
 export async function secondStepOff(ask: SignedInAsk): Promise<Answer> {

@@ -2,13 +2,14 @@
 import { describe, expect, test } from 'vitest'
 import { createPost, startSession } from '../../access/index.ts'
 import { totpCode, totpStep } from '../../access/totp.ts'
-import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
+import { leadProtectionPractitioner, socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { accessRestriction, birth, nameUsed } from '../../children/identity/index.ts'
 import { visit } from '../../children/visits/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { day } from '../../time/day.ts'
 import { mainOf, personOf, setClock, testService, type Page } from '../testing.ts'
-import { tell, testPassword, withPassword } from '../testing-people.ts'
+import { sayRegistration } from '../settings/registration.tsx'
+import { add, tell, testPassword, withPassword } from '../testing-people.ts'
 
 const database = await testDatabase()
 await setClock(database, '2027-05-03T08:00:00Z')
@@ -76,6 +77,44 @@ describe('an administrator', () => {
     const acts = await ivy.get('/accounts/acts')
     for (const words of ['Invited', 'Ended an account', 'Gave a post', 'Amy Setter, administrator', 'Lee Invited', 'reviewing officer, Testshire Council, from 1 June 2027']) expect(acts.text).toContain(words)
     expect((await olu.get('/accounts/acts')).status).toBe(404)
+  })
+})
+
+describe('the number with Social Work England', () => {
+  const chosenFor = async (post: string, body: { registration?: string } = {}): Promise<unknown> => {
+    const child = await tell(on, ivy, 'child', of => void of.fact(socialWorker, '2027-05-03', { post, ...body }))
+    return (await database.owner.query<{ body: { registration?: string } }>("select body from fact where record = $1 and kind = 'social-worker'", [child])).rows[0]?.body.registration
+  }
+
+  test('is said by oneself or an administrator, and stands with every choosing from then on that gives no other', async () => {
+    const sal = await person('Sal Registered', 'social worker')
+    const before = await tell(on, ivy, 'child', of => {
+      of.fact(socialWorker, '2027-05-03', { post: sal.post })
+      of.fact(leadProtectionPractitioner, '2027-05-03', { post: sal.post })
+    })
+    const own = { form: 2 }
+    const wrong = await sal.send('/account', { registration: '101' }, own)
+    expect([wrong.status, wrong.text.includes('as SW and up to 10 figures'), wrong.html.includes('value="101"')]).toEqual([422, true, true])
+    expect((await sal.send('/account', { registration: 'sw 00000101' }, own)).text).toContain('Your number with Social Work England is saved')
+    expect(await chosenFor(sal.post)).toBe('SW00000101')
+    expect(await chosenFor(sal.post, { registration: 'SW00000109' })).toBe('SW00000109')
+    expect(await chosenFor(amy.post)).toBeUndefined()
+
+    const path = `/accounts/${sal.account}`
+    const form = await formOf(`${path}/registration`, sal.account)
+    const mistyped = await amy.send(path, { registration: 'XX1' }, { form })
+    expect([mistyped.status, mistyped.html.includes('value="XX1"')]).toEqual([422, true])
+    expect((await amy.send(path, { registration: '' }, { form })).text).not.toContain('SW00000101')
+    expect(await chosenFor(sal.post)).toBeUndefined()
+    expect((await amy.send(path, { registration: 'SW00000102' }, { form })).text).toContain('SW00000102')
+    expect((await sal.get('/account')).text).toMatch(/Took the number with Social Work England away[\s\S]*Amy Setter, administrator/)
+    await add(on, sal, before, of => void of.fact(leadProtectionPractitioner, '2027-05-01', { post: sal.post }, { ends: '2027-05-03' }))
+    const { rows } = await database.owner.query<{ starts: string; body: object }>('select starts, body from fact where record = $1 order by starts, kind', [before])
+    expect(rows.map(({ starts, body }) => [starts, 'registration' in body ? body.registration : 'registered' in body ? body.registered : null])).toEqual([['2027-05-01', 'SW00000102'], ['2027-05-03', null], ['2027-05-03', null]])
+
+    expect((await olu.get(path)).text).toContain('SW00000102')
+    expect((await olu.get(path)).html).not.toContain(`${path}/registration`)
+    await expect(sayRegistration(database.app, { secret: olu.secret, account: sal.account }, null)).rejects.toThrow('not for this role')
   })
 })
 

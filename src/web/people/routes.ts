@@ -1,5 +1,5 @@
 import { get, post, type Route } from '../route.ts'
-import { accountEnded, accountReopened, acts, codeMade, endAccountForm, endPostForm, givePostForm, person, postEnded, postGiven, secondStepOff, sessionsEnded } from './one-person.tsx'
+import { accountEnded, accountReopened, acts, codeMade, endAccountForm, endPostForm, givePostForm, person, postEnded, postGiven, registrationSent, secondStepOff, sessionsEnded } from './one-person.tsx'
 import { inviteForm, inviteSent, people, peopleSearched, peopleWithName } from './people-page.tsx'
 import { groupEnded, groupEndForm, groupForm, groupSent, passwordsOff, passwordsOn, secondStepNotRequired, secondStepRequired, signingIn, workAccountPrepared } from './signing-in.tsx'
 import { organisationEnded, organisationMade, organisations, team, teamEnded, teamMade, teamRenamed, teams } from './teams-page.tsx'
@@ -25,6 +25,7 @@ export const peopleRoutes: readonly Route[] = [
   post('/accounts/:id/code', 'person', codeMade),
   post('/accounts/:id/reopen', 'person', accountReopened),
   post('/accounts/:id/second-step', 'person', secondStepOff),
+  post('/accounts/:id/registration', 'person', registrationSent),
   post('/accounts/:id/work-account', 'person', workAccountPrepared),
   post('/accounts/:id/sessions', 'person', sessionsEnded),
   get('/accounts/:id/posts', 'person-post', ask => givePostForm(ask)),

@@ -50,6 +50,7 @@ export async function peopleVisits(cast: Cast, { look }: Looks): Promise<void> {
   look('account', '/account', 'account', '/account')
   look('account-password-changed', '/account', 'account', '/account?done=password', { as: 'olu' })
   look('account-telephone-errors', '/account', 'account', '/account', { status: 422, send: { form: 1, boxes: { telephone: 'ring me' } } })
+  look('account-registration-errors', '/account', 'account', '/account', { status: 422, send: { form: 2, boxes: { registration: '101' } } })
   look('account-errors', '/account', 'account', '/account', { status: 422, send: { form: 0, boxes: { present: 'not it at all', password: 'short' } } })
   // Dee has the second step on; Jude only begins to set it up; somebody's password was right and the code is still to come.
   look('account-second-step', '/account/second-step', 'account-second-step', '/account/second-step', { as: 'jude' })

@@ -45,7 +45,7 @@ function cell(table: TableName, { name, type }: Field, at: number): string {
 /** A worker's children are counted on the last 30 September: nine months before are in the year it belongs to. */
 const countedOn = "make_date(extract(year from business_today() - interval '9 months')::int, 9, 30)"
 
-const professionals = `  select p.id::text as prof_professional_id, null::text as prof_staff_id, a.name as prof_professional_name, null::text as prof_social_worker_registration_no, p.role as prof_professional_job_title,
+const professionals = `  select p.id::text as prof_professional_id, null::text as prof_staff_id, a.name as prof_professional_name, a.registration as prof_social_worker_registration_no, p.role as prof_professional_job_title,
       coalesce(held.children, 0)::int as prof_professional_caseload, t.name as prof_professional_department, null::numeric as prof_full_time_equivalency, null::text as prof_agency_worker_flag
     from own join organisation o on o.id = own.authority or o.kept_by = own.authority join post p on p.organisation = o.id join account a on a.id = p.account left join team t on t.id = p.team
     left join (

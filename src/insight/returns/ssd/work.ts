@@ -20,7 +20,7 @@ const notOfStaff = 'Of people who work here their name, post and team are kept'
 export const professionals = organisationTable('ssd_professionals', {
   from: 'Posts that somebody holds or held: one row for each',
   lacks: {
-    prof_staff_id: notOfStaff, prof_social_worker_registration_no: 'It stands with each child a social worker was chosen for', prof_full_time_equivalency: notOfStaff, prof_agency_worker_flag: notOfStaff,
+    prof_staff_id: notOfStaff, prof_full_time_equivalency: notOfStaff, prof_agency_worker_flag: notOfStaff,
   },
 })
 

@@ -41,7 +41,7 @@ export const accountHelp: Readonly<Record<string, PageHelp>> = {
   account: {
     name: 'Your account',
     for: 'What is kept about your sign-in, and what you can change yourself.',
-    can: ['Change your password', 'See where you are signed in, and end what is not you', 'Set up a second step at sign-in', 'Say where colleagues reach you', 'See what others did with your account'],
+    can: ['Change your password', 'See where you are signed in, and end what is not you', 'Set up a second step at sign-in', 'Say where colleagues reach you', 'Say your number with Social Work England, if you are a social worker', 'See what others did with your account'],
     saved: 'After a new password you are signed out everywhere else.',
     seen: account,
   },

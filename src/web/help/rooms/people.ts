@@ -20,7 +20,7 @@ export const peopleHelp: Readonly<Record<string, PageHelp>> = {
   person: {
     name: 'One person’s account',
     for: 'The posts, sessions and sign-in of somebody who works here.',
-    can: ['Make a code for somebody who forgot their password', 'Give or end a post', 'End their sessions', 'End the account of somebody who leaves'],
+    can: ['Make a code for somebody who forgot their password', 'Give or end a post', 'Say the number of a social worker with Social Work England', 'End their sessions', 'End the account of somebody who leaves'],
     saved: 'Every act is written down with your name, and they see it under “Your account”.',
     seen: administrators,
   },
