@@ -1,8 +1,8 @@
 import { nameWords } from '../../children/identity/index.ts'
 import { isExpected, type ToldChild, type ToldHome } from '../../children/front-door/index.ts'
-import { describe, Finder, Frequencies, inWords, NameBook, prepare, trainedModels, type Said } from '../../children/identity/matching/index.ts'
+import { describe, expectedWithin, Finder, Frequencies, inWords, NameBook, prepare, trainedModels, type Said } from '../../children/identity/matching/index.ts'
 import type { Tx } from '../../database/index.ts'
-import type { Day } from '../../time/day.ts'
+import { addDays, addMonths, parseDay, writeDay, type Day } from '../../time/day.ts'
 import { usesOfNumber } from '../../settings/index.ts'
 import { find, type Found } from '../search/questions.ts'
 
@@ -32,6 +32,8 @@ export async function alike(tx: Tx, authority: string, told: ToldChild, home: To
   const asked = [
     ...(uses?.has('search') ? [{ ...nothing, digits: [child.nhsNumber] }] : []),
     ...(words.length === 0 ? [] : [{ ...nothing, names: words }]),
+    // A baby’s record from before the birth has no first name yet.
+    ...(mayHaveBeenExpected(told, on) ? [{ ...nothing, names: nameWords(told.family) }] : []),
     ...(born === null ? [] : [{ ...nothing, born }]),
     ...(postcode === '' ? [] : [{ ...nothing, postcode }]),
   ]
@@ -39,9 +41,26 @@ export async function alike(tx: Tx, authority: string, told: ToldChild, home: To
   for (const each of asked) for (const row of await find(tx, authority, each, { limit: mostOfEach, subject: 'child' })) found.set(row.record, row)
   if (found.size === 0) return []
   const book = new NameBook()
-  const records = (await saidOf(tx, authority, [...found.keys()])).map(said => describe(said, book))
+  const held = await saidOf(tx, authority, [...found.keys()])
+  const records = held.map(said => describe(said, book))
   const finder = new Finder({ ...prepare(records, book), frequencies: new Frequencies() }, trainedModels().agencies)
-  return finder.find(describe(saidOfTold(uses?.has('comparing') ? child : { ...child, nhsNumber: '' }, home), book)).found.slice(0, mostShown).map(({ record, evidence }) => ({ ...(found.get(record.id) as Found), why: inWords(evidence) }))
+  const near = finder.find(describe(saidOfTold(uses?.has('comparing') ? child : { ...child, nhsNumber: '' }, home), book)).found.map(({ record, evidence }) => ({ ...(found.get(record.id) as Found), why: inWords(evidence) }))
+  const due = held.filter(said => mayBeExpected(said, told, on) && !near.some(each => each.record === said.id)).slice(0, mostShown / 2)
+  return [...near.slice(0, mostShown - due.length), ...due.map(said => ({ ...(found.get(said.id) as Found), why: `For: the family name is the same, and a baby is due on ${writeDay(parseDay(said.born ?? '') as Day)}.` }))]
+}
+
+/** Whether a child is told of who may have a record from before their birth: not born yet, or under a year old, and of a family that is named. */
+function mayHaveBeenExpected({ born, family }: ToldChild, on: Day): boolean {
+  return family !== '' && born !== null && (born.day > on || (born.exactness === 'day' && born.day > addMonths(on, -12)))
+}
+
+/** Whether a record is of a baby of the same family name who is not born there yet, and due when this child was born or is due. */
+function mayBeExpected(said: Said, told: ToldChild, on: Day): boolean {
+  const due = said.flags === 'unborn' ? parseDay(said.born ?? '') : null
+  if (due === null || told.born === null || !mayHaveBeenExpected(told, on)) return false
+  if (nameWords(said.family ?? '').join(' ') !== nameWords(told.family).join(' ')) return false
+  const { before, after } = told.born.day > on ? { before: expectedWithin.after, after: expectedWithin.after } : expectedWithin
+  return told.born.day >= addDays(due, -before) && told.born.day <= addDays(due, after)
 }
 
 /** How far a date of birth is known, in the matching's own words: a month alone is not compared, its year is. */
@@ -57,7 +76,7 @@ function saidOfTold(child: ToldChild, home: ToldHome): Said {
 }
 
 /** How these records are compared with others, as their rows for lists have it: no record is opened for it, and one that goes on in another is left out. */
-async function saidOf(tx: Tx, authority: string, records: readonly string[]): Promise<Said[]> {
+async function saidOf(tx: Tx, authority: string, records: readonly string[]): Promise<(Said & { readonly id: string })[]> {
   const { rows } = await tx.query<{ record: string; said: Said }>({
     name: 'said-of-records', text: 'select record, compared_as as said from summary where authority = $1 and record = any($2) and compared_as is not null', values: [authority, records],
   })

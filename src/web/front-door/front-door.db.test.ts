@@ -110,6 +110,12 @@ test('FD-02 and FD-03 tester’s checks: brothers and sisters at once: one conta
   expect(placed.text).toMatch(/The same contact is about\s*(<[^>]*>)*Baby Samplewood/)
   const { rows } = await database.owner.query<{ kind: string; starts: string }>("select kind, starts::text from fact where record <> $1 and kind in ('expected-birth', 'birth') and starts in ('2026-12-21', '2009-02-02') order by starts", [maya])
   expect(rows).toEqual([{ kind: 'birth', starts: '2009-02-02' }, { kind: 'expected-birth', starts: '2026-12-21' }])
+  // Born early, under a name that nobody knew before: the record from before the birth is among those that may be hers.
+  const born = await ola.send('/front-door/new', { said: 'Posy came early.', ...child(1, 'Posy', 'Samplewood', ['7', '9', '2026']) })
+  expect(born.text).toMatch(/The child of record \d+: Baby Samplewood[^]*a baby is due on 21 December 2026/)
+  const stranger = await ola.send('/front-door/new', { said: 'Posy came early.', ...child(1, 'Posy', 'Madeupname', ['7', '9', '2026']) })
+  expect(stranger.text).not.toContain('Baby Samplewood')
+  for (const page of [born, stranger]) await ola.send(`/front-door/${contactIn(page)}`, { because: 'Written down elsewhere' }, { form: 2 })
   // Both referrals of the household, and nothing of the hidden child at the same address.
   const household = placed.text.slice(placed.text.indexOf('What went before'))
   expect(household).toMatch(/Maya Samplewood\s+Schools\s+For help\s+Not yet/)

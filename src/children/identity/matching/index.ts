@@ -1,3 +1,4 @@
+export { expectedWithin } from './births.ts'
 export { keysOf, widest } from './candidates.ts'
 export { columnsOf, meanings } from './columns.ts'
 export type { Columns, Meaning } from './columns.ts'
