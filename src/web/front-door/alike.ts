@@ -2,7 +2,7 @@ import { nameWords } from '../../children/identity/index.ts'
 import { isExpected, type ToldChild, type ToldHome } from '../../children/front-door/index.ts'
 import { describe, expectedWithin, Finder, Frequencies, inWords, NameBook, prepare, trainedModels, type Said } from '../../children/identity/matching/index.ts'
 import type { Tx } from '../../database/index.ts'
-import { addDays, addMonths, parseDay, writeDay, type Day } from '../../time/day.ts'
+import { addDays, addMonths, parseDay, type Day } from '../../time/day.ts'
 import { usesOfNumber } from '../../settings/index.ts'
 import { find, type Found } from '../search/questions.ts'
 
@@ -46,7 +46,7 @@ export async function alike(tx: Tx, authority: string, told: ToldChild, home: To
   const finder = new Finder({ ...prepare(records, book), frequencies: new Frequencies() }, trainedModels().agencies)
   const near = finder.find(describe(saidOfTold(uses?.has('comparing') ? child : { ...child, nhsNumber: '' }, home), book)).found.map(({ record, evidence }) => ({ ...(found.get(record.id) as Found), why: inWords(evidence) }))
   const due = held.filter(said => mayBeExpected(said, told, on) && !near.some(each => each.record === said.id)).slice(0, mostShown / 2)
-  return [...near.slice(0, mostShown - due.length), ...due.map(said => ({ ...(found.get(said.id) as Found), why: `For: the family name is the same, and a baby is due on ${writeDay(parseDay(said.born ?? '') as Day)}.` }))]
+  return [...near.slice(0, mostShown - due.length), ...due.map(said => ({ ...(found.get(said.id) as Found), why: 'For: the family name is the same, and a baby is expected there at about that time.' }))]
 }
 
 /** Whether a child is told of who may have a record from before their birth: not born yet, or under a year old, and of a family that is named. */
