@@ -68,8 +68,8 @@ describe('built files', () => {
       expect(script.match(/\.put\(/g) ?? []).toHaveLength(address === first.script ? 1 : 0)
       expect(script.match(/\.encrypt\(\{name:"AES-GCM"/g) ?? []).toHaveLength(address === first.script ? 1 : 0)
     }
-    // The address of a form, the session's own, that at which a page of a record asks whether it is still so, or one that was locked away on this device by the same script.
-    const named = asked.map(each => each.replace(/^\w+\.action,.*/, 'form').replace(/^"(\/[\w/]+)".*/, '$1').replace(/^\w+,\{method:"POST.*/, 'kept').replace(/^\w+,\{credentials:.*/, 'changed'))
-    expect(named.toSorted()).toEqual(['/session', '/session/keys', 'changed', 'form', 'form', 'kept'])
+    // The address of a form, the session's own, that at which a page of a record asks whether it is still so, that at which it is told that one was printed, or one that was locked away on this device by the same script.
+    const named = asked.map(each => each.replace(/^\w+\.action,.*/, 'form').replace(/^"(\/[\w/]+)".*/, '$1').replace(/^\w+,\{method:"POST.*/, 'kept or printed').replace(/^\w+,\{credentials:.*/, 'changed'))
+    expect(named.toSorted()).toEqual(['/session', '/session/keys', 'changed', 'form', 'form', 'kept or printed', 'kept or printed'])
   })
 })

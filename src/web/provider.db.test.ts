@@ -173,7 +173,7 @@ describe('groups of the directory', () => {
     expect((await enters(who)).path).toBe('/choose-role?to=%2F')
     // One of two is gone; then both, and with them every way in.
     change(who, { groups: ['Children Chairs'] })
-    expect((await enters(who)).path).toBe('/my-work')
+    expect((await enters(who)).path).toBe('/reviews')
     expect((await postsOf(who.email)).filter(each => each.held)).toEqual([{ role: 'conference chair', held: true }])
     real.people.set(who.subject, { email: who.email, name: who.name })
     const out = await enters(who)

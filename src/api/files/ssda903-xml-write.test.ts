@@ -65,6 +65,6 @@ test('what is written stands as the published structure has it, and reading it g
 })
 
 test('a text that XML would take for itself is written out, and a child without a header is left out', () => {
-  const [, header = ''] = [...writeSsda903Xml([[{ table: 'Reviews', file: '', line: 0, cells: {}, extra: {}, set: 0, year: null }]])]
-  expect(header).toBe('</EXPSSDA903>\n')
+  const written = [...writeSsda903Xml([[{ table: 'Reviews', file: '', line: 0, cells: {}, extra: {}, set: 0, year: null }]])].join('')
+  expect(written).toBe('<?xml version="1.0" encoding="UTF-8"?>\n<EXPSSDA903>\n</EXPSSDA903>\n')
 })

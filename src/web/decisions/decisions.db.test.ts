@@ -229,7 +229,7 @@ describe('a task', () => {
   test('goes with the child to the next worker', async () => {
     const gus = await child('Gus')
     await tasked(gus)
-    await olu.send(`/team/allocate?children=${gus}`, { to: `post:${kim.post}`, reason: 'Sam goes to another team', 'goodbye-0': 'Sam visits on Friday' })
+    await olu.send(`/team/allocate?children=${gus}`, { to: `post:${kim.post}`, because: 'team', reason: 'Sam goes to another team', 'goodbye-0': 'Sam visits on Friday' })
     expect((await kim.get('/my-work')).text).toContain('Ring the school')
   })
 })

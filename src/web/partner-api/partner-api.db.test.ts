@@ -215,7 +215,7 @@ test('a contact is refused as the form refuses it, received once, shown at the f
   expect(placed.text).toContain('From a system of theirs')
   expect(placed.text).toContain('the system that sent it reads these words as you write them')
   expect((await reads(primary, token, 'partner-contact', receipt.id)).body['state']).toBe('received')
-  await ola.send(placed.path, { 'answer-response': 'family help', 'answer-decider': ola.post, 'answer-why': 'Avery needs help at home.', told: 'yes', what: 'We visit this week.' })
+  await ola.send(placed.path, { 'answer-response': 'family help', 'answer-restsOn': 'need', 'answer-primaryNeed': 'N4', 'answer-decider': ola.post, 'answer-why': 'Avery needs help at home.', told: 'yes', what: 'We visit this week.' })
   expect((await reads(primary, token, 'partner-contact', receipt.id)).body).toMatchObject({ state: 'decided', toldOn: '2026-09-08', told: 'We visit this week.' })
   const record = placed.path.split('/')[2]
   expect((await database.owner.query("select from audit where record = $1 and account = $2 and act = 'read what the referrer was told'", [record, primary.account])).rowCount).toBe(1)
