@@ -3,12 +3,13 @@ import { transaction } from '../../database/index.ts'
 import { change, isOpened, isRefusal, open } from '../../record/index.ts'
 import { act } from '../../access/index.ts'
 import { writeDay } from '../../time/day.ts'
-import { Button, ButtonGroup, ButtonLink, Form, InsetText, Link, Radios, Textarea } from '../../ui/components.ts'
+import { Button, ButtonGroup, ButtonLink, Form, Input, InsetText, Link, Radios, Textarea } from '../../ui/components.ts'
 import { one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { typedOfDraft, finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
 import { alike, type Alike } from '../front-door/alike.ts'
+import { recordOfNumber } from '../front-door/place.ts'
 import { linesOf } from '../front-door/reading.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { closedPage, notFoundPage } from '../record/closed.tsx'
@@ -153,6 +154,7 @@ function Whose({ ask, it, found, numbered, problems }: { ask: SignedInAsk; it: E
           name="record" legend={{ content: 'Whose record is it?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'record')}
           items={[
             ...found.map(each => ({ value: each.record, content: `The child of record ${each.number}: ${each.name}`, hint: `${each.born === null ? '' : `Born ${each.born.slice(0, 4)}. `}${each.why}`, checked: chosen === each.record })),
+            { value: 'number', content: 'The child of another record', checked: chosen === 'number', conditional: <Input name="number" label="The number of the record" value={one(ask.typed, 'number')} error={errorAt(problems, 'number')} width={10} autocomplete="off" /> },
             ...(it.what === 'ask' ? [{ value: 'none', content: 'We hold nothing of this child', hint: 'Every item is answered: none held', checked: chosen === 'none' }] : []),
           ]}
         />
@@ -201,16 +203,28 @@ export async function whoseSaid(ask: SignedInAsk): Promise<Answer> {
     const done = await answer(service.database.app, visitor.secret, { id: it.id, record: null, answered, items: it.question.items.length })
     return done.is === 'sent' ? { redirect: `/sharing/${it.id}` } : exchangePage(ask, [{ at: 'record', message: 'Somebody was quicker: look at it again' }])
   }
-  const chosen = (await seenHere(ask))?.found.find(each => each.record === record)
-  const placed = chosen !== undefined && (it.what === 'tell' ? await isAbout(service.database.app, visitor.secret, it.id, record) : await askedAbout(ask, it, chosen))
+  const chosen = record === 'number' ? await numberedHere(ask) : (await seenHere(ask))?.found.find(each => each.record === record)
+  if (record === 'number' && chosen === undefined) return exchangePage(ask, [{ at: 'number', message: 'No child here has a record of this number. Check the number, or choose another answer' }])
+  const placed = chosen !== undefined && (it.what === 'tell' ? await isAbout(service.database.app, visitor.secret, it.id, chosen.record) : await askedAbout(ask, it, chosen))
   if (!placed) return exchangePage(ask, [{ at: 'record', message: 'Somebody was quicker, or that record cannot be chosen: look at it again' }])
   // What was told is added by whoever has the record open; whoever placed it goes on only where they have.
   if (it.what === 'tell') return { redirect: (await recordBehind(service.database.app, visitor.secret, it.id)) === null ? `/sharing/${it.id}` : '/sharing' }
-  return { redirect: recordPath('child', record, `/sharing/answer/${it.id}`) }
+  return { redirect: recordPath('child', chosen.record, `/sharing/answer/${it.id}`) }
 }
 
+/** The child’s record of the number that was typed, where this person may know of one: nobody finds by it what search would not show them. */
+async function numberedHere(ask: SignedInAsk): Promise<Chosen | undefined> {
+  const { visitor, service, typed } = ask
+  return transaction(service.database.app, {}, async tx => {
+    await act(tx, visitor.secret, 'exchange')
+    return (await recordOfNumber(tx, visitor.authority as string, one(typed, 'number'))) ?? undefined
+  })
+}
+
+type Chosen = Pick<Alike, 'record' | 'works'>
+
 /** Puts a question into the record of the child whom it is about, by the front door, which opens a record that it does not work with for the reason it has: the child’s worker sees who did, and why. */
-async function askedAbout(ask: SignedInAsk, it: Exchange, { record, works }: Alike): Promise<boolean> {
+async function askedAbout(ask: SignedInAsk, it: Exchange, { record, works }: Chosen): Promise<boolean> {
   const { visitor, service, typed } = ask
   class Quicker extends Error {}
   try {

@@ -158,7 +158,9 @@ test('a school asks and tells on its pages; the front door finds whose record it
   const waits = await ola.get(page)
   expect(waits.text).toMatch(/Do we know this child\?[^]*The child of record 100421/)
   expect((await ola.send(page, {}, { form: -1 })).text).toContain('Select whose record it is')
-  await ola.send(page, { record: maya }, { form: -1 })
+  // A record that the comparison did not find is chosen by its number; one that is not there, or not for this person, is not.
+  expect((await ola.send(page, { record: 'number', number: '999999' }, { form: -1 })).text).toContain('No child here has a record of this number')
+  await ola.send(page, { record: 'number', number: '100421' }, { form: -1 })
   // Section 16LA has not begun: the duty is counted and nobody's work, and no day is made up for it.
   const duty = async () => (await database.owner.query("select what, due, practice_due, met_on, in_force from duty where record = $1 and rule = 'share-info-16la'", [maya])).rows
   expect(await duty()).toEqual([{ what: 'Answer Sampleton Primary, who asks about the child', due: null, practice_due: null, met_on: null, in_force: false }])
