@@ -121,6 +121,7 @@ const notKept: Readonly<Record<string, string>> = {
   'first-start': 'nobody is signed in', code: 'nobody is signed in', 'tell-us-family': 'nobody is signed in', 'tell-us-work': 'nobody is signed in', 'have-your-say': 'nobody is signed in',
   account: 'a password is never kept',
   'return-check': 'files, choices and a code, of which nothing is recorded', 'return-check-found': 'a choice and a number, of which nothing is recorded',
+  exchange: 'whose record it is: a choice and a number. Its answers and its reviews are kept',
   'partner-systems': 'a key that is pasted may be a private one, which is never kept',
 }
 
