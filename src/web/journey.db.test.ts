@@ -66,3 +66,10 @@ describe('the family', () => {
     expect(asked.text).toContain('Is it one of these people?')
   })
 })
+
+test('a lead practitioner who begins a record stands in it as that, and is not counted as a social worker', async () => {
+  const nia = await service.person('Nia Prototype', 'family help lead practitioner')
+  const child = (await nia.send('/new-child', { given: 'Olive', family: 'Manyfold', 'born-day': '11', 'born-month': '11', 'born-year': '2017', worker: 'me' })).path
+  const { rows } = await database.owner.query("select kind, body->>'post' as post from fact where record = $1 and kind in ('lead-practitioner', 'social-worker')", [child.split('/')[2]])
+  expect(rows).toEqual([{ kind: 'lead-practitioner', post: nia.post }])
+})

@@ -1,11 +1,11 @@
 import { act } from '../../access/index.ts'
 import { birth, expectedBirth, keptFrom, nameUsed, sex } from '../../children/identity/index.ts'
-import { firstContact, socialWorker, teamResponsible } from '../../children/allocation/index.ts'
+import { firstContact, leadPractitioner, socialWorker, teamResponsible } from '../../children/allocation/index.ts'
 import { change, isRefusal, keptGroups, newId, newRecordId, recorded, type Proposal } from '../../record/index.ts'
 import { transaction } from '../../database/index.ts'
 import { Button, DateInput, Input, Link, Radios } from '../../ui/components.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
-import { writeDay } from '../../time/day.ts'
+import { writeDay, type Day } from '../../time/day.ts'
 import { find, type Found } from '../search/questions.ts'
 import { nameWords } from '../../children/identity/index.ts'
 import { frame } from '../frame.tsx'
@@ -13,6 +13,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { formKeyOf } from '../tokens.ts'
+import type { Visitor } from '../visitor.ts'
 import { asProblems } from './record-form.tsx'
 import { notFoundPage } from './closed.tsx'
 import { purposes } from './record-page.tsx'
@@ -145,7 +146,7 @@ export async function newChildSent(ask: SignedInAsk): Promise<Answer> {
             ? [recorded(expectedBirth, { fact: fact(), records, starts: born.day, body: {} })]
             : [recorded(birth, { fact: fact(), records, starts: born.day, exactness: born.exactness, body: {} })]),
         ...(one(typed, 'sex') === '' ? [] : [recorded(sex, { fact: fact(), records, starts: born.day !== null && !unborn ? born.day : starts, body: { sex: one(typed, 'sex') } })]),
-        ...(one(typed, 'worker') === 'nobody' ? [] : [recorded(socialWorker, { fact: fact(), records, starts, body: { post: visitor.post, changed: firstContact, ...(visitor.team && { team: visitor.team }) } })]),
+        ...(one(typed, 'worker') === 'nobody' ? [] : [asWorker(visitor, { fact: fact(), records, starts })]),
         ...(visitor.team ? [recorded(teamResponsible, { fact: fact(), records, starts, body: { team: visitor.team } })] : []),
       ]
     },
@@ -153,6 +154,12 @@ export async function newChildSent(ask: SignedInAsk): Promise<Answer> {
   if (isRefusal(done)) return page(ask, asProblems(done, typed).problems, [])
   const record = done.already ? ([...done.entries.keys()][0] ?? id) : id
   return finished(ask, done, `/children/${record}`)
+}
+
+/** Whoever begins the record as what they are: lead practitioners of Family Help are seldom social workers, and are never counted as one. */
+function asWorker(visitor: Visitor, at: { fact: string; records: string[]; starts: Day }): Proposal {
+  const body = { post: visitor.post, ...(visitor.team && { team: visitor.team }) }
+  return visitor.role === 'family help lead practitioner' ? recorded(leadPractitioner, { ...at, body }) : recorded(socialWorker, { ...at, body: { ...body, changed: firstContact } })
 }
 
 async function nearBy(ask: SignedInAsk, authority: string, name: string, born: Parameters<typeof find>[2]['born']): Promise<Found[]> {
