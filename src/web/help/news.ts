@@ -39,6 +39,8 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Counts show referrals and repeats, who referred, how much help was needed when a child first came, and why lead practitioners changed.',
       'A child who has no NHS number yet can be given a temporary one: it begins with T, ends when there is a number, and still finds the child.',
       'If you are a social worker, say your number with Social Work England once, under “Your account”: whoever gives you a child need not type it.',
+      'When a conference has decided on a plan, “Begin a child protection plan” is the next step, with what is known filled in.',
+      'When a birth is told, the record from before it is offered. Of a baby who is not born yet others are asked and told by the day the baby is due.',
       'Domestic abuse is recorded in the five groups of the Act, and the page says where a child is a victim in their own right.',
     ],
   },
