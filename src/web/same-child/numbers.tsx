@@ -2,7 +2,7 @@ import { act } from '../../access/index.ts'
 import { transaction, type Tx } from '../../database/index.ts'
 import { settingsOf } from '../../settings/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
-import { EmptyState, Link, Table } from '../../ui/components.ts'
+import { EmptyState, Link, ScrollablePane, Table } from '../../ui/components.ts'
 import type { Address } from '../../ui/markup.ts'
 import { frame } from '../frame.tsx'
 import { notFoundPage } from '../record/closed.tsx'
@@ -127,10 +127,12 @@ function QualityTable({ quality, organisation }: { quality: readonly Quality[]; 
   const all = Object.fromEntries(names.map(measure => [measure, sum(measure)])) as unknown as Record<Measure, number>
   const lines = [...quality.map(each => [each.team ?? 'No team', each] as const), [organisation, { ...all, team: null }] as const]
   return (
-    <Table
-      caption="By team and organisation" captionSize="m" stacked firstCellIsHeader head={['Team or organisation', ...names.map(measure => ({ content: measures[measure], numeric: true }))]}
-      rows={lines.map(([name, of]) => [name, ...names.map(measure => ({ content: shown(of, measure), numeric: true }))])}
-    />
+    <ScrollablePane label="By team and organisation">
+      <Table
+        caption="By team and organisation" captionSize="m" stacked firstCellIsHeader head={['Team or organisation', ...names.map(measure => ({ content: measures[measure], numeric: true }))]}
+        rows={lines.map(([name, of]) => [name, ...names.map(measure => ({ content: shown(of, measure), numeric: true }))])}
+      />
+    </ScrollablePane>
   )
 }
 
