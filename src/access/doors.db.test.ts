@@ -399,6 +399,7 @@ describe('the filter of a list', () => {
   test.each([
     ['the work of a post', `select count(*) from duty where owner_post = '${sam.post}' and met_on is null and ended_on is null and known and in_force`, 'duty'],
     ['the children of a post', `select name from summary where worker_post = '${sam.post}' and ended_on is null`, 'summary'],
+    ['what returns ask of a post', `select record from return_error where owner_post = '${sam.post}' and owner = 'worker' and not is_ahead`, 'return_error'],
     ['what is searched for', `select record from search_token where authority = '${authority}' and field = 'name' and token = 'maya'`, 'search_token'],
   ])('of %s works out once who asks and what is shut to them, and asks of each row for its own grants alone', async (_, text, table) => {
     const nodes = await planOf(text)

@@ -21,7 +21,7 @@ import { countOwnErrors } from '../returns/errors.tsx'
 import type { Visitor } from '../visitor.ts'
 import { actingPosts, decidingRoles } from '../decisions/acting.ts'
 import { toDecide, type ToDecide } from '../decisions/questions.ts'
-import { appointmentsOf, childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workParts, type ChildOrder, type ChildRow, type Unallocated, type WorkPart, type WorkRow } from './questions.ts'
+import { appointmentsOf, childOrders, childrenOf, countWork, namesOfRecords, recentlyOpened, unallocatedWork, workLeft, workOf, workParts, type ChildOrder, type ChildRow, type Unallocated, type WorkCounts, type WorkPart, type WorkRow } from './questions.ts'
 import { Asked, askedOfUs } from './asked.tsx'
 import { decidedByPartnership, DecidedByPartnership } from './partnership.tsx'
 import { emptyParts, isVisit, lastSeen, partTitles } from './parts.ts'
@@ -51,9 +51,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
   const { visitor } = ask
   const seen = await onList(ask, 'my-work', async tx => ({
     calendar: await calendarHere(tx, visitor.authority),
-    counts: await countWork(tx, visitor.post, visitor.today),
-    today: await workOf(tx, visitor.post, 'today', visitor.today, { limit: mostToday }),
-    week: await workOf(tx, visitor.post, 'week', visitor.today, { limit: onOnePage }),
+    ...(await workHere(tx, visitor)),
     children: await childrenOf(tx, visitor.post, visitor.today, { limit: 20 }),
     appointments: await appointmentsOf(tx, visitor.post, visitor.today),
     unallocated: holdsQueue(visitor) ? await unallocatedWork(tx, visitor.authority as string, visitor.team, visitor.today, mostUnheld) : nothingUnheld,
@@ -92,7 +90,7 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
                 Needs you today <NotificationBadge count={counts.today} of={['thing to do', 'things to do']} />
               </h2>
               {counts.today === 0 ? (
-                <EmptyState>{nothingToday(seen.week[0], visitor.today)}</EmptyState>
+                <EmptyState>{nothingToday(seen.next, visitor.today)}</EmptyState>
               ) : (
                 <>
                   <WorkTable rows={seen.today} visitor={visitor} calendar={seen.calendar} caption="Needs you today" />
@@ -194,6 +192,13 @@ async function myWork(ask: SignedInAsk): Promise<Answer> {
       ),
     }),
   }
+}
+
+/** How much there is to do, and the first of it: of today, or, where nothing needs anybody today, of this week. */
+async function workHere(tx: Tx, { post, today }: Visitor): Promise<{ counts: WorkCounts; today: WorkRow[]; next: WorkRow | undefined }> {
+  const counts = await countWork(tx, post, today)
+  const first = (part: WorkPart, limit: number) => (counts[part] === 0 ? [] : workOf(tx, post, part, today, { limit }))
+  return { counts, today: await first('today', mostToday), next: counts.today === 0 ? (await first('week', 1))[0] : undefined }
 }
 
 /** The first of what this person is asked to decide; null for those who decide nothing. */
