@@ -5,16 +5,22 @@ import { addDays, writeDay, writeDayLong, type Day } from '../../time/day.ts'
 import { Alert, Clock, EmptyState, Table } from '../../ui/components.ts'
 import { ageWords, plural, writeDateNear, writeInstantNear } from '../../ui/dates.ts'
 import type { Content } from '../../ui/markup.ts'
+import { calendarHere } from '../calendar.ts'
 import type { AsOf } from '../copy.ts'
 import { calledBy, clockOf, whatToDo } from '../duty-words.ts'
 import { frame } from '../frame.tsx'
-import type { Answer, SignedInAsk } from '../route.ts'
+import type { Answer, OnCopy, SignedInAsk } from '../route.ts'
 import type { Visitor } from '../visitor.ts'
 import { emptyParts, isVisit, lastSeen, partTitles } from './parts.ts'
 import { childrenOnCopy, workOnCopy, type CopiedChild, type CopiedWork, type WorkPart } from './questions.ts'
 
 /** A list as a copy has it, while the database is away; null where the copy has none, and the page waits for the database. */
 export type ShownOnCopy = (ask: SignedInAsk, copy: Queryable, asOf: AsOf, calendar: Calendar) => Promise<Answer | null>
+
+/** A list from a copy, with the calendar of the visitor's authority as the copy has it. */
+export function onCopy(shown: ShownOnCopy): OnCopy {
+  return async (ask, copy, asOf) => shown(ask, copy, asOf, await calendarHere(copy, ask.visitor.authority))
+}
 
 /** Most rows of each list from a copy: what is most urgent stands first. */
 export const mostOnCopy = 100
