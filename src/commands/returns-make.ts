@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { CinStructure, cinRow, fileSource, notInXml, readCin, type CinRow, type Ssda903Row } from '../api/files/index.ts'
 import { collectionYearOf, lastDayOf, parseCollectionYear, writeCollectionYear, type CollectionYear } from '../codes/index.ts'
 import { transaction, type Pool } from '../database/index.ts'
-import { CareFiles, careXml, CensusFiles, type FrozenFile } from '../insight/returns/frozen/index.ts'
+import { CareFiles, careXml, CensusFiles, rulesFor, type FrozenFile } from '../insight/returns/frozen/index.ts'
 import { cinCollection, gaps, ssda903Collection, type GapName, type MadeChild } from '../insight/returns/made/index.ts'
 import { dayOf, parseInstant, writeInstant, type Instant } from '../time/day.ts'
 import { versionOf } from './backup.ts'
@@ -81,7 +81,7 @@ async function careMade(children: AsyncIterable<MadeChild<Ssda903Row>>, { at, ou
     care.add(child.rows.map(({ row }) => row))
   }
   const inXml = Object.entries(counting.rows).reduce((sum, [table, rows]) => sum + (notInXml.some(each => each === table) ? 0 : rows), 0)
-  const files = await written(out, care.files().map(file => (file.name === careXml ? { ...file, rows: inXml } : file)))
+  const files = await written(out, care.files().map(file => (file.name === careXml ? { ...file, name: join('xml', careXml), rows: inXml } : file)))
   return { at, children: counting.children, files, rows: counting.rows, gaps: counting.gaps, notAsPublished: 0 }
 }
 
@@ -101,7 +101,10 @@ async function censusMade(children: AsyncIterable<MadeChild<CinRow>>, header: Ci
 
 /** Writes the files into the folder, readable by its owner only. */
 async function written(out: string, files: readonly FrozenFile[]): Promise<{ name: string; rows: number }[]> {
-  for (const { name, bytes } of files) await writeFile(join(out, name), bytes, { mode: 0o600 })
+  for (const { name, bytes } of files) {
+    await mkdir(dirname(join(out, name)), { recursive: true, mode: 0o700 })
+    await writeFile(join(out, name), bytes, { mode: 0o600 })
+  }
   return files.map(({ name, rows }) => ({ name, rows }))
 }
 
@@ -150,7 +153,7 @@ export async function runMake(args: readonly string[], { clone }: Surroundings):
 }
 
 /** What was made and what is missing, in words. */
-export function saysMade(made: Made, { what, year, out }: { what: string; year: CollectionYear; out: string }): string {
+export function saysMade(made: Made, { what, year, out }: { what: ToMake['what']; year: CollectionYear; out: string }): string {
   const lines = [
     `${what === 'cin' ? 'Children in need census' : 'SSDA903'} ${writeCollectionYear(year)}, as known at ${writeInstant(made.at)}: ${counted(made.children, 'child', 'children')}`,
     ...made.files.map(({ name, rows }) => `  ${join(out, name)}: ${counted(rows, 'row')}`),
@@ -158,7 +161,8 @@ export function saysMade(made: Made, { what, year, out }: { what: string; year: 
   ]
   if (made.notAsPublished > 0) lines.push(`${counted(made.notAsPublished, 'place')} not as the published structure has it: the check says where.`)
   lines.push(...saysMissing(made.gaps, gaps))
-  lines.push(`./rowan returns check ${what === 'cin' ? `cin ${join(out, 'cin.xml')}` : `ssda903 ${out}`} holds it up against the rules.`)
+  const rules = rulesFor(what, year)
+  lines.push(`./rowan returns check ${what === 'cin' ? `cin ${join(out, 'cin.xml')}` : `ssda903 ${out}`}${rules === year ? '' : ` --year ${rules}`} holds it up against the rules${rules === year ? '' : `, those of ${writeCollectionYear(rules)}: later ones are not published`}.`)
   return `${lines.join('\n')}\n`
 }
 

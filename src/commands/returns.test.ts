@@ -135,16 +135,46 @@ describe('rowan returns check cin', () => {
   })
 })
 
+describe('years that do not fit', () => {
+  test('an earlier return that is of the same year is refused: nothing would be right that is compared with it', async () => {
+    const now = await clean('now')
+    expect(await run(['check', 'ssda903', now, '--previous', await clean('twin')])).toBe(2)
+    expect(messages).toContain('What was given as an earlier year looks like 2025_26, which is not before 2025_26. Give the nearest year first. The option is --previous.')
+  })
+
+  test('files of a year whose rules are not published are held up against the newest that are said, as of their own days', async () => {
+    const census = await put('cin.xml', '<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2028</Year><ReferenceDate>2028-03-31</ReferenceDate></CollectionDetails></Header><Children><Child><ChildIdentifiers><LAchildID>a</LAchildID></ChildIdentifiers></Child></Children></Message>')
+    expect(await run(['check', 'cin', census])).toBe(2)
+    expect(await run(['check', 'cin', census, '--year', '2025_26', '--json'])).toBe(1)
+    expect(Object.keys(JSON.parse(out) as object)).not.toContain('100')
+    out = ''
+    expect(await run(['check', 'cin', census, '--year', '2024_25', '--json'])).toBe(1)
+    expect(Object.keys(JSON.parse(out) as object)).toContain('100')
+  })
+})
+
 describe('rowan returns cases', () => {
   test('answers cases as JSON', async () => {
     const written = JSON.stringify({ cases: [{ id: 'x', return: 'SSDA903', rule: '102', ruleset: '2025_26', tables: { Header: { columns: ['DOB'], rows: [{ DOB: null }] } } }] })
-    for (const content of [written, Buffer.from(`\uFEFF${written}`, 'utf16le')]) {
+    for (const content of [written, Buffer.from(`\uFEFF${written}`, 'utf16le'), Buffer.from(`\uFEFF${written}`, 'utf16le').swap16()]) {
       out = ''
       expect(await run(['cases', await put('cases.json', content)])).toBe(0)
       expect(JSON.parse(out)).toEqual({ x: { Header: [0] } })
     }
     expect(await run(['cases', await put('odd.json', '[')])).toBe(2)
     expect(messages).toContain('not JSON')
+  })
+
+  test('what nothing is known of is said beside the answers, and what is no case in words', async () => {
+    const one = { return: 'SSDA903', rule: '102', ruleset: '2025_26', tables: {} }
+    expect(await run(['cases', await put('doubts.json', JSON.stringify([{ ...one, id: 'x', rule: 9999 }, { ...one, id: 'y', ruleset: '1999_00', tables: { Nothing: { rows: [] } } }, { ...one, id: 'y' }]))])).toBe(0)
+    expect(JSON.parse(out)).toEqual({ x: {}, y: {} })
+    expect(messages).toBe('x: the SSDA903 has no rule 9999.\ny: there is no rule set 1999_00. It can be 2022_23 to 2026_27.\ny: there is no table Nothing, and it was left out.\ny: another case has this id, and only the last is answered.\n')
+    for (const [cases, words] of [[{}, 'cases has to be a list.'], [[{ ...one, id: 7 }], 'id of case 1 has to be a text.'], [[{ ...one, id: 'z', tables: { Header: { rows: [['a']] } } }], 'tables.Header.rows.1 of case 1 has to be an object.']] as const) {
+      messages = ''
+      expect(await run(['cases', await put('wrong.json', JSON.stringify(cases))])).toBe(2)
+      expect(messages).toContain(words)
+    }
   })
 })
 

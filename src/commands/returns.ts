@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { answerCases, checkCin, checkSsda903, readCases } from '../insight/returns/index.ts'
+import { answerCases, checkCin, checkSsda903, doubtsOf, readCases } from '../insight/returns/index.ts'
 import type { Checked, Outcome } from '../insight/returns/index.ts'
 import type { Surroundings } from './command.ts'
 import { nearest } from './nearest.ts'
@@ -86,12 +86,14 @@ async function cases(args: readonly string[]): Promise<number> {
   let text: string
   try {
     const bytes = await readFile(path)
-    text = new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes)
+    text = new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8').decode(bytes)
   } catch {
     return notUnderstood('returns', 'The file of cases could not be read. Check its name.')
   }
   try {
-    process.stdout.write(`${JSON.stringify(answerCases(readCases(text)))}\n`)
+    const given = readCases(text)
+    process.stdout.write(`${JSON.stringify(answerCases(given))}\n`)
+    process.stderr.write(doubtsOf(given).map((doubt) => `${doubt}\n`).join(''))
     return 0
   } catch (error) {
     return notUnderstood('returns', (error as Error).message)
@@ -149,7 +151,7 @@ async function check([what, ...args]: readonly string[]): Promise<number> {
 
 /** Prints what was found; the exit code says whether anything was. */
 function answer(checked: Checked, json: boolean): number {
-  if ('problem' in checked) return notUnderstood('returns', `${checked.problem}${checked.about === 'year' ? ' The option is --year.' : ''}`)
+  if ('problem' in checked) return notUnderstood('returns', `${checked.problem}${checked.about === 'year' || checked.about === 'previous' ? ` The option is --${checked.about}.` : ''}`)
   if ('refusal' in checked) {
     const { file, looksLike, cure, line } = checked.refusal
     process.stderr.write(`${file === '' ? 'This' : file} is ${looksLike}${line === null ? '' : ` (line ${line})`}. ${cure}\n`)

@@ -302,7 +302,7 @@ class Message {
 
   #openRoot(name: string, line: number): void {
     if (name === 'EXPSSDA903') {
-      throw new Refused(this.#file, 'an SSDA903 XML file', 'Choose the folder of SSDA903 comma-separated files (CSV) instead.', line)
+      throw new Refused(this.#file, 'an SSDA903 XML file', 'It is another return: choose the children in need census here, and this where the SSDA903 is asked for.', line)
     }
     if (name.toLowerCase() !== 'message') {
       throw new Refused(this.#file, 'an XML file that does not begin with Message', 'Choose the CIN census XML file.', line, name)

@@ -312,6 +312,11 @@ describe('hostile and mistaken files are refused before any child is handed out'
     expect(reading.digest).toBe(null)
   })
 
+  test('bytes that are not UTF-8: the line is named', async () => {
+    const { reading } = await readAll(new Uint8Array(Buffer.from(`\n\n${start.replace('1', 'Zo\u00EB')}\n</Children></Message>`, 'latin1')))
+    expect(reading.refusal).toMatchObject({ looksLike: 'text with bytes that are not UTF-8', line: 3 })
+  })
+
   test('malformed at the very end: the line is named', async () => {
     const { reading, children } = await readAll(start + '\n\n</Children>\n</Massage>')
     expect(children).toEqual([])

@@ -41,7 +41,8 @@ describe('comma-separated files at one go', () => {
   })
 
   test('refuses what is no table', async () => {
-    await expect(read(memorySource('a.csv', 'A,B\n"never closed,1\n2,3'))).rejects.toMatchObject({ refusal: { looksLike: expect.stringContaining('never closed') as unknown } })
+    await expect(read(memorySource('a.csv', 'A,B\n"never closed,1\n2,3'))).rejects.toMatchObject({ refusal: { looksLike: expect.stringContaining('never closed') as unknown, line: 2 } })
+    await expect(read(memorySource('a.csv', `A,B\r\n\r\n"two\r\nlines",1\r\n${'x'.repeat(1_000_001)}`))).rejects.toMatchObject({ refusal: { looksLike: expect.stringContaining('a row of more than') as unknown, line: 5 } })
     await expect(read(memorySource('a.csv', '<html></html>'))).rejects.toMatchObject({ refusal: { file: 'a.csv' } })
     await expect(read(memorySource('a.csv', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])))).rejects.toMatchObject({ refusal: { looksLike: 'a zip file' } })
   })

@@ -34,6 +34,8 @@ class Records {
   #onRecord: OnRecord | null = null
   /** What has been read and holds no whole record yet. */
   #rest = ''
+  /** The line on which that begins, from 1. */
+  #line = 1
 
   constructor(file: string, delimiter: string, onNames: (names: readonly string[]) => OnRecord) {
     this.#file = file
@@ -48,18 +50,20 @@ class Records {
       const end = this.#endOf(all, at)
       // A return at the very end may be the first half of a line end.
       if (end === -1 || (all[end] === '\r' && end === all.length - 1)) break
-      this.#record(all.slice(at, end))
+      const record = all.slice(at, end)
+      this.#record(record)
+      this.#line += 1 + (record.includes('"') ? lineEnds(record) : 0)
       at = end + (all[end] === '\r' && all[end + 1] === '\n' ? 2 : 1)
     }
     this.#rest = all.slice(at)
-    if (this.#rest.length > mostCharacters) throw new Refused(this.#file, 'a table with a row of more than a million characters', 'Look for a quotation mark (") that is not closed, or export the file again.')
+    if (this.#rest.length > mostCharacters) throw new Refused(this.#file, 'a table with a row of more than a million characters', 'Look for a quotation mark (") that is not closed, or export the file again.', this.#line)
   }
 
   end(): void {
     if (this.#rest !== '') {
       const end = this.#endOf(this.#rest, 0)
       if (end === -1 && quotes(this.#rest) % 2 === 1) {
-        throw new Refused(this.#file, 'a table with a quotation mark that is never closed', 'Look for a quotation mark (") that is not closed, or export the file again.')
+        throw new Refused(this.#file, 'a table with a quotation mark that is never closed', 'Look for a quotation mark (") that is not closed, or export the file again.', this.#line)
       }
       this.#record(this.#rest.replace(/\r$/, ''))
     }
@@ -114,6 +118,9 @@ function nextLineEnd(text: string, from: number): number {
   if (feed !== -1) return feed > from && text[feed - 1] === '\r' ? feed - 1 : feed
   return text.indexOf('\r', from)
 }
+
+/** How many line ends stand in a text: of a record, those within its quotation marks. */
+const lineEnds = (text: string): number => text.split(/\r\n|\n|\r/).length - 1
 
 function quotes(text: string): number {
   let count = 0

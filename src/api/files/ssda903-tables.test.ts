@@ -37,6 +37,12 @@ describe('the tables of one SSDA903', () => {
     expect((await tablesOf(await given('named', { 'Header.csv': 'CHILD,DOB\na,01/05/2012\n' }))).tables).toEqual({ Header: [{ CHILD: 'a', DOB: '01/05/2012' }] })
   })
 
+  test('rows without the names of their columns are refused, whatever the file is called', async () => {
+    const { refusal } = await tablesOf(await given('nameless', { 'header.csv': 'a,M,01/05/2012,WBRI\n' }))
+    expect(refusal).toMatchObject({ file: 'header.csv', looksLike: 'the table Header without the names of its columns', line: 1 })
+    expect(refusal?.cure).toContain('CHILD, SEX, DOB')
+  })
+
   test('the XML gives the same rows, and what it leaves to be worked out in CSV', async () => {
     const xml = `<?xml version="1.0"?><EXPSSDA903><CHILD><HEADER><CHILDID>a</CHILDID><UPN>UN1</UPN><SEX>M</SEX><DOB>01/05/2012</DOB><ETHNIC>WBRI</ETHNIC><UASC>1</UASC><DUC/>
       <AMISSING><MISSING>M</MISSING><MIS_START>01/06/2025</MIS_START></AMISSING><OC2><SDQ_SCORE>12</SDQ_SCORE></OC2></HEADER>

@@ -9,6 +9,7 @@ import type { FileRefusal } from './refusal.ts'
 import { fileSource } from './source.ts'
 import type { Source } from './source.ts'
 import { recognise } from './ssda903-rows.ts'
+import { sentColumns } from './ssda903-write.ts'
 import { readSsda903Xml } from './ssda903-xml.ts'
 
 /** Begins a table with its columns, in capitals, and the name of its file; is told its rows, a text for each column, in the order of the file. */
@@ -60,7 +61,7 @@ async function sourcesAt(path: string): Promise<Source[]> {
 
 async function readTable(source: Source, taken: Map<Ssda903Table, string>, onTable: OnTable): Promise<void> {
   await readCsvRows(source, (names) => {
-    const table = recognise(names) ?? named(source.name)
+    const table = recognise(names) ?? named(source.name, names)
     if (table === null) {
       throw new Refused(source.name, 'a table that the SSDA903 does not have', 'Leave the file out; if it is an SSDA903 table, give it the column names of the return.')
     }
@@ -74,10 +75,12 @@ async function readTable(source: Source, taken: Map<Ssda903Table, string>, onTab
   })
 }
 
-/** The table that the return gives a file of this name. */
-function named(file: string): Ssda903Table | null {
+/** The table that the return gives a file of this name, where its first row names any of its columns: else that row is one of the table already. */
+function named(file: string, names: readonly string[]): Ssda903Table | null {
   const stem = basename(file, extname(file)).toLowerCase()
-  return (ssda903Tables().find((table) => table.file?.replace('.csv', '') === stem)?.name as Ssda903Table | undefined) ?? null
+  const table = (ssda903Tables().find((each) => each.file?.replace('.csv', '') === stem)?.name as Ssda903Table | undefined) ?? null
+  if (table === null || ssda903Table(table).columns.some((column) => names.includes(column.name))) return table
+  throw new Refused(file, `the table ${table} without the names of its columns`, `Put the row of column names back above the first row: ${sentColumns(table).join(', ')}.`, 1)
 }
 
 async function readXml(source: Source, onTable: OnTable): Promise<void> {

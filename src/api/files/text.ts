@@ -21,7 +21,7 @@ export async function* textOf(source: Source, encoding: Encoding, onChunk: (byte
         source.name,
         encoding === 'utf-8' ? 'text with bytes that are not UTF-8' : 'text with bytes that are not UTF-16',
         'Export it again as UTF-8; if it was made by hand, save it as UTF-8.',
-        line,
+        line + (bytes ? linesBefore(bytes, encoding) : 0),
       )
     }
   }
@@ -32,6 +32,14 @@ export async function* textOf(source: Source, encoding: Encoding, onChunk: (byte
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) line++
   }
   yield decode()
+}
+
+/** How many lines of a piece end before its first bytes that are no text. */
+function linesBefore(bytes: Uint8Array, encoding: Encoding): number {
+  const text = new TextDecoder(encoding).decode(bytes)
+  // A character that the piece before began looks the same and stands at the very beginning.
+  const at = text.indexOf('\uFFFD', 3)
+  return at === -1 ? 0 : text.slice(0, at).split('\n').length - 1
 }
 
 /** How a comma-separated file is written. */

@@ -58,7 +58,7 @@ describe('worked cases', () => {
   test('says what is wrong with a file of cases', () => {
     expect(() => readCases('{')).toThrow('not JSON')
     expect(() => readCases('{"cases": [{"id": 1}]}')).toThrow('no worked cases')
-    expect(() => readCases(one({ ruleset: '2025' }))).toThrow('cases.0.ruleset is no collection year')
+    expect(() => readCases(one({ ruleset: '2025' }))).toThrow('ruleset of case 1 is no collection year')
   })
 
   // The published worked cases are not a part of this project; where they lie beside it, each is right.

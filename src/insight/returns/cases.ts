@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseCollectionYear } from '../../codes/index.ts'
 import { censusFor } from './cin/census.ts'
-import { cinRules } from './cin/index.ts'
+import { cinRules, cinSets } from './cin/index.ts'
 import { shape as cinShape } from './cin/shape.ts'
 import { Collection } from './kernel/collection.ts'
 import type { RawRow } from './kernel/collection.ts'
@@ -9,7 +9,7 @@ import type { Tables } from './kernel/table.ts'
 import { isIn, run } from './kernel/rule.ts'
 import type { Outcome } from './kernel/rule.ts'
 import { Texts } from './kernel/texts.ts'
-import { ssda903Rules } from './ssda903/index.ts'
+import { ssda903Rules, ssda903Sets } from './ssda903/index.ts'
 import { providersFrom } from './ssda903/providers.ts'
 import { shape } from './ssda903/shape.ts'
 import { collectionFor, on } from './ssda903/year.ts'
@@ -28,7 +28,7 @@ const workedCase = z.object({
   id: z.string(),
   /** Which return; where neither the case nor the file says, the one whose rule it is. */
   return: z.string().nullish(),
-  rule: z.string(),
+  rule: z.union([z.string(), z.number().transform(String)]),
   ruleset: z.string().transform((said, context) => parseCollectionYear(said) ?? (context.addIssue('is no collection year, such as 2025_26'), z.NEVER)),
   metadata: z.record(z.string(), z.unknown()).nullish(),
   tables: z.record(z.string(), table),
@@ -51,9 +51,37 @@ export function readCases(text: string): readonly WorkedCase[] {
     throw new Error('The file is not JSON.')
   }
   const read = file.safeParse(Array.isArray(json) ? { cases: json } : json)
-  if (!read.success) throw new Error(`The file holds no worked cases: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`)
+  const issue = read.error?.issues[0]
+  if (issue) throw new Error(`The file holds no worked cases as they should be: ${placeIn(issue.path)} ${issue.code === 'custom' ? issue.message : `has to be ${issue.code === 'invalid_type' ? (kinds[issue.expected] ?? issue.expected) : 'a text or a number'}`}.`)
+  if (!read.success) throw new Error('The file holds no worked cases.')
   const whose = read.data.return
   return read.data.cases.map((each) => ({ ...each, return: each.return ?? whose ?? (cinRules.some((rule) => rule.code === each.rule) ? 'CIN' : 'SSDA903') }))
+}
+
+/** What a case has at the place that a reader of the file can find: which case, and which part of it. */
+function placeIn(path: readonly PropertyKey[]): string {
+  const [first, at, ...parts] = path[0] === 'cases' ? path : ['cases', null, ...path]
+  if (typeof at !== 'number') return String(first)
+  return `${parts.length === 0 ? '' : `${parts.map(each => (typeof each === 'number' ? `${each + 1}` : String(each))).join('.')} of `}case ${at + 1}`
+}
+
+const kinds: Readonly<Record<string, string>> = { string: 'a text', array: 'a list', object: 'an object', record: 'an object' }
+
+/** Why what was asked of some cases is not known here, in words: their answers are empty though nothing was looked at. One line for each. */
+export function doubtsOf(cases: readonly WorkedCase[]): readonly string[] {
+  const ids = new Set<string>()
+  return cases.flatMap((given) => {
+    const isCin = given.return.toUpperCase() === 'CIN'
+    const [rules, sets, tables]: readonly [readonly { readonly code: string }[], readonly string[], Tables] = isCin ? [cinRules, cinSets, cinShape.tables] : [ssda903Rules, ssda903Sets, shape.tables]
+    const again = ids.has(given.id)
+    ids.add(given.id)
+    return [
+      ...(again ? [`${given.id}: another case has this id, and only the last is answered.`] : []),
+      ...(rules.some((rule) => rule.code === given.rule) ? [] : [`${given.id}: the ${isCin ? 'CIN census' : 'SSDA903'} has no rule ${given.rule}.`]),
+      ...(sets.includes(given.ruleset) ? [] : [`${given.id}: there is no rule set ${given.ruleset}. It can be ${sets[0]} to ${sets.at(-1)}.`]),
+      ...Object.keys(given.tables).filter((name) => !(name.replace(/_last$/, '') in tables)).map((name) => `${given.id}: there is no table ${name}, and it was left out.`),
+    ]
+  })
 }
 
 /** Answers cases, by their ids. Each is run by itself, with the wording of the rule that its rule set has. */

@@ -26,7 +26,7 @@ import { collectionFor } from './ssda903/year.ts'
 export type Checked =
   | { readonly refusal: FileRefusal }
   /** What was asked cannot be done: with which part of what was given, and why. */
-  | { readonly problem: string; readonly about: 'year' | 'ofsted' | 'postcodes' }
+  | { readonly problem: string; readonly about: 'year' | 'previous' | 'ofsted' | 'postcodes' }
   | {
       /** The rule set, and whether it was found in the files or said. */
       readonly set: string
@@ -85,7 +85,7 @@ const events: Readonly<Record<string, readonly string[]>> = {
 /** Checks an SSDA903 in files. Never throws for what a file holds. */
 export async function checkSsda903(given: Ssda903Given, tell: Tell = () => {}): Promise<Checked> {
   const collection = new Collection(ssda903Shape)
-  const count = new YearCount(collection.texts)
+  const counts: YearCount[] = []
   const rows: Record<string, number> = {}
   const builders: TableBuilder[] = []
   const authority = given.authority?.toUpperCase() ?? null
@@ -93,9 +93,10 @@ export async function checkSsda903(given: Ssda903Given, tell: Tell = () => {}): 
   const places = given.postcodes === undefined ? null : await placesFrom(given.postcodes, await postcodesIn(years))
   if (places !== null && !('places' in places)) return places
   const files: Record<string, string> = {}
-  const taking: Taking = { collection, builders, count, rows, files, places, authority, read: rowsRead(tell) }
+  const taking: Taking = { collection, builders, counts, rows, files, places, authority, read: rowsRead(tell) }
   let form: 'csv' | 'xml' = 'csv'
   for (const [yearsAgo, from] of years.entries()) {
+    counts.push(new YearCount(collection.texts))
     const read = await readSsda903Tables(from, takerOf(taking, yearsAgo))
     if (read.refusal) return { refusal: read.refusal }
     if (yearsAgo === 0) form = read.form
@@ -103,9 +104,15 @@ export async function checkSsda903(given: Ssda903Given, tell: Tell = () => {}): 
   const list = given.ofsted === undefined ? null : await listFrom(given.ofsted)
   if (list !== null && !('rows' in list)) return list
   for (const builder of builders) builder.end()
-  const chosen = chosenSet(given.year, count.latest(), ssda903Sets)
+  const found = counts.map((each) => each.latest())
+  const chosen = chosenSet(given.year, found[0] ?? null, ssda903Sets)
   if ('problem' in chosen) return chosen
-  const days = given.daysOf === undefined ? {} : { start: dayNumber(firstDayOf(given.daysOf)), end: dayNumber(lastDayOf(given.daysOf)) }
+  for (const [at, earlier] of found.entries()) {
+    const later = found[at - 1]
+    if (later && earlier && earlier >= later) return { problem: `What was given as an earlier year looks like ${earlier}, which is not before ${later}. Give the nearest year first.`, about: 'previous' }
+  }
+  const daysOf = given.daysOf ?? daysBeyond(chosen.set, found[0] ?? null, ssda903Sets)
+  const days = daysOf === null ? {} : { start: dayNumber(firstDayOf(daysOf)), end: dayNumber(lastDayOf(daysOf)) }
   const year = collectionFor(chosen.set, { form, authority, providers: list === null ? null : providersFrom(list.rows), ...days })
   return { ...chosen, rows, outcomes: run(ssda903RulesIn(chosen.set), collection, year, childrenChecked(tell)), tables: collection.tables(), files, structure: null }
 }
@@ -140,8 +147,9 @@ export async function checkCin(from: string | Source, said?: string, tell: Tell 
   const chosen = chosenSet(said, found, cinSets)
   if ('problem' in chosen) return chosen
   const tables = collection.tables()
+  const days = daysOf ?? daysBeyond(chosen.set, found, cinSets)
   return {
-    ...chosen, rows, outcomes: run(cinRulesIn(chosen.set), collection, censusFor(chosen.set, collection, daysOf && dayNumber(lastDayOf(daysOf))), childrenChecked(tell)),
+    ...chosen, rows, outcomes: run(cinRulesIn(chosen.set), collection, censusFor(chosen.set, collection, days === null ? undefined : dayNumber(lastDayOf(days))), childrenChecked(tell)),
     tables, files: Object.fromEntries([...tables.keys()].map((table) => [table, source.name])), structure: foundOf(structure),
   }
 }
@@ -176,6 +184,9 @@ function chosenSet(said: string | undefined, found: CollectionYear | null, sets:
   return sets.includes(found) ? { set: found, setFrom: 'files' } : { problem: `The files look like ${found}, for which there is no rule set. Say which to use. ${known}`, about: 'year' }
 }
 
+/** The year whose days are meant where the newest rules are said for files of a later one, whose own are not published; null where those of the rules are. */
+const daysBeyond = (set: string, found: CollectionYear | null, sets: readonly string[]): CollectionYear | null => (found !== null && set === sets.at(-1) && found > set ? found : null)
+
 /** Counts the days of a return by collection year. */
 class YearCount {
   readonly #texts: Texts
@@ -206,7 +217,8 @@ interface Taking {
   readonly collection: Collection<Ssda903Tables>
   /** Tables that were begun; they end when everything has been read. */
   readonly builders: TableBuilder[]
-  readonly count: YearCount
+  /** The days of each year, this one's first. */
+  readonly counts: YearCount[]
   /** Rows of this year's tables, and the names of their files. */
   readonly rows: Record<string, number>
   readonly files: Record<string, string>
@@ -216,13 +228,14 @@ interface Taking {
   readonly read: () => void
 }
 
-function takerOf({ collection, builders, count, rows, files, places, authority, read }: Taking, yearsAgo: number): OnTable {
+function takerOf({ collection, builders, counts, rows, files, places, authority, read }: Taking, yearsAgo: number): OnTable {
   return (table, columns, file) => {
     const derived = table === 'Episodes' && places !== null && !columns.includes('PL_DISTANCE') ? placeColumns(authority) : []
     const builder = collection.begin(table, yearsAgo, [...columns, ...derived])
     builders.push(builder)
     const isThisYear = yearsAgo === 0
-    const dated = isThisYear ? (events[table] ?? []).flatMap((column) => (columns.includes(column) ? [columns.indexOf(column)] : [])) : []
+    const dated = (events[table] ?? []).flatMap((column) => (columns.includes(column) ? [columns.indexOf(column)] : []))
+    const count = counts[yearsAgo]
     if (isThisYear) {
       rows[table] = 0
       files[table] = file
@@ -231,7 +244,7 @@ function takerOf({ collection, builders, count, rows, files, places, authority, 
     const placed = columns.indexOf('PL_POST')
     return (values) => {
       read()
-      for (const at of dated) count.count(values[at] ?? '')
+      for (const at of dated) count?.count(values[at] ?? '')
       if (isThisYear) rows[table] = (rows[table] ?? 0) + 1
       if (derived.length === 0 || places === null) return builder.row(values)
       const padded = Array.from(columns, (_, at) => values[at] ?? '')

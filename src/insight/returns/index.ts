@@ -1,4 +1,4 @@
-export { answerCases, readCases } from './cases.ts'
+export { answerCases, doubtsOf, readCases } from './cases.ts'
 export type { Answer, WorkedCase } from './cases.ts'
 export { checkCin, checkSsda903 } from './check.ts'
 export type { Checked, Progress, Ssda903Given, Structure } from './check.ts'

@@ -1,7 +1,7 @@
 /** W22: from the change that makes an error to the change that mends it, over HTTP; who sees what, and that it is written down. */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { madeUpn } from '../../api/files/generate-child.ts'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
@@ -184,11 +184,11 @@ test('a return made as it was known at a moment is the same to the byte after th
   const folder = await mkdtemp(join(tmpdir(), 'rowan-made-'))
   const make = (out: string, what: 'ssda903' | 'cin', knownAt: string | null) =>
     makeReturn(database.owner, { what, authority: { id: service.authority, name: 'Testshire Council' }, year: yearStarting(2026), knownAt: knownAt === null ? null : parseInstant(knownAt), out: join(folder, out), release: '1' })
-  const bytes = async (out: string): Promise<Record<string, string>> => Object.fromEntries<string>(await Promise.all((await readdir(join(folder, out))).toSorted().map(async (name): Promise<[string, string]> => [name, await readFile(join(folder, out, name), 'utf8')])))
+  const bytes = async (out: string): Promise<Record<string, string>> => Object.fromEntries<string>(await Promise.all((await readdir(join(folder, out), { recursive: true })).filter(name => extname(name) !== '').toSorted().map(async (name): Promise<[string, string]> => [name, await readFile(join(folder, out, name), 'utf8')])))
   try {
     const first = await make('first', 'ssda903', null)
     expect(first).toMatchObject({ children: 2, gaps: {}, rows: { Header: 2, Episodes: 4, SWEpisodes: 2 } })
-    expect(Object.keys(await bytes('first'))).toEqual(['episodes.csv', 'header.csv', 'ssda903.xml', 'sw_episodes.csv'])
+    expect(Object.keys(await bytes('first'))).toEqual(['episodes.csv', 'header.csv', 'sw_episodes.csv', 'xml/ssda903.xml'])
     await setClock(database, '2026-11-23T09:00:00Z')
     const at = `/children/${jo}`
     const home = /\/facts\/([0-9a-f-]{36})/.exec((await sam.get(`${at}/life`)).html)?.[1] ?? ''

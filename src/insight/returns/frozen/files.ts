@@ -32,7 +32,7 @@ export interface FrozenFinding {
 export const careXml = 'ssda903.xml'
 
 /** Characters that are gathered before they are kept as bytes. */
-const piece = 1 << 20
+const piece = 1 << 14
 
 /** A text that grows, kept as bytes: rows of a return weigh ten times what they are written as. */
 class Growing {

@@ -140,7 +140,7 @@ class Deal<T extends Tables> {
   readonly #shape: Shape<T>
   /** For each table: where each child's rows begin, and the rows in that order. */
   readonly #dealt = new Map<Table, { readonly from: Int32Array; readonly rows: Int32Array }>()
-  readonly #YearView: new (child: number, yearsAgo: number) => object
+  readonly #ChildView: ViewClass
 
   constructor(years: readonly ReadonlyMap<string, Table>[], shape: Shape<T>) {
     this.#years = years
@@ -165,40 +165,13 @@ class Deal<T extends Tables> {
     }
     this.children = count
     for (const [table, owner] of owners) this.#dealt.set(table, dealt(owner, count))
-    this.#YearView = this.#viewClass()
+    this.#ChildView = viewClass(shape.tables)
   }
 
   child(child: number): ChildOf<T> {
-    const years = Array.from({ length: Math.max(2, this.#years.length) }, (_, yearsAgo) => new this.#YearView(child, yearsAgo))
-    const [current, ...before] = years
-    return Object.freeze(Object.defineProperties(current as object, { last: { value: before[0] }, before: { value: Object.freeze(before) } })) as ChildOf<T>
-  }
-
-  /** A class with a property for each table, whose rows are made when they are first asked for. */
-  #viewClass(): new (child: number, yearsAgo: number) => object {
-    const rowsOf = (child: number, yearsAgo: number, name: string) => this.#rows(child, yearsAgo, name)
-    class YearView {
-      readonly child: number
-      readonly yearsAgo: number
-      readonly made = new Map<string, readonly AnyRow[]>()
-      constructor(child: number, yearsAgo: number) {
-        this.child = child
-        this.yearsAgo = yearsAgo
-      }
-    }
-    for (const name of Object.keys(this.#shape.tables)) {
-      Object.defineProperty(YearView.prototype, name, {
-        get(this: YearView) {
-          let rows = this.made.get(name)
-          if (rows === undefined) {
-            rows = rowsOf(this.child, this.yearsAgo, name)
-            this.made.set(name, rows)
-          }
-          return rows
-        },
-      })
-    }
-    return YearView
+    const rowsOf = (yearsAgo: number, name: string) => this.#rows(child, yearsAgo, name)
+    const before = Array.from({ length: Math.max(2, this.#years.length) - 1 }, (_, at) => new this.#ChildView(at + 1, rowsOf, none))
+    return Object.freeze(new this.#ChildView(0, rowsOf, Object.freeze(before))) as ChildOf<T>
   }
 
   #rows(child: number, yearsAgo: number, name: string): readonly AnyRow[] {
@@ -217,7 +190,45 @@ class Deal<T extends Tables> {
   }
 }
 
-const none: readonly AnyRow[] = Object.freeze([])
+const none: readonly never[] = Object.freeze([])
+
+type RowsOf = (yearsAgo: number, name: string) => readonly AnyRow[]
+type ViewClass = new (yearsAgo: number, rowsOf: RowsOf, before: readonly object[]) => object
+
+const views = new WeakMap<Tables, ViewClass>()
+
+/**
+ * The class of what rules see of a child in one year: a property for each table, whose rows are made when they are first asked for. Made once for each
+ * return: rules that see objects of ever new classes are never made fast.
+ */
+function viewClass(tables: Tables): ViewClass {
+  const known = views.get(tables)
+  if (known) return known
+  class YearView {
+    readonly before: readonly object[]
+    readonly last: object | undefined
+    readonly #yearsAgo: number
+    readonly #rowsOf: RowsOf
+    readonly #made = new Map<string, readonly AnyRow[]>()
+    constructor(yearsAgo: number, rowsOf: RowsOf, before: readonly object[]) {
+      this.#yearsAgo = yearsAgo
+      this.#rowsOf = rowsOf
+      this.before = before
+      this.last = before[0]
+    }
+    static rows(view: YearView, name: string): readonly AnyRow[] {
+      let rows = view.#made.get(name)
+      if (rows === undefined) {
+        rows = view.#rowsOf(view.#yearsAgo, name)
+        view.#made.set(name, rows)
+      }
+      return rows
+    }
+  }
+  for (const name of Object.keys(tables)) Object.defineProperty(YearView.prototype, name, { get(this: YearView) { return YearView.rows(this, name) } })
+  views.set(tables, YearView)
+  return YearView
+}
 
 function dealt(owner: Int32Array, children: number): { from: Int32Array; rows: Int32Array } {
   const from = new Int32Array(children + 1)

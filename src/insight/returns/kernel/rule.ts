@@ -83,71 +83,76 @@ export type Outcome = {
 export function run<T extends Tables, Y>(rules: readonly Rule<T, Y>[], collection: Collection<T>, year: Y, onChild: (done: number, of: number) => void = () => {}): Outcome[] {
   const runs = rules.map((rule) => new Running(rule, notApplicable(rule, collection, year)))
   const childwise = runs.filter((each) => each.why === null && each.rule.check !== undefined)
-  let now: Running<T, Y> | null = null
-  collection.listen((row, column) => now?.unread(row, column))
+  const noted: Noted = { found: [], unread: new Map() }
+  collection.listen((row, column) => {
+    if (!noted.unread.has(row)) noted.unread.set(row, column)
+  })
   const find: Find = (...rows) => {
-    for (const row of rows) if (row) now?.found.push(row)
+    for (const row of rows) if (row) noted.found.push(row)
   }
   let done = 0
   let of = 0
   for (const child of collection.children((children) => (of = children))) {
     for (const each of childwise) {
-      now = each
       each.rule.check?.(child, year, find)
-      each.settle()
+      each.settle(noted)
     }
     onChild(++done, of)
   }
   for (const each of runs) {
     if (each.why !== null || each.rule.checkAll === undefined) continue
-    now = each
     each.ofReturn = each.rule.checkAll(collection, year, find) === true
-    each.settle()
+    each.settle(noted)
   }
   collection.listen(() => {})
   return runs.map((each) => each.outcome())
 }
 
+/** What the rule at hand found of the child at hand, and the rows of which it asked a cell that cannot be read. Emptied for the next. */
+interface Noted {
+  readonly found: AnyRow[]
+  readonly unread: Map<AnyRow, string>
+}
+
+const noRows: Readonly<Record<string, readonly number[]>> = Object.freeze({})
+const noneUnchecked: readonly Unchecked[] = Object.freeze([])
+
+/** One rule as it runs. Most find nothing, for one child above all: what they would keep it in is made when there is something to keep. */
 class Running<T extends Tables, Y> {
   readonly rule: Rule<T, Y>
   readonly why: string | null
-  /** Rows found for the child at hand, and those of its rows that could not be read. */
-  found: AnyRow[] = []
   ofReturn = false
-  readonly #unread = new Map<AnyRow, string>()
-  readonly #rows = new Map<string, Set<number>>()
-  readonly #unchecked: Unchecked[] = []
+  #rows: Map<string, Set<number>> | null = null
+  #unchecked: Unchecked[] | null = null
 
   constructor(rule: Rule<T, Y>, why: string | null) {
     this.rule = rule
     this.why = why
   }
 
-  unread(row: AnyRow, column: string): void {
-    if (!this.#unread.has(row)) this.#unread.set(row, column)
+  /** Keeps what was noted, and empties it. */
+  settle({ found, unread }: Noted): void {
+    if (unread.size > 0) {
+      this.#unchecked ??= []
+      for (const [row, column] of unread) this.#unchecked.push({ table: nameInFindings(row), row: row.index, column })
+    }
+    for (const row of found) if (!unread.has(row)) this.#keep(nameInFindings(row), row.index)
+    if (found.length > 0) found.length = 0
+    if (unread.size > 0) unread.clear()
   }
 
-  settle(): void {
-    if (this.#unread.size > 0) {
-      for (const [row, column] of this.#unread) this.#unchecked.push({ table: nameInFindings(row), row: row.index, column })
-    }
-    for (const row of this.found) {
-      if (this.#unread.has(row)) continue
-      const table = nameInFindings(row)
-      let rows = this.#rows.get(table)
-      if (rows === undefined) this.#rows.set(table, (rows = new Set()))
-      rows.add(row.index)
-    }
-    if (this.found.length > 0) this.found = []
-    if (this.#unread.size > 0) this.#unread.clear()
+  #keep(table: string, row: number): void {
+    this.#rows ??= new Map()
+    const rows = this.#rows.get(table)
+    if (rows === undefined) this.#rows.set(table, new Set([row]))
+    else rows.add(row)
   }
 
   outcome(): Outcome {
     const { code, message, severity } = this.rule
     if (this.why !== null) return { code, message, severity, state: 'not applicable', why: this.why }
-    const found: Record<string, readonly number[]> = {}
-    for (const table of [...this.#rows.keys()].toSorted()) found[table] = [...(this.#rows.get(table) ?? [])].toSorted((a, b) => a - b)
-    const unchecked = this.#unchecked.toSorted((a, b) => (a.table < b.table ? -1 : a.table > b.table ? 1 : a.row - b.row))
+    const found = this.#rows === null ? noRows : Object.fromEntries([...this.#rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([table, rows]) => [table, [...rows].toSorted((a, b) => a - b)]))
+    const unchecked = this.#unchecked?.toSorted((a, b) => (a.table < b.table ? -1 : a.table > b.table ? 1 : a.row - b.row)) ?? noneUnchecked
     return { code, message, severity, state: 'ran', found, ofReturn: this.ofReturn, unchecked }
   }
 }
@@ -155,16 +160,17 @@ class Running<T extends Tables, Y> {
 function notApplicable<T extends Tables, Y>(rule: Rule<T, Y>, collection: Collection<T>, year: Y): string | null {
   const why = rule.needs?.(year) ?? null
   if (why !== null) return why
-  const needed = rule.fields.filter((field) => field.needed)
-  for (const { table, last } of needed) {
+  for (const field of rule.fields) {
+    if (!field.needed) continue
+    const { table, last, column } = field
     const given = collection.table(table, last ? 1 : 0)
     if (given === null) return last ? `Last year’s table ${table} was not given.` : `The table ${table} was not given.`
-    const columns = needed.filter((field) => field.table === table && field.last === last).map((field) => field.column)
-    const derived = columns.find((column) => collection.shape.derived?.includes(column) === true && !given.hasColumn(column))
-    if (derived !== undefined) return `The table ${table}${last ? ' of last year' : ''} has no ${derived}, and there was nothing to work it out with.`
-    if (!columns.some((column) => given.hasColumn(column))) {
-      return `The table ${table}${last ? ' of last year' : ''} has no column ${columns.join(' or ')}.`
-    }
+    if (given.hasColumn(column)) continue
+    const of = `The table ${table}${last ? ' of last year' : ''}`
+    if (collection.shape.derived?.includes(column) === true) return `${of} has no ${column}, and there was nothing to work it out with.`
+    const columns = rule.fields.flatMap((each) => (each.needed && each.table === table && each.last === last ? [each.column] : []))
+    // One that is worked out says more, when its turn comes.
+    if (!columns.some((each) => given.hasColumn(each) || collection.shape.derived?.includes(each) === true)) return `${of} has no column ${columns.join(' or ')}.`
   }
   return null
 }
