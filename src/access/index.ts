@@ -31,6 +31,8 @@ export {
 export type { Group, GroupFault, GroupGiven, NamedRefused, SecondStepRule } from './provider-accounts.ts'
 export { csrfMatches, csrfToken, keyedDigest, locatorKeys, serverKey } from './server-key.ts'
 export type { ServerKey } from './server-key.ts'
+export { noteAtTerminal, noteTaken, takenFor } from './taken-out.ts'
+export type { TakenFor } from './taken-out.ts'
 export { choosePost, endSession, placeOf, postsOf, sessionOf, signIn } from './sign-in.ts'
 export type { EndedSession, HeldPost, OpenSession, SignedIn, SignInAttempt, SignInRefused } from './sign-in.ts'
 export { requestClock, wasLate } from './request-clock.ts'

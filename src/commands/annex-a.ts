@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { noteAtTerminal } from '../access/index.ts'
 import { asText, writeRecord } from '../api/files/csv.ts'
 import { transaction } from '../database/index.ts'
 import { annexA, workbookOf, type Missing } from '../insight/annex-a/index.ts'
@@ -67,7 +68,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
     const authority = authorityNamed(await authoritiesOf(database), given.authority)
     const made = await transaction(database.owner, { isolation: 'repeatable read' }, async tx => {
       const today = (await tx.query<{ today: Day }>('select business_today() as today')).rows[0]?.today as Day
-      await tx.query("insert into audit (at, authority, act, page, because) values (business_now(), $1, 'exported', 'terminal', $2)", [authority.id, `Annex A as of ${given.on ?? today}`])
+      await noteAtTerminal(tx, { authority: authority.id, act: 'exported', purpose: 'inspection', because: `Annex A as of ${given.on ?? today}` })
       return annexA(tx, authority.id, given.on ?? today)
     })
     await written(given.path, workbookOf(made.sheets))

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { noteAtTerminal } from '../access/index.ts'
 import { CinStructure, cinRow, fileSource, notInXml, readCin, type CinRow, type Ssda903Row } from '../api/files/index.ts'
 import { collectionYearOf, lastDayOf, parseCollectionYear, writeCollectionYear, type CollectionYear } from '../codes/index.ts'
 import { transaction, type Pool } from '../database/index.ts'
@@ -43,7 +44,7 @@ export interface Made {
 export async function makeReturn(owner: Pool, { what, authority, year, knownAt, out, release }: ToMake): Promise<Made> {
   await emptyFolder(out)
   const because = `${what} ${year}${knownAt === null ? '' : `, as known at ${knownAt}`}`
-  await owner.query("insert into audit (at, authority, act, page, because) values (business_now(), $1, 'made a return', 'terminal', $2)", [authority.id, because])
+  await noteAtTerminal(owner, { authority: authority.id, act: 'made a return', purpose: 'return', because })
   return transaction(owner, { isolation: 'repeatable read', readOnly: true }, async tx => {
     const { rows } = await tx.query<{ now: Instant; dfe: string | null }>(
       "select business_now() as now, (select code from organisation_code where organisation = $1 and scheme = 'dfe' and ends is null order by starts desc nulls last limit 1) as dfe", [authority.id],

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { noteAtTerminal } from '../access/index.ts'
 import { transaction, type Pool } from '../database/index.ts'
 import { batchShape, dueOf, faultsOf, mostTogether, payloadGaps, payloadOf, type ChildPayload, type Held, type PayloadGapName } from '../insight/returns/payload/index.ts'
 import { everyRecord, type RecordId } from '../record/index.ts'
@@ -25,8 +26,7 @@ export interface PayloadWritten {
  */
 export async function writePayload(owner: Pool, { authority, kind, out }: { readonly authority: string; readonly kind: 'full' | 'delta'; readonly out: string }): Promise<PayloadWritten> {
   await emptyFolder(out)
-  const purpose = 'Daily data for the Department for Education'
-  await owner.query("insert into audit (at, authority, act, page, purpose, because) values (business_now(), $1, 'made a return', 'terminal', $2, $3)", [authority, purpose, kind])
+  await noteAtTerminal(owner, { authority, act: 'made a return', purpose: 'daily', because: kind })
   const { steps, children, gaps } = await transaction(owner, { isolation: 'repeatable read', readOnly: true }, async tx => {
     const { rows } = await tx.query<{ today: Day }>('select business_today() as today')
     const { rows: there } = await tx.query<{ record: RecordId; held: Held | null }>('select c.record, payload_held(c) as held from payload_child c where c.authority = $1', [authority])

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { noteAtTerminal } from '../access/index.ts'
 import { collectionYearOf, parseCollectionYear, writeCollectionYear, type CollectionYear } from '../codes/index.ts'
 import { StartError, sqlState, transaction, type Pool, type Tx } from '../database/index.ts'
 import { costsFile, type CostsMade } from '../insight/returns/costs/index.ts'
@@ -21,7 +22,7 @@ interface Authority {
 async function reporting<T>(owner: Pool, authority: Authority, what: string, work: (tx: Tx, today: Day) => Promise<T>): Promise<T> {
   return transaction(owner, { isolation: 'repeatable read' }, async tx => {
     const { rows } = await tx.query<{ today: Day }>("select business_today() as today, set_config('rowan.dataset_of', $1, true)", [authority.id])
-    await tx.query("insert into audit (at, authority, act, page, because) values (business_now(), $1, 'made a return', 'terminal', $2)", [authority.id, what])
+    await noteAtTerminal(tx, { authority: authority.id, act: 'made a return', purpose: 'reporting', because: what })
     return work(tx, rows[0]?.today as Day)
   })
 }

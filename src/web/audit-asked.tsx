@@ -18,6 +18,8 @@ const doings: Readonly<Record<string, { readonly words: string; readonly acts: r
     acts: ['asked for information', 'gave information', 'answered for information', 'kept information back', 'agreed to keep information back', 'sent an answer back', 'gave no lawful reason to keep back', 'said whom an exchange is about', 'read an exchange', 'searched who knows a child', 'answered who knows a child'],
   },
   lists: { words: 'Saw a list', acts: ['saw a list'] },
+  numbers: { words: 'Searched by a child’s number', acts: ['searched by a child’s number', 'was refused a search by a child’s number'] },
+  files: { words: 'Took a file out', acts: ['took a file out', 'took out a frozen return', 'took out what was shared'] },
 }
 
 export interface AuditAsked {

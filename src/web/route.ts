@@ -1,3 +1,4 @@
+import type { TakenFor } from '../access/index.ts'
 import type { Queryable } from '../database/index.ts'
 import type { AsOf } from './copy.ts'
 import type { Typed, TypedProblem } from '../ui/form/typed.ts'
@@ -42,12 +43,14 @@ export type Answer =
   /** `atProvider`: what the browser keeps while somebody is at the provider, or null when they are back. */
   | { readonly redirect: string; readonly session?: string | null; readonly device?: string; readonly atProvider?: string | null; /** Whether a family can see the screen, from now on. */ readonly quiet?: boolean }
   | { readonly json: unknown; readonly status?: number; readonly session?: string; readonly device?: string }
-  | { readonly text: string; readonly type: string; readonly fileName?: string }
+  | { readonly text: string; readonly type: string; readonly fileName?: string; readonly takenFor?: TakenFor }
   /** A file that may be too large to be held whole. */
   | {
       readonly pieces: AsyncIterable<string | Uint8Array>
       readonly type: string
       readonly fileName?: string
+      /** What it is taken for, as whoever takes it said: see `filesOut`. */
+      readonly takenFor?: TakenFor
       readonly bytes?: number
       /** It came from somebody: a browser that opens it does so apart from the service, without scripts and without its cookies. */
       readonly apart?: true

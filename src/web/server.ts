@@ -22,6 +22,7 @@ import { classOf, type RouteClass } from './rates.ts'
 import { letThrough } from './scanner.ts'
 import { holdsSecret, type Sent } from './send-again.tsx'
 import { errorPage, expiredPage, type Pause } from './errors.tsx'
+import { noteLeaving } from './files-out.ts'
 import { placeOf, tell } from './log.ts'
 import { serveSheets } from './look.ts'
 import { hadNoRoom } from './no-room.ts'
@@ -274,6 +275,7 @@ async function answerTo(service: Service, route: Route, isTooMuch: IsTooMuch, re
       return await keepTyped(uploads && route.holds ? { ...later, typed: await route.holds(later) } : later)
     }
     const answer = await route.answer({ ...ask, visitor: visitor as Visitor })
+    await noteLeaving(service, route, visitor as Visitor, answer)
     // A form that was kept over the end of its session is taken: it waits no longer.
     const keptAs = one(ask.typed, againBox)
     if (isId(keptAs) && ('redirect' in answer || !('status' in answer))) await endDraft(service.database.app, (visitor as Visitor).secret, keptAs)

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto'
 import { open, mkdir, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { noteAtTerminal } from '../../access/index.ts'
 import { appliedMigrations, copyOut, sqlState, StartError, transaction, unavailable, writePlainly, type Pool, type Queryable, type Tx } from '../../database/index.ts'
 import { provisions } from '../../law/provisions.ts'
 import { rules, versionsOf } from '../../law/rules.ts'
@@ -114,7 +115,7 @@ async function makeAside(folder: string, aside: string): Promise<void> {
 }
 
 async function note(owner: Pool, authority: string, act: string, because: string | null): Promise<void> {
-  await owner.query("insert into audit (at, authority, act, page, because) values (business_now(), $1, $2, 'terminal', $3)", [authority, act, because])
+  await noteAtTerminal(owner, { authority, act, purpose: 'keeping', because })
 }
 
 function sayFailure(problem: unknown): unknown {

@@ -1,4 +1,4 @@
-import { colleague, didBetween, type DidLine } from '../../access/index.ts'
+import { colleague, didBetween, takenFor, type DidLine } from '../../access/index.ts'
 import { writeShown } from '../../api/files/csv.ts'
 import { writeInstant } from '../../time/day.ts'
 import { Button, EmptyState, Form, Input, Link, Table } from '../../ui/components.ts'
@@ -85,7 +85,7 @@ async function personPage(ask: SignedInAsk): Promise<Answer> {
       content: (
         <>
           <h1 class="govuk-heading-l">What {who.name} did</h1>
-          <AuditQuestions action={here} query={ask.query} asked={asked} purposes={Object.values(purposes)} file={`${here}/files/csv${asked.address.replace('&', '?')}`} />
+          <AuditQuestions action={here} query={ask.query} asked={asked} purposes={[...Object.values(purposes), ...Object.values(takenFor)]} file={`${here}/files/csv${asked.address.replace('&', '?')}`} />
           {rows.length === 0 ? (
             <EmptyState>Nothing with these answers.</EmptyState>
           ) : (
@@ -102,7 +102,7 @@ async function personPage(ask: SignedInAsk): Promise<Answer> {
                   {line.page !== null && <span class="app-table-note">{pageOf(line)}</span>}
                 </>,
                 recordOf(line),
-                line.record === null && line.door === null ? '' : whyOpen(line),
+                line.record === null && line.door === null ? (line.purpose ?? '') : whyOpen(line),
               ])}
             />
           )}
@@ -123,7 +123,7 @@ async function personFile(ask: SignedInAsk): Promise<Answer> {
   return {
     text: [
       ['When', 'Role', 'What', 'Where', 'Record', 'Why it was open to them'],
-      ...rows.map(line => [line.at, line.role ?? '', sentenceCase(line.act), pageOf(line), line.number === null ? '' : String(line.number), line.record === null && line.door === null ? '' : whyOpen(line)]),
+      ...rows.map(line => [line.at, line.role ?? '', sentenceCase(line.act), pageOf(line), line.number === null ? '' : String(line.number), line.record === null && line.door === null ? (line.purpose ?? '') : whyOpen(line)]),
       ...((rows[0]?.total ?? 0) > rows.length ? [[`The first ${rows.length} of ${rows[0]?.total}: choose fewer days for the others`]] : []),
     ].map(line => writeShown(line)).join(''),
     type: 'text/csv; charset=utf-8',

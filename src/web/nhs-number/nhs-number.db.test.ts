@@ -164,6 +164,11 @@ describe('a child without the number', () => {
     expect((await who.send('/search', { query, purpose: 'child' }, { shown: asked })).path).toContain('/children/')
     const { rows } = await database.owner.query("select act, purpose from audit where page = 'search' and purpose is not null order by id")
     expect(rows).toEqual([{ act: 'was refused a search by a child’s number', purpose: 'Another purpose' }, { act: 'searched by a child’s number', purpose: 'Keep a child safe, or promote their welfare' }])
+    // A pupil’s number looks a child up as well.
+    const pupil = await child(who, of => void of.fact(identifier, '2020-09-01', { scheme: 'upn', value: 'H801200001001' }))
+    const byPupil = await who.send('/search', { query: 'h801200001001' })
+    expect(byPupil.text).toContain('Why do you search by this number?')
+    expect((await who.send('/search', { query: 'h801200001001', purpose: 'child' }, { shown: byPupil })).path).toContain(pupil)
     await dee.send('/settings/number-purpose', { 'answer-use': 'none' })
     const ofAsked = () => transaction(database.app, {}, async tx => {
       await act(tx, who.secret, 'search')

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { act } from '../../access/index.ts'
+import { act, takenFor } from '../../access/index.ts'
 import { legalStatus, periodOfCare, placement, placementCost } from '../../children/care/index.ts'
 import { accessRestriction, adultName, birth, involvement, livesAt, nameUsed, relationship } from '../../children/identity/index.ts'
 import { writeCosts, writeDataset } from '../../commands/returns-report.ts'
@@ -117,9 +117,12 @@ test('the service sees it for the data team alone, and at no other time', async 
   expect(page.status).toBe(200)
   expect(page.text).toContain('1 child is in none of it')
   expect((await olu.get('/returns/dataset')).status).toBe(404)
-  const files = await hana.get('/returns/dataset/files/tables')
-  expect([files.status, (await sam.get('/returns/dataset/files/tables')).status]).toEqual([200, 404])
+  const unasked = await hana.get('/returns/dataset/files/tables')
+  expect([unasked.status, unasked.text.includes('Select what you take all tables for')]).toEqual([422, true])
+  for (const purpose of ['child', 'other']) expect([(await hana.get(`/returns/dataset/files/tables?for=${purpose}`)).status, (await sam.get(`/returns/dataset/files/tables?for=${purpose}`)).status]).toEqual([200, 404])
   expect((await hana.get('/returns/dataset/files/costs')).text).toContain('U6')
+  const { rows: taken } = await database.owner.query<{ purpose: string }>("select purpose from audit where act = 'took a file out' and page = 'dataset' order by id")
+  expect(taken.map(line => line.purpose)).toEqual([takenFor.child, takenFor.other, takenFor.reporting])
   // Of their own family nobody is told anything here either.
   await database.owner.query("insert into own_family (id, authority, record, account, why, found, begun_at, begun_by) select gen_random_uuid(), $1, $2, p.account, '', false, business_now(), p.account from post p where p.id = $3", [service.authority, jo, hana.post])
   expect((await hana.get('/returns/dataset')).text).toContain('2 children are in none of it')

@@ -4,11 +4,13 @@ import { transaction, type Tx } from '../../database/index.ts'
 import { costColumns, costsFile } from '../../insight/returns/costs/index.ts'
 import { datasetFiles, fieldsOf, missingText, tableNames, tables, type TableName } from '../../insight/returns/ssd/index.ts'
 import { zipped } from '../../api/files/index.ts'
-import { Details, EmptyState, InsetText, Link, Table } from '../../ui/components.ts'
+import { Button, Details, EmptyState, Form, InsetText, Link, Radios, Table } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
+import type { TypedProblem } from '../../ui/form/typed.ts'
 import { frame } from '../frame.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import { get, type Answer, type Route, type SignedInAsk } from '../route.ts'
+import { errorAt } from '../typed-people.ts'
 
 /** The dataset has the names of children in it: it is the data team's, as the database holds it too. */
 const mayRead = ({ visitor }: SignedInAsk): boolean => visitor.role === 'data analyst' && visitor.authority !== null
@@ -23,7 +25,7 @@ function asked<T>(ask: SignedInAsk, detail: string, work: (tx: Tx) => Promise<T>
 
 const counting = tableNames.map(name => `select '${name}' as name, count(*) as rows from ssd.${name}`).join(' union all ')
 
-async function datasetPage(ask: SignedInAsk): Promise<Answer> {
+async function datasetPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   if (!mayRead(ask)) return notFoundPage(ask)
   const { counts, keptBack } = await asked(ask, 'Dataset for reporting, counted', async tx => ({
     counts: new Map((await tx.query<{ name: TableName; rows: number }>(counting)).rows.map(row => [row.name, row.rows])),
@@ -31,9 +33,11 @@ async function datasetPage(ask: SignedInAsk): Promise<Answer> {
   }))
   const filled = [...counts.values()].filter(rows => rows > 0).length
   return {
+    ...(problems.length > 0 && { status: 422 as const }),
     html: frame(ask, {
       title: 'Dataset for reporting',
       page: 'dataset',
+      problems,
       wide: true,
       back: { href: '/returns', text: 'Back to Returns' },
       content: (
@@ -43,10 +47,20 @@ async function datasetPage(ask: SignedInAsk): Promise<Answer> {
           {(counts.get('ssd_person') ?? 0) === 0 ? (
             <EmptyState>Nobody is in it yet. As soon as a child is recorded, its tables stand here.</EmptyState>
           ) : (
-            <ul class="govuk-list govuk-list--bullet">
-              <li><Link href="/returns/dataset/files/tables">Take all tables, and what they lack (zip)</Link></li>
-              <li><Link href="/returns/dataset/files/costs">Take what homes in care cost this financial year (CSV)</Link></li>
-            </ul>
+            <>
+              <Form action="/returns/dataset/files/tables" method="get" classes="app-no-print">
+                <Radios
+                  name="for" legend={{ content: 'What do you take all tables for?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'for')}
+                  hint="A number by which every organisation knows a child may be used only to keep a child safe or promote their welfare. What you select is written down"
+                  items={[
+                    { value: 'child', content: 'To keep children safe, or promote their welfare', hint: 'With every number that is recorded' },
+                    { value: 'other', content: 'For another purpose', hint: 'Without NHS numbers, unique pupil numbers and the table of linked identifiers' },
+                  ]}
+                />
+                <Button look="secondary">Take all tables, and what they lack (zip)</Button>
+              </Form>
+              <p class="govuk-body"><Link href="/returns/dataset/files/costs">Take what homes in care cost this financial year (CSV)</Link></p>
+            </>
           )}
           {keptBack > 0 && <InsetText>{plural(keptBack, 'child is', 'children are')} in none of it: access to {keptBack === 1 ? 'that record' : 'those records'} is limited, or shut to you.</InsetText>}
           <p class="govuk-body">{filled} of {tableNames.length} tables have rows. A field that nothing recorded can fill stays blank in every row.</p>
@@ -91,13 +105,15 @@ async function file(ask: SignedInAsk): Promise<Answer> {
   if (ask.params['form'] === 'costs') {
     const year = collectionYearOf(today)
     const { text } = await asked(ask, 'Placement costs, taken', tx => costsFile(tx, { year, asOf: today }))
-    return { text, type: 'text/csv; charset=utf-8', fileName: `placement-costs-${year}-${today}.csv` }
+    return { text, type: 'text/csv; charset=utf-8', fileName: `placement-costs-${year}-${today}.csv`, takenFor: 'reporting' }
   }
-  const { files, gaps } = await asked(ask, 'Dataset for reporting, taken', tx => datasetFiles(tx))
+  const takenFor = ask.query['for']
+  if (takenFor !== 'child' && takenFor !== 'other') return datasetPage(ask, [{ at: 'for', message: 'Select what you take all tables for' }])
+  const { files, gaps } = await asked(ask, 'Dataset for reporting, taken', tx => datasetFiles(tx, { withoutNumbers: takenFor === 'other' }))
   const texts: Record<string, string> = { 'missing.csv': missingText(gaps) }
   for (const { name, text } of files) texts[name] = text
   const bytes = zipped(texts)
-  return { pieces: whole(bytes), type: 'application/zip', fileName: `dataset-${today}.zip`, bytes: bytes.length }
+  return { pieces: whole(bytes), type: 'application/zip', fileName: `dataset-${today}.zip`, bytes: bytes.length, takenFor }
 }
 
 async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -106,6 +122,6 @@ async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** What an authority reports from, beside its returns. */
 export const datasetRoutes: readonly Route[] = [
-  get('/returns/dataset', 'dataset', datasetPage),
+  get('/returns/dataset', 'dataset', ask => datasetPage(ask)),
   get('/returns/dataset/files/:form', 'dataset', file, { form: /^(tables|costs)$/ }),
 ]

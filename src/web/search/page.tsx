@@ -1,12 +1,13 @@
 import { act } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
-import { goesOnWords } from '../../children/identity/index.ts'
+import { goesOnWords, identifierSchemes } from '../../children/identity/index.ts'
 import { newId } from '../../record/index.ts'
-import { identifierIsUsedOn, purposeIsAskedOn, settingsOf } from '../../settings/index.ts'
+import { identifierIsUsedOn, purposeIsAskedOn, settingsOf, uniqueSchemeOn } from '../../settings/index.ts'
 import { Button, EmptyState, Form, InsetText, Input, Link, Radios } from '../../ui/components.ts'
 import { ageWords, plural, writeNhsNumber } from '../../ui/dates.ts'
 import { one, type TypedProblem } from '../../ui/form/typed.ts'
 import { writeDay, type Day } from '../../time/day.ts'
+import { withinSentence } from '../../ui/letters.ts'
 import type { Address } from '../../ui/markup.ts'
 import { Pages, pageAsked } from '../record/sections.tsx'
 import { frame } from '../frame.tsx'
@@ -24,7 +25,9 @@ const each = 20
 async function searchSent(ask: SignedInAsk): Promise<Answer> {
   const { app } = ask.service.database
   const query = one(ask.typed, 'query').slice(0, 200)
-  if (numbersAsked(understand(query)).length > 0 && purposeIsAskedOn(await settingsOf(app, ask.visitor.authority), ask.visitor.today)) {
+  const typed = understand(query)
+  const settings = typed.digits.length === 0 ? null : await settingsOf(app, ask.visitor.authority)
+  if (settings !== null && purposeIsAskedOn(settings, ask.visitor.today) && numbersAsked(typed, uniqueSchemeOn(settings, ask.visitor.today)).length > 0) {
     const purpose = one(ask.typed, 'purpose')
     if (purpose !== 'child' && purpose !== 'other') return purposePage(ask, query, ask.typed['purpose-asked'] === undefined ? [] : [{ at: 'purpose', message: 'Select why you search by a child’s number' }])
     await app.query('select number_search_declared($1, $2)', [ask.visitor.secret, purpose === 'child'])
@@ -73,8 +76,8 @@ interface Results {
   readonly who: Who
   /** Whom to ask for a record that is not shown. */
   readonly guardian: string
-  /** A number was typed, and the authority does not use the number to find a record. */
-  readonly numbersOff: boolean
+  /** The number that was typed and that the authority does not use to find a record, in words. */
+  readonly numbersOff: string | null
 }
 
 async function searchResults(ask: SignedInAsk): Promise<Answer> {
@@ -86,8 +89,10 @@ async function searchResults(ask: SignedInAsk): Promise<Answer> {
     await act(tx, ask.visitor.secret, 'search')
     const { authority, today } = ask.visitor
     const everything = understand(typed)
-    const numbersOff = numbersAsked(everything).length > 0 && !identifierIsUsedOn(await settingsOf(tx, authority), today, 'search')
-    const asked = numbersOff ? withoutNumbers(everything) : everything
+    const settings = everything.digits.length === 0 ? null : await settingsOf(tx, authority)
+    const scheme = settings === null || identifierIsUsedOn(settings, today, 'search') ? null : uniqueSchemeOn(settings, today)
+    const asked = scheme === null ? everything : withoutNumbers(everything, scheme)
+    const numbersOff = scheme === null || asked.digits.length === everything.digits.length ? null : scheme === 'nhs number' ? identifierSchemes[scheme] : withinSentence(identifierSchemes[scheme])
     const read = async (number: number) => (authority === null ? [] : find(tx, authority, asked, { limit: each, offset: (number - 1) * each, subject: whos[who].subject }))
     const wanted = pageAsked(ask.query)
     const rows = await read(wanted)
@@ -112,7 +117,7 @@ function page(ask: SignedInAsk, results: Results | null): string {
             name="query"
             id="query"
             type="search"
-            label={{ content: 'Name, NHS number, record number, date of birth, postcode or telephone', classes: 'govuk-label--s' }}
+            label={{ content: 'Name, NHS number, pupil number, record number, date of birth, postcode or telephone', classes: 'govuk-label--s' }}
             hint="For example, smith 14 3 2016, or 999 003 7000"
             value={results?.typed ?? ''}
             autocomplete="off"
@@ -135,7 +140,7 @@ function Found_({ ask, results }: { ask: SignedInAsk; results: Results }) {
       <p class="govuk-body" role="status" data-testid="results-count">
         {total === 0 ? 'No results' : plural(total, 'result')} for “{typed}”
       </p>
-      {numbersOff && <InsetText>Finding records by the NHS number is switched off by {ask.visitor.organisationName}: nothing was looked for by the number.</InsetText>}
+      {numbersOff !== null && <InsetText>Finding records by the {numbersOff} is switched off by {ask.visitor.organisationName}: nothing was looked for by the number.</InsetText>}
       <nav aria-label="Whom to show">
         <ul class="govuk-list app-inline">
           {(Object.keys(whos) as Who[]).map(each_ => (

@@ -1,17 +1,20 @@
 import { fold, nameWords, readNhsNumber } from '../../children/identity/index.ts'
 import type { Tx } from '../../database/index.ts'
+import type { uniqueSchemeOn } from '../../settings/index.ts'
 import { dayFrom, type Day } from '../../time/day.ts'
 
 /** What somebody typed into the one box, understood. */
 export interface Asked {
   readonly names: readonly string[]
   readonly born: Day | null
-  /** Digits that may be an NHS number, a record number or a telephone. */
+  /** Digits that may be an NHS number, a record number or a telephone, and numbers that have letters in them, without their spaces. */
   readonly digits: readonly string[]
   readonly postcode: string | null
 }
 
 const postcodeShape = /\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b/i
+/** A number with letters in it: a unique pupil number, or one of a scheme of its own. */
+const letteredShape = /\b(?=[\d-]*[a-z])(?=(?:[a-z-]*\d){5})[a-z\d][a-z\d-]{6,22}[a-z\d]\b/gi
 const dateShape = /\b(\d{1,2})[\s./-](\d{1,2})[\s./-](\d{4})\b/
 
 /** Reads `smith 14 3 2016`, `999 003 7000`, `100421`, `O’Neill ZZ9 9ZZ`. */
@@ -28,6 +31,12 @@ export function understand(typed: string): Asked {
     return ' '
   })
   const digits: string[] = []
+  rest = rest.replace(letteredShape, found => {
+    const written = fold(found).replaceAll('-', '')
+    // Temporary numbers are looked up by their figures.
+    digits.push(readNhsNumber(written).is === 'temporary' ? written.slice(1) : written)
+    return ' '
+  })
   rest = rest.replace(/\+?\d[\d\s-]*\d|\d/g, found => {
     digits.push(found.replace(/\D/g, ''))
     return ' '
@@ -35,15 +44,26 @@ export function understand(typed: string): Asked {
   return { names: nameWords(fold(rest)).filter(word => word.length > 1), born, digits, postcode }
 }
 
-/** The NHS numbers among what was asked. */
-export function numbersAsked({ digits }: Asked): readonly string[] {
-  return digits.filter(each => readNhsNumber(each).is === 'number')
+type Scheme = ReturnType<typeof uniqueSchemeOn>
+
+/**
+ * The scheme by which a number that was typed would look somebody up; null for what is a telephone, a record or a number of this council. A
+ * number of a scheme of its own has no published shape: where an authority has set one, whatever is long enough and no telephone may be one.
+ */
+function schemeOf(typed: string, set: Scheme): Scheme | null {
+  if (readNhsNumber(typed).is === 'number') return 'nhs number'
+  if (/^[a-z]\d{11}[a-z\d]$/.test(typed)) return 'upn'
+  return set === 'single unique identifier' && typed.length >= 8 && !typed.startsWith('0') ? set : null
 }
 
-/** What was asked without those numbers. */
-export function withoutNumbers(asked: Asked): Asked {
-  const numbers = numbersAsked(asked)
-  return { ...asked, digits: asked.digits.filter(each => !numbers.includes(each)) }
+/** The numbers among what was asked by which others know a child. `set`: the scheme of the number by which every organisation does. */
+export function numbersAsked({ digits }: Asked, set: Scheme): readonly string[] {
+  return digits.filter(each => schemeOf(each, set) !== null)
+}
+
+/** What was asked without the numbers of the scheme that is set. */
+export function withoutNumbers(asked: Asked, set: Scheme): Asked {
+  return { ...asked, digits: asked.digits.filter(each => schemeOf(each, set) !== set) }
 }
 
 export interface Found {
@@ -85,7 +105,7 @@ export async function find(tx: Tx, authority: string, asked: Asked, { limit, off
     values.push(digits)
     const at = values.length
     sets.push(`select t.record from search_token t where t.authority = $1 and t.token = $${at} and t.field in ('nhs number', 'telephone', 'local id', 'upn')
-               union select s.record from summary s where s.authority = $1 and s.number = case when length($${at}) <= 15 then $${at}::bigint end`)
+               union select s.record from summary s where s.authority = $1 and s.number = case when $${at} ~ '^\\d{1,15}$' then $${at}::bigint end`)
   }
   const { rows } = await tx.query<Found>({
     name: `find-${parts.map(part => part.field).join('-')}-${asked.digits.slice(0, 3).length}`,

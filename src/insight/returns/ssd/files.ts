@@ -1,6 +1,6 @@
 import { asText, writeRecord } from '../../../api/files/index.ts'
 import type { Queryable } from '../../../database/index.ts'
-import { fieldsOf, tableNames, type Cell, type TableName } from './fields.ts'
+import { fieldsOf, tableNames, type Cell, type FieldName, type TableName } from './fields.ts'
 import { leftOut } from './tables.ts'
 
 /** A table as a comma-separated file. */
@@ -31,18 +31,24 @@ export interface DatasetMade {
   readonly keptBack: number
 }
 
+/** Fields with a number by which others know a child, beside the table that has nothing else. */
+const numbersOfChildren: ReadonlySet<string> = new Set<FieldName<'ssd_person'> | FieldName<'ssd_send'>>(['pers_common_child_id', 'send_upn'])
+
 /**
  * The tables of the dataset as whoever asks may see them (see the migration: `dataset_asked`), each a file with its header, in the order of
- * their numbers. The same records give the same bytes. In one transaction where all are to be of one moment.
+ * their numbers. The same records give the same bytes. In one transaction where all are to be of one moment. `withoutNumbers`: nothing in it by
+ * which others know a child.
  */
-export async function datasetFiles(tx: Queryable): Promise<DatasetMade> {
+export async function datasetFiles(tx: Queryable, { withoutNumbers = false }: { readonly withoutNumbers?: boolean } = {}): Promise<DatasetMade> {
   const files: DatasetFile[] = []
   const gaps: DatasetGap[] = []
   const workers = new Map((await tx.query<{ number: number; worker: string }>('select number, worker from dataset_workers')).rows.map(row => [row.number, row.worker]))
   for (const table of tableNames) {
     const names = fieldsOf(table).map(field => field.name)
     const { rows } = await tx.query<Record<string, Cell>>(`select ${names.join(', ')} from ssd.${table} order by ${names.map((_, at) => at + 1).join(', ')}`)
-    files.push({ table, name: `${table}.csv`, rows: rows.length, text: [names, ...rows.map(row => names.map(name => written(row[name] ?? null)))].map(row => writeRecord(row)).join('') })
+    const shown = withoutNumbers && table === 'ssd_linked_identifiers' ? [] : rows
+    const cellOf = (row: Readonly<Record<string, Cell>>, name: string): string => (withoutNumbers && numbersOfChildren.has(name) ? '' : written(row[name] ?? null))
+    files.push({ table, name: `${table}.csv`, rows: shown.length, text: [names, ...shown.map(row => names.map(name => cellOf(row, name)))].map(row => writeRecord(row)).join('') })
     for (const field of fieldsOf(table).filter(each => each.isRequired)) {
       for (const row of rows.filter(each => each[field.name] === null)) {
         const record = recordOf(table, row)
