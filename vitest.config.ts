@@ -7,6 +7,7 @@ export default defineConfig({
   oxc,
   test: {
     maxWorkers: 2,
+    globalSetup: ['tests/temporary-folder.ts'],
     // A file finds the modules as the one before it left them, and so must leave them as it found them: reading Rowan anew for each file is
     // a third of the time.
     isolate: false,
@@ -14,6 +15,7 @@ export default defineConfig({
     // A machine may be busy with other things: what is slow is not wrong.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { TestDatabase } from '../database/testing.ts'
 import { folderStore } from '../documents/index.ts'
 import { house } from '../house.ts'
-import { buildAssets } from '../ui/build.ts'
+import { testAssets } from '../ui/testing-assets.ts'
 import type { Service } from '../web/service.ts'
 
 /** The service of a test database, as the demonstration is built through it. */
@@ -13,7 +13,7 @@ export async function demoService(database: Pick<TestDatabase, 'app'>): Promise<
     database: { app: database.app },
     house,
     key: Buffer.from('a key for tests only, of no use elsewhere'),
-    assets: await buildAssets(join(tmpdir(), 'rowan-test-assets')),
+    assets: await testAssets(),
     organisation: 'Fernshire Council',
     helpTelephone: '01632 960 000',
     demo: true,

@@ -14,7 +14,7 @@ import { folderStore } from '../documents/index.ts'
 import { house } from '../house.ts'
 import { readAddress, type RowanAddress } from '../mail/index.ts'
 import { announceGrantingKinds } from '../record/index.ts'
-import { buildAssets } from '../ui/build.ts'
+import { testAssets } from '../ui/testing-assets.ts'
 import { day } from '../time/day.ts'
 import type { Service } from './service.ts'
 import { buildServer, sessionCookie } from './server.ts'
@@ -128,7 +128,7 @@ async function madeOf(app: Pool, organisation: string): Promise<Service> {
     database: { app },
     house,
     key: Buffer.from('a key for tests only, of no use elsewhere'),
-    assets: await buildAssets(join(tmpdir(), 'rowan-test-assets')),
+    assets: await testAssets(),
     organisation,
     helpTelephone: '01632 960 000',
     demo: true,

@@ -2,15 +2,14 @@
  * Every component and state in a browser: no accessibility fault at three sizes, no sideways scrolling, valid HTML, nothing that
  * the content policy refuses, weights within the budget, and the little that scripts do.
  */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildAssets } from '../../src/ui/build.ts'
+import { testAssets } from '../../src/ui/testing-assets.ts'
 import type { Assets } from '../../src/ui/build.ts'
 import { looks } from '../../src/ui/looks/index.ts'
 import { faultsIn } from '../../src/ui/testing-html.ts'
@@ -22,7 +21,6 @@ import { lookForFaults } from './axe.ts'
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const switches = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
-let folder: string
 let assets: Assets
 let shown: readonly Look[]
 let server: LooksServer
@@ -30,8 +28,7 @@ let browser: Browser
 
 beforeAll(async () => {
   expect(existsSync(executablePath), 'Chromium is needed: install it, or set CHROMIUM to where it is').toBe(true)
-  folder = await mkdtemp(join(tmpdir(), 'rowan-looks-'))
-  assets = await buildAssets(folder)
+  assets = await testAssets()
   shown = looks(assets)
   server = await serveLooks(assets, shown)
   browser = await chromium.launch({ executablePath, args: switches })
@@ -40,7 +37,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
   await server.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 async function withTab<T>(options: BrowserContextOptions, act: (tab: Page, context: BrowserContext) => Promise<T>): Promise<T> {
