@@ -40,7 +40,7 @@ export default defineConfig({
           globalSetup: ['src/database/testing-setup.ts'],
           // Once, of many runs, a browser waited for ever for a page that was there; the cause is not known. It is asked once more.
           retry: 1,
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },

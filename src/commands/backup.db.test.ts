@@ -155,7 +155,7 @@ describe('rowan backup', () => {
         wrote = true
       },
     })
-    await vi.waitFor(() => expect(number).toBe(before + 1))
+    await expect.poll(() => number).toBe(before + 1)
     const rows = Object.fromEntries(manifest.tables.map(table => [table.name, table.rows]))
     expect(rows).toMatchObject({ change: before, entry: before, fact: before, record: before + 1 })
   })
@@ -184,7 +184,7 @@ describe('rowan backup', () => {
     // It may have failed before anybody waits for it.
     away.catch(() => {})
     const isWaiting = async () => (await held.query("select from pg_stat_activity where datname = current_database() and usename = 'rowan_owner' and wait_event_type = 'Lock'")).rowCount !== 0
-    await expect.poll(isWaiting, { timeout: 20_000 }).toBe(true)
+    await expect.poll(isWaiting).toBe(true)
     await endConnections(source, 'rowan_owner')
     await expect(away).rejects.toThrow('The database went away in the middle. See that it runs, and try again. There is no backup')
     await held.query('rollback')

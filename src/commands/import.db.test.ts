@@ -47,8 +47,8 @@ describe('rowan import', () => {
     const closed = new Promise(resolve => running.once('close', resolve))
     const isWaiting = async () => (await asSuperuser(database.socketFolder, 'postgres', client => client.query("select from pg_stat_activity where datname = $1 and wait_event = 'PgSleep'", [database.name]))).rowCount !== 0
     const partsIn = async () => (await database.owner.query('select from import_part')).rowCount
-    await expect.poll(isWaiting, { timeout: 20_000 }).toBe(true)
-    await expect.poll(partsIn, { timeout: 20_000 }).toBe(2)
+    await expect.poll(isWaiting).toBe(true)
+    await expect.poll(partsIn).toBe(2)
     running.kill('SIGKILL')
     await closed
     await asSuperuser(database.socketFolder, 'postgres', client => client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = 'rowan_app'", [database.name]))
@@ -103,7 +103,7 @@ describe('rowan import', () => {
     child.stdout.on('data', (text: Buffer) => (out += text.toString()))
     child.stderr.on('data', (text: Buffer) => (err += text.toString()))
     const ended = new Promise<number | null>(resolve => child.once('close', resolve))
-    await expect.poll(() => err, { timeout: 30_000 }).toContain('Another import is going on: this one waits for its turn')
+    await expect.poll(() => err).toContain('Another import is going on: this one waits for its turn')
     expect(await knownOf(database, there.id)).toEqual([])
     await restImport(database.app, begun.secret)
     expect(await ended).toBe(0)

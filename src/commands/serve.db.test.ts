@@ -81,7 +81,7 @@ test('serves, says at /ready and /metrics how it is, writes a line for each requ
   expect(measures?.text).toContain('rowan_requests_total{method="GET",route="/ready",status="200"} 1')
   expect(measures?.text).toContain('rowan_jobs{job="bring-up-to-date",state="waiting"}')
   expect(await asked(port, '/metrics')).toMatchObject({ status: 404 })
-  expect(errors).toContain('"why":"away","code":"ECONNREFUSED"')
+  await expect.poll(() => errors).toContain('"why":"away","code":"ECONNREFUSED"')
   expect(errors).not.toContain(provider.ROWAN_PROVIDER_SECRET)
   await expect.poll(() => errors.split('\n').filter(line => line.startsWith('{')).map(line => (JSON.parse(line) as { route: string | null }).route)).toContain('/help')
   child.kill('SIGINT')

@@ -115,10 +115,13 @@ describe('transaction', () => {
   test('says which failures may be run again', async () => {
     await database.owner.query('create table rowan.seat (n int)')
     await database.owner.query('insert into seat values (0)')
+    // Both have read before either writes.
+    let readers = 0
     const raise = () =>
       transaction(database.owner, { isolation: 'repeatable read' }, async (tx) => {
         await tx.query('select n from seat')
-        await new Promise((resolve) => setTimeout(resolve, 50))
+        readers += 1
+        await expect.poll(() => readers).toBe(2)
         await tx.query('update seat set n = n + 1')
       })
     const outcomes = await Promise.allSettled([raise(), raise()])

@@ -50,7 +50,7 @@ function serversOf(home: Home): number[] {
 }
 
 async function until(what: string, isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 1000; tries += 1) {
+  for (let tries = 0; tries < 3000; tries += 1) {
     if (isSo()) return
     await pause(20)
   }

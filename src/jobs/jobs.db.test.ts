@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { createAuthority } from '../access/index.ts'
 import { openPool, transaction } from '../database/index.ts'
 import { testDatabase } from '../database/testing.ts'
@@ -16,11 +16,6 @@ afterAll(async () => {
   for (const each of running) await each.stop()
 })
 
-async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 500 && !isSo(); tries += 1) await new Promise(resolve => setTimeout(resolve, 20))
-  expect(isSo()).toBe(true)
-}
-
 describe('the queue', () => {
   test('is made twice without harm', async () => {
     await expect(makeQueue(database.jobs, say)).resolves.toBeUndefined()
@@ -35,7 +30,7 @@ describe('the queue', () => {
       throw new Error('rolled back')
     }).catch(() => {})
     await transaction(database.app, {}, tx => enqueue(tx, 'bring-up-to-date', { authority }))
-    await until(() => done.length > 0)
+    await expect.poll(() => done.length).toBeGreaterThan(0)
     expect(done).toEqual([authority])
     await queue.stop()
   })
@@ -46,7 +41,7 @@ describe('the queue', () => {
     await enqueue(database.app, 'bring-up-to-date', { authority: 'later' }, { key: 'same' })
     const queue = await runQueue(database.jobs, database.app, { 'bring-up-to-date': async body => void done.push(body.authority) }, { say })
     running.push(queue)
-    await until(() => done.length > 0)
+    await expect.poll(() => done.length).toBeGreaterThan(0)
     await queue.stop()
     expect(done).toEqual(['later'])
   })
@@ -55,7 +50,7 @@ describe('the queue', () => {
     const queue = await runQueue(database.jobs, database.app, { 'bring-up-to-date': async () => { throw new Error('Maya Samplewood') } }, { say })
     running.push(queue)
     await enqueue(database.app, 'bring-up-to-date', { authority })
-    await until(() => said.some(line => line.includes('bring-up-to-date')))
+    await expect.poll(() => said.join('\n')).toContain('bring-up-to-date')
     await queue.stop()
     expect(said.join('\n')).not.toContain('Maya')
     const jobs = openPool(database.jobs, { max: 1, named: false })
@@ -130,11 +125,11 @@ describe('the worker', () => {
         if (isAway) throw away
       },
     })
-    await vi.waitFor(() => expect([lines, looks > 1]).toEqual([['The database cannot be worked with: the worker waits for it'], true]), { timeout: 20_000 })
+    await expect.poll(() => [lines, looks > 1]).toEqual([['The database cannot be worked with: the worker waits for it'], true])
     isAway = false
-    await vi.waitFor(() => expect(lines).toContain('The database can be worked with again'), { timeout: 20_000 })
+    await expect.poll(() => lines).toContain('The database can be worked with again')
     const before = looks
-    await vi.waitFor(() => expect(looks).toBeGreaterThan(before), { timeout: 20_000 })
+    await expect.poll(() => looks).toBeGreaterThan(before)
     await worker.stop()
   })
 

@@ -3,7 +3,6 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { socialWorker, teamResponsible } from '../children/allocation/index.ts'
@@ -94,12 +93,8 @@ describe('where the database stops in the middle of a change', () => {
     await holder.query('select from record where id = $1 for update', [child])
     const sending = sam.send(form, event)
     const root = openPool(addressOf(server.socketFolder, 'postgres'), { max: 1 })
-    for (let tries = 0; ; tries += 1) {
-      const { rows } = await root.query("select 1 from pg_stat_activity where usename = 'rowan_app' and wait_event_type = 'Lock'")
-      if (rows.length > 0) break
-      expect(tries).toBeLessThan(200)
-      await pause(25)
-    }
+    const waiting = async () => (await root.query("select 1 from pg_stat_activity where usename = 'rowan_app' and wait_event_type = 'Lock'")).rowCount
+    await expect.poll(waiting).toBeGreaterThan(0)
     await stop()
     await root.end()
     const lost = await sending
@@ -147,11 +142,10 @@ describe('where the database stops in the middle of a change', () => {
     const killed = await checkpointer()
     process.kill(killed, 'SIGKILL')
     // Every process dies on its own: until the server has begun again, one connection may still answer while the next is gone.
-    const inTime = { timeout: 20_000, interval: 50 }
-    await expect.poll(() => checkpointer().catch(() => killed), inTime).not.toBe(killed)
-    await expect.poll(async () => (await inject('/ready')).statusCode, inTime).toBe(200)
-    await expect.poll(async () => (await sam.get(`/children/${child}/timeline?view=chronology`)).text, inTime).toContain('Learned to swim')
-    await expect.poll(() => changes().catch(() => null), inTime).toBe(before)
+    await expect.poll(() => checkpointer().catch(() => killed)).not.toBe(killed)
+    await expect.poll(async () => (await inject('/ready')).statusCode).toBe(200)
+    await expect.poll(async () => (await sam.get(`/children/${child}/timeline?view=chronology`)).text).toContain('Learned to swim')
+    await expect.poll(() => changes().catch(() => null)).toBe(before)
     expect(await verify(house, owner, { full: true })).toMatchObject({ found: 0 })
   })
 })
@@ -177,7 +171,7 @@ describe('where a copy follows the database', () => {
     const copied = openPool(addressOf(standby.sockets, 'rowan_app'), { max: 2, named: false })
     const shown = mkdtempSync(join(tmpdir(), 'rowan-shown-'))
     try {
-      await expect.poll(() => copied.query('select 1').then(() => true, () => false), { timeout: 20_000, interval: 100 }).toBe(true)
+      await expect.poll(() => copied.query('select 1').then(() => true, () => false)).toBe(true)
       const copy = copyOf(copied, shown, { hurry: 1000, again: 50, patience: 200 })
       const patient = await buildServer({ ...service.made, copy })
       const at = (url: string, by = sam) => patient.inject({ method: 'GET', url, cookies: { 'rowan-session': by.secret } })

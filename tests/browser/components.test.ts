@@ -3,10 +3,8 @@
  * the content policy refuses, weights within the budget, and the little that scripts do.
  */
 import { readdir, readFile } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testAssets } from '../../src/ui/testing-assets.ts'
@@ -17,9 +15,7 @@ import type { Look } from '../../src/ui/looks/index.ts'
 import { serveLooks } from '../../src/ui/looks/server.ts'
 import type { LooksServer } from '../../src/ui/looks/server.ts'
 import { lookForFaults } from './axe.ts'
-
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const switches = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+import { openBrowser } from './browser.ts'
 
 let assets: Assets
 let shown: readonly Look[]
@@ -27,11 +23,10 @@ let server: LooksServer
 let browser: Browser
 
 beforeAll(async () => {
-  expect(existsSync(executablePath), 'Chromium is needed: install it, or set CHROMIUM to where it is').toBe(true)
   assets = await testAssets()
   shown = looks(assets)
   server = await serveLooks(assets, shown)
-  browser = await chromium.launch({ executablePath, args: switches })
+  browser = await openBrowser()
 })
 
 afterAll(async () => {
@@ -78,7 +73,7 @@ describe.each(sizes)('at $name', ({ width, larger }) => {
       expect(faults).toEqual([])
       expect(looked).toBeGreaterThanOrEqual(14)
     })
-  }, 180_000)
+  })
 })
 
 test('with its menus, folds and details open, a look has no accessibility fault', async () => {
@@ -91,7 +86,7 @@ test('with its menus, folds and details open, a look has no accessibility fault'
       expect((await lookForFaults(tab)).faults, name).toEqual([])
     }
   })
-}, 120_000)
+})
 
 test('every look is valid HTML', async () => {
   const problems: string[] = []

@@ -1,17 +1,14 @@
 /** Every error that a form can meet, walked in a browser: what the page says became of what was typed is so. */
 import pg from 'pg'
-import { chromium } from 'playwright-core'
 import type { Browser, Page as Tab } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { chromiumFlags, findChromium } from '../../src/commands/chromium.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../src/database/testing.ts'
 import { startSession } from '../../src/access/index.ts'
 import { standardRates } from '../../src/web/rates.ts'
 import { buildServer, sessionCookie } from '../../src/web/server.ts'
 import { testService } from '../../src/web/testing.ts'
 import { lookForFaults } from './axe.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
+import { listens, openBrowser } from './browser.ts'
 
 const database = await testDatabase()
 const service = await testService(database)
@@ -32,13 +29,8 @@ let browser: Browser
 const origins = new Map<typeof server, string>()
 
 beforeAll(async () => {
-  const executablePath = findChromium()
-  expect(executablePath, 'Chromium is needed: install it, or set ROWAN_CHROMIUM to where it is').not.toBeNull()
-  for (const each of [server, slow]) {
-    await each.listen({ host: '127.0.0.1', port: 0 })
-    origins.set(each, `http://127.0.0.1:${(each.server.address() as { port: number }).port}`)
-  }
-  browser = await chromium.launch({ executablePath: executablePath as string, args: [...chromiumFlags] })
+  for (const each of [server, slow]) origins.set(each, await listens(each))
+  browser = await openBrowser()
 })
 
 afterAll(async () => {

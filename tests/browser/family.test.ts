@@ -1,13 +1,12 @@
 /** The family page in a browser: moving between people by keyboard, without scripts, on a phone, on paper, in the system's own colours. */
-import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumFlags, findChromium } from '../../src/commands/chromium.ts'
 import { testDatabase } from '../../src/database/testing.ts'
 import { sessionCookie } from '../../src/web/server.ts'
 import { setClock, testService } from '../../src/web/testing.ts'
 import { wholeFamily } from '../../src/web/testing-whole-family.ts'
 import { lookForFaults } from './axe.ts'
+import { listens, openBrowser } from './browser.ts'
 
 const database = await testDatabase()
 await setClock(database, '2026-11-10T09:00:00Z')
@@ -20,11 +19,8 @@ let browser: Browser
 let origin: string
 
 beforeAll(async () => {
-  const executablePath = findChromium()
-  expect(executablePath, 'Chromium is needed: install it, or set ROWAN_CHROMIUM to where it is').not.toBeNull()
-  await service.server.listen({ host: '127.0.0.1', port: 0 })
-  origin = `http://127.0.0.1:${(service.server.server.address() as { port: number }).port}`
-  browser = await chromium.launch({ executablePath: executablePath as string, args: [...chromiumFlags] })
+  origin = await listens(service.server)
+  browser = await openBrowser()
 })
 
 afterAll(async () => {

@@ -1,8 +1,6 @@
 /** What people do from beginning to end, in a browser, with scripts and without: both ways leave the same facts behind. */
-import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page as Tab } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { chromiumFlags, findChromium } from '../../src/commands/chromium.ts'
 import { testDatabase } from '../../src/database/testing.ts'
 import { accessRestriction, birth, identifier, nameUsed } from '../../src/children/identity/index.ts'
 import { socialWorker, teamResponsible } from '../../src/children/allocation/index.ts'
@@ -11,6 +9,7 @@ import { startSession } from '../../src/access/index.ts'
 import { tell, testPassword, withPassword } from '../../src/web/testing-people.ts'
 import { setClock, testService } from '../../src/web/testing.ts'
 import type { Person } from '../../src/web/testing.ts'
+import { listens, openBrowser, pageOf } from './browser.ts'
 
 const database = await testDatabase()
 await setClock(database, '2027-05-03T08:00:00Z')
@@ -63,11 +62,8 @@ let browser: Browser
 let origin: string
 
 beforeAll(async () => {
-  const executablePath = findChromium()
-  expect(executablePath, 'Chromium is needed: install it, or set ROWAN_CHROMIUM to where it is').not.toBeNull()
-  await service.server.listen({ host: '127.0.0.1', port: 0 })
-  origin = `http://127.0.0.1:${(service.server.server.address() as { port: number }).port}`
-  browser = await chromium.launch({ executablePath: executablePath as string, args: [...chromiumFlags] })
+  origin = await listens(service.server)
+  browser = await openBrowser()
 })
 
 afterAll(async () => {
@@ -90,9 +86,14 @@ async function signIn(tab: Tab, way: Way, to = '/'): Promise<void> {
   await tab.getByLabel('Work email address').fill(way.email)
   await tab.locator('input[name="password"]').fill(testPassword)
   await tab.getByRole('button', { name: 'Sign in' }).click()
+  await tab.waitForURL(url => url.pathname !== '/sign-in')
 }
 
-const pageOf = (tab: Tab) => tab.locator('main').getAttribute('data-page')
+/** Until a page is there that a key led to, with what its scripts do to it: nothing waits for that where no element is pressed. */
+async function comes(tab: Tab, page: string): Promise<void> {
+  await expect.poll(() => pageOf(tab)).toBe(page)
+  await tab.waitForLoadState()
+}
 const textOf = (tab: Tab) => tab.locator('main').innerText()
 
 /** What a journey left behind, without ids and without whose it is. */
@@ -268,7 +269,7 @@ describe.each(ways)('$name', way => {
       await tab.getByLabel('Number or address').fill('01632 960 555')
       await tab.getByRole('radio', { name: 'Only at some times' }).check()
       await tab.getByLabel(/^When and how/).fill('mornings')
-      if (way.scripts) await expect.poll(() => tab.getByTestId('save-status').first().getAttribute('data-state'), { timeout: 10_000 }).toBe('saved')
+      if (way.scripts) await expect.poll(() => tab.getByTestId('save-status').first().getAttribute('data-state')).toBe('saved')
       // Left, and carried on with: what was typed is as it was.
       await tab.getByRole('button', { name: 'Save and come back later' }).click()
       expect(await pageOf(tab)).toBe('drafts')
@@ -397,7 +398,7 @@ describe('nothing that is typed is lost', () => {
     await withTab(way, async tab => {
       await signIn(tab, way, `/children/${child}/visit`)
       await words(tab).fill('Kept without asking')
-      await expect.poll(() => status(tab).getAttribute('data-state'), { timeout: 10_000 }).toBe('saved')
+      await expect.poll(() => status(tab).getAttribute('data-state')).toBe('saved')
       expect(await status(tab).innerText()).toMatch(/^Saved \d{1,2}:\d\d[ap]m$/)
       await words(tab).fill('Kept without asking, to the last word')
       await tab.close({ runBeforeUnload: false })
@@ -423,16 +424,16 @@ describe('nothing that is typed is lost', () => {
       await tab.locator('body[data-device="ready"]').waitFor()
       await context.setOffline(true)
       await words(tab).fill('Written in a cellar')
-      await expect.poll(() => status(tab).getAttribute('data-state'), { timeout: 10_000 }).toBe('retrying')
+      await expect.poll(() => status(tab).getAttribute('data-state')).toBe('retrying')
       expect(await status(tab).innerText()).toBe('Not saved yet. We will keep trying. Your words are kept on this device.')
       await context.setOffline(false)
-      await expect.poll(() => status(tab).getAttribute('data-state'), { timeout: 20_000 }).toBe('saved')
+      await expect.poll(() => status(tab).getAttribute('data-state')).toBe('saved')
 
       await tab.route('**/visit', route => (route.request().method() === 'POST' ? route.fulfill({ status: 500, body: 'no' }) : route.continue()))
       await words(tab).fill('Written while the service failed')
-      await expect.poll(() => status(tab).getAttribute('data-state'), { timeout: 10_000 }).toBe('retrying')
+      await expect.poll(() => status(tab).getAttribute('data-state')).toBe('retrying')
       await tab.unroute('**/visit')
-      await expect.poll(() => status(tab).getAttribute('data-state'), { timeout: 20_000 }).toBe('saved')
+      await expect.poll(() => status(tab).getAttribute('data-state')).toBe('saved')
       const { rows } = await database.owner.query<{ said: string }>(`select answers->>'said-0' as said from draft where ended_at is null and record = $1`, [child])
       expect(rows.map(row => row.said)).toEqual(['Written while the service failed'])
     })
@@ -443,7 +444,7 @@ describe('nothing that is typed is lost', () => {
       await signIn(tab, way, `/children/${child}/visit`)
       await database.owner.query(`select wall_ahead('31 minutes')`)
       await words(tab).fill('I was just about to')
-      await expect.poll(() => tab.getByTestId('signed-out').innerText(), { timeout: 10_000 }).toContain('What you wrote is safe')
+      await expect.poll(() => tab.getByTestId('signed-out').innerText()).toContain('What you wrote is safe')
       const { rows } = await database.owner.query<{ said: string }>(`select answers->>'said-0' as said from draft where ended_at is null and record = $1 order by saved_at desc, id desc`, [child])
       expect(rows.map(row => row.said)).toContain('I was just about to')
     })
@@ -494,7 +495,7 @@ test('a visit can be recorded by keyboard alone, and the focus is always to be s
     await press('Enter')
     await until(at => at.text.startsWith('Record a visit to'))
     await press('Enter')
-    await expect.poll(() => pageOf(tab)).toBe('note-edit')
+    await comes(tab, 'note-edit')
     expect(tab.url()).toContain(child)
     await until(at => at.name === 'happened')
     await until(at => at.name === 'when-day')
@@ -507,7 +508,7 @@ test('a visit can be recorded by keyboard alone, and the focus is always to be s
     await tab.keyboard.type('I like maths now')
     await until(at => at.text === 'Finish note')
     await press('Enter')
-    await expect.poll(() => pageOf(tab)).toBe('done')
+    await comes(tab, 'done')
     expect(await textOf(tab)).toContain('Visit, 10 May 2027')
     expect(stops).toBeGreaterThan(20)
   })
@@ -530,10 +531,10 @@ test('an adult’s record is reached and added to by keyboard alone', async () =
     }
     await until(at => at.text === 'Dorothea Waymark')
     await tab.keyboard.press('Enter')
-    await expect.poll(() => pageOf(tab)).toBe('person-overview')
+    await comes(tab, 'person-overview')
     await until(at => at.text === 'Record where they live')
     await tab.keyboard.press('Enter')
-    await expect.poll(() => pageOf(tab)).toBe('record-form')
+    await comes(tab, 'record-form')
     await until(at => at.name === 'starts-year')
     await tab.keyboard.type('2020')
     await until(at => at.name === 'answer-line1')
@@ -542,7 +543,7 @@ test('an adult’s record is reached and added to by keyboard alone', async () =
     await tab.keyboard.press('Space')
     await until(at => at.text === 'Record')
     await tab.keyboard.press('Enter')
-    await expect.poll(() => pageOf(tab)).toBe('done')
+    await comes(tab, 'done')
     expect(await tab.getByTestId('identity-bar').innerText()).toContain('Address protected')
     expect(stops).toBeGreaterThan(20)
   })

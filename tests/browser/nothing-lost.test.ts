@@ -4,10 +4,8 @@
  * clock and are never waited for, and what counts in the end is what the database holds: every word, once.
  */
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net'
-import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page as Tab } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { chromiumFlags, findChromium } from '../../src/commands/chromium.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../src/database/testing.ts'
 import { birth, nameUsed } from '../../src/children/identity/index.ts'
 import { socialWorker, teamResponsible } from '../../src/children/allocation/index.ts'
@@ -22,10 +20,7 @@ import { setClock, testService } from '../../src/web/testing.ts'
 import type { Person } from '../../src/web/testing.ts'
 import { labels } from '../../src/ui/labels.ts'
 import { lookForFaults } from './axe.ts'
-
-// A machine with other work takes longer to show what it has done.
-vi.setConfig({ testTimeout: 60_000 })
-const soon = { timeout: 15_000 }
+import { openBrowser, pageOf } from './browser.ts'
 
 const database = await testDatabase()
 await setClock(database, '2027-05-03T08:00:00Z')
@@ -94,8 +89,6 @@ let browser: Browser
 let origin: string
 
 beforeAll(async () => {
-  const executablePath = findChromium()
-  expect(executablePath, 'Chromium is needed: install it, or set ROWAN_CHROMIUM to where it is').not.toBeNull()
   await service.server.listen({ host: '127.0.0.1', port: 0 })
   const { port } = service.server.server.address() as AddressInfo
   wire.server = createServer(socket => {
@@ -121,7 +114,7 @@ beforeAll(async () => {
     wire.server?.listen(0, '127.0.0.1', resolve)
   })
   origin = `http://127.0.0.1:${(wire.server.address() as AddressInfo).port}`
-  browser = await chromium.launch({ executablePath: executablePath as string, args: [...chromiumFlags] })
+  browser = await openBrowser()
 })
 
 afterAll(async () => {
@@ -157,9 +150,8 @@ async function signIn(tab: Tab, to: string, who = nia): Promise<void> {
 
 const answer = (tab: Tab, form: Form = visit) => tab.locator(`[name="${form.box}"]`)
 const status = (tab: Tab) => tab.getByTestId('save-status').first()
-const pageOf = (tab: Tab) => tab.locator('main').getAttribute('data-page')
 async function stateIs(tab: Tab, state: string): Promise<void> {
-  await expect.poll(() => status(tab).getAttribute('data-state'), soon).toBe(state)
+  await expect.poll(() => status(tab).getAttribute('data-state')).toBe(state)
 }
 const savedWords = /^Saved \d{1,2}:\d\d[ap]m$/
 
@@ -233,7 +225,7 @@ describe('an outage', () => {
         await expect.poll(async () => {
           await tab.clock.runFor(5000)
           return wire.refused
-        }, { timeout: 20_000 }).toBeGreaterThan(before)
+        }).toBeGreaterThan(before)
       }
       expect((await tab.evaluate(() => performance.now())) - began).toBeGreaterThanOrEqual(600_000)
       expect(wire.refused).toBeGreaterThanOrEqual(20)
@@ -244,9 +236,9 @@ describe('an outage', () => {
       await tab.clock.runFor(31_000)
       await stateIs(tab, 'saved')
       expect(await drafts(form.box)).toEqual([written])
-      await expect.poll(async () => (await store(tab)).rows, soon).toBe(0)
+      await expect.poll(async () => (await store(tab)).rows).toBe(0)
     })
-  }, 120_000)
+  })
 
   test.each(forms)('of the database for two minutes, while $name is written: the waits grow, and everything typed is there once', async form => {
     await withBrowser(async tab => {
@@ -261,7 +253,7 @@ describe('an outage', () => {
         await tab.clock.runFor(1600)
         // After 1, 2, 5, 10, 30 and 30 seconds.
         for (const [index, wait] of [1, 2, 5, 10, 30, 30, 30].entries()) {
-          await expect.poll(() => failures.length, soon).toBe(index + 1)
+          await expect.poll(() => failures.length).toBe(index + 1)
           await stateIs(tab, 'retrying')
           await tab.clock.runFor(wait * 1000 - 900)
           expect(failures).toHaveLength(index + 1)
@@ -269,7 +261,7 @@ describe('an outage', () => {
           await answer(tab, form).pressSequentially(` ${wait}.`)
           await tab.clock.runFor(900)
         }
-        await expect.poll(() => failures.length, soon).toBe(8)
+        await expect.poll(() => failures.length).toBe(8)
         expect(await drafts(form.box)).toEqual([])
       } finally {
         await allow()
@@ -278,20 +270,20 @@ describe('an outage', () => {
       await stateIs(tab, 'saved')
       expect(await drafts(form.box)).toEqual(['Written while the service failed. 1. 2. 5. 10. 30. 30. 30.'])
     })
-  }, 60_000)
+  })
 
   test('is said in one line, and never stands in the way of writing', async () => {
     await withBrowser(async (tab, context) => {
       await signIn(tab, visit.path)
       await context.setOffline(true)
-      await expect.poll(() => tab.locator('[data-kind="offline"]').innerText(), soon).toContain('You are offline. You can keep writing. We will save when you are back.')
+      await expect.poll(() => tab.locator('[data-kind="offline"]').innerText()).toContain('You are offline. You can keep writing. We will save when you are back.')
       await answer(tab).pressSequentially('In a cellar')
       expect(await answer(tab).inputValue()).toBe('In a cellar')
       await tab.clock.runFor(3000)
       await stateIs(tab, 'retrying')
       // Sent all the same, it stays where it is.
       await tab.getByRole('button', { name: 'Finish note' }).click()
-      await expect.poll(() => tab.locator('[data-kind="offline"]').innerText(), soon).toContain('Not sent: there is no connection.')
+      await expect.poll(() => tab.locator('[data-kind="offline"]').innerText()).toContain('Not sent: there is no connection.')
       expect(await answer(tab).inputValue()).toBe('In a cellar')
       await context.setOffline(false)
       await stateIs(tab, 'saved')
@@ -313,10 +305,10 @@ describe('an outage', () => {
       })
       await answer(tab).pressSequentially('Said once')
       await tab.clock.runFor(2000)
-      await expect.poll(() => lost, soon).toBe(1)
+      await expect.poll(() => lost).toBe(1)
       await stateIs(tab, 'retrying')
       await tab.clock.runFor(1100)
-      await expect.poll(() => lost, soon).toBe(2)
+      await expect.poll(() => lost).toBe(2)
       await stateIs(tab, 'retrying')
       await tab.clock.runFor(2100)
       await stateIs(tab, 'saved')
@@ -367,24 +359,24 @@ describe('saving', () => {
       await tab.clock.runFor(1400)
       expect(sent).toBe(0)
       await tab.clock.runFor(200)
-      await expect.poll(() => sent, soon).toBe(1)
+      await expect.poll(() => sent).toBe(1)
       await stateIs(tab, 'saved')
       // Somebody who never stops.
       for (let second = 0; second < 16; second += 1) {
         await answer(tab).press('b')
         await tab.clock.runFor(1000)
       }
-      await expect.poll(() => sent, soon).toBe(2)
+      await expect.poll(() => sent).toBe(2)
       await stateIs(tab, 'saved')
       await tab.clock.runFor(2000)
-      await expect.poll(() => sent, soon).toBe(3)
+      await expect.poll(() => sent).toBe(3)
       await stateIs(tab, 'saved')
       await tab.getByLabel('Where?').selectOption('school')
-      await expect.poll(() => sent, soon).toBe(4)
+      await expect.poll(() => sent).toBe(4)
       await stateIs(tab, 'saved')
       await tab.getByLabel('What I saw and heard').pressSequentially('c')
       await tab.keyboard.press('Tab')
-      await expect.poll(() => sent, soon).toBe(5)
+      await expect.poll(() => sent).toBe(5)
       await stateIs(tab, 'saved')
       expect(await status(tab).innerText()).toMatch(savedWords)
       // Nothing of what a visit needs was there, and no check ran.
@@ -392,7 +384,7 @@ describe('saving', () => {
       const { rows } = await database.owner.query<{ answers: Record<string, string> }>('select answers from draft where ended_at is null')
       expect(rows.map(row => [row.answers['said-0'], row.answers['where'], row.answers['saw'], row.answers['seen-0']])).toEqual([[`a${'b'.repeat(16)}`, 'school', 'c', undefined]])
     })
-  }, 30_000)
+  })
 
   test('is announced when it first happens, when it fails and when it works again, in one place', async () => {
     await withBrowser(async tab => {
@@ -442,7 +434,7 @@ describe('saving', () => {
       expect(wire.refused).toBeGreaterThan(0)
       expect(await status(tab).innerText()).toMatch(/^Not saved\. Copy your words before you leave\.\s*Copy$/)
       await status(tab).getByRole('button', { name: 'Copy' }).click()
-      await expect.poll(() => tab.evaluate(() => navigator.clipboard.readText()), soon).toContain('Nowhere to go')
+      await expect.poll(() => tab.evaluate(() => navigator.clipboard.readText())).toContain('Nowhere to go')
       const warned = tab.waitForEvent('dialog')
       void tab.close({ runBeforeUnload: true })
       const dialog = await warned
@@ -468,20 +460,20 @@ describe('saving', () => {
       await tab.close()
       await first.bringToFront()
       await answer(first).fill('Both had this. First window.')
-      await expect.poll(() => drafts(), soon).toEqual(['Both had this. First window.'])
+      await expect.poll(() => drafts()).toEqual(['Both had this. First window.'])
       await second.bringToFront()
       await answer(second).fill('Both had this. Second window.')
-      await expect.poll(() => status(second).innerText(), soon).toContain('in another window too. Both are kept')
+      await expect.poll(() => status(second).innerText()).toContain('in another window too. Both are kept')
       expect((await drafts()).toSorted()).toEqual(['Both had this. First window.', 'Both had this. Second window.'])
       await answer(second).fill('Both had this. Second window, to its end.')
       await second.getByLabel('Where?').selectOption('home')
       await second.getByRole('radio', { name: 'Yes, alone' }).check()
       await second.getByRole('button', { name: 'Finish note' }).click()
-      await expect.poll(() => pageOf(second), soon).toBe('done')
+      await expect.poll(() => pageOf(second)).toBe('done')
       expect(await drafts()).toEqual(['Both had this. First window.'])
       expect((await recorded()).filter(text => text === 'Both had this. Second window, to its end.')).toHaveLength(1)
     }, { clock: false })
-  }, 60_000)
+  })
 
   test.each([{ scripts: true }, { scripts: false }])('what is sent twice is recorded once, and other words sent under the same form are kept: $scripts', async ({ scripts }) => {
     await withBrowser(async (tab, context) => {
@@ -524,7 +516,7 @@ describe('somebody goes away in the middle', () => {
       // The next page of the same person brings it home, and the form offers it.
       const next = await context.newPage()
       await next.goto('/my-work')
-      await expect.poll(() => drafts(), soon).toEqual(['The page dies, and I had not saved'])
+      await expect.poll(() => drafts()).toEqual(['The page dies, and I had not saved'])
       expect(await next.locator('[data-kind="brought-home"]').innerText()).toContain('is saved now')
       expect((await store(next)).rows).toBe(0)
       await next.goto(visit.path)
@@ -533,7 +525,7 @@ describe('somebody goes away in the middle', () => {
       await next.getByRole('link', { name: 'Carry on' }).click()
       expect(await answer(next).inputValue()).toBe('The page dies, and I had not saved')
     })
-  }, 60_000)
+  })
 
   test.each(['Back', 'a wrong link'])('%s is pressed: what stood there is kept, and offered', async way => {
     await withBrowser(async tab => {
@@ -542,7 +534,7 @@ describe('somebody goes away in the middle', () => {
       await answer(tab).pressSequentially(`Then I pressed ${way}`)
       if (way === 'Back') await tab.goBack()
       else await tab.getByRole('link', { name: 'Help', exact: true }).first().click()
-      await expect.poll(() => drafts(), soon).toEqual([`Then I pressed ${way}`])
+      await expect.poll(() => drafts()).toEqual([`Then I pressed ${way}`])
       await tab.goto(visit.path)
       await tab.getByRole('link', { name: 'Carry on' }).click()
       expect(await answer(tab).inputValue()).toBe(`Then I pressed ${way}`)
@@ -574,7 +566,7 @@ async function signInAgain(tab: Tab, who = nia, password = testPassword): Promis
 
 async function endOfSession(tab: Tab): Promise<void> {
   await pass(tab, 31)
-  await expect.poll(() => cover(tab).isVisible(), soon).toBe(true)
+  await expect.poll(() => cover(tab).isVisible()).toBe(true)
 }
 
 describe('the end of a session', () => {
@@ -587,34 +579,34 @@ describe('the end of a session', () => {
       await stateIs(tab, 'saved')
       await pass(tab, 26)
       // Who wrote is here: nothing is asked, and the service knows.
-      await expect.poll(async () => ((await (await tab.request.get('/session')).json()) as { idleLeft: number }).idleLeft, soon).toBeGreaterThan(29 * 60)
+      await expect.poll(async () => ((await (await tab.request.get('/session')).json()) as { idleLeft: number }).idleLeft).toBeGreaterThan(29 * 60)
       expect(await dialog(tab).isVisible()).toBe(false)
 
       await pass(tab, 26)
-      await expect.poll(() => dialog(tab).isVisible(), soon).toBe(true)
+      await expect.poll(() => dialog(tab).isVisible()).toBe(true)
       expect(await tab.getByRole('dialog', { name: 'Do you need more time?' }).innerText()).toMatch(/You will be signed out at \d{1,2}:\d\d[ap]m\. Your work is saved\./)
       expect((await focused(tab)).name).toBe('Stay signed in')
       await tab.keyboard.press('Tab')
       expect((await focused(tab)).name).toBe('Sign out now')
       expect(await dialog(tab).getByRole('status').textContent()).toBe('')
       await pass(tab, 2)
-      await expect.poll(() => dialog(tab).getByRole('status').textContent(), soon).toBe('Minutes left: 2')
+      await expect.poll(() => dialog(tab).getByRole('status').textContent()).toBe('Minutes left: 2')
       await pass(tab, 1)
-      await expect.poll(() => dialog(tab).getByRole('status').textContent(), soon).toBe('Minutes left: 1')
+      await expect.poll(() => dialog(tab).getByRole('status').textContent()).toBe('Minutes left: 1')
       await tab.keyboard.press('Shift+Tab')
       await tab.keyboard.press('Enter')
-      await expect.poll(() => dialog(tab).isVisible(), soon).toBe(false)
+      await expect.poll(() => dialog(tab).isVisible()).toBe(false)
       expect(await focused(tab)).toEqual({ name: 'said-0', caret: 'Half a sentence'.length - 4 })
-      await expect.poll(async () => ((await (await tab.request.get('/session')).json()) as { idleLeft: number }).idleLeft, soon).toBeGreaterThan(29 * 60)
+      await expect.poll(async () => ((await (await tab.request.get('/session')).json()) as { idleLeft: number }).idleLeft).toBeGreaterThan(29 * 60)
       // Escape stays too: no key throws anybody out.
       await pass(tab, 26)
-      await expect.poll(() => dialog(tab).isVisible(), soon).toBe(true)
+      await expect.poll(() => dialog(tab).isVisible()).toBe(true)
       await tab.keyboard.press('Escape')
-      await expect.poll(() => dialog(tab).isVisible(), soon).toBe(false)
-      await expect.poll(async () => ((await (await tab.request.get('/session')).json()) as { idleLeft: number }).idleLeft, soon).toBeGreaterThan(29 * 60)
+      await expect.poll(() => dialog(tab).isVisible()).toBe(false)
+      await expect.poll(async () => ((await (await tab.request.get('/session')).json()) as { idleLeft: number }).idleLeft).toBeGreaterThan(29 * 60)
       expect(await drafts()).toEqual(['Half a sentence'])
     })
-  }, 60_000)
+  })
 
   test('covers the page so that nothing can be read; signed in again by keyboard, everything is where it was', async () => {
     await withBrowser(async tab => {
@@ -635,25 +627,25 @@ describe('the end of a session', () => {
       await tab.keyboard.press('Tab')
       expect((await focused(tab)).name).toBe('email')
       await signInAgain(tab, nia, 'not this one')
-      await expect.poll(() => cover(tab).getByRole('alert').innerText(), soon).toContain('Check your email address and your password')
+      await expect.poll(() => cover(tab).getByRole('alert').innerText()).toContain('Check your email address and your password')
       expect(await readable(tab)).not.toContain('in the middle of')
       await signInAgain(tab)
-      await expect.poll(() => cover(tab).isVisible(), soon).toBe(false)
+      await expect.poll(() => cover(tab).isVisible()).toBe(false)
       expect(await focused(tab)).toEqual({ name: 'said-0', caret: 'I was in the middle of'.length })
       expect(await tab.title()).toBe('Record a visit, Marigold S, Rowan')
       await tab.keyboard.type(' a sentence.')
       await tab.clock.runFor(2000)
-      await expect.poll(() => drafts(), soon).toEqual(['I was in the middle of a sentence.'])
+      await expect.poll(() => drafts()).toEqual(['I was in the middle of a sentence.'])
       await tab.getByLabel('Where?').selectOption('home')
       await tab.getByRole('radio', { name: 'Yes, alone' }).check()
       await tab.getByRole('button', { name: 'Finish note' }).click()
-      await expect.poll(() => pageOf(tab), soon).toBe('done')
-      await expect.poll(async () => (await store(tab)).rows, soon).toBe(0)
+      await expect.poll(() => pageOf(tab)).toBe('done')
+      await expect.poll(async () => (await store(tab)).rows).toBe(0)
       expect(await tab.locator('[data-kind="brought-home"]').count()).toBe(0)
       expect((await recorded()).filter(text => text === 'I was in the middle of a sentence.')).toHaveLength(1)
       expect(await drafts()).toEqual([])
     })
-  }, 60_000)
+  })
 
   test('in the middle of a sentence, before the page knows: the sentence is kept, and goes on', async () => {
     await withBrowser(async tab => {
@@ -665,14 +657,14 @@ describe('the end of a session', () => {
       await database.owner.query(`select wall_ahead('31 minutes')`)
       await answer(tab).pressSequentially('I was just about to')
       await tab.clock.runFor(2000)
-      await expect.poll(() => cover(tab).isVisible(), soon).toBe(true)
+      await expect.poll(() => cover(tab).isVisible()).toBe(true)
       expect(refused).toBeGreaterThan(0)
       expect(await drafts()).toEqual(['I was just about to'])
       await signInAgain(tab)
-      await expect.poll(() => cover(tab).isVisible(), soon).toBe(false)
+      await expect.poll(() => cover(tab).isVisible()).toBe(false)
       await tab.keyboard.type(' say this.')
       await tab.clock.runFor(2000)
-      await expect.poll(() => drafts(), soon).toEqual(['I was just about to say this.'])
+      await expect.poll(() => drafts()).toEqual(['I was just about to say this.'])
     })
   })
 
@@ -685,19 +677,19 @@ describe('the end of a session', () => {
       await answer(first).pressSequentially('In the first')
       await answer(second, forms[2]).pressSequentially('In the second')
       await endOfSession(first)
-      await expect.poll(() => cover(second).isVisible(), soon).toBe(true)
+      await expect.poll(() => cover(second).isVisible()).toBe(true)
       await signInAgain(first)
-      await expect.poll(() => cover(second).isVisible(), soon).toBe(false)
+      await expect.poll(() => cover(second).isVisible()).toBe(false)
       await answer(second, forms[2]).press('End')
       await answer(second, forms[2]).pressSequentially(' window')
       await second.clock.runFor(32_000)
-      await expect.poll(() => drafts(forms[2].box), soon).toContain('In the second window')
+      await expect.poll(() => drafts(forms[2].box)).toContain('In the second window')
       await first.getByRole('button', { name: 'Sign out' }).click()
-      await expect.poll(() => pageOf(first), soon).toBe('sign-in')
-      await expect.poll(() => cover(second).isVisible(), soon).toBe(true)
+      await expect.poll(() => pageOf(first)).toBe('sign-in')
+      await expect.poll(() => cover(second).isVisible()).toBe(true)
       expect(await readable(second)).not.toMatch(/Marigold|In the second/)
     })
-  }, 60_000)
+  })
 
   test('gives the page to nobody else: another person who signs in on it is led away, and sees none of it', async () => {
     await withBrowser(async tab => {
@@ -728,10 +720,10 @@ describe('the session dialogs', () => {
         expect(await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
       }
       await pass(tab, 26)
-      await expect.poll(() => dialog(tab).isVisible(), soon).toBe(true)
+      await expect.poll(() => dialog(tab).isVisible()).toBe(true)
       await look()
       await pass(tab, 5)
-      await expect.poll(() => cover(tab).isVisible(), soon).toBe(true)
+      await expect.poll(() => cover(tab).isVisible()).toBe(true)
       await look()
     })
   })
@@ -754,7 +746,7 @@ describe('what is kept on the device', () => {
       mend()
       await tab.clock.runFor(1100)
       await stateIs(tab, 'saved')
-      await expect.poll(async () => (await store(tab)).rows, soon).toBe(0)
+      await expect.poll(async () => (await store(tab)).rows).toBe(0)
     })
   })
 
@@ -767,15 +759,15 @@ describe('what is kept on the device', () => {
       await stateIs(tab, 'retrying')
       // Signing out waits until what is written is safe, and says so.
       await tab.getByRole('button', { name: 'Sign out' }).click()
-      await expect.poll(() => tab.locator('[data-kind="not-saved"]').innerText(), soon).toContain('not saved yet')
+      await expect.poll(() => tab.locator('[data-kind="not-saved"]').innerText()).toContain('not saved yet')
       expect(await pageOf(tab)).toBe('note-edit')
       const [key = ''] = (await store(tab)).keys
       mend()
       await tab.clock.runFor(31_000)
       await stateIs(tab, 'saved')
       await tab.getByRole('button', { name: 'Sign out' }).click()
-      await expect.poll(() => pageOf(tab), soon).toBe('sign-in')
-      await expect.poll(async () => (await store(tab)).rows, soon).toBe(0)
+      await expect.poll(() => pageOf(tab)).toBe('sign-in')
+      await expect.poll(async () => (await store(tab)).rows).toBe(0)
       expect(await drafts()).toEqual([secret])
       // The key is gone for good: somebody who had copied the store has nothing.
       await signIn(tab, '/my-work')
@@ -783,7 +775,7 @@ describe('what is kept on the device', () => {
       const keys = await context.request.post('/session/keys', { form: { _token: token, keys: key } })
       expect(((await keys.json()) as { others: unknown }).others).toEqual([{ id: key, gone: true, bytes: null }])
     })
-  }, 60_000)
+  })
 
   test('waits for its own writer: another person at that browser is given no key, and the next session of the same person brings it home', async () => {
     await withBrowser(async (tab, context) => {
@@ -797,20 +789,20 @@ describe('what is kept on the device', () => {
       await dies(tab)
       mend()
       await signIn(other, '/my-work', imani)
-      await expect.poll(async () => (await store(other)).rows, soon).toBe(1)
+      await expect.poll(async () => (await store(other)).rows).toBe(1)
       const token = await other.locator('input[name="_token"]').first().inputValue()
       const [id = ''] = (await store(other)).keys
       const keys = await context.request.post('/session/keys', { form: { _token: token, keys: id } })
       expect(((await keys.json()) as { others: unknown }).others).toEqual([{ id, gone: false, bytes: null }])
       await other.getByRole('button', { name: 'Sign out' }).click()
-      await expect.poll(() => pageOf(other), soon).toBe('sign-in')
+      await expect.poll(() => pageOf(other)).toBe('sign-in')
       expect((await store(other)).rows).toBe(1)
       expect(await drafts()).toEqual([])
       await signIn(other, '/my-work')
-      await expect.poll(() => drafts(), soon).toEqual([secret])
-      await expect.poll(async () => (await store(other)).rows, soon).toBe(0)
+      await expect.poll(() => drafts()).toEqual([secret])
+      await expect.poll(async () => (await store(other)).rows).toBe(0)
     })
-  }, 60_000)
+  })
 })
 
 describe('two people write at once', () => {
@@ -833,7 +825,7 @@ describe('two people write at once', () => {
       await tab.getByLabel('What I saw and heard').fill(words)
       await tab.getByLabel(/If nothing .*is written, why/).selectOption('nothing to keep')
       await tab.getByRole('button', { name: 'Finish note' }).click()
-      await expect.poll(() => pageOf(tab), soon).toBe('done')
+      await expect.poll(() => pageOf(tab)).toBe('done')
     }, { clock: false })
     const { rows } = await database.owner.query<{ fact: string }>('select fact from fact_words where record = $1 and text = $2', [child, words])
     return `/children/${child}/facts/${rows[0]?.fact}/correct`
@@ -869,7 +861,7 @@ describe('two people write at once', () => {
         expect(await theirs.getByTestId('presence').getAttribute('aria-live')).toBe('polite')
         await answer(mine, form).pressSequentially(' more')
         await mine.clock.runFor(2000)
-        await expect.poll(() => mine.getByTestId('presence').innerText(), soon).toMatch(/^Imani Beside is also writing here/)
+        await expect.poll(() => mine.getByTestId('presence').innerText()).toMatch(/^Imani Beside is also writing here/)
         // Ten minutes in which nobody writes: nothing is asked of the service.
         let asked = 0
         theirs.on('request', () => {
@@ -880,7 +872,7 @@ describe('two people write at once', () => {
         expect((await drafts(form.box)).toSorted()).toEqual(['Mine more', 'Theirs'])
       })
     })
-  }, 60_000)
+  })
 
   test('different answers are put together, and both are told', async () => {
     const path = await visitRecorded('You showed me the garden.')
@@ -893,14 +885,14 @@ describe('two people write at once', () => {
         for (const tab of [mine, theirs]) {
           await tab.getByLabel('Why?').fill('More came back to me')
           await tab.getByRole('button', { name: 'Save the correction' }).click()
-          await expect.poll(() => pageOf(tab), soon).toBe('done')
+          await expect.poll(() => pageOf(tab)).toBe('done')
         }
         expect(await theirs.getByTestId('both-kept').innerText()).toMatch(/^Nia Writer changed “What happens next[^”]*” at \d{1,2}:\d\d[ap]m\. We kept both\. See/)
         expect([await stands(path, 'next'), await stands(path, 'saw')]).toEqual(['I bring the seeds.', 'You showed me the garden and the pond.'])
         expect(await drafts('because')).toEqual([])
       }, { clock: false })
     }, { clock: false })
-  }, 60_000)
+  })
 
   test('the same answer is asked about, with both texts; what was written is safe before anything is chosen, and can be carried on with', async () => {
     const path = await visitRecorded('You showed me your room.')
@@ -914,7 +906,7 @@ describe('two people write at once', () => {
         for (const tab of [mine, theirs]) {
           await tab.getByLabel('Why?').fill('More came back to me')
           await tab.getByRole('button', { name: 'Save the correction' }).click()
-          await expect.poll(() => pageOf(tab), soon).toBe(tab === mine ? 'done' : 'conflict')
+          await expect.poll(() => pageOf(tab)).toBe(tab === mine ? 'done' : 'conflict')
         }
         expect(await theirs.evaluate(() => document.activeElement?.tagName)).toBe('H1')
         expect(await theirs.locator('h1').innerText()).toBe('Nia Writer changed this while you were writing')
@@ -932,14 +924,14 @@ describe('two people write at once', () => {
         expect(await theirs.getByTestId('conflict-theirs').innerText()).toContain('the swing')
         expect(await theirs.getByLabel('The new version').inputValue()).toBe('You showed me your room, the swing and the kite.')
         await theirs.getByRole('button', { name: 'Save and finish' }).click()
-        await expect.poll(() => pageOf(theirs), soon).toBe('done')
+        await expect.poll(() => pageOf(theirs)).toBe('done')
         expect(await stands(path, 'saw')).toBe('You showed me your room, the swing and the kite.')
         // Every version is in the history.
         expect((await recorded()).filter(text => text.startsWith('You showed me your room'))).toEqual(['You showed me your room and the swing.', 'You showed me your room, the swing and the kite.', 'You showed me your room.'])
         expect(await drafts('answer-saw')).toEqual([])
       }, { clock: false })
     }, { clock: false })
-  }, 90_000)
+  })
 
   test.each([{ scripts: true, how: 'with scripts' }, { scripts: false, how: 'without scripts' }])('in one paper, $how: different boxes are put together, and of the same box both texts are kept and compared', async ({ scripts }) => {
     const paper = await paperOf('protection-plan')
@@ -948,7 +940,7 @@ describe('two people write at once', () => {
     const own = 'Marigold’s own version of these steps'
     const saves = async (tab: Tab, to: string): Promise<void> => {
       await tab.getByRole('button', { name: 'Save to the paper' }).click()
-      await expect.poll(() => pageOf(tab), soon).toBe(to)
+      await expect.poll(() => pageOf(tab)).toBe(to)
     }
     const written = async (): Promise<string[]> => {
       const { rows } = await database.owner.query<{ text: string }>('select text from paper_section where paper = $1 and field = $2 order by version', [paper.split('/').at(-1), 'steps'])
@@ -981,7 +973,7 @@ describe('two people write at once', () => {
         await theirs.getByRole('radio', { name: 'Write a new version' }).check()
         await theirs.getByLabel('The new version').fill('Ring Grandma, then the police. Take the dog.')
         await theirs.getByRole('button', { name: 'Save and go on' }).click()
-        await expect.poll(() => pageOf(theirs), soon).toBe('paper')
+        await expect.poll(() => pageOf(theirs)).toBe('paper')
         expect((await written()).at(-1)).toBe('Ring Grandma, then the police. Take the dog.')
         expect(await written()).toHaveLength(4)
         await mine.goto(section)
@@ -989,5 +981,5 @@ describe('two people write at once', () => {
         expect((await database.owner.query('select 1 from draft where ended_at is null')).rowCount).toBe(0)
       }, { clock: false, scripts })
     }, { clock: false, scripts })
-  }, 90_000)
+  })
 })

@@ -5,16 +5,15 @@
  */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page as Tab } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findChromium, chromiumFlags } from '../../src/commands/chromium.ts'
 import { testDatabase } from '../../src/database/testing.ts'
 import { cast } from '../../src/web/testing-people.ts'
 import { pay, visits } from '../../src/web/testing-visits.ts'
 import type { Visit } from '../../src/web/testing-visits.ts'
 import type { Page } from '../../src/web/testing.ts'
 import { axeAddress, axeSource, lookForFaults } from './axe.ts'
+import { openBrowser } from './browser.ts'
 
 const database = await testDatabase()
 const people = await cast(database)
@@ -27,12 +26,10 @@ let origin: string
 const shown = new Map<Visit, Page>()
 
 beforeAll(async () => {
-  const executablePath = findChromium()
-  expect(executablePath, 'Chromium is needed: install it, or set ROWAN_CHROMIUM to where it is').not.toBeNull()
   for (const visit of all) shown.set(visit, await pay(people, visit))
   front = await asSent()
   origin = `http://127.0.0.1:${(front.address() as AddressInfo).port}`
-  browser = await chromium.launch({ executablePath: executablePath as string, args: [...chromiumFlags] })
+  browser = await openBrowser()
 })
 
 afterAll(async () => {
@@ -176,7 +173,7 @@ test('without scripts every control of a page is there to be used, and none scro
   })
   expect(faults).toEqual([])
   expect(looked).toBeGreaterThan(130)
-}, 120_000)
+}, 900_000)
 
 test('a page with errors, and a page of two versions, are read from what matters', async () => {
   await withPages(await browser.newContext(), async (tab, show) => {

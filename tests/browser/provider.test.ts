@@ -3,10 +3,8 @@
  * scripts. Nothing that was typed is lost on the way.
  */
 import { createServer, type AddressInfo } from 'node:net'
-import { chromium } from 'playwright-core'
 import type { Page as Tab } from 'playwright-core'
-import { afterAll, expect, test, vi } from 'vitest'
-import { chromiumFlags, findChromium } from '../../src/commands/chromium.ts'
+import { afterAll, expect, test } from 'vitest'
 import { openProvider, prepareAccount, startSession } from '../../src/access/index.ts'
 import { startProvider, testSettings } from '../../src/access/testing-provider.ts'
 import { socialWorker, teamResponsible } from '../../src/children/allocation/index.ts'
@@ -17,9 +15,7 @@ import { tell, withPassword } from '../../src/web/testing-people.ts'
 import { setClock, testService } from '../../src/web/testing.ts'
 import type { Person } from '../../src/web/testing.ts'
 import { lookForFaults } from './axe.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
-const soon = { timeout: 15_000 }
+import { openBrowser, pageOf } from './browser.ts'
 
 async function freePort(): Promise<number> {
   const server = createServer()
@@ -52,7 +48,7 @@ provider.people.set('nia-of-the-directory', { email: nia.email, email_verified: 
 provider.as = 'nia-of-the-directory'
 const server = await buildServer({ ...service.made, provider: openProvider(testSettings(provider.issuer, origin)) })
 await server.listen({ host: '127.0.0.1', port })
-const browser = await chromium.launch({ executablePath: findChromium() as string, args: [...chromiumFlags] })
+const browser = await openBrowser()
 afterAll(async () => {
   await browser.close()
   await server.close()
@@ -79,27 +75,27 @@ test('somebody whose session runs out while they write signs in by the provider 
   await tab.locator('body[data-device="ready"]').waitFor()
   await said(tab).pressSequentially('I was in the middle of')
   await tab.clock.runFor(2000)
-  await expect.poll(() => tab.getByTestId('save-status').first().getAttribute('data-state'), soon).toBe('saved')
+  await expect.poll(() => tab.getByTestId('save-status').first().getAttribute('data-state')).toBe('saved')
   await database.owner.query("select wall_ahead('31 minutes')")
   await tab.clock.runFor(31 * 60_000)
   const cover = tab.getByTestId('signed-out')
-  await expect.poll(() => cover.isVisible(), soon).toBe(true)
+  await expect.poll(() => cover.isVisible()).toBe(true)
   expect(await cover.locator('input[type="password"]').count()).toBe(0)
   expect((await lookForFaults(tab, '[data-testid="signed-out"]')).faults).toEqual([])
   const opened = context.waitForEvent('page')
   await tab.keyboard.press('Tab')
   await tab.keyboard.press('Enter')
   const beside = await opened
-  await expect.poll(() => cover.isVisible(), soon).toBe(false)
-  await expect.poll(() => beside.isClosed() || beside.getByRole('heading', { name: 'You are signed in again' }).isVisible(), soon).toBe(true)
+  await expect.poll(() => cover.isVisible()).toBe(false)
+  await expect.poll(() => beside.isClosed() || beside.getByRole('heading', { name: 'You are signed in again' }).isVisible()).toBe(true)
   await tab.bringToFront()
-  await expect.poll(() => tab.evaluate(() => document.activeElement?.getAttribute('name')), soon).toBe('said-0')
+  await expect.poll(() => tab.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('said-0')
   await tab.keyboard.type(' a sentence.')
   await tab.clock.runFor(2000)
   await tab.getByLabel('Where?').selectOption('home')
   await tab.getByRole('radio', { name: 'Yes, alone' }).check()
   await tab.getByRole('button', { name: 'Finish note' }).click()
-  await expect.poll(() => tab.locator('main').getAttribute('data-page'), soon).toBe('done')
+  await expect.poll(() => pageOf(tab)).toBe('done')
   const { rows } = await database.owner.query('select from fact_words where record = $1 and text = $2', [child, 'I was in the middle of a sentence.'])
   expect(rows).toHaveLength(1)
   await context.close()

@@ -1,12 +1,11 @@
 /** The journey and the words of a child in a browser: by keyboard, without scripts, on a phone, on paper, in the system's own colours. */
-import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page as Tab } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chromiumFlags, findChromium } from '../../src/commands/chromium.ts'
 import { testDatabase } from '../../src/database/testing.ts'
 import { sessionCookie } from '../../src/web/server.ts'
 import { cast } from '../../src/web/testing-people.ts'
 import { lookForFaults } from './axe.ts'
+import { listens, openBrowser } from './browser.ts'
 
 const database = await testDatabase()
 const { children, staff, service } = await cast(database)
@@ -16,11 +15,8 @@ let browser: Browser
 let origin: string
 
 beforeAll(async () => {
-  const executablePath = findChromium()
-  expect(executablePath, 'Chromium is needed: install it, or set ROWAN_CHROMIUM to where it is').not.toBeNull()
-  await service.server.listen({ host: '127.0.0.1', port: 0 })
-  origin = `http://127.0.0.1:${(service.server.server.address() as { port: number }).port}`
-  browser = await chromium.launch({ executablePath: executablePath as string, args: [...chromiumFlags] })
+  origin = await listens(service.server)
+  browser = await openBrowser()
 })
 
 afterAll(async () => {

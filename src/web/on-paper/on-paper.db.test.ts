@@ -36,7 +36,7 @@ const maya = await tell(on, sam, 'child', of => {
 async function made(who: Person, boxes: Readonly<Record<string, string>>, path = `/children/${maya}/print`) {
   let page = await who.send(path, boxes)
   const link = (): string | undefined => /href="([^"]+\/file)"/.exec(page.html)?.[1]
-  for (let tries = 0; tries < 300 && link() === undefined && page.text.includes('It is being made'); tries += 1) {
+  for (let tries = 0; tries < 900 && link() === undefined && page.text.includes('It is being made'); tries += 1) {
     await new Promise(resolve => void setTimeout(resolve, 100))
     page = await who.get(page.path)
   }
