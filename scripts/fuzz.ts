@@ -25,10 +25,11 @@ try {
   await migrate(owner)
   const app = openPool(addressOf(embedded.socketFolder, 'rowan_app', 'fuzz'))
   const people = await cast({ app, owner })
-  const done = await fuzz({ cast: people, owner, server: people.service.server, visits: await visits(people), seed, most, say })
   const police = await createOrganisation(owner, { name: 'Odd Police', kind: 'police force', keptBy: people.service.authority })
   const systems = await fuzzSystems({ cast: people, server: people.service.server, police, seed, most: Math.max(1, Math.floor(most / 10)) })
   for (const finding of systems.findings) process.stdout.write(`${JSON.stringify({ what: finding })}\n`)
+  // Last: it may end the sessions of everybody there is.
+  const done = await fuzz({ cast: people, owner, server: people.service.server, visits: await visits(people), seed, most, say })
   for (const finding of done.findings) process.stdout.write(`${JSON.stringify(finding)}\n`)
   say(`Seed ${done.seed}: ${done.requests} requests to ${done.routes.size} routes with ${done.names} names; slowest ${done.slowest.ms} ms (${done.slowest.route})`)
   say(`Answers: ${[...done.statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`).join(', ')}`)

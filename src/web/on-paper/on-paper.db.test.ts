@@ -103,7 +103,7 @@ describe('putting something on paper', () => {
     const file = await made(sam, { copy: 'family', form: 'docx' }, `/children/${maya}/print?paper=${paper}`)
     const words = [...readZip(file.rawPayload)].map(([, text]) => text).join(' ')
     for (const there of ['DRAFT. Maya Samplewood', 'Nothing is written here yet.', 'Family copy', 'As it stood on 16 June 2027']) expect(words).toContain(there)
-    expect((await sam.get(`/children/${maya}/print?paper=${maya}`)).status).toBe(404)
+    for (const nothing of [`paper=${maya}`, 'paper=V2', 'fact=V2', `fact=${'-'.repeat(36)}`]) expect([nothing, (await sam.get(`/children/${maya}/print?${nothing}`)).status]).toEqual([nothing, 404])
   })
 
   test('draws the family and the childhood on paper lying down, each copy without what is not its reader’s', async () => {

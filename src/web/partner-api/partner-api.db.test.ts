@@ -342,6 +342,8 @@ test('a system asks and answers about a child by name, item by item, and no reas
   const agrees = (by: { secret: string }) => review(database.app, by.secret, { id: back, agreed: true, why: 'So it is' })
   expect(await agrees(lea)).toBe(false)
   for (const lead of [kit, lea]) await bea.send('/sharing/leads', { post: lead.post }, { form: -1 })
+  // To end something that was never named ends nothing.
+  for (const nothing of [{ end: 'V2' }, { version: 'x' }]) expect((await bea.send('/sharing/leads', nothing, { form: 0 })).status).toBe(404)
   expect([await agrees(kit), await agrees(lea)]).toEqual([false, true])
 
   // A question that was let go of is not asked again under its key, and that is no fault of ours.

@@ -1,5 +1,5 @@
 import { transaction, type Tx } from '../../database/index.ts'
-import { isOpened, isStale, loadNamed, loadVersions, mend, open, readKnown, underLawAt, underLawOf, type Derived, type DutyRow, type Fact, type Known, type Opened, type UnderLaw } from '../../record/index.ts'
+import { isId, isOpened, isStale, loadNamed, loadVersions, mend, open, readKnown, underLawAt, underLawOf, type Derived, type DutyRow, type Fact, type Known, type Opened, type UnderLaw } from '../../record/index.ts'
 import { dayOf, type Day, type Instant } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { subjectAt, type PersonSubject } from './address.ts'
@@ -78,9 +78,9 @@ export async function knownHere(on: OnRecord, only: { sections?: readonly string
   return readKnown(on.tx, on.opened, only)
 }
 
-/** These facts of the record as they stand now, as this reader may see them. */
+/** These facts of the record as they stand now, as this reader may see them; what is no id, as an address may have it, names none. */
 export async function namedHere(on: OnRecord, facts: readonly string[]): Promise<Fact[]> {
-  return loadNamed(on.tx, on.opened.authority, on.opened.record, facts)
+  return loadNamed(on.tx, on.opened.authority, on.opened.record, facts.filter(isId))
 }
 
 /** Every version of one fact, first to last, as this reader may see them. */

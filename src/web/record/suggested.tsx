@@ -63,7 +63,7 @@ const sorts: Readonly<Record<string, string>> = {
  */
 export async function begunFrom(on: OnRecord): Promise<Typed | null> {
   const named = on.ask.query['about']
-  if (named === undefined || !/^[0-9a-f-]{36}$/.test(named)) return null
+  if (named === undefined) return null
   const [fact] = (await namedHere(on, [named])).filter(each => !['struck', 'moved', 'disposed'].includes(each.act))
   if (fact === undefined) return null
   const { house } = on.ask.service

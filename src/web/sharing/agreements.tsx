@@ -243,6 +243,7 @@ export async function leadNamed(ask: SignedInAsk): Promise<Answer> {
   if (record === null || authority === null) return notFoundPage(ask)
   const posts = await transaction(service.database.app, {}, async tx => [...(await managers(tx, authority)), ...(await peopleToAsk(tx, authority))].map(each => each.post))
   const [post, end, version] = [one(typed, 'post'), one(typed, 'end'), Number(one(typed, 'version'))]
+  if (end !== '' && (!isId(end) || !Number.isInteger(version))) return notFoundPage(ask)
   if (end === '' && !posts.includes(post)) return leadsPage(ask, [{ at: 'post', message: 'Choose who it is' }])
   const done = await change(service.house, service.database.app, { secret: visitor.secret, authority, records: [record], step: safeguardingLead.does, purpose, formKey: formKeyOf(typed) }, () =>
     end === '' ? [recorded(safeguardingLead, { fact: newId(), records: [record], starts: visitor.today, ends: null, body: { post } })] : [ended({ record, fact: end, seen: version, on: visitor.today })],
