@@ -145,12 +145,14 @@ describe('the demonstration, day by day', { timeout: 120_000 }, () => {
       'Tarn: assessment-complete, 2027-06-18',
       'Samir Testaheel: visit-year1, 2027-06-21',
       `${longName.given} ${longName.family}: family-help-plan-review, 2027-06-23`,
+      'Maya Samplewood: task',
     ])
     expect(await open("a.name = 'Sam Mockridge' and d.waiting is not null")).toEqual(['Maya Samplewood: ask-decision, 2027-06-18', 'Lina Trialova: family-help-plan-review, 2027-06-30', 'Rory Wayfarer: homeless-16-17, 2027-08-09'])
     expect(await open('d.due < business_today()')).toEqual(['Robin Mockley: visit-year1, 2027-06-15', 'Samir Testaheel: task, 2027-06-15'])
     expect(await last('Maya Samplewood', 'decide')).toMatchObject({ arises: '2027-06-15', due: '2027-06-18', met: null, owner: null })
     expect(await last('Maya Samplewood', 'case-supervision')).toMatchObject({ arises: '2027-05-28', due: '2027-06-30', met: null, owner: 'Olu Sandbox' })
-    expect(await last('Maya Samplewood', 'task')).toMatchObject({ due: '2027-06-11', met: '2027-06-10', owner: 'Sam Mockridge' })
+    expect(await duties('Maya Samplewood', 'task')).toMatchObject([{ due: '2027-06-11', met: '2027-06-10', owner: 'Sam Mockridge' }, { due_at: '2027-06-16T13:00:00.000Z', met: null, owner: 'Sam Mockridge' }])
+    expect(await last('Dee Fixturely', 'escalation-dispute')).toMatchObject({ arises: '2027-06-11', due: '2027-06-18', met: null })
     expect(await last('Posy Samplewood', 'family-help-plan-review')).toMatchObject({ due: '2027-06-22', owner: 'Nia Prototype' })
   })
 })

@@ -6,6 +6,7 @@ import { adoptionDecision, adoptionMatch, legalStatus, previousPermanence } from
 import { assessment, familyHelp, homeless, informedChoice, plan, planReview, wishesHeard } from '../children/family-help/index.ts'
 import { contact, decision, feedback } from '../children/front-door/index.ts'
 import { accessRestriction, adultDisability, adultEthnicity, adultSex, disability, ethnicity, involvement, language, lateReason, livesAt, namedAccess, nationality, noPupilNumber, significantEvent, waitingFor } from '../children/identity/index.ts'
+import { disagreement } from '../children/protection/index.ts'
 import { task } from '../children/tasks/index.ts'
 import { school } from '../children/education/index.ts'
 import { leavingCareAssessment, pathwayPlan } from '../children/leaving-care/index.ts'
@@ -257,6 +258,12 @@ const deeFixturely: readonly Scene[] = [
   }),
   scene('2027-06-10 12:00', 'Waiting for a secure home', async ({ pat }) => {
     await pat.records('dee', task, { what: 'Ask again for a secure home', askedOf: pat.post('kit'), due: day('2027-06-17'), detail: 'Seven asked, none free.' })
+  }),
+  scene('2027-06-11 11:20', 'The reviewing officer raises a concern about what is planned for Dee', async ({ moira }) => {
+    await moira.records('dee', disagreement, {
+      between: 'Reviewing officer and social work', raisedBy: 'social care', stage: 'workers', answerBy: day('2027-06-18'),
+      about: 'Moira: Dee said “Not locked. But not them.” The plan knows only a locked door. Nobody has written down what keeps her safe if none is found, and she has no advocate.',
+    }, { as: 'dee concern' })
   }),
 ]
 

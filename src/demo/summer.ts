@@ -17,6 +17,7 @@ export const summer: readonly Scene[] = [
     await kit.saysWhy('dee', 'duty')
     await kit.ends('dee: task', '2027-06-17', { outcome: 'done' })
     await kit.records('dee', significantEvent, { title: 'A place in a secure home from 1 July', weight: 'key', meant: 'Dee asked to see a photograph of the room first, and was sent one.' })
+    await olu.ends('dee concern', '2027-06-17', { settled: 'Pat tells Dee of the place herself, with an advocate beside her. What opens the door is on the paper for the review, from the first day.' })
   }),
   scene('2027-06-18 17:00', 'Fern; and what Tarn’s family needs', async ({ sam, olu }) => {
     await sam.visits('fern', { time: '15:30', where: 'carers', seen: 'yes', said: '“Two Saturdays till Mum’s birthday.”', saw: 'Fern, you have made one card from both of you.' })

@@ -9,7 +9,7 @@ import { task } from '../../children/tasks/index.ts'
 import { feedback as workFeedback, feedbackAnswered as workFeedbackAnswered } from '../../children/voice/index.ts'
 import { conference, coreGroup } from '../../children/protection/index.ts'
 import { partnershipDecided, toldPartnership } from '../../partners/protection-teams/index.ts'
-import { day } from '../../time/day.ts'
+import { day, instantIn } from '../../time/day.ts'
 import { scene, type Scene } from '../player.ts'
 
 export const towardsSummer: readonly Scene[] = [
@@ -117,6 +117,9 @@ export const towardsSummer: readonly Scene[] = [
     await amy.hears('left-care', 'Nobody told me that I can have a railcard paid.', null)
     await sam.isTold('maya', 'child', 'I forgot to say it yesterday: can you come on Thursdays? On Tuesdays there is football.')
   }),
+  scene('2027-06-15 9:30', 'Tomorrow at two: the review at school', async ({ sam }) => {
+    await sam.records('maya', task, { what: 'Go to Maya’s review at school', askedOf: sam.post('sam'), at: instantIn(day('2027-06-16'), '14:00'), detail: 'Room 4, with Mr Dummy. Maya comes for the second half.' }, { as: 'review at school' })
+  }),
   scene('2027-06-15 16:40', 'Sam asks for the school trip', async ({ sam }) => {
     await sam.asks('maya', {
       what: '£85 for the school trip to the sea', matter: 'money', of: 'team-manager', neededBy: day('2027-06-18'), sum: 85, often: 'once',
@@ -135,6 +138,7 @@ export const towardsSummer: readonly Scene[] = [
   }),
   scene('2027-06-17 9:10', 'Yesterday’s visit is written down', async ({ sam }) => {
     await sam.visits('maya', { on: '2027-06-16', time: '16:30', where: 'carers', seen: 'yes', said: '“Will the judge be nice?”', saw: 'Maya, we went through the day at court, hour by hour. You will wear yellow.' })
+    await sam.doesTask('review at school')
   }),
   scene('2027-07-06 15:00', 'Special guardianship: Maya leaves care', async ({ sam, kit }) => {
     await sam.visits('maya', { time: '9:30', where: 'carers', seen: 'yes', said: '“So it’s really for ever?”', saw: 'Maya, you wore the yellow dress to court. The judge came down from the bench to shake your hand.' })

@@ -159,7 +159,7 @@ function Found_({ ask, results }: { ask: SignedInAsk; results: Results }) {
       )}
       <Pages page={results.page} total={total} each={each} address={number => address(who, number)} />
       <p class="govuk-body-s">
-        Some records are not shown because access is limited. If you need one to keep a child safe, ask {results.guardian}.
+        Some records are not shown because access is limited. If you need one to keep a child safe, ask {results.guardian}, or ring {ask.service.helpTelephone}.
       </p>
     </>
   )
