@@ -57,6 +57,6 @@ export function ageWords(born: Day, on: Day): string | null {
 
 /** An NHS number of ten digits in groups of 3, 3 and 4, kept together at the end of a line. Anything else is left as it is. */
 export function writeNhsNumber(number: string): string {
-  const digits = number.replace(/\s/g, '')
+  const digits = number.replace(/[\s-]/g, '')
   return /^\d{10}$/.test(digits) ? `${digits.slice(0, 3)}\u00a0${digits.slice(3, 6)}\u00a0${digits.slice(6)}` : number
 }

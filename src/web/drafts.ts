@@ -51,6 +51,7 @@ export function whatDraftIs(house: House, step: string): string {
   if (step === '/access/acts/new') return 'Ask a second person to seal or move'
   if (step.startsWith('/feedback/service')) return step === '/feedback/service' ? 'What somebody said of the service' : 'What we did about what was said'
   if (step.startsWith('/who-knows')) return step === '/who-knows' ? 'Search for who knows a child' : 'Say whether we know a child'
+  if (step.startsWith('/same-child/')) return step.startsWith('/same-child/decided/') ? 'Take two records apart' : 'Decide on two records'
   if (step === '/sharing/agreements/new') return 'Add a sharing agreement'
   if (step.startsWith('/sharing/') || /^\/children\/[^/]+\/sharing\//.test(step)) return step.endsWith('/ask') ? 'Ask another organisation' : step.endsWith('/tell') ? 'Tell another organisation' : step.endsWith('/review') ? 'Look at what is kept back' : 'Answer another organisation'
   const kept = keptSteps.find(([shape]) => shape.test(step))?.[1]

@@ -273,6 +273,7 @@ describe('unusual people', () => {
     const unnamed = await sam.send('/new-child', { given: '', unborn: 'yes', 'born-day': '1', 'born-month': '9', 'born-year': '2027' })
     expect(unnamed.text).toContain('Baby, no name yet')
     expect(unnamed.html).toContain('<title>Overview, Baby, Rowan</title>')
+    expect((await sam.send('/new-child', { given: '', family: 'Placeholding', unborn: 'yes', 'born-day': '1', 'born-month': '9', 'born-year': '2027' })).text).toContain('Baby Placeholding')
   })
 
   test('a child who died: a grey bar, the day and age, no clocks, no menu of visits to plan', async () => {

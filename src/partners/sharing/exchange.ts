@@ -126,11 +126,20 @@ export function questionFaults(of: Question): readonly Fault[] {
 }
 
 /** Said wherever something is kept back for no reason that the law knows. */
-export const lawfulReasons = 'Missing consent, a missing agreement and not being sure are no reasons to keep something back. Give it, say that none is held, or say why giving it would harm the child more, or why it is not for whoever asks'
+export const lawfulReasons = 'Missing consent, a missing agreement, data protection law and not being sure are no reasons to keep something back. Give it, say that none is held, or say why giving it would harm the child more, or why it is not for whoever asks'
 
-/** Whether a reason to keep something back leans on consent, which is never one (Children Act 2004, section 16LA, worked to as practice). */
+/** Words of reasons that the law does not know: consent by whatever name, an agreement between organisations that is missing, and data protection law, which lets people share. */
+const noLawfulReason = new RegExp([
+  String.raw`\bconsent`,
+  String.raw`\b(?:no|not|given?|gave|gives|refus\w+|have|has|had|need\w*) (?:\w+ ){0,3}permission`,
+  String.raw`(?:\b(?:not|never)|n['’]t) (?:yet )?(?:agreed?|authori[sz]ed?)(?= to (?:it|this|that|us|shar\w+|be|any)\b|\s*[.,;]|\s*$)`,
+  String.raw`\b(?:no|without an?|without any) (?:\w+ )?agreement\b`,
+  String.raw`\bgdpr\b|\bdata protection\b`,
+].join('|'), 'i')
+
+/** Whether a reason to keep something back leans on consent, or on another reason that is never one (Children Act 2004, section 16LA, worked to as practice). */
 export function leansOnConsent(because: string): boolean {
-  return /\bconsent/i.test(because)
+  return noLawfulReason.test(because)
 }
 
 /** Whether an item is kept back for a reason that the law does not know: consent, above all, is never one. */

@@ -126,13 +126,19 @@ describe('an answer', () => {
     ])
   })
 
-  test.each(['No consent was given', 'Mum did not consent', 'there is no CONSENT for this'])('INF-02: is refused where it leans on consent: %s', because => {
+  test.each([
+    'No consent was given', 'Mum did not consent', 'there is no CONSENT for this', 'The mother has not given her permission', 'Dad hasn’t agreed', 'They did not agree to it', 'The school has no sharing agreement with you', 'Data protection', 'GDPR',
+  ])('INF-02: is refused where it leans on consent: %s', because => {
     for (const decision of ['detriment', 'not relevant'] as const) {
       const [fault] = answerFaults(answered(kept(because, decision)), 1)
       expect([fault?.at, fault?.message.includes('Missing consent')]).toEqual(['items.0.because', true])
       expect(isUnlawful(kept(because, decision))).toBe(true)
     }
   })
+
+  test.each([
+    'He has not agreed to leave the home, and would hurt her if he knew', 'He took her away without asking, and would do it again', 'Telling it now would warn him before he is arrested',
+  ])('INF-02: is taken where it says how it would harm: %s', because => expect(answerFaults(answered(kept(because)), 1)).toEqual([]))
 
   test('INF-02: is refused where another reason is chosen, where one is missing, and where an item is forgotten', () => {
     expect(answerFaults(answered(kept('We have no agreement', 'refused' as 'detriment')), 1)[0]?.message).toContain('Give it, say that none is held')

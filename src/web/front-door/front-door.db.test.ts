@@ -113,8 +113,10 @@ test('FD-02 and FD-03 tester’s checks: brothers and sisters at once: one conta
   // Born early, under a name that nobody knew before: the record from before the birth is among those that may be hers.
   const born = await ola.send('/front-door/new', { said: 'Posy came early.', ...child(1, 'Posy', 'Samplewood', ['7', '9', '2026']) })
   expect(born.text).toMatch(/The child of record \d+: Baby Samplewood[^]*a baby is expected there at about that time/)
-  const stranger = await ola.send('/front-door/new', { said: 'Posy came early.', ...child(1, 'Posy', 'Madeupname', ['7', '9', '2026']) })
+  const stranger = await ola.send('/front-door/new', { said: 'Posy came early.', ...child(1, 'Posy', 'Madeupname', ['7', '9', '2026']), 'child-1-nhs': '999 003 7000' })
   expect(stranger.text).not.toContain('Baby Samplewood')
+  // The number is another child’s: it is said whose, and nothing is placed by it.
+  expect(stranger.text).toContain(`that of Maya Exampleton, record ${await numberOf(other)}. It may be a brother’s or sister’s`)
   for (const page of [born, stranger]) await ola.send(`/front-door/${contactIn(page)}`, { because: 'Written down elsewhere' }, { form: 2 })
   // Both referrals of the household, and nothing of the hidden child at the same address.
   const household = placed.text.slice(placed.text.indexOf('What went before'))
@@ -178,13 +180,14 @@ test('FD-04: police are asked, see the question and nothing of the record, answe
   const contactId = /\/contacts\/([0-9a-f-]{36})/.exec((await femi.get('/front-door')).html)?.[1] as string
   const page = `/children/${maya}/contacts/${contactId}`
   expect((await ola.send(`${page}/ask`, { asked: 'What do you know?', 'by-year': '2020' })).text).toMatch(/Select who is asked[^]*Write the purpose and the legal basis[^]*Enter a day that is today or later/)
+  await add(on, sam, maya, of => void of.fact(identifier, '2016-03-14', { scheme: 'nhs number', value: '999-003-7744' }))
   const asked = await ola.send(`${page}/ask`, { agencies: 'police', asked: 'Shouting at night. What do you know?', basis: 'To decide what help is needed; Mum agreed' })
   expect(asked.path).toBe(page)
   expect(asked.text).toMatch(/Police, asked 8 September 2026[^]*Due in 1 working day/)
   expect((await femi.get('/front-door')).text).toContain('Asked of others (1)')
   for (const nobody of [elsewhere, farah]) expect((await nobody.get('/requests')).text).toContain('To answer (0)')
   const mine = await rob.get('/requests')
-  expect(mine.text).toContain('Maya Samplewood, born 14 March 2016')
+  expect(mine.text).toContain('Maya Samplewood, born 14 March 2016, NHS number 999 003 7744')
   const request = /href="(\/requests\/[0-9a-f-]{36})"/.exec(mine.html)?.[1] as string
   for (const nobody of [elsewhere, farah, sam]) expect((await nobody.get(request)).status).toBe(404)
   const read = await rob.get(request)
@@ -256,4 +259,11 @@ test('a contact on the wrong child is put on the right one: struck there, whole 
   await femi.send(right.path, { 'answer-response': 'advice', 'answer-why': 'Leo sleeps at home again.' })
   expect((await femi.get(`${right.path}/elsewhere`)).text).toContain('The record guardian moves it')
   expect((await verify(house, database.owner)).findings).toEqual([])
+})
+
+test('SUI-06: a baby of whom nobody said more than the family name keeps it, and is found by it', async () => {
+  const expected = (on: string) => ({ said: 'She expects a child.', ...child(1, '', 'Placeholding', [on, '12', '2026']) })
+  const first = await ola.send('/front-door/new', expected('21'))
+  expect((await ola.send(`/front-door/${contactIn(first)}`, { 'is-1': 'new' }, { form: 1 })).text).toContain('Contact about the baby')
+  expect((await ola.send('/front-door/new', expected('20'))).text).toMatch(/The child of record \d+: Baby Placeholding/)
 })

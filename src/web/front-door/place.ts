@@ -154,6 +154,12 @@ function proposals(it: WaitingContact, matches: readonly Match[], { today, ids, 
   return all
 }
 
+/** The names a record begins with: a single name is a given one, and a baby who is expected is called by the family name that is known. */
+function namesOfBegun({ given, family }: ToldChild, isDue: boolean): { given: string; family?: string } {
+  if (given === '' && !isDue) return { given: family }
+  return { given: given || 'Baby', ...(family !== '' && { family }) }
+}
+
 /** What a record that begins with a contact says of the child: what we were told, and no more. */
 function begun({ record, child }: Match, it: WaitingContact, { today, ids, team }: Pick<Placing, 'today' | 'ids' | 'team'>): Proposal[] {
   const who = child as ToldChild
@@ -166,7 +172,7 @@ function begun({ record, child }: Match, it: WaitingContact, { today, ids, team 
   const hasHome = home.line1 !== '' || home.postcode !== ''
   return [
     recorded(keptFrom, { fact: ids(), records, starts: today, body: { groups: [...keptGroups] } }),
-    ...(who.given === '' && who.family === '' ? [] : [recorded(nameUsed, { fact: ids(), records, starts: since, exactness, body: { use: 'legal', given: who.given || who.family, ...(who.given !== '' && who.family !== '' && { family: who.family }) } })]),
+    ...(who.given === '' && who.family === '' ? [] : [recorded(nameUsed, { fact: ids(), records, starts: since, exactness, body: { use: 'legal', ...namesOfBegun(who, isDue) } })]),
     ...(born === null ? [] : [isDue ? recorded(expectedBirth, { fact: ids(), records, starts: born.day, body: {} }) : recorded(birth, { fact: ids(), records, starts: born.day, exactness: born.exactness, body: {} })]),
     ...(who.sex === '' ? [] : [recorded(sex, { fact: ids(), records, starts: since, body: { sex: who.sex } })]),
     ...(who.nhsNumber === '' ? [] : [recorded(identifier, { fact: ids(), records, starts: since, exactness, body: { scheme: 'nhs number', value: who.nhsNumber, source: 'Whoever told us' } })]),

@@ -1,9 +1,10 @@
 import { contact, decision, jointAssessment, researchAgencies, researchAnswered, researchAsked, type Contact, type ResearchAgency } from '../../children/front-door/index.ts'
-import { nameOf } from '../../children/identity/index.ts'
+import { currentNhsNumber, nameOf } from '../../children/identity/index.ts'
 import { nextWorkingDay } from '../../law/calendar.ts'
 import { change, isRefusal, mayAdd, newId, recorded, type Known } from '../../record/index.ts'
 import { dayOf, writeDay, writeInstant, type Day } from '../../time/day.ts'
 import { Button, Checkboxes, Clock, DateInput, EmptyState, Form, Input, Link, SummaryCard, Textarea } from '../../ui/components.ts'
+import { writeNhsNumber } from '../../ui/dates.ts'
 import { dateBoxes, many, one, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
 import type { Content } from '../../ui/markup.ts'
@@ -139,8 +140,8 @@ async function askPage(on: OnRecord, known: Known, it: Contact, { typed, problem
                 name="agencies" legend={{ content: 'Who is asked', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'agencies')}
                 items={Object.entries(researchAgencies).map(([value, content]) => ({ value, content, checked: many(typed, 'agencies').includes(value), ...(asked.has(value as ResearchAgency) && { hint: 'Asked before about this contact' }) }))}
               />
-              <Textarea name="asked" label={{ content: 'What they are told, and asked', classes: 'govuk-label--s' }} hint={`They also see the name and the date of birth of ${name}`} rows={6} value={linesOf(typed, 'asked')} error={errorAt(problems, 'asked')} />
-              <Input name="basis" label={{ content: 'Purpose and legal basis of asking', classes: 'govuk-label--s' }} hint="For example, to decide what help the family needs; a parent agreed on the telephone" value={one(typed, 'basis')} error={errorAt(problems, 'basis')} />
+              <Textarea name="asked" label={{ content: 'What they are told, and asked', classes: 'govuk-label--s' }} hint={`They also see the name and the date of birth of ${name}, and the NHS number where it is known`} rows={6} value={linesOf(typed, 'asked')} error={errorAt(problems, 'asked')} />
+              <Input name="basis" label={{ content: 'Purpose and legal basis of asking', classes: 'govuk-label--s' }} hint="For example, to decide what help the family needs, as a public task. You do not need consent" value={one(typed, 'basis')} error={errorAt(problems, 'basis')} />
               <DateInput id="by" namePrefix="by" legend={{ content: 'By when?', classes: 'govuk-fieldset__legend--s' }} hint="The law sets no day. If it cannot wait, ring them as well" error={errorAt(problems, 'by')} values={dateTyped(typed, 'by')} />
             </KeptForm>
           </div>
@@ -187,10 +188,11 @@ export async function askSent(ask: SignedInAsk): Promise<Answer> {
   return finished(ask, done, recordPath('child', record, `/contacts/${it.fact}`))
 }
 
-/** Whom a request is about, as the agency reads it: the name, and when they were born. */
+/** Whom a request is about, as the agency reads it: the name, when they were born, and the number by which they find the child (Children Act 2004, section 16LC, worked to as practice). */
 function whomAskedOf(known: Known): string {
   const born = known.facts.find(fact => fact.kind === 'birth' || fact.kind === 'expected-birth')
-  return [nameOf(known)?.name ?? 'A baby who has no name yet', born && `${born.kind === 'birth' ? 'born' : 'due'} ${writeDay(born.starts)}`].filter(Boolean).join(', ')
+  const number = currentNhsNumber(known)
+  return [nameOf(known)?.name ?? 'A baby who has no name yet', born && `${born.kind === 'birth' ? 'born' : 'due'} ${writeDay(born.starts)}`, number && `NHS number ${writeNhsNumber(number)}`].filter(Boolean).join(', ')
 }
 
 /** Adds what an agency answered to the record, word for word. */

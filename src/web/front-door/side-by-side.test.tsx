@@ -24,6 +24,10 @@ test('each row says what was told and what each record says, same or different i
 
 test('of a child whom this person does not work with there is no more than search shows: the name, the year of birth and whom to ring', () => {
   const [, name, born, ...rest] = rows([record({ works: false })])
-  expect([name?.[2], born?.[2], ...rest.map(row => row[2])]).toEqual(['Samplewood Maya: same', '2016: same year', '', '', 'Nia Prototype, North'])
+  expect([name?.[2], born?.[2], ...rest.map(row => row[2])]).toEqual(['Samplewood Maya: same', '2016: same year', 'Not shown: you do not work with the child', 'Not shown: you do not work with the child', 'Nia Prototype, North'])
   expect(JSON.stringify(rows([record({ works: false })]))).not.toContain('12 Sample Lane')
+})
+
+test.each([['999 003 7000', '999 003 7000: same'], ['999-003-7000', '999 003 7000: same'], ['999 003 7744', '999 003 7744: different']])('a number is compared however it was written in the record: %s', (nhsNumber, shown) => {
+  expect(rows([record({ nhsNumber })])[3]?.[2]).toBe(shown)
 })

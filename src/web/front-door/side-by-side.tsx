@@ -1,5 +1,5 @@
 import { isExpected, type ToldChild, type ToldHome } from '../../children/front-door/index.ts'
-import { nameWords } from '../../children/identity/index.ts'
+import { nameWords, readNhsNumber } from '../../children/identity/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { Table } from '../../ui/components.ts'
 import { writeNhsNumber } from '../../ui/dates.ts'
@@ -17,8 +17,8 @@ export function SideBySide({ child, home, found, received }: { child: ToldChild;
   const rows: readonly (readonly [string, string, (of: Alike) => string])[] = [
     ['Name', told || 'Not named', of => said(of.name, told === '' ? null : isSameName(told, of.name))],
     ['Born', child.born === null ? 'Not said' : `${isExpected(child, received) ? 'Due ' : ''}${writeAsKnown(child.born.day, child.born.exactness)}`, of => bornOf(of, born?.exactness === 'day' ? born.day : null)],
-    ['NHS number', child.nhsNumber === '' ? 'Not said' : writeNhsNumber(child.nhsNumber), of => (of.works ? (of.nhsNumber === null ? 'Not recorded' : said(writeNhsNumber(of.nhsNumber), child.nhsNumber === '' ? null : of.nhsNumber === child.nhsNumber)) : '')],
-    ['Lives', lives || 'Not said', of => (of.works ? (of.lives ?? 'Not recorded') : '')],
+    ['NHS number', child.nhsNumber === '' ? 'Not said' : writeNhsNumber(child.nhsNumber), of => (of.works ? (of.nhsNumber === null ? 'Not recorded' : said(writeNhsNumber(of.nhsNumber), child.nhsNumber === '' ? null : isSameNumber(of.nhsNumber, child.nhsNumber))) : notShown)],
+    ['Lives', lives || 'Not said', of => (of.works ? (of.lives ?? 'Not recorded') : notShown)],
     ['Ring', '', of => [of.worker, of.team].filter(each => each !== null).join(', ')],
   ]
   return (
@@ -31,6 +31,15 @@ export function SideBySide({ child, home, found, received }: { child: ToldChild;
       rows={rows.map(([what, here, of]) => [what, here, ...found.map(of)])}
     />
   )
+}
+
+/** Of a child whom this person does not work with: neither that something is recorded, nor that it is not. */
+const notShown = 'Not shown: you do not work with the child'
+
+/** One number, however each of the two was written. */
+function isSameNumber(recorded: string, told: string): boolean {
+  const [one, other] = [readNhsNumber(recorded), readNhsNumber(told)]
+  return one.is === 'number' && other.is === 'number' && one.value === other.value
 }
 
 function said(text: string, isSame: boolean | null): string {

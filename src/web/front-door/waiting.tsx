@@ -18,8 +18,10 @@ import { Reasons } from '../record/record-form.tsx'
 import { typedOfDraft } from '../drafts.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
+import type { Found } from '../search/questions.ts'
 import { errorAt } from '../typed-people.ts'
 import { alike, type Alike } from './alike.ts'
+import { numberElsewhere, NumberElsewhere } from './number-elsewhere.tsx'
 import { linesOf } from './reading.ts'
 import { SideBySide } from './side-by-side.tsx'
 import { contactThatWaits, setContactAside, standsIn, takeContact, waysIn, type WaitingContact } from './store.ts'
@@ -39,8 +41,11 @@ export async function waitingPage(ask: SignedInAsk, { problems, asks }: Again = 
     const it = await contactThatWaits(tx, visitor.secret, ask.params['contact'] as string)
     if (it === null) return null
     await act(tx, visitor.secret, 'front-door-contact')
-    const found: (readonly Alike[])[] = []
-    for (const child of childrenOf(it)) found.push(await alike(tx, authority, child, it.told.home, dayOf(it.at)))
+    const found: { readonly near: readonly Alike[]; readonly numbered: readonly Found[] }[] = []
+    for (const child of childrenOf(it)) {
+      const near = await alike(tx, authority, child, it.told.home, dayOf(it.at))
+      found.push({ near, numbered: await numberElsewhere(tx, authority, child.nhsNumber, near) })
+    }
     return { it, found, calendar: await calendarHere(tx, authority), typed: (await typedOfDraft(tx, ask)) ?? ask.typed, heading: await keptHeading(tx, ask) }
   })
   if (seen === null) return gone(ask)
@@ -75,7 +80,7 @@ export async function waitingPage(ask: SignedInAsk, { problems, asks }: Again = 
           <KeptForm ask={shown} action={`/front-door/${it.id}` as Address} finish={<Button preventDoubleClick>Put it into the record</Button>}>
             <Reasons asks={asks} typed={typed} problems={problems} />
             {childrenOf(it).map((child, index) => (
-              <WhichChild child={child} home={it.told.home} index={index} found={found[index] ?? []} typed={typed} problems={problems} received={received} />
+              <WhichChild child={child} home={it.told.home} index={index} found={found[index]?.near ?? []} numbered={found[index]?.numbered ?? []} typed={typed} problems={problems} received={received} />
             ))}
             <Input
               name="also" label={{ content: 'Other children it is about (optional)', classes: 'govuk-label--s' }} hint="The numbers of their records, with commas between them. The same contact then stands in each" value={one(typed, 'also')} error={errorAt(problems, 'also')} autocomplete="off"
@@ -139,12 +144,13 @@ interface WhichProps {
   home: ToldHome
   index: number
   found: readonly Alike[]
+  numbered: readonly Found[]
   typed: SignedInAsk['typed']
   problems: readonly TypedProblem[]
   received: Day
 }
 
-function WhichChild({ child, home, index, found, typed, problems, received }: WhichProps) {
+function WhichChild({ child, home, index, found, numbered, typed, problems, received }: WhichProps) {
   const [is, why, number] = [`is-${index + 1}`, `why-${index + 1}`, `number-${index + 1}`]
   const name = [child.given, child.family].filter(part => part !== '').join(' ') || 'the child'
   const chosen = one(typed, is)
@@ -156,6 +162,7 @@ function WhichChild({ child, home, index, found, typed, problems, received }: Wh
         {told.length > 0 && `, ${told.join(', ')}`}
       </h3>
       <p class="govuk-body">{found.length === 0 ? 'No record here is like this child.' : `${found.length === 1 ? 'One record' : `${found.length} records`} may be of this child. Nothing is joined unless you say so.`}</p>
+      <NumberElsewhere of={numbered} then="ask whoever told us for the right number" />
       {found.length > 0 && <SideBySide child={child} home={home} found={found} received={received} />}
       <Radios
         name={is}

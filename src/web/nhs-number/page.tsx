@@ -173,7 +173,7 @@ function Temporary({ on, name, isGiven, has }: { on: OnRecord; name: string; isG
     <Form action={here(on, '/nhs-number/temporary')} hidden={[...formTokens({ ...on.ask, typed: {} }), { name: 'does', value: isGiven ? 'end' : 'give' }]}>
       <h2 class="govuk-heading-m">{isGiven ? 'The temporary number' : 'Until there is a number'}</h2>
       <p class="govuk-body app-text-width">
-        {isGiven ? `${name} has a number that every organisation uses. The temporary one can end: it stays in the record, and ${name} is still found by it.` : `A temporary number begins with T, so nobody takes it for another. ${name} stays on the list of children whose number is to be found.`}
+        {isGiven ? `${name} has a number that every organisation uses. The temporary one can end: it stays in the record, and ${name} is still found by it.` : `A temporary number begins with T, so nobody takes it for another. The list of children whose number is to be found goes on saying that ${name} has none.`}
       </p>
       <Button preventDoubleClick look="secondary">{isGiven ? 'End the temporary number' : 'Give a temporary number'}</Button>
     </Form>

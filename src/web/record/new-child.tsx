@@ -113,9 +113,10 @@ export async function newChildSent(ask: SignedInAsk): Promise<Answer> {
   const { typed, visitor, service } = ask
   if (!mayStart(ask) || visitor.authority === null) return notFoundPage(ask)
   const authority = visitor.authority
-  const given = one(typed, 'given')
   const family = one(typed, 'family')
   const unborn = one(typed, 'unborn') === 'yes'
+  // A baby of whom only the family name is known is called by it until there is a name: nobody would find the record otherwise.
+  const given = one(typed, 'given') || (unborn && family !== '' ? 'Baby' : '')
   const born = readDate(typed, 'born', unborn ? 'The date the baby is due' : 'Date of birth', !unborn)
   const problems: TypedProblem[] = []
   if (given === '' && !unborn) problems.push({ at: 'given', message: 'Enter a first name, or the name if there is only one' })

@@ -270,13 +270,13 @@ export function reasonsGiven(typed: Typed): Record<string, string> {
 export function asProblems(refusal: Refusal, typed: Typed, kind?: AnyKind): { problems: TypedProblem[]; asks: { bar: string; message: string }[] } {
   switch (refusal.refused) {
     case 'incomplete':
-      return { problems: refusal.problems.map(problem => ({ at: boxIn(problem.field, kind), message: problem.message })), asks: [] }
+      return { problems: eachOnce(refusal.problems.map(problem => ({ at: boxIn(problem.field, kind), message: problem.message }))), asks: [] }
     case 'barred': {
-      const asks = refusal.bars.filter(bar => bar.strength === 'asks').map(bar => ({ bar: bar.bar, message: bar.message }))
+      const asks = refusal.bars.filter((bar, index) => bar.strength === 'asks' && refusal.bars.findIndex(each => each.bar === bar.bar && each.message === bar.message) === index).map(bar => ({ bar: bar.bar, message: bar.message }))
       const problems = refusal.bars.map(bar =>
         bar.strength === 'asks' ? { at: `reason-${bar.bar}`, message: `${bar.message} Say why it is right, or change it` } : { at: bar.field ? boxIn(bar.field, kind) : 'starts', message: bar.message },
       )
-      return { problems, asks: [...asks, ...Object.keys(reasonsGiven(typed)).filter(bar => !asks.some(each => each.bar === bar)).map(bar => ({ bar, message: 'Your reason' }))] }
+      return { problems: eachOnce(problems), asks: [...asks, ...Object.keys(reasonsGiven(typed)).filter(bar => !asks.some(each => each.bar === bar)).map(bar => ({ bar, message: 'Your reason' }))] }
     }
     case 'overlaps':
       return { problems: [{ at: 'starts', message: 'There is already one of these on that day. End the earlier one first, or choose another day' }], asks: [] }
@@ -287,6 +287,11 @@ export function asProblems(refusal: Refusal, typed: Typed, kind?: AnyKind): { pr
     default:
       return { problems: [{ at: 'main-content', message: 'This could not be recorded. Nothing was changed' }], asks: [] }
   }
+}
+
+/** What is wrong in several records at once, said once. */
+function eachOnce(problems: readonly TypedProblem[]): TypedProblem[] {
+  return problems.filter((one, index) => problems.findIndex(each => each.at === one.at && each.message === one.message) === index)
 }
 
 /** The box of a question of this kind; of something else that was asked, its own. */

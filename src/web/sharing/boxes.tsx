@@ -4,7 +4,7 @@ import { one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
 import { linesOf } from '../front-door/reading.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
-import { itemBox, itemsAsked } from './typed.ts'
+import { itemBox, itemsAsked, ownNumber } from './typed.ts'
 
 interface Boxes {
   readonly typed: Typed
@@ -106,8 +106,8 @@ function FamilyBoxes(on: Boxes) {
   )
 }
 
-/** What is decided of each item, and what goes with what is given. `number`: whether whoever answers holds the child's number. */
-export function AnswerBoxes({ typed, problems, question }: Boxes & { question: Question }) {
+/** What is decided of each item, and what goes with what is given. `writesNumber`: whoever answers has no record here that the child's number would come from. */
+export function AnswerBoxes({ typed, problems, question, writesNumber = false }: Boxes & { question: Question; writesNumber?: boolean }) {
   const on = { typed, problems }
   return (
     <>
@@ -131,13 +131,14 @@ export function AnswerBoxes({ typed, problems, question }: Boxes & { question: Q
         </>
       ))}
       <h2 class="govuk-heading-m">If you give something</h2>
-      <GivenBoxes {...on} />
+      <GivenBoxes {...on} writesNumber={writesNumber} />
     </>
   )
 }
 
 /** On what basis something is given, what was left out, and whether the family and the number are told. */
-export function GivenBoxes(on: Boxes) {
+export function GivenBoxes({ writesNumber = false, ...on }: Boxes & { writesNumber?: boolean }) {
+  const { typed, problems } = on
   return (
     <>
       <Chosen {...on} name="basis" title="On what lawful basis?" of={bases} hint="Mostly a public task, or a legal obligation. Consent is not one to rely on here" />
@@ -146,7 +147,15 @@ export function GivenBoxes(on: Boxes) {
       <Long {...on} name="leftOut" title="What did you leave out, and why? (optional)" hint="Give what is needed, and no more" rows={2} />
       <Long {...on} name="effect" title="Could it fall harder on this family because of who they are? (optional)" hint="Think of ethnic background, religion, disability, and how the family has been treated before. This stays with you" rows={2} />
       <FamilyBoxes {...on} />
-      <Chosen {...on} name="identifier" title="Does the child’s NHS number go with it?" of={identifiers} hint="It does, unless one of these stands in the way" />
+      <Radios
+        name="identifier" legend={{ content: 'Does the child’s NHS number go with it?', classes: small }} hint="It does, unless one of these stands in the way" error={errorAt(problems, 'identifier')}
+        items={chosen(typed, 'identifier', identifiers).map(item => ({
+          ...item,
+          ...(writesNumber && item.value === 'included' && {
+            conditional: <Input name={ownNumber} label="NHS number, as you hold it" hint="If it is not the one that you were asked with, write yours" value={one(typed, ownNumber)} error={errorAt(problems, ownNumber)} width={20} autocomplete="off" />,
+          }),
+        }))}
+      />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { answer, askedAgain, exchange, informationRequested, isAbout, namedOn, recordBehind, requestedFact, review, withholdingReviewed, reviewedFact, type Exchange } from '../../partners/sharing/index.ts'
+import { answer, answerFaults, askedAgain, exchange, informationRequested, isAbout, namedOn, recordBehind, requestedFact, review, withholdingReviewed, reviewedFact, type Exchange } from '../../partners/sharing/index.ts'
 import { transaction } from '../../database/index.ts'
 import { change, isOpened, isRefusal, open } from '../../record/index.ts'
 import { act } from '../../access/index.ts'
@@ -20,9 +20,9 @@ import { formKeyOf, formTokens } from '../tokens.ts'
 import { errorAt } from '../typed-people.ts'
 import { AnswerBoxes, Steps } from './boxes.tsx'
 import { AnswerPart, isPast, QuestionPart, Receipt, Stand, whomIn } from './parts.tsx'
-import { asTyped, readAnswered } from './typed.ts'
+import { asTyped, ownNumber, readAnswered, readOwnNumber } from './typed.ts'
 import { findsRecords, sharingOf, shares } from './who.ts'
-import { numberElsewhere, NumberElsewhere } from './number.tsx'
+import { numberElsewhere, NumberElsewhere, rightNumberGoes } from '../front-door/number-elsewhere.tsx'
 import type { Found } from '../search/questions.ts'
 
 interface Seen {
@@ -77,6 +77,7 @@ export async function exchangePage(ask: SignedInAsk, problems: readonly TypedPro
   const may = doable(ask, it)
   const path = `/sharing/${it.id}` as Address
   const reviewing = ask.path === `${path}/review`
+  const answering = withDefaults({ [ownNumber]: it.about?.nhsNumber ?? '', ...typed })
   return {
     ...(problems.length > 0 && { status: 422 as const }),
     html: frame(shown, {
@@ -99,8 +100,8 @@ export async function exchangePage(ask: SignedInAsk, problems: readonly TypedPro
                 <h2 class="govuk-heading-m">Your answer</h2>
                 {heading}
                 <Steps />
-                <KeptForm ask={{ ...shown, typed: withDefaults(typed) }} action={path} finish={<Button preventDoubleClick>Send the answer</Button>}>
-                  <AnswerBoxes typed={withDefaults(typed)} problems={problems} question={it.question} />
+                <KeptForm ask={{ ...shown, typed: answering }} action={path} finish={<Button preventDoubleClick>Send the answer</Button>}>
+                  <AnswerBoxes typed={answering} problems={problems} question={it.question} writesNumber />
                 </KeptForm>
               </>
             )}
@@ -148,7 +149,7 @@ function Whose({ ask, it, found, numbered, problems }: { ask: SignedInAsk; it: E
     <>
       <h2 class="govuk-heading-m">Do we know this child?</h2>
       <p class="govuk-body">{found.length === 0 ? 'No record here is like this child.' : 'These records may be of this child. Look at what speaks for each and against.'}</p>
-      <NumberElsewhere of={numbered} />
+      <NumberElsewhere of={numbered} then={rightNumberGoes} />
       <Form action={`/sharing/${it.id}/whose` as Address} hidden={formTokens(ask)}>
         <Radios
           name="record" legend={{ content: 'Whose record is it?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'record')}
@@ -185,7 +186,10 @@ export async function exchangeAnswered(ask: SignedInAsk): Promise<Answer> {
   const it = shares(visitor) && visitor.authority === null ? await exchange(service.database.app, visitor.secret, idOf(ask)) : null
   if (it === null) return notFoundPage(ask)
   const items = it.question.items.length
-  const done = await answer(service.database.app, visitor.secret, { id: it.id, record: null, answered: readAnswered(typed, items, it.about?.nhsNumber ?? ''), items })
+  const { number, problems } = readOwnNumber(typed)
+  const answered = readAnswered(typed, items, number)
+  if (problems.length > 0) return exchangePage(ask, [...asTyped(answerFaults(answered, items)).filter(({ at }) => at !== 'identifier'), ...problems])
+  const done = await answer(service.database.app, visitor.secret, { id: it.id, record: null, answered, items })
   if (done.is === 'sent') return finished(ask, { change: formKeyOf(typed), already: false }, `/sharing/${it.id}`)
   return exchangePage(ask, done.is === 'gone' ? quicker : asTyped(done.faults))
 }

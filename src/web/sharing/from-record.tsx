@@ -24,7 +24,7 @@ import { NeededBy, readBy } from './outside.tsx'
 import { QuestionPart, Stand } from './parts.tsx'
 import { asTyped, readAnswered, readQuestion, readTold } from './typed.ts'
 import { organisationsBeside, sharingOf, shares, type Organisation } from './who.ts'
-import { statement } from './statement.tsx'
+import { sharedKinds, statement } from './statement.tsx'
 
 /** The child of a record as another organisation is told of them: the name in law where there is one, the day of birth or on which a baby is due, the number. */
 function whomOf(known: Known): Whom {
@@ -38,7 +38,7 @@ const mayGive = (on: OnRecord): boolean => !on.past && on.ask.visitor.writes && 
 export async function childSharingPage(ask: SignedInAsk): Promise<Answer> {
   return onRecord(ask, 'child-sharing', async on => {
     const child = await personHere(on)
-    const known = await knownHere(on, { kinds: [informationGiven.id] })
+    const known = await knownHere(on, { kinds: sharedKinds })
     const lines = on.past ? [] : await exchangesOf(on.tx, ask.visitor.secret, on.opened.record)
     const name = firstName(child.known)
     return {
@@ -58,7 +58,7 @@ export async function childSharingPage(ask: SignedInAsk): Promise<Answer> {
             )}
             <h2 class="govuk-heading-m">Asked and told ({lines.length})</h2>
             {lines.length === 0 ? (
-              <EmptyState>Nobody has asked or told anything about {name} here yet. What is asked, given, kept back and received stands here.</EmptyState>
+              <EmptyState>Nothing has been asked or told about {name} from here yet. What is asked, given, kept back and received stands here; whom the front door asked stands below.</EmptyState>
             ) : (
               <Table
                 caption="What was asked and told" captionClasses="govuk-visually-hidden" stacked firstCellIsHeader head={['What', 'When', 'How it stands']}

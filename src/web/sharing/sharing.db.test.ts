@@ -135,18 +135,22 @@ test('INF-01, INF-04, INF-11, INF-12: both sides on their pages: asked, kept bac
   expect((await gwen.get(page)).status).toBe(404)
   const answering = { ...given1, ...mustGive(1), ...mustGive(2, 'yes'), 'item-1-decision': 'disclosed', 'item-1-nature': 'opinion', 'item-1-text': 'We think that she is safe.\n<b>Now</b>', 'item-2-decision': 'refused' }
   const refused = await rob.send(page, answering)
-  expect([refused.status, refused.text.includes('Missing consent, a missing agreement and not being sure are no reasons'), refused.html.includes('We think that she is safe.')]).toEqual([422, true, true])
-  expect((await rob.send(page, { ...answering, 'item-2-decision': 'detriment', 'item-2-text': 'He reads what we send.' })).text).toContain('A second person looks at it')
+  expect([refused.status, refused.text.includes('Missing consent, a missing agreement, data protection law and not being sure are no reasons'), refused.html.includes('We think that she is safe.')]).toEqual([422, true, true])
+  // The number that goes with it is the one that they hold, which need not be the one that they were asked with.
+  const keptBack = { ...answering, 'item-2-decision': 'detriment', 'item-2-text': 'He reads what we send.' }
+  expect((await rob.send(page, { ...keptBack, 'own-number': '' })).text).toContain('Enter the NHS number, or select why it does not go with it')
+  expect((await rob.send(page, { ...keptBack, 'own-number': '999 003 7001' })).text).toContain('must be 10 figures that belong together')
+  expect((await rob.send(page, { ...keptBack, 'own-number': '999-003-7744' })).text).toContain('A second person looks at it')
   expect((await sam.get(page)).text).not.toContain('We think')
   expect((await ann.send(`${page}/review`, { agreed: 'yes', why: 'So it is' })).text).toContain('Kept back: giving it would harm the child')
   const came = await sam.get(page)
-  expect([came.html.includes('&lt;b>Now'), came.text.includes('He reads what we send'), came.text.includes('999 003 7000')]).toEqual([true, false, true])
+  expect([came.html.includes('&lt;b>Now'), came.text.includes('He reads what we send'), came.text.includes('999 003 7744. It is not the one that was asked with: put that right')]).toEqual([true, false, true])
   expect((await sam.send(page, {}, { form: -1 })).path).toBe(`/children/${maya}/sharing`)
   const words = (await database.owner.query<{ text: string }>("select w.text from fact f join fact_words w on w.record = f.record and w.fact = f.fact where f.kind = 'information-received'")).rows
   expect(words[0]?.text).toMatch(/^Does anybody work with her\?\nOpinion: We think that she is safe\.\n<b>Now<\/b>\n\nHer mother’s new address\nKept back/)
   expect((await rob.get(page)).text).toMatch(/Received ?Sam Mockridge/)
   const told = await sam.send(`/children/${maya}/sharing/tell`, { ...boxes, ...given1, ...mustGive(1), to: police, 'item-1-text': 'Her aunt fetches her on Fridays.', 'item-1-nature': 'fact', wishes: 'Mum would rather we did not' })
-  expect(told.text).toMatch(/Told Fernshire Police[^]*What we shared about Maya, and why[^]*Her aunt fetches her on Fridays\.[^]*We told them unasked/)
+  expect(told.text).toMatch(/Told Fernshire Police[^]*What we shared about Maya, and why[^]*Her aunt fetches her on Fridays\.[^]*We told them unasked[^]*Whom we asked about Maya, and why[^]*Fernshire Police, 9 September 2026[^]*Her mother’s new address/)
   const read = await rob.get(exchangeIn((await rob.get('/sharing')).html, 'Maya Samplewood'))
   expect(read.text).toContain('Her aunt fetches her on Fridays.')
 })

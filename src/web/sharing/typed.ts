@@ -7,6 +7,9 @@ import { linesOf } from '../front-door/reading.ts'
 /** How many items a form asks for at once; more are asked in a second question. */
 export const itemsAsked = 3
 
+/** The box in which an organisation writes the child's number as it holds it. */
+export const ownNumber = 'own-number'
+
 /** The box of an item: `item-1-what`. */
 export function itemBox(index: number, part: 'what' | 'why' | 'decision' | 'nature' | 'text' | DutyQuestion): string {
   return `item-${index + 1}-${part}`
@@ -34,6 +37,15 @@ export function readAnswered(typed: Typed, items: number, nhsNumber: string): An
     basis: one(typed, 'basis') as Answered['basis'], condition: one(typed, 'condition') as Answered['condition'], criminal: one(typed, 'criminal') === 'yes', leftOut: linesOf(typed, 'leftOut'), effect: linesOf(typed, 'effect'),
     family: one(typed, 'family') as Answered['family'], familyWhy: linesOf(typed, 'familyWhy'), wishes: linesOf(typed, 'wishes'), identifier: given, nhsNumber: given === 'included' ? nhsNumber : '',
   }
+}
+
+/** The child's number as an organisation holds it, where it goes with what is given; empty where nothing is. */
+export function readOwnNumber(typed: Typed): { readonly number: string; readonly problems: readonly TypedProblem[] } {
+  const gives = Array.from({ length: mostItems }, (_, index) => one(typed, itemBox(index, 'decision'))).includes('disclosed')
+  if (!gives || one(typed, 'identifier') !== 'included') return { number: '', problems: [] }
+  const read = readNhsNumber(one(typed, ownNumber))
+  if (read.is === 'number') return { number: read.value, problems: [] }
+  return { number: '', problems: [{ at: ownNumber, message: read.is === 'none' ? 'Enter the NHS number, or select why it does not go with it' : 'The NHS number must be 10 figures that belong together. Check it, or select why it does not go with it' }] }
 }
 
 const yesNo: Readonly<Record<string, boolean>> = { yes: true, no: false }

@@ -17,7 +17,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
 import { WhomBoxes } from './boxes.tsx'
-import { numberElsewhere, NumberElsewhere } from './number.tsx'
+import { numberElsewhere, NumberElsewhere, rightNumberGoes } from '../front-door/number-elsewhere.tsx'
 import { whomIn } from './parts.tsx'
 import { asTyped, readSearch, readWhom } from './typed.ts'
 import { authorityOf, findsRecords, organisationsBeside, shares } from './who.ts'
@@ -159,7 +159,7 @@ export async function askedPage(ask: SignedInAsk, problems: readonly TypedProble
             <p class="govuk-body">{it.by} asks whether we know this child, {writeInstant(it.at)}. They are told that we hold something or that none is held; of what it is only what was agreed.</p>
             <Reasons of={it} />
             {visitor.authority !== null && <p class="govuk-body">{found.length === 0 ? 'No record here is like this child: answer that none is held.' : 'These records may be of this child. Look at what speaks for each and against.'}</p>}
-            <NumberElsewhere of={numbered} />
+            <NumberElsewhere of={numbered} then={rightNumberGoes} />
             {heading}
             <KeptForm ask={shown} action={`/who-knows/asked/${it.search}` as Address} finish={<Button preventDoubleClick>Send the answer</Button>}>
               <Radios

@@ -13,8 +13,11 @@ export async function numberElsewhere(tx: Tx, authority: string, nhsNumber: stri
   return rows.filter(({ record }) => !candidates.some(each => each.record === record))
 }
 
-/** Says that the number is another child’s: nothing is placed by it, and whoever asked is told the right one with the answer. */
-export function NumberElsewhere({ of }: { of: readonly Found[] }) {
+/** Says that the number is another child’s: nothing is placed by it. `then`: how it is put right. */
+export function NumberElsewhere({ of, then }: { of: readonly Found[]; then: string }) {
   if (of.length === 0) return null
-  return <InsetText>The NHS number that came with this is that of {of.map(({ name, number }) => `${name}, record ${number}`).join('; ')}. It may be a brother’s or sister’s. Go by the name and the date of birth; the right number goes with the answer.</InsetText>
+  return <InsetText>The NHS number that came with this is that of {of.map(({ name, number }) => `${name}, record ${number}`).join('; ')}. It may be a brother’s or sister’s. Go by the name and the date of birth; {then}.</InsetText>
 }
+
+/** Where somebody asked with it. */
+export const rightNumberGoes = 'the right number goes with the answer'
