@@ -12,7 +12,7 @@ import { frame } from '../frame.tsx'
 import { KeptForm, keptHere } from '../kept-form.tsx'
 import { authorityRecord } from '../law/authority-record.ts'
 import { notFoundPage } from '../record/closed.tsx'
-import { asProblems } from '../record/record-form.tsx'
+import { asProblems } from '../refused.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 

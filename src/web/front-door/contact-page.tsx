@@ -21,7 +21,7 @@ import { recordPath } from '../record/address.ts'
 import { namesFor } from '../record/names-for.ts'
 import { offeredFor } from '../record/offered.ts'
 import { firstName, here, personHere, personPage } from '../record/person-page.tsx'
-import { asProblems, Reasons, reasonsGiven } from '../record/record-form.tsx'
+import { asProblems, Reasons, reasonsGiven, type AskedReason } from '../refused.tsx'
 import { dutiesHere, knownHere, onRecord, purposes, type OnRecord } from '../record/record-page.tsx'
 import { thresholdBeside, ThresholdInset, ThresholdLink } from '../settings/threshold.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
@@ -34,7 +34,7 @@ import { householdContacts, type HouseholdContact } from './store.ts'
 interface State {
   readonly typed: Typed
   readonly problems: readonly TypedProblem[]
-  readonly asks?: readonly { bar: string; message: string }[]
+  readonly asks?: readonly AskedReason[]
 }
 
 /** A contact in a child’s record (ux W5): what was said, what went before, the decision, and whether whoever told us knows it. */

@@ -14,7 +14,7 @@ import { frame } from '../frame.tsx'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { codeWords } from '../names.ts'
 import { notFoundPage } from '../record/closed.tsx'
-import { Reasons } from '../record/record-form.tsx'
+import { Reasons, type AskedReason } from '../refused.tsx'
 import { typedOfDraft } from '../drafts.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formTokens } from '../tokens.ts'
@@ -29,7 +29,7 @@ import { keepsFrontDoor } from './who.ts'
 
 interface Again {
   readonly problems: readonly TypedProblem[]
-  readonly asks?: readonly { bar: string; message: string }[]
+  readonly asks?: readonly AskedReason[]
 }
 
 /** One contact that waits (ux W5, its first part): what was said, and whom it is about. */

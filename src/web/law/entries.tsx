@@ -13,7 +13,7 @@ import { boxOf, many, one, readAnswers, readDate, type Typed, type TypedProblem 
 import { writeInstant } from '../../time/day.ts'
 import type { Address } from '../../ui/markup.ts'
 import { notFoundPage } from '../record/closed.tsx'
-import { asProblems } from '../record/record-form.tsx'
+import { asProblems } from '../refused.tsx'
 import { frame } from '../frame.tsx'
 import { get, plainCode, post, type Answer, type Route, type SignedInAsk } from '../route.ts'
 import { finished } from '../drafts.ts'

@@ -13,7 +13,7 @@ import { called, calledProblems } from '../record/called.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { offeredFor } from '../record/offered.ts'
 import { firstName, here, personHere, personPage } from '../record/person-page.tsx'
-import { asProblems, reasonsGiven, Reasons } from '../record/record-form.tsx'
+import { asProblems, Reasons, reasonsGiven, type AskedReason } from '../refused.tsx'
 import { childrenHere } from '../record/visit.tsx'
 import { knownHere, onRecord, purposes, type OnRecord } from '../record/record-page.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
@@ -28,7 +28,7 @@ const withBox = 'with'
 interface FinishState {
   readonly typed: Typed
   readonly problems: readonly TypedProblem[]
-  readonly asks?: readonly { bar: string; message: string }[]
+  readonly asks?: readonly AskedReason[]
   readonly status?: 409 | 422
 }
 

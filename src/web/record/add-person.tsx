@@ -11,7 +11,7 @@ import { finished, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { personHere, personPage, firstName, here } from './person-page.tsx'
 import { notFoundPage } from './closed.tsx'
-import { asProblems } from './record-form.tsx'
+import { asProblems } from '../refused.tsx'
 import { onRecord, purposes, type OnRecord } from './record-page.tsx'
 import type { Typed } from '../../ui/form/typed.ts'
 

@@ -18,7 +18,7 @@ import { PersonBoxes, recordPerson } from './add-person.tsx'
 import { notFoundPage } from './closed.tsx'
 import { familyHere, familyKinds } from './family.tsx'
 import { firstName, here, personHere, personPage } from './person-page.tsx'
-import { asProblems } from './record-form.tsx'
+import { asProblems } from '../refused.tsx'
 import { knownHere, onRecord, purposes, type OnRecord } from './record-page.tsx'
 
 const mostDrawn = 60

@@ -15,7 +15,7 @@ import { notFoundPage } from './closed.tsx'
 import { mapsHere, TieActions } from './network-map.tsx'
 import { offeredFor } from './offered.ts'
 import { firstName, here, personHere, personPage } from './person-page.tsx'
-import { asProblems } from './record-form.tsx'
+import { asProblems } from '../refused.tsx'
 import { knownHere, onRecord, purposes, type OnRecord } from './record-page.tsx'
 
 /** More than a picture holds: as many ties as a new map can begin with. */

@@ -16,7 +16,8 @@ import { knownHere, onRecord, purposes, versionsHere, type OnRecord } from './re
 import { finished, saveDraft, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { errorsOfFacts, ForReturns } from '../returns/errors.tsx'
-import { asProblems, meaningIn, Reasons, reasonsGiven, type FormState } from './record-form.tsx'
+import { meaningIn, type FormState } from './record-form.tsx'
+import { asProblems, Reasons, reasonsGiven } from '../refused.tsx'
 
 /** Correcting, ending, striking out or reopening a fact. */
 type Act = 'correct' | 'end' | 'strike' | 'reopen'

@@ -11,7 +11,7 @@ import { finished, typedOfDraft } from '../drafts.ts'
 import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { personHere, personPage, firstName, here, type PersonHere } from './person-page.tsx'
 import { notFoundPage } from './closed.tsx'
-import { asProblems, reasonsGiven } from './record-form.tsx'
+import { asProblems, ReasonBoxes, reasonsGiven, type AskedReason } from '../refused.tsx'
 import { onRecord, purposes, type OnRecord } from './record-page.tsx'
 import { newest } from './sections.tsx'
 import { withName } from '../duty-words.ts'
@@ -69,7 +69,7 @@ function told(problems: readonly TypedProblem[], about: readonly InVisit[]): Typ
   })
 }
 
-async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], asks: readonly { bar: string; message: string }[], status?: 422): Promise<Answer> {
+async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], asks: readonly AskedReason[], status?: 422): Promise<Answer> {
   const child = await personHere(on)
   const name = firstName(child.known)
   const about = childrenHere(on, child)
@@ -99,16 +99,7 @@ async function page(on: OnRecord, typed: Typed, wrong: readonly TypedProblem[], 
             <h1 class="govuk-heading-l app-heading-close">Record a visit</h1>
             {await keptHeading(on.tx, on.ask)}
             <KeptForm ask={ask} action={here(on, '/visit')} finish={<Button preventDoubleClick>Finish note</Button>}>
-              {asks.map(each => (
-                <Textarea
-                  name={`reason-${each.bar}`}
-                  label={label(each.message)}
-                  hint="If it is right all the same, say why. Your reason is kept with your name."
-                  rows={3}
-                  value={one(typed, `reason-${each.bar}`)}
-                  error={errorAt(`reason-${each.bar}`)}
-                />
-              ))}
+              <ReasonBoxes asks={asks} typed={typed} problems={problems} />
               <Radios
                 name="happened"
                 legend={legend('Did the visit happen?')}
@@ -359,7 +350,7 @@ export async function visitSent(ask: SignedInAsk): Promise<Answer> {
   const { typed, visitor, service } = ask
   const record = ask.params['id'] as string
   const { read, problems } = readVisit(typed, visitor.today)
-  const again = (wrong: readonly TypedProblem[], asks: readonly { bar: string; message: string }[]) => onRecord(ask, 'note-edit', on => page(on, typed, wrong, asks, 422))
+  const again = (wrong: readonly TypedProblem[], asks: readonly AskedReason[]) => onRecord(ask, 'note-edit', on => page(on, typed, wrong, asks, 422))
   if (!read) return again(problems, [])
   const ids = Array.from({ length: 2 + read.children.length * 2 }, newId)
   const done = await change(

@@ -17,7 +17,7 @@ import { notFoundPage } from './closed.tsx'
 import { dutyPath } from './duty-address.ts'
 import { offeredFor } from './offered.ts'
 import { firstName, here, personHere, personPage } from './person-page.tsx'
-import { asProblems } from './record-form.tsx'
+import { asProblems } from '../refused.tsx'
 import { dutiesHere, onRecord, purposes, type OnRecord } from './record-page.tsx'
 
 /** The boxes that say which occasion of a duty is meant. */

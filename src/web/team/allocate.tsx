@@ -11,7 +11,7 @@ import { one, readDate, type Typed, type TypedProblem } from '../../ui/form/type
 import { calledBy } from '../duty-words.ts'
 import { frame } from '../frame.tsx'
 import { peopleNames, type PeopleNames } from '../names.ts'
-import { asProblems, reasonsGiven } from '../record/record-form.tsx'
+import { asProblems, ReasonBoxes, reasonsGiven, type AskedReason } from '../refused.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import type { Address } from '../../ui/markup.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
@@ -112,7 +112,7 @@ export async function allocateForm(ask: SignedInAsk, own: Own): Promise<Answer> 
 
 const listed = (names: readonly string[]): string => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`)
 
-async function page(ask: SignedInAsk, own: Own, ids: readonly RecordId[], typed: Typed, problems: readonly TypedProblem[] = [], asks: readonly { bar: string; message: string }[] = []): Promise<Answer> {
+async function page(ask: SignedInAsk, own: Own, ids: readonly RecordId[], typed: Typed, problems: readonly TypedProblem[] = [], asks: readonly AskedReason[] = []): Promise<Answer> {
   const seen = await look(ask, own, ids)
   const { heading } = await keptHere(ask)
   const title = seen.together.length === 1 ? `Choose who works with ${listed((seen.together[0] as Together).children.map(child => child.first))}` : 'Choose who works with these children'
@@ -141,9 +141,7 @@ async function page(ask: SignedInAsk, own: Own, ids: readonly RecordId[], typed:
                 finish={<Button preventDoubleClick>Record who works with {seen.together.length === 1 && (seen.together[0] as Together).children.length === 1 ? (seen.together[0] as Together).children[0].first : 'them'}</Button>}
                 out={<Link href="/team">Cancel</Link>}
               >
-                {asks.map(each => (
-                  <Textarea name={`reason-${each.bar}`} label={label(each.message)} hint="If it is right all the same, say why. Your reason is kept with your name." rows={3} value={one(typed, `reason-${each.bar}`)} error={errorAt(`reason-${each.bar}`)} />
-                ))}
+                <ReasonBoxes asks={asks} typed={typed} problems={problems} />
                 <Select
                   name="to"
                   label={label('Who?')}
