@@ -1,20 +1,19 @@
 import { competenceOf, workerCompetence } from '../../children/allocation/index.ts'
-import { change, isRefusal, newId, recorded, type Known } from '../../record/index.ts'
+import { isRefusal, type Known } from '../../record/index.ts'
 import { setBy, settingsCard, settingsFromCard, workerStatementOn } from '../../settings/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
-import { Button, EmptyState, InsetText, Link, Table } from '../../ui/components.ts'
-import { KindForm, nothingOffered, type Option } from '../../ui/form/kind-form.tsx'
+import { EmptyState, InsetText, Link, Table } from '../../ui/components.ts'
+import { nothingOffered, type Option } from '../../ui/form/kind-form.tsx'
 import { readAnswers, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address } from '../../ui/markup.ts'
+import { authorityForm, recordOfAuthority } from '../authority-fact.tsx'
 import { peopleDeciding } from '../decisions/questions.ts'
 import { finished } from '../drafts.ts'
 import { frame } from '../frame.tsx'
-import { KeptForm, keptHere } from '../kept-form.tsx'
 import { authorityRecord } from '../law/authority-record.ts'
 import { notFoundPage } from '../record/closed.tsx'
 import { asProblems } from '../refused.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
-import { formKeyOf } from '../tokens.ts'
 
 const purpose = 'Keep what family help workers can do'
 const mayKeep = ({ visitor }: SignedInAsk): boolean => visitor.authority !== null && (setBy as readonly string[]).includes(visitor.role)
@@ -88,27 +87,22 @@ export async function workerForm(ask: SignedInAsk, problems: readonly TypedProbl
   const seen = await look(ask, 'family-help-worker')
   const worker = seen?.workers.find(each => each.value === ask.params['post'])
   if (seen === null || worker === undefined) return notFoundPage(ask)
-  const { typed, heading } = await keptHere(ask)
-  return {
-    ...(problems.length > 0 && { status: 422 as const }),
-    html: frame(ask, {
-      title: 'What a family help worker knows and can do',
-      page: 'family-help-worker',
-      problems,
-      back: { href: '/family-help-workers', text: 'Back to Family help workers' },
-      content: (
-        <>
-          <h1 class="govuk-heading-l app-heading-close">{worker.text}</h1>
-          {heading}
-          <InsetText>{statementWords(seen.statement)}</InsetText>
-          <p class="govuk-body">It stands in the record of the authority, with your name. Show it to them. Write nothing about a child or a family.</p>
-          <KeptForm ask={{ ...ask, typed }} action={`/family-help-workers/${worker.value}` as Address} finish={<Button preventDoubleClick>Record</Button>} out={<Link href="/family-help-workers">Cancel</Link>}>
-            <KindForm kind={workerCompetence} typed={typed} problems={problems} offered={nothingOffered} on={ask.visitor.today} />
-          </KeptForm>
-        </>
-      ),
-    }),
-  }
+  const shown = {
+    kind: workerCompetence,
+    title: 'What a family help worker knows and can do',
+    page: 'family-help-worker',
+    heading: worker.text,
+    back: { href: '/family-help-workers', text: 'Back to Family help workers' },
+    action: `/family-help-workers/${worker.value}`,
+    offered: nothingOffered,
+    before: (
+      <>
+        <InsetText>{statementWords(seen.statement)}</InsetText>
+        <p class="govuk-body">It stands in the record of the authority, with your name. Show it to them. Write nothing about a child or a family.</p>
+      </>
+    ),
+  } as const
+  return authorityForm(ask, shown, problems)
 }
 
 export async function workerSent(ask: SignedInAsk): Promise<Answer> {
@@ -118,14 +112,10 @@ export async function workerSent(ask: SignedInAsk): Promise<Answer> {
   if (seen === null || worker === undefined || authority === null) return notFoundPage(ask)
   const answers = readAnswers(workerCompetence, ask.typed)
   if (answers.problems.length > 0 || answers.starts === null) return workerForm(ask, answers.problems)
-  const { starts } = answers
-  const fact = newId()
-  const body = { ...(answers.body as { found: 'yes'; by: string }), post: worker.value, ...(seen.statement !== null && { statement: seen.statement }) }
-  const done = await change(
-    ask.service.house,
-    ask.service.database.app,
-    { secret: ask.visitor.secret, authority, records: [seen.known.id], step: workerCompetence.does, purpose, formKey: formKeyOf(ask.typed) },
-    () => [recorded(workerCompetence, { fact, records: [seen.known.id], starts, body, words: answers.words })],
-  )
+  const done = await recordOfAuthority(ask, { kind: workerCompetence, record: seen.known.id, authority, purpose }, {
+    starts: answers.starts,
+    body: { ...answers.body, post: worker.value, ...(seen.statement !== null && { statement: seen.statement }) },
+    words: answers.words,
+  })
   return isRefusal(done) ? workerForm(ask, asProblems(done, ask.typed, workerCompetence).problems) : finished(ask, done, '/family-help-workers')
 }

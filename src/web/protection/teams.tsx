@@ -5,18 +5,18 @@ import { rule } from '../../law/rules.ts'
 import {
   beforeTheLaw, kinds, memberAdded, nominatorOf, nominators, partnersConsulted, partnershipDecided, protectionTeam, readinessOf, seats, teamMode, teamServes, teamsOn, toldPartnership, vacancyTold, type SeatStanding, type TeamStanding,
 } from '../../partners/protection-teams/index.ts'
-import { change, ended, holdsOn, isRefusal, newId, recorded, type AnyKind, type Fact, type Kind, type Known } from '../../record/index.ts'
+import { change, ended, holdsOn, isRefusal, type AnyKind, type Fact, type Known } from '../../record/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { Button, DateInput, EmptyState, Form, InsetText, Link, SummaryList, Table, Tag } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
-import { KindForm, nothingOffered, type Offered } from '../../ui/form/kind-form.tsx'
+import { nothingOffered, type Offered } from '../../ui/form/kind-form.tsx'
 import { boxOf, dateBoxes, readAnswers, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { withinSentence } from '../../ui/letters.ts'
 import type { Address, Content } from '../../ui/markup.ts'
+import { authorityForm, recordOfAuthority } from '../authority-fact.tsx'
 import { finished } from '../drafts.ts'
 import { peopleDeciding } from '../decisions/questions.ts'
 import { frame } from '../frame.tsx'
-import { KeptForm, keptHere } from '../kept-form.tsx'
 import { authorityRecord } from '../law/authority-record.ts'
 import { peopleNames, type PeopleNames } from '../names.ts'
 import { notFoundPage } from '../record/closed.tsx'
@@ -228,26 +228,17 @@ export async function teamAdd(ask: SignedInAsk, problems: readonly TypedProblem[
   if (kind === undefined || !keepsTeams(ask.visitor)) return notFoundPage(ask)
   const offered = await offeredHere(ask)
   if (offered === null) return notFoundPage(ask)
-  const { typed, heading } = await keptHere(ask)
-  return {
-    ...(problems.length > 0 && { status: 422 as const }),
-    html: frame(ask, {
-      title: kind.does,
-      page: 'protection-team-add',
-      problems,
-      back: { href: '/protection-teams', text: 'Back to Child protection teams' },
-      content: (
-        <>
-          <h1 class="govuk-heading-l app-heading-close">{kind.does}</h1>
-          {heading}
-          <p class="govuk-body">It stands in the record of the authority, with your name. Write nothing about a child or a family.</p>
-          <KeptForm ask={{ ...ask, typed }} action={`/protection-teams/add/${kind.id}` as Address} finish={<Button preventDoubleClick>Record</Button>} out={<Link href="/protection-teams">Cancel</Link>}>
-            <KindForm kind={kind} typed={typed} problems={problems} offered={offered} on={ask.visitor.today} />
-          </KeptForm>
-        </>
-      ),
-    }),
-  }
+  const shown = {
+    kind,
+    title: kind.does,
+    page: 'protection-team-add',
+    heading: kind.does,
+    back: { href: '/protection-teams', text: 'Back to Child protection teams' },
+    action: `/protection-teams/add/${kind.id}` as Address,
+    offered,
+    before: <p class="govuk-body">It stands in the record of the authority, with your name. Write nothing about a child or a family.</p>,
+  } as const
+  return authorityForm(ask, shown, problems)
 }
 
 export async function teamAdded(ask: SignedInAsk): Promise<Answer> {
@@ -260,14 +251,7 @@ export async function teamAdded(ask: SignedInAsk): Promise<Answer> {
   const here = await authorityRecord(ask, 'protection-team-add', async (known, tx) => ({ record: known.id, areas: kind.id === teamServes.id ? areasToChoose(known, await placesOf(tx, authority), starts) : [] }), keepTeams)
   if (here === null) return notFoundPage(ask)
   if (kind.id === teamServes.id && !here.areas.some(({ value }) => value === body['area'])) return teamAdd(ask, [{ at: boxOf('area'), message: here.areas.length === 0 ? `No area was ours on ${writeDay(starts)}: say under Partners and regions which area we cover` : `Select an area that was ours on ${writeDay(starts)}` }])
-  const { record } = here
-  const fact = newId()
-  const done = await change(
-    ask.service.house,
-    ask.service.database.app,
-    { secret: ask.visitor.secret, authority, records: [record], step: kind.does, purpose: keepTeams, formKey: formKeyOf(ask.typed) },
-    () => [recorded(kind as Kind, { fact, records: [record], starts, ...(kind.shape === 'period' && { ends }), body, words: answers.words })],
-  )
+  const done = await recordOfAuthority(ask, { kind, record: here.record, authority, purpose: keepTeams }, { starts, ...(kind.shape === 'period' && { ends }), body, words: answers.words })
   return isRefusal(done) ? teamAdd(ask, asProblems(done, ask.typed, kind).problems) : finished(ask, done, '/protection-teams')
 }
 
