@@ -9,7 +9,7 @@ import { newId, newRecordId } from './id.ts'
 import type { House } from './house.ts'
 import { kind, link, text, words, yesNo, type AnyKind } from './kind.ts'
 import { corrected, ended, recorded, struck } from './proposal.ts'
-import type { Changed } from './change.ts'
+import type { Changed } from './request.ts'
 import { isRefusal } from './refusal.ts'
 
 const named = kind({ id: 'named', subject: 'child', label: 'Name', does: 'Record a name', shape: 'period', starts: 'From', section: 'overview', lane: 'name', grants: true, fields: { name: text('Name', { required: true }) } })

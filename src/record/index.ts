@@ -1,7 +1,8 @@
 /** The record: facts that are only ever added to, and everything that follows from them. */
 
 export { anchorAll, anchorLine, anchorNow, noAuthority, readAnchorLine, type Anchor } from './anchor.ts'
-export { change, type Beside, type Changed, type ChangeRequest, type Moment, type Propose } from './change.ts'
+export { change } from './change.ts'
+export type { Beside, Changed, ChangeRequest, Moment, Propose } from './request.ts'
 export { isAsked, problemsOf, type Body, type IsCode, type Problem } from './check.ts'
 export type { CountedRow, DatasetRow, Derive, Derived, DutyRow, GrantRow, Keeping, LinkRow, ReturnChildRow, ReturnErrorRow, ReturnsDerived, SummaryRow, TokenRow } from './derived.ts'
 export {

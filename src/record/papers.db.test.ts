@@ -7,7 +7,7 @@ import { newId } from './id.ts'
 import { open } from './open.ts'
 import { freezePaper, papersOf, paperVersions, readPaper, startPaper, writePaper } from './papers.ts'
 import { recorded } from './proposal.ts'
-import type { Changed } from './change.ts'
+import type { Changed } from './request.ts'
 import { openOffice, visit } from './testing-house.ts'
 
 const database = await testDatabase()
