@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { legalStatus, periodOfCare, placement } from '../../../children/care/index.ts'
+import { assessment } from '../../../children/family-help/index.ts'
 import { dentalCheck } from '../../../children/health/index.ts'
 import { birth, ethnicity, identifier, involvement, noPupilNumber, sex } from '../../../children/identity/index.ts'
 import { house } from '../../../house.ts'
@@ -67,6 +68,20 @@ describe('errors of one child', () => {
     expect(of('2027-03-31')).toEqual([['186', true], ['191', true], ['543', true]])
     // Rowan holds all of the year: no assessment, no problem with drugs is known then; a score, immunisations and convictions are still nobody's guess.
     expect(of('2027-04-01')).toEqual([['186', false], ['191', false], ['543', false]])
+  })
+
+  test('what is asked of whom no health fact tells is put right where health is recorded, and what is not finished at its end', () => {
+    const on = child()
+    on.happened(periodOfCare, '2026-02-01', { need: 'N1', homePostcode: 'ZZ1 1AA' })
+    on.happened(legalStatus, '2026-02-01', { status: 'C2' })
+    on.happened(placement, '2026-02-01', { type: 'U6', provider: 'PR1', postcode: 'ZZ2 2BB', urn: 'SC00001' })
+    on.happened(involvement, '2026-05-06', { source: '2B', primaryNeed: 'N1', noFurtherAction: '0' })
+    const open = on.happened(assessment, '2026-05-07', {})
+    const found = errors(on, '2026-11-21').filter(({ year }) => year === '2026_27')
+    expect(found.find(({ rule }) => rule === '191')).toMatchObject({ table: 'OC2', fact: null, owner: 'worker' })
+    // Nothing that is found of somebody still in care is why they left it.
+    expect(found.filter(({ field }) => field === 'reasonEnded' || field === 'reasonForClosure')).toEqual([])
+    expect(found.find(({ rule }) => rule === '8670Q')).toMatchObject({ kind: assessment.id, field: 'ends', fact: open.fact })
   })
 
   test('of whoever is in no return nothing follows, and what follows is a function of the facts alone', () => {

@@ -186,6 +186,9 @@ function foundBy(outcomes: readonly Outcome[], rules: readonly { readonly fields
   })
 }
 
+/** Fields that say why something ended: of what goes on, they are not missing. */
+const whyEnded = new Set(['reasonEnded', 'reasonForClosure'])
+
 type Place = Pick<Found, 'table' | 'column' | 'kind' | 'field' | 'fact' | 'isOfData'>
 type Candidate = Place & { readonly isBlank: boolean }
 
@@ -209,7 +212,7 @@ function placeOf(found: readonly MadeRow<CinRow | Ssda903Row>[], asked: readonly
       const facts = of.flatMap(id => known.fact(id) ?? [])
       const places = facts.flatMap((fact): Candidate[] => {
         const fed = fedBy(kinds.get(fact.kind), nameOf(field))
-        return fed === null ? [] : [{ table: field.table, column: field.column, kind: fact.kind, field: fed, fact: fact.fact, isOfData: isOfData(kinds.get(fact.kind)), isBlank: isBlank && fed !== 'ends' }]
+        return fed === null ? [] : [{ table: field.table, column: field.column, kind: fact.kind, field: fed, fact: fact.fact, isOfData: isOfData(kinds.get(fact.kind)), isBlank: isBlank && fed !== 'ends' && !(whyEnded.has(fed) && fact.ends === null) }]
       })
       return places.length > 0 || !isBlank ? places : missing(field)
     })
