@@ -74,6 +74,22 @@ export function planToBegin(known: Known): Fact<typeof conferenceDecision.fields
   return last?.body.decision === 'plan' && known.all(protectionPlan).every(({ starts, ends }) => ends !== null && starts < last.starts) ? last : null
 }
 
+/** The plan that the last decision of a conference ends and that goes on, with that decision; null where there is none. */
+export function planToEnd(known: Known): { readonly plan: ProtectionPlan; readonly decided: Fact<typeof conferenceDecision.fields, 'conference-decision'> } | null {
+  const decided = known.all(conferenceDecision).at(-1)
+  const plan = currentPlan(known)
+  return decided?.body.decision === 'ends' && plan !== null && plan.starts <= decided.starts ? { plan, decided } : null
+}
+
+/**
+ * How many plans there were before one that begins now, as far as the record knows: those in it, and those that the earlier ones say stood before them.
+ * A plan elsewhere of which nobody told is not in it.
+ */
+export function plansSoFar(known: Known): number {
+  const plans = known.all(protectionPlan)
+  return Math.max(plans.length, ...plans.map(({ body }) => (body.previousPlans ?? 0) + 1))
+}
+
 /** The plan on a day, the day it ended included: what ended that day is what the day was about. */
 export function planHeldOn(known: Known, on: Day): ProtectionPlan | null {
   return known.all(protectionPlan).findLast(of => of.starts <= on && (of.ends === null || on <= of.ends)) ?? null

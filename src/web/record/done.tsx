@@ -13,7 +13,7 @@ import { notFoundPage } from './closed.tsx'
 import { keptBeside } from './compare.tsx'
 import { factsNamed } from './fact-names.ts'
 import { dutiesHere, knownHere, onRecord, type OnRecord } from './record-page.tsx'
-import { BeginPlan } from '../protection/begin-plan.tsx'
+import { DecidedPlan } from '../protection/decided-plan.tsx'
 import { dutyPath } from './duty-address.ts'
 import { sentenceCase, withinSentence } from '../../ui/letters.ts'
 import { errorsOfFacts, ForReturns } from '../returns/errors.tsx'
@@ -71,7 +71,7 @@ export async function donePage(ask: SignedInAsk): Promise<Answer> {
                 }))}
               />
             )}
-            {facts.some(fact => fact.kind === conferenceDecision.id) && <BeginPlan on={on} known={await knownHere(on, { kinds: [conferenceDecision.id, protectionPlan.id] })} name={name} />}
+            {facts.some(fact => fact.kind === conferenceDecision.id) && <DecidedPlan on={on} known={await knownHere(on, { kinds: [conferenceDecision.id, protectionPlan.id] })} name={name} />}
             <p class="govuk-body">
               <Link href={here(on)}>Go to {name}’s record</Link>
             </p>

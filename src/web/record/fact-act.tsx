@@ -1,4 +1,5 @@
 import { change, corrected, ended, isAsked, isRefusal, loadWords, mayAdd, reopened, struck, type AnyKind, type Body, type Fact, type Known, type Proposal } from '../../record/index.ts'
+import { conferenceDecision, protectionPlan } from '../../children/protection/index.ts'
 import { Button, DateInput, Link, Textarea } from '../../ui/components.ts'
 import { KindForm } from '../../ui/form/kind-form.tsx'
 import { boxOf, one, plain, readAnswers, readDate, typedFrom, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
@@ -18,6 +19,7 @@ import { KeptForm, keptHeading } from '../kept-form.tsx'
 import { errorsOfFacts, ForReturns } from '../returns/errors.tsx'
 import { meaningIn, type FormState } from './record-form.tsx'
 import { asProblems, Reasons, reasonsGiven } from '../refused.tsx'
+import { planEnding } from '../protection/decided-plan.tsx'
 
 /** Correcting, ending, striking out or reopening a fact. */
 type Act = 'correct' | 'end' | 'strike' | 'reopen'
@@ -44,9 +46,14 @@ export async function actForm(ask: SignedInAsk): Promise<Answer> {
     const words = (await loadWords(on.tx, on.opened.authority, on.opened.record, [fact])).get(fact.fact) ?? {}
     const draft = await typedOfDraft(on.tx, ask)
     if (draft && act === 'correct' && Object.keys(draft).some(isTheirBox)) return comparePage(on, kind, { ...(await clashOf(on, kind, { theirs: fact, seen: Number(one(draft, 'base')), typed: draft })), mine: draft })
-    const typed = draft ?? (act === 'correct' ? { ...typedFrom(kind, { ...fact, body: fact.body }, words), seen: String(fact.version) } : { seen: String(fact.version) })
+    const typed = draft ?? (act === 'correct' ? { ...typedFrom(kind, { ...fact, body: fact.body }, words), seen: String(fact.version) } : { seen: String(fact.version), ...(act === 'end' && (await endBegun(on, fact))) })
     return actPage(on, kind, fact, act, { typed, problems: [] })
   })
+}
+
+/** What ending something begins with where the record says it; null otherwise. */
+async function endBegun(on: OnRecord, fact: Fact): Promise<Typed | null> {
+  return fact.kind === protectionPlan.id ? planEnding(await knownHere(on, { kinds: [conferenceDecision.id, protectionPlan.id] }), fact.fact) : null
 }
 
 async function factAsked(on: OnRecord): Promise<Fact | null> {

@@ -92,7 +92,7 @@ export const protectionPlan = kind({
   fields: {
     initialCategory: code('Kind of harm at the start', 'cin.category_of_abuse', { returns: ['cin.ChildProtectionPlans.InitialCategoryOfAbuse'] }),
     latestCategory: code('Kind of harm now', 'cin.category_of_abuse', { returns: ['cin.ChildProtectionPlans.LatestCategoryOfAbuse'] }),
-    previousPlans: number('How many plans before this one', { least: 0, returns: ['cin.ChildProtectionPlans.NumberOfPreviousCPP'] }),
+    previousPlans: number('How many plans before this one', { least: 0, hint: 'It begins with those in the record. Change it where you know of others', returns: ['cin.ChildProtectionPlans.NumberOfPreviousCPP'] }),
     endReason: choice('Why it ended', {
       safe: 'A review decided that the child is safe without it',
       care: 'A review decided it: the child is in care',
