@@ -79,7 +79,7 @@ describe('rowan returns check ssda903', () => {
     expect(await run(['check', 'ssda903', now, '--authority', 'Kent'])).toBe(2)
     expect(messages).toContain('--authority needs three digits')
     expect(await run(['check', 'ssda903', now, '--year', '2019_20'])).toBe(2)
-    expect(messages).toContain('There is no rule set 2019_20. It can be 2022_23 to 2026_27.')
+    expect(messages).toContain('There is no rule set 2019_20. It can be 2022/23 to 2026/27.')
   })
 
   test('what cannot be read is refused with its cure', async () => {
@@ -139,7 +139,7 @@ describe('years that do not fit', () => {
   test('an earlier return that is of the same year is refused: nothing would be right that is compared with it', async () => {
     const now = await clean('now')
     expect(await run(['check', 'ssda903', now, '--previous', await clean('twin')])).toBe(2)
-    expect(messages).toContain('What was given as an earlier year looks like 2025_26, which is not before 2025_26. Give the nearest year first. The option is --previous.')
+    expect(messages).toContain('What was given as an earlier year looks like 2025/26, which is not before 2025/26. Give the nearest year first. The option is --previous.')
   })
 
   test('files of a year whose rules are not published are held up against the newest that are said, as of their own days', async () => {

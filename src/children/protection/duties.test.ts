@@ -10,7 +10,7 @@ import { childSeen, visit, visitAttempted } from '../visits/index.ts'
 import {
   agencyAsked, contribution, contributionConfirmed, discussionCalled, grantsAtTable, accessRefused, askFamilyAboutMeeting, applied, assessmentOrder, assistanceAnswered, assistanceAsked, categoryOf, conference, conferenceDecision, conferenceNotNeeded,
   coreGroup, courtDirection, courtReport, currentPlan, designatedOfficerTold, disagreement, duties, emergencyFamilyTime, emergencyOrder, enquiry,
-  extensionApplied, extensionDecided, harmSuspected, lookAgainDecided, movedAway, orderedAssessmentDone, outline, policeProtection,
+  extensionApplied, extensionDecided, harmSuspected, lookAgainDecided, movedAway, orderedAssessmentDone, outline, planOn, policeProtection,
   policeTold, protectionPlan, protectionStatus, returnedHome, safeToReturn, safeWithoutOrder, strategyDiscussion, tellNotInSchoolService, transferNotice, visitsAgreed, workerAllegation,
 } from './index.ts'
 
@@ -764,6 +764,13 @@ describe('review conferences', () => {
     on.happened(protectionPlan, '2026-10-22', { endReason: 'moved' }, { ends: '2027-03-01' })
     heldConference(on, '2027-01-12', 'review')
     expect(on.duty('cp-review-subsequent')).toMatchObject({ metOn: null, endedOn: '2027-03-01', endedBecause: 'The plan ended' })
+  })
+
+  story('ended', 'cp-review-subsequent', 'a plan that began and ended on one day held that day, and owes nothing after it', on => {
+    on.happened(protectionPlan, '2026-10-22', { endReason: 'moved' }, { ends: '2026-10-22' })
+    expect([planOn(on.known(), day('2026-10-22'))?.starts, planOn(on.known(), day('2026-10-23'))]).toEqual(['2026-10-22', null])
+    const owed = ['cp-visit', 'cp-plan-outline', 'core-group-first', 'core-group-subsequent', 'cp-review-first', 'cp-review-subsequent'].flatMap(rule => on.occasions(rule))
+    expect(owed.filter(row => row.metOn === null && row.endedOn === null)).toEqual([])
   })
 
   story('corrected', 'cp-review-subsequent', 'the review corrected to another day moves what follows', on => {

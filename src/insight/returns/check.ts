@@ -1,6 +1,6 @@
 import { CinStructure, cinYearOf, fileSource, readCin, readCsvRows, readSsda903Tables, refusalIn } from '../../api/files/index.ts'
 import type { CinRow, FileRefusal, OnTable, Source, StructureFault } from '../../api/files/index.ts'
-import { cinTable, collectionYearOf, firstDayOf, lastDayOf, parseCollectionYear } from '../../codes/index.ts'
+import { cinTable, collectionYearOf, firstDayOf, lastDayOf, parseCollectionYear, writeCollectionYear } from '../../codes/index.ts'
 import type { CinTable, CollectionYear } from '../../codes/index.ts'
 import { dayFromNumber, dayNumber } from '../../time/day.ts'
 import { censusFor } from './cin/census.ts'
@@ -109,7 +109,7 @@ export async function checkSsda903(given: Ssda903Given, tell: Tell = () => {}): 
   if ('problem' in chosen) return chosen
   for (const [at, earlier] of found.entries()) {
     const later = found[at - 1]
-    if (later && earlier && earlier >= later) return { problem: `What was given as an earlier year looks like ${earlier}, which is not before ${later}. Give the nearest year first.`, about: 'previous' }
+    if (later && earlier && earlier >= later) return { problem: `What was given as an earlier year looks like ${writeCollectionYear(earlier)}, which is not before ${writeCollectionYear(later)}. Give the nearest year first.`, about: 'previous' }
   }
   const daysOf = given.daysOf ?? daysBeyond(chosen.set, found[0] ?? null, ssda903Sets)
   const days = daysOf === null ? {} : { start: dayNumber(firstDayOf(daysOf)), end: dayNumber(lastDayOf(daysOf)) }
@@ -175,13 +175,13 @@ const childrenChecked = (tell: Tell) => (done: number, of: number): void => {
 }
 
 function chosenSet(said: string | undefined, found: CollectionYear | null, sets: readonly string[]): { set: string; setFrom: 'files' | 'said' } | Extract<Checked, { problem: unknown }> {
-  const known = `It can be ${sets[0]} to ${sets.at(-1)}.`
+  const known = `It can be ${writeCollectionYear(sets[0] ?? '')} to ${writeCollectionYear(sets.at(-1) ?? '')}.`
   if (said !== undefined) {
     const year = parseCollectionYear(said)
     return year !== null && sets.includes(year) ? { set: year, setFrom: 'said' } : { problem: `There is no rule set ${said}. ${known}`, about: 'year' }
   }
   if (found === null) return { problem: `Nothing in the files says which year they are of. Say which rule set to use. ${known}`, about: 'year' }
-  return sets.includes(found) ? { set: found, setFrom: 'files' } : { problem: `The files look like ${found}, for which there is no rule set. Say which to use. ${known}`, about: 'year' }
+  return sets.includes(found) ? { set: found, setFrom: 'files' } : { problem: `The files look like ${writeCollectionYear(found)}, for which there is no rule set. Say which to use. ${known}`, about: 'year' }
 }
 
 /** The year whose days are meant where the newest rules are said for files of a later one, whose own are not published; null where those of the rules are. */
