@@ -78,6 +78,7 @@ export const contactMatched = kind({
       { required: true, missing: 'Select whether it is this child' },
     ),
     why: words('Why we think so', { required: true, missing: 'Write why you think so' }),
+    told: words('Who they said it is about'),
   },
   tell: body => (body.sure === 'unsure' ? 'A contact was kept apart until we know whom it is about.' : 'A contact was found to be about this child.'),
 })

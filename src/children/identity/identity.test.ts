@@ -362,6 +362,27 @@ describe('what cannot be', () => {
     expect(barOf('death-after-birth').breaks(on.known(), [same], today)).toBeNull()
   })
 
+  test.each([
+    ['999 003 7000', null], ['999-003-7000', null], ['9990037001', 'at least one figure is wrong'], ['9999999999', 'one figure again and again'], ['999003700', 'one has 10 figures'], ['5000000005', 'none of this range was issued'], ['T998000027', 'a temporary number of a council'],
+  ])('SUI-01: asks about an NHS number that can be none: %s', (value, why) => {
+    const on = story()
+    const said = on.happened(identifier, '2016-03-14', { scheme: 'nhs number', value })
+    const broken = barOf('nhs-number-can-be').breaks(on.known(), [said], today)
+    expect(broken?.message ?? null).toEqual(why === null ? null : expect.stringContaining(why))
+  })
+
+  test('SUI-01: asks about a second NHS number in use, until one of the two has ended', () => {
+    const on = story()
+    const first = on.happened(identifier, '2016-03-14', { scheme: 'nhs number', value: '999 003 7000' })
+    const same = on.happened(identifier, '2016-03-14', { scheme: 'nhs number', value: '9990037000' })
+    expect(barOf('one-nhs-number').breaks(on.known(), [first, same], today)).toBeNull()
+    const second = on.happened(identifier, '2020-01-01', { scheme: 'nhs number', value: '999 003 7744' })
+    expect(barOf('one-nhs-number').breaks(on.known(), [second], today)?.message).toContain('Another NHS number is in use')
+    on.ended(first, '2020-01-01')
+    on.ended(same, '2020-01-01')
+    expect(barOf('one-nhs-number').breaks(on.known(), [second], today)).toBeNull()
+  })
+
   test('a child who is their own sister', () => {
     const on = story()
     const own = on.happened(relationship, '2016-03-14', { relation: 'sister', child: 'r' })

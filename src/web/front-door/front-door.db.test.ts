@@ -93,6 +93,8 @@ test('two records may be of the child, with what speaks for each; a hidden one i
   expect(placed.path).toBe(`/children/${maya}/contacts/${id}`)
   expect(placed.html).toContain('&lt;script>alert(')
   expect(placed.text).toContain('we ask Larkton about the other')
+  // Nothing that was said of the child is lost, though the record says it otherwise.
+  expect(placed.text).toMatch(/Who they said it is about Maya Samplewood, born 14 March 2016, NHS number 999 003 7000\s+12 Sample Lane, Fernton, FE1 2SL/)
   // The same again leads to where it stands, and what was told is let go of outside the record.
   expect((await ola.get(`/front-door/${id}`)).path).toBe(`/children/${maya}/contacts/${id}`)
   expect((await database.owner.query('select told, placed_at is not null as placed from contact_waiting where id = $1', [id])).rows).toEqual([{ told: null, placed: true }])

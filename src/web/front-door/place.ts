@@ -17,7 +17,7 @@ import { formKeyOf } from '../tokens.ts'
 import { alike } from './alike.ts'
 import { linesOf } from './reading.ts'
 import { contactPlaced, contactThatWaits, PlacedBefore, type WaitingContact } from './store.ts'
-import { childrenOf, gone, waitingPage } from './waiting.tsx'
+import { asTold, childrenOf, gone, waitingPage } from './waiting.tsx'
 import { keepsFrontDoor } from './who.ts'
 
 /** What was decided of one child of a contact: which record it goes to, and how sure that is. */
@@ -141,7 +141,9 @@ function proposals(it: WaitingContact, matches: readonly Match[], { today, ids, 
   const all: Proposal[] = matches.filter(each => each.isNew).flatMap(each => begun(each, it, { today, ids, team }))
   all.push(recorded(contact, { fact: it.id, records, starts: on, ends: on, body: { ...answers, at: it.at }, words: { ...words } }))
   for (const each of matches) {
-    all.push(recorded(contactMatched, { fact: ids(), records: [each.record], starts: today, ends: today, body: { contact: it.id, sure: each.sure }, words: { why: each.why } }))
+    // A record that begins with the contact says it itself; in one that is there already nothing that was said of the child is lost.
+    const told = each.child === null || each.isNew ? '' : asTold(each.child, it.told.home, on)
+    all.push(recorded(contactMatched, { fact: ids(), records: [each.record], starts: today, ends: today, body: { contact: it.id, sure: each.sure }, words: { why: each.why, ...(told !== '' && { told }) } }))
     if (each.sure !== 'unsure') continue
     all.push(recorded(task, { fact: ids(), records: [each.record], starts: today, body: { what: `Find out whether this child has a record already: ${each.near.slice(0, 4).join(', ')}`, askedOf: post } }))
   }

@@ -139,6 +139,21 @@ function MovedHere({ of }: { of: NonNullable<WaitingContact['told']['movedHere']
   )
 }
 
+/** When a child whom we were told of was born or is due, and the number, as far as they were said. */
+function bornAndNumber(child: ToldChild, received: Day): string[] {
+  return [
+    ...(child.born === null ? [] : [`${isExpected(child, received) ? 'due' : 'born'} ${writeAsKnown(child.born.day, child.born.exactness)}`]),
+    ...(child.nhsNumber === '' ? [] : [`NHS number ${writeNhsNumber(child.nhsNumber)}`]),
+  ]
+}
+
+/** Whom a contact named, as it stands in a record that said so before or says otherwise: `Maya Sample, born 14 March 2016`, and below it the home. Empty where nothing was said. */
+export function asTold(child: ToldChild, home: ToldHome, received: Day): string {
+  const who = [[child.given, child.family].filter(part => part !== '').join(' '), ...bornAndNumber(child, received)].filter(part => part !== '').join(', ')
+  const lives = [home.line1, home.town, home.postcode].filter(part => part !== '').join(', ')
+  return [who, lives].filter(part => part !== '').join('\n')
+}
+
 interface WhichProps {
   child: ToldChild
   home: ToldHome
@@ -154,7 +169,7 @@ function WhichChild({ child, home, index, found, numbered, typed, problems, rece
   const [is, why, number] = [`is-${index + 1}`, `why-${index + 1}`, `number-${index + 1}`]
   const name = [child.given, child.family].filter(part => part !== '').join(' ') || 'the child'
   const chosen = one(typed, is)
-  const told = [child.born === null ? null : `${isExpected(child, received) ? 'due' : 'born'} ${writeAsKnown(child.born.day, child.born.exactness)}`, child.nhsNumber === '' ? null : `NHS number ${writeNhsNumber(child.nhsNumber)}`].filter(each => each !== null)
+  const told = bornAndNumber(child, received)
   return (
     <>
       <h3 class="govuk-heading-s">
