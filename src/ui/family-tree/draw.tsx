@@ -4,7 +4,7 @@ import { checkedAddress, classes } from '../markup.ts'
 import { sizedPicture, type PictureSize } from '../picture-buttons.tsx'
 import { writeDay } from '../../time/day.ts'
 import { textWidth } from './text-width.ts'
-import { baselines, boxOf, half, type Picture, type PlacedLine, type PlacedPerson, type Point, type Shape, type Stroke } from './layout.ts'
+import { baselines, boxOf, half, type Picture, type PlacedLine, type PlacedPerson, type Point, type Shape, type Stroke } from './placed.ts'
 import { ageInWords, ageInside, capital, descentWords, fullName, isUnborn, lineWords, listed, responsibilityLabel, shortly, unionWords, type LabelLine } from './words.ts'
 import { crosses, versions, type Version } from './versions.ts'
 

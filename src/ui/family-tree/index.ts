@@ -1,6 +1,7 @@
 /** The family tree: a family, laid out, drawn and listed. */
 export type { Certainty, Descent, DescentKind, Family, Gender, Household, LineKind, PartialDay, RelationshipLine, Standing, Together, TreePerson, Union, UnionKind } from './model.ts'
-export { layOut, type Picture, type Stroke } from './layout.ts'
+export { layOut } from './layout.ts'
+export type { Picture, Stroke } from './placed.ts'
 export { FamilyTree } from './figure.tsx'
 export { Homes, TreeList } from './list.tsx'
 export { summaryOf } from './summary.ts'

@@ -5,7 +5,7 @@ import { Link } from '../components/link.tsx'
 import type { Content } from '../markup.ts'
 import { plural } from '../dates.ts'
 import { strokes, ageInWords, capital, descentWords, fullName, hasDied, isUnborn, listed, parentsIn, shortly, unionLabel, unionWords, writePartial } from './words.ts'
-import type { Picture, PlacedPerson } from './layout.ts'
+import type { Picture, PlacedPerson } from './placed.ts'
 import { caringKinds, oldestFirst, type Family, type TreePerson } from './model.ts'
 import type { Version } from './versions.ts'
 
