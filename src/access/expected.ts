@@ -221,7 +221,7 @@ export const kinds = `
     holiday-agreed holiday-entered idle-limit local-standard local-word pilot publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn
     refusal-policy retention-period school-term threshold-document
     caseload-weight delegation-limit disability-test family-help-worker-statement harm-sort local-help programme protection-lead-rules repeat-window step-standard supervision-kept supervision-standard
-    identifier-pilot identifier-purpose identifier-required identifier-use unique-identifier
+    identifier-pilot identifier-purpose identifier-required identifier-use locator-limit unique-identifier
     partnership-decision partnership-told protection-team protection-team-area protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told
     sharing-agreement sharing-agreement-party sharing-agreement-term sharing-named-body sharing-safeguarding-lead
   authority / returns / ordinary: return-received
@@ -267,7 +267,7 @@ export const kinds = `
 /** Kinds that only some roles record. What is not here is recorded by every role that writes. */
 export const recordedOnlyBy = `
   service-feedback service-feedback-answered: administrator, head of service, director
-  authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disability-test disposal-stop family-help-worker-statement go-live harm-sort holiday-agreed holiday-entered identifier-pilot identifier-purpose identifier-required identifier-use idle-limit local-help local-standard local-word pilot programme protection-lead-rules repeat-window step-standard refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document unique-identifier: administrator, head of service, director
+  authority-colour authority-name calendar-complete caseload-weight commencement commencement-agreed delegation-limit disability-test disposal-stop family-help-worker-statement go-live harm-sort holiday-agreed holiday-entered identifier-pilot identifier-purpose identifier-required identifier-use idle-limit local-help local-standard local-word locator-limit pilot programme protection-lead-rules repeat-window step-standard refusal-policy retention-period school-term supervision-kept supervision-standard threshold-document unique-identifier: administrator, head of service, director
   partnership-decision partnership-told protection-team protection-team-area protection-team-consulted protection-team-member protection-team-mode protection-team-ready protection-team-requirement protection-team-seat protection-team-vacancy-told: administrator, head of service, director
   publication publication-owner publication-published publication-reviewed publication-version publication-withdrawn: administrator, head of service, director
   sharing-agreement sharing-agreement-party sharing-agreement-term sharing-named-body sharing-safeguarding-lead: administrator, head of service, director

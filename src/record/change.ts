@@ -11,6 +11,7 @@ import type { House } from './house.ts'
 import { newId } from './id.ts'
 import { knownFrom, loadForDerivation } from './load.ts'
 import { begin, create, lock, type Locked, type Reach } from './lock.ts'
+import { strangersIn } from './opens-to.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { askBars, check, refuseOverlaps } from './rights-and-bars.ts'
 import { withRegistrations } from './registration.ts'
@@ -105,6 +106,8 @@ async function once(
 
   const returnsLater = request.returnsLater === true && under.returns !== undefined
   const derived = deriveTogether(house, under, known, leaning, moment.today, { returnsLater })
+  const strangers = await strangersIn(tx, authority, versions, derived)
+  if (strangers.length > 0) throw new Refused({ refused: 'incomplete', problems: strangers })
   const held = await storedRows(tx, authority, existing)
   const stored = returnsLater ? exceptReturns(held) : held
   const crowds = await crowdsLeaning(tx, authority, stored, derived, locked)

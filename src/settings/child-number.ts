@@ -4,7 +4,7 @@
  * stands for it, and nobody is required.
  */
 
-import { choice, text } from '../record/kind.ts'
+import { choice, number, text } from '../record/kind.ts'
 import { decidedIn, own, readIn, setting } from './setting.ts'
 
 /** Numbers that can be the one by which every organisation knows a child, where it is not the NHS number. */
@@ -80,6 +80,22 @@ export const identifierPurpose = setting('identifier-purpose', {
   fields: { source: decidedIn('The regulations, or your own decision with its date') },
   tell: () => 'Whoever searches by the number says why.',
   tellNone: () => 'Nobody is asked why they search by the number.',
+})
+
+/** Searches of who knows a child that one person may make in a day, where the authority has set no number of its own. No law says one. */
+export const ownSearchesADay = 30
+
+export const locatorLimit = setting('locator-limit', {
+  label: 'Searches of who knows a child, in a day',
+  does: 'Set how many searches of who knows a child one person makes in a day',
+  own: 'A number of our own',
+  none: `Rowan’s own ${ownSearchesADay}`,
+  fields: {
+    most: number('Most searches of one person in a day', { least: 1, most: 500, missing: 'Enter how many searches', ...own }),
+    source: decidedIn(),
+  },
+  tell: body => `One person searches who knows a child ${body.most} times a day at most.`,
+  tellNone: () => `One person searches who knows a child ${ownSearchesADay} times a day at most.`,
 })
 
 /** Who may take part in a pilot of the number. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Card, Fact, FactId, Known } from '../record/fact.ts'
 import type { BodyOf, Fields, Kind } from '../record/kind.ts'
 import type { Day } from '../time/day.ts'
-import { identifierPurpose, identifierRequired, identifierUse, uniqueIdentifier, type IdentifierUse, type IdentifierUser, type OtherIdentifier } from './child-number.ts'
+import { identifierPurpose, identifierRequired, identifierUse, locatorLimit, ownSearchesADay, uniqueIdentifier, type IdentifierUse, type IdentifierUser, type OtherIdentifier } from './child-number.ts'
 import {
   authorityColour, authorityName, caseloadWeight, delegationLimit, disabilityTest, harmSort, idleLimit, localHelp, localWord, programme, protectionLeadRules, repeatWindow, retentionPeriod, settingKinds, stepStandard, supervisionKept,
   supervisionStandard, thresholdDocument, workerStatement, type Delegate, type HelpNearby, type RecordClass, type Renameable, type RetentionFrom,
@@ -239,4 +239,9 @@ export function identifierIsUsedOn(settings: Settings, on: Day, use: IdentifierU
 /** Whether somebody who searches by the number is asked why on a day. */
 export function purposeIsAskedOn(settings: Settings, on: Day): boolean {
   return valueOn(settings, identifierPurpose, on) !== null
+}
+
+/** How many searches of who knows a child one person may make on a day: the authority's own number, or Rowan's. There is always one. */
+export function searchesADayOn(settings: Settings, on: Day): number {
+  return valueOn(settings, locatorLimit, on)?.body.most ?? ownSearchesADay
 }

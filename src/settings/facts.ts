@@ -1,5 +1,5 @@
 import { choice, kind, number, text, words, type AnyKind } from '../record/kind.ts'
-import { identifierPilot, identifierPurpose, identifierRequired, identifierUse, uniqueIdentifier } from './child-number.ts'
+import { identifierPilot, identifierPurpose, identifierRequired, identifierUse, locatorLimit, uniqueIdentifier } from './child-number.ts'
 import { decidedIn, own, readIn, setting, value } from './setting.ts'
 
 /**
@@ -335,4 +335,4 @@ export const harmSort = kind({
 })
 
 /** Every kind of setting. */
-export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules, stepStandard, repeatWindow, disabilityTest, localHelp, workerStatement, programme, harmSort, uniqueIdentifier, identifierRequired, identifierUse, identifierPurpose, identifierPilot] as const satisfies readonly AnyKind[]
+export const settingKinds = [authorityName, authorityColour, idleLimit, thresholdDocument, retentionPeriod, localWord, delegationLimit, supervisionStandard, supervisionKept, caseloadWeight, protectionLeadRules, stepStandard, repeatWindow, disabilityTest, localHelp, workerStatement, programme, harmSort, uniqueIdentifier, identifierRequired, identifierUse, identifierPurpose, identifierPilot, locatorLimit] as const satisfies readonly AnyKind[]

@@ -15,7 +15,7 @@ const doings: Readonly<Record<string, { readonly words: string; readonly acts: r
   refused: { words: 'Was turned away', acts: ['turned away', 'found nothing'] },
   shared: {
     words: 'Asked, gave or kept back information',
-    acts: ['asked for information', 'gave information', 'answered for information', 'kept information back', 'agreed to keep information back', 'sent an answer back', 'gave no lawful reason to keep back', 'said whom an exchange is about', 'read an exchange', 'searched who knows a child', 'answered who knows a child'],
+    acts: ['asked for information', 'gave information', 'answered for information', 'kept information back', 'agreed to keep information back', 'sent an answer back', 'gave no lawful reason to keep back', 'said whom an exchange is about', 'read an exchange', 'searched who knows a child', 'was refused a search of who knows a child', 'answered who knows a child'],
   },
   lists: { words: 'Saw a list', acts: ['saw a list'] },
   numbers: { words: 'Searched by a child’s number', acts: ['searched by a child’s number', 'was refused a search by a child’s number'] },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createOrganisation } from '../access/index.ts'
 import { testDatabase } from '../database/testing.ts'
 import { setClock, testService } from './testing.ts'
 
@@ -27,6 +28,21 @@ describe('recording something that has a part', () => {
     await record('conference', { 'answer-type': 'review' })
     const { rows } = await database.owner.query('select count(*) from fact where kind = $1', ['conference-decision'])
     expect(rows).toEqual([{ count: 1 }])
+  })
+})
+
+describe('a post that the form did not offer', () => {
+  test('opens the record to nobody: one of another organisation, or one that nobody holds any longer', async () => {
+    const school = await createOrganisation(database.owner, { name: 'Sampleton Primary', kind: 'school', keptBy: service.authority })
+    const gwen = await service.person('Gwen Ipsum', 'education member', { team: null, organisation: school })
+    const lee = await service.person('Lee Leaver', 'social worker')
+    await database.owner.query("update post set ends = '2027-06-01' where id = $1", [lee.post])
+    const named = (post: string) => sam.send(`${child}/record/social-worker`, { 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027', 'ends-day': '10', 'ends-month': '6', 'ends-year': '2027', 'answer-post': post })
+    for (const nobody of [gwen, lee]) {
+      const forged = await named(nobody.post)
+      expect([forged.status, forged.text.includes('Who: choose somebody from the list')]).toEqual([422, true])
+    }
+    expect((await database.owner.query('select from grant_ where to_key = any($1)', [[gwen, lee].map(({ post }) => `post:${post}`)])).rowCount).toBe(0)
   })
 })
 

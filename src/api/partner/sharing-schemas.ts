@@ -13,7 +13,7 @@ const whom = { given: z.string().max(200), family: z.string().max(200), born: da
 const family = { family: word(families).meta({ description: 'Whether the family is told' }), familyWhy: lines('Why not, where they are not told').optional(), wishes: lines('What a child or the family wishes about it. It decides nothing').optional() }
 
 export const askBody = z.strictObject({
-  about: z.strictObject({ given: z.string().max(200).optional(), family: z.string().max(200).optional(), born: day.optional(), nhsNumber: z.string().max(20).optional() }).meta({ description: 'The child: a name, with a date of birth or an NHS number' }),
+  about: z.strictObject({ given: z.string().max(200).optional(), family: z.string().max(200).optional(), born: day.optional(), due: whom.due, nhsNumber: z.string().max(20).optional() }).meta({ description: 'The child: a name, with a date of birth, of a baby who is not born yet the date the baby is due, or an NHS number' }),
   limb: word(limbs).meta({ description: 'What the law says of it' }),
   function: word(functions).meta({ description: 'What it is needed for' }),
   purpose: lines('What you want to find out or do'),

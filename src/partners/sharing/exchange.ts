@@ -98,12 +98,13 @@ function familyFaults({ family, familyWhy }: { readonly family: string; readonly
   ]
 }
 
-/** What is missing or wrong in whom a question is about: a name, with a date of birth (of a baby not born yet, the day it is due) or a number. */
+/** What is missing or wrong in whom a question is about: a name, with a date of birth (of a baby not born yet, the day it is due, and no other) or a number. */
 export function whomFaults({ given, family, born, due, nhsNumber }: Whom): readonly Fault[] {
   return [
     ...(given === '' && family === '' ? [{ at: 'given', message: 'Enter the name of the child' }] : []),
     ...(given.length > 200 || family.length > 200 ? [{ at: 'given', message: 'The name must be 200 characters or fewer' }] : []),
-    ...(born === null && due === undefined && nhsNumber === '' ? [{ at: 'born', message: 'Enter the date of birth, or the NHS number' }] : []),
+    ...(born === null && due === undefined && nhsNumber === '' ? [{ at: 'born', message: 'Enter the date of birth, the date the baby is due, or the NHS number' }] : []),
+    ...(born !== null && due !== undefined ? [{ at: 'due', message: 'Enter the date of birth or the date the baby is due, not both' }] : []),
   ]
 }
 

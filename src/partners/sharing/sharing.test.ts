@@ -81,6 +81,7 @@ describe('a question', () => {
     expect([whomFaults(whom), questionFaults(question)]).toEqual([[], []])
     expect(places(whomFaults({ given: '', family: '', born: null, nhsNumber: '' }))).toEqual(['given', 'born'])
     expect(whomFaults({ given: 'A baby who has no name yet', family: '', born: null, due: day('2026-12-21'), nhsNumber: '' })).toEqual([])
+    expect(places(whomFaults({ ...whom, due: day('2026-12-21') }))).toEqual(['due'])
     expect(places(questionFaults({ ...question, limb: 'consent' as 'function', function: '' as 'contact', purpose: '', necessity: '', family: 'unsafe', items: [{ what: 'Everything', why: '' }] }))).toEqual(['limb', 'function', 'purpose', 'necessity', 'familyWhy', 'items.0.why'])
     expect(places(questionFaults({ ...question, items: [] }))).toEqual(['items.0.what'])
   })
@@ -167,5 +168,8 @@ describe('tokens', () => {
 
   test('are none for a number that is none and a birth that is not known', () => {
     expect(tokens({ born: null, nhsNumber: '999 003 7001' })).toEqual([])
+    // A baby who is not born yet is known by the day it is due, and is not somebody born that day.
+    expect(tokens({ born: null, due: day('2016-03-14') })).toHaveLength(1)
+    expect(tokens({ born: null, due: day('2016-03-14') })).not.toEqual(tokens({}))
   })
 })

@@ -199,12 +199,14 @@ export function searchFaults(of: Search): readonly Fault[] {
 
 /**
  * Asks every custodian that agreements in force let be asked; those that the locator knows are answered at once. `custodians` are the organisations of
- * the authority and itself, `keys` those of the locator, the one in use first. A restricted record, a record that nobody told the locator of and no record run through the same statements.
+ * the authority and itself, `keys` those of the locator, the one in use first, `most` the searches that one person may make in a day (of England): after as many it is `enough`. A restricted record, a record that nobody told the locator of and no record run through the same statements.
  */
-export async function search(from: Queryable, secret: string, [key, ...before]: readonly [Buffer, ...Buffer[]], on: { readonly organisation: string; readonly authority: string; readonly custodians: readonly string[]; readonly today: Day }, of: Search): Promise<Sent> {
+export async function search(from: Queryable, secret: string, [key, ...before]: readonly [Buffer, ...Buffer[]], on: { readonly organisation: string; readonly authority: string; readonly custodians: readonly string[]; readonly today: Day; readonly most: number }, of: Search): Promise<Sent | { readonly is: 'enough' }> {
   const faults = searchFaults(of)
   const tokens = locatorTokens(key, of.whom)
-  if (faults.length > 0 || tokens.length === 0) return { is: 'faults', faults: faults.length > 0 ? faults : [{ at: 'given', message: 'Enter a name that can be read, with a date of birth, or an NHS number' }] }
+  if (faults.length > 0 || tokens.length === 0) return { is: 'faults', faults: faults.length > 0 ? faults : [{ at: 'given', message: 'Enter a name that can be read, with a date of birth or the date a baby is due, or an NHS number' }] }
+  const { rows: [turn] } = await from.query<{ done: boolean }>('select locator_turn($1, $2) as done', [secret, on.most])
+  if (turn?.done !== true) return { is: 'enough' }
   // What was kept under an earlier key is kept under the one in use from now on: the same statements whoever is searched for.
   if (before.length > 0) await from.query('select locator_moved($1, $2, $3)', [secret, before.flatMap(each => locatorTokens(each, of.whom)), before.flatMap(() => tokens)])
   const compiled = await agreementsOn(from, on.authority, on.today)
@@ -276,12 +278,12 @@ export async function custodianWork(from: Queryable, secret: string, most = 100)
 }
 
 /** What of a child that is asked about is the same in the custodian's own record. */
-export const sameParts = { name: 'The name and the date of birth', number: 'The NHS number' } as const
+export const sameParts = { name: 'The name, and the date of birth or the date the baby is due', number: 'The NHS number' } as const
 export type SamePart = keyof typeof sameParts
 
 /** The parts of a child that a search was made by, and that a custodian can find to be the same. */
-export function partsOf({ given, family, born, nhsNumber }: Whom): readonly SamePart[] {
-  return [...(`${given}${family}` !== '' && born !== null ? (['name'] as const) : []), ...(nhsNumber === '' ? [] : (['number'] as const))]
+export function partsOf({ given, family, born, due, nhsNumber }: Whom): readonly SamePart[] {
+  return [...(`${given}${family}` !== '' && (born !== null || due !== undefined) ? (['name'] as const) : []), ...(nhsNumber === '' ? [] : (['number'] as const))]
 }
 
 /** What a custodian answers. `record`: the authority's own record, where it is the authority that holds one. `same`: by what the locator knows the child there from then on. */

@@ -286,6 +286,10 @@ test('a system asks and answers about a child by name, item by item, and no reas
   const [url, key] = [`${root}/sharing`, randomUUID()]
   const wrong = await posts(asker, token, 'partner-exchange-ask', url, { ...question, about: { given: 'Noa', nhsNumber: '123' }, due: '2026-02-31' }, randomUUID())
   expect((wrong.body['errors'] as { at: string }[]).map(each => each.at)).toEqual(['/about/nhsNumber', '/due'])
+  // A baby who is not born yet is asked about by the day it is due.
+  const unborn = await posts(asker, token, 'partner-exchange-ask', url, { ...question, about: { family: 'Testwell', due: '2026-12-30' } }, randomUUID())
+  expect([unborn.status, unborn.body['about']]).toEqual([201, { given: '', family: 'Testwell', born: null, due: '2026-12-30', nhsNumber: '' }])
+  await database.owner.query('delete from exchange where id = $1', [unborn.body['id']])
   const unsaid = await posts(asker, token, 'partner-exchange-ask', url, { ...question, about: { given: 'Noa' }, family: 'unsafe', items: [{ what: 'All', why: ' ' }] }, randomUUID())
   expect((unsaid.body['errors'] as { at: string }[]).map(each => each.at)).toEqual(['/about/born', '/familyWhy', '/items/0/why'])
   const asked = exchangeWhole.parse((await posts(asker, token, 'partner-exchange-ask', url, question, key)).body)

@@ -21,7 +21,7 @@ export const questionAsked: Handler<AskBody> = async ask => {
   const errors: PlacedProblem[] = []
   const nhs = readNhsNumber(body.about.nhsNumber ?? '')
   if ((body.about.nhsNumber ?? '').trim() !== '' && nhs.is !== 'number') errors.push({ at: '/about/nhsNumber', message: 'The NHS number must be 10 figures that belong together. Check it, or leave it out' })
-  const whom: Whom = { given: trimmed(body.about.given), family: trimmed(body.about.family), born: dayAt(body.about.born, '/about/born', errors), nhsNumber: nhs.is === 'number' ? nhs.value : '' }
+  const whom: Whom = { given: trimmed(body.about.given), family: trimmed(body.about.family), born: dayAt(body.about.born, '/about/born', errors), ...dueAt(body.about.due, errors), nhsNumber: nhs.is === 'number' ? nhs.value : '' }
   const due = dayAt(body.due, '/due', errors)
   if (errors.length > 0) throw new Refused('answers', { errors })
   const question: Question = {
@@ -33,7 +33,7 @@ export const questionAsked: Handler<AskBody> = async ask => {
     if (!isSame(before, question, whom)) throw new Refused('key-used')
     return { status: 200, body: wholeOf(before) }
   }
-  done(await askFor(service.database.app, token, { id, to: bearer.authority, whom, question, due }), 'not-there', ['given', 'family', 'born', 'nhsNumber'])
+  done(await askFor(service.database.app, token, { id, to: bearer.authority, whom, question, due }), 'not-there', ['given', 'family', 'born', 'due', 'nhsNumber'])
   const asked = await forThisOrganisation(() => exchange(service.database.app, token, id))
   if (asked === null) throw new Refused('key-used', { detail: 'It was asked under this key before, and is let go of since: what is asked anew is another question' })
   return { status: 201, body: wholeOf(asked) }
@@ -77,7 +77,7 @@ const trimmed = (text: string | undefined): string => (text ?? '').replace(/\r\n
 /** Whether it is the same question about the same child, whatever order the database keeps its parts in. */
 function isSame(before: Exchange, question: Question, whom: Whom): boolean {
   const text = (of: Question, about: Whom): string =>
-    JSON.stringify([of.limb, of.function, of.purpose, of.necessity, of.family, of.familyWhy, of.wishes, of.items.map(({ what, why }) => [what, why]), of.by, about.given, about.family, about.born, about.nhsNumber])
+    JSON.stringify([of.limb, of.function, of.purpose, of.necessity, of.family, of.familyWhy, of.wishes, of.items.map(({ what, why }) => [what, why]), of.by, about.given, about.family, about.born, about.due ?? null, about.nhsNumber])
   return before.side === 'by' && text(before.question, before.about ?? whom) === text(question, whom)
 }
 
@@ -85,6 +85,11 @@ function dayAt(text: string | undefined, at: string, errors: PlacedProblem[]): D
   const day = text === undefined ? null : parseDay(text)
   if (text !== undefined && day === null) errors.push({ at, message: 'Must be a real date, like 2027-06-16' })
   return day
+}
+
+function dueAt(text: string | undefined, errors: PlacedProblem[]): Pick<Whom, 'due'> {
+  const due = dayAt(text, '/about/due', errors)
+  return due === null ? {} : { due }
 }
 
 /** The id of what a system sends under its own key: the same each time, and nobody else’s. */

@@ -1,7 +1,7 @@
 import { rule, type Rule } from '../../law/rules.ts'
 import type { AnyKind, Body } from '../../record/index.ts'
 import {
-  authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, disabilityTest, harmSort, helpNearby, identifierPilot, identifierPurpose, identifierRequired, identifierUse, identifierUsers, identifierUses, idleBounds, idleLimit, localHelp, localWord, otherIdentifiers, pilotSectors, programme, protectionLeadRules, recordClasses, renameable, repeatWindow, retentionFrom,
+  authorityColour, authorityName, caseloadWeight, delegates, delegationLimit, disabilityTest, harmSort, helpNearby, identifierPilot, identifierPurpose, identifierRequired, identifierUse, identifierUsers, identifierUses, idleBounds, idleLimit, localHelp, localWord, locatorLimit, otherIdentifiers, ownSearchesADay, pilotSectors, programme, protectionLeadRules, recordClasses, renameable, repeatWindow, retentionFrom,
   retentionPeriod, stepStandard, supervisionKept, supervisions, supervisionStandard, thresholdDocument, timedSteps, uniqueIdentifier, weighed, workerStatement, type RecordClass, type RetentionFrom,
 } from '../../settings/index.ts'
 import { isColour, leastContrast, leastOn, nearestReadable } from '../../ui/colour.ts'
@@ -255,6 +255,15 @@ export const settings: readonly Setting[] = [
     unset: 'They take no part',
     each: pilotSectors,
     say: body => [textOf(body, 'areas'), textOf(body, 'challenge') && `Met: ${textOf(body, 'challenge')}`, textOf(body, 'resolved') && `Resolved: ${textOf(body, 'resolved')}`].filter(part => part !== '').join('. '),
+  },
+  {
+    id: 'locator-limit',
+    kind: locatorLimit,
+    title: 'Searches of who knows a child, in a day',
+    changes: 'Who has searched as often as this on one day is told so, and whom to ask instead; it is written in the audit. It holds for your own people and for those of the organisations that you look after.',
+    law: () => 'No law says a number. A search is for one child and one purpose, and there is nothing to browse: the limit keeps it so.',
+    unset: `Rowan’s own ${ownSearchesADay}`,
+    say: body => `${String(body['most'])} (${textOf(body, 'source')})`,
   },
   {
     id: 'words',

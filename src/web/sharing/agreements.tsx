@@ -17,6 +17,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
 import { authorityOf, organisationsBeside, shares, type Organisation } from './who.ts'
+import { withdrawn, withdrawWords } from './withdrawn.ts'
 
 /** What the record of the authority is opened for, to keep what was agreed and whom the duty names. */
 export const purpose = 'Keep sharing agreements'
@@ -97,7 +98,7 @@ function AgreementCard({ of, names, today, ask }: { of: Agreement; names: Readon
       />
       {keeps(ask) && of.ends === null && (
         <Form action="/sharing/agreements" hidden={[...formTokens(ask), { name: 'agreement', value: of.id }, { name: 'version', value: String(of.version) }]}>
-          <Button look="secondary">End it today<span class="govuk-visually-hidden">: {of.name}</span></Button>
+          <Button look="secondary">{withdrawWords(of, today)}<span class="govuk-visually-hidden">: {of.name}</span></Button>
         </Form>
       )}
     </>
@@ -110,7 +111,7 @@ export async function agreementEnded(ask: SignedInAsk): Promise<Answer> {
   const record = keeps(ask) ? await ownRecord(ask.service.database.app, ask) : null
   const [fact, seen] = [one(typed, 'agreement'), Number(one(typed, 'version'))]
   if (record === null || visitor.authority === null || !isId(fact) || !Number.isInteger(seen)) return notFoundPage(ask)
-  const done = await change(service.house, service.database.app, { secret: visitor.secret, authority: visitor.authority, records: [record], step: 'End a sharing agreement', purpose, formKey: formKeyOf(typed) }, () => [ended({ record, fact, seen, on: visitor.today })])
+  const done = await change(service.house, service.database.app, { secret: visitor.secret, authority: visitor.authority, records: [record], step: 'End a sharing agreement', purpose, formKey: formKeyOf(typed) }, known => [withdrawn(known.get(record), { record, fact, seen, today: visitor.today })])
   return isRefusal(done) ? notFoundPage(ask) : { redirect: '/sharing/agreements' }
 }
 

@@ -45,8 +45,9 @@ export function WhomBoxes({ typed, problems }: Boxes) {
   return (
     <>
       <Input name="given" label={label('First name')} value={one(typed, 'given')} error={errorAt(problems, 'given')} autocomplete="off" />
-      <Input name="familyName" label={label('Last name')} value={one(typed, 'familyName')} autocomplete="off" />
+      <Input name="familyName" label={label('Last name')} hint="Of a baby who is not born yet: the mother’s, if you know no other" value={one(typed, 'familyName')} autocomplete="off" />
       <DateInput id="born" namePrefix="born" legend={{ content: 'Date of birth', classes: small }} error={errorAt(problems, 'born')} values={dateTyped(typed, 'born')} />
+      <DateInput id="due" namePrefix="due" legend={{ content: 'Not born yet: date the baby is due', classes: small }} hint="Leave the date of birth empty then" error={errorAt(problems, 'due')} values={dateTyped(typed, 'due')} />
       <Input name="nhs" label={label('NHS number (optional)')} hint="10 figures, if you know it" value={one(typed, 'nhs')} error={errorAt(problems, 'nhs')} width={20} autocomplete="off" />
     </>
   )

@@ -2,7 +2,7 @@ import { answer, answerFaults, askedAgain, exchange, informationRequested, isAbo
 import { transaction } from '../../database/index.ts'
 import { change, isOpened, isRefusal, open } from '../../record/index.ts'
 import { act } from '../../access/index.ts'
-import { writeDay } from '../../time/day.ts'
+import { dayOf, writeDay } from '../../time/day.ts'
 import { Button, ButtonGroup, ButtonLink, Form, Input, InsetText, Link, Radios, Textarea } from '../../ui/components.ts'
 import { one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
@@ -23,6 +23,7 @@ import { AnswerPart, isPast, QuestionPart, Receipt, Stand, whomIn } from './part
 import { asTyped, ownNumber, readAnswered, readOwnNumber } from './typed.ts'
 import { findsRecords, sharingOf, shares } from './who.ts'
 import { numberElsewhere, NumberElsewhere, rightNumberGoes } from '../front-door/number-elsewhere.tsx'
+import { nowhere, toldOf } from './told-of.ts'
 import type { Found } from '../search/questions.ts'
 
 interface Seen {
@@ -59,7 +60,7 @@ async function seenHere(ask: SignedInAsk): Promise<Seen | null> {
     let [found, numbered]: [readonly Alike[], readonly Found[]] = [[], []]
     if (doable(ask, it).places && it.about !== null && visitor.authority !== null) {
       await act(tx, visitor.secret, 'exchange')
-      found = await alike(tx, visitor.authority, { given: it.about.given, family: it.about.family, sex: '', nhsNumber: it.about.nhsNumber, born: it.about.born === null ? null : { day: it.about.born, exactness: 'day' } }, { line1: '', town: '', postcode: '' }, visitor.today)
+      found = await alike(tx, visitor.authority, toldOf(it.about), nowhere, dayOf(it.madeAt))
       numbered = await numberElsewhere(tx, visitor.authority, it.about.nhsNumber, found)
     }
     const named = it.side === 'to' && it.what === 'ask' && it.answeredAt === null ? namedOn(await sharingOf(tx, visitor), it.by, visitor.today) : undefined

@@ -1,6 +1,6 @@
 import { transaction } from '../../database/index.ts'
 import { namedAs, namedBody } from '../../partners/sharing/index.ts'
-import { change, ended, isId, isRefusal, newId, recorded } from '../../record/index.ts'
+import { change, isId, isRefusal, newId, recorded } from '../../record/index.ts'
 import { writeDay } from '../../time/day.ts'
 import { Button, DateInput, EmptyState, Form, Input, InsetText, Link, Radios, Select, SummaryCard } from '../../ui/components.ts'
 import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
@@ -14,6 +14,7 @@ import { formKeyOf, formTokens } from '../tokens.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
 import { keeps, purpose } from './agreements.tsx'
 import { organisationsBeside } from './who.ts'
+import { withdrawn, withdrawWords } from './withdrawn.ts'
 
 /** Which organisations the duty to share names, from which day: empty until somebody enters it, because the law has not begun and its regulations are not known. */
 export async function namedPage(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
@@ -41,7 +42,7 @@ export async function namedPage(ask: SignedInAsk, problems: readonly TypedProble
             <>
               <SummaryCard title={each.body.name} titleLevel={2} rows={[{ key: 'The law', value: namedAs[each.body.as] }, { key: 'From', value: writeDay(each.starts) }, { key: 'Where that stands', value: each.body.source }]} />
               <Form action="/sharing/named" hidden={[...formTokens(ask), { name: 'end', value: each.fact }, { name: 'version', value: String(each.version) }]}>
-                <Button look="secondary">End it today<span class="govuk-visually-hidden">: {each.body.name}</span></Button>
+                <Button look="secondary">{withdrawWords(each, visitor.today)}<span class="govuk-visually-hidden">: {each.body.name}</span></Button>
               </Form>
             </>
           ))}
@@ -73,7 +74,7 @@ export async function namedEntered(ask: SignedInAsk): Promise<Answer> {
   const meanwhile: readonly TypedProblem[] = [{ at: 'organisation', message: 'Somebody changed this meanwhile: look at it again' }]
   if (end !== '') {
     if (!isId(end) || !Number.isInteger(version)) return notFoundPage(ask)
-    const done = await change(service.house, service.database.app, at, () => [ended({ record, fact: end, seen: version, on: visitor.today })])
+    const done = await change(service.house, service.database.app, at, known => [withdrawn(known.get(record), { record, fact: end, seen: version, today: visitor.today })])
     return isRefusal(done) ? namedPage(ask, meanwhile) : { redirect: '/sharing/named' }
   }
   const beside = await transaction(service.database.app, {}, async tx => organisationsBeside(tx, authority))

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { createOrganisation } from '../../access/index.ts'
 import { socialWorker } from '../../children/allocation/index.ts'
-import { birth, identifier, nameUsed } from '../../children/identity/index.ts'
+import { birth, expectedBirth, identifier, nameUsed } from '../../children/identity/index.ts'
 import { testDatabase } from '../../database/testing.ts'
 import { house } from '../../house.ts'
 import {
@@ -74,6 +74,10 @@ test('INF-02, INF-07: the authority asks; the police keep something back for no 
   expect(await to(kept('He would learn where she lives now.'))).toEqual({ is: 'sent', id })
   expect(await to(answered(none, none))).toEqual({ is: 'gone' })
   expect(await exchange(app, sam.secret, id)).toMatchObject({ answeredAt: null, answer: null, said: null, review: null })
+  // Nor does the audit of the record tell whoever asked of an answer that does not count yet: it stands in the audit, and in no authority's.
+  expect((await database.owner.query('select because from audit where record = $1 or authority = $2', [maya, service.authority])).rows.map(row => String(row['because'])).filter(text => /kept back/.test(text))).toEqual([])
+  expect(await auditOf(maya)).not.toContain('kept information back')
+  expect((await database.owner.query("select authority, record, because from audit where act = 'kept information back'")).rows).toEqual([{ authority: null, record: null, because: expect.stringMatching(/ asked Fernshire Police\. Needed for: contact$/) }])
   // Now it waits for a second person of theirs, and once they have looked, for nobody there.
   expect(await waiting(ann.secret)).toEqual([{ requests: 0, sharing: 1 }])
   for (const nobody of [rob, gwen]) expect(await review(app, nobody.secret, { id, agreed: true, why: '' })).toBe(false)
@@ -85,10 +89,10 @@ test('INF-02, INF-07: the authority asks; the police keep something back for no 
   expect((await database.owner.query('select unlawful from exchange where id = $1', [id])).rows).toEqual([{ unlawful: 1 }])
   const because = (await database.owner.query<{ act: string; because: string }>('select act, because from audit where record = $1 and because is not null order by id', [maya])).rows
   expect(because.find(({ act }) => act === 'asked for information')?.because).toMatch(/ asked Fernshire Police\. Needed for: contact$/)
-  expect(because.find(({ act }) => act === 'kept information back')?.because).toMatch(/What is kept back waits for a second person$/)
+  expect(because.find(({ act }) => act === 'agreed to keep information back')?.because).toMatch(/Items: 1 given, 1 kept back$/)
   expect(because.findLast(({ act }) => act === 'read an exchange')?.because).toMatch(/ asked Fernshire Police\. Needed for: contact\. Items: 1 given, 1 kept back$/)
   expect(JSON.stringify(because)).not.toMatch(/Once, in July|learn where|Nobody else was there/)
-  expect(await auditOf(maya)).toEqual(expect.arrayContaining(['asked for information', 'gave no lawful reason to keep back', 'kept information back', 'agreed to keep information back', 'read an exchange']))
+  expect(await auditOf(maya)).toEqual(expect.arrayContaining(['asked for information', 'gave no lawful reason to keep back', 'agreed to keep information back', 'read an exchange']))
 })
 
 test('a school asks; what it is told is the same for a hidden child as for one nobody knows', async () => {
@@ -206,7 +210,7 @@ test('INF-10, INF-15: a head of service reads how much was shared and kept back;
 
 test('the locator knows tokens and custodians; a restricted record, and one that nobody told it of, are alike', async () => {
   const searching = (name: string, harm = ''): Search => ({ whom: { ...whom, given: name }, function: 'contact', purpose: 'To decide what help is needed', necessity: 'A worry was told', harm })
-  const at = { organisation: school, authority: service.authority, custodians: [service.authority, police, school], today }
+  const at = { organisation: school, authority: service.authority, custodians: [service.authority, police, school], today, most: 100 }
   const run = async (of: Search, by = gwen.secret) => (await searchFound(app, by, sentId(await search(app, by, [service.made.key], at, of))))?.found.map(({ name: _, custodian: __, ...rest }) => rest)
   expect(await search(app, gwen.secret, [service.made.key], at, { ...searching('Maya'), purpose: '' })).toMatchObject({ is: 'faults' })
   expect(await run(searching('Maya'))).toEqual([])
@@ -270,12 +274,58 @@ test('the locator knows tokens and custodians; a restricted record, and one that
   const under = async (...keys: [Buffer, ...Buffer[]]) => (await searchFound(app, gwen.secret, sentId(await search(app, gwen.secret, keys, at, searching('Maya')))))?.found[0]?.answer
   expect([await under(fresh), await under(fresh, service.made.key), await under(fresh), await under(service.made.key)]).toEqual([null, 'holds', 'holds', null])
   expect(await under(service.made.key, fresh)).toBe('holds')
+  // Whoever was asked before the change speaks of what is kept under the new key: none held leaves nothing behind.
+  const asked_ = sentId(await search(app, gwen.secret, [service.made.key], at, searching('Maya')))
+  await database.owner.query('update locator_question set answer = null, answered_at = null where search = $1', [asked_])
+  expect(await under(fresh, service.made.key)).toBe('holds')
+  expect([await custodianAnswers(app, ola.secret, asked_, { answer: 'none' }), await entries()]).toEqual([true, 0])
+  expect(await asked('Maya', '', holds('name'))).toBe(1)
   // A key that is given twice, as both the new and the one before, loses nothing.
   expect([await under(service.made.key, service.made.key), await under(service.made.key)]).toEqual(['holds', 'holds'])
   await database.owner.query("update record set restriction = 'limited' where id = $1", [maya])
   expect(await asked('Maya', '9990037000', { answer: 'none' })).toBe(1)
   expect(await asked('Maya', '', { answer: 'none' })).toBe(0)
   await database.owner.query("update record set restriction = 'none' where id = $1", [maya])
+})
+
+test('there is nothing to browse: one person searches so many times a day, is told whom to ask instead, and it is written down', async () => {
+  const typed = { given: 'Nobody', familyName: 'Here', 'due-day': '20', 'due-month': '11', 'due-year': '2026', function: 'contact', purpose: 'To find out who helps the mother', necessity: 'n' }
+  const fay = await service.person('Fay Sergeant', 'police officer', { team: null, organisation: police })
+  await bea.send('/settings/locator-limit', { 'answer-use': 'own', 'answer-most': '2', 'answer-source': 'Our own decision' })
+  // A baby who is not born yet is searched by the day it is due.
+  expect((await fay.send('/who-knows', typed)).text).toMatch(/Nobody Here, due 20\sNovember\s2026/)
+  expect((await fay.send('/who-knows', typed)).status).toBe(200)
+  const refused = await fay.send('/who-knows', typed)
+  expect([refused.status, refused.text.includes('You have searched 2 times today'), refused.html.includes('To find out who helps the mother')]).toEqual([422, true, true])
+  expect((await database.owner.query("select a.name, u.because from audit u join account a on a.id = u.account where u.act = 'was refused a search of who knows a child'")).rows).toEqual([{ name: 'Fay Sergeant', because: '2 were made today' }])
+  expect((await rob.send('/who-knows', typed)).status).toBe(200)
+  await bea.send('/settings/locator-limit', { 'answer-use': 'none' })
+  expect((await fay.send('/who-knows', typed)).status).toBe(200)
+})
+
+test('what the authority entered to begin later is taken back, and what has begun is ended', async () => {
+  const entered = async (year: string, words: string) => {
+    const page = await bea.send('/sharing/named', { organisation: school, as: 'recipient', source: `Made up for ${year}`, 'starts-day': '1', 'starts-month': '1', 'starts-year': year })
+    expect([page.text.includes(`Made up for ${year}`), page.text.includes(words)]).toEqual([true, true])
+    expect((await bea.send('/sharing/named', {}, { shown: page, form: 0 })).text).toContain('Nobody is entered yet')
+    return (await database.owner.query<{ act: string }>("select act from fact where kind = 'sharing-named-body' and is_current order by n desc limit 1")).rows[0]?.act
+  }
+  expect([await entered('2027', 'Take it back'), await entered('2026', 'End it today')]).toEqual(['struck', 'ended'])
+})
+
+test('from outside a baby who is not born yet is asked about by the day it is due, and the front door finds whose it may be', async () => {
+  const due = { given: '', familyName: 'Expecting', 'due-day': '20', 'due-month': '11', 'due-year': '2026' }
+  const record = await tell(on, sam, 'child', of => {
+    of.fact(nameUsed, '2026-06-01', { use: 'legal', given: 'Baby', family: 'Expecting' })
+    of.fact(expectedBirth, '2026-11-18', {})
+  })
+  const both = await gwen.send('/sharing/ask', { ...boxes, ...by, ...due, 'born-day': '1', 'born-month': '9', 'born-year': '2026' })
+  expect([both.status, both.text.includes('not both')]).toEqual([422, true])
+  expect((await gwen.send('/sharing/ask', { ...boxes, ...by, ...due, 'due-year': '2036' })).text).toContain('must be within the last 2 months or the next 10')
+  const asked = await gwen.send('/sharing/ask', { ...boxes, ...by, ...due })
+  expect(asked.text).toContain('Expecting, due 20')
+  const page = await ola.get(asked.path)
+  expect([page.text.includes('Expecting, due 20'), page.html.includes(record)]).toEqual([true, true])
 })
 
 /** A question of the school about a child of a record of their own, and the front door has said whose it is. */

@@ -1,5 +1,5 @@
 import { mostItems, type Answered, type DutyQuestion, type DutyTest, type Fault, type ItemAnswer, type Question, type Search, type Whom } from '../../partners/sharing/index.ts'
-import type { Day } from '../../time/day.ts'
+import { addMonths, type Day } from '../../time/day.ts'
 import { one, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { readNhsNumber } from '../../children/identity/index.ts'
 import { linesOf } from '../front-door/reading.ts'
@@ -68,14 +68,19 @@ export function readTold(typed: Typed, question: Question, nhsNumber: string): A
   return { ...said, items: question.items.map((_, index) => ({ ...readItem(typed, index), decision: 'disclosed', said: linesOf(typed, itemBox(index, 'text')), because: '' })) }
 }
 
+/** Whether no baby who is not born yet can be due on that day: a slip of the year, mostly. */
+const outOfReach = (due: Day, today: Day): boolean => due < addMonths(today, -2) || due > addMonths(today, 10)
+
 /** Whom it is about as it was typed, and what of it cannot be read. */
 export function readWhom(typed: Typed, today: Day): { readonly whom: Whom; readonly problems: readonly TypedProblem[] } {
-  const [born, number] = [readDate(typed, 'born', 'The date of birth', false), readNhsNumber(one(typed, 'nhs'))]
+  const [born, due, number] = [readDate(typed, 'born', 'The date of birth', false), readDate(typed, 'due', 'The date the baby is due', false), readNhsNumber(one(typed, 'nhs'))]
   return {
-    whom: { given: one(typed, 'given'), family: one(typed, 'familyName'), born: born.day, nhsNumber: number.is === 'number' ? number.value : '' },
+    whom: { given: one(typed, 'given'), family: one(typed, 'familyName'), born: born.day, ...(due.day !== null && { due: due.day }), nhsNumber: number.is === 'number' ? number.value : '' },
     problems: [
       ...(born.problem === null ? [] : [{ at: 'born', message: born.problem }]),
-      ...(born.day !== null && born.day > today ? [{ at: 'born', message: 'The date of birth must be in the past' }] : []),
+      ...(born.day !== null && born.day > today ? [{ at: 'born', message: 'The date of birth must be in the past. Of a baby who is not born yet, enter the date the baby is due' }] : []),
+      ...(due.problem === null ? [] : [{ at: 'due', message: due.problem }]),
+      ...(due.day !== null && outOfReach(due.day, today) ? [{ at: 'due', message: 'The date the baby is due must be within the last 2 months or the next 10' }] : []),
       ...(one(typed, 'nhs') !== '' && number.is !== 'number' ? [{ at: 'nhs', message: 'The NHS number must be 10 figures that belong together. Check it, or leave it empty' }] : []),
     ],
   }

@@ -1,6 +1,7 @@
 import { act } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
 import { custodianAnswers, custodianWork, functions, partsOf, recordTypes, sameParts, search, searchFound, type CustodianWork, type Found, type RecordType, type SearchFound } from '../../partners/sharing/index.ts'
+import { searchesADayOn, settingsOf } from '../../settings/index.ts'
 import { dayOf, writeDay, writeInstant } from '../../time/day.ts'
 import { Button, Checkboxes, DateInput, EmptyState, InsetText, Link, Radios, Select, SummaryList, Table, Textarea } from '../../ui/components.ts'
 import { many, one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
@@ -18,6 +19,7 @@ import { formKeyOf } from '../tokens.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
 import { WhomBoxes } from './boxes.tsx'
 import { numberElsewhere, NumberElsewhere, rightNumberGoes } from '../front-door/number-elsewhere.tsx'
+import { nowhere, toldOf } from './told-of.ts'
 import { whomIn } from './parts.tsx'
 import { asTyped, readSearch, readWhom } from './typed.ts'
 import { authorityOf, findsRecords, organisationsBeside, shares } from './who.ts'
@@ -71,9 +73,12 @@ export async function whoKnowsSent(ask: SignedInAsk): Promise<Answer> {
     const authority = await authorityOf(tx, visitor)
     if (authority === null) return { is: 'gone' } as const
     const custodians = [authority.id, ...(await organisationsBeside(tx, authority.id)).map(({ id }) => id)]
-    return search(tx, visitor.secret, service.locatorKeys ?? [service.key], { organisation: visitor.organisation, authority: authority.id, custodians, today: visitor.today }, readSearch(typed, whom))
+    const most = searchesADayOn(await settingsOf(tx, authority.id), visitor.today)
+    const sent = await search(tx, visitor.secret, service.locatorKeys ?? [service.key], { organisation: visitor.organisation, authority: authority.id, custodians, today: visitor.today, most }, readSearch(typed, whom))
+    return sent.is === 'enough' ? { ...sent, most } : sent
   })
   if (done.is === 'sent') return finished(ask, { change: formKeyOf(typed), already: false }, `/who-knows/${done.id}`)
+  if (done.is === 'enough') return whoKnowsPage(ask, [{ at: 'given', message: `You have searched ${done.most} times today, as often as one person may. Ask the organisations yourself: that needs no search. If a child is in danger now, ring 999. You can search again tomorrow` }])
   return whoKnowsPage(ask, done.is === 'gone' ? [{ at: 'given', message: 'No council looks after your organisation here yet: ring the front door' }] : asTyped(done.faults))
 }
 
@@ -196,9 +201,8 @@ async function asked(ask: SignedInAsk): Promise<{ readonly it: CustodianWork; re
     if (it === undefined) return null
     if (visitor.authority === null) return { it, found: [], numbered: [] }
     await act(tx, visitor.secret, 'who-knows-asked')
-    const { given, family, born, nhsNumber } = it.whom
-    const found = await alike(tx, visitor.authority, { given, family, sex: '', nhsNumber, born: born === null ? null : { day: born, exactness: 'day' } }, { line1: '', town: '', postcode: '' }, dayOf(it.at))
-    return { it, found, numbered: await numberElsewhere(tx, visitor.authority, nhsNumber, found) }
+    const found = await alike(tx, visitor.authority, toldOf(it.whom), nowhere, dayOf(it.at))
+    return { it, found, numbered: await numberElsewhere(tx, visitor.authority, it.whom.nhsNumber, found) }
   })
 }
 

@@ -42,15 +42,15 @@ export const sharingHelp: Readonly<Record<string, PageHelp>> = {
   'sharing-named': {
     name: 'Whom the sharing duty names',
     for: 'What section 16LA, which has not begun, makes of each organisation, as your council has read it.',
-    can: ['Enter an organisation, with the section or regulation and the day', 'End what was entered'],
+    can: ['Enter an organisation, with the section or regulation and the day', 'End what was entered, or take it back before it begins'],
     saved: `${keptWhile}What you enter stands beside what the organisation asks. It stops nobody from sharing.`,
     seen: 'Administrators, heads of service and directors; beside a question, whoever answers it.',
   },
   'who-knows': {
     name: 'Who knows this child',
     for: 'Finding out which organisations hold something of one child.',
-    can: ['Say who the child is', 'Say what you need it for, and why'],
-    saved: `${keptWhile}Your search is kept with your name and why you made it. What you wrote of the child goes after four weeks.`,
+    can: ['Say who the child is, or when a baby is due', 'Say what you need it for, and why'],
+    saved: `${keptWhile}Your search is kept with your name and why you made it. What you wrote of the child goes after four weeks. One person searches only so often in a day.`,
     seen: 'You see what came of it. The organisations that are asked see whom you ask about and why.',
   },
   'who-knows-found': {
@@ -69,14 +69,14 @@ export const sharingHelp: Readonly<Record<string, PageHelp>> = {
   'sharing-ask': {
     name: 'Ask the council',
     for: 'Asking what the council knows of a child.',
-    can: ['Say who the child is', 'Say what you need, item by item, and why', 'Say by when'],
+    can: ['Say who the child is, or when a baby is due', 'Say what you need, item by item, and why', 'Say by when'],
     saved: `${keptWhile}It goes to the council, whose people decide about each item. What they give you stands under Sharing for four weeks after you have read it.`,
     seen: both,
   },
   'sharing-tell': {
     name: 'Tell the council something',
     for: 'Sharing what you know without being asked.',
-    can: ['Say who the child is', 'Write what you know, as a fact or an opinion', 'Say on what basis, and whether the family knows'],
+    can: ['Say who the child is, or when a baby is due', 'Write what you know, as a fact or an opinion', 'Say on what basis, and whether the family knows'],
     saved: `${keptWhile}It goes to the council, who find out whose record it belongs to and add it there word for word.`,
     seen: both,
   },
