@@ -7,7 +7,7 @@ import { childSeen } from '../visits/index.ts'
 import { duties } from './duties.ts'
 import { fullApprovalDecided, legalStatus, temporaryApproval } from './facts.ts'
 import { careSpells, firstHome, homeOn, inCareOn, legalStatusOn, spellOn } from './spells.ts'
-import { stays } from './stays.ts'
+import { homesInCare, stays } from './stays.ts'
 
 /*
  * What the duties of care are counted in: spells of care, stays in one home, and the chain of visits through them.
@@ -512,5 +512,18 @@ describe('the place of a review', () => {
     })
     expect(on.occasions('lac-review-second')).toEqual([])
     expect(on.duty('lac-review-later').due).toBe('2026-09-30')
+  })
+})
+
+describe('homes in care, for the family', () => {
+  const of = (body: Parameters<typeof movedTo>[2]) => homesInCare(story(on => void movedTo(on, '2026-10-01', body)).known()).map(home => home.of)
+
+  test('are one home for two children where the carers or the number of the home are the same', () => {
+    expect(of({ type: 'U6', carers: 'the hearths', urn: 'SC9100' })).toEqual(['the hearths'])
+    expect(of({ type: 'K2', urn: 'SC9004' })).toEqual(['SC9004'])
+  })
+
+  test('are not one for the number of a fostering agency, which all its homes have', () => {
+    for (const type of ['U1', 'U3', 'U6'] as const) expect(of({ type, urn: 'SC9100' })).toEqual([null])
   })
 })

@@ -79,7 +79,15 @@ export function isWithParent(home: Home): boolean {
   return home.body.type === 'P1'
 }
 
-/** Every home the child was given in care, by the name it goes by: what a family tree shows of where a child lives. */
+/**
+ * Every home the child was given in care, by the name it goes by: what a family tree shows of where a child lives. The number of a foster
+ * home (codes U1 to U6) is that of the agency, which many homes have: it makes no two children live together.
+ */
 export function homesInCare(known: Known): HomeInCare[] {
-  return known.all(placement).map(({ body, starts, ends }) => ({ called: body.called ?? null, of: body.carers ?? body.home ?? body.urn ?? null, starts, ends }))
+  return known.all(placement).map(({ body, starts, ends }) => ({
+    called: body.called ?? null,
+    of: body.carers ?? body.home ?? (body.type.startsWith('U') ? null : (body.urn ?? null)),
+    starts,
+    ends,
+  }))
 }

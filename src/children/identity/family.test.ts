@@ -220,6 +220,11 @@ describe('unusual families', () => {
     const placed = { person: cardsOf(theo)['person'], family: cardsOf(theo, given('Placeholder House'))['family'] } as Record<string, Card>
     const made = familyOf({ known: on, cards: new Map([['joan', cardsOf(joan)], ['theo', placed]]), on: today, link: () => undefined })
     expect(homes(made)).toContain('Placeholder House: theo')
+    // With carers who have a record of their own: one of two calls the home after her, and it is hers for both.
+    const withCarers = (called: string | null): HomeInCare[] => [{ called, of: 'household 7', starts: day('2026-10-01'), ends: null }]
+    const beside = { ...placed, family: cardsOf(theo, withCarers(null))['family'] } as Record<string, Card>
+    expect(homes(familyOf({ known: on, cards: new Map([['joan', cardsOf(joan)], ['theo', beside]]), on: today, inCare: withCarers('Grandma Joan’s'), link: () => undefined }))).toEqual(['Joan’s home: joan, maya, theo'])
+    expect(homes(familyOf({ known: on, cards: new Map([['joan', cardsOf(joan)], ['theo', beside]]), on: today, inCare: withCarers('The yellow house'), link: () => undefined }))).toEqual(['Joan’s home: joan', 'The yellow house: maya, theo'])
     // A brother who lives with the same grandmother, who calls her something else.
     const there = { ...placed, family: cardsOf(theo, given('Nan Joan’s'))['family'] } as Record<string, Card>
     expect(homes(familyOf({ known: on, cards: new Map([['joan', cardsOf(joan)], ['theo', there]]), on: today, link: () => undefined }))).toContain('Joan’s home: joan, theo')

@@ -5,9 +5,10 @@
 import type { Card, Exactness, FactId, Known, RecordId } from '../../record/fact.ts'
 import { holdsOn } from '../../record/fact.ts'
 import { ageOn, dayOf, writeDay, type Day } from '../../time/day.ts'
-import type { Certainty, Descent, DescentKind, Family, Gender, Household, PartialDay, Standing, Together, TreePerson, Union, UnionKind } from '../../ui/family-tree/model.ts'
+import type { Certainty, Descent, DescentKind, Family, Gender, PartialDay, Standing, Together, TreePerson, Union, UnionKind } from '../../ui/family-tree/model.ts'
 import { birth, death, expectedBirth, relations, relationship } from './facts.ts'
-import { genderOf, homesOf, nameParts, type CardHome, type FamilyCard, type HomeInCare } from './family-card.ts'
+import { genderOf, nameParts, type FamilyCard, type HomeInCare } from './family-card.ts'
+import { homesOn, type RelationFact } from './family-homes.ts'
 
 /** The address of somebody with a record, or of the fact that tells of somebody without one. */
 export type LinkTo = (to: { readonly record: RecordId; readonly subject: 'child' | 'adult' } | { readonly fact: FactId }) => TreePerson['href']
@@ -161,8 +162,6 @@ function sourceOfBirth(born: { readonly body: { readonly seen?: string } } | und
   return born?.body.seen === undefined ? undefined : seen[born.body.seen]
 }
 
-type RelationFact = ReturnType<Known['all']>[number] & { readonly body: { readonly relation: Relation; readonly unnamed?: string; readonly calledByChild?: string; readonly certainty?: string; readonly parentalResponsibility?: 'yes' | 'no' | 'not known'; readonly adult?: string; readonly child?: string } }
-
 function personOf(id: string, facts: readonly RelationFact[], card: { person?: PersonCard; family?: FamilyCard } | undefined, on: Day, known: Known, link: LinkTo): TreePerson | null {
   const relation = (facts[0] as RelationFact).body.relation
   const all = facts.map(fact => fact.body.relation)
@@ -294,106 +293,4 @@ function bornTogether(people: readonly TreePerson[], facts: ReadonlyMap<string, 
   }
   for (const [key, ids] of born) if (ids.length > 1) for (const id of ids) groups.set(id, key)
   return groups
-}
-
-/** Who shares a home on the day. A child's home that is called after somebody here is that person's. */
-function homesOn(
-  known: Known,
-  linked: ReadonlyMap<string, FamilyCard>,
-  people: readonly TreePerson[],
-  facts: ReadonlyMap<string, readonly RelationFact[]>,
-  inCare: readonly HomeInCare[],
-  on: Day,
-): { households: Household[]; unfixed: Set<string> } {
-  const groups = new Map<string, { called: string | null; secret: boolean; people: string[]; nights: Record<string, string> }>()
-  const unfixed = new Set<string>()
-  const alive = (id: string) => people.some(person => person.id === id && person.died === undefined && (person.born === undefined ? person.due === undefined : person.born.day <= on))
-  const add = (key: string, id: string, home: CardHome): void => {
-    const group = groups.get(key) ?? { called: null, secret: false, people: [], nights: {} }
-    groups.set(key, { called: group.called ?? (home.called === null || home.inCare ? home.called : whoseHome(home.called)), secret: group.secret || home.secret, people: group.people.includes(id) ? group.people : [...group.people, id], nights: { ...group.nights, ...(home.nights !== null && { [id]: home.nights }) } })
-  }
-  const homeOf = new Map<string, string>()
-  const held = [...[...linked].map(([id, card]) => [id, homesHeld(card.homes, on)] as const), [known.id, homesHeld(homesOf(known, inCare), on)] as const].filter(([id]) => alive(id))
-  for (const [id, own] of held) {
-    for (const home of own) {
-      if (!home.fixed) unfixed.add(id)
-      else if (home.at !== null) {
-        // Whose home it is was said from where they stand: to somebody else “Dad’s” is another’s.
-        add(home.at, id, id === known.id || home.inCare ? home : { ...home, called: null })
-        homeOf.set(id, homeOf.get(id) ?? home.at)
-      }
-    }
-  }
-  for (const [id, own] of held) {
-    for (const home of own) {
-      if (!home.fixed || home.at !== null) continue
-      const whose = home.called === null ? null : calledAfter(home.called, people, facts, id === known.id)
-      const own = id === known.id || home.inCare ? home : { ...home, called: null }
-      if (whose === null || whose === id || !alive(whose)) {
-        add(`only ${id} ${home.called ?? ''}`, id, own)
-        continue
-      }
-      const key = homeOf.get(whose) ?? `of ${whose}`
-      add(key, id, own)
-      if (!homeOf.has(whose)) add(key, whose, { ...own, nights: null })
-    }
-  }
-  const order = (group: { called: string | null; secret: boolean; people: readonly string[] }) => [...group.people.toSorted(), String(group.secret), group.called ?? ''].join(' ')
-  const households = [...groups.values()]
-    .sort((x, y) => (order(x) < order(y) ? -1 : 1))
-    .map((group, index): Household => {
-      const names = people.flatMap(person => (group.people.includes(person.id) && isGrown(person, on) && person.name !== null ? [person.name] : [])).sort()
-      const called = names.length > 0 && names.length < 3 ? `${names.join(' and ')}’s home` : (group.called ?? `${names[0] ?? nameOfFirst(people, group.people)}’s home`)
-      return {
-        id: `home-${index + 1}`,
-        called: group.secret ? `${called} (address kept secret)` : called,
-        people: group.people.toSorted(),
-        ...(group.secret && { secret: true as const }),
-        ...(Object.keys(group.nights).length > 0 && { nights: group.nights }),
-      }
-    })
-  return { households, unfixed }
-}
-
-/** Homes on a day; in care, the home that was given stands for every other, and is as secret as they are. */
-function homesHeld(homes: readonly CardHome[], on: Day): CardHome[] {
-  const held = homes.filter(home => holdsOn(home, on))
-  const given = held.filter(home => home.inCare)
-  return given.length > 0 ? given.map(home => ({ ...home, secret: held.some(each => each.secret) })) : held
-}
-
-/** Somebody after whom a home is called: grown up as far as is known, and neither the child nor a brother or sister. */
-function isGrown(person: TreePerson, on: Day): boolean {
-  return person.standing !== 'child' && person.standing !== 'brother or sister' && person.pet === undefined && (person.born === undefined || ageOn(person.born.day, on) >= 18)
-}
-
-/** `Mum’s home` for a home that is written down as Mum, or as Mum’s. */
-function whoseHome(whose: string): string {
-  return /['’]s?$/.test(whose) ? `${whose} home` : /\b(home|house|flat)$/i.test(whose) ? whose : `${whose}’s home`
-}
-
-/** What children put before the name of somebody whose home they speak of. */
-const kinWords = new Set(['mum', 'mummy', 'dad', 'daddy', 'gran', 'granny', 'grandma', 'grandmother', 'nan', 'nana', 'grandad', 'grandpa', 'grandfather', 'aunt', 'auntie', 'aunty', 'uncle'])
-
-/**
- * Whom a home is called after: `Grandma Joan’s`, and where the child of the record says it, `Mum`. Null where it is nobody here, or could
- * be two.
- */
-function calledAfter(called: string, people: readonly TreePerson[], facts: ReadonlyMap<string, readonly RelationFact[]>, byTheChild: boolean): string | null {
-  const plain = (text: string) => text.toLowerCase().replace(/['’]s?\b.*$/, '').replace(/\s+(house|home|flat)$/, '').trim()
-  const wanted = plain(called)
-  const [first, second, more] = wanted.split(' ')
-  const name = second === undefined ? first : more === undefined && kinWords.has(first as string) ? second : null
-  const found = people.filter(person => {
-    if (!facts.has(person.id)) return false
-    const words = (facts.get(person.id) ?? []).flatMap(({ body }) => [body.calledByChild, body.relation === 'mother' ? 'mum' : body.relation === 'father' ? 'dad' : body.relation]).filter(word => word !== undefined)
-    return (byTheChild && words.some(word => plain(word) === wanted)) || (person.name !== null && (plain(person.name) === wanted || plain(person.name) === name))
-  })
-  return found.length === 1 ? (found[0]?.id ?? null) : null
-}
-
-function nameOfFirst(people: readonly TreePerson[], ids: readonly string[]): string {
-  const first = ids.toSorted()[0]
-  const person = people.find(each => each.id === first)
-  return person?.name ?? person?.is ?? 'Somebody'
 }

@@ -119,6 +119,7 @@ export const winter: readonly Scene[] = [
     await imani.ends('posy: name', '2026-12-17')
     await imani.records('posy', nameUsed, { use: 'legal', given: 'Posy', family: 'Samplewood' }, { as: 'posy name' })
     await imani.records('posy', sex, { sex: 'F' })
+    await imani.corrects('maya: posy', { relation: 'half-sister' }, 'Posy is born, and Craig is her father')
     await imani.records('posy', identifier, { scheme: 'nhs number', value: '999 003 8481', source: 'The hospital' })
     await imani.records('posy', livesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL', whose: 'Mum' })
     await imani.records('posy', significantEvent, { title: 'Posy was born', weight: 'key', sort: 'family', agency: 'health', meant: 'She weighs 3.2 kilos. Mum held her first, then Grandma.' })
