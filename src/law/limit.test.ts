@@ -16,7 +16,6 @@ import {
   oncePerTerm,
   partOf,
   partProblem,
-  practiceOf,
   within,
 } from './limit.ts'
 import { rule, rules } from './rules.ts'
@@ -333,17 +332,6 @@ describe('reading limits out of the rules', () => {
     const [part] = rule('icpc-hold').limits
     const next = { ...rule('icpc-hold'), version: 2, limits: [{ ...part, n: 10 } as NonNullable<typeof part>] }
     expect(limitOf('icpc-hold', null, next)).toEqual(within(10, 'WD', 'excluded'))
-  })
-
-  test('a practice standard is a limit of its own, where it is one number', () => {
-    expect(practiceOf(rule('cp-visit'))).toEqual(every(10, 'WD', { since: 'last done' }))
-    expect(practiceOf(rule('cp-visit'), 1)).toEqual(within(4, 'W'))
-    expect(practiceOf(rule('cp-visit'), 2)).toBeNull()
-    expect(practiceOf(rule('pre-proceedings-duration'))).toEqual(within(16, 'W'))
-    expect(practiceOf(rule('core-group-subsequent'))).toBeNull()
-    expect(practiceOf(rule('escalation-dispute'))).toBeNull()
-    expect(practiceOf(rule('icpc-hold'))).toBeNull()
-    expect(dueFrom(limitOf('pre-proceedings-duration'), day('2026-01-01'), england)).toEqual({ notComputed: 'there is no national number: the authority sets its own' })
   })
 })
 

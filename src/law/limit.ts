@@ -181,16 +181,6 @@ function countedKind({ kind, recurring, before: precedes, bound }: Part): Counte
 }
 
 /**
- * The standard named beside a rule in the reference, as a limit; null where it gives no single number (the authority then enters its
- * own, see `standing.ts`). `index` chooses among several.
- */
-export function practiceOf(of: Rule, index = 0): CountedLimit | null {
-  const standard = of.practice?.parts[index]
-  if (standard === undefined || standard.n === null || standard.unit === null) return null
-  return counted(standard.recurring ? 'every' : 'within', standard.n, standard.unit, 'not said')
-}
-
-/**
  * Counts a limit. `from` is the day the limit runs from: the trigger, the last time it was done, or, for notice and opening, the event
  * that it must precede. An instant counts as the day it was in England, except for hours, which need an instant. `notComputed` gives the
  * reason in words: there is nothing to count, or the count would leave the holiday table or the days that can be written.

@@ -3,7 +3,7 @@ import type { Fact } from '../record/fact.ts'
 import { Known } from '../record/fact.ts'
 import { day, type Day, type Instant } from '../time/day.ts'
 import {
-  delegationOn, disabilityTestOn, harmSortsOn, identifierIsRequiredOn, identifierIsUsedOn, idleMinutesOn, localHelpOn, lookOn, protectionLeadRulesOn, repeatMonthsOn, purposeIsAskedOn, retentionOn, settingsCard, settingsFromCard, supervisionOn, thresholdDocumentOn, uniqueSchemeOn, weightOn, wordsOn,
+  delegationOn, disabilityTestOn, harmSortsOn, identifierIsRequiredOn, identifierIsUsedOn, localHelpOn, lookOn, protectionLeadRulesOn, repeatMonthsOn, purposeIsAskedOn, retentionOn, settingsCard, settingsFromCard, supervisionOn, thresholdDocumentOn, uniqueSchemeOn, weightOn, wordsOn,
   workerStatementOn, type Settings,
 } from './entered.ts'
 
@@ -41,8 +41,8 @@ describe('a value', () => {
 
 test('where nothing was ever set, nothing holds', () => {
   for (const settings of [settingsFromCard(null), settingsFromCard({}), settingsOf()]) {
-    expect([lookOn(settings, on('2027-01-01')), idleMinutesOn(settings, on('2027-01-01')), retentionOn(settings, on('2027-01-01')).size, thresholdDocumentOn(settings, on('2027-01-01')), wordsOn(settings, on('2027-01-01')).size]).toEqual([
-      { name: null, colour: null }, null, 0, null, 0,
+    expect([lookOn(settings, on('2027-01-01')), retentionOn(settings, on('2027-01-01')).size, thresholdDocumentOn(settings, on('2027-01-01')), wordsOn(settings, on('2027-01-01')).size]).toEqual([
+      { name: null, colour: null }, 0, null, 0,
     ])
   }
 })

@@ -4,7 +4,7 @@ import type { BodyOf, Fields, Kind } from '../record/kind.ts'
 import type { Day } from '../time/day.ts'
 import { identifierPurpose, identifierRequired, identifierUse, locatorLimit, ownSearchesADay, uniqueIdentifier, type IdentifierUse, type IdentifierUser, type OtherIdentifier } from './child-number.ts'
 import {
-  authorityColour, authorityName, caseloadWeight, delegationLimit, disabilityTest, harmSort, idleLimit, localHelp, localWord, programme, protectionLeadRules, repeatWindow, retentionPeriod, settingKinds, stepStandard, supervisionKept,
+  authorityColour, authorityName, caseloadWeight, delegationLimit, disabilityTest, harmSort, localHelp, localWord, programme, protectionLeadRules, repeatWindow, retentionPeriod, settingKinds, stepStandard, supervisionKept,
   supervisionStandard, thresholdDocument, workerStatement, type Delegate, type HelpNearby, type RecordClass, type Renameable, type RetentionFrom,
   type Supervision, type TimedStep, type Weighed,
 } from './facts.ts'
@@ -50,11 +50,6 @@ export function valueOn<F extends Fields, Id extends string>(settings: Settings,
 /** How the pages of an authority look on a day: its name and colour (`#rrggbb`), each null where it set none. */
 export function lookOn(settings: Settings, on: Day): { readonly name: string | null; readonly colour: string | null } {
   return { name: valueOn(settings, authorityName, on)?.body.name ?? null, colour: valueOn(settings, authorityColour, on)?.body.colour ?? null }
-}
-
-/** How many minutes a session may be idle on a day; null where Rowan’s own limit holds. */
-export function idleMinutesOn(settings: Settings, on: Day): number | null {
-  return valueOn(settings, idleLimit, on)?.body.minutes ?? null
 }
 
 /** How long records of a class are kept, and where that was decided. */

@@ -8,7 +8,7 @@ export {
   type Delegate, type HelpNearby, type RecordClass, type Renameable, type RetentionFrom, type Supervision, type TimedStep, type Weighed,
 } from './facts.ts'
 export {
-  delegationOn, disabilityTestOn, harmSortsOn, identifierIsRequiredOn, identifierIsUsedOn, idleMinutesOn, localHelpOn, lookOn, programmesOn, protectionLeadRulesOn, purposeIsAskedOn, repeatMonthsOn, retentionOn, searchesADayOn, settingsCard, settingsFromCard, stepStandardOn, supervisionKeptOn, supervisionOn,
+  delegationOn, disabilityTestOn, harmSortsOn, identifierIsRequiredOn, identifierIsUsedOn, localHelpOn, lookOn, programmesOn, protectionLeadRulesOn, purposeIsAskedOn, repeatMonthsOn, retentionOn, searchesADayOn, settingsCard, settingsFromCard, stepStandardOn, supervisionKeptOn, supervisionOn,
   thresholdDocumentOn, uniqueSchemeOn, valueOn, valuesOf, weightOn, wordsOn, workerStatementOn, type LeadRules, type OwnDocument, type OwnFigure, type Programme, type Retention, type SetValue, type Settings, type ThresholdDocument,
 } from './entered.ts'
 export { flawsOf } from './flaws.ts'

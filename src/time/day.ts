@@ -67,11 +67,6 @@ export function addDays(from: Day, count: number): Day {
   return dayFromNumber(dayNumber(from) + count)
 }
 
-/** `count` weeks of seven days later. */
-export function addWeeks(from: Day, count: number): Day {
-  return addDays(from, count * 7)
-}
-
 /**
  * `count` calendar months later: the corresponding date, or the last day of a shorter month (31 August and six months is
  * 28 or 29 February). Statutory reference 0.3, rule 2.

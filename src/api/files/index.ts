@@ -1,5 +1,5 @@
 export type { Cell, CellType, CellValue, PartDay } from './cell.ts'
-export { problemsIn, dayIn, isBlank, numberIn, partDayIn, rawIn, textIn, yesIn } from './row.ts'
+export { problemsIn, dayIn, isBlank, numberIn, partDayIn, rawIn, textIn } from './row.ts'
 export type { Row } from './row.ts'
 export type { Problem, ProblemKind } from './problem.ts'
 export type { FileRefusal } from './refusal.ts'

@@ -36,11 +36,6 @@ export function numberIn(row: Row, column: string): number | null {
   return valueIn(row, column, 'whole number', 'running number', 'miles', 'year') as number | null
 }
 
-/** The yes or no in a column; null where it is blank, absent or unreadable. */
-export function yesIn(row: Row, column: string): boolean | null {
-  return valueIn(row, column, 'yes or no') as boolean | null
-}
-
 /** The code, number or other short text in a column, as its list or standard writes it; null where blank, absent or unreadable. */
 export function textIn(row: Row, column: string): string | null {
   return valueIn(

@@ -6,7 +6,7 @@ import { born, cameIntoCare, movedTo, reviewed, seen } from '../testing/index.ts
 import { childSeen } from '../visits/index.ts'
 import { duties } from './duties.ts'
 import { fullApprovalDecided, legalStatus, temporaryApproval } from './facts.ts'
-import { careSpells, firstHome, homeOn, inCareOn, legalStatusOn, spellOn } from './spells.ts'
+import { careSpells, firstHome, inCareOn, spellOn } from './spells.ts'
 import { homesInCare, stays } from './stays.ts'
 
 /*
@@ -111,13 +111,6 @@ describe('what holds on a day', () => {
   test('in care by any status, to the day before the eighteenth birthday', () => {
     expect(['2026-08-31', '2026-09-01', '2026-11-02', '2027-02-01', '2027-02-02'].map(on => inCareOn(known, day(on)))).toEqual([false, true, true, true, false])
     expect(inCareOn(story(on => cameIntoCare(on, '2026-09-01')).known(), day('2050-01-01'))).toBe(true)
-  })
-
-  test('the legal status and the home of that day', () => {
-    const on = (when: string) => [legalStatusOn(known, day(when)), homeOn(known, day(when))?.body.called ?? null]
-    expect(['2026-08-31', '2026-09-01', '2026-11-01', '2026-11-02'].map(on)).toEqual([
-      [null, null], ['V3', 'Placeholder House'], ['V3', 'Placeholder House'], ['C2', 'Grandma Joan’s'],
-    ])
   })
 
   test('the first home of a spell is the one the child was in when it began, or the next, and never one of after', () => {

@@ -2,7 +2,7 @@ import { kindsIn } from '../../record/kind.ts'
 import * as facts from './facts.ts'
 
 export * from './facts.ts'
-export { beginningOf, careBegan, careEnds, careSpells, firstHome, homeOn, inCareOn, legalStatusOn, spellOf, spellOn } from './spells.ts'
+export { beginningOf, careBegan, careEnds, careSpells, firstHome, inCareOn, spellOf, spellOn } from './spells.ts'
 export type { CareSpell } from './spells.ts'
 export { homesInCare, stays } from './stays.ts'
 export type { Stay } from './stays.ts'

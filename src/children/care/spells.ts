@@ -62,16 +62,6 @@ export function inCareOn(known: Known, on: Day): boolean {
   return known.on(periodOfCare, on).length > 0 && (adulthood === null || on < adulthood)
 }
 
-/** The legal status in care on a day, as returns write it (`C2`, `V2`); null where none is recorded. */
-export function legalStatusOn(known: Known, on: Day): string | null {
-  return known.on(legalStatus, on).at(-1)?.body.status ?? null
-}
-
-/** The home in care on a day; null where none is recorded. */
-export function homeOn(known: Known, on: Day): FactOf<typeof placement> | null {
-  return known.on(placement, on).at(-1) ?? null
-}
-
 /** The first home of a spell; null while none is recorded. */
 export function firstHome(known: Known, spell: CareSpell): FactOf<typeof placement> | null {
   return known.all(placement).find(fact => belongsTo(spell, fact)) ?? null

@@ -5,7 +5,7 @@ import { addHours, day, instantIn } from '../../time/day.ts'
 import { contact } from '../front-door/index.ts'
 import {
   accessRestriction, adultBirth, adultCaution, adultContactDetail, adultDeath, adultLivesAt, adultName, adultRelationship, bars, birth, bornOn, cardsOf, childhoodEnds, comesRound, comparedAs, contactDetail, couple, death,
-  doneBeforeRowan, duties, eighteenOn, expectedBirth, fold, identifier, inOrder, involvement, involvementOn, isChildOn, keptFrom, keptFromOf, kinds, legalNameOf,
+  doneBeforeRowan, duties, eighteenOn, expectedBirth, fold, identifier, inOrder, involvement, involvementOn, keptFrom, keptFromOf, kinds, legalNameOf,
   livesAt, nameOf, nameUsed, nameWords, relationship, restrictionOf, sex, soonest, summaryOf, telephoneDigits, tokensOf, tookNoFurtherAction, unbornOn, unbornThroughout, workOf,
 } from './index.ts'
 import { task } from '../tasks/index.ts'
@@ -37,8 +37,6 @@ describe('who a child is', () => {
     const on = story()
     on.happened(birth, '2008-02-29', {})
     expect(eighteenOn(on.known())).toBe('2026-03-01')
-    expect(isChildOn(on.known(), day('2026-02-28'))).toBe(true)
-    expect(isChildOn(on.known(), day('2026-03-01'))).toBe(false)
   })
 
   test('childhood ends by death where that comes first, and is unknown where neither day is', () => {

@@ -13,7 +13,7 @@ export { issueTemporaryNumber, readNhsNumber } from './nhs-number.ts'
 export { barsOfOneChild, goesOn, goesOnWords, otherRecords, readTogether } from './one-child.ts'
 export { comparedAs, currentNhsNumber, saidOfRecord } from './said.ts'
 export {
-  bornOn, childhoodEnds, comesRound, eighteenOn, inOrder, involvementHeldOn, involvementOn, isChildOn, keptFromOf, restrictionOf, soonest, tookNoFurtherAction, unbornOn,
+  bornOn, childhoodEnds, comesRound, eighteenOn, inOrder, involvementHeldOn, involvementOn, keptFromOf, restrictionOf, soonest, tookNoFurtherAction, unbornOn,
   unbornThroughout, workOf,
 } from './questions.ts'
 export { cardsOf, fold, nameWords, summaryOf, telephoneDigits, tokensOf } from './summary.ts'

@@ -36,12 +36,6 @@ export function childhoodEnds(known: Known): Ended | null {
   return adult === null ? null : { on: adult, because: 'Turned 18' }
 }
 
-/** Whether somebody was still a child on that day, as far as is known. */
-export function isChildOn(known: Known, on: Day): boolean {
-  const ends = childhoodEnds(known)
-  return ends === null || on < ends.on
-}
-
 /** The stretch of our work that holds on that day, or null. */
 export function involvementOn(known: Known, on: Day): Fact<typeof involvement.fields, 'involvement'> | null {
   return known.on(involvement, on)[0] ?? null

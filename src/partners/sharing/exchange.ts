@@ -148,11 +148,6 @@ export function isUnlawful({ decision, because }: Pick<ItemAnswer, 'decision' | 
   return (decision as string) === 'refused' || ((decision === 'detriment' || decision === 'not relevant') && leansOnConsent(because))
 }
 
-/** Whether an answer keeps something back, so that a second, senior person looks at it before it counts. */
-export function withholds(of: Pick<Answered, 'items'>): boolean {
-  return of.items.some(({ decision }) => decision === 'detriment' || decision === 'not relevant')
-}
-
 /**
  * What is missing or wrong in an answer to so many items. Keeping back needs a written reason, and a reason that leans on consent is refused: the
  * one ground is that disclosure would be more detrimental to the child than not (Children Act 2004, section 16LA, worked to as practice).
@@ -204,4 +199,3 @@ function testFaults(decision: Decision, test: DutyTest | null, at: number): Faul
   if (decision === 'not relevant' && relevant && helps) return [{ at: `${box}.decision`, message: `You answered that it may help whoever is told. Choose another decision, or change that answer: ${item}` }]
   return []
 }
-

@@ -3,7 +3,7 @@
 export * from './facts.ts'
 export { duties, shareInformation } from './duties.ts'
 export { agreementFault, agreementsFromCard, compile, leadsFromCard, mayTell, namedOn, sharingCard, when, type Agreement, type Allowed, type Asked, type Compiled, type Term, type When } from './agreements.ts'
-export { answerFaults, isUnlawful, lawfulReasons, leansOnConsent, mostItems, mostText, mustGive, questionFaults, testOf, whomFaults, withholds, type Answered, type DutyTest, type Fault, type ItemAnswer, type Question, type Whom } from './exchange.ts'
+export { answerFaults, isUnlawful, lawfulReasons, leansOnConsent, mostItems, mostText, mustGive, questionFaults, testOf, whomFaults, type Answered, type DutyTest, type Fault, type ItemAnswer, type Question, type Whom } from './exchange.ts'
 export {
   agreementsOn, answer, ask, custodianAnswers, custodianWork, exchange, exchanges, exchangesOf, isAbout, partsOf, received, ReceivedBefore, recordBehind, review, sameParts, search, searchFaults,
   searchFound, sharingEntered, tell,

@@ -210,19 +210,6 @@ export function Alert(props: AlertProps) {
   )
 }
 
-interface BadgeProps extends Looks {
-  children?: Content
-}
-
-/** Safety information about a person or a visit and nothing else; at most two on a page. It never says what the risk is. */
-export function Badge(props: BadgeProps) {
-  return (
-    <span class={classes('moj-badge', props.classes)} {...props.attributes}>
-      {props.children}
-    </span>
-  )
-}
-
 interface NotificationBadgeProps extends Looks {
   count: number
   /** One of them and several, `['message', 'messages']`: said to a screen reader after the number. */

@@ -88,12 +88,6 @@ function wordsOf(props: ClockProps): ClockWords {
   }
 }
 
-/** The words of a clock on one line: `Due in 3 working days, Monday 21 June`. For messages, prints and the words linter. */
-export function clockWords(props: ClockProps): string {
-  const { first, after } = wordsOf(props)
-  return after ? `${first}, ${after}` : first
-}
-
 /** A due date as a tag where it asks for something, in plain words where it does not. */
 export function Clock(props: ClockProps) {
   const { first, after, meaning } = wordsOf(props)

@@ -56,11 +56,6 @@ describe('clocks', () => {
     expect(new Set(clocks.map(([, { state }]) => state))).toEqual(new Set(['not-yet', 'due', 'soon', 'late', 'done', 'ended', 'not-known']))
     for (const [, , words] of clocks) expect(words).not.toMatch(/\b0 /)
   })
-
-  test('the words alone are the words of the tag', () => {
-    const alone = clocks.filter(([, { waitingFor, standard }]) => waitingFor === undefined && standard === undefined)
-    expect(alone.map(([, props]) => ui.clockWords(props))).toEqual(alone.map(([, , words]) => words))
-  })
 })
 
 describe('who a record is about', () => {

@@ -6,7 +6,7 @@ import { compareWords } from '../compare-words.ts'
 import type { Stretch } from '../compare-words.ts'
 import { writeInstantNear } from '../dates.ts'
 import type { Day, Instant } from '../../time/day.ts'
-import { writeDay, writeInstant, writeTime } from '../../time/day.ts'
+import { writeDay, writeInstant } from '../../time/day.ts'
 import { ButtonGroup, ButtonLink } from './button.tsx'
 import { Link } from './link.tsx'
 
@@ -180,11 +180,6 @@ function saveWords(props: SaveStatusProps): string {
     case 'failed':
       return labels.failed
   }
-}
-
-/** `Saved 9:44am`: the words alone, for a line of text. */
-export function savedWords(at: Instant): string {
-  return `${labels.saved} ${writeTime(at)}`
 }
 
 export interface ComparedVersion {

@@ -1,5 +1,5 @@
 /** What is written in the picture and the list: ages, years, lines of a label, kinds of couples and of descent. */
-import { addDays, ageOn, daysBetween, writeDay, writeDayShort, type Day } from '../../time/day.ts'
+import { ageOn, daysBetween, writeDay, writeDayShort, type Day } from '../../time/day.ts'
 import { ageWords } from '../dates.ts'
 import { textWidth } from './text-width.ts'
 import type { DescentKind, Family, LineKind, PartialDay, Together, TreePerson, Union, UnionKind } from './model.ts'
@@ -245,9 +245,4 @@ export function descentLabel(kind: DescentKind, from: PartialDay | undefined, ca
 
 function monthShort(of: PartialDay): string {
   return of.exactness === 'day' || of.exactness === 'month' ? writeDayShort(of.day).split(' ').slice(1).join(' ') : writeYear(of)
-}
-
-/** The first day on which a baby who is due on `due` can be in a picture: forty weeks before. */
-export function expectedSince(due: Day): Day {
-  return addDays(due, -280)
 }

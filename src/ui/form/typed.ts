@@ -1,7 +1,7 @@
 import { isAsked, type Body } from '../../record/check.ts'
 import type { Exactness } from '../../record/fact.ts'
 import type { AnyKind, Field } from '../../record/kind.ts'
-import { addDays, dayFrom, dayOf, instantIn, parseInstant, timeOf, type Day, type Instant } from '../../time/day.ts'
+import { dayFrom, dayOf, instantIn, parseInstant, timeOf, type Day, type Instant } from '../../time/day.ts'
 import { withinSentence } from '../letters.ts'
 
 /** A form as typed, valid or not: what is sent, what a draft keeps, and what a form shows again. */
@@ -229,14 +229,6 @@ export function plain(label: string): string {
   return label.replace(/\?$/, '')
 }
 
-
-/** Today and yesterday, offered where most visits are written up. */
-export function nearDays(today: Day): readonly { label: string; day: Day }[] {
-  return [
-    { label: 'Today', day: today },
-    { label: 'Yesterday', day: addDays(today, -1) },
-  ]
-}
 
 /** Whether an instant can be read: for values that come from elsewhere than our own boxes. */
 export function isInstant(value: string): boolean {
