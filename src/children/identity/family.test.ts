@@ -89,6 +89,14 @@ describe('a family of three generations in several homes', () => {
     expect(person(now, 'maya')).toMatchObject({ standing: 'child', gender: 'woman', name: 'Maya' })
   })
 
+  test('before a birth, the child who is expected has no name yet, whatever they were called since', () => {
+    const posy = child('posy', '2026-12-17', on => void on.happened(expectedBirth, '2026-12-21', {}))
+    const on = child('maya', '2016-03-14', is => void is.happened(relationship, '2026-09-14', { relation: 'half-sister', child: 'posy' }))
+    const named = (at: string) => [person(family(on, [posy], { on: at }), 'posy')?.name, family(posy, [], { on: at }).people[0]?.name]
+    expect(named('2026-11-10')).toEqual(['Baby', 'Baby'])
+    expect(named('2026-12-18')).toEqual(['Posy', 'Posy'])
+  })
+
   test('is joined as it is recorded, on whichever record it stands', () => {
     expect(joined(now)).toEqual(['baby < dana (birth, known)', 'dana < joan (birth, known)', 'maya < dana lewis (birth, known)', 'priya < joan (birth, known)', 'theo < ade dana (birth, told)'])
     expect(now.unions.map(each => `${each.id}: ${each.kind}${each.ended ? ` ${each.ended.how} ${each.ended.on?.day}` : ''}`).sort()).toEqual(['ade dana: not recorded', 'craig dana: together', 'dana lewis: married divorced 2018-03-01'])

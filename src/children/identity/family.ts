@@ -143,7 +143,7 @@ function childOf(known: Known, on: Day, link: LinkTo): TreePerson {
   const { given, family } = nameParts(known)
   return {
     id: known.id,
-    name: given ?? (born === undefined && due !== undefined ? 'Baby' : null),
+    name: isAwaited(born && { day: born.starts }, on) ? 'Baby' : (given ?? (born === undefined && due !== undefined ? 'Baby' : null)),
     family: family ?? undefined,
     gender: genderOf(known),
     is: given === null && due === undefined ? 'the child' : 'this child',
@@ -177,7 +177,7 @@ function personOf(id: string, facts: readonly RelationFact[], card: { person?: P
   const subject = (facts[0] as RelationFact).body.child === undefined ? 'adult' : 'child'
   return {
     id,
-    name: card === undefined ? name : (family?.given ?? person?.name ?? (due ? 'Baby' : null)),
+    name: card === undefined ? name : isAwaited(born, on) ? 'Baby' : (family?.given ?? person?.name ?? (due ? 'Baby' : null)),
     family: family?.family ?? undefined,
     gender: genderFor(family?.gender, all),
     is: wordsFor(facts, known, on),
@@ -192,6 +192,11 @@ function personOf(id: string, facts: readonly RelationFact[], card: { person?: P
     source: `${how[facts.map(fact => fact.body.certainty).find(each => each !== undefined) ?? 'known'] ?? 'Known'}, recorded ${writeDay(recorded)}`,
     href: card === undefined ? link({ fact: (facts[0] as RelationFact).fact }) : link({ record: id, subject: person?.subject ?? subject }),
   }
+}
+
+/** On a day before the birth nobody had the name that the child was given since. */
+function isAwaited(born: { readonly day: Day } | undefined, on: Day): boolean {
+  return born !== undefined && born.day > on
 }
 
 const order: readonly Standing[] = ['child', 'parent', 'brother or sister', 'grandparent', 'wider', 'other']
