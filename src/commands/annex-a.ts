@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { noteAtTerminal } from '../access/index.ts'
 import { asText, writeRecord } from '../api/files/csv.ts'
-import { transaction } from '../database/index.ts'
+import { StartError, transaction } from '../database/index.ts'
 import { annexA, workbookOf, type Missing } from '../insight/annex-a/index.ts'
-import { parseDay, type Day } from '../time/day.ts'
+import { parseDay, writeDay, type Day } from '../time/day.ts'
 import type { Surroundings } from './command.ts'
 import { authorityNamed } from './export.ts'
 import { authoritiesOf, counted, openRecordDatabase } from './record-database.ts'
@@ -68,6 +68,7 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
     const authority = authorityNamed(await authoritiesOf(database), given.authority)
     const made = await transaction(database.owner, { isolation: 'repeatable read' }, async tx => {
       const today = (await tx.query<{ today: Day }>('select business_today() as today')).rows[0]?.today as Day
+      if (given.on !== null && given.on > today) throw new StartError(`${writeDay(given.on)} is still to come: the lists say what was so on a day. Leave --on out for today.`)
       await noteAtTerminal(tx, { authority: authority.id, act: 'exported', purpose: 'inspection', because: `Annex A as of ${given.on ?? today}` })
       return annexA(tx, authority.id, given.on ?? today)
     })

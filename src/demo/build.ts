@@ -3,7 +3,7 @@
 import { createAccount, createAuthority, createOrganisation, createPost, createTeam, hashPassword } from '../access/index.ts'
 import type { Pool, Queryable } from '../database/index.ts'
 import { house } from '../house.ts'
-import { authorities, bringUpToDate } from '../jobs/rounds.ts'
+import { authorities, bringUpToDate, noteReturns } from '../jobs/rounds.ts'
 import { announceGrantingKinds } from '../record/index.ts'
 import { beginEdition } from '../web/help/news.ts'
 import { buildServer } from '../web/server.ts'
@@ -78,7 +78,10 @@ export async function buildDemo(of: BuildOptions): Promise<Built> {
   try {
     const player = playerOf({ server, owner, app: service.database.app, names })
     const scenes = scenesOf(of.only ?? 'everything').filter(scene => (found === null || scene.on > found.until) && scene.on <= of.until)
-    await playAll(player.play, scenes, progress)
+    await playAll(player.play, scenes, progress, async () => {
+      await bringUpToDate(house, service.database.app, names.authority)
+      await noteReturns(service.database.app, names.authority)
+    })
     await player.moveTo(of.until, endOfDay)
     // As the worker would by then: nobody played opened every record whose day has come since it was last changed.
     for (const authority of await authorities(service.database.app)) await bringUpToDate(house, service.database.app, authority)
@@ -93,11 +96,20 @@ export async function buildDemo(of: BuildOptions): Promise<Built> {
 /** The time at which the demonstration stands on its last day: work is over, and the day is not. */
 const endOfDay = '17:00'
 
-async function playAll(play: (scene: Scene) => Promise<void>, scenes: readonly Scene[], progress: (line: string) => void): Promise<void> {
+/**
+ * Fortnights at whose end the council of the demonstration notes how its returns stand, as the worker does each night in life: on the last day of each
+ * on which something happened.
+ */
+const noted = ['2027-04-02', '2027-04-16', '2027-04-30', '2027-05-14', '2027-05-28', '2027-06-11'].map(day)
+
+/** Plays scene after scene; `note` is called at the end of each fortnight of `noted`. */
+async function playAll(play: (scene: Scene) => Promise<void>, scenes: readonly Scene[], progress: (line: string) => void, note: () => Promise<void>): Promise<void> {
   const start = performance.now()
   let said = start
   for (const [index, scene] of scenes.entries()) {
     await play(scene)
+    const next = scenes[index + 1]?.on
+    if (next !== undefined && noted.some(on => scene.on <= on && on < next)) await note()
     if (performance.now() - said > 2000) {
       said = performance.now()
       progress(`  ${writeDay(scene.on)}: ${index + 1} of ${scenes.length} happenings, ${seconds(start)}`)

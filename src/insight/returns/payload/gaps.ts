@@ -8,7 +8,7 @@ export const payloadGaps = {
   'no-birth': { message: 'Neither a date of birth nor a day on which the baby is expected is recorded.', owner: 'worker' },
   'no-sex': { message: 'The sex of the child is not recorded.', owner: 'worker' },
   'no-ethnicity': { message: 'The ethnic background of the child is not recorded.', owner: 'worker' },
-  'no-pupil-number': { message: 'Neither a pupil number nor a reason for having none is recorded.', owner: 'data team' },
+  'no-pupil-number': { message: 'Neither a pupil number nor a reason for having none is recorded.', owner: 'worker' },
   'no-source': { message: 'Who told us is not recorded of a referral.', owner: 'worker' },
   'no-closure-reason': { message: 'Why our work ended is not recorded.', owner: 'worker' },
   'no-worker-number': { message: 'The number of a social worker with Social Work England is not recorded.', owner: 'worker' },
