@@ -243,6 +243,7 @@ test('the lists of an inspection hold the children in care, with an owner for wh
     expect(await writeAnnexA([path], { clone: '.' })).toBe(2)
     expect(said.at(-1)).toContain('is there already')
     expect(await writeAnnexA([`${path}2`, '--on', '31/03/2027'], { clone: '.' })).toBe(2)
+    await expect(writeAnnexA([`${path}2`, '--on', '2060-01-01'], { clone: '.' })).rejects.toThrow('1 January 2060 is still to come')
   } finally {
     vi.restoreAllMocks()
     vi.unstubAllEnvs()
