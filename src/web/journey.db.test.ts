@@ -61,6 +61,11 @@ describe('the family', () => {
     expect(added.text).toContain('Recorded')
     expect((await sam.get(`${path}/family`)).text).toContain('Dana Testerby')
 
+    // Of a cousin who has no record the tie says what was typed.
+    await sam.send(`${path}/person`, { given: 'Pim', relation: 'cousin', 'born-day': '2', 'born-month': '5', 'born-year': '2020' })
+    await sam.send(`${path}/person`, { given: 'Pom', relation: 'cousin', 'born-year': '2021' })
+    const { rows: cousins } = await database.owner.query<{ said: object }>("select body - 'relation' as said from fact where record = $1 and kind = 'relationship' and body->>'relation' = 'cousin' order by n", [path.split('/')[2]])
+    expect(cousins.map(each => each.said)).toEqual([{ unnamed: 'Pim', bornOn: '2020-05-02' }, { unnamed: 'Pom', bornIn: 2021 }])
     const asked = await sam.send(`${path}/person`, { given: 'Dana', family: 'Testerby', relation: 'aunt' })
     expect(asked.status).toBe(422)
     expect(asked.text).toContain('Is it one of these people?')

@@ -4,10 +4,7 @@ import { holdsOn } from '../../record/fact.ts'
 import { ageOn, type Day } from '../../time/day.ts'
 import type { Household, TreePerson } from '../../ui/family-tree/model.ts'
 import { homesOf, type CardHome, type FamilyCard, type HomeInCare } from './family-card.ts'
-import type { relations } from './facts.ts'
-
-/** A fact of who somebody is to the child. */
-export type RelationFact = ReturnType<Known['all']>[number] & { readonly body: { readonly relation: keyof typeof relations; readonly unnamed?: string; readonly calledByChild?: string; readonly certainty?: string; readonly parentalResponsibility?: 'yes' | 'no' | 'not known'; readonly adult?: string; readonly child?: string } }
+import { parentsTold, type RelationFact } from './family-told.ts'
 
 /** Who shares a home on the day. A child's home that is called after somebody here is that person's. */
 export function homesOn(
@@ -59,6 +56,15 @@ export function homesOn(
       add(key, id, own)
       if (!homeOf.has(whose)) add(key, whose, { ...own, nights: null })
     }
+  }
+  // Who has no record lives where it is told that their parents do.
+  for (const [id, of] of facts) {
+    const told = of.map(fact => fact.body).find(body => body.livesThere === true)
+    const whose = told === undefined ? undefined : parentsTold(told).find(parent => alive(parent))
+    if (whose === undefined || !alive(id)) continue
+    const key = homeOf.get(whose) ?? `of ${whose}`
+    const there: CardHome = { at: null, called: null, nights: null, secret: groups.get(key)?.secret ?? false, fixed: true, inCare: false, starts: on, ends: null }
+    for (const each of homeOf.has(whose) ? [id] : [whose, id]) add(key, each, there)
   }
   const order = (group: { called: string | null; secret: boolean; people: readonly string[] }) => [...group.people.toSorted(), String(group.secret), group.called ?? ''].join(' ')
   const households = [...groups.values()]

@@ -198,6 +198,32 @@ describe('unusual families', () => {
     expect(made.people.map(each => each.gender)).toEqual(['woman', 'man', 'another', 'not recorded'])
   })
 
+  test('cousins without records of their own stand with their parents: adopted, born together, in one home', () => {
+    const flat = { line1: '2 Placebo Park', postcode: 'FE3 2PP' }
+    const priya = adult('priya', '1993-01-01', is => {
+      is.happened(couple, '2019-01-01', { other: 'ruth', how: 'married' })
+      is.happened(adultLivesAt, '2019-01-01', flat)
+    })
+    const ruth = adult('ruth', '1992-01-01', is => is.happened(adultLivesAt, '2019-01-01', flat))
+    const twin = { childOf: 'priya', childOfToo: 'ruth', childBy: 'adoption', bornIn: 2020, gender: 'man', livesThere: true } as const
+    const on = child('maya', '2016-03-14', is => {
+      is.happened(relationship, '2016-03-14', { relation: 'aunt', adult: 'priya' })
+      is.happened(relationship, '2019-01-01', { relation: 'aunt', adult: 'ruth' })
+      is.happened(relationship, '2020-05-01', { relation: 'cousin', unnamed: 'Ivo Dummett', bornTogether: 'identical', ...twin })
+      is.happened(relationship, '2020-05-01', { relation: 'cousin', unnamed: 'Otis', bornTogether: 'identical', ...twin })
+      is.happened(relationship, '2021-05-01', { relation: 'cousin', unnamed: 'Una', childOf: 'ruth', childOfToo: 'stranger' })
+    })
+    const made = family(on, [priya, ruth])
+    const [ivo, otis, una] = ['Ivo', 'Otis', 'Una'].map(name => made.people.find(each => each.name === name))
+    expect(made.descents.map(({ child: id, union, parent, kind }) => [made.people.find(each => each.id === id)?.name, union ?? parent, kind])).toEqual([
+      ['Ivo', 'priya ruth', 'adoption'], ['Otis', 'priya ruth', 'adoption'], ['Una', 'ruth', 'birth'],
+    ])
+    expect([ivo?.family, ivo?.gender, ivo?.born, ivo?.birthGroup?.identical, una?.birthGroup]).toEqual(['Dummett', 'man', { day: '2020-01-01', exactness: 'year' }, true, undefined])
+    expect(otis?.birthGroup).toEqual(ivo?.birthGroup)
+    expect(made.households.map(home => [home.called, home.people.length])).toEqual([['Priya and Ruth’s home', 4]])
+    expect(JSON.stringify(made)).not.toContain('stranger')
+  })
+
   test('a home kept secret meets only other secret ones, and its address is in no card', () => {
     const secret = { line1: '1 Hidden Way', postcode: 'ZZ1 1ZZ', protectedAddress: true }
     const dana = adult('dana', '1990-01-01', is => is.happened(adultLivesAt, '2026-01-01', secret))

@@ -8,7 +8,8 @@ import { ageOn, dayOf, writeDay, type Day } from '../../time/day.ts'
 import type { Certainty, Descent, DescentKind, Family, Gender, PartialDay, Standing, Together, TreePerson, Union, UnionKind } from '../../ui/family-tree/model.ts'
 import { birth, death, expectedBirth, relations, relationship } from './facts.ts'
 import { genderOf, nameParts, type FamilyCard, type HomeInCare } from './family-card.ts'
-import { homesOn, type RelationFact } from './family-homes.ts'
+import { homesOn } from './family-homes.ts'
+import { bornAsTold, namesTold, parentsTold, type RelationFact } from './family-told.ts'
 
 /** The address of somebody with a record, or of the fact that tells of somebody without one. */
 export type LinkTo = (to: { readonly record: RecordId; readonly subject: 'child' | 'adult' } | { readonly fact: FactId }) => TreePerson['href']
@@ -84,6 +85,9 @@ export function familyOf({ known, cards, on, inCare = [], link, notes = [] }: Fa
     for (const { body, starts, exactness } of here.has(id) ? own : []) {
       const is = { who: id, is: body.relation, starts, exactness, certainty: certaintyOf(body.certainty), responsible: body.parentalResponsibility === 'yes' }
       if (lines[body.relation] !== undefined) tie(known.id, is)
+      for (const who of parentsTold(body).filter(each => here.has(each))) {
+        tie(id, { who, is: body.childBy === 'adoption' ? 'adoptive parent' : 'parent', starts, exactness, certainty: certaintyOf(body.certainty), responsible: false })
+      }
       if (body.relation === 'own child' && !(linked.get(id)?.ties ?? []).some(each => each.who === known.id)) tie(id, { ...is, who: known.id, is: 'parent', responsible: false })
     }
   }
@@ -116,7 +120,7 @@ export function familyOf({ known, cards, on, inCare = [], link, notes = [] }: Fa
     people: people.map(person => ({
       ...person,
       responsibleFor: [...(responsible.get(person.id) ?? [])].sort(),
-      ...(groups.has(person.id) && { birthGroup: { id: groups.get(person.id) as string, identical: null } }),
+      ...(groups.has(person.id) && { birthGroup: groups.get(person.id) }),
       ...(homes.unfixed.has(person.id) && { lives: 'No fixed address' }),
     })),
     unions: [...unions.values()],
@@ -167,19 +171,20 @@ function personOf(id: string, facts: readonly RelationFact[], card: { person?: P
   const all = facts.map(fact => fact.body.relation)
   const [standing, generation] = standings[all.toSorted((a, b) => order.indexOf(standings[a][0]) - order.indexOf(standings[b][0]))[0] as Relation]
   const { person, family } = card ?? {}
-  const born = person?.born ? { day: person.born, exactness: person.bornExactness ?? 'day' } : undefined
+  const told = (facts[0] as RelationFact).body
+  const born = person?.born ? { day: person.born, exactness: person.bornExactness ?? 'day' } : bornAsTold(told)
   const due = person?.due ? { day: person.due, exactness: 'day' as const } : undefined
   if (born !== undefined && born.day > on && (due === undefined || due.day < on)) return null
-  const unnamed = (facts[0] as RelationFact).body.unnamed
-  const [name, kind] = relation === 'pet' ? petOf(unnamed) : [unnamed ?? null, undefined]
+  const [name, kind] = relation === 'pet' ? petOf(told.unnamed) : [null, undefined]
+  const [first, last] = relation === 'pet' ? [name, undefined] : namesTold(told)
   const recorded = facts.map(fact => dayOf(fact.recordedAt)).sort()[0] as Day
   const asked = facts.map(fact => fact.body.parentalResponsibility)
   const subject = (facts[0] as RelationFact).body.child === undefined ? 'adult' : 'child'
   return {
     id,
-    name: card === undefined ? name : isAwaited(born, on) ? 'Baby' : (family?.given ?? person?.name ?? (due ? 'Baby' : null)),
-    family: family?.family ?? undefined,
-    gender: genderFor(family?.gender, all),
+    name: card === undefined ? first : isAwaited(born, on) ? 'Baby' : (family?.given ?? person?.name ?? (due ? 'Baby' : null)),
+    family: family?.family ?? last,
+    gender: genderFor(card === undefined ? told.gender : family?.gender, all),
     is: wordsFor(facts, known, on),
     standing,
     generation,
@@ -283,19 +288,36 @@ function descentsOf(child: string, ties: readonly Tie[], unions: Map<string, Uni
   return found
 }
 
-/** Groups of people born together: told as twins, or born on one day to one mother. */
-function bornTogether(people: readonly TreePerson[], facts: ReadonlyMap<string, readonly RelationFact[]>, descents: readonly Descent[], child: string): Map<string, string> {
-  const groups = new Map<string, string>()
-  const twins = [...facts].filter(([, of]) => of.some(fact => fact.body.relation === 'twin')).map(([id]) => id).filter(id => people.some(person => person.id === id))
-  if (twins.length > 0) for (const id of [child, ...twins]) groups.set(id, `born with ${child}`)
-  const born = new Map<string, string[]>()
-  for (const person of people) {
-    if (person.born?.exactness !== 'day' || groups.has(person.id)) continue
-    const from = descents.find(descent => descent.child === person.id && descent.kind === 'birth')
-    if (from === undefined) continue
-    const key = `${person.born.day} ${from.union ?? from.parent}`
-    born.set(key, [...(born.get(key) ?? []), person.id])
+type BirthGroup = NonNullable<TreePerson['birthGroup']>
+
+/** Groups of people born together: told as twins, or born on one day to one mother; of those without a record, told so of children of the same parents. */
+function bornTogether(people: readonly TreePerson[], facts: ReadonlyMap<string, readonly RelationFact[]>, descents: readonly Descent[], child: string): Map<string, BirthGroup> {
+  const groups = new Map<string, BirthGroup>()
+  const group = (ids: readonly string[], id: string, identical: boolean | null): void => {
+    if (ids.length > 1) for (const each of ids) groups.set(each, { id, identical })
   }
-  for (const [key, ids] of born) if (ids.length > 1) for (const id of ids) groups.set(id, key)
+  const together = (key: (person: TreePerson) => string | null): Map<string, string[]> => {
+    const found = new Map<string, string[]>()
+    for (const person of people) {
+      const is = groups.has(person.id) ? null : key(person)
+      if (is !== null) found.set(is, [...(found.get(is) ?? []), person.id])
+    }
+    return found
+  }
+  const twins = [...facts].filter(([, of]) => of.some(fact => fact.body.relation === 'twin')).map(([id]) => id).filter(id => people.some(person => person.id === id))
+  if (twins.length > 0) group([child, ...twins], `born with ${child}`, null)
+
+  const told = (id: string) => (facts.get(id) ?? []).map(fact => fact.body).find(body => parentsTold(body).length > 0 && body.bornTogether !== undefined)
+  const ofParents = together(({ id, born }) => {
+    const of = told(id)
+    return of === undefined ? null : `${parentsTold(of).toSorted().join(' ')} ${born?.day ?? ''}`
+  })
+  for (const [key, ids] of ofParents) group(ids, `born to ${key}`, ids.every(id => told(id)?.bornTogether === 'identical') || null)
+
+  const onOneDay = together(({ id, born }) => {
+    const from = descents.find(descent => descent.child === id && descent.kind === 'birth')
+    return born?.exactness !== 'day' || from === undefined ? null : `${born.day} ${from.union ?? from.parent}`
+  })
+  for (const [key, ids] of onOneDay) group(ids, key, null)
   return groups
 }

@@ -8,7 +8,7 @@ import {
 import { jointAssessment } from '../../children/front-door/index.ts'
 import {
   adultDeath, adultGenderIdentity, adultLivesAt, adultRelationship, adultSex, communicationNeed, couple, disability, doneBeforeRowan,
-  householdPoverty, identifier, involvement, language, livesAt, sex, significantEvent,
+  householdPoverty, identifier, involvement, language, livesAt, relationship, sex, significantEvent,
 } from '../../children/identity/index.ts'
 import { directWork } from '../../children/visits/index.ts'
 import { toldBack } from '../../children/voice/index.ts'
@@ -116,8 +116,6 @@ export const september: readonly Scene[] = [
     await nia.adds('maya', { key: 'priya', given: 'Priya', family: 'Dummett', relation: 'aunt', born: '1993', called: 'Auntie Pri' })
     await nia.adds('maya', { key: 'ruth', given: 'Ruth', family: 'Dummett', relation: 'aunt', born: '1992', since: '2019' })
     await nia.adds('maya', { key: 'alex', given: 'Alex', family: 'Samplewood', relation: 'other relative', born: '2002', called: 'Alex' })
-    await nia.adds('maya', { given: 'Ivo', family: 'Dummett', relation: 'cousin', since: '2020' })
-    await nia.adds('maya', { given: 'Otis', family: 'Dummett', relation: 'cousin', since: '2020' })
     await nia.adds('maya', { given: 'Biscuit the dog', relation: 'pet', since: '2022' })
     await nia.adds('theo', { key: 'dana', given: 'Dana', family: 'Samplewood', relation: 'mother', responsibility: 'yes', called: 'Mum' })
     await nia.adds('theo', { key: 'ade', given: 'Ade', family: 'Placeholder', relation: 'father', born: '1985' })
@@ -149,6 +147,12 @@ export const september: readonly Scene[] = [
     await nia.records('dana', couple, { other: nia.id('kofi'), how: 'together', ended: 'separated' }, { on: '2018-01-01', until: '2022-01-01', exactness: 'year' })
     await nia.records('dana', couple, { other: nia.id('craig'), how: 'together' }, { on: '2024-01-01', exactness: 'year', as: 'dana and craig' })
     await nia.records('priya', couple, { other: nia.id('ruth'), how: 'married' }, { on: '2019-01-01', exactness: 'year' })
+    for (const unnamed of ['Ivo Dummett', 'Otis Dummett']) {
+      await nia.records('maya', relationship, {
+        relation: 'cousin', unnamed, gender: 'man', bornIn: 2020, childOf: nia.id('priya'), childOfToo: nia.id('ruth'), childBy: 'adoption', bornTogether: 'identical', livesThere: true,
+      }, { on: '2020-01-01', exactness: 'year' })
+    }
+    await nia.records('maya', relationship, { relation: 'other relative', unnamed: 'Craig’s child', childOf: nia.id('craig'), childBy: 'birth', certainty: 'told' }, { on: '2026-09-14' })
     await nia.records('dana', adultLivesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL' }, { on: '2018-01-01', exactness: 'year' })
     await nia.records('craig', adultLivesAt, { line1: '12 Sample Lane', town: 'Fernton', postcode: 'FE1 2SL' }, { on: '2024-01-01', exactness: 'year', as: 'craig at sample lane' })
     await nia.records('joan', adultLivesAt, { line1: '7 Grandstand Close', town: 'Fernton', postcode: 'FE1 7GJ' }, { on: '1995-01-01', exactness: 'year' })

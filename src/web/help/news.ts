@@ -29,6 +29,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Reviewing officers and conference chairs begin on Reviews: which papers are in, what the child has said since the last review, what is done of what was agreed, and a way to raise a concern.',
       'People who want to adopt have records, and a page of their own: Adopters. Who works with them opens them; nobody else sees their way.',
       'A task can have a time: on its day it stands under “Today’s appointments” on My work.',
+      'Of a cousin, or another child of the family without a record, you can say whose child they are and with whom they were born: the tree draws them there.',
       'Save or print the network map as a PDF, for whoever the child chose to give one.',
       'Under “Names, numbers and more” you see what nobody has asked yet, what somebody declined to say, and what is not known.',
       'Every form in which you write words keeps itself while you write, also for access, disposal, people and places.',

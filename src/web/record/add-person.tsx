@@ -5,6 +5,7 @@ import { one, readDate, type TypedProblem } from '../../ui/form/typed.ts'
 import { act } from '../../access/index.ts'
 import { transaction } from '../../database/index.ts'
 import { find, type Found } from '../search/questions.ts'
+import type { Day } from '../../time/day.ts'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf } from '../tokens.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
@@ -19,6 +20,14 @@ import type { Typed } from '../../ui/form/typed.ts'
 const ofChildren = new Set(['sister', 'brother', 'brother or sister', 'half-sister', 'half-brother', 'step-sister', 'step-brother', 'twin', 'own child', 'cousin', 'friend'])
 /** Who is nobody's record: a pet, somebody only described. */
 const withoutRecord = new Set(['pet', 'donor'])
+
+/** Of whom the tie itself says when they were born, where they have no record: as its form asks. */
+const asksBirth: ReadonlySet<unknown> = new Set(relationship.fields.bornOn.when?.is)
+
+/** When somebody without a record was born: the day, or the year where no more is known. */
+function bornAs({ day, exactness }: ReturnType<typeof readDate>): { bornOn?: Day; bornIn?: number } {
+  return day === null ? {} : exactness === 'day' ? { bornOn: day } : { bornIn: Number(day.slice(0, 4)) }
+}
 
 /** Add a person who matters to the child: looked for first, so that nobody is written down twice. */
 export async function personForm(ask: SignedInAsk): Promise<Answer> {
@@ -215,7 +224,7 @@ export async function recordPerson(ask: SignedInAsk): Promise<PersonDone> {
     (known, moment): Proposal[] => {
       const child = known.get(record)
       const from = since.day ?? child?.facts.find(each => each.kind === 'birth')?.starts ?? moment.today
-      const link = chosen ? (chosen.subject === 'child' ? { child: chosen.record } : { adult: chosen.record }) : makesAdult ? { adult } : { unnamed: [given, family].filter(Boolean).join(' ') }
+      const link = chosen ? (chosen.subject === 'child' ? { child: chosen.record } : { adult: chosen.record }) : makesAdult ? { adult } : { unnamed: [given, family].filter(Boolean).join(' '), ...(asksBirth.has(relation) ? bornAs(born) : {}) }
       const answered = (box: string, name: string) => (one(typed, box) === '' ? {} : { [name]: one(typed, box) })
       const home = one(typed, 'lives') === 'yes' ? child?.on(livesAt, moment.today).at(-1) : undefined
       return [

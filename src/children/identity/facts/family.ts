@@ -1,5 +1,5 @@
 /** Family and people who matter: who somebody is to a child, couples, and relatives of adults. */
-import { choice, dayField, kind, link, text, words } from '../../../record/kind.ts'
+import { choice, dayField, kind, link, number, text, words, yesNo } from '../../../record/kind.ts'
 
 /** What one person is to a child. Descent and care are told apart, because a family tree draws them differently. */
 export const relations = {
@@ -47,10 +47,16 @@ export const responsibilityWays = {
   guardian: 'As guardian after a death',
 } as const
 
+/** Of those who are of a child's own generation, or of nobody's that is known: they often have no record of their own. */
+const oftenWithoutRecord: readonly (keyof typeof relations)[] = [
+  'sister', 'brother', 'brother or sister', 'half-sister', 'half-brother', 'step-sister', 'step-brother', 'cousin', 'own child', 'other relative', 'other',
+]
+const withoutRecord = { field: 'relation', is: oftenWithoutRecord } as const
+
 /** Whoever may open the whole of a child's record may open the record of an adult who matters to the child: so it gives a right. */
 export const relationship = kind({
   id: 'relationship',
-  version: 2,
+  version: 3,
   subject: 'child',
   label: 'Family and people who matter',
   does: 'Record a person who matters',
@@ -66,6 +72,14 @@ export const relationship = kind({
     adult: link('The adult', 'adult'),
     child: link('The child', 'child'),
     unnamed: text('Name or description, if they have no record', { most: 100, hint: 'For example, Biscuit the dog, or dad’s older child' }),
+    gender: choice('Boy or girl, if they have no record', { man: 'Boy or man', woman: 'Girl or woman', another: 'Another gender' }, { when: withoutRecord }),
+    bornOn: dayField('Date of birth, if they have no record', { when: withoutRecord }),
+    bornIn: number('Or the year they were born', { least: 1900, most: 2200, when: withoutRecord }),
+    childOf: link('Whose child they are, if they have no record', 'adult', { when: withoutRecord, hint: 'So that the family tree draws them with their parents' }),
+    childOfToo: link('And whose', 'adult', { when: withoutRecord }),
+    childBy: choice('How they are their child', { birth: 'By birth', adoption: 'By adoption' }, { when: withoutRecord }),
+    bornTogether: choice('Born together with another child of theirs', { twin: 'Twin, or one of more', identical: 'Identical twin' }, { when: withoutRecord }),
+    livesThere: yesNo('Do they live with them?', { when: withoutRecord }),
     parentalResponsibility: choice('Parental responsibility', { yes: 'Yes', no: 'No', 'not known': 'Not known' }),
     responsibilityBy: choice('How they have parental responsibility', responsibilityWays, { when: { field: 'parentalResponsibility', is: ['yes'] } }),
     responsibilityChecked: dayField('Parental responsibility checked on', { when: { field: 'parentalResponsibility', is: ['yes'] }, hint: 'The day somebody saw what shows it' }),

@@ -162,7 +162,7 @@ export const childHelp: Readonly<Record<string, PageHelp>> = {
     name: 'Add a person',
     for: 'Somebody who matters to the child, whether or not they are related.',
     can: ['Say who they are to the child, and what the child calls them', 'Choose somebody who has a record here already'],
-    saved: `${keptWhile}When you finish, they are in the child’s family. An adult has a record of their own, opened through the child.`,
+    saved: `${keptWhile}When you finish, they are in the child’s family. An adult has a record of their own, opened through the child. Of a cousin or another child without a record you can then say whose child they are: open them in the list and correct it, and the tree draws them there.`,
     seen: ofChild,
   },
   done: { name: 'What was recorded', for: 'What you just recorded, and which clocks it started and stopped.', can: ['Go back to the child', 'Record the next thing'], seen: ofChild },
