@@ -65,8 +65,8 @@ export interface SharingActs {
   answersFromRecord(child: string, items: readonly ItemAnswered[]): Promise<void>
   /** Agrees, as a second person, to what is kept back about a child. */
   agreesToKeepBack(child: string, why: string): Promise<void>
-  /** Adds what came about a child to the record, word for word. */
-  addsInformation(child: string): Promise<void>
+  /** Adds what came about a child to the record, word for word; of several, that of the organisation that is named. */
+  addsInformation(child: string, from?: string): Promise<void>
 }
 
 const given = { basis: 'task', condition: 'safeguarding', family: 'told', identifier: 'unknown' } as const
@@ -147,8 +147,8 @@ export function sharingActs({ key, owner, get, sends, presses, dayIn, recordOf }
     async agreesToKeepBack(child, why) {
       await sends(`${await ofChild(child, '[^<]* asked<')}/review`, { agreed: 'yes', why })
     },
-    async addsInformation(child) {
-      const page = await ofChild(child, 'Asked ')
+    async addsInformation(child, from = '') {
+      const page = await ofChild(child, `Asked ${from}`)
       await presses(page, `${page}/take`)
     },
   }

@@ -66,9 +66,13 @@ export const shared: readonly Scene[] = [
     await tom.findsOutWhoKnows(mayaByTheosNumber, { for: 'education', purpose: 'To tell the next school whom to ring', necessity: 'Maya begins there in September, and people have changed' })
   }),
   scene('2027-06-15 9:10', 'Police are asked before the hearing, and school asks with a number that is not Maya’s: it waits', async ({ sam, rob, tom }) => {
-    await sam.asksInformation('maya', 'Fernshire Police', { purpose: 'To tell the court whether it is calm around Joan’s house', necessity: 'The court asks what everybody knows', items: [['Calls to Joan’s house since November', 'To know whether it is calm there'], ['Where Craig lives now', 'To know whether he is near']] })
+    await sam.asksInformation('maya', 'Fernshire Police', { by: '2027-06-21', purpose: 'To tell the court whether it is calm around Joan’s house', necessity: 'The court asks what everybody knows', items: [['Calls to Joan’s house since November', 'To know whether it is calm there'], ['Where Craig lives now', 'To know whether he is near']] })
     await rob.answersInformation([{ fact: 'None since November.' }, 'none'])
     await sam.asksInformation('maya', 'Sampleton Primary', { by: '2027-06-18', purpose: 'To tell the court how Maya is at school', necessity: 'Nobody else sees her every day', items: [['How often Maya was at school this term', 'To show how she is since she lives with Joan']] })
     await tom.asksTheCouncil(mayaByTheosNumber, { for: 'education', by: '2027-06-17', purpose: 'To plan Maya’s last weeks with us', necessity: 'We do not know who may fetch her', items: [['Who may fetch Maya from school', 'To let her go with the right people'], ['Where Craig lives now', 'To know whom to look out for']] })
+  }),
+  scene('2027-06-18 14:10', 'School answers, and Sam adds what came from both', async ({ sam, tom }) => {
+    await tom.answersInformation([{ fact: 'Every day since Easter but two, when she had a cold.' }])
+    for (const from of ['Fernshire Police', 'Sampleton Primary']) await sam.addsInformation('maya', from)
   }),
 ]

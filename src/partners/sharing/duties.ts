@@ -1,7 +1,9 @@
-import { accessRestriction } from '../../children/identity/index.ts'
-import { duty, type Duty } from '../../law/duty.ts'
+import { accessRestriction, childhoodEnds, soonest } from '../../children/identity/index.ts'
+import { duty, type Duty, type Ended, type Occasion } from '../../law/duty.ts'
 import { dueFrom, noSetLimit } from '../../law/limit.ts'
-import { informationRequested } from './facts.ts'
+import type { Known } from '../../record/fact.ts'
+import { addMonths } from '../../time/day.ts'
+import { informationAsked, informationReceived, informationRequested } from './facts.ts'
 
 // Children Act 2004, section 16LA, as section 4 of the Act of 2026 would insert it (paraphrased): whoever holds information about a child that bears on safety or
 // welfare sees to it that another whom the section names has it, so far as it may help their functions or services, unless that would be more detrimental to the
@@ -17,10 +19,7 @@ export const shareInformation: Duty = duty({
   arises: known => known.all(informationRequested).map(fact => ({ anchor: fact, day: fact.starts, what: `Answer ${fact.body.by}, who asks about the child` })),
   metBy: (_, { anchor }) => (anchor.ends === null ? null : { by: anchor, on: anchor.ends }),
   // Nobody answers from a record that is hidden: the question waits at the front door again, as of a child whom nobody knows.
-  ends: (known, { anchor }) => {
-    const hides = known.all(accessRestriction).find(fact => fact.body.level === 'hidden' && fact.ends === null && anchor.ends === null)
-    return hides === undefined ? null : { on: hides.starts < anchor.starts ? anchor.starts : hides.starts, because: 'The record is hidden, and nobody answers from it' }
-  },
+  ends: (known, occasion) => (occasion.anchor.ends === null ? hidden(known, occasion, 'nobody answers from it') : null),
   practice: ({ day }, law) => {
     const standard = law.standard('share-info-16la', day)
     const counted = standard ? dueFrom(standard, day, law.calendar) : null
@@ -28,4 +27,30 @@ export const shareInformation: Duty = duty({
   },
 })
 
-export const duties: readonly Duty[] = [shareInformation]
+/** Months after which the question itself is let go of, where nobody answered it. */
+const monthsKept = 6
+
+/** What another organisation was asked stays with whoever leads, by the day it is needed, until its answer stands in the record: nobody has to look for what has come. */
+export const readAnswer: Duty = duty({
+  id: 'information-answer',
+  withoutLaw: true,
+  subject: 'child',
+  what: 'Read what another organisation answers about the child',
+  doneBy: 'lead practitioner',
+  proof: 'decisions',
+  limit: noSetLimit('an answer has only the day that was asked for'),
+  arises: known => known.all(informationAsked).map(fact => ({ anchor: fact, day: fact.starts, what: `Read what ${fact.body.of} answers about the child, and add it`, ...(fact.body.by && { due: fact.body.by }) })),
+  metBy: (known, { anchor }) => {
+    const came = known.first(informationReceived, { where: ({ body }) => body.exchange === anchor.fact })
+    return came && { by: came }
+  },
+  ends: (known, occasion) => soonest(hidden(known, occasion, 'what was asked is shown no longer'), childhoodEnds(known), { on: addMonths(occasion.day, monthsKept), because: 'It was not answered, and what was asked is no longer kept outside the record' }),
+})
+
+/** That the record of what was asked is hidden: nothing of an exchange is done from there. */
+function hidden(known: Known, { anchor }: Occasion, so: string): Ended | null {
+  const hides = known.all(accessRestriction).find(fact => fact.body.level === 'hidden' && fact.ends === null)
+  return hides === undefined ? null : { on: hides.starts < anchor.starts ? anchor.starts : hides.starts, because: `The record is hidden, and ${so}` }
+}
+
+export const duties: readonly Duty[] = [shareInformation, readAnswer]

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { accessRestriction } from '../../children/identity/index.ts'
+import { lawStory, type LawStory } from '../../law/story.ts'
 import { day } from '../../time/day.ts'
 import { agreementFault, compile, mayTell, type Agreement, type When } from './agreements.ts'
 import { answerFaults, isUnlawful, mustGive, questionFaults, testOf, whomFaults, type Answered, type ItemAnswer, type Question, type Whom } from './exchange.ts'
+import { duties } from './duties.ts'
+import { informationAsked, informationReceived } from './facts.ts'
 import { locatorTokens } from './tokens.ts'
 import { bases, conditions, functions, recordTypes, sensitive, type RecordType } from './words.ts'
 
@@ -171,5 +175,32 @@ describe('tokens', () => {
     // A baby who is not born yet is known by the day it is due, and is not somebody born that day.
     expect(tokens({ born: null, due: day('2016-03-14') })).toHaveLength(1)
     expect(tokens({ born: null, due: day('2016-03-14') })).not.toEqual(tokens({}))
+  })
+})
+
+describe('what another organisation was asked', () => {
+  const story = () => lawStory(duties)
+  const asking = { of: 'Fernshire Police', limb: 'function', function: 'assessment', family: 'told', by: day('2026-09-18') } as const
+  const rowsOf = (on: LawStory, today: string) => on.rows(today).map(({ what, due, metOn, endedOn }) => [what, due, metOn, endedOn])
+  const what = 'Read what Fernshire Police answers about the child, and add it'
+
+  test('INF-07: stays with whoever leads, by the day it is needed, until its answer stands in the record', () => {
+    const told = story()
+    const asked = told.happened(informationAsked, '2026-09-08', asking)
+    told.happened(informationReceived, '2026-09-09', { exchange: 'another', from: 'Fernshire Police', asked: true })
+    expect(rowsOf(told, '2026-09-21')).toEqual([[what, '2026-09-18', null, null]])
+    told.happened(informationReceived, '2026-09-22', { exchange: asked.fact, from: 'Fernshire Police', asked: true })
+    expect(rowsOf(told, '2026-09-22')).toEqual([[what, '2026-09-18', '2026-09-22', null]])
+  })
+
+  test('is nobody’s work once the record is hidden, and where nothing came for half a year', () => {
+    const hides = story()
+    hides.happened(informationAsked, '2026-09-08', asking)
+    hides.happened(accessRestriction, '2026-10-01', { level: 'hidden' })
+    expect(rowsOf(hides, '2026-10-02')).toEqual([[what, '2026-09-18', null, '2026-10-01']])
+    const silent = story()
+    silent.happened(informationAsked, '2026-09-08', asking)
+    expect(rowsOf(silent, '2027-03-07')).toMatchObject([[what, '2026-09-18', null, null]])
+    expect(rowsOf(silent, '2027-03-08')).toEqual([[what, '2026-09-18', null, '2027-03-08']])
   })
 })

@@ -58,7 +58,7 @@ export function WorkTable({ rows, visitor, calendar, caption }: { rows: readonly
 }
 
 /** What the link of a row is called, for what somebody asked: there it is done. Of everything else the link says why it is due. */
-const actionOn: Readonly<Record<string, string>> = { decide: 'Decide', 'ask-decision': 'Open', 'read-decision': 'Read', task: 'Open', 'case-supervision': 'Open' }
+const actionOn: Readonly<Record<string, string>> = { decide: 'Decide', 'ask-decision': 'Open', 'read-decision': 'Read', task: 'Open', 'case-supervision': 'Open', 'information-answer': 'Open' }
 
 /** A column that sorts: where its link leads, and whether the list is sorted by it now. */
 type Sorted = (order: ChildOrder) => { sort: { href: Address; now: 'ascending' | 'none' } } | object

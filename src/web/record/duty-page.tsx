@@ -40,6 +40,7 @@ const standingWords = {
 async function withoutLaw(on: OnRecord, { rule, anchor }: Pick<DutyRow, 'rule' | 'anchor'>): Promise<string> {
   if (rule === 'task') return `/tasks/${anchor}`
   if (rule === 'case-supervision') return '/supervision'
+  if (rule === 'information-answer') return '/sharing'
   if (rule === 'decide' || rule === 'ask-decision') return `/decisions/${anchor}`
   const made = rule === 'read-decision' ? (await knownHere(on, { kinds: [decisionMade.id] })).fact(anchor) : null
   return made === null ? `/facts/${anchor}` : `/decisions/${(made as unknown as Made).body.asked}`

@@ -1,5 +1,5 @@
 import { writeShown } from '../../api/files/csv.ts'
-import { bases, conditions, decided, families, functions, identifiers, limbs, type AnswerKept, type Question } from '../../partners/sharing/index.ts'
+import { bases, conditions, decided, families, functions, identifiers, limbs, type AnswerKept, type DutyQuestion, type DutyTest, type Question } from '../../partners/sharing/index.ts'
 import { codeWords } from '../names.ts'
 import { addDays, addYears, dayOf, writeDay, type Day, type Instant } from '../../time/day.ts'
 import { EmptyState, InsetText, Link, ScrollablePane, Table } from '../../ui/components.ts'
@@ -130,11 +130,21 @@ export async function exchangesFile(ask: SignedInAsk): Promise<Answer> {
   return { text: [columns, ...rows.map(rowOf)].map(row => writeShown(row)).join(''), type: 'text/csv; charset=utf-8', fileName: `sharing-${ask.visitor.today}.csv` }
 }
 
+/** Where the record is not open to whoever takes the file, and where what was written is let go of. */
+const noWords = 'Not open to you, or no longer kept'
+
+/** The three answers, each with its question: what the database keeps has no order. */
+function testWords(test: DutyTest): string {
+  return (Object.keys(testColumns) as DutyQuestion[]).map(each => `${testColumns[each]}: ${test[each] === true ? 'yes' : 'no'}`).join(', ')
+}
+const testColumns: Readonly<Record<DutyQuestion, string>> = { relevant: 'about safety or welfare', helps: 'may help', harms: 'harms more' }
+
 function rowOf(of: TakenOut): string[] {
   const { question, answer } = of
   return [
-    of.id, of.what === 'ask' ? 'Asked' : 'Told', of.by, of.to, dayOf(of.madeAt), of.madeBy, of.due ?? '', functions[question.function], limbs[question.limb], question.purpose, question.necessity, question.items.map(({ what, why }) => `${what} (why: ${why})`).join('; '),
-    of.answeredAt === null ? '' : dayOf(of.answeredAt), of.answeredBy, answer?.items.map(({ test }) => (test ? Object.values(test).map(said => (said === true ? 'Yes' : 'No')).join(', ') : '')).join('; ') ?? '', answer?.items.map(({ decision }) => decided[decision]).join('; ') ?? '', answer?.items.map(({ because }) => because).filter(because => because !== '').join('; ') ?? '', of.review ?? '', of.reviewedBy ?? '', String(of.unlawful),
+    of.id, of.what === 'ask' ? 'Asked' : 'Told', of.by, of.to, dayOf(of.madeAt), of.madeBy, of.due ?? '', functions[question.function], limbs[question.limb],
+    ...(question.purpose === '' ? [noWords, noWords, noWords] : [question.purpose, question.necessity, question.items.map(({ what, why }) => `${what} (why: ${why})`).join('; ')]),
+    of.answeredAt === null ? '' : dayOf(of.answeredAt), of.answeredBy, answer?.items.flatMap(({ test }) => (test ? [testWords(test)] : [])).join('; ') ?? '', answer?.items.map(({ decision }) => decided[decision]).join('; ') ?? '', answer?.items.flatMap(({ because }) => (because ? [because] : [])).join('; ') ?? '', of.review ?? '', of.reviewedBy ?? '', String(of.unlawful),
     ...(answer?.basis !== undefined ? [bases[answer.basis], conditions[answer.condition], answer.criminal ? 'Yes' : 'No', answer.leftOut, families[answer.family], identifiers[answer.identifier]] : ['', '', '', '', '', '']),
     of.receivedAt === null ? '' : dayOf(of.receivedAt),
   ]

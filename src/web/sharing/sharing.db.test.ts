@@ -195,6 +195,9 @@ test('INF-10, INF-15: a head of service reads how much was shared and kept back;
   expect(counts).toMatch(/^Part,Value,Asked[^]*All,,[0-9c]+,c,/)
   const taken = (await bea.get('/sharing/report/exchanges/files/csv')).html
   expect([taken.includes('He reads what we send.'), taken.includes('Public task: Article 6(1)(e)'), taken.includes('We think that she is safe'), taken.includes('Samplewood')]).toEqual([false, true, false, false])
+  expect(taken).toContain(',"about safety or welfare: yes, may help: yes, harms more: no",Given,')
+  expect(taken).toContain(',"Rob Placeholder, police officer",,Given; Kept back: giving it would harm the child more than not giving it,,agreed,')
+  expect([taken.includes('(why: )'), taken.includes('"Not open to you, or no longer kept"')]).toEqual([false, true])
   expect((await database.owner.query("select from audit where act = 'took out what was shared'")).rowCount).toBe(1)
   expect((await sam.get('/sharing/report')).status).toBe(404)
   // Of what waits for a second person there nothing of the answer leaves, and what somebody wrote is no formula.
