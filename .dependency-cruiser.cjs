@@ -1,7 +1,7 @@
 // The house's plan as rules: who may know whom. docs/architecture.md says why; tests/unit/architecture.test.ts breaks every one.
 
 const foundation = '^src/(record|law|access|codes|ui|time|database|settings|publications|mail|documents|on-paper)/'
-const wings = '^src/(children|partners|homes|workforce|insight)/'
+const wings = '^src/(children|partners|insight)/'
 const top = '^src/(web|api|demo|commands)/|^src/(cli|house)\\.ts$'
 const tests = '[.]test[.]tsx?$|/testing[^/]*[.]tsx?$|/testing/|^src/ui/contract/|^tests/'
 
@@ -48,7 +48,7 @@ module.exports = {
       name: 'areas-meet-at-their-index',
       comment: "An area reads another's facts through the named questions of its index.ts.",
       severity: 'error',
-      from: { path: '^src/((?:children|partners|homes|workforce|insight)/[^/]+)/' },
+      from: { path: '^src/((?:children|partners|insight)/[^/]+)/' },
       to: { path: wings, pathNot: ['^src/$1/', '^src/[^/]+/[^/]+/index\\.tsx?$'] },
     },
     {
