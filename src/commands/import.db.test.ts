@@ -41,7 +41,7 @@ const as = (of: typeof here) => ['--as', of.analyst.email]
 describe('rowan import', () => {
   test('killed in the middle and called again, it comes to the same end', async () => {
     // Two parts go in, side by side; whoever writes a third waits, and is killed waiting.
-    await database.owner.query(`create function held_up() returns trigger language plpgsql as $$ begin perform pg_sleep(60); return new; end $$;
+    await database.owner.query(`create function held_up() returns trigger language plpgsql as $$ begin perform pg_sleep(600); return new; end $$;
       create trigger held_up before insert on import_part for each row when (new.part > 1) execute function held_up()`)
     const running = spawn(process.execPath, [...loader, 'import', 'cin', ...files.cin, ...as(here)], { env: environment, stdio: 'ignore' })
     const closed = new Promise(resolve => running.once('close', resolve))

@@ -47,7 +47,6 @@ beforeEach(async () => {
 
 const address = readAddress('https://rowan.testshire.example') as RowanAddress
 const at = (port: number, more: Partial<MailServer> = {}): MailServer => ({ host: '127.0.0.1', port, isTlsFromStart: false, isHere: true, signIn: null, from: 'rowan@testshire.example', address, ...more })
-const patience = { connect: 1, greet: 0.3, silence: 0.5 }
 
 /** A mail server of this machine, and what it was given. */
 async function post(options: SMTPServerOptions = {}): Promise<{ server: MailServer; received: Received[] }> {
@@ -122,7 +121,7 @@ describe('what somebody chose', () => {
     // One that could not be sent is that of the next morning too.
     const { server, received } = await post()
     expect(await queueMorning(app, authority, day('2027-06-18'))).toBe(0)
-    await sendWaiting(app, server, { patience })
+    await sendWaiting(app, server)
     expect([await queueMorning(app, authority, day('2027-06-18')), received.length]).toEqual([0, 1])
     expect(await queueMorning(app, authority, day('2027-06-21'))).toBe(1)
     await owner.query('delete from duty')
@@ -134,8 +133,8 @@ describe('the post', () => {
     await chooseNotices(app, sam.secret, ['given'])
     await tellOfWorkGiven(app, nia.secret, [sam.post])
     const { server, received } = await post()
-    expect(await sendWaiting(app, server, { patience })).toEqual({ sent: 1, troubled: 0, failed: 0 })
-    expect(await sendWaiting(app, server, { patience })).toEqual({ sent: 0, troubled: 0, failed: 0 })
+    expect(await sendWaiting(app, server)).toEqual({ sent: 1, troubled: 0, failed: 0 })
+    expect(await sendWaiting(app, server)).toEqual({ sent: 0, troubled: 0, failed: 0 })
     expect(received.map(({ to }) => to)).toEqual([['sam.mockridge@testshire.example']])
     const [data] = received.map(each => each.data.replaceAll('\r\n', '\n'))
     const headers = data?.slice(0, data.indexOf('\n\n')) ?? ''
@@ -152,11 +151,11 @@ describe('the post', () => {
     await queueTest(app, amy.secret)
     const gone = await post()
     await new Promise<void>(resolve => void open.splice(0)[0]?.close(() => resolve()))
-    expect(await sendWaiting(app, gone.server, { patience })).toEqual({ sent: 0, troubled: 1, failed: 0 })
+    expect(await sendWaiting(app, gone.server)).toEqual({ sent: 0, troubled: 1, failed: 0 })
     expect((await rows()).map(({ state, problem }) => [state, problem]).toSorted()).toEqual([['queued', null], ['tried', 'The mail server could not be reached']])
     const { server, received } = await post()
     await waited()
-    expect(await sendWaiting(app, server, { patience })).toEqual({ sent: 2, troubled: 0, failed: 0 })
+    expect(await sendWaiting(app, server)).toEqual({ sent: 2, troubled: 0, failed: 0 })
     expect(received).toHaveLength(2)
   })
 
@@ -168,7 +167,7 @@ describe('the post', () => {
     await tellOfWorkGiven(app, nia.secret, [sam.post])
     await queueTest(app, amy.secret)
     const { server, received } = await post({ onRcptTo: (to, __, done) => done(to.address.startsWith('sam') ? refuse(code) : null) })
-    expect(await sendWaiting(app, server, { patience })).toEqual(round)
+    expect(await sendWaiting(app, server)).toEqual(round)
     expect(received.map(({ to }) => to)).toEqual([['amy.setter@testshire.example']])
     expect(await states()).toContainEqual(['Sam Mockridge', 'given', state, 1, problem])
   })
@@ -176,26 +175,24 @@ describe('the post', () => {
   test('does not take the message or the password: what is kept names nobody', async () => {
     await queueTest(app, amy.secret)
     const { server } = await post({ onData: (stream, _, done) => void stream.resume().on('end', () => done(refuse(554))) })
-    expect(await sendWaiting(app, server, { patience })).toMatchObject({ failed: 1 })
+    expect(await sendWaiting(app, server)).toMatchObject({ failed: 1 })
     expect(await states()).toEqual([['Amy Setter', 'test', 'failed', 1, 'The mail server does not take the message (554)']])
     expect(await tryAgain(app, amy.secret, (await rows())[0]?.id as string)).toBe(true)
     const asking = await post({ authOptional: false, allowInsecureAuth: true, onAuth: (_, __, done) => done(refuse(535)) })
-    expect(await sendWaiting(app, { ...asking.server, signIn: { user: 'rowan', password: 'not this one' } }, { patience })).toMatchObject({ troubled: 1 })
+    expect(await sendWaiting(app, { ...asking.server, signIn: { user: 'rowan', password: 'not this one' } })).toMatchObject({ troubled: 1 })
     expect(await states()).toEqual([['Amy Setter', 'test', 'tried', 1, 'The mail server does not take the user and password (535)']])
   })
 
   test('is slow: nobody waits for ever, and the message is tried again', async () => {
     await queueTest(app, amy.secret)
-    const began = performance.now()
-    expect(await sendWaiting(app, await silence(), { patience })).toEqual({ sent: 0, troubled: 1, failed: 0 })
-    expect(performance.now() - began).toBeLessThan(5000)
+    expect(await sendWaiting(app, await silence(), { patience: { connect: 1, greet: 0.3, silence: 0.5 } })).toEqual({ sent: 0, troubled: 1, failed: 0 })
     expect(await states()).toEqual([['Amy Setter', 'test', 'tried', 1, 'The mail server took too long to answer']])
   })
 
   test('that speaks in the clear is given nothing, except on this machine', async () => {
     await queueTest(app, amy.secret)
     const { server, received } = await post()
-    expect(await sendWaiting(app, { ...server, isHere: false }, { patience })).toMatchObject({ troubled: 1 })
+    expect(await sendWaiting(app, { ...server, isHere: false })).toMatchObject({ troubled: 1 })
     expect(received).toEqual([])
     expect((await rows())[0]?.problem).toBe('The mail server and Rowan found no way to talk in secret (TLS)')
   })
@@ -203,13 +200,13 @@ describe('the post', () => {
   test('on this machine needs no certificate; elsewhere one that has expired is told, and nothing is said to it', async () => {
     await queueTest(app, amy.secret)
     const { server, received } = await post({ disabledCommands: [], logger: false })
-    expect(await sendWaiting(app, { ...server, isHere: false }, { patience })).toMatchObject({ sent: 0, troubled: 1 })
+    expect(await sendWaiting(app, { ...server, isHere: false })).toMatchObject({ sent: 0, troubled: 1 })
     expect([received, (await rows())[0]?.problem]).toEqual([[], 'The certificate of the mail server has expired, is for another name, or is signed by nobody that Rowan trusts'])
     await waited()
-    expect(await sendWaiting(app, { ...server, isTlsFromStart: true }, { patience })).toMatchObject({ sent: 0, troubled: 1 })
+    expect(await sendWaiting(app, { ...server, isTlsFromStart: true })).toMatchObject({ sent: 0, troubled: 1 })
     expect((await rows())[0]?.problem).toBe('The mail server speaks no TLS on this port. Use smtp:// where ROWAN_MAIL_SERVER says smtps://, or another port')
     await waited()
-    expect(await sendWaiting(app, server, { patience })).toMatchObject({ sent: 1 })
+    expect(await sendWaiting(app, server)).toMatchObject({ sent: 1 })
   })
 })
 
@@ -220,7 +217,7 @@ describe('the outbox', () => {
     let tries = 0
     for (; (await rows())[0]?.state !== 'failed' && tries < 20; tries += 1) {
       await waited()
-      await sendWaiting(app, gone, { patience })
+      await sendWaiting(app, gone)
     }
     const [given] = await rows()
     expect(given).toMatchObject({ state: 'failed', problem: `The mail server could not be reached. Given up after ${tries} tries` })
@@ -238,7 +235,7 @@ describe('the outbox', () => {
     await tellOfWorkGiven(app, amy.secret, [sam.post, nia.post, left.post])
     await owner.query('update account set ended_at = business_now() where id = $1', [left.account])
     const { server, received } = await post()
-    const rounds = await Promise.all([sendWaiting(app, server, { patience }), sendWaiting(app, server, { patience })])
+    const rounds = await Promise.all([sendWaiting(app, server), sendWaiting(app, server)])
     expect(rounds.reduce((sum, { sent }) => sum + sent, 0)).toBe(2)
     expect(received.flatMap(({ to }) => to).toSorted()).toEqual(['nia.sample@testshire.example', 'sam.mockridge@testshire.example'])
     expect(await states()).toContainEqual(['Lee Leaver', 'given', 'failed', 0, 'The person has left'])
@@ -249,7 +246,7 @@ describe('the outbox', () => {
     await tellOfWorkGiven(app, nia.secret, [sam.post])
     await chooseNotices(app, sam.secret, [])
     const { server, received } = await post()
-    expect(await sendWaiting(app, server, { patience })).toEqual({ sent: 0, troubled: 0, failed: 0 })
+    expect(await sendWaiting(app, server)).toEqual({ sent: 0, troubled: 0, failed: 0 })
     expect([received, await states()]).toEqual([[], [['Sam Mockridge', 'given', 'failed', 0, 'The person chose not to be told of it any more']]])
   })
 

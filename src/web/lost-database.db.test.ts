@@ -172,7 +172,7 @@ describe('where a copy follows the database', () => {
     const shown = mkdtempSync(join(tmpdir(), 'rowan-shown-'))
     try {
       await expect.poll(() => copied.query('select 1').then(() => true, () => false)).toBe(true)
-      const copy = copyOf(copied, shown, { hurry: 1000, again: 50, patience: 200 })
+      const copy = copyOf(copied, shown, { hurry: 60_000, again: 50, patience: 200 })
       const patient = await buildServer({ ...service.made, copy })
       const at = (url: string, by = sam) => patient.inject({ method: 'GET', url, cookies: { 'rowan-session': by.secret } })
 

@@ -87,12 +87,12 @@ describe('a line of the log', () => {
   test('is written of a slow statement by its name, and of none that is quick', async () => {
     const slow: string[] = []
     const names: string[] = []
-    const end = noteSlowStatements(line => void slow.push(line), name => void names.push(name), { ROWAN_SLOW_MS: '80' })
-    await database.app.query({ name: 'long-one', text: 'select pg_sleep($1), $2::text', values: [0.12, 'Zebediah'] })
-    await database.app.query("select pg_sleep(0.12), 'Zebediah'")
+    const end = noteSlowStatements(line => void slow.push(line), name => void names.push(name), { ROWAN_SLOW_MS: '400' })
+    await database.app.query({ name: 'long-one', text: 'select pg_sleep($1), $2::text', values: [0.42, 'Zebediah'] })
+    await database.app.query("select pg_sleep(0.42), 'Zebediah'")
     await database.app.query('select 1')
     end()
-    await database.app.query({ name: 'long-one', text: 'select pg_sleep($1), $2::text', values: [0.12, 'Zebediah'] })
+    await database.app.query({ name: 'long-one', text: 'select pg_sleep($1), $2::text', values: [0.42, 'Zebediah'] })
     expect(names).toEqual(['long-one', 'unnamed'])
     expect(slow.join()).not.toContain('Zebediah')
     const seen: (string | null)[] = []
