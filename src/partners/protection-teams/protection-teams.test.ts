@@ -95,7 +95,13 @@ describe('how a team stands', () => {
     expect(short()).toBe('2 years of experience, and 3 are asked for (A made-up draft)')
     on.happened(readyStep, '2026-10-01', { team: north.fact, what: 'place', how: 'begun' })
     on.happened(readyStep, '2027-02-01', { team: north.fact, what: 'place', how: 'done' })
-    expect(readinessOf(on.known(), north, today).map(({ what, how }) => [what, how])).toEqual([['Seats agreed', 'Not begun'], ['One place to work', 'Done'], ['Access to systems', 'Not begun'], ['Training', 'Not begun']])
+    expect(readinessOf(on.known(), north, today).map(({ what, how }) => [what, how])).toEqual([['Seats agreed', 'Begun'], ['One place to work', 'Done'], ['Access to systems', 'Not begun'], ['Training', 'Not begun']])
+    // Of the seats the record says it itself, until somebody says more.
+    for (const seat of ['social work', 'education', 'health'] as const) fills(on, north, seat, '2026-11-02')
+    const agreed = () => readinessOf(on.known(), north, today)[0]
+    expect(agreed()).toMatchObject({ how: 'Done', said: '2026-11-02' })
+    on.happened(readyStep, '2027-02-01', { team: north.fact, what: 'seats', how: 'begun' })
+    expect(agreed()).toMatchObject({ how: 'Begun', said: '2027-02-01' })
   })
 })
 

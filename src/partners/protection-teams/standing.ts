@@ -89,12 +89,17 @@ function shortOf(known: Known, { body }: Filled, on: Day): string | null {
   return body.years < asks.body.years ? `${body.years} years of experience, and ${asks.body.years} are asked for (${asks.body.source})` : null
 }
 
-/** How far a team is with each thing that has to stand, by what was said last up to a day. */
+/** How far a team is with each thing that has to stand, by what was said last up to a day; with its seats, where nothing was said, by how many are filled. */
 export function readinessOf(known: Known, team: Team, on: Day): readonly { readonly what: string; readonly how: string; readonly said: Day | null }[] {
   const options = readyStep.fields.what.is === 'choice' ? readyStep.fields.what.options : {}
   const stages = readyStep.fields.how.is === 'choice' ? readyStep.fields.how.options : {}
   return Object.entries(options).map(([what, label]) => {
     const said = known.last(readyStep, { by: on, where: ({ body }) => body.team === team.fact && body.what === what })
+    if (said === null && what === 'seats') {
+      const held = everySeat.flatMap(seat => seatOn(known, team, seat, on).held ?? [])
+      const how = held.length === 0 ? 'not begun' : held.length < everySeat.length ? 'begun' : 'done'
+      return { what: label, how: stages[how] ?? '', said: held.map(({ starts }) => starts).toSorted().at(-1) ?? null }
+    }
     return { what: label, how: stages[said?.body.how ?? 'not begun'] ?? '', said: said?.starts ?? null }
   })
 }
