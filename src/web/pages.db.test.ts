@@ -195,7 +195,7 @@ const mostQueries: Readonly<Record<string, number>> = {
   settings: 4, setting: 11, 'threshold-document': 3,
   'settings-mail': 5,
   'tell-us': 3, 'tell-us-family': 6, 'tell-us-work': 6, 'tell-us-sent': 6, 'front-door': 6, 'front-door-note': 5, 'front-door-contact': 40, 'front-door-gone': 4, contact: 36, 'research-ask': 24, requests: 3, request: 8, sharing: 6, 'sharing-ask': 6, 'sharing-tell': 6, exchange: 40, 'sharing-agreements': 8, 'sharing-agreement-new': 6, 'sharing-leads': 12, 'sharing-named': 14, 'sharing-report': 4, 'who-knows': 6, 'who-knows-found': 8, 'who-knows-asked': 24, 'child-sharing': 24, 'child-sharing-ask': 24, 'child-sharing-tell': 24, 'child-sharing-answer': 30,
-  'contact-elsewhere': 40, 'same-child': 7, 'same-child-numbers': 5, 'same-child-pair': 18, 'same-child-apart': 12,
+  'contact-elsewhere': 40, 'same-child': 7, 'same-child-numbers': 6, 'same-child-pair': 18, 'same-child-apart': 12,
   counts: 3, feedback: 9, 'feedback-ask': 3, 'feedback-code': 4, 'feedback-service': 4, 'feedback-did': 16, 'have-your-say': 1, 'have-your-say-thanks': 0, places: 4, 'places-organisations': 3, 'places-areas': 7, place: 13, 'place-said': 12, 'places-bring-in': 2,
   'counts-help': 7,
   'sign-in': 6, 'sign-in-problem': 0, 'signed-in': 1, 'signed-out': 0, 'signing-in': 10, 'signing-in-group': 5, 'signing-in-group-end': 5, 'choose-role': 2, help: 1, accessibility: 0, privacy: 0, 'help-message': 3, 'help-message-sent': 1, 'not-found': 2,

@@ -129,6 +129,7 @@ export const aroundRecords = `
   definer app   number_search_declared(text,boolean)
   definer app   file_taken(text,text,text)
   definer app   locator_turn(text,integer)
+  definer app   numbers_sent(text)
   definer app   people_of(text,text,boolean,integer,integer)
   definer app   person_of(text,uuid)
   definer app   posts_of_person(text,uuid)

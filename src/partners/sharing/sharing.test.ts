@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { accessRestriction } from '../../children/identity/index.ts'
 import { lawStory, type LawStory } from '../../law/story.ts'
+import { newId } from '../../record/index.ts'
 import { day } from '../../time/day.ts'
-import { agreementFault, compile, mayTell, type Agreement, type When } from './agreements.ts'
+import { agreementFault, agreementsFromCard, compile, mayTell, namedOn, type Agreement, type When } from './agreements.ts'
 import { answerFaults, isUnlawful, mustGive, questionFaults, testOf, whomFaults, type Answered, type ItemAnswer, type Question, type Whom } from './exchange.ts'
 import { duties } from './duties.ts'
-import { informationAsked, informationReceived } from './facts.ts'
+import { informationAsked, informationReceived, namedAs } from './facts.ts'
 import { locatorTokens } from './tokens.ts'
-import { bases, conditions, functions, recordTypes, sensitive, type RecordType } from './words.ts'
+import { bases, conditions, functions, recordTypes, sensitive, steps, type RecordType } from './words.ts'
 
 const [council, school, police, clinic] = ['council', 'school', 'police', 'clinic'] as const
 const agreement = (terms: Readonly<Record<string, readonly [When, When]>>, of: Partial<Agreement> = {}): Agreement => ({
@@ -202,5 +203,37 @@ describe('what another organisation was asked', () => {
     silent.happened(informationAsked, '2026-09-08', asking)
     expect(rowsOf(silent, '2027-03-07')).toMatchObject([[what, '2026-09-18', null, null]])
     expect(rowsOf(silent, '2027-03-08')).toEqual([[what, '2026-09-18', null, '2027-03-08']])
+  })
+})
+
+describe('what stands beside a question', () => {
+  test('INF-05: whom the duty names holds on its days, and nobody is named as Rowan comes', () => {
+    const card = { named: [
+      { name: 'Fernshire Police', as: 'section 11', starts: '2027-04-01', ends: null },
+      { name: 'Sampleton Primary', as: 'designated', starts: '2027-04-01', ends: '2027-09-01' },
+    ] }
+    const on = (name: string, when: string) => namedOn(card, name, day(when))
+    expect([on('Fernshire Police', '2027-03-31'), on('Fernshire Police', '2027-04-01')]).toEqual([null, namedAs['section 11']])
+    expect([on('Sampleton Primary', '2027-08-31'), on('Sampleton Primary', '2027-09-01'), on('Otherland Police', '2027-05-01')]).toEqual([namedAs.designated, null, null])
+    expect([namedOn(null, 'Fernshire Police', day('2027-05-01')), namedOn({ named: [{ name: 'Fernshire Police', as: 'nothing known' }] }, 'Fernshire Police', day('2027-05-01'))]).toEqual([null, null])
+    // Somebody may be told who has no duty to tell.
+    expect(Object.keys(namedAs)).toContain('recipient')
+  })
+
+  test('INF-06: ten things to think through are help and no gate, and say to share where nobody is sure', () => {
+    expect(new Set(steps).size).toBe(10)
+    expect(steps.filter(step => /not sure yet/.test(step))).toHaveLength(1)
+    expect(steps.filter(step => /need consent/.test(step))).toEqual(['You do not need consent. Be open with the family all the same, unless that would put somebody in danger.'])
+    // Nothing of a question has to say that there is harm.
+    expect(questionFaults({ ...question, purpose: 'We are not sure whether anything is wrong.' })).toEqual([])
+  })
+
+  test('INF-13: an agreement says in plain words what it is, among whom and from when; sharing waits for none', () => {
+    const kept = { id: newId(), version: 1, name: 'Fernshire', summary: 'We tell each other who works with a child.', reference: '', starts: '2027-04-01', ends: null, parties: ['a', 'b'], functions: ['contact'], terms: {} }
+    expect(agreementsFromCard({ agreements: [kept] })).toEqual([kept])
+    expect([agreementsFromCard(null), agreementsFromCard({ agreements: [{ ...kept, summary: undefined }] })]).toEqual([[], []])
+    expect([whomFaults(whom), questionFaults(question), answerFaults(answered(given), 1)]).toEqual([[], [], []])
+    // That there is no agreement is no reason to keep something back either.
+    expect(isUnlawful({ decision: 'refused' as 'none', because: 'We have no agreement' })).toBe(true)
   })
 })

@@ -5,7 +5,7 @@ import { lawStory } from '../../law/story.ts'
 import { day } from '../../time/day.ts'
 import { notInSchoolWords, schoolWords } from './child.tsx'
 
-test('CP-18: the school, whether the child is on its roll, and how much of it they were there for, as known on the day', () => {
+test('CP-18, INF-09: the school, whether the child is on its roll, and how much of it they were there for, as known on the day', () => {
   const on = lawStory([])
   const words = (when: string) => schoolWords(on.known(), day(when))
   expect(words('2026-10-06')).toBeNull()

@@ -8,6 +8,7 @@ import { frame } from '../frame.tsx'
 import { notFoundPage } from '../record/closed.tsx'
 import type { Answer, SignedInAsk } from '../route.ts'
 import { AboutTheNumber } from './about-the-number.tsx'
+import { NumbersSent, numbersSent } from './numbers-sent.tsx'
 import { isOpen, lastDecision } from './store.ts'
 import { decidesOnPairs } from './who.ts'
 
@@ -85,9 +86,9 @@ export async function numbersPage(ask: SignedInAsk): Promise<Answer> {
   const { visitor } = ask
   if (!decidesOnPairs(visitor)) return notFoundPage(ask)
   const authority = visitor.authority as string
-  const { quality, none, settings } = await transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
+  const { quality, none, sent, settings } = await transaction(ask.service.database.app, { isolation: 'repeatable read' }, async tx => {
     await act(tx, visitor.secret, 'same-child-numbers')
-    return { quality: await qualityOf(tx, authority), none: await withoutNumber(tx, authority), settings: await settingsOf(tx, authority) }
+    return { quality: await qualityOf(tx, authority), none: await withoutNumber(tx, authority), sent: await numbersSent(tx, visitor.secret), settings: await settingsOf(tx, authority) }
   })
   const total = none[0]?.total ?? 0
   return {
@@ -106,6 +107,7 @@ export async function numbersPage(ask: SignedInAsk): Promise<Answer> {
           <h2 class="govuk-heading-m">No NHS number yet ({total})</h2>
           {none.length === 0 ? <EmptyState>Every child with whom work goes on has an NHS number.</EmptyState> : <WithoutNumber none={none} />}
           {total > none.length && <p class="govuk-body">Showing the {none.length} youngest of {total}.</p>}
+          <NumbersSent of={sent} />
           <AboutTheNumber settings={settings} today={visitor.today} />
           <p class="govuk-body-s">Counted are children of whom no record says that our work with them has ended, and whose records you may know of. A number counts as verified where a day is recorded on which it was checked. Two records contradict each other where they may be of one child and give two sexes or two exact days of birth, or are of two children and give one number.</p>
         </>
@@ -120,7 +122,7 @@ function shown(of: Quality, measure: Measure): string {
   return measure === 'children' || of.children < 20 ? String(count) : `${count} (${Math.round((100 * count) / of.children)}%)`
 }
 
-/** A line for each team, and one for the organisation: what other organisations hold of numbers is counted of their files (`rowan link --quality`). */
+/** A line for each team, and one for the organisation. */
 function QualityTable({ quality, organisation }: { quality: readonly Quality[]; organisation: string }) {
   const names = Object.keys(measures) as Measure[]
   const sum = (measure: Measure): number => quality.reduce((all, each) => all + each[measure], 0)

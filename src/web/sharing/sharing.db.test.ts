@@ -211,7 +211,7 @@ test('INF-10, INF-15: a head of service reads how much was shared and kept back;
   await made('Fernshire Police', 'agreed')
 })
 
-test('the locator knows tokens and custodians; a restricted record, and one that nobody told it of, are alike', async () => {
+test('SUI-04: the locator knows tokens and custodians; a restricted record, and one that nobody told it of, are alike', async () => {
   const searching = (name: string, harm = ''): Search => ({ whom: { ...whom, given: name }, function: 'contact', purpose: 'To decide what help is needed', necessity: 'A worry was told', harm })
   const at = { organisation: school, authority: service.authority, custodians: [service.authority, police, school], today, most: 100 }
   const run = async (of: Search, by = gwen.secret) => (await searchFound(app, by, sentId(await search(app, by, [service.made.key], at, of))))?.found.map(({ name: _, custodian: __, ...rest }) => rest)
@@ -304,6 +304,27 @@ test('there is nothing to browse: one person searches so many times a day, is to
   expect((await rob.send('/who-knows', typed)).status).toBe(200)
   await bea.send('/settings/locator-limit', { 'answer-use': 'none' })
   expect((await fay.send('/who-knows', typed)).status).toBe(200)
+})
+
+test('SUI-10: how each organisation sends the number is counted of what is kept, and of records that whoever asks may know of', async () => {
+  const before = new Map((await app.query<{ name: string; sent: number; numbered: number; unborn: number; apart: number }>('select * from numbers_sent($1)', [ola.secret])).rows.map(row => [row.name, row]))
+  const record = await child('Nell', 'Samplewood')
+  for (const nhsNumber of ['', '9990037000', '9990037078']) {
+    const id = sentId(await ask(app, gwen.secret, { to: service.authority, whom: { ...whom, given: 'Nell', nhsNumber }, question, due: today }))
+    if (nhsNumber !== '') expect(await isAbout(app, ola.secret, id, record)).toBe(true)
+  }
+  sentId(await ask(app, gwen.secret, { to: service.authority, whom: { given: '', family: 'Samplewood', born: null, due: day('2026-11-20'), nhsNumber: '' }, question, due: today }))
+  const counted = async () => {
+    const { sent, numbered, unborn, apart } = (await app.query('select * from numbers_sent($1)', [ola.secret])).rows.find(row => row['name'] === 'Sampleton Primary') as Record<string, number>
+    const was = before.get('Sampleton Primary') ?? { sent: 0, numbered: 0, unborn: 0, apart: 0 }
+    return [Number(sent) - was.sent, Number(numbered) - was.numbered, Number(unborn) - was.unborn, Number(apart) - was.apart]
+  }
+  expect(await counted()).toEqual([4, 2, 1, 1])
+  expect((await ola.get('/same-child/numbers')).text).toMatch(/Numbers that other organisations send us[^]*Sampleton Primary/)
+  await database.owner.query("update record set restriction = 'hidden' where id = $1", [record])
+  // What was asked of a child who is hidden since counts as of one whom nobody knows.
+  expect(await counted()).toEqual([4, 2, 1, 0])
+  await expect(app.query('select * from numbers_sent($1)', [gwen.secret])).rejects.toThrow('not for this role')
 })
 
 test('what the authority entered to begin later is taken back, and what has begun is ended', async () => {

@@ -99,7 +99,7 @@ export const frontDoorHelp: Readonly<Record<string, PageHelp>> = {
   'same-child-numbers': {
     name: 'Numbers of children',
     for: 'How many children have a number by which others know them, how many may have a second record, and who has no number yet.',
-    can: ['See each team beside the others, and all of the organisation', 'Find the number of a child who has none, or who has only a temporary one', 'Read what the number (single unique identifier, SUI, once consistent child identifier) is used for here, who must use it, and how a pilot goes'],
+    can: ['See each team beside the others, and all of the organisation', 'See how other organisations send us the number', 'Find the number of a child who has none, or who has only a temporary one', 'Read what the number (single unique identifier, SUI, once consistent child identifier) is used for here, who must use it, and how a pilot goes'],
     seen: 'Those at the front door, team managers, heads of service and the record guardian. Only children whose records they may know of are counted. Each look is written down.',
   },
   'same-child-pair': {
