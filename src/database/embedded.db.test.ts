@@ -5,7 +5,6 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { openDatabase } from './connect.ts'
@@ -47,14 +46,6 @@ function serversOf(home: Home): number[] {
       }
     })
     .map(Number)
-}
-
-async function until(what: string, isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 3000; tries += 1) {
-    if (isSo()) return
-    await pause(20)
-  }
-  throw new Error(`Waited in vain until ${what}`)
 }
 
 /** Another process of Rowan on a home, which says when it is ready and then waits. */
@@ -147,7 +138,7 @@ describe('the embedded server', () => {
     const again = await open(home)
     expect((await again.app.query('select 1 as n')).rows).toEqual([{ n: 1 }])
     await again.close()
-    await until('no server is left', () => serversOf(home).length === 0)
+    await expect.poll(() => serversOf(home)).toEqual([])
   })
 
   test('starts after everything was killed at once', async () => {

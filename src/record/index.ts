@@ -32,3 +32,4 @@ export { rederive, wouldDiffer, type Differing, type Rederived, type RederiveOpt
 export { isRefusal, type Refusal } from './refusal.ts'
 export { adoptionRole, foundationKinds, sealed } from './sealed.ts'
 export { verify, verifyIn, type Finding, type Verified, type VerifyOptions } from './verify.ts'
+export { firstVersion } from './versions.ts'

@@ -6,11 +6,11 @@ import { problemsOf, type Body } from './check.ts'
 import type { ChangeId, Fact, Known, RecordId } from './fact.ts'
 import type { BarRaised, House, UnderLaw } from './house.ts'
 import { newId } from './id.ts'
-import type { AnyKind, Fields } from './kind.ts'
+import type { AnyKind } from './kind.ts'
 import { stands } from './load.ts'
 import { mayWrite, type Locked } from './lock.ts'
 import type { ChangeRequest, Moment } from './request.ts'
-import type { NewVersion } from './versions.ts'
+import { firstVersion, type NewVersion } from './versions.ts'
 
 /** Refuses what this person may not write, and what is not whole: of all versions at once. */
 export function check(house: House, role: string, versions: readonly NewVersion[], locked: ReadonlyMap<RecordId, Locked>, moment: Moment): void {
@@ -97,25 +97,11 @@ export function askBars(
     const kind = kept && house.kinds.get(kept.kind)
     // Into a record that the change only reaches goes the shared fact and nothing else: its own words say why.
     if (!kept || !kind || locked.get(bar.record)?.mode !== 'change') return []
-    const fact = {
-      record: bar.record,
-      fact: newId(),
-      version: 1,
-      n: after.get(bar.record)?.n ?? 0,
-      act: 'recorded',
-      kind: kind.id,
-      kindVersion: kind.version,
-      section: kind.section,
-      class: kind.class,
-      lane: null,
-      partOf: bar.fact,
-      starts: moment.today,
-      ends: moment.today,
-      exactness: 'day',
-      body: kept.body as Fact<Fields>['body'],
-      change: request.change,
-      recordedAt: moment.at,
-    } satisfies Fact
+    const fact = firstVersion(
+      kind,
+      { fact: newId(), partOf: bar.fact, starts: moment.today, ends: moment.today, exactness: 'day', body: kept.body },
+      { record: bar.record, n: after.get(bar.record)?.n ?? 0, change: request.change, recordedAt: moment.at },
+    )
     return [{ fact, kind, words: { reason: request.reasons?.[bar.bar] as string }, previous: null }]
   })
 }

@@ -5,7 +5,7 @@ import { LockMore, Refused } from './broken-off.ts'
 import type { Body } from './check.ts'
 import type { ChangeId, Fact, Known, RecordId } from './fact.ts'
 import type { House } from './house.ts'
-import type { AnyKind, Fields } from './kind.ts'
+import type { AnyKind } from './kind.ts'
 import { loadHeld, stands } from './load.ts'
 import type { Locked } from './lock.ts'
 import type { Proposal, RecordProposal, VersionProposal } from './proposal.ts'
@@ -70,27 +70,36 @@ function firstVersions(
   return proposal.records.map(record => {
     const row = locked.get(record)
     if (row?.mode !== 'change') throw new Error('A fact is recorded in a record that the change does not name')
-    const fact = {
-      record,
-      fact: proposal.fact,
-      version: 1,
-      n: row.head + 1,
-      act: 'recorded',
-      kind: kind.id,
-      kindVersion: kind.version,
-      section: kind.section,
-      class: kind.class,
-      lane: kind.lane ?? null,
-      partOf: proposal.partOf,
-      starts: proposal.starts,
-      ends: proposal.ends,
-      exactness: proposal.exactness,
-      body: answered(proposal.body) as Fact<Fields>['body'],
-      change: request.change,
-      recordedAt: moment.at,
-    } satisfies Fact
+    const fact = firstVersion(kind, proposal, { record, n: row.head + 1, change: request.change, recordedAt: moment.at })
     return { fact, kind, words: proposal.words, previous: null }
   })
+}
+
+/** The fact as it stands when it is first recorded. */
+export function firstVersion(
+  kind: AnyKind,
+  of: Pick<RecordProposal, 'fact' | 'partOf' | 'starts' | 'ends' | 'exactness' | 'body'>,
+  at: Pick<Fact, 'record' | 'n' | 'change' | 'recordedAt'>,
+): Fact {
+  return {
+    record: at.record,
+    fact: of.fact,
+    version: 1,
+    n: at.n,
+    act: 'recorded',
+    kind: kind.id,
+    kindVersion: kind.version,
+    section: kind.section,
+    class: kind.class,
+    lane: kind.lane ?? null,
+    partOf: of.partOf,
+    starts: of.starts,
+    ends: of.ends,
+    exactness: of.exactness,
+    body: answered(of.body),
+    change: at.change,
+    recordedAt: at.recordedAt,
+  }
 }
 
 function nextVersion(kind: AnyKind, fact: Fact, proposal: VersionProposal, change: ChangeId, head: number, moment: Moment): NewVersion {
@@ -105,7 +114,7 @@ function nextVersion(kind: AnyKind, fact: Fact, proposal: VersionProposal, chang
     starts,
     ends: isInstant ? starts : proposal.ends === undefined ? fact.ends : proposal.ends,
     exactness: proposal.exactness ?? fact.exactness,
-    body: answered(proposal.body ?? (fact.body)) as Fact<Fields>['body'],
+    body: answered(proposal.body ?? fact.body),
     change,
     recordedAt: moment.at,
   } satisfies Fact

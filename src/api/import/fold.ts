@@ -1,4 +1,4 @@
-import type { AnyKind, Fact, FactId, Known, Proposal, RecordProposal, VersionProposal } from '../../record/index.ts'
+import { firstVersion, type AnyKind, type Fact, type FactId, type Known, type Proposal, type RecordProposal, type VersionProposal } from '../../record/index.ts'
 import type { Instant } from '../../time/day.ts'
 
 interface Held {
@@ -58,25 +58,7 @@ export class Fold {
   #fresh(proposal: RecordProposal): Fact {
     const kind = this.#kinds.get(proposal.kind)
     if (!kind) throw new Error(`No such kind: ${proposal.kind}`)
-    return {
-      record: this.#known.id,
-      fact: proposal.fact,
-      version: 1,
-      n: this.#known.n + 1,
-      act: 'recorded',
-      kind: kind.id,
-      kindVersion: kind.version,
-      section: kind.section,
-      class: kind.class,
-      lane: kind.lane ?? null,
-      partOf: proposal.partOf,
-      starts: proposal.starts,
-      ends: proposal.ends,
-      exactness: proposal.exactness,
-      body: proposal.body,
-      change: this.#at.change,
-      recordedAt: this.#at.at,
-    }
+    return firstVersion(kind, proposal, { record: this.#known.id, n: this.#known.n + 1, change: this.#at.change, recordedAt: this.#at.at })
   }
 
   #next(fact: Fact, proposal: VersionProposal): Fact {
