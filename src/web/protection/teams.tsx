@@ -3,14 +3,14 @@ import { standingOf, type Standing } from '../../law/standing.ts'
 import { lawCard } from '../../law/entered.ts'
 import { rule } from '../../law/rules.ts'
 import {
-  beforeTheLaw, kinds, memberAdded, nominatorOf, nominators, partnersConsulted, partnershipDecided, protectionTeam, readinessOf, seats, teamMode, teamServes, teamsOn, toldPartnership, vacancyTold, type SeatStanding, type TeamStanding,
+  beforeTheLaw, kinds, memberAdded, nominatorOf, nominators, partnersConsulted, partnershipDecided, protectionTeam, readinessOf, seatFilled, seats, teamMode, teamServes, teamsOn, toldPartnership, vacancyTold, type SeatStanding, type TeamStanding,
 } from '../../partners/protection-teams/index.ts'
 import { change, ended, holdsOn, isRefusal, type AnyKind, type Fact, type Known } from '../../record/index.ts'
 import { writeDay, type Day } from '../../time/day.ts'
 import { Button, DateInput, EmptyState, Form, InsetText, Link, SummaryList, Table, Tag } from '../../ui/components.ts'
 import { plural } from '../../ui/dates.ts'
 import { nothingOffered, type Offered } from '../../ui/form/kind-form.tsx'
-import { boxOf, dateBoxes, readAnswers, readDate, type TypedProblem } from '../../ui/form/typed.ts'
+import { boxOf, dateBoxes, readAnswers, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import { withinSentence } from '../../ui/letters.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { authorityForm, recordOfAuthority } from '../authority-fact.tsx'
@@ -25,6 +25,7 @@ import type { Answer, SignedInAsk } from '../route.ts'
 import { formKeyOf, formTokens } from '../tokens.ts'
 import { dayAsked, dayInAddress } from '../places/who.ts'
 import { Areas, areasToChoose } from './areas.tsx'
+import { aboutSeat, seatBegun } from './empty-seat.ts'
 import { keepsTeams } from './people.ts'
 import { dateTyped, errorAt } from '../typed-people.ts'
 
@@ -110,8 +111,8 @@ const stands = {
   'not as the law asks': { text: 'Not as the law asks', meaning: 'act-now' },
 } as const
 
-function adds(kind: AnyKind, of?: string): Content {
-  return <Link href={`/protection-teams/add/${kind.id}` as Address}>{kind.does}{of !== undefined && <span class="govuk-visually-hidden">: {of}</span>}</Link>
+function adds(kind: AnyKind): Content {
+  return <Link href={`/protection-teams/add/${kind.id}` as Address}>{kind.does}</Link>
 }
 
 function TeamPart({ known, of, people, today, standing }: { known: Known; of: TeamStanding; people: PeopleNames; today: Day; standing: Standing }) {
@@ -132,7 +133,7 @@ function TeamPart({ known, of, people, today, standing }: { known: Known; of: Te
         stacked
         firstCellIsHeader
         head={['Seat', 'Nominated by', 'Who']}
-        rows={of.seats.map(seat => [seats[seat.seat], nominators[nominatorOf[seat.seat]], <Sits of={seat} />])}
+        rows={of.seats.map(seat => [seats[seat.seat], nominators[nominatorOf[seat.seat]], <Sits of={seat} team={team.fact} />])}
       />
       {others.length > 0 && (
         <SummaryList
@@ -154,7 +155,8 @@ function TeamPart({ known, of, people, today, standing }: { known: Known; of: Te
   )
 }
 
-function Sits({ of }: { of: SeatStanding }) {
+function Sits({ of, team }: { of: SeatStanding; team: string }) {
+  const named = <span class="govuk-visually-hidden">: {seats[of.seat]}</span>
   if (of.held !== null) {
     const { body, starts } = of.held
     return (
@@ -171,7 +173,8 @@ function Sits({ of }: { of: SeatStanding }) {
   }
   return (
     <>
-      <Tag meaning="waiting">Empty</Tag> since {of.vacantSince === null ? '' : writeDay(of.vacantSince)}, {plural(of.daysVacant, 'day', 'days')}. {of.toldOn === null ? <>The body that nominates has not been told. {adds(vacancyTold, seats[of.seat])}.</> : `The body that nominates was told on ${writeDay(of.toldOn)}.`}
+      <Tag meaning="waiting">Empty</Tag> since {of.vacantSince === null ? '' : writeDay(of.vacantSince)}, {plural(of.daysVacant, 'day', 'days')}. {of.toldOn === null ? <>The body that nominates has not been told. <Link href={aboutSeat(vacancyTold, team, of.seat)}>{vacancyTold.does}{named}</Link>.</> : `The body that nominates was told on ${writeDay(of.toldOn)}.`}{' '}
+      <Link href={aboutSeat(seatFilled, team, of.seat)}>{seatFilled.does}{named}</Link>
     </>
   )
 }
@@ -208,17 +211,18 @@ function Partnership({ known, people }: { known: Known; people: PeopleNames }) {
 
 const kindAsked = (ask: SignedInAsk): AnyKind | undefined => kinds.find(kind => kind.id === ask.params['kind'])
 
-/** What the forms of the teams offer: our own people, the teams that stand, and the consultations. */
-async function offeredHere(ask: SignedInAsk): Promise<Offered | null> {
+/** What a form of the teams offers (our own people, the teams that stand, the consultations), and what it begins with. */
+async function formHere(ask: SignedInAsk, kind: AnyKind): Promise<{ offered: Offered; begun: Typed } | null> {
   return authorityRecord(ask, 'protection-team-add', async (known, tx) => {
     const areas = areasToChoose(known, await placesOf(tx, known.authority), ask.visitor.today)
     const people = await peopleDeciding(tx, known.authority, ['head of service', 'director', 'team manager', 'lead child protection practitioner', 'social worker'])
-    return {
+    const offered: Offered = {
       ...nothingOffered,
       posts: people,
       texts: field => (field === 'area' ? areas : []),
       facts: id => (id === partnersConsulted.id ? known.all(partnersConsulted).toReversed().map(fact => ({ value: fact.fact, text: `${writeDay(fact.starts)}: ${fact.body.about}` })) : known.on(protectionTeam, ask.visitor.today).map(fact => ({ value: fact.fact, text: fact.body.name }))),
     }
+    return { offered, begun: seatBegun(known, kind, ask.query) }
   }, keepTeams)
 }
 
@@ -226,8 +230,8 @@ async function offeredHere(ask: SignedInAsk): Promise<Offered | null> {
 export async function teamAdd(ask: SignedInAsk, problems: readonly TypedProblem[] = []): Promise<Answer> {
   const kind = kindAsked(ask)
   if (kind === undefined || !keepsTeams(ask.visitor)) return notFoundPage(ask)
-  const offered = await offeredHere(ask)
-  if (offered === null) return notFoundPage(ask)
+  const here = await formHere(ask, kind)
+  if (here === null) return notFoundPage(ask)
   const shown = {
     kind,
     title: kind.does,
@@ -235,10 +239,10 @@ export async function teamAdd(ask: SignedInAsk, problems: readonly TypedProblem[
     heading: kind.does,
     back: { href: '/protection-teams', text: 'Back to Child protection teams' },
     action: `/protection-teams/add/${kind.id}` as Address,
-    offered,
+    offered: here.offered,
     before: <p class="govuk-body">It stands in the record of the authority, with your name. Write nothing about a child or a family.</p>,
   } as const
-  return authorityForm(ask, shown, problems)
+  return authorityForm({ ...ask, typed: { ...here.begun, ...ask.typed } }, shown, problems)
 }
 
 export async function teamAdded(ask: SignedInAsk): Promise<Answer> {
