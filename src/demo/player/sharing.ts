@@ -105,7 +105,7 @@ export function sharingActs({ key, owner, get, sends, presses, dayIn, recordOf }
     },
     async tellsOrganisation(child, to, { known, ...told }) {
       const { 'by-day': _, 'by-month': __, 'by-year': ___, ...boxes } = question(told)
-      await sends(`/children/${recordOf(child)}/sharing/tell`, { ...boxes, ...given, ...tested(0, 'no'), to: await idOf(to), 'item-1-nature': 'fact', 'item-1-text': known })
+      await sends(`/children/${recordOf(child)}/sharing/tell`, { ...boxes, ...given, identifier: 'included', ...tested(0, 'no'), to: await idOf(to), 'item-1-nature': 'fact', 'item-1-text': known })
     },
     async agreesToShare({ name, summary, with: parties, for: uses, tells, starts }) {
       const ids = await Promise.all(parties.map(idOf))
@@ -142,7 +142,7 @@ export function sharingActs({ key, owner, get, sends, presses, dayIn, recordOf }
     },
     async answersFromRecord(child, items) {
       const page = await ofChild(child, '[^<]* asked<')
-      await sends(`/children/${recordOf(child)}${page.replace('/sharing/', '/sharing/answer/')}`, boxesOf(items))
+      await sends(`/children/${recordOf(child)}${page.replace('/sharing/', '/sharing/answer/')}`, { ...boxesOf(items), identifier: 'included' })
     },
     async agreesToKeepBack(child, why) {
       await sends(`${await ofChild(child, '[^<]* asked<')}/review`, { agreed: 'yes', why })

@@ -84,7 +84,7 @@ export async function entriesPage(ask: SignedInAsk, problems: readonly TypedProb
         <>
           <h1 class="govuk-heading-l">What would be given: {of.name ?? `record ${of.number}`}</h1>
           <p class="govuk-body app-text-width">
-            {plural(entries.length, 'entry', 'entries')}. {waiting === 0 ? 'Nothing waits for a first decision.' : `${plural(waiting, 'entry tells', 'entries tell')} of other people or stands under a reason of its own, and must be decided before this goes on.`}
+            {plural(entries.length, 'entry', 'entries')}. {waiting === 0 ? 'Nothing waits for a first decision.' : `${plural(waiting, 'entry tells of other people or stands under a reason of its own', 'entries tell of other people or stand under reasons of their own')}, and must be decided before this goes on.`}
           </p>
           {waiting > 0 && (
             <Form action={requestAddress(of, '/decide-all')} hidden={formTokens(ask)}>

@@ -1,6 +1,6 @@
 import { bornOn, currentNhsNumber, expectedBirth, identifier, legalNameOf, nameUsed } from '../../children/identity/index.ts'
 import {
-  answer, answeredFacts, answeredRequest, answerFaults, ask as asks, askedFact, exchange, exchangesOf, informationAsked, namedOn, informationGiven, informationReceived, informationRequested, questionFaults, received, ReceivedBefore, receivedFact, tell, type Exchange, type Question, type Whom, whomFaults,
+  answer, answeredFacts, answeredRequest, answerFaults, ask as asks, askedFact, exchange, exchangesOf, informationAsked, namedOn, informationGiven, informationReceived, informationRequested, questionFaults, received, ReceivedBefore, receivedFact, tell, type Answered, type Exchange, type Question, type Whom, whomFaults,
 } from '../../partners/sharing/index.ts'
 import type { Queryable } from '../../database/index.ts'
 import { change, isRefusal, mayAdd, newId, type Known } from '../../record/index.ts'
@@ -87,9 +87,11 @@ interface Shown {
   readonly problems: readonly TypedProblem[]
 }
 
-async function formPage(on: OnRecord, what: What, { typed, problems }: Shown, it: Exchange | null): Promise<Answer> {
+async function formPage(on: OnRecord, what: What, { typed: written, problems }: Shown, it: Exchange | null): Promise<Answer> {
   const { ask } = on
   const child = await personHere(on)
+  // The number goes with what is given unless somebody says what stands in the way (Children Act 2004, section 16LC, worked to as practice).
+  const typed = { identifier: currentNhsNumber(child.known) === null ? 'unknown' : 'included', ...written }
   const beside = what === 'answer' ? [] : await organisationsBeside(on.tx, on.opened.authority)
   const boxes = { typed, problems }
   const title = titles[what](firstName(child.known))
@@ -166,6 +168,8 @@ interface Read {
   readonly stands: boolean
 }
 
+const gives = ({ items }: Pick<Answered, 'items'>): boolean => items.some(({ decision }) => decision === 'disclosed')
+
 /** Somebody was quicker, or the other side is not there any longer: nothing is recorded. */
 class Gone extends Error {
   override readonly name = 'Gone'
@@ -197,6 +201,7 @@ export function sharingSent(what: What) {
       ...(what !== 'answer' && chosen.length === 0 ? [{ at: 'to', message: what === 'ask' ? 'Select who is asked' : 'Choose who is told' }] : []),
       ...(what === 'answer' ? [] : asTyped(questionFaults(question))),
       ...(answered === null ? by.problems : asTyped(answerFaults(answered, question.items.length))),
+      ...(answered !== null && gives(answered) && answered.identifier === 'unknown' && whom.nhsNumber !== '' ? [{ at: 'identifier', message: 'The record holds the NHS number: it goes with this, unless that would harm the child' }] : []),
     ]
     if (it !== null && problems.length > 0 && answered !== null) {
       // The domain counts an attempt to keep something back for no lawful reason.
@@ -244,7 +249,7 @@ interface Sending {
   readonly organisation: string
   readonly whom: Whom
   readonly question: Question
-  readonly answered: ReturnType<typeof readAnswered> | null
+  readonly answered: Answered | null
   readonly what: What
   readonly due: Parameters<typeof asks>[2]['due']
 }

@@ -153,6 +153,8 @@ test('INF-01, INF-04, INF-11, INF-12: both sides on their pages: asked, kept bac
   const words = (await database.owner.query<{ text: string }>("select w.text from fact f join fact_words w on w.record = f.record and w.fact = f.fact where f.kind = 'information-received'")).rows
   expect(words[0]?.text).toMatch(/^Does anybody work with her\?\nOpinion: We think that she is safe\.\n<b>Now<\/b>\n\nHer mother’s new address\nKept back/)
   expect((await rob.get(page)).text).toMatch(/Received ?Sam Mockridge/)
+  expect((await sam.get(`/children/${maya}/sharing/tell`)).html).toMatch(/value="included"[^>]* checked/)
+  expect((await sam.send(`/children/${maya}/sharing/tell`, { ...boxes, ...given1, ...mustGive(1), identifier: 'unknown', to: police, 'item-1-text': 'Fridays.', 'item-1-nature': 'fact' })).text).toContain('The record holds the NHS number: it goes with this')
   const told = await sam.send(`/children/${maya}/sharing/tell`, { ...boxes, ...given1, ...mustGive(1), to: police, 'item-1-text': 'Her aunt fetches her on Fridays.', 'item-1-nature': 'fact', wishes: 'Mum would rather we did not' })
   expect(told.text).toMatch(/Told Fernshire Police[^]*What we shared about Maya, and why[^]*Her aunt fetches her on Fridays\.[^]*We told them unasked[^]*Whom we asked about Maya, and why[^]*Fernshire Police, 9 September 2026[^]*Her mother’s new address/)
   const read = await rob.get(exchangeIn((await rob.get('/sharing')).html, 'Maya Samplewood'))

@@ -21,7 +21,7 @@ export const accessRestriction = kind({
         limited: 'Limited: found in search, opened only by the people named',
         hidden: 'Hidden: found and opened only by the people named',
       },
-      { required: true, missing: 'Select how the record is restricted' },
+      { required: true, missing: 'Select how the record is restricted', hint: 'Once it is hidden, whoever is not named is told that the page is not there, you as well. The record guardian names who may open it: tell them first' },
     ),
     lookAgain: dayField('Look at this again on'),
     why: words('Why', { required: true, missing: 'Write why' }),
