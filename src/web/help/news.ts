@@ -39,6 +39,7 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'Where a household goes short of something, the page of Family Help says who helps nearby. Actions cite programmes from your authority’s own catalogue.',
       'Counts show referrals and repeats, who referred, how much help was needed when a child first came, and why lead practitioners changed.',
       'A child who has no NHS number yet can be given a temporary one: it begins with T, ends when there is a number, and still finds the child.',
+      'Search finds a child by the pupil number too. One person searches only so often in a day who knows a child; whoever is at the limit is told whom to ask.',
       'If you are a social worker, say your number with Social Work England once, under “Your account”: whoever gives you a child need not type it.',
       'When a conference has decided on a plan, “Begin a child protection plan” is the next step, with what is known filled in.',
       'When a birth is told, the record from before it is offered. Of a baby who is not born yet others are asked and told by the day the baby is due.',

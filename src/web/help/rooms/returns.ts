@@ -60,7 +60,7 @@ export const returnsHelp: Readonly<Record<string, PageHelp>> = {
   dataset: {
     name: 'Dataset for reporting',
     for: 'The tables of the Standard Safeguarding Dataset and what homes in care cost this year, made from the records as they stand.',
-    can: ['Take all tables as files, with what the records lack for them and who can put it right: you say what for, and for anything but the safety and welfare of children they come without the numbers of children', 'Take what homes in care cost this financial year', 'See which tables and fields nothing recorded fills, and why'],
+    can: ['Take all tables as files, with what the records lack for them and who can put it right', 'Say what you take them for: for anything but children’s safety and welfare they come without NHS and pupil numbers', 'Take what homes in care cost this financial year', 'See which tables and fields nothing recorded fills, and why'],
     seen: 'The data team. That you looked, and that you took something, is written down. Children to whose records access is limited are in none of it.',
   },
   'return-collections': {
