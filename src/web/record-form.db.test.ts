@@ -42,6 +42,12 @@ describe('a post that the form did not offer', () => {
       const forged = await named(nobody.post)
       expect([forged.status, forged.text.includes('Who: choose somebody from the list')]).toEqual([422, true])
     }
+    // Nor to a team of another authority.
+    const { rows: [elsewhere] } = await database.owner.query<{ id: string; team: string }>(
+      "with o as (insert into organisation (id, kind, name, starts) values (gen_random_uuid(), 'local authority', 'Otherton Council', '2020-01-01') returning id) select id, gen_random_uuid() as team from o")
+    await database.owner.query("insert into team (id, authority, name, starts) values ($1, $2, 'Theirs', '2020-01-01')", [elsewhere?.team, elsewhere?.id])
+    const theirs = await sam.send(`${child}/record/team-responsible`, { 'starts-day': '1', 'starts-month': '6', 'starts-year': '2027', 'ends-day': '10', 'ends-month': '6', 'ends-year': '2027', 'answer-team': elsewhere?.team ?? '' })
+    expect([theirs.status, theirs.text.includes('choose a team from the list')]).toEqual([422, true])
     expect((await database.owner.query('select from grant_ where to_key = any($1)', [[gwen, lee].map(({ post }) => `post:${post}`)])).rowCount).toBe(0)
   })
 })
