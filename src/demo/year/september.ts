@@ -50,7 +50,7 @@ export const september: readonly Scene[] = [
   }),
   scene('2026-09-09 9:20', 'Police and health are asked what they know, and answer from their own organisations', async ({ ola, rob, farah }) => {
     await ola.asksOthers('school contact', 'maya', {
-      agencies: ['police', 'health'], basis: 'To decide what help the family needs; Mum agreed on the telephone',
+      agencies: ['police', 'health'], basis: 'To decide what help the family needs; Mum knows that we ask',
       asked: 'School told us of shouting at night at 12 Sample Lane. Maya lives there with her mum, Dana, and her mum’s partner. A baby is due in December. What do you know that matters for the children?',
     })
     await rob.answersRequest({ answer: 'known', known: 'We came once, in July, after a neighbour rang. Two adults argued; nobody was hurt, and the children were asleep. Nothing before that.' })
@@ -62,7 +62,7 @@ export const september: readonly Scene[] = [
     })
   }),
   scene('2026-09-09 11:18', 'The front door decides: Family Help', async ({ femi, ola }) => {
-    const asked = { asked: ['health', 'police'] as ('health' | 'police')[], basis: 'To decide what help the family needs; Mum agreed on the telephone', consent: 'yes', response: 'family help', restsOn: 'need', need: 'family help' } as const
+    const asked = { asked: ['health', 'police'] as ('health' | 'police')[], basis: 'To decide what help the family needs; Mum knows that we ask', consent: 'yes', response: 'family help', restsOn: 'need', need: 'family help' } as const
     await femi.decidesOn('school contact', 'maya', {
       ...asked, knownBefore: 'yes', primaryNeed: 'N4',
       why: 'Maya is frightened and tired because of the shouting at night. Her mum wants things to be calmer too. Somebody will come to find out with them what would help.',

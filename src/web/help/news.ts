@@ -43,6 +43,8 @@ export const editions: readonly [Edition, ...Edition[]] = [
       'If you are a social worker, say your number with Social Work England once, under “Your account”: whoever gives you a child need not type it.',
       'When a conference has decided on a plan, “Begin a child protection plan” is the next step, with what is known filled in.',
       'When a birth is told, the record from before it is offered. Of a baby who is not born yet others are asked and told by the day the baby is due.',
+      'What you asked another organisation stands on My work until its answer is in the record. The page “Sharing” of a child says whom we asked, too.',
+      'A number that cannot be an NHS number, and a second one beside one in use, asks for a reason. A contact says where its number is another child’s.',
       'Domestic abuse is recorded in the five groups of the Act, and the page says where a child is a victim in their own right.',
     ],
   },
