@@ -40,7 +40,7 @@ export interface Occasion {
   readonly limit?: Limit
   /** The last day in time, where an order, a plan or another fact sets it. */
   readonly due?: Day
-  /** The last moment in time, where an order or another fact sets it to the hour. */
+  /** The last moment in time, where an order or another fact sets it to the hour. With `due` it is when on that day: late is only what is not done on the day. */
   readonly dueAt?: Instant
   /** Must happen before this day: the last day in time is the day before it. */
   readonly before?: Day
@@ -227,7 +227,7 @@ function rowFor(
 }
 
 function lastInTime(limit: Limit, occasion: Occasion, calendar: Calendar): { due: Day | null; dueAt: Instant | null } {
-  if (occasion.dueAt) return { due: null, dueAt: occasion.dueAt }
+  if (occasion.dueAt) return { due: occasion.due ?? null, dueAt: occasion.dueAt }
   if (occasion.due) return { due: occasion.due, dueAt: null }
   const last = dueFrom(limit, occasion.at ?? occasion.day, calendar)
   const counted = 'due' in last ? last.due : null
@@ -278,7 +278,7 @@ export function dutyStatus(row: Pick<DutyRow, 'arises' | 'due' | 'dueAt' | 'metO
   if (row.endedOn !== null) return 'ended'
   if (!row.known) return 'not known'
   if (row.arises > today) return 'not yet'
-  if (row.dueAt !== null && now > row.dueAt) return 'late'
+  if (row.due === null && row.dueAt !== null && now > row.dueAt) return 'late'
   const last = row.due ?? (row.dueAt !== null ? dayOf(row.dueAt) : null)
   if (last === null) return 'due'
   if (today > last) return 'late'

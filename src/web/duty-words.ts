@@ -38,7 +38,8 @@ export function clockOf(row: Dated, today: Day, now: Instant, calendar: Calendar
   const due = row.due ?? (row.dueAt === null ? null : dayOf(row.dueAt))
   const isOpenStill = row.metOn === null && row.endedOn === null && row.known
   const common = { today, short, ...(isOpenStill && row.practiceDue && { standard: row.practiceDue }), ...(row.waiting !== null && { waitingFor: row.waiting }) }
-  const by = row.dueAt === null ? {} : { by: row.dueAt }
+  // An appointment whose time is over is still of today.
+  const by = row.dueAt === null || (row.due !== null && now > row.dueAt) ? {} : { by: row.dueAt }
   switch (dutyStatus(row, today, now, calendar)) {
     case 'met':
       return { ...common, state: 'done', done: row.metOn as Day, ...(due && { due }) }

@@ -1,6 +1,7 @@
 import { duty, type Duty } from '../../law/duty.ts'
 import { noSetLimit } from '../../law/limit.ts'
 import type { Fact } from '../../record/fact.ts'
+import { dayOf } from '../../time/day.ts'
 import { task } from './facts.ts'
 import { whoDoes } from './questions.ts'
 
@@ -19,7 +20,7 @@ export const doTask = duty({
   arises: known =>
     known.all(task).map(fact => {
       const who = whoDoes(known, fact)
-      return { anchor: fact, day: fact.starts, what: fact.body.what, ...(who !== null && { askedOf: who }), ...(fact.body.at ? { dueAt: fact.body.at } : fact.body.due && { due: fact.body.due }) }
+      return { anchor: fact, day: fact.starts, what: fact.body.what, ...(who !== null && { askedOf: who }), ...(fact.body.at ? { due: dayOf(fact.body.at), dueAt: fact.body.at } : fact.body.due && { due: fact.body.due }) }
     }),
   metBy: (_, { anchor }) => (anchor.ends !== null && outcomeOf(anchor) !== 'not needed' ? { by: anchor, on: anchor.ends } : null),
   ends: (_, { anchor }) => (anchor.ends !== null ? { on: anchor.ends, because: 'No longer needed' } : null),

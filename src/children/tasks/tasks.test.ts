@@ -17,10 +17,11 @@ describe('a task', () => {
     expect(on.status('task', '2026-09-16')).toBe('met')
   })
 
-  test('with a time is an appointment: due at that moment', () => {
+  test('with a time is an appointment: on its day at that time, and late only when the day is over', () => {
     const on = story()
     const asked = on.happened(task, '2026-09-08', { ...ring, what: 'School review', due: day('2026-09-20'), at: '2026-09-15T13:00:00.000Z' as Instant })
-    expect(on.duty('task')).toMatchObject({ due: null, dueAt: '2026-09-15T13:00:00.000Z', what: 'School review' })
+    expect(on.duty('task')).toMatchObject({ due: '2026-09-15', dueAt: '2026-09-15T13:00:00.000Z', what: 'School review' })
+    expect([on.status('task', '2026-09-15T18:00:00.000Z'), on.status('task', '2026-09-16')]).toEqual(['due', 'late'])
     on.ended(asked, '2026-09-15')
     expect(on.duty('task').metOn).toBe('2026-09-15')
   })

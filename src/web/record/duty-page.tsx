@@ -118,23 +118,19 @@ export async function dutyPage(ask: SignedInAsk): Promise<Answer> {
   })
 }
 
+/** Where a last day comes from that no rule counted. */
+function notCounted(row: DutyRow, isAgreed: boolean): string | null {
+  if (row.dueAt !== null) return isAgreed ? `It was agreed for ${writeInstant(row.dueAt)}. Done on that day, it is done in time.` : `Counted in hours: by ${writeInstant(row.dueAt)}.`
+  return row.due === null ? null : `The last day in time is ${writeDayLong(row.due)}. It is set by this case: by a plan, an order, or what must come first.`
+}
+
 function Counted({ row, calendar }: { row: DutyRow; calendar: Parameters<typeof countAloud>[2] }) {
   const coded = duties.find(each => each.id === row.rule && (each.part ?? '') === row.part)
   const limit = coded?.limit ?? limitFor(row)
   const steps = limit === null ? [] : countAloud(row.dueAt === null ? row.arises : (row.metAt ?? row.arises), limit, calendar)
   const last = steps.find(step => step.step === 'last')
   const agrees = last !== undefined && row.due !== null && last.days[0] === row.due
-  if (!agrees) {
-    return (
-      <p class="govuk-body">
-        {row.dueAt !== null
-          ? `Counted in hours: by ${writeInstant(row.dueAt)}.`
-          : row.due !== null
-            ? `The last day in time is ${writeDayLong(row.due)}. It is set by this case: by a plan, an order, or what must come first.`
-            : (steps.find(step => step.step === 'not computed')?.text ?? 'The rule sets no date. It is to be done at once, or as soon as it can be.')}
-      </p>
-    )
-  }
+  if (!agrees) return <p class="govuk-body">{notCounted(row, coded?.withoutLaw === true) ?? steps.find(step => step.step === 'not computed')?.text ?? 'The rule sets no date. It is to be done at once, or as soon as it can be.'}</p>
   return (
     <ol class="govuk-list govuk-list--number">
       {steps.map(step => (
