@@ -2,7 +2,6 @@
 
 import { duty, type Duty, type Occasion } from '../../../law/duty.ts'
 import type { Known } from '../../../record/fact.ts'
-
 import { visitsDue, type VisitRule } from '../visiting.ts'
 
 /** One case of regulation 28. The chain of visits (`visiting.ts`) is walked once; each duty takes its own links. */
