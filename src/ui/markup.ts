@@ -74,3 +74,9 @@ export function joinedIds(...ids: readonly (string | false | null | undefined)[]
 export function render(content: VNode): string {
   return renderToString(content)
 }
+
+/** What every component takes beside its own. */
+export interface Looks {
+  readonly classes?: string | undefined
+  readonly attributes?: Attributes | undefined
+}

@@ -1,12 +1,7 @@
 /** How facts are set out: table, summary list and card, tabs, task list. */
-import type { Address, Attributes, Content, Detailed } from '../markup.ts'
+import type { Address, Attributes, Content, Detailed, Looks } from '../markup.ts'
 import { checkedAddress, classes, detailed, shows } from '../markup.ts'
 import { labels } from '../labels.ts'
-
-interface Looks {
-  readonly classes?: string | undefined
-  readonly attributes?: Attributes | undefined
-}
 
 interface CellParticulars extends Looks {
   /** Numbers stand at the right. */

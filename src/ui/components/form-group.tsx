@@ -1,14 +1,9 @@
 /** What every field has: a form group, a label or legend, a hint, an error. */
-import type { Attributes, Content, Detailed } from '../markup.ts'
+import type { Attributes, Content, Detailed, Looks } from '../markup.ts'
 import { classes, detailed, joinedIds, shows } from '../markup.ts'
 import { labels } from '../labels.ts'
 
 type Size = 's' | 'm' | 'l' | 'xl'
-
-interface Looks {
-  readonly classes?: string | undefined
-  readonly attributes?: Attributes | undefined
-}
 
 interface Titled extends Looks {
   readonly size?: Size | undefined

@@ -1,13 +1,8 @@
 /** What a page says to the person reading it: errors, banners, insets, warnings, details, panels, tags. */
-import type { Address, Attributes, Content } from '../markup.ts'
+import type { Address, Attributes, Content, Looks } from '../markup.ts'
 import { checkedAddress, classes, shows } from '../markup.ts'
 import { labels } from '../labels.ts'
 import { Button, ButtonLink } from './button.tsx'
-
-interface Looks {
-  classes?: string | undefined
-  attributes?: Attributes | undefined
-}
 
 export interface SummaryError {
   readonly content: Content

@@ -1,5 +1,5 @@
 /** The family tree as it stands on a page: who is who in a few sentences, the picture in a pane that scrolls, and its equal list. */
-import { ScrollablePane } from '../components/casework.tsx'
+import { ScrollablePane } from '../components/lists.tsx'
 import { Details } from '../components/messages.tsx'
 import { SkipLink } from '../components/navigation.tsx'
 import type { Address } from '../markup.ts'

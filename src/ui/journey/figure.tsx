@@ -1,5 +1,5 @@
 /** The journey as it stands on a page: in a sentence or two, the picture in a pane that scrolls, and its equal table. */
-import { ScrollablePane } from '../components/casework.tsx'
+import { ScrollablePane } from '../components/lists.tsx'
 import { Table, Tabs } from '../components/facts.tsx'
 import { Link } from '../components/link.tsx'
 import { SkipLink } from '../components/navigation.tsx'

@@ -1,5 +1,5 @@
 /** The network map as it stands on a page: what it says in a few sentences, the picture in a pane that scrolls, and its equal table. */
-import { ScrollablePane } from '../components/casework.tsx'
+import { ScrollablePane } from '../components/lists.tsx'
 import { Details } from '../components/messages.tsx'
 import { SkipLink } from '../components/navigation.tsx'
 import type { Content } from '../markup.ts'
