@@ -116,7 +116,7 @@ export async function guardianActsDone(from: Queryable, secret: string): Promise
   return rows
 }
 
-/** Somebody who holds or held a post of the guardian’s authority, by work address or by account; null where there is none. Throws for others than record guardians. */
+/** Somebody who holds or held a post of the guardian’s authority or of an organisation that it looks after, by work address or by account; null where there is none. Throws for others than record guardians. */
 export async function colleague(from: Queryable, of: { secret: string } & ({ email: string } | { account: string })): Promise<{ readonly id: string; readonly name: string } | null> {
   const { rows } = await from.query<{ id: string; name: string }>({
     name: 'guardian-person',

@@ -32,7 +32,7 @@ async function peoplePage(ask: SignedInAsk, problems: readonly TypedProblem[] = 
       content: (
         <>
           <h1 class="govuk-heading-l">What somebody did</h1>
-          <p class="govuk-body app-text-width">Everything that a colleague opened, changed, searched through or was turned away from, with each sign-in. It is written down that you looked.</p>
+          <p class="govuk-body app-text-width">Everything that a colleague opened, changed, searched through or was turned away from, with each sign-in; and whom somebody of the police, health, a school or another organisation beside us asked about, searched for and answered here. It is written down that you looked.</p>
           <Form action="/access/people" hidden={formTokens(ask)}>
             <Input name="email" label={{ content: 'Their work email address', classes: 'govuk-label--s' }} value={one(ask.typed, 'email')} error={errorAt(problems, 'email')} autocomplete="off" spellcheck={false} />
             <Button>Show what they did</Button>

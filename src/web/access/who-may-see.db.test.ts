@@ -1,7 +1,7 @@
 /** Who may see: what the database itself keeps back, asked in SQL as rowan_app; and what is given to whoever it is about. */
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { act, askGuardianTo, endOwnFamily, stateReason } from '../../access/index.ts'
+import { act, askGuardianTo, createOrganisation, endOwnFamily, stateReason } from '../../access/index.ts'
 import { socialWorker } from '../../children/allocation/index.ts'
 import { contact } from '../../children/front-door/index.ts'
 import { accessRestriction, adultLivesAt, adultName, livesAt, nameUsed, relationship } from '../../children/identity/index.ts'
@@ -454,5 +454,18 @@ describe('the audit', () => {
     expect((await ivy.get(`${found.path}?what=refused`)).text).not.toMatch(/Stated a reason/)
     expect((await ivy.get(`${found.path}/files/csv`)).html).toMatch(/^When,Role,What,Where,Record/)
     expect((await sam.get(found.path)).status).toBe(404)
+  })
+
+  test('of somebody of an organisation beside the authority is for the guardian too, and of one that another looks after for nobody here', async () => {
+    const ivy = await person('Ines Guardian', 'record guardian', { team: null })
+    const beside = await createOrganisation(database.owner, { name: 'Fernshire Police', kind: 'police force', keptBy: authority })
+    const rob = await person('Rob Placeholder', 'police officer', { team: null, organisation: beside })
+    const sky = await person('Sky Elsewhere', 'police officer', { team: null, organisation: await createOrganisation(database.owner, { name: 'Otherland Police', kind: 'police force' }) })
+    await rob.send('/who-knows', { given: 'Maya', familyName: 'Samplewood', 'born-day': '14', 'born-month': '3', 'born-year': '2016', function: 'policing', purpose: 'To find her', necessity: 'She is missing' })
+    const emailOf = async (of: Person) => (await database.owner.query<{ email: string }>('select email from account where id = $1', [of.account])).rows[0]?.email as string
+    const found = await ivy.send('/access/people', { email: await emailOf(rob) })
+    expect([found.text.includes('What Rob Placeholder did'), found.text.includes('Searched who knows a child')]).toEqual([true, true])
+    expect((await ivy.send('/access/people', { email: await emailOf(sky) })).text).toContain('Nobody here signs in with this address')
+    expect((await ivy.get(`/access/people/${sky.account}`)).status).toBe(404)
   })
 })

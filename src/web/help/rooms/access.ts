@@ -12,7 +12,7 @@ export const accessHelp: Readonly<Record<string, PageHelp>> = {
   },
   'access-people': {
     name: 'What somebody did',
-    for: 'Look at everything that one colleague opened, changed or was turned away from.',
+    for: 'Look at everything that one colleague opened, changed or was turned away from, or that somebody of the police, health, a school or another organisation beside us asked and answered here.',
     can: ['Find them by their work email address'],
     saved: 'Nothing is changed. That you looked, and at whom, is written down when their page opens.',
     seen: 'Record guardians.',
