@@ -83,7 +83,7 @@ export const requestWhole = z.strictObject({
 }).meta({ examples: [{ ...rowExample, asked: 'What do you know of this family since January?', basis: 'To decide whether the child needs help: Children Act 1989, section 17.', answer: null, known: null }] })
 
 export const answerBody = z.strictObject({
-  answer: answer.meta({ description: '`known`: we know something; `nothing`: we know nothing of the family; `no`: we may not tell you, or see no reason to' }),
+  answer: answer.meta({ description: '`known`: we know something; `nothing`: we know nothing of the family; `no`: we keep it back, as telling it would harm the child more, or it is not for you' }),
   known: lines(20_000, 'What you know and how you know it, or why you do not tell it. Left out where you know nothing').optional(),
   by: z.string().trim().min(1).max(200).meta({ description: 'The name of whoever answers' }),
 }).meta({ examples: [{ answer: 'known', known: 'Called to the address twice in October; shouting, nobody hurt.', by: 'Sergeant Kit Invented' }] })

@@ -233,7 +233,7 @@ export const researchAnswered = kind({
   group: 'decisions',
   fields: {
     asked: about('Which request', 'research-asked', { required: true, missing: 'Select which request' }),
-    answer: choice('What they answered', { known: 'They know something', nothing: 'They know nothing of the family', no: 'They may not tell us, or see no reason to' }, { required: true, missing: 'Select what they answered' }),
+    answer: choice('What they answered', { known: 'They know something', nothing: 'They know nothing of the family', no: 'They keep it back: telling it would harm the child more, or it is not for us' }, { required: true, missing: 'Select what they answered' }),
     by: text('Who answered'),
     known: words('What they told us'),
   },

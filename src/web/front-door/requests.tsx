@@ -18,7 +18,7 @@ import { answerRequest, requestOfAgency, requestsOfAgency, type AgencyRequest, t
 import { clockOfRequest } from './research.tsx'
 
 /** The answers as an agency gives them. */
-const answers: Readonly<Record<ResearchAnswer, string>> = { known: 'We know something', nothing: 'We know nothing of the family', no: 'We may not tell you, or see no reason to' }
+const answers: Readonly<Record<ResearchAnswer, string>> = { known: 'We know something', nothing: 'We know nothing of the family', no: 'We keep it back: telling it would harm the child more, or it is not for you' }
 
 /** What the front door asks this person's agency. They see the question, and nothing of the record. */
 export async function requestsPage(ask: SignedInAsk): Promise<Answer> {
@@ -87,7 +87,7 @@ export async function requestPage(ask: SignedInAsk, problems: readonly TypedProb
                 <KeptForm ask={shown} action={`/requests/${it.id}` as Address} finish={<Button preventDoubleClick>Send the answer</Button>}>
                   <Radios
                     name="answer" legend={{ content: 'What do you answer?', classes: 'govuk-fieldset__legend--s' }} error={errorAt(problems, 'answer')}
-                    items={Object.entries(answers).map(([value, content]) => ({ value, content, checked: one(typed, 'answer') === value }))}
+                    items={Object.entries(answers).map(([value, content]) => ({ value, content, checked: one(typed, 'answer') === value, ...(value === 'no' && { hint: 'That nobody consented is no reason. Neither is a missing agreement, or not being sure' }) }))}
                   />
                   <Textarea name="known" label={{ content: 'What you know, or why you do not tell it', classes: 'govuk-label--s' }} hint="What matters for the child, and how you know it. Leave it empty if you know nothing" rows={8} value={linesOf(typed, 'known')} error={errorAt(problems, 'known')} />
                 </KeptForm>

@@ -25,7 +25,7 @@ import { linesOf } from './reading.ts'
 import { askAgency, openRequests, requestTaken, TakenBefore, type OpenRequest, type ResearchAnswer } from './research-store.ts'
 
 /** What an agency answered, as it is read. */
-export const answerWords: Readonly<Record<ResearchAnswer, string>> = { known: 'They know something', nothing: 'They know nothing of the family', no: 'They may not tell us, or see no reason to' }
+export const answerWords: Readonly<Record<ResearchAnswer, string>> = { known: 'They know something', nothing: 'They know nothing of the family', no: 'They keep it back: telling it would harm the child more, or it is not for us' }
 
 /** The clock of a request: by the day that was agreed. The law sets none. */
 export function clockOfRequest(of: { askedAt: Parameters<typeof dayOf>[0]; due: Day; answeredAt: Parameters<typeof dayOf>[0] | null }) {
