@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { noteAtTerminal } from '../access/index.ts'
 import { asText, writeRecord } from '../api/files/csv.ts'
@@ -7,6 +6,7 @@ import { StartError, transaction } from '../database/index.ts'
 import { annexA, workbookOf, type Missing } from '../insight/annex-a/index.ts'
 import { parseDay, writeDay, type Day } from '../time/day.ts'
 import type { Surroundings } from './command.ts'
+import { newFile } from './empty-folder.ts'
 import { authorityNamed } from './export.ts'
 import { authoritiesOf, counted, openRecordDatabase } from './record-database.ts'
 
@@ -72,18 +72,13 @@ export async function run(args: readonly string[], { clone }: Surroundings): Pro
       await noteAtTerminal(tx, { authority: authority.id, act: 'exported', purpose: 'inspection', because: `Annex A as of ${given.on ?? today}` })
       return annexA(tx, authority.id, given.on ?? today)
     })
-    await written(given.path, workbookOf(made.sheets))
-    await written(`${given.path}.missing.csv`, missingText(made.missing))
+    await newFile(given.path, workbookOf(made.sheets))
+    await newFile(`${given.path}.missing.csv`, missingText(made.missing))
     process.stdout.write(`${made.sheets.map(sheet => `${sheet.name}: ${counted(sheet.rows.length, 'row')}`).join('\n')}\n${counted(made.missing.length, 'cell')} missing\n`)
     return 0
   } finally {
     await database.close()
   }
-}
-
-/** A new file, readable by its owner only. */
-async function written(path: string, content: Buffer | string): Promise<void> {
-  await writeFile(path, content, { flag: 'wx', mode: 0o600 })
 }
 
 function missingText(missing: readonly Missing[]): string {

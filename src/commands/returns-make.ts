@@ -163,7 +163,8 @@ export function saysMade(made: Made, { what, year, out }: { what: ToMake['what']
   if (made.notAsPublished > 0) lines.push(`${counted(made.notAsPublished, 'place')} not as the published structure has it: the check says where.`)
   lines.push(...saysMissing(made.gaps, gaps))
   const rules = rulesFor(what, year)
-  lines.push(`./rowan returns check ${what === 'cin' ? `cin ${join(out, 'cin.xml')}` : `ssda903 ${out}`}${rules === year ? '' : ` --year ${rules}`} holds it up against the rules${rules === year ? '' : `, those of ${writeCollectionYear(rules)}: later ones are not published`}.`)
+  // Of a year before the oldest rules nothing can be checked.
+  if (rules <= year) lines.push(`./rowan returns check ${what === 'cin' ? `cin ${join(out, 'cin.xml')}` : `ssda903 ${out}`}${rules === year ? '' : ` --year ${rules}`} holds it up against the rules${rules === year ? '' : `, those of ${writeCollectionYear(rules)}: later ones are not published`}.`)
   return `${lines.join('\n')}\n`
 }
 

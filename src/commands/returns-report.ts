@@ -8,7 +8,7 @@ import { costsFile, type CostsMade } from '../insight/returns/costs/index.ts'
 import { datasetFiles, missingText, type DatasetMade } from '../insight/returns/ssd/index.ts'
 import type { Day } from '../time/day.ts'
 import type { Surroundings } from './command.ts'
-import { emptyFolder } from './empty-folder.ts'
+import { emptyFolder, newFile } from './empty-folder.ts'
 import { authorityNamed } from './export.ts'
 import { notUnderstood } from './not-understood.ts'
 import { authoritiesOf, counted, openRecordDatabase } from './record-database.ts'
@@ -46,7 +46,7 @@ export async function writeCosts(owner: Pool, authority: Authority, { path, year
     const of = year ?? collectionYearOf(today)
     return { ...(await costsFile(tx, { year: of, asOf: today })), year: of }
   })
-  await writeFile(path, made.text, { flag: 'wx', mode: 0o600 })
+  await newFile(path, made.text)
   return made
 }
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { StartError } from '../database/index.ts'
 import { answerCases, checkCin, checkSsda903, doubtsOf, readCases } from '../insight/returns/index.ts'
 import type { Checked, Outcome } from '../insight/returns/index.ts'
 import type { Surroundings } from './command.ts'
@@ -68,6 +69,17 @@ const actions = ['check', 'cases', 'make', 'payload', 'ssd', 's251', 'reader'] a
 
 /** `rowan returns`: the answer on standard output, what went wrong on standard error. */
 export async function run(args: readonly string[], surroundings: Surroundings = { clone: '.' }): Promise<number> {
+  try {
+    return await done(args, surroundings)
+  } catch (error) {
+    // 1 says that something was found: what could not run says 2.
+    if (!(error instanceof StartError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 2
+  }
+}
+
+async function done(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const [action, ...rest] = args
   if (action === 'make') return runMake(rest, surroundings)
   if (action === 'payload') return runPayload(rest, surroundings)
