@@ -31,6 +31,16 @@ describe('recording something that has a part', () => {
   })
 })
 
+describe('the page of what was recorded', () => {
+  test('leads to what can follow it, and to nothing where nothing can', async () => {
+    const links = async (fact: string) => [...(await sam.get(`${child}/facts/${fact}`)).html.matchAll(/href="[^"]*\/record\/([a-z-]+)"/g)].map(([, kind]) => kind)
+    const raised = await record('professional-disagreement', { 'answer-between': 'School and social work', 'answer-about': 'Who takes Lina home.' })
+    const asked = await record('task', { 'answer-what': 'Ring the school', 'answer-askedOf': sam.post, ...ended, 'answer-outcome': 'done' })
+    expect(await links(raised)).toContain('disagreement-step')
+    expect(await links(asked)).not.toContain('disagreement-step')
+  })
+})
+
 describe('a post that the form did not offer', () => {
   test('opens the record to nobody: one of another organisation, or one that nobody holds any longer', async () => {
     const school = await createOrganisation(database.owner, { name: 'Sampleton Primary', kind: 'school', keptBy: service.authority })

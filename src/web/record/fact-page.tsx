@@ -1,7 +1,7 @@
 import { documentKinds } from '../../children/documents/index.ts'
 import { contact } from '../../children/front-door/index.ts'
 import { significantEvent } from '../../children/identity/index.ts'
-import { loadWords, mayAdd, type Fact } from '../../record/index.ts'
+import { loadWords, mayAdd, type AnyKind, type Fact } from '../../record/index.ts'
 import { ButtonGroup, ButtonLink, Compare, Details, InsetText, Link, SummaryCard, SummaryList, Tag } from '../../ui/components.ts'
 import { renderPlain } from '../../ui/form/plain.ts'
 import type { Content } from '../../ui/markup.ts'
@@ -123,6 +123,7 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
                 ))}
               </ButtonGroup>
             )}
+            {stands && mayChange && !on.past && <Follows on={on} of={kind} />}
             {stands && !withheld && !on.past && kind.subject === 'child' && kind.id !== significantEvent.id && mayAdd(on.opened, significantEvent) && (
               <p class="govuk-body app-no-print">
                 <Link href={here(on, `/record/${significantEvent.id}?about=${last.fact}`)}>Add this to the chronology</Link>, if it changed something for {name}.
@@ -175,6 +176,21 @@ export async function factPage(ask: SignedInAsk): Promise<Answer> {
       }),
     }
   })
+}
+
+/** What can be recorded about this next: every kind that asks which fact of this kind it is about, as far as this reader records it. */
+function Follows({ on, of }: { readonly on: OnRecord; readonly of: AnyKind }): Content {
+  const next = [...on.ask.service.house.kinds.values()].filter(
+    kind => kind.partOf === undefined && !kind.hidden && Object.values(kind.fields).some(field => field.is === 'fact' && field.required && field.kind === of.id) && mayAdd(on.opened, kind),
+  )
+  if (next.length === 0) return null
+  return (
+    <Details summary="What can follow">
+      <ul class="govuk-list">
+        {next.map(kind => <li><Link href={here(on, `/record/${kind.id}`)}>{kind.does}</Link></li>)}
+      </ul>
+    </Details>
+  )
 }
 
 /** The texts of each of these versions, asked for together: for each field what stood in it then. */
