@@ -38,13 +38,22 @@ export async function alike(tx: Tx, authority: string, told: ToldChild, home: To
     ...(postcode === '' ? [] : [{ ...nothing, postcode }]),
   ]
   const found = new Map<string, Found>()
-  for (const each of asked) for (const row of await find(tx, authority, each, { limit: mostOfEach, subject: 'child' })) found.set(row.record, row)
+  const numbered = new Set<string>()
+  for (const each of asked) {
+    for (const row of await find(tx, authority, each, { limit: mostOfEach, subject: 'child' })) {
+      found.set(row.record, row)
+      if (each.digits.length > 0) numbered.add(row.record)
+    }
+  }
   if (found.size === 0) return []
   const book = new NameBook()
   const held = await saidOf(tx, authority, [...found.keys()])
   const records = held.map(said => describe(said, book))
   const finder = new Finder({ ...prepare(records, book), frequencies: new Frequencies() }, trainedModels().agencies)
-  const near = finder.find(describe(saidOfTold(uses?.has('comparing') ? child : { ...child, nhsNumber: '' }, home), book)).found.map(({ record, evidence }) => ({ ...(found.get(record.id) as Found), why: inWords(evidence) }))
+  const nearBy = (nhsNumber: string) => finder.find(describe(saidOfTold({ ...child, nhsNumber }, home), book)).found.map(({ record, evidence }) => ({ ...(found.get(record.id) as Found), why: inWords(evidence) }))
+  const byAll = nearBy(uses?.has('comparing') ? child.nhsNumber : '')
+  // A number of a child who is like this one in nothing else is mostly a brother's or sister's: it must not speak against the right record.
+  const near = numbered.size > 0 && !byAll.some(each => numbered.has(each.record)) ? nearBy('') : byAll
   const due = held.filter(said => mayBeExpected(said, told, on) && !near.some(each => each.record === said.id)).slice(0, mostShown / 2)
   return [...near.slice(0, mostShown - due.length), ...due.map(said => ({ ...(found.get(said.id) as Found), why: 'For: the family name is the same, and a baby is expected there at about that time.' }))]
 }

@@ -269,3 +269,16 @@ test('SUI-06: a baby of whom nobody said more than the family name keeps it, and
   expect((await ola.send(`/front-door/${contactIn(first)}`, { 'is-1': 'new' }, { form: 1 })).text).toContain('Contact about the baby')
   expect((await ola.send('/front-door/new', expected('20'))).text).toMatch(/The child of record \d+: Baby Placeholding/)
 })
+
+test('SUI-05: a number of a child who is like nobody that was told of does not speak against the right record', async () => {
+  await tell(on, sam, 'child', of => {
+    named(of, 'Wystan', 'Unlike', '2011-08-02')
+    of.fact(identifier, '2011-08-02', { scheme: 'nhs number', value: '999 003 8112' })
+  })
+  const asked = async (nhs: string) => {
+    const page = await ola.send('/front-door/new', { said: 'It is loud.', ...child(1, 'Maya', 'Samplewood', ['14', '3', '2016']), 'child-1-nhs': nhs })
+    return [page.text.includes('the NHS numbers differ'), page.text.includes('that of Wystan Unlike')]
+  }
+  expect(await asked('999 003 8112')).toEqual([false, true])
+  expect(await asked('999 003 8481')).toEqual([true, false])
+})
