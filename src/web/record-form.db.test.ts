@@ -70,6 +70,11 @@ describe('why a task is due', () => {
     expect(why.path).toBe(`${child}/tasks/${fact}`)
     expect(why.text).toContain('Ring the school')
   })
+
+  test('is the day of an appointment, which the page of the task names with its time', async () => {
+    const fact = await record('task', { 'answer-what': 'Go to the review', 'answer-askedOf': sam.post, 'answer-at-day': '16', 'answer-at-month': '6', 'answer-at-year': '2027', 'answer-at-time': '9:00am' })
+    expect((await sam.get(`${child}/tasks/${fact}`)).text).toMatch(/Appointment\s+16 June 2027 at 9:00am\s+By when\s+Due today/)
+  })
 })
 
 describe('ending something', () => {

@@ -3,7 +3,7 @@ import { change, ended, isRefusal, loadWords, mayAdd, newId, recorded, type Fact
 import { Button, Clock, DateInput, InsetText, Link, Radios, Select, SummaryList, Textarea, type SummaryRow } from '../../ui/components.ts'
 import { paragraphs } from '../../ui/form/read-view.tsx'
 import { dateBoxes, one, readDate, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
-import { writeDay, type Day } from '../../time/day.ts'
+import { writeDay, writeInstant, type Day } from '../../time/day.ts'
 import { calendarHere } from '../calendar.ts'
 import { finished, typedOfDraft } from '../drafts.ts'
 import { clockOf } from '../duty-words.ts'
@@ -52,6 +52,7 @@ async function page(on: OnRecord, typed: Typed, problems: readonly TypedProblem[
     { key: 'Who does it', value: row?.ownerPost ? people.post(row.ownerPost) : 'Nobody yet' },
     { key: 'Asked of', value: `${people.post(of.body.askedOf)}, by ${by.get(of.change)?.name ?? 'somebody'}, ${writeDay(of.starts)}` },
     ...given.map((each, index) => ({ key: index === 0 ? 'Given on' : 'And then', value: `To ${people.post(each.body.to)}, ${writeDay(each.starts)}, by ${by.get(each.change)?.name ?? 'somebody'}${each.body.why ? `. ${each.body.why}` : ''}` })),
+    ...(of.body.at ? [{ key: 'Appointment', value: writeInstant(of.body.at) }] : []),
     ...(row && (row.due !== null || row.metOn !== null || row.endedOn !== null) ? [{ key: 'By when', value: <Clock {...clockOf(row, on.today, on.now, await calendarHere(on.tx, on.opened.authority))} /> }] : [{ key: 'By when', value: 'No day was agreed' }]),
     ...(words['detail'] ? [{ key: 'More about it', value: paragraphs(words['detail']) }] : []),
     ...(words['dropped'] ? [{ key: 'Why it is no longer needed', value: paragraphs(words['dropped']) }] : []),
