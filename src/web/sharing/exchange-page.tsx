@@ -3,7 +3,7 @@ import { transaction } from '../../database/index.ts'
 import { change, isOpened, isRefusal, open } from '../../record/index.ts'
 import { act } from '../../access/index.ts'
 import { dayOf, writeDay } from '../../time/day.ts'
-import { Button, ButtonGroup, ButtonLink, Form, Input, InsetText, Link, Radios, Textarea } from '../../ui/components.ts'
+import { Button, ButtonGroup, ButtonLink, Details, Form, Input, InsetText, Link, Radios, Textarea } from '../../ui/components.ts'
 import { one, type Typed, type TypedProblem } from '../../ui/form/typed.ts'
 import type { Address, Content } from '../../ui/markup.ts'
 import { typedOfDraft, finished } from '../drafts.ts'
@@ -45,7 +45,7 @@ function doable(ask: SignedInAsk, it: Exchange) {
   const open = to && it.what === 'ask' && it.answeredAt === null
   return {
     answers: writes && partner && open,
-    places: writes && !partner && to && findsRecords(visitor) && it.record === null && (open || (it.what === 'tell' && it.receivedAt === null)),
+    places: writes && !partner && to && findsRecords(visitor) && ((open && it.record === null) || (it.what === 'tell' && it.receivedAt === null)),
     answersFromRecord: writes && !partner && open && it.record !== null,
     reviews: writes && to && it.review === 'waits' && !it.mine && (partner || ['team manager', 'head of service'].includes(visitor.role)),
     takes: writes && !partner && it.record !== null && it.receivedAt === null && it.answeredAt !== null && (it.what === 'ask' ? it.side === 'by' : to),
@@ -106,7 +106,8 @@ export async function exchangePage(ask: SignedInAsk, problems: readonly TypedPro
                 </KeptForm>
               </>
             )}
-            {may.places && <Whose ask={shown} it={it} found={found} numbered={numbered} problems={problems} />}
+            {may.places && it.record === null && <Whose ask={shown} it={it} found={found} numbered={numbered} problems={problems} />}
+            {may.places && it.record !== null && <Details summary="It is about another child" open={problems.length > 0}><Whose ask={shown} it={it} found={found} numbered={numbered} problems={problems} /></Details>}
             {may.answersFromRecord && <ButtonGroup><ButtonLink href={recordPath('child', it.record as string, `/sharing/answer/${it.id}`)}>Answer from the record</ButtonLink></ButtonGroup>}
             {may.takes && (
               <Form action={`${path}/take` as Address} hidden={formTokens(ask)}>

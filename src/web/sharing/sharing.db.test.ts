@@ -182,7 +182,13 @@ test('a school asks and tells on its pages; the front door finds whose record it
   const unknown = (await gwen.send('/sharing/ask', { ...boxes, ...by, ...child('Nobody') })).path
   expect((await ola.send(unknown, { record: 'none' }, { form: -1 })).text).toContain('None held')
   const tells = (await gwen.send('/sharing/tell', { ...boxes, ...given1, ...mustGive(1), ...child('Maya'), identifier: 'unknown', 'item-1-text': 'She was away for nine days.', 'item-1-nature': 'fact' })).path
-  await ola.send(tells, { record: maya }, { form: -1 })
+  // Put with the wrong child, it is put with the right one until it stands in a record.
+  const wrong = await tell(on, ola, 'child', of => void of.fact(nameUsed, '2016-03-14', { use: 'legal', given: 'Zora', family: 'Otherwise' }))
+  const { rows: [its] } = await database.owner.query<{ number: string }>('select number from record where id = $1', [wrong])
+  await ola.send(tells, { record: 'number', number: String(its?.number) }, { form: -1 })
+  expect((await sam.get(tells)).status).toBe(404)
+  expect((await ola.get(tells)).text).toContain('It is about another child')
+  await ola.send(tells, { record: maya }, { form: -2 })
   // Whoever does not work with children is answered as if nothing were there, whatever they send.
   const amy = await service.person('Amy Fixture', 'administrator')
   const token = /name="_token" value="([^"]+)"/.exec((await amy.get('/account')).html)?.[1] ?? expect.fail('no token')
