@@ -18,8 +18,8 @@ const on = { authority: service.authority, app: database.app }
 
 /** A worker and a child of their own for each way of working, so that what is left behind can be compared. */
 const ways = [
-  { name: 'with scripts', scripts: true, email: 'kim@testshire.example', worker: 'Kim Withscripts', child: { given: 'Marigold', family: 'Samplewood', nhs: '9990037001', born: '2016-03-14' }, hurt: 'Lavender' },
-  { name: 'without scripts', scripts: false, email: 'lee@testshire.example', worker: 'Lee Without', child: { given: 'Clementine', family: 'Testerly', nhs: '9990037002', born: '2016-03-15' }, hurt: 'Rosemary' },
+  { name: 'with scripts', scripts: true, email: 'kim@testshire.example', worker: 'Kim Withscripts', child: { given: 'Marigold', family: 'Samplewood', nhs: '9990037817', born: '2016-03-14' }, hurt: 'Lavender' },
+  { name: 'without scripts', scripts: false, email: 'lee@testshire.example', worker: 'Lee Without', child: { given: 'Clementine', family: 'Testerly', nhs: '9990037825', born: '2016-03-15' }, hurt: 'Rosemary' },
 ] as const
 type Way = (typeof ways)[number]
 

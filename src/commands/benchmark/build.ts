@@ -19,7 +19,7 @@ const childrenEach = 20
 const factsATime = 3000
 
 /** A made-up authority of that many children, written through the one way in, with every derivation done. */
-export async function buildAuthority(database: Database, children: number, today: Day, progress: (line: string) => void): Promise<Built> {
+export async function buildAuthority(database: Pick<Database, 'app' | 'owner'>, children: number, today: Day, progress: (line: string) => void): Promise<Built> {
   await announceGrantingKinds(database.owner, house)
   const { id: authority } = await createAuthority(database.owner, { name: 'Benchshire Council' })
   const workers = await staff(database, authority, Math.ceil(children / childrenEach))
@@ -38,7 +38,7 @@ export async function buildAuthority(database: Database, children: number, today
     while (made < children && size < factsATime && batch.length < 60) {
       const worker = workers[made % workers.length] as (typeof workers)[number]
       secret = worker.secret
-      const child = generateChild(random, sizeOf(random), worker, today)
+      const child = generateChild(random, made, sizeOf(random), worker, today)
       batch.push(child)
       size += child.size
       made += 1
@@ -76,7 +76,7 @@ export async function buildAuthority(database: Database, children: number, today
   return { authority, workers: workers.map(worker => ({ ...worker, ...(own.get(worker.post) ?? { children: [], heavy: [] }) })), names, facts, children, seconds }
 }
 
-async function staff(database: Database, authority: string, count: number): Promise<(Worker & { secret: string })[]> {
+async function staff(database: Pick<Database, 'app' | 'owner'>, authority: string, count: number): Promise<(Worker & { secret: string })[]> {
   const starts = day('2020-01-01')
   const teams: string[] = []
   for (let index = 0; index < Math.max(1, Math.ceil(count / 12)); index += 1) teams.push(await createTeam(database.owner, { authority, name: `Team ${index + 1}`, starts }))

@@ -1,5 +1,6 @@
 import { legalStatus, periodOfCare, placement, reviewHeld } from '../../children/care/index.ts'
 import { socialWorker, teamResponsible } from '../../children/allocation/index.ts'
+import { makeNhsNumber } from '../../children/identity/matching/made/register.ts'
 import { birth, identifier, keptFrom, livesAt, nameUsed, sex } from '../../children/identity/index.ts'
 import { childSeen, conversation, visit } from '../../children/visits/index.ts'
 import { keptGroups, newId, newRecordId, recorded, type Proposal } from '../../record/index.ts'
@@ -45,8 +46,8 @@ export interface GeneratedChild {
 
 const long = 'The home was warm and there was food in the kitchen. We talked about school, about friends and about what happens at the weekend. '
 
-/** One made-up child with about `size` facts that a record really holds: who, where, who works with them, care, visits, calls and their words. */
-export function generateChild(random: () => number, size: number, worker: Worker, today: Day): GeneratedChild {
+/** The `nth` made-up child, with about `size` facts that a record really holds: who, where, who works with them, care, visits, calls and their words. */
+export function generateChild(random: () => number, nth: number, size: number, worker: Worker, today: Day): GeneratedChild {
   const record = newRecordId()
   const records = [record]
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
@@ -61,7 +62,7 @@ export function generateChild(random: () => number, size: number, worker: Worker
   add(recorded(nameUsed, { fact: fact(), records, starts: born, body: { use: 'legal', given: first, family } }))
   add(recorded(birth, { fact: fact(), records, starts: born, body: {} }))
   add(recorded(sex, { fact: fact(), records, starts: born, body: { sex: random() < 0.5 ? 'F' : 'M' } }))
-  add(recorded(identifier, { fact: fact(), records, starts: born, body: { scheme: 'nhs number', value: `999${String(Math.floor(random() * 1e7)).padStart(7, '0')}` } }))
+  add(recorded(identifier, { fact: fact(), records, starts: born, body: { scheme: 'nhs number', value: makeNhsNumber(nth, 0) } }))
   add(recorded(livesAt, { fact: fact(), records, starts: known, body: { line1: `${1 + Math.floor(random() * 200)} ${pick(starts)} Lane`, town: 'Benchton', postcode: `ZZ${1 + Math.floor(random() * 9)} ${Math.floor(random() * 9)}AA` } }))
   add(recorded(teamResponsible, { fact: fact(), records, starts: known, body: { team: worker.team } }))
   add(recorded(socialWorker, { fact: fact(), records, starts: known, body: { post: worker.post, team: worker.team } }))

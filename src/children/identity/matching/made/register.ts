@@ -284,7 +284,7 @@ function makeChild(chance: Chance, making: Making, asked: Asked): MadeChild {
 }
 
 /** A number of the range for tests that no other child of a register has: 909,000 are to be had. `child` and `which` tell them apart. */
-function makeNhsNumber(child: number, which: 0 | 1 | 2): string {
+export function makeNhsNumber(child: number, which: 0 | 1 | 2): string {
   for (let at = child * 4 + which; ; at += 400_009) {
     const nine = `999${String((at * 387_433) % 1_000_000).padStart(6, '0')}`
     const check = nhsCheckDigit(nine)
