@@ -115,6 +115,7 @@ export const aroundRecords = `
   definer app   sharing_sweep()
   definer app   sharing_counts(text,date,date)
   definer app   sharing_taken_out(text,date,date)
+  definer app   sharing_of_front_door(text,date,date)
   definer owner same_child_mark()
   definer owner same_child_forget()
   definer app   same_child_take(uuid,integer)

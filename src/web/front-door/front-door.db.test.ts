@@ -211,8 +211,20 @@ test('FD-04: police are asked, see the question and nothing of the record, answe
   // A second request, and the child is hidden before it is answered.
   await ola.send(`${page}/ask`, { agencies: 'health', asked: 'And you?', basis: 'The same' })
   expect((await farah.get('/requests')).text).toContain('To answer (1)')
+  // The file for data protection has both and which answer, and what for where the record is open to whoever takes it; of a hidden child it has none.
+  const dee = await service.person('Dee Example', 'head of service', { team: null })
+  const file = async () => (await dee.get('/sharing/report/exchanges/files/csv')).html.split('\r\n').filter(line => line.includes('Asked by the front door'))
+  const taken = await file()
+  expect(taken).toHaveLength(2)
+  expect(taken[0]).toMatch(/Asked by the front door,[^,]+,Police,2026-09-08,Ola Sandbox,2026-09-09,A decision on a contact,,"Not open to you, or no longer kept",.*"Rob Placeholder, police officer",,They know something,/)
+  expect(taken[1]).toMatch(/,Health,2026-09-08,.*,,,,,,,,,,$/)
+  expect(taken.join()).not.toMatch(/Called on|Shouting at night|Mum agreed|Samplewood|999/)
+  await database.owner.query("insert into grant_ select (jsonb_populate_record(g, jsonb_build_object('to_key', 'post:' || $2))).* from grant_ g where g.record = $1 and g.to_key = 'post:' || $3 limit 1", [maya, dee.post, sam.post])
+  expect((await file())[0]).toContain(',To decide what help is needed; Mum agreed,')
+  await database.owner.query("delete from grant_ where to_key = 'post:' || $1", [dee.post])
   await database.owner.query("update record set restriction = 'hidden' where id = $1", [maya])
   expect((await farah.get('/requests')).text).toContain('To answer (0)')
+  expect(await file()).toEqual([])
   await database.owner.query("update record set restriction = 'none' where id = $1", [maya])
 })
 

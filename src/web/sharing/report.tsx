@@ -1,4 +1,5 @@
 import { writeShown } from '../../api/files/csv.ts'
+import { researchAgencies, researchAnswered } from '../../children/front-door/index.ts'
 import { bases, conditions, decided, families, functions, identifiers, limbs, type AnswerKept, type DutyQuestion, type DutyTest, type Question } from '../../partners/sharing/index.ts'
 import { codeWords } from '../names.ts'
 import { addDays, addYears, dayOf, writeDay, type Day, type Instant } from '../../time/day.ts'
@@ -67,7 +68,7 @@ export async function reportPage(ask: SignedInAsk): Promise<Answer> {
           <InsetText>Differences between groups are questions to ask, and no answers: few are counted, and who is asked about follows from who is known.</InsetText>
           <ul class="govuk-list">
             <li><Link href="/sharing/report/files/csv">These numbers as a file (CSV), small ones held back</Link></li>
-            <li><Link href="/sharing/report/exchanges/files/csv">Every exchange with its purpose, basis and decisions, for data protection (CSV)</Link></li>
+            <li><Link href="/sharing/report/exchanges/files/csv">Every exchange and every request of the front door, with its purpose, basis and decisions, for data protection (CSV)</Link></li>
           </ul>
         </>
       ),
@@ -115,9 +116,25 @@ interface TakenOut {
   readonly receivedAt: Instant | null
 }
 
-const columns = ['Exchange', 'What', 'By', 'To', 'On', 'Who', 'Needed by', 'Needed for', 'Law', 'Purpose', 'Necessity', 'Items', 'Answered on', 'Answered by', 'The duty’s three questions', 'Decisions', 'Reasons to keep back', 'Looked at again', 'By whom', 'No lawful reason', 'Basis', 'Condition', 'Offences', 'Left out', 'Family', 'Number', 'Received on']
+const columns = ['Exchange', 'What', 'By', 'To', 'On', 'Who', 'Needed by', 'Needed for', 'Law', 'Purpose', 'Necessity', 'Items', 'Answered on', 'Answered by', 'The duty’s three questions', 'Decisions', 'Reasons to keep back', 'Looked at again', 'By whom', 'No lawful reason', 'Basis', 'Condition', 'Offences', 'Left out', 'Family', 'Number', 'Received on'] as const
 
-/** Every exchange of the year that this person may know of, without what was given: for whoever looks after data protection. Taking it out is written down. */
+/** What the front door asked an agency before it decided, as it is taken out: the purpose and basis, and which answer, without what they know. */
+interface FrontDoorTakenOut {
+  readonly id: string
+  readonly by: string
+  readonly agency: keyof typeof researchAgencies
+  readonly madeAt: Instant
+  readonly madeBy: string
+  readonly due: Day
+  readonly basis: string
+  readonly answeredAt: Instant | null
+  readonly answeredBy: string
+  readonly answer: keyof typeof researchAnswers | null
+  readonly receivedAt: Instant | null
+}
+const { options: researchAnswers } = researchAnswered.fields.answer as { options: Readonly<Record<'known' | 'nothing' | 'no', string>> } & typeof researchAnswered.fields.answer
+
+/** Every exchange of the year that this person may know of, and every request of the front door, without what was given: for whoever looks after data protection. Taking it out is written down. */
 export async function exchangesFile(ask: SignedInAsk): Promise<Answer> {
   if (!reads(ask)) return notFoundPage(ask)
   const { from, until } = yearTo(ask.visitor.today)
@@ -127,7 +144,13 @@ export async function exchangesFile(ask: SignedInAsk): Promise<Answer> {
            from sharing_taken_out($1, $2, $3)`,
     values: [ask.visitor.secret, from, until],
   })
-  return { text: [columns, ...rows.map(rowOf)].map(row => writeShown(row)).join(''), type: 'text/csv; charset=utf-8', fileName: `sharing-${ask.visitor.today}.csv` }
+  const { rows: asked } = await ask.service.database.app.query<FrontDoorTakenOut>({
+    name: 'sharing-of-front-door',
+    text: `select id, "by", agency, made_at as "madeAt", made_by as "madeBy", due, basis, answered_at as "answeredAt", answered_by as "answeredBy", answer, received_at as "receivedAt" from sharing_of_front_door($1, $2, $3)`,
+    values: [ask.visitor.secret, from, until],
+  })
+  const all = [...rows.map(row => ({ at: row.madeAt, row: rowOf(row) })), ...asked.map(row => ({ at: row.madeAt, row: frontDoorRow(row) }))].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return { text: [columns, ...all.map(({ row }) => row)].map(row => writeShown(row)).join(''), type: 'text/csv; charset=utf-8', fileName: `sharing-${ask.visitor.today}.csv` }
 }
 
 /** Where the record is not open to whoever takes the file, and where what was written is let go of. */
@@ -148,4 +171,13 @@ function rowOf(of: TakenOut): string[] {
     ...(answer?.basis !== undefined ? [bases[answer.basis], conditions[answer.condition], answer.criminal ? 'Yes' : 'No', answer.leftOut, families[answer.family], identifiers[answer.identifier]] : ['', '', '', '', '', '']),
     of.receivedAt === null ? '' : dayOf(of.receivedAt),
   ]
+}
+
+function frontDoorRow(of: FrontDoorTakenOut): string[] {
+  const row: Readonly<Partial<Record<(typeof columns)[number], string>>> = {
+    Exchange: of.id, What: 'Asked by the front door', By: of.by, To: researchAgencies[of.agency], On: dayOf(of.madeAt), Who: of.madeBy, 'Needed by': of.due, 'Needed for': 'A decision on a contact',
+    Purpose: of.basis === '' ? noWords : of.basis, 'Answered on': of.answeredAt === null ? '' : dayOf(of.answeredAt), 'Answered by': of.answeredBy,
+    Decisions: of.answer === null ? '' : researchAnswers[of.answer], 'Received on': of.receivedAt === null ? '' : dayOf(of.receivedAt),
+  }
+  return columns.map(column => row[column] ?? '')
 }

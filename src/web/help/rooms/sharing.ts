@@ -29,7 +29,7 @@ export const sharingHelp: Readonly<Record<string, PageHelp>> = {
   'sharing-report': {
     name: 'Sharing in numbers',
     for: 'How much was asked, told, answered and kept back in a year, and how quickly.',
-    can: ['Compare organisations, ethnic backgrounds and disabilities', 'Take the numbers out for the safeguarding partners', 'Take every exchange out for data protection, without what was given'],
+    can: ['Compare organisations, ethnic backgrounds and disabilities', 'Take the numbers out for the safeguarding partners', 'Take every exchange, and every request of the front door, out for data protection, without what was given'],
     seen: 'Heads of service and directors. Each look, and each file taken out, is written down.',
   },
   'sharing-leads': {
