@@ -86,8 +86,9 @@ export function columnsOf(family: Family, order: Ordered, room: (left: string, r
   const up = (): void => {
     for (const row of rows.toReversed()) {
       const wishes = row.map(unit => {
-        const shifts = (broodsBelow.get(unit) ?? []).map(brood => centre(brood) - anchorOf(brood, order, xOf))
-        return shifts.length === 0 ? { to: unit.x, weight: idle } : { to: unit.x + median(shifts.map(value => ({ value, weight: 1 }))), weight: 1 }
+        // Each brood counts as much as it does below: counted otherwise, parents and children drive each other further to one side in each round.
+        const shifts = (broodsBelow.get(unit) ?? []).map(brood => ({ value: centre(brood) - anchorOf(brood, order, xOf), weight: new Set(here(brood).map(id => units.get(id))).size }))
+        return shifts.length === 0 ? { to: unit.x, weight: idle } : { to: unit.x + median(shifts), weight: 1 }
       })
       // Somebody without children keeps close to a brother or sister beside them.
       const follow = (index: number, beside: number): void => {

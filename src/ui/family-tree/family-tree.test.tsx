@@ -433,6 +433,22 @@ describe('any family of up to 60 people', () => {
   })
 })
 
+test('a couple with two children together and one of one of them stands where its family is, and not further to one side in each round', () => {
+  const adult = (id: string) => somebody(id, { gender: 'woman', born: { day: day('1990-01-01'), exactness: 'year' } })
+  const child = (id: string) => somebody(id, { standing: 'wider', generation: 0, born: { day: day('2020-01-01'), exactness: 'year' } })
+  const of: Family = {
+    child: 'kit', on: day('2026-11-10'), households: [], lines: [], notes: [],
+    people: [somebody('kit', { is: 'this child', standing: 'child' }), ...['gran', 'mum', 'aunt', 'wife'].map(adult), ...['ivo', 'otis', 'una'].map(child)],
+    unions: [couple('aunt', 'wife', 'married', {})],
+    descents: [...bornTo('gran', ['mum', 'aunt']), ...bornTo('mum', ['kit']), ...bornTo('aunt and wife', ['ivo', 'otis'], 'adoption'), ...bornTo('wife', ['una'])],
+  }
+  const picture = layOut(of)
+  const row = ['kit', 'ivo', 'otis', 'una'].map(id => placed(picture, id).x).toSorted((a, b) => a - b)
+  const gaps = row.slice(1).map((x, index) => x - (row[index] as number))
+  expect(gaps).toHaveLength(3)
+  expect(Math.max(...gaps)).toBeLessThan(400)
+})
+
 test('somebody who is not in the family leaves no gap and no trace', () => {
   const family = samplewoods()
   const without: Family = { ...family, people: family.people.filter(person => person.id !== 'kofi' && person.id !== 'jonah') }
