@@ -96,6 +96,12 @@ async function comes(tab: Tab, page: string): Promise<void> {
 }
 const textOf = (tab: Tab) => tab.locator('main').innerText()
 
+const status = (tab: Tab) => tab.getByTestId('save-status').first()
+/** Until what is written is kept: a page that keeps itself later would hear that the session is over before anything is pressed on it. */
+async function isKept(tab: Tab, way: Way): Promise<void> {
+  if (way.scripts) await expect.poll(() => status(tab).getAttribute('data-state')).toBe('saved')
+}
+
 /** What a journey left behind, without ids and without whose it is. */
 async function factsOf(record: string): Promise<unknown[]> {
   const { rows } = await database.owner.query<{ kind: string; act: string; version: number; starts: string; body: Record<string, unknown>; texts: unknown }>(
@@ -313,6 +319,7 @@ describe('sessions', () => {
       await signIn(tab, way, `/children/${child}/visit`)
       await tab.getByLabel('Where?').selectOption('school')
       await tab.getByLabel(/in .* own words/).fill('Words that must not go')
+      await isKept(tab, way)
       await database.owner.query(`select wall_ahead('31 minutes')`)
       await tab.getByRole('button', { name: 'Finish note' }).click()
       expect(await pageOf(tab)).toBe('sign-in')
@@ -336,6 +343,7 @@ describe('sessions', () => {
     await withTab(way, async tab => {
       await signIn(tab, way, `/children/${child}/visit`)
       await tab.getByLabel(/in .* own words/).fill('Only mine')
+      await isKept(tab, way)
       await database.owner.query(`select wall_ahead('31 minutes')`)
       await tab.getByRole('button', { name: 'Finish note' }).click()
       await tab.getByLabel('Work email address').fill(other.email)
@@ -392,7 +400,6 @@ describe('nothing that is typed is lost', () => {
   const { child } = made.get(way) as Made
   const words = (tab: Tab) => tab.getByLabel(/in .* own words/)
   beforeEach(async () => void (await database.owner.query('update draft set ended_at = business_now() where ended_at is null')))
-  const status = (tab: Tab) => tab.getByTestId('save-status').first()
 
   test('a note is kept by itself while it is written, and is there after the page was closed', async () => {
     await withTab(way, async tab => {
